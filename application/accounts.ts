@@ -1,0 +1,51 @@
+import { LRUCache } from 'lru-cache';
+import { customer, integrator, platform } from '#application/command/aggregates.ts';
+import type { Loaded, StateLoader } from '#application/command/load.ts';
+import type { CustomerState } from '#domain/customer/customer.ts';
+import { type AccountId, platformId } from '#domain/ids.ts';
+import type { IntegratorState } from '#domain/integrator/integrator.ts';
+import type { PlatformState } from '#domain/platform/platform.ts';
+
+export type AccountState = PlatformState | IntegratorState | CustomerState;
+
+/** Accounts as they stand at the end of their streams, for authorising and deciding. */
+export interface Accounts {
+  find(id: AccountId): Promise<AccountState | undefined>;
+  /** Every account from the platform down to `id`, each at its latest; undefined when there is no such account. */
+  path(id: AccountId): Promise<readonly AccountState[] | undefined>;
+}
+
+export const createAccounts = (loader: StateLoader): Accounts => {
+  /** What an account is and where it hangs never changes, so it is looked up once. */
+  const known = new LRUCache<AccountId, { type: AccountState['type']; path: readonly AccountId[] }>({
+    max: 500_000,
+  });
+
+  const loadKnown = async (id: AccountId): Promise<AccountState | undefined> => {
+    if (id === platformId) return (await loader.load(platform, id)).state;
+    const type = known.get(id)?.type;
+    if (type === 'integrator') return (await loader.load(integrator, id)).state;
+    if (type === 'customer') return (await loader.load(customer, id)).state;
+    const [asIntegrator, asCustomer]: [Loaded<IntegratorState>, Loaded<CustomerState>] = await Promise.all([
+      loader.load(integrator, id),
+      loader.load(customer, id),
+    ]);
+    return asIntegrator.state ?? asCustomer.state;
+  };
+
+  const find = async (id: AccountId): Promise<AccountState | undefined> => {
+    const state = await loadKnown(id);
+    if (state) known.set(id, { type: state.type, path: state.path });
+    return state;
+  };
+
+  return {
+    find,
+    path: async (id) => {
+      const path = known.get(id)?.path ?? (await find(id))?.path;
+      if (!path) return undefined;
+      const states = await Promise.all(path.map(find));
+      return states.filter((state) => state !== undefined);
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import { createCodec } from '#application/codec/codec.ts';
+import { createSubjectKeys, subjectKeyType } from '#application/codec/subject-keys.ts';
+import { type EventLog, UnreadableEvent } from '#application/event-log.ts';
+import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+
+const pageSize = 1000;
+
+/** Puts the codec over an event store. */
+export const createEventLog = (store: EventStore, secrets: { readonly masterKey: Uint8Array }): EventLog => {
+  const keys = createSubjectKeys(store, secrets.masterKey);
+  const codec = createCodec(keys);
+
+  /** The decoded event, or nothing for one of the codec's own. */
+  const decode = (event: StoredEvent): AnyEvent | Promise<AnyEvent> | undefined => {
+    if (event.type !== subjectKeyType) return codec.decode(event);
+    keys.learn(event);
+    return undefined;
+  };
+
+  /** Key events must pass through, so that the codec learns from them. */
+  const withKeys = (types: readonly string[] | undefined) =>
+    types ? { types: [...types, subjectKeyType] } : {};
+
+  async function* decoded(events: AsyncIterable<StoredEvent>): AsyncGenerator<AnyEvent> {
+    for await (const event of events) {
+      const result = decode(event);
+      if (result) yield result instanceof Promise ? await result : result;
+    }
+  }
+
+  async function* readPages(
+    options: Parameters<EventLog['readPages']>[0] = {},
+  ): AsyncGenerator<readonly AnyEvent[]> {
+    const { after, types, limit = Number.POSITIVE_INFINITY } = options;
+    const events = store.readAll({ ...(after === undefined ? {} : { after }), ...withKeys(types) });
+    let page: AnyEvent[] = [];
+    let seen = 0;
+    for await (const event of events) {
+      let result: ReturnType<typeof decode>;
+      try {
+        result = decode(event);
+        if (result instanceof Promise) result = await result;
+      } catch (error) {
+        if (error instanceof UnreadableEvent && page.length > 0) yield page;
+        throw error;
+      }
+      if (!result) continue;
+      page.push(result);
+      seen += 1;
+      if (page.length === pageSize || seen >= limit) {
+        yield page;
+        page = [];
+      }
+      if (seen >= limit) return;
+    }
+    if (page.length > 0) yield page;
+  }
+
+  return {
+    append: async (stream, expected, events, metadata, firstIndex = 0) => {
+      const encoded = [];
+      for (const [index, event] of events.entries())
+        encoded.push(await codec.encode(stream, event, firstIndex + index, metadata));
+      return store.append(stream, expected, encoded);
+    },
+    readStream: (stream, options) => decoded(store.readStream(stream, options)),
+    readPages,
+    subscribe: (options) => decoded(store.subscribeToAll({ ...options, ...withKeys(options.types) })),
+    head: () => store.head(),
+  };
+};

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { v5 as uuidFrom } from 'uuid';
+import { decrypt, encrypt } from '#application/codec/sealing.ts';
+import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { streams } from '#domain/streams.ts';
+
+/** The type of the one event in a `subjectKey-` stream. The codec's own; projections and processes never see it. */
+export const subjectKeyType = 'SubjectKeyCreated';
+
+const namespace = '6f0a7f0e-7d3c-5a57-9f43-0d6a5a1f3a10';
+const keyBytes = 32;
+
+/**
+ * One random key a subject, wrapped by the master key, kept in the log itself: so everything in Postgres can be rebuilt
+ * from the streams, every process finds the same key, and deleting that stream makes the subject unreadable.
+ */
+export interface SubjectKeys {
+  /** The key, at once when it is known here already. @throws when the subject has none or the master key does not fit. */
+  of(subject: AccountId): Uint8Array | Promise<Uint8Array>;
+  /** The key, made first when the subject has none. Two processes that race agree on one. */
+  provide(subject: AccountId): Promise<Uint8Array>;
+  /** Takes a key from an event met while reading the log, so that a replay needs no look-up for each subject. */
+  learn(event: StoredEvent): void;
+}
+
+export const createSubjectKeys = (store: EventStore, masterKey: Uint8Array): SubjectKeys => {
+  const known = new LRUCache<string, Uint8Array>({ max: 200_000 });
+
+  const unwrap = (stream: string, data: string): Uint8Array => {
+    const { wrapped } = JSON.parse(data) as { wrapped: string };
+    try {
+      return decrypt(masterKey, Buffer.from(wrapped, 'base64'), stream);
+    } catch (cause) {
+      throw new Error(
+        'The master key does not open the keys of this log. Start with the MASTER_KEY_FILE it was made with.',
+        { cause },
+      );
+    }
+  };
+
+  const read = async (subject: AccountId): Promise<Uint8Array | undefined> => {
+    const stream = streams.subjectKey(subject);
+    for await (const event of store.readStream(stream, { limit: 1 })) {
+      const key = unwrap(stream, event.data);
+      known.set(stream, key);
+      return key;
+    }
+    return undefined;
+  };
+
+  const create = async (subject: AccountId): Promise<Uint8Array> => {
+    const stream = streams.subjectKey(subject);
+    const key = randomBytes(keyBytes);
+    const wrapped = encrypt(masterKey, key, stream).toString('base64');
+    const event = {
+      id: uuidFrom(wrapped, namespace),
+      type: subjectKeyType,
+      data: JSON.stringify({ wrapped }),
+      metadata: JSON.stringify({ schemaVersion: 1 }),
+    };
+    const result = await store.append(stream, 'no-stream', [event]);
+    if (result.outcome === 'appended') {
+      known.set(stream, key);
+      return key;
+    }
+    const winner = await read(subject);
+    if (!winner) throw new Error(`The key stream ${stream} exists but has no key.`);
+    return winner;
+  };
+
+  return {
+    of: (subject) =>
+      known.get(streams.subjectKey(subject)) ??
+      read(subject).then((key) => {
+        if (!key) throw new Error(`There is no key for subject ${subject}.`);
+        return key;
+      }),
+    provide: async (subject) =>
+      known.get(streams.subjectKey(subject)) ?? (await read(subject)) ?? (await create(subject)),
+    learn: (event) => {
+      if (!known.has(event.stream)) known.set(event.stream, unwrap(event.stream, event.data));
+    },
+  };
+};

@@ -1,0 +1,85 @@
+import type { Aggregate } from '#application/command/load.ts';
+import { type ApiKeyEvent, type ApiKeyState, evolveApiKey } from '#domain/access/api-key.ts';
+import { type CameraEvent, type CameraState, evolveCamera } from '#domain/camera/camera.ts';
+import { type CustomerEvent, type CustomerState, evolveCustomer } from '#domain/customer/customer.ts';
+import {
+  type EmailAddressEvent,
+  type EmailReservation,
+  evolveEmailAddress,
+} from '#domain/email/email-address.ts';
+import {
+  type DeliveryState,
+  type EmailConfirmationEvent,
+  evolveDelivery,
+} from '#domain/email/email-confirmation.ts';
+import type { Recorded } from '#domain/events/event.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AccountId, ApiKeyId, CameraId, DisablementId, PlanId } from '#domain/ids.ts';
+import {
+  evolveIntegrator,
+  type IntegratorEvent,
+  type IntegratorState,
+} from '#domain/integrator/integrator.ts';
+import { evolvePlan, type PlanEvent, type PlanState } from '#domain/plan/plan.ts';
+import {
+  evolvePlatform,
+  initialPlatform,
+  type PlatformEvent,
+  type PlatformState,
+} from '#domain/platform/platform.ts';
+import { streams } from '#domain/streams.ts';
+import {
+  type CameraSuspensionEvent,
+  type CameraSuspensionState,
+  evolveCameraSuspension,
+} from '#domain/suspension/camera-suspension.ts';
+
+type Of<Event extends { type: string }> = Extract<AnyEvent, { type: Event['type'] }>;
+
+/** Accounts, keys and plans are asked again and again, so they are kept; cameras and the rest are read as needed. */
+export const platform: Aggregate<AccountId, PlatformState, Of<PlatformEvent>> = {
+  stream: streams.platform,
+  initial: initialPlatform,
+  evolve: (state, event) => evolvePlatform(state ?? initialPlatform, event),
+  kept: true,
+};
+export const integrator: Aggregate<AccountId, IntegratorState, Of<IntegratorEvent>> = {
+  stream: streams.integrator,
+  evolve: (state, event) => evolveIntegrator(state, event as Recorded<IntegratorEvent>),
+  kept: true,
+};
+export const customer: Aggregate<AccountId, CustomerState, Of<CustomerEvent>> = {
+  stream: streams.customer,
+  evolve: (state, event) => evolveCustomer(state, event as Recorded<CustomerEvent>),
+  kept: true,
+};
+export const plan: Aggregate<PlanId, PlanState, Of<PlanEvent>> = {
+  stream: streams.plan,
+  evolve: (state, event) => evolvePlan(state, event as Recorded<PlanEvent>),
+  kept: true,
+};
+export const apiKey: Aggregate<ApiKeyId, ApiKeyState, Of<ApiKeyEvent>> = {
+  stream: streams.apiKey,
+  evolve: (state, event) => evolveApiKey(state, event as Recorded<ApiKeyEvent>),
+  kept: true,
+};
+export const camera: Aggregate<CameraId, CameraState, Of<CameraEvent>> = {
+  stream: streams.camera,
+  evolve: (state, event) => evolveCamera(state, event as Recorded<CameraEvent>),
+  kept: false,
+};
+export const emailAddress: Aggregate<string, EmailReservation, Of<EmailAddressEvent>> = {
+  stream: streams.emailAddress,
+  evolve: (state, event) => evolveEmailAddress(state, event as Recorded<EmailAddressEvent>),
+  kept: false,
+};
+export const emailConfirmation: Aggregate<AccountId, DeliveryState, Of<EmailConfirmationEvent>> = {
+  stream: streams.emailConfirmation,
+  evolve: (state, event) => evolveDelivery(state, event as Recorded<EmailConfirmationEvent>),
+  kept: false,
+};
+export const cameraSuspension: Aggregate<DisablementId, CameraSuspensionState, Of<CameraSuspensionEvent>> = {
+  stream: streams.cameraSuspension,
+  evolve: (state, event) => evolveCameraSuspension(state, event as Recorded<CameraSuspensionEvent>),
+  kept: false,
+};

@@ -1,0 +1,69 @@
+import type { CommandContext } from '#application/command/context.ts';
+import type { Aggregate, Loaded, StateLoader } from '#application/command/load.ts';
+import { type CommandResult, refused } from '#application/command/result.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { DomainEvent } from '#domain/events/event.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { type Decision, isRefusal } from '#domain/refusal.ts';
+
+export interface Executor {
+  readonly log: EventLog;
+  readonly loader: StateLoader;
+}
+
+export interface Execution<Id extends string, State, Event extends AnyEvent> {
+  readonly aggregate: Aggregate<Id, State, Event>;
+  readonly id: Id;
+  /** From the platform down to the account the events concern; needed when there are events. */
+  readonly path: (state: State | undefined) => readonly AccountId[];
+  /** Run again after each lost race, so it must read whatever else it needs anew. */
+  readonly decide: (state: State | undefined) => Decision<DomainEvent> | Promise<Decision<DomainEvent>>;
+  /** Place of the first event among all events of the command, when it writes several streams. */
+  readonly firstIndex?: number;
+}
+
+const attempts = 6;
+
+const jitter = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** attempt * 2));
+
+/** The end of this very command in the stream, when an earlier process got that far before it died. */
+const findOutcome = async (log: EventLog, stream: string, context: CommandContext) => {
+  let found: AnyEvent | undefined;
+  for await (const event of log.readStream(stream))
+    if (event.metadata.commandId === context.commandId) found = event;
+  return found;
+};
+
+/** Load → decide → append at the revision read; on a lost race once more, a few times (design.md, A command). */
+export const execute = async <Id extends string, State, Event extends AnyEvent>(
+  { log, loader }: Executor,
+  context: CommandContext,
+  { aggregate, id, path, decide, firstIndex = 0 }: Execution<Id, State, Event>,
+): Promise<CommandResult> => {
+  const stream = aggregate.stream(id);
+  if (context.takenOver) {
+    const found = await findOutcome(log, stream, context);
+    if (found)
+      return { outcome: 'done', id, revision: found.revision, position: found.position, changed: true };
+  }
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const loaded: Loaded<State> = await loader.load(aggregate, id);
+    if (context.ifMatch !== undefined && loaded.revision !== context.ifMatch)
+      return { outcome: 'revision-mismatch', actual: loaded.revision };
+    const decision = await decide(loaded.state);
+    if (isRefusal(decision)) return refused(decision);
+    if (decision.length === 0) {
+      const revision = loaded.revision === 'no-stream' ? -1 : loaded.revision;
+      return { outcome: 'done', id, revision, position: loaded.position, changed: false };
+    }
+    const { commandId, correlationId, causationId, actor, time } = context;
+    const metadata = { commandId, correlationId, causationId, actor, time, path: path(loaded.state) };
+    const result = await log.append(stream, loaded.revision, decision, metadata, firstIndex);
+    if (result.outcome === 'appended')
+      return { outcome: 'done', id, revision: result.revision, position: result.position, changed: true };
+    await jitter(attempt);
+  }
+  return { outcome: 'concurrent-change' };
+};

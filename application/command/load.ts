@@ -1,0 +1,56 @@
+import { LRUCache } from 'lru-cache';
+import type { EventLog } from '#application/event-log.ts';
+import type { ExpectedRevision } from '#application/ports/event-store.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+
+/** How a stream becomes a state; `Event` is what the stream holds. */
+export interface Aggregate<Id extends string, State, Event extends AnyEvent = AnyEvent> {
+  readonly stream: (id: Id) => string;
+  readonly initial?: State;
+  readonly evolve: (state: State | undefined, event: Event) => State;
+  /** Kept in memory between loads; only the stream's new end is read then. */
+  readonly kept: boolean;
+}
+
+export interface Loaded<State> {
+  readonly state: State | undefined;
+  readonly revision: ExpectedRevision;
+  /** Position of the stream's last event; 0n when there is none. */
+  readonly position: bigint;
+}
+
+export interface StateLoader {
+  /** The state at the stream's very end, whatever was kept: what was acknowledged before is in it. */
+  load<Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    id: Id,
+  ): Promise<Loaded<State>>;
+}
+
+/** Loads states by replay, from what is kept on. Kept states are a cache only: every load reads the end of the stream. */
+export const createStateLoader = (log: EventLog, { max = 100_000 } = {}): StateLoader => {
+  const kept = new LRUCache<string, Loaded<unknown>>({ max });
+  return {
+    load: async <Id extends string, State, Event extends AnyEvent>(
+      aggregate: Aggregate<Id, State, Event>,
+      id: Id,
+    ) => {
+      const stream = aggregate.stream(id);
+      // What is kept under a stream's name was folded by that stream's own aggregate.
+      let loaded = (kept.get(stream) as Loaded<State> | undefined) ?? {
+        state: aggregate.initial,
+        revision: 'no-stream' as ExpectedRevision,
+        position: 0n,
+      };
+      const from = loaded.revision === 'no-stream' ? 0 : loaded.revision + 1;
+      for await (const event of log.readStream(stream, { from }))
+        loaded = {
+          state: aggregate.evolve(loaded.state, event as Event),
+          revision: event.revision,
+          position: event.position,
+        };
+      if (aggregate.kept && loaded.revision !== 'no-stream') kept.set(stream, loaded);
+      return loaded;
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import type { Warning } from '#domain/plan/warnings.ts';
+import type { Refusal } from '#domain/refusal.ts';
+
+/** What every command answers. */
+export interface Done {
+  readonly outcome: 'done';
+  readonly id: string;
+  /** Revision of the stream after the command. */
+  readonly revision: number;
+  /** Position of the stream's last event: reads at least there show the command. */
+  readonly position: bigint;
+  /** False when what was asked for held already. */
+  readonly changed: boolean;
+  readonly warnings?: readonly Warning[];
+}
+
+export type NotDone =
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'revision-mismatch'; readonly actual: number | 'no-stream' }
+  /** Lost the race again and again. */
+  | { readonly outcome: 'concurrent-change' };
+
+export type CommandResult<More extends object = object> = (Done & More) | NotDone;
+
+export const refused = (refusal: Refusal): NotDone => ({ outcome: 'refused', refusal });

@@ -1,0 +1,189 @@
+import type { AccountState } from '#application/accounts.ts';
+import { integrator } from '#application/command/aggregates.ts';
+import { deriveId } from '#application/command/derive-id.ts';
+import { execute } from '#application/command/execute.ts';
+import { type CommandResult, refused } from '#application/command/result.ts';
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { releaseEmail, reserveEmail } from '#application/email-reservations.ts';
+import { loadPlanOffer } from '#application/plan-offer.ts';
+import { reach } from '#application/reach.ts';
+import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
+import { refuseDeed } from '#domain/access/authority.ts';
+import type { Address } from '#domain/account/address.ts';
+import { type AccountId, platformId } from '#domain/ids.ts';
+import { decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
+import type { PlanOffer } from '#domain/plan/offer.ts';
+import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
+import { planWarnings, pricingWarnings } from '#domain/plan/warnings.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+
+interface NewIntegrator {
+  readonly details: {
+    readonly name: string;
+    readonly email: string;
+    readonly phone?: string;
+    readonly address: AddressChoice;
+    /** The parent's when absent. */
+    readonly timeZone?: string;
+  };
+  readonly plans: readonly AssignedPlan[];
+}
+export interface RegisterIntegratorRequest extends NewIntegrator {
+  readonly currency: string;
+  readonly pricing?: WholesalePricing;
+}
+export interface CreateSubIntegratorRequest extends NewIntegrator {
+  readonly pricing: WholesalePricing;
+}
+
+type Creation = Extract<IntegratorCommand, { type: 'RegisterIntegrator' | 'CreateSubIntegrator' }>;
+type Path = readonly AccountState[];
+
+const idsOf = (path: Path): readonly AccountId[] => path.map((account) => account.accountId);
+
+const timeZoneOf = (parent: AccountState | undefined): string => {
+  if (parent?.type === 'platform') return parent.settings.timeZone;
+  return parent?.type === 'integrator' ? parent.timeZone : 'UTC';
+};
+
+/** What the parent itself pays, to warn of selling below it; the platform pays nobody. */
+const bought = (parent: AccountState | undefined) => (parent?.type === 'integrator' ? parent : undefined);
+
+/**
+ * Creates integrators, all wizard steps in one command (domain.md A2): the address is reserved first, the integrator
+ * exists from one append, and whatever is refused leaves nothing behind.
+ */
+export const createIntegratorCommands = (dependencies: Dependencies) => {
+  const { accounts, loader, addresses } = dependencies;
+
+  const append = async (
+    caller: Caller,
+    parentId: AccountId,
+    integratorId: AccountId,
+    command: (above: Path, offer: PlanOffer) => Creation,
+    plans: readonly AssignedPlan[],
+  ): Promise<CommandResult> => {
+    const above = (await accounts.path(parentId)) ?? [];
+    return execute(dependencies, caller.context, {
+      aggregate: integrator,
+      id: integratorId,
+      path: () => [...idsOf(above), integratorId],
+      decide: async (state) => {
+        const fresh = (await accounts.path(parentId)) ?? [];
+        const offer = await loadPlanOffer(
+          loader,
+          fresh,
+          plans.map((plan) => plan.planId),
+        );
+        return decideIntegrator(command(fresh, offer), state);
+      },
+    });
+  };
+
+  /** Refuses what can be refused, before anything is reserved. */
+  const rehearse = async (
+    path: Path,
+    command: (above: Path, offer: PlanOffer) => Creation,
+    request: NewIntegrator,
+  ) => {
+    const offer = await loadPlanOffer(
+      loader,
+      path,
+      request.plans.map((plan) => plan.planId),
+    );
+    return { offer, decision: decideIntegrator(command(path, offer), undefined) };
+  };
+
+  const create = async (
+    caller: Caller,
+    path: Path,
+    request: NewIntegrator,
+    build: (common: {
+      integratorId: AccountId;
+      above: Path;
+      offer: PlanOffer;
+      address: Address;
+      timeZone: string;
+    }) => Creation,
+    pricing: WholesalePricing | undefined,
+  ): Promise<CommandResult> => {
+    const parent = path.at(-1);
+    if (!parent) return refused(refuse('not-found', 'There is no such parent account.'));
+    const address = await resolveAddress(addresses, request.details.address);
+    if (isRefusal(address)) return refused(address);
+    const integratorId = deriveId<AccountId>(caller.context, 'integrator');
+    const timeZone = request.details.timeZone ?? timeZoneOf(parent);
+    const command = (above: Path, offer: PlanOffer) =>
+      build({ integratorId, above, offer, address, timeZone });
+    const { offer, decision } = await rehearse(path, command, request);
+    if (isRefusal(decision)) return refused(decision);
+
+    const ids = [...idsOf(path), integratorId];
+    const { email } = request.details;
+    const reservation = await reserveEmail(dependencies, caller.context, email, ids, integratorId);
+    if (reservation.outcome !== 'done') return reservation;
+    const result = await append(caller, parent.accountId, integratorId, command, request.plans);
+    if (result.outcome !== 'done') {
+      await releaseEmail(dependencies, caller.context, email, ids, integratorId);
+      return result;
+    }
+    const own = bought(parent);
+    const warnings = [
+      ...pricingWarnings(pricing, own?.pricing),
+      ...planWarnings(request.plans, own?.plans, offer.known),
+    ];
+    return warnings.length > 0 ? { ...result, warnings } : result;
+  };
+
+  return {
+    register: async (caller: Caller, request: RegisterIntegratorRequest): Promise<CommandResult> => {
+      const refusal: Refusal | undefined = refuseDeed(caller.principal, 'register-integrator', [platformId]);
+      if (refusal) return refused(refusal);
+      const path = (await accounts.path(platformId)) ?? [];
+      const { currency, pricing, details, plans } = request;
+      return create(
+        caller,
+        path,
+        request,
+        ({ integratorId, above, offer, address, timeZone }) => ({
+          type: 'RegisterIntegrator',
+          integratorId,
+          above,
+          offer,
+          plans,
+          details: { ...details, address, timeZone, currency },
+          now: caller.context.time,
+          ...(pricing ? { pricing } : {}),
+        }),
+        pricing,
+      );
+    },
+    createSubIntegrator: async (
+      caller: Caller,
+      parentId: AccountId,
+      request: CreateSubIntegratorRequest,
+    ): Promise<CommandResult> => {
+      const path = await reach(accounts, caller.principal, 'create-sub-integrator', parentId);
+      if (isRefusal(path)) return refused(path);
+      if (path.at(-1)?.type !== 'integrator')
+        return refused(refuse('not-found', 'There is no such integrator.'));
+      const { pricing, details, plans } = request;
+      return create(
+        caller,
+        path,
+        request,
+        ({ integratorId, above, offer, address, timeZone }) => ({
+          type: 'CreateSubIntegrator',
+          integratorId,
+          above,
+          offer,
+          plans,
+          pricing,
+          details: { ...details, address, timeZone, currency: pricing.currency },
+          now: caller.context.time,
+        }),
+        pricing,
+      );
+    },
+  };
+};

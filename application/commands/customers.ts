@@ -1,0 +1,108 @@
+import type { AccountState } from '#application/accounts.ts';
+import { customer } from '#application/command/aggregates.ts';
+import { deriveId } from '#application/command/derive-id.ts';
+import { execute } from '#application/command/execute.ts';
+import { type CommandResult, refused } from '#application/command/result.ts';
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { reach } from '#application/reach.ts';
+import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
+import type { Deed } from '#domain/access/authority.ts';
+import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/customer/customer.ts';
+import { type CustomerCommand, decideCustomer } from '#domain/customer/decide.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+
+export interface CreateCustomerRequest {
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly address: AddressChoice;
+  readonly recordingDefaults?: RecordingDefaults;
+  readonly adminPortalAccess?: boolean;
+  readonly linkSharing?: boolean;
+  readonly billingProfile?: BillingProfile;
+}
+
+export interface CustomerChanges {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly address?: AddressChoice;
+}
+
+/** Commands on customers; their status and modules are in account-status and modules, which integrators share. */
+export const customerCommands = (dependencies: Dependencies) => {
+  const { accounts, addresses } = dependencies;
+
+  const reachCustomer = async (
+    caller: Caller,
+    deed: Deed,
+    id: AccountId,
+  ): Promise<CustomerState | Refusal> => {
+    const path = await reach(accounts, caller.principal, deed, id);
+    if (isRefusal(path)) return path;
+    const target = path.at(-1);
+    return target?.type === 'customer' ? target : refuse('not-found', 'There is no such customer.');
+  };
+
+  const change = async (
+    caller: Caller,
+    deed: Deed,
+    id: AccountId,
+    command: CustomerCommand | (() => Promise<CustomerCommand | Refusal>),
+  ): Promise<CommandResult> => {
+    const target = await reachCustomer(caller, deed, id);
+    if (isRefusal(target)) return refused(target);
+    const built = typeof command === 'function' ? await command() : command;
+    if (isRefusal(built)) return refused(built);
+    return execute(dependencies, caller.context, {
+      aggregate: customer,
+      id,
+      path: () => target.path,
+      decide: (state) => decideCustomer(built, state),
+    });
+  };
+
+  return {
+    create: async (
+      caller: Caller,
+      parentId: AccountId,
+      request: CreateCustomerRequest,
+    ): Promise<CommandResult> => {
+      const path = await reach(accounts, caller.principal, 'create-customer', parentId);
+      if (isRefusal(path)) return refused(path);
+      if (path.at(-1)?.type !== 'integrator')
+        return refused(refuse('not-found', 'There is no such integrator.'));
+      const address = await resolveAddress(addresses, request.address);
+      if (isRefusal(address)) return refused(address);
+      const { name, email, phone, address: _, ...settings } = request;
+      const details = { name, address, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
+      const customerId = deriveId<AccountId>(caller.context, 'customer');
+      const ids = path.map((account: AccountState) => account.accountId);
+      return execute(dependencies, caller.context, {
+        aggregate: customer,
+        id: customerId,
+        path: () => [...ids, customerId],
+        decide: async (state) => {
+          const above = (await accounts.path(parentId)) ?? [];
+          return decideCustomer({ type: 'CreateCustomer', customerId, above, details, ...settings }, state);
+        },
+      });
+    },
+    change: (caller: Caller, id: AccountId, changes: CustomerChanges) =>
+      change(caller, 'change-details', id, async () => {
+        const { address: choice, ...plain } = changes;
+        const address = choice ? await resolveAddress(addresses, choice) : undefined;
+        if (isRefusal(address)) return address;
+        return { type: 'ChangeCustomerDetails', changes: { ...plain, ...(address ? { address } : {}) } };
+      }),
+    setRecordingDefaults: (caller: Caller, id: AccountId, recordingDefaults: RecordingDefaults) =>
+      change(caller, 'change-details', id, { type: 'SetRecordingDefaults', recordingDefaults }),
+    setAdminPortalAccess: (caller: Caller, id: AccountId, allowed: boolean) =>
+      change(caller, 'govern', id, { type: 'SetAdminPortalAccess', allowed }),
+    setLinkSharing: (caller: Caller, id: AccountId, allowed: boolean) =>
+      change(caller, 'govern', id, { type: 'SetLinkSharing', allowed }),
+    setBillingProfile: (caller: Caller, id: AccountId, billingProfile: BillingProfile) =>
+      change(caller, 'govern', id, { type: 'SetBillingProfile', billingProfile }),
+  };
+};

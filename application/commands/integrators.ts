@@ -1,0 +1,146 @@
+import type { AccountState } from '#application/accounts.ts';
+import { integrator } from '#application/command/aggregates.ts';
+import { execute } from '#application/command/execute.ts';
+import { type CommandResult, refused } from '#application/command/result.ts';
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { releaseEmail, reserveEmail } from '#application/email-reservations.ts';
+import { loadPlanOffer } from '#application/plan-offer.ts';
+import { reach } from '#application/reach.ts';
+import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
+import type { Deed } from '#domain/access/authority.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
+import type { IntegratorState } from '#domain/integrator/integrator.ts';
+import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
+import { planWarnings, pricingWarnings } from '#domain/plan/warnings.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+
+export interface IntegratorChanges {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly address?: AddressChoice;
+  readonly timeZone?: string;
+}
+
+/** Changes to an integrator that exists. */
+export const integratorCommands = (dependencies: Dependencies) => {
+  const { accounts, loader, addresses } = dependencies;
+
+  const reachIntegrator = async (
+    caller: Caller,
+    deed: Deed,
+    id: AccountId,
+  ): Promise<{ path: readonly AccountState[]; target: IntegratorState } | Refusal> => {
+    const path = await reach(accounts, caller.principal, deed, id);
+    if (isRefusal(path)) return path;
+    const target = path.at(-1);
+    return target?.type === 'integrator'
+      ? { path, target }
+      : refuse('not-found', 'There is no such integrator.');
+  };
+
+  const run = (
+    { context }: Caller,
+    target: IntegratorState,
+    command: () => IntegratorCommand | Promise<IntegratorCommand>,
+    firstIndex = 0,
+  ): Promise<CommandResult> =>
+    execute(dependencies, context, {
+      aggregate: integrator,
+      id: target.accountId,
+      path: () => target.path,
+      firstIndex,
+      decide: async (state) => decideIntegrator(await command(), state),
+    });
+
+  const changeEmail = async (
+    caller: Caller,
+    target: IntegratorState,
+    email: string,
+  ): Promise<CommandResult> => {
+    const now = caller.context.time;
+    const change = { type: 'ChangeIntegratorEmail', email, now } as const;
+    const rehearsal = decideIntegrator(change, target);
+    if (isRefusal(rehearsal)) return refused(rehearsal);
+    if (rehearsal.length === 0) return run(caller, target, () => change, 100);
+    const reserved = await reserveEmail(dependencies, caller.context, email, target.path, target.accountId);
+    if (reserved.outcome !== 'done') return reserved;
+    const result = await run(caller, target, () => change, 100);
+    // A pending address that is replaced, or one reserved in vain, is nobody's any more.
+    const idle = result.outcome === 'done' ? target.pendingEmail : email;
+    if (
+      idle !== undefined &&
+      idle !== target.email &&
+      (result.outcome === 'done' || idle !== target.pendingEmail)
+    )
+      await releaseEmail(dependencies, caller.context, idle, target.path, target.accountId);
+    return result;
+  };
+
+  return {
+    /** Details and a new e-mail address are one command: both are checked before either is stored. */
+    change: async (caller: Caller, id: AccountId, changes: IntegratorChanges): Promise<CommandResult> => {
+      const reached = await reachIntegrator(caller, 'change-details', id);
+      if (isRefusal(reached)) return refused(reached);
+      const { email, address: choice, ...plain } = changes;
+      const address = choice ? await resolveAddress(addresses, choice) : undefined;
+      if (isRefusal(address)) return refused(address);
+      const details = { ...plain, ...(address ? { address } : {}) };
+      const emailResult = email === undefined ? undefined : await changeEmail(caller, reached.target, email);
+      if (emailResult && (emailResult.outcome !== 'done' || Object.keys(details).length === 0))
+        return emailResult;
+      const { ifMatch: _, ...unconditional } = caller.context;
+      const result = await run(
+        emailResult ? { ...caller, context: unconditional } : caller,
+        reached.target,
+        () => ({ type: 'ChangeIntegratorDetails', changes: details }),
+      );
+      if (result.outcome !== 'done') return result;
+      return { ...result, changed: result.changed || emailResult?.changed === true };
+    },
+    setPricing: async (caller: Caller, id: AccountId, pricing: WholesalePricing): Promise<CommandResult> => {
+      const reached = await reachIntegrator(caller, 'govern', id);
+      if (isRefusal(reached)) return refused(reached);
+      const result = await run(caller, reached.target, () => ({ type: 'SetWholesalePricing', pricing }));
+      const parent = reached.path.at(-2);
+      const warnings = pricingWarnings(pricing, parent?.type === 'integrator' ? parent.pricing : undefined);
+      return result.outcome === 'done' && warnings.length > 0 ? { ...result, warnings } : result;
+    },
+    assignPlans: async (
+      caller: Caller,
+      id: AccountId,
+      plans: readonly AssignedPlan[],
+    ): Promise<CommandResult> => {
+      const reached = await reachIntegrator(caller, 'govern', id);
+      if (isRefusal(reached)) return refused(reached);
+      const parent = reached.path.at(-2);
+      const load = async () => {
+        const above = (parent && (await accounts.path(parent.accountId))) ?? [];
+        return loadPlanOffer(
+          loader,
+          above,
+          plans.map((plan) => plan.planId),
+        );
+      };
+      const result = await run(caller, reached.target, async () => ({
+        type: 'AssignPlans',
+        plans,
+        offer: await load(),
+      }));
+      if (result.outcome !== 'done') return result;
+      const warnings = planWarnings(
+        plans,
+        parent?.type === 'integrator' ? parent.plans : undefined,
+        (await load()).known,
+      );
+      return warnings.length > 0 ? { ...result, warnings } : result;
+    },
+    requestConfirmation: async (caller: Caller, id: AccountId): Promise<CommandResult> => {
+      const reached = await reachIntegrator(caller, 'request-confirmation', id);
+      if (isRefusal(reached)) return refused(reached);
+      const now = caller.context.time;
+      return run(caller, reached.target, () => ({ type: 'RequestEmailConfirmation', now }));
+    },
+  };
+};

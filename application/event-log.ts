@@ -1,0 +1,51 @@
+import type {
+  AppendResult,
+  ExpectedRevision,
+  ReadStreamOptions,
+  SubscribeOptions,
+} from '#application/ports/event-store.ts';
+import type { DomainEvent, Metadata } from '#domain/events/event.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+
+/** An event the codec cannot read: unknown type, unknown version, broken content. Whoever meets it stops loudly. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+  readonly position: bigint;
+  constructor(message: string, position: bigint, options?: ErrorOptions) {
+    super(message, options);
+    this.position = position;
+  }
+}
+
+export interface ReadLogOptions {
+  readonly after?: bigint;
+  /** Only these types, filtered by the store. */
+  readonly types?: readonly string[];
+  readonly limit?: number;
+}
+
+/**
+ * The log as the rest of the system sees it: typed events, sealed and opened by the codec; the codec's own key streams
+ * are left out. Above the EventStore port, below everything else.
+ */
+export interface EventLog {
+  /**
+   * Appends at the expected revision; event ids are derived from the command id and the events' place.
+   * Personal fields are sealed under the key of the account the events concern (the last of `metadata.path`).
+   * @param firstIndex place of the first of these events among all events of the command, when it writes several streams
+   */
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly DomainEvent[],
+    metadata: Omit<Metadata, 'schemaVersion'>,
+    firstIndex?: number,
+  ): Promise<AppendResult>;
+  /** @throws UnreadableEvent */
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<AnyEvent>;
+  /** Pages of events in order; a page is never empty. @throws UnreadableEvent after everything before it was yielded. */
+  readPages(options?: ReadLogOptions): AsyncIterable<readonly AnyEvent[]>;
+  /** Existing, then live events, as they come. @throws UnreadableEvent */
+  subscribe(options: SubscribeOptions): AsyncIterable<AnyEvent>;
+  head(): Promise<bigint>;
+}

@@ -1,0 +1,98 @@
+/** The port to the log. Adapters: Postgres, EventStoreDB. `tests/contract` says what every adapter promises. */
+
+/** An event as stored: data and metadata are the exact JSON texts; nothing above the codec sees this shape. */
+export interface StoredEvent {
+  readonly id: string;
+  readonly stream: string;
+  /** 0-based place in its stream. */
+  readonly revision: number;
+  /** Place in the whole log, strictly growing in commit order. At most 128 bits (EventStoreDB: commit << 64 | prepare). */
+  readonly position: bigint;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+export interface EventToAppend {
+  /** A UUID, derived from the command id and the event's index, so a repeat is recognised. */
+  readonly id: string;
+  readonly type: string;
+  /** JSON text. */
+  readonly data: string;
+  /** JSON text. */
+  readonly metadata: string;
+}
+
+/** `no-stream`, or the revision of the stream's last event. There is no "any": see docs/decisions. */
+export type ExpectedRevision = 'no-stream' | number;
+
+export type AppendResult =
+  | {
+      readonly outcome: 'appended';
+      /** Revision of the last event appended. */
+      readonly revision: number;
+      /** Position of the last event appended. */
+      readonly position: bigint;
+      /** True when these very events (same ids, same place) were in the stream already and nothing was stored. */
+      readonly repeated: boolean;
+    }
+  | { readonly outcome: 'wrong-expected-revision'; readonly actual: ExpectedRevision };
+
+export interface ReadStreamOptions {
+  /** First revision to read: forwards from 0 when absent, backwards from the end when absent. */
+  readonly from?: number;
+  readonly direction?: 'forwards' | 'backwards';
+  /** At most this many events; all when absent. */
+  readonly limit?: number;
+}
+
+export interface ReadAllOptions {
+  /** Forwards: events strictly after this position. Backwards: events strictly before it. Absent: from the start (the end). */
+  readonly after?: bigint;
+  readonly direction?: 'forwards' | 'backwards';
+  readonly limit?: number;
+  /** Only these event types, filtered by the server. */
+  readonly types?: readonly string[];
+}
+
+export interface SubscribeOptions {
+  /** Deliver events strictly after this position; absent: from the start. */
+  readonly after?: bigint;
+  readonly types?: readonly string[];
+  readonly signal: AbortSignal;
+  /** Told of each loss of connection (metrics); the subscription goes on by itself with backoff. */
+  readonly onReconnect?: (error: unknown) => void;
+}
+
+export interface EventStore {
+  /**
+   * Stores `events` at the end of `stream` as one unit if the stream is as expected.
+   * A repeat of an append that did succeed answers `appended` with `repeated: true` and the original revision and position.
+   * An unclear failure is resolved by looking before this answers; what stays unclear throws `EventStoreUnavailable`.
+   * @throws EventTooLarge when the append exceeds 1 MiB; nothing is stored.
+   */
+  append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult>;
+  /** The stream's events in order, read in pages; nothing when the stream does not exist. Sees every append acknowledged before. */
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
+  /** All events (system streams left out) in order of position, read in pages, flat in memory. */
+  readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
+  /** Existing, then live events in order, nothing skipped or doubled, over restarts of the server, until the signal aborts (then it ends without error). */
+  subscribeToAll(options: SubscribeOptions): AsyncIterable<StoredEvent>;
+  /** Position of the last event, or 0n when the log is empty. */
+  head(): Promise<bigint>;
+  /** Ends reads and subscriptions and lets go of every connection. */
+  close(): Promise<void>;
+}
+
+/** The store cannot be reached, or did not answer clearly; worth a retry with the same ids. */
+export class EventStoreUnavailable extends Error {
+  override readonly name = 'EventStoreUnavailable';
+}
+
+/** The append is larger than 1 MiB. */
+export class EventTooLarge extends Error {
+  override readonly name = 'EventTooLarge';
+}
+
+/** 1 MiB: the limit of EventStoreDB, kept by every adapter. Counted over ids, types, data and metadata in UTF-8 bytes. */
+export const maximumAppendBytes = 1024 * 1024;

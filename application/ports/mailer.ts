@@ -1,0 +1,20 @@
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** The time the mail speaks of, so that a repeat is byte-identical. */
+  readonly at: string;
+  /** The provider drops a second mail with the same key. */
+  readonly idempotencyKey: string;
+}
+
+/** `refused` is final (a bad address); `failed` is worth another try. `code` is the provider's error name, without personal data. */
+export type MailOutcome =
+  | { readonly outcome: 'sent'; readonly providerId: string }
+  | { readonly outcome: 'refused' | 'failed'; readonly code: string };
+
+/** Sends mail. Adapters: Resend, the outbox directory. Never throws for what the provider answers. */
+export interface Mailer {
+  send(mail: Mail): Promise<MailOutcome>;
+}

@@ -1,0 +1,246 @@
+import type { Role } from '#domain/access/api-key.ts';
+import type { Module } from '#domain/access/modules.ts';
+import type { Address } from '#domain/account/address.ts';
+import type { AccountStatus, AccountType, StandingPath } from '#domain/account/standing.ts';
+import type { Connection, Intent } from '#domain/camera/camera.ts';
+import type { BillingProfile, RecordingDefaults } from '#domain/customer/customer.ts';
+import type { AccountId, ApiKeyId, CameraId, DisablementId, Instant, PlanId } from '#domain/ids.ts';
+import type { PlanTerms, RecordingMode } from '#domain/plan/plan.ts';
+import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
+
+/** An answer with the log position it shows: everything up to there is in it, nothing after. */
+export interface Shown<Value> {
+  readonly position: bigint;
+  readonly value: Value;
+}
+
+export interface PageRequest {
+  /** 1 to 500. */
+  readonly limit: number;
+  /** The `next` of the page before. @throws BadCursor when it is none of ours. */
+  readonly after?: string;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+/** A cursor that no page of this list gave out. */
+export class BadCursor extends Error {
+  override readonly name = 'BadCursor';
+}
+
+/** The row asked for belongs to a key whose events are parked: see /operations/parked. */
+export class ReadModelParked extends Error {
+  override readonly name = 'ReadModelParked';
+}
+
+/** Disabled or closed itself; `blocked`: something above is disabled, closed or unconfirmed; `unconfirmed`: itself. */
+export type EffectiveStatus = 'active' | 'unconfirmed' | 'disabled' | 'blocked' | 'closed';
+
+export interface CameraCounts {
+  readonly total: number;
+  /** Intent active. */
+  readonly active: number;
+  readonly recording: number;
+  /** Under at least one hold. */
+  readonly held: number;
+}
+
+/** One row of the customer list; counts of an integrator are those of its whole subtree, removed cameras left out. */
+export interface AccountRow {
+  readonly id: AccountId;
+  readonly type: AccountType;
+  readonly name: string;
+  readonly parentId: AccountId | null;
+  /** From the platform down to the parent. */
+  readonly path: readonly AccountId[];
+  readonly status: AccountStatus;
+  readonly effectiveStatus: EffectiveStatus;
+  /** Always true for customers. */
+  readonly emailConfirmed: boolean;
+  readonly cameras: CameraCounts;
+  readonly createdAt: Instant;
+}
+
+export interface AccountDetails extends AccountRow {
+  /** Revision of the account's stream, for If-Match. */
+  readonly revision: number;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly address: Address | null;
+  readonly modules: readonly Module[];
+  readonly disablement: {
+    readonly id: DisablementId;
+    readonly level: AccountId;
+    readonly reason: string;
+  } | null;
+  /** Integrators only, else null. */
+  readonly pendingEmail: string | null;
+  readonly emailConfirmation: {
+    readonly state: 'waiting' | 'sent' | 'failed' | 'confirmed';
+    readonly code: string | null;
+    readonly retryAt: Instant | null;
+  } | null;
+  readonly currency: string | null;
+  readonly timeZone: string | null;
+  readonly pricing: WholesalePricing | null;
+  readonly plans: readonly AssignedPlan[] | null;
+  /** Customers only, else null. */
+  readonly recordingDefaults: RecordingDefaults | null;
+  readonly adminPortalAccess: boolean | null;
+  readonly linkSharing: boolean | null;
+  readonly billingProfile: BillingProfile | null;
+}
+
+export interface CustomerListQuery extends PageRequest {
+  /** Strictly below this account. */
+  readonly under: AccountId;
+  readonly type?: 'integrator' | 'customer';
+  readonly status?: AccountStatus;
+  /** Case-insensitive part of name or e-mail address. */
+  readonly q?: string;
+}
+
+export interface AccountTree extends AccountRow {
+  readonly children: readonly AccountTree[];
+}
+
+export interface CameraRow {
+  readonly id: CameraId;
+  readonly customerId: AccountId;
+  readonly path: readonly AccountId[];
+  readonly name: string;
+  readonly connection: Connection;
+  readonly planId: PlanId | null;
+  readonly intent: Intent;
+  readonly recording: boolean;
+  readonly holds: readonly DisablementId[];
+  readonly removed: boolean;
+  /** Revision of the camera's stream, for If-Match. */
+  readonly revision: number;
+}
+
+export interface DisablementRow {
+  readonly id: DisablementId;
+  readonly accountId: AccountId;
+  readonly level: AccountId;
+  readonly reason: string;
+  readonly disabledAt: Instant;
+  readonly enabledAt: Instant | null;
+  readonly state: 'holding' | 'held' | 'restoring' | 'restored';
+  readonly held: number;
+  readonly skipped: number;
+  readonly restored: number;
+  readonly leftOff: number;
+}
+
+export interface DisablementCamera {
+  readonly cameraId: CameraId;
+  /** The last thing that became of the camera under this disablement. */
+  readonly outcome: 'held' | 'skipped' | 'restored' | 'leftOff';
+  readonly why: string | null;
+}
+
+export interface RecordingChange {
+  readonly position: bigint;
+  readonly cameraId: CameraId;
+  readonly customerId: AccountId;
+  readonly recording: boolean;
+  readonly mode: RecordingMode;
+  readonly at: Instant;
+}
+
+export interface PlanRow extends PlanTerms {
+  readonly id: PlanId;
+  readonly retired: boolean;
+  readonly revision: number;
+}
+
+export interface ApiKeyRow {
+  readonly id: ApiKeyId;
+  readonly accountId: AccountId;
+  readonly role: Role;
+  readonly name: string;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly revoked: boolean;
+}
+
+/** What a dry run of disable or enable tells: which cameras would stop, start, stay off (domain.md C5). */
+export interface CameraForecast {
+  readonly cameraId: CameraId;
+  readonly recording: boolean;
+  readonly intent: Intent;
+  readonly holds: readonly DisablementId[];
+}
+
+export type ReadModelName =
+  | 'customer-list'
+  | 'permissions'
+  | 'cameras'
+  | 'disablements'
+  | 'recording-feed'
+  | 'plans'
+  | 'api-keys'
+  | 'suspension-index';
+
+export interface ReadModelStatus {
+  readonly name: ReadModelName;
+  readonly version: number;
+  readonly position: bigint;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+  readonly state: 'live' | 'stopped' | 'not-built';
+  /** Why it stopped, such as an unknown event type. */
+  readonly error: string | null;
+  readonly parked: number;
+  readonly rebuild: { readonly state: string; readonly position: bigint; readonly head: bigint } | null;
+}
+
+export interface ParkedEvent {
+  readonly id: string;
+  readonly readModel: ReadModelName;
+  readonly key: string;
+  readonly position: bigint;
+  readonly eventId: string;
+  readonly error: string;
+  readonly parkedAt: Instant;
+}
+
+/** The queries. Each answers from one snapshot of its read model and says which position that shows. */
+export interface ReadModels {
+  /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`. */
+  reaches(name: ReadModelName, position: bigint, milliseconds: number): Promise<boolean>;
+  customerList(query: CustomerListQuery): Promise<Shown<Page<AccountRow>>>;
+  account(id: AccountId): Promise<Shown<AccountDetails | undefined>>;
+  /** The account with everything below it, children by name. */
+  tree(id: AccountId): Promise<Shown<AccountTree | undefined>>;
+  /** The standings from the platform down to the account, for the domain's permission functions. */
+  permissions(id: AccountId): Promise<Shown<StandingPath | undefined>>;
+  cameras(
+    customerId: AccountId,
+    query: PageRequest & { readonly removed: boolean },
+  ): Promise<Shown<Page<CameraRow>>>;
+  camera(id: CameraId): Promise<Shown<CameraRow | undefined>>;
+  /** Cameras of the whole subtree that are not removed, by id, for forecasts. */
+  camerasBelow(accountId: AccountId, query: PageRequest): Promise<Shown<Page<CameraForecast>>>;
+  disablements(accountId: AccountId, query: PageRequest): Promise<Shown<Page<DisablementRow>>>;
+  disablement(id: DisablementId): Promise<Shown<DisablementRow | undefined>>;
+  disablementCameras(id: DisablementId, query: PageRequest): Promise<Shown<Page<DisablementCamera>>>;
+  /**
+   * The recorders' feed within the subtree of `scope` (domain.md C6), in order. `after` is `0` or a `next` of before, or a
+   * position. From `0` it begins with the present state of every recording camera. `next` moves on even without items.
+   */
+  recordingChanges(
+    scope: AccountId,
+    query: { readonly limit: number; readonly after: string },
+  ): Promise<Shown<{ readonly items: readonly RecordingChange[]; readonly next: string }>>;
+  plans(query: PageRequest): Promise<Shown<Page<PlanRow>>>;
+  apiKeys(accountId: AccountId, query: PageRequest): Promise<Shown<Page<ApiKeyRow>>>;
+  status(): Promise<readonly ReadModelStatus[]>;
+  parked(query: PageRequest): Promise<Page<ParkedEvent>>;
+  /** Applies the parked key's events again in order, up to the first that fails again. */
+  retryParked(id: string): Promise<'retried' | 'failed-again' | 'not-found'>;
+}

@@ -1,0 +1,7 @@
+/** The installation's secrets, 32 bytes each, the same in all of its processes. */
+export interface Secrets {
+  /** Wraps the subjects' keys (sealing of personal data). */
+  readonly masterKey: Uint8Array;
+  /** Signs confirmation tokens and hashes e-mail addresses into stream names. */
+  readonly tokenSecret: Uint8Array;
+}

@@ -1,0 +1,26 @@
+import type { AccountState, Accounts } from '#application/accounts.ts';
+import { type Deed, refuseDeed } from '#domain/access/authority.ts';
+import { type Principal, refusePortal } from '#domain/access/principal.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { type Refusal, refuse } from '#domain/refusal.ts';
+
+/** The path to an account the principal may do `deed` on, root first, each account at its latest; or why not. */
+export const reach = async (
+  accounts: Accounts,
+  principal: Principal,
+  deed: Deed,
+  accountId: AccountId,
+): Promise<readonly AccountState[] | Refusal> => {
+  const path = await accounts.path(accountId);
+  if (!path) return refuse('not-found', 'There is no such account.');
+  const refusal = refuseDeed(
+    principal,
+    deed,
+    path.map((account) => account.accountId),
+  );
+  if (refusal) return refusal;
+  const target = path.at(-1);
+  const needsPortal = principal.role === 'customer' && deed !== 'read';
+  if (needsPortal && target?.type === 'customer') return refusePortal(target, path) ?? path;
+  return path;
+};

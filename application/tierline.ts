@@ -1,0 +1,69 @@
+import { createAccounts } from '#application/accounts.ts';
+import { createAuthentication } from '#application/authentication.ts';
+import { camera } from '#application/command/aggregates.ts';
+import { createStateLoader } from '#application/command/load.ts';
+import { accountStatusCommands } from '#application/commands/account-status.ts';
+import { apiKeyCommands } from '#application/commands/api-keys.ts';
+import { cameraCommands } from '#application/commands/cameras.ts';
+import { createIntegratorCommands } from '#application/commands/create-integrator.ts';
+import { customerCommands } from '#application/commands/customers.ts';
+import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
+import { integratorCommands } from '#application/commands/integrators.ts';
+import { platformCommands } from '#application/commands/platform.ts';
+import type { Dependencies } from '#application/dependencies.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { AddressDirectory } from '#application/ports/address-directory.ts';
+import type { Clock } from '#application/ports/clock.ts';
+import type { IdempotencyStore } from '#application/ports/idempotency.ts';
+import type { ReadModels } from '#application/ports/read-models.ts';
+import type { Secrets } from '#application/ports/secrets.ts';
+import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
+import { reach } from '#application/reach.ts';
+import type { Deed } from '#domain/access/authority.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import type { AccountId, CameraId } from '#domain/ids.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+
+export interface Ports {
+  readonly log: EventLog;
+  readonly readModels: ReadModels;
+  readonly suspensionIndex: SuspensionIndex;
+  readonly addresses: AddressDirectory;
+  readonly idempotency: IdempotencyStore;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly operatorKey: string;
+}
+
+/** The whole application behind its ports: what the API, the scripts and the tests call. */
+export const createTierline = (ports: Ports) => {
+  const loader = createStateLoader(ports.log);
+  const accounts = createAccounts(loader);
+  const dependencies: Dependencies = { ...ports, loader, accounts };
+  return {
+    ...dependencies,
+    readModels: ports.readModels,
+    idempotency: ports.idempotency,
+    authentication: createAuthentication(dependencies, ports.operatorKey),
+    platform: platformCommands(dependencies),
+    integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
+    customers: customerCommands(dependencies),
+    accountStatus: accountStatusCommands(dependencies),
+    cameras: cameraCommands(dependencies),
+    apiKeys: apiKeyCommands(dependencies),
+    emailConfirmations: emailConfirmationCommands(dependencies),
+    /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
+    reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
+      reach(accounts, principal, deed, accountId),
+    /** The same for a camera: the path to its customer. */
+    reachCamera: async (principal: Principal, deed: Deed, cameraId: CameraId) => {
+      const missing = refuse('not-found', 'There is no such camera.');
+      const { state } = await loader.load(camera, cameraId);
+      if (!state) return missing;
+      const path = await reach(accounts, principal, deed, state.customerId);
+      return isRefusal(path) && path.code === 'not-found' ? missing : path;
+    },
+  };
+};
+
+export type Tierline = ReturnType<typeof createTierline>;

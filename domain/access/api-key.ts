@@ -1,0 +1,54 @@
+import type { EventDefinition } from '#domain/events/definition.ts';
+import type { DomainEvent, Recorded } from '#domain/events/event.ts';
+import type { AccountId, ApiKeyId, Instant } from '#domain/ids.ts';
+
+export const roles = ['operator', 'integrator', 'customer', 'auditor', 'recorder'] as const;
+export type Role = (typeof roles)[number];
+
+export type ApiKeyIssued = DomainEvent<
+  'ApiKeyIssued',
+  {
+    readonly apiKeyId: ApiKeyId;
+    readonly accountId: AccountId;
+    readonly role: Role;
+    readonly name: string;
+    /** Hex SHA-256 of the key's 256-bit random secret; the key itself is never stored. */
+    readonly hash: string;
+    readonly expiresAt?: Instant;
+  }
+>;
+export type ApiKeyRevoked = DomainEvent<
+  'ApiKeyRevoked',
+  { readonly apiKeyId: ApiKeyId; readonly accountId: AccountId }
+>;
+export type ApiKeyEvent = ApiKeyIssued | ApiKeyRevoked;
+
+export const apiKeyEventDefinitions = {
+  ApiKeyIssued: { version: 1, personal: ['name'] },
+  ApiKeyRevoked: { version: 1, personal: [] },
+} as const satisfies Record<ApiKeyEvent['type'], EventDefinition>;
+
+export interface ApiKeyState {
+  readonly apiKeyId: ApiKeyId;
+  readonly accountId: AccountId;
+  /** From the platform down to the key's account. */
+  readonly path: readonly AccountId[];
+  readonly role: Role;
+  readonly name: string;
+  readonly hash: string;
+  readonly expiresAt: Instant | undefined;
+  readonly revoked: boolean;
+}
+
+export const evolveApiKey = (state: ApiKeyState | undefined, event: Recorded<ApiKeyEvent>): ApiKeyState => {
+  if (event.type === 'ApiKeyIssued') {
+    const { expiresAt, ...rest } = event.data;
+    return { ...rest, path: event.metadata.path, expiresAt, revoked: false };
+  }
+  if (!state) throw new Error(`${event.type} before the key was issued in ${event.stream}`);
+  return { ...state, revoked: true };
+};
+
+/** Whether the key opens anything at `now`. */
+export const isUsable = (key: ApiKeyState, now: Instant): boolean =>
+  !key.revoked && (key.expiresAt === undefined || key.expiresAt > now);

@@ -1,0 +1,80 @@
+import type { Principal } from '#domain/access/principal.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { type Refusal, refuse } from '#domain/refusal.ts';
+
+/**
+ * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
+ * sharing, billing profile, pricing and plans (domain.md A8).
+ */
+export type Deed =
+  | 'read'
+  | 'read-recordings'
+  | 'change-details'
+  | 'govern'
+  | 'create-customer'
+  | 'create-sub-integrator'
+  | 'register-integrator'
+  | 'configure-platform'
+  | 'define-plans'
+  | 'use-cameras'
+  | 'manage-keys'
+  | 'request-confirmation'
+  | 'operate';
+
+const platformDeeds: ReadonlySet<Deed> = new Set([
+  'register-integrator',
+  'configure-platform',
+  'define-plans',
+  'operate',
+]);
+/** What an account's own people may do to their own account. */
+const ownIntegratorDeeds: ReadonlySet<Deed> = new Set<Deed>([
+  'read',
+  'read-recordings',
+  'change-details',
+  'create-customer',
+  'create-sub-integrator',
+  'manage-keys',
+  'request-confirmation',
+]);
+const ownCustomerDeeds: ReadonlySet<Deed> = new Set<Deed>([
+  'read',
+  'read-recordings',
+  'change-details',
+  'use-cameras',
+]);
+
+const forbidden = (): Refusal => refuse('forbidden', 'Your role does not allow this on this account.');
+
+const onlyIntegrators = (): Refusal =>
+  refuse(
+    'only-integrators-create-sub-integrators',
+    'Sub-integrators are created by the people of an integrator. An operator acts for one with Tierline-On-Behalf-Of.',
+  );
+
+/**
+ * Whether `principal` may do `deed` on the account at the end of `targetPath` (root first). Outside one's subtree an
+ * account does not exist (domain.md A1, A8; api.md, Who asks).
+ */
+export const refuseDeed = (
+  principal: Principal,
+  deed: Deed,
+  targetPath: readonly AccountId[],
+): Refusal | undefined => {
+  const { role, account } = principal;
+  if (role === 'recorder') return deed === 'read-recordings' ? undefined : forbidden();
+  if (platformDeeds.has(deed)) return role === 'operator' ? undefined : forbidden();
+  if (!targetPath.includes(account)) return refuse('not-found', 'There is no such account.');
+  if (deed === 'create-sub-integrator' && role !== 'integrator') return onlyIntegrators();
+  const own = targetPath.at(-1) === account;
+  switch (role) {
+    case 'operator':
+      return undefined;
+    case 'auditor':
+      return deed === 'read' || deed === 'read-recordings' ? undefined : forbidden();
+    case 'integrator':
+      return !own || ownIntegratorDeeds.has(deed) ? undefined : forbidden();
+    case 'customer':
+      return own && ownCustomerDeeds.has(deed) ? undefined : forbidden();
+  }
+};

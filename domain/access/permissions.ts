@@ -1,0 +1,80 @@
+import { type Module, modules } from '#domain/access/modules.ts';
+import type { Standing, StandingPath } from '#domain/account/standing.ts';
+import type { AccountId, EventId } from '#domain/ids.ts';
+
+export type Gate = 'status' | 'confirmation' | 'ceiling' | 'own';
+
+export interface GateResult {
+  readonly gate: Gate;
+  readonly accountId: AccountId;
+  readonly passed: boolean;
+  /** The event that made it so. */
+  readonly eventId: EventId | undefined;
+}
+
+export interface PermissionDecision {
+  readonly allowed: boolean;
+  /** Denied: every gate that failed. Allowed: every gate, showing what let it pass. Order: status, confirmation, ceiling, own; each from the top down. */
+  readonly gates: readonly GateResult[];
+}
+
+const result = (
+  gate: Gate,
+  account: Standing,
+  passed: boolean,
+  eventId: EventId | undefined,
+): GateResult => ({
+  gate,
+  accountId: account.accountId,
+  passed,
+  eventId,
+});
+
+/** The gates that do not depend on the module (domain.md M3). The platform can be neither disabled nor restricted and has none. */
+const accountGates = (path: StandingPath): readonly GateResult[] => {
+  const below = path.filter((account) => account.type !== 'platform');
+  return [
+    ...below.map((account) => result('status', account, account.status === 'enabled', account.statusEventId)),
+    ...below
+      .filter((account) => account.type === 'integrator')
+      .map((account) => result('confirmation', account, account.confirmed, account.confirmationEventId)),
+  ];
+};
+
+const moduleGates = (path: StandingPath, module: Module): readonly GateResult[] =>
+  path
+    .filter((account) => account.type !== 'platform')
+    .map((account, index, all) =>
+      result(
+        index === all.length - 1 ? 'own' : 'ceiling',
+        account,
+        account.modules.includes(module),
+        account.modulesEventId,
+      ),
+    );
+
+/**
+ * Decides whether the last account of `path` has `module`, with the reasons: decision and explanation are one
+ * computation (domain.md M3, M4).
+ */
+export const decidePermission = (path: StandingPath, module: Module): PermissionDecision => {
+  const gates = [...accountGates(path), ...moduleGates(path, module)];
+  const failed = gates.filter((gate) => !gate.passed);
+  return failed.length > 0 ? { allowed: false, gates: failed } : { allowed: true, gates };
+};
+
+/** The gates that leave the last account of `path` without any module at all: a status or a confirmation. */
+export const blockingGates = (path: StandingPath): readonly GateResult[] =>
+  accountGates(path).filter((gate) => !gate.passed);
+
+/** domain.md M3: own ∩ every ancestor's; none when the path is blocked. */
+export const effectiveModules = (path: StandingPath): readonly Module[] =>
+  blockingGates(path).length > 0 ? [] : grantedModules(path);
+
+/** Own ∩ every ancestor's, status and confirmation aside (domain.md C3 asks this of AddCamera). */
+export const grantedModules = (path: StandingPath): readonly Module[] => {
+  const sets = path
+    .filter((account) => account.type !== 'platform')
+    .map((account) => new Set(account.modules));
+  return modules.filter((module) => sets.every((set) => set.has(module)));
+};

@@ -1,0 +1,45 @@
+import type { Role } from '#domain/access/api-key.ts';
+import { effectiveModules } from '#domain/access/permissions.ts';
+import type { StandingPath } from '#domain/account/standing.ts';
+import type { CustomerState } from '#domain/customer/customer.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { type Refusal, refuse } from '#domain/refusal.ts';
+
+/** Who asks: people of one account in one role. An operator acting for an account is a principal of that account. */
+export interface Principal {
+  /** The API key's id, or `operator-key`. */
+  readonly id: string;
+  readonly role: Role;
+  readonly account: AccountId;
+}
+
+/** 403 on everything while the principal's own account, or one above it, is closed, disabled or unconfirmed (api.md, Who asks). */
+export const refuseStanding = (path: StandingPath): Refusal | undefined => {
+  for (const account of path) {
+    if (account.status === 'closed')
+      return refuse('account-closed', 'Your account, or one above it, is closed.');
+    if (account.status === 'disabled')
+      return refuse('account-disabled', 'Your account, or one above it, is disabled. Ask your provider.');
+    if (!account.confirmed)
+      return refuse(
+        'account-not-confirmed',
+        'Your account, or one above it, has not confirmed its e-mail address. Follow the link in the confirmation mail.',
+      );
+  }
+  return undefined;
+};
+
+/** domain.md M1: an account's own keys need the module `api`. */
+export const refuseApiModule = (path: StandingPath): Refusal | undefined =>
+  effectiveModules(path).includes('api')
+    ? undefined
+    : refuse('module-not-allowed', 'The module api is not granted to your account.');
+
+/** domain.md M1, M3: a customer's own people need the switch and the module. */
+export const refusePortal = (customer: CustomerState, path: StandingPath): Refusal | undefined =>
+  customer.adminPortalAccess && effectiveModules(path).includes('admin-portal')
+    ? undefined
+    : refuse(
+        'portal-access-required',
+        'This needs admin-portal access: both the switch and the module admin-portal. Ask your provider.',
+      );

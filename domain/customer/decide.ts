@@ -1,0 +1,146 @@
+import { type Module, orderModules, sameModules } from '#domain/access/modules.ts';
+import { sameAddress } from '#domain/account/address.ts';
+import {
+  closedRefusal,
+  closing,
+  disabling,
+  enabling,
+  refuseBlockedPath,
+  type StatusChange,
+} from '#domain/account/disabling.ts';
+import type { Standing } from '#domain/account/standing.ts';
+import type {
+  BillingProfile,
+  CustomerDetails,
+  CustomerEvent,
+  CustomerState,
+  RecordingDefaults,
+} from '#domain/customer/customer.ts';
+import type { AccountId, DisablementId } from '#domain/ids.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+
+/** What the seed's wizard begins with when nothing is said. */
+export const initialRecordingDefaults: RecordingDefaults = {
+  mode: 'continuous',
+  retentionDays: 30,
+  resolution: '1080p',
+};
+
+export type CustomerCommand =
+  | {
+      readonly type: 'CreateCustomer';
+      readonly customerId: AccountId;
+      /** From the platform down to the parent. */
+      readonly above: readonly Standing[];
+      readonly details: CustomerDetails;
+      readonly recordingDefaults?: RecordingDefaults;
+      /** Both switches are on unless said otherwise: by default customers have access (seed). */
+      readonly adminPortalAccess?: boolean;
+      readonly linkSharing?: boolean;
+      readonly billingProfile?: BillingProfile;
+    }
+  | { readonly type: 'ChangeCustomerDetails'; readonly changes: Partial<CustomerDetails> }
+  | { readonly type: 'SetRecordingDefaults'; readonly recordingDefaults: RecordingDefaults }
+  | { readonly type: 'SetAdminPortalAccess'; readonly allowed: boolean }
+  | { readonly type: 'SetLinkSharing'; readonly allowed: boolean }
+  | { readonly type: 'SetBillingProfile'; readonly billingProfile: BillingProfile }
+  | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
+  | ({ readonly type: 'DisableCustomer'; readonly disablementId: DisablementId } & StatusChange)
+  | ({ readonly type: 'EnableCustomer' } & StatusChange)
+  | ({ readonly type: 'CloseCustomer' } & StatusChange);
+
+const create = (command: Extract<CustomerCommand, { type: 'CreateCustomer' }>): Decision<CustomerEvent> => {
+  const blocked = refuseBlockedPath(command.above);
+  if (blocked) return blocked;
+  const parent = command.above.at(-1);
+  if (!parent) return refuse('not-found', 'There is no such parent account.');
+  return [
+    {
+      type: 'CustomerCreated',
+      data: {
+        customerId: command.customerId,
+        parentId: parent.accountId,
+        ...command.details,
+        recordingDefaults: command.recordingDefaults ?? initialRecordingDefaults,
+        adminPortalAccess: command.adminPortalAccess ?? true,
+        linkSharing: command.linkSharing ?? true,
+        ...(command.billingProfile ? { billingProfile: command.billingProfile } : {}),
+      },
+    },
+  ];
+};
+
+const changeDetails = (state: CustomerState, changes: Partial<CustomerDetails>): Decision<CustomerEvent> => {
+  const changed = {
+    ...(changes.name !== undefined && changes.name !== state.name ? { name: changes.name } : {}),
+    ...(changes.email !== undefined && changes.email !== state.email ? { email: changes.email } : {}),
+    ...(changes.phone !== undefined && changes.phone !== state.phone ? { phone: changes.phone } : {}),
+    ...(changes.address && !sameAddress(changes.address, state.address) ? { address: changes.address } : {}),
+  };
+  if (Object.keys(changed).length === 0) return [];
+  return [{ type: 'CustomerDetailsChanged', data: { customerId: state.accountId, ...changed } }];
+};
+
+const statusDecision = <Data>(
+  outcome: { readonly change: Data } | 'holds' | Refusal,
+  event: (change: Data) => CustomerEvent,
+): Decision<CustomerEvent> => {
+  if (outcome === 'holds') return [];
+  if (isRefusal(outcome)) return outcome;
+  return [event(outcome.change)];
+};
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What a customer does about a command: events, none when it holds already, or a refusal (domain.md A4–A8, M2). */
+export const decideCustomer = (
+  command: CustomerCommand,
+  state: CustomerState | undefined,
+): Decision<CustomerEvent> => {
+  if (command.type === 'CreateCustomer') return state ? [] : create(command);
+  if (!state) return refuse('not-found', 'There is no such customer.');
+  if (command.type === 'CloseCustomer')
+    return statusDecision(closing(state, { ...command, openChildren: 0 }), (data) => ({
+      type: 'CustomerClosed',
+      data,
+    }));
+  if (state.status === 'closed') return closedRefusal();
+  const customerId = state.accountId;
+  switch (command.type) {
+    case 'ChangeCustomerDetails':
+      return changeDetails(state, command.changes);
+    case 'SetRecordingDefaults': {
+      const { recordingDefaults } = command;
+      if (same(recordingDefaults, state.recordingDefaults)) return [];
+      return [{ type: 'RecordingDefaultsSet', data: { customerId, recordingDefaults } }];
+    }
+    case 'SetAdminPortalAccess':
+      if (command.allowed === state.adminPortalAccess) return [];
+      return [{ type: 'AdminPortalAccessSet', data: { customerId, allowed: command.allowed } }];
+    case 'SetLinkSharing':
+      if (command.allowed === state.linkSharing) return [];
+      return [{ type: 'LinkSharingSet', data: { customerId, allowed: command.allowed } }];
+    case 'SetBillingProfile': {
+      const { billingProfile } = command;
+      if (same(billingProfile, state.billingProfile)) return [];
+      return [{ type: 'BillingProfileSet', data: { customerId, billingProfile } }];
+    }
+    case 'RestrictModules': {
+      if (sameModules(command.modules, state.modules)) return [];
+      return [
+        {
+          type: 'ModulesRestricted',
+          data: { accountId: customerId, modules: orderModules(command.modules) },
+        },
+      ];
+    }
+    case 'DisableCustomer':
+      return statusDecision(disabling(state, command), (data) => ({ type: 'CustomerDisabled', data }));
+    case 'EnableCustomer':
+      return statusDecision(enabling(state, command), (data) => ({ type: 'CustomerEnabled', data }));
+    default: {
+      const unknown: never = command;
+      return unknown;
+    }
+  }
+};

@@ -1,0 +1,49 @@
+import { type ApiKeyEvent, apiKeyEventDefinitions } from '#domain/access/api-key.ts';
+import { type CameraEvent, cameraEventDefinitions } from '#domain/camera/camera.ts';
+import { type CustomerEvent, customerEventDefinitions } from '#domain/customer/customer.ts';
+import { type EmailAddressEvent, emailAddressEventDefinitions } from '#domain/email/email-address.ts';
+import {
+  type EmailConfirmationEvent,
+  emailConfirmationEventDefinitions,
+} from '#domain/email/email-confirmation.ts';
+import type { EventDefinition } from '#domain/events/definition.ts';
+import type { Recorded } from '#domain/events/event.ts';
+import { type IntegratorEvent, integratorEventDefinitions } from '#domain/integrator/integrator.ts';
+import { type PlanEvent, planEventDefinitions } from '#domain/plan/plan.ts';
+import { type PlatformEvent, platformEventDefinitions } from '#domain/platform/platform.ts';
+import {
+  type CameraSuspensionEvent,
+  cameraSuspensionEventDefinitions,
+} from '#domain/suspension/camera-suspension.ts';
+
+/** Every event of the system. */
+export type TierlineEvent =
+  | PlatformEvent
+  | IntegratorEvent
+  | CustomerEvent
+  | CameraEvent
+  | CameraSuspensionEvent
+  | EmailConfirmationEvent
+  | EmailAddressEvent
+  | ApiKeyEvent
+  | PlanEvent;
+
+export type EventType = TierlineEvent['type'];
+
+/** A decoded event of any type, as projections and processes receive it. */
+export type AnyEvent = { [Type in EventType]: Recorded<Extract<TierlineEvent, { type: Type }>> }[EventType];
+
+/** The stored contract of every type. A type that is not here is unknown, and stops whoever meets it. */
+export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
+  ...platformEventDefinitions,
+  ...integratorEventDefinitions,
+  ...customerEventDefinitions,
+  ...cameraEventDefinitions,
+  ...cameraSuspensionEventDefinitions,
+  ...emailConfirmationEventDefinitions,
+  ...emailAddressEventDefinitions,
+  ...apiKeyEventDefinitions,
+  ...planEventDefinitions,
+};
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventDefinitions, type);

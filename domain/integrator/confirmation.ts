@@ -1,0 +1,91 @@
+import { type AccountId, type Instant, instantOf, millisecondsBetween } from '#domain/ids.ts';
+import type {
+  ConfirmationRequest,
+  EmailConfirmationRequested,
+  IntegratorEvent,
+  IntegratorState,
+} from '#domain/integrator/integrator.ts';
+import { type Decision, refuse } from '#domain/refusal.ts';
+
+const minute = 60_000;
+const day = 24 * 3_600_000;
+const mailsADay = 5;
+
+/** The earliest time another mail may go out: a minute after the last, a day after the fifth last (domain.md E3). */
+const earliest = (requests: readonly ConfirmationRequest[], now: Instant): Instant => {
+  const last = requests.at(-1);
+  const fifthLast = requests.at(-mailsADay);
+  return instantOf(
+    Math.max(
+      Date.parse(now),
+      last ? Date.parse(last.notBefore) + minute : 0,
+      fifthLast ? Date.parse(fifthLast.notBefore) + day : 0,
+    ),
+  );
+};
+
+/** The next request; when the limits do not allow its mail yet, it waits, and a newer request replaces it. */
+export const requestFor = (
+  integratorId: AccountId,
+  email: string,
+  requests: readonly ConfirmationRequest[],
+  now: Instant,
+): EmailConfirmationRequested => ({
+  type: 'EmailConfirmationRequested',
+  data: {
+    integratorId,
+    number: (requests.at(-1)?.number ?? 0) + 1,
+    email,
+    notBefore: earliest(requests, now),
+  },
+});
+
+/** Send (again): refused while the limits do not allow another mail; holds when there is nothing to confirm. */
+export const decideConfirmationRequest = (
+  state: IntegratorState,
+  now: Instant,
+): Decision<IntegratorEvent> => {
+  if (state.confirmed && !state.pendingEmail) return [];
+  const from = earliest(state.requests, now);
+  if (from > now)
+    return refuse(
+      'too-many-confirmation-mails',
+      'At most one confirmation mail a minute and five a day are sent.',
+      {
+        retryAfter: Math.ceil(millisecondsBetween(now, from) / 1000),
+      },
+    );
+  return [requestFor(state.accountId, state.pendingEmail ?? state.email, state.requests, now)];
+};
+
+/** The token was genuine for request `number`; whether it still counts is decided here (domain.md E1, E2). */
+export const decideConfirmation = (
+  state: IntegratorState,
+  number: number,
+  now: Instant,
+): Decision<IntegratorEvent> => {
+  const request = state.requests.find((candidate) => candidate.number === number);
+  if (!request) return refuse('confirmation-token-wrong', 'This confirmation link is not valid.');
+  if (state.confirmedRequest === number) return [];
+  if (number !== state.requests.at(-1)?.number)
+    return refuse(
+      'confirmation-token-superseded',
+      'A newer confirmation mail was sent; use the link in that one.',
+    );
+  if (millisecondsBetween(request.notBefore, now) >= day)
+    return refuse(
+      'confirmation-token-expired',
+      'This confirmation link is older than 24 hours. Ask for a new one.',
+    );
+  return [
+    {
+      type: 'EmailConfirmed',
+      data: {
+        integratorId: state.accountId,
+        number,
+        email: request.email,
+        ...(request.email === state.email ? {} : { replaced: state.email }),
+      },
+    },
+  ];
+};

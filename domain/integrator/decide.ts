@@ -1,0 +1,204 @@
+import { type Module, orderModules, sameModules } from '#domain/access/modules.ts';
+import { type Address, sameAddress } from '#domain/account/address.ts';
+import {
+  closedRefusal,
+  closing,
+  disabling,
+  enabling,
+  refuseBlockedPath,
+  type StatusChange,
+} from '#domain/account/disabling.ts';
+import type { Standing } from '#domain/account/standing.ts';
+import { type AccountId, type DisablementId, type Instant, instantOf } from '#domain/ids.ts';
+import {
+  decideConfirmation,
+  decideConfirmationRequest,
+  requestFor,
+} from '#domain/integrator/confirmation.ts';
+import type { IntegratorEvent, IntegratorState } from '#domain/integrator/integrator.ts';
+import { type PlanOffer, refusePlans } from '#domain/plan/offer.ts';
+import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
+import { type Decision, isRefusal, refuse } from '#domain/refusal.ts';
+
+export interface IntegratorDetails {
+  readonly name: string;
+  readonly email: string;
+  readonly phone?: string;
+  readonly address: Address;
+  readonly currency: string;
+  readonly timeZone: string;
+}
+
+export interface CreateIntegrator {
+  readonly integratorId: AccountId;
+  /** From the platform down to the parent. */
+  readonly above: readonly Standing[];
+  readonly details: IntegratorDetails;
+  readonly plans: readonly AssignedPlan[];
+  readonly offer: PlanOffer;
+  readonly now: Instant;
+}
+
+export interface DetailChanges {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly address?: Address;
+  readonly timeZone?: string;
+}
+
+export type IntegratorCommand =
+  | ({ readonly type: 'RegisterIntegrator'; readonly pricing?: WholesalePricing } & CreateIntegrator)
+  | ({ readonly type: 'CreateSubIntegrator'; readonly pricing: WholesalePricing } & CreateIntegrator)
+  | { readonly type: 'ChangeIntegratorDetails'; readonly changes: DetailChanges }
+  | { readonly type: 'ChangeIntegratorEmail'; readonly email: string; readonly now: Instant }
+  | { readonly type: 'SetWholesalePricing'; readonly pricing: WholesalePricing }
+  | { readonly type: 'AssignPlans'; readonly plans: readonly AssignedPlan[]; readonly offer: PlanOffer }
+  | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
+  | { readonly type: 'RequestEmailConfirmation'; readonly now: Instant }
+  | { readonly type: 'ConfirmEmail'; readonly number: number; readonly now: Instant }
+  | ({ readonly type: 'DisableIntegrator'; readonly disablementId: DisablementId } & StatusChange)
+  | ({ readonly type: 'EnableIntegrator' } & StatusChange)
+  | ({ readonly type: 'CloseIntegrator'; readonly openChildren: number } & StatusChange);
+
+type Creation = Extract<IntegratorCommand, { type: 'RegisterIntegrator' | 'CreateSubIntegrator' }>;
+
+const create = (command: Creation): Decision<IntegratorEvent> => {
+  const blocked = refuseBlockedPath(command.above) ?? refusePlans(command.plans, command.offer);
+  if (blocked) return blocked;
+  const parent = command.above.at(-1);
+  if (!parent) return refuse('not-found', 'There is no such parent account.');
+  const common = {
+    integratorId: command.integratorId,
+    parentId: parent.accountId,
+    ...command.details,
+    plans: command.plans,
+  };
+  const first: IntegratorEvent =
+    command.type === 'CreateSubIntegrator'
+      ? { type: 'SubIntegratorCreated', data: { ...common, pricing: command.pricing } }
+      : {
+          type: 'IntegratorRegistered',
+          data: { ...common, ...(command.pricing ? { pricing: command.pricing } : {}) },
+        };
+  return [first, requestFor(command.integratorId, command.details.email, [], command.now)];
+};
+
+const changeDetails = (state: IntegratorState, changes: DetailChanges): Decision<IntegratorEvent> => {
+  const changed = {
+    ...(changes.name !== undefined && changes.name !== state.name ? { name: changes.name } : {}),
+    ...(changes.phone !== undefined && changes.phone !== state.phone ? { phone: changes.phone } : {}),
+    ...(changes.address && !sameAddress(changes.address, state.address) ? { address: changes.address } : {}),
+    ...(changes.timeZone !== undefined && changes.timeZone !== state.timeZone
+      ? { timeZone: changes.timeZone }
+      : {}),
+  };
+  if (Object.keys(changed).length === 0) return [];
+  return [{ type: 'IntegratorDetailsChanged', data: { integratorId: state.accountId, ...changed } }];
+};
+
+/** Asking for the pending address again holds; asking for the one in force drops a pending one by confirming it anew. */
+const changeEmail = (state: IntegratorState, email: string, now: Instant): Decision<IntegratorEvent> => {
+  if (email === (state.pendingEmail ?? state.email)) return [];
+  return [
+    { type: 'IntegratorEmailChanged', data: { integratorId: state.accountId, email } },
+    requestFor(state.accountId, email, state.requests, now),
+  ];
+};
+
+const samePrice = (one: AssignedPlan, other: AssignedPlan): boolean =>
+  one.pricePerCameraMonth === other.pricePerCameraMonth;
+
+/** domain.md A5: `plans` is the whole set; what is not in it is withdrawn. Only what is new must be on offer. */
+const assignPlans = (
+  state: IntegratorState,
+  plans: readonly AssignedPlan[],
+  offer: PlanOffer,
+): Decision<IntegratorEvent> => {
+  const before = new Map(state.plans.map((plan) => [plan.planId, plan]));
+  const wanted = new Set(plans.map((plan) => plan.planId));
+  const assigned = plans.filter((plan) => {
+    const old = before.get(plan.planId);
+    return !old || !samePrice(old, plan);
+  });
+  const refusal = refusePlans(
+    assigned.filter((plan) => !before.has(plan.planId)),
+    offer,
+  );
+  if (refusal) return refusal;
+  const withdrawn = state.plans.map((plan) => plan.planId).filter((planId) => !wanted.has(planId));
+  const integratorId = state.accountId;
+  return [
+    ...(assigned.length > 0
+      ? [{ type: 'PlansAssigned', data: { integratorId, plans: assigned } } as const]
+      : []),
+    ...(withdrawn.length > 0
+      ? [{ type: 'PlansWithdrawn', data: { integratorId, planIds: withdrawn } } as const]
+      : []),
+  ];
+};
+
+const statusDecision = <Data>(
+  outcome: { readonly change: Data } | 'holds' | ReturnType<typeof refuse>,
+  event: (change: Data) => IntegratorEvent,
+): Decision<IntegratorEvent> => {
+  if (outcome === 'holds') return [];
+  if (isRefusal(outcome)) return outcome;
+  return [event(outcome.change)];
+};
+
+const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What an integrator does about a command: events, none when it holds already, or a refusal (domain.md A1–A8, M2, E1–E3). */
+export const decideIntegrator = (
+  command: IntegratorCommand,
+  state: IntegratorState | undefined,
+): Decision<IntegratorEvent> => {
+  if (command.type === 'RegisterIntegrator' || command.type === 'CreateSubIntegrator')
+    return state ? [] : create(command);
+  if (!state) return refuse('not-found', 'There is no such integrator.');
+  if (command.type === 'CloseIntegrator')
+    return statusDecision(closing(state, command), (data) => ({ type: 'IntegratorClosed', data }));
+  if (state.status === 'closed') return closedRefusal();
+  switch (command.type) {
+    case 'ChangeIntegratorDetails':
+      return changeDetails(state, command.changes);
+    case 'ChangeIntegratorEmail':
+      return changeEmail(state, command.email, command.now);
+    case 'SetWholesalePricing':
+      return sameJson(command.pricing, state.pricing)
+        ? []
+        : [
+            {
+              type: 'WholesalePricingSet',
+              data: { integratorId: state.accountId, pricing: command.pricing },
+            },
+          ];
+    case 'AssignPlans':
+      return assignPlans(state, command.plans, command.offer);
+    case 'RestrictModules':
+      return sameModules(command.modules, state.modules)
+        ? []
+        : [
+            {
+              type: 'ModulesRestricted',
+              data: { accountId: state.accountId, modules: orderModules(command.modules) },
+            },
+          ];
+    case 'RequestEmailConfirmation':
+      return decideConfirmationRequest(state, command.now);
+    case 'ConfirmEmail':
+      return decideConfirmation(state, command.number, command.now);
+    case 'DisableIntegrator':
+      return statusDecision(disabling(state, command), (data) => ({ type: 'IntegratorDisabled', data }));
+    case 'EnableIntegrator':
+      return statusDecision(enabling(state, command), (data) => ({ type: 'IntegratorEnabled', data }));
+    default: {
+      const unknown: never = command;
+      return unknown;
+    }
+  }
+};
+
+/** The moment a request made at `notBefore` stops being good. */
+export const confirmationExpiry = (notBefore: Instant): Instant =>
+  instantOf(Date.parse(notBefore) + 24 * 3_600_000);

@@ -1,0 +1,228 @@
+import { integratorDefaultModules, type Module } from '#domain/access/modules.ts';
+import type { Address } from '#domain/account/address.ts';
+import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
+import type { Standing } from '#domain/account/standing.ts';
+import type { EventDefinition } from '#domain/events/definition.ts';
+import type { DomainEvent, Recorded } from '#domain/events/event.ts';
+import type { AccountId, Instant, PlanId } from '#domain/ids.ts';
+import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
+
+interface IntegratorCreation {
+  readonly integratorId: AccountId;
+  readonly parentId: AccountId;
+  readonly name: string;
+  readonly email: string;
+  readonly phone?: string;
+  readonly address: Address;
+  /** ISO 4217; the currency it is billed in. */
+  readonly currency: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly pricing?: WholesalePricing;
+  readonly plans: readonly AssignedPlan[];
+}
+
+export type IntegratorRegistered = DomainEvent<'IntegratorRegistered', IntegratorCreation>;
+export type SubIntegratorCreated = DomainEvent<
+  'SubIntegratorCreated',
+  IntegratorCreation & { readonly pricing: WholesalePricing }
+>;
+/** Only the fields that changed are there. */
+export type IntegratorDetailsChanged = DomainEvent<
+  'IntegratorDetailsChanged',
+  {
+    readonly integratorId: AccountId;
+    readonly name?: string;
+    readonly phone?: string;
+    readonly address?: Address;
+    readonly timeZone?: string;
+  }
+>;
+/** The new address is pending: the old one stays confirmed until the new one is (domain.md E1). */
+export type IntegratorEmailChanged = DomainEvent<
+  'IntegratorEmailChanged',
+  { readonly integratorId: AccountId; readonly email: string }
+>;
+export type WholesalePricingSet = DomainEvent<
+  'WholesalePricingSet',
+  { readonly integratorId: AccountId; readonly pricing: WholesalePricing }
+>;
+/** Plans newly assigned, or assigned before and given another price. */
+export type PlansAssigned = DomainEvent<
+  'PlansAssigned',
+  { readonly integratorId: AccountId; readonly plans: readonly AssignedPlan[] }
+>;
+export type PlansWithdrawn = DomainEvent<
+  'PlansWithdrawn',
+  { readonly integratorId: AccountId; readonly planIds: readonly PlanId[] }
+>;
+/** The account's whole own set after the change. */
+export type ModulesRestricted = DomainEvent<
+  'ModulesRestricted',
+  { readonly accountId: AccountId; readonly modules: readonly Module[] }
+>;
+export type EmailConfirmationRequested = DomainEvent<
+  'EmailConfirmationRequested',
+  {
+    readonly integratorId: AccountId;
+    /** Counts the integrator's requests from 1; a newer one kills the older ones. */
+    readonly number: number;
+    readonly email: string;
+    /** Not sent before this time (domain.md E3: one a minute, five a day); the 24 hours of its token begin here. */
+    readonly notBefore: Instant;
+  }
+>;
+export type EmailConfirmed = DomainEvent<
+  'EmailConfirmed',
+  {
+    readonly integratorId: AccountId;
+    readonly number: number;
+    readonly email: string;
+    /** The address this one replaces, whose reservation can go. */
+    readonly replaced?: string;
+  }
+>;
+export type IntegratorDisabled = DomainEvent<'IntegratorDisabled', Disabled>;
+export type IntegratorEnabled = DomainEvent<'IntegratorEnabled', Enabled>;
+export type IntegratorClosed = DomainEvent<'IntegratorClosed', Closed>;
+
+export type IntegratorEvent =
+  | IntegratorRegistered
+  | SubIntegratorCreated
+  | IntegratorDetailsChanged
+  | IntegratorEmailChanged
+  | WholesalePricingSet
+  | PlansAssigned
+  | PlansWithdrawn
+  | ModulesRestricted
+  | EmailConfirmationRequested
+  | EmailConfirmed
+  | IntegratorDisabled
+  | IntegratorEnabled
+  | IntegratorClosed;
+
+export const integratorEventDefinitions = {
+  IntegratorRegistered: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
+  SubIntegratorCreated: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
+  IntegratorDetailsChanged: { version: 1, personal: ['name', 'phone', 'address'] },
+  IntegratorEmailChanged: { version: 1, personal: ['email'] },
+  WholesalePricingSet: { version: 1, personal: [] },
+  PlansAssigned: { version: 1, personal: [] },
+  PlansWithdrawn: { version: 1, personal: [] },
+  ModulesRestricted: { version: 1, personal: [] },
+  EmailConfirmationRequested: { version: 1, personal: ['email'] },
+  EmailConfirmed: { version: 1, personal: ['email', 'replaced'] },
+  IntegratorDisabled: { version: 1, personal: ['reason'] },
+  IntegratorEnabled: { version: 1, personal: ['reason'] },
+  IntegratorClosed: { version: 1, personal: ['reason'] },
+} as const satisfies Record<IntegratorEvent['type'], EventDefinition>;
+
+export interface ConfirmationRequest {
+  readonly number: number;
+  readonly email: string;
+  readonly notBefore: Instant;
+}
+
+export interface IntegratorState extends Standing {
+  readonly type: 'integrator';
+  readonly parentId: AccountId;
+  readonly name: string;
+  /** The address in force: confirmed, or the first one while none is. */
+  readonly email: string;
+  /** An address asked for and not confirmed yet. */
+  readonly pendingEmail: string | undefined;
+  readonly phone: string | undefined;
+  readonly address: Address;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly pricing: WholesalePricing | undefined;
+  readonly plans: readonly AssignedPlan[];
+  /** Oldest first, at least one from the creation on. */
+  readonly requests: readonly ConfirmationRequest[];
+  /** Number of the request whose token confirmed the address in force. */
+  readonly confirmedRequest: number | undefined;
+}
+
+const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): IntegratorState => ({
+  accountId: event.data.integratorId,
+  type: 'integrator',
+  path: event.metadata.path,
+  status: 'enabled',
+  statusEventId: event.id,
+  disablement: undefined,
+  confirmed: false,
+  confirmationEventId: event.id,
+  modules: integratorDefaultModules,
+  modulesEventId: event.id,
+  parentId: event.data.parentId,
+  name: event.data.name,
+  email: event.data.email,
+  pendingEmail: undefined,
+  phone: event.data.phone,
+  address: event.data.address,
+  currency: event.data.currency,
+  timeZone: event.data.timeZone,
+  pricing: event.data.pricing,
+  plans: event.data.plans,
+  requests: [],
+  confirmedRequest: undefined,
+});
+
+const withPlans = (
+  before: readonly AssignedPlan[],
+  added: readonly AssignedPlan[],
+): readonly AssignedPlan[] => {
+  const replaced = new Set(added.map((plan) => plan.planId));
+  return [...before.filter((plan) => !replaced.has(plan.planId)), ...added];
+};
+
+/** State from events, and nothing else knows how. @throws when a stream does not begin with a creation. */
+export const evolveIntegrator = (
+  state: IntegratorState | undefined,
+  event: Recorded<IntegratorEvent>,
+): IntegratorState => {
+  if (event.type === 'IntegratorRegistered' || event.type === 'SubIntegratorCreated') return created(event);
+  if (!state) throw new Error(`${event.type} before the integrator's creation in ${event.stream}`);
+  switch (event.type) {
+    case 'IntegratorDetailsChanged': {
+      const { integratorId: _, ...changes } = event.data;
+      return { ...state, ...changes };
+    }
+    case 'IntegratorEmailChanged':
+      return { ...state, pendingEmail: event.data.email };
+    case 'WholesalePricingSet':
+      return { ...state, pricing: event.data.pricing };
+    case 'PlansAssigned':
+      return { ...state, plans: withPlans(state.plans, event.data.plans) };
+    case 'PlansWithdrawn': {
+      const gone = new Set(event.data.planIds);
+      return { ...state, plans: state.plans.filter((plan) => !gone.has(plan.planId)) };
+    }
+    case 'ModulesRestricted':
+      return { ...state, modules: event.data.modules, modulesEventId: event.id };
+    case 'EmailConfirmationRequested': {
+      const { number, email, notBefore } = event.data;
+      return { ...state, requests: [...state.requests, { number, email, notBefore }] };
+    }
+    case 'EmailConfirmed':
+      return {
+        ...state,
+        confirmed: true,
+        confirmationEventId: event.id,
+        confirmedRequest: event.data.number,
+        email: event.data.email,
+        pendingEmail: undefined,
+      };
+    case 'IntegratorDisabled':
+      return {
+        ...state,
+        status: 'disabled',
+        statusEventId: event.id,
+        disablement: { id: event.data.disablementId, level: event.data.level },
+      };
+    case 'IntegratorEnabled':
+      return { ...state, status: 'enabled', statusEventId: event.id, disablement: undefined };
+    case 'IntegratorClosed':
+      return { ...state, status: 'closed', statusEventId: event.id };
+  }
+};

@@ -1,0 +1,30 @@
+import type { PlanId } from '#domain/ids.ts';
+import type { PlanEvent, PlanState, PlanTerms } from '#domain/plan/plan.ts';
+import type { Rate } from '#domain/plan/prices.ts';
+import { type Decision, refuse } from '#domain/refusal.ts';
+
+export type PlanCommand =
+  | { readonly type: 'DefinePlan'; readonly planId: PlanId; readonly terms: PlanTerms }
+  | { readonly type: 'RevisePlanPrice'; readonly pricePerCameraMonth: Rate }
+  | { readonly type: 'RetirePlan' };
+
+/** Plans are the platform's (domain.md A8). A retired plan keeps its cameras and its price. */
+export const decidePlan = (command: PlanCommand, state: PlanState | undefined): Decision<PlanEvent> => {
+  if (command.type === 'DefinePlan')
+    return state ? [] : [{ type: 'PlanDefined', data: { planId: command.planId, ...command.terms } }];
+  if (!state) return refuse('plan-not-found', 'There is no such plan.');
+  const planId = state.planId;
+  switch (command.type) {
+    case 'RevisePlanPrice':
+      if (command.pricePerCameraMonth === state.pricePerCameraMonth) return [];
+      return [
+        { type: 'PlanPriceRevised', data: { planId, pricePerCameraMonth: command.pricePerCameraMonth } },
+      ];
+    case 'RetirePlan':
+      return state.retired ? [] : [{ type: 'PlanRetired', data: { planId } }];
+    default: {
+      const unknown: never = command;
+      return unknown;
+    }
+  }
+};

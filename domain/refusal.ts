@@ -1,0 +1,55 @@
+/** Why the domain says no: a closed union, so that whoever answers must know each (the API maps them to statuses). */
+export type RefusalCode =
+  | 'not-found'
+  | 'forbidden'
+  | 'only-integrators-create-sub-integrators'
+  | 'account-disabled'
+  | 'account-not-confirmed'
+  | 'account-closed'
+  | 'account-not-disabled'
+  | 'children-not-closed'
+  | 'disabled-by-higher-level'
+  | 'email-taken'
+  | 'plan-not-found'
+  | 'plan-retired'
+  | 'plan-not-assigned'
+  | 'plan-required'
+  | 'currency-mismatch'
+  | 'module-not-allowed'
+  | 'portal-access-required'
+  | 'camera-removed'
+  | 'role-does-not-fit'
+  | 'confirmation-token-wrong'
+  | 'confirmation-token-expired'
+  | 'confirmation-token-superseded'
+  | 'too-many-confirmation-mails'
+  | 'place-unknown'
+  | 'place-obsolete'
+  | 'place-imprecise'
+  | 'address-lines-disagree';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** One sentence that says what is wrong and what to do about it. No personal data. */
+  readonly detail: string;
+  /** Field of the request that is at fault, such as `plans/0/planId`. */
+  readonly path?: string;
+  /** Seconds until it may succeed, where waiting helps. */
+  readonly retryAfter?: number;
+}
+
+export const refuse = (
+  code: RefusalCode,
+  detail: string,
+  more: Omit<Refusal, 'code' | 'detail'> = {},
+): Refusal => ({
+  code,
+  detail,
+  ...more,
+});
+
+/** Events to append (none when what is asked already holds), or a refusal. */
+export type Decision<E> = readonly E[] | Refusal;
+
+export const isRefusal = (decision: unknown): decision is Refusal =>
+  typeof decision === 'object' && decision !== null && !Array.isArray(decision) && 'code' in decision;

@@ -1,0 +1,17 @@
+import type { AccountId, ApiKeyId, CameraId, DisablementId, PlanId } from '#domain/ids.ts';
+
+/** Stream = `category-id`. These names are the stored format (domain.md, Streams). */
+export const streams = {
+  platform: (id: AccountId) => `platform-${id}`,
+  integrator: (id: AccountId) => `integrator-${id}`,
+  customer: (id: AccountId) => `customer-${id}`,
+  camera: (id: CameraId) => `camera-${id}`,
+  plan: (id: PlanId) => `plan-${id}`,
+  apiKey: (id: ApiKeyId) => `apiKey-${id}`,
+  cameraSuspension: (id: DisablementId) => `cameraSuspension-${id}`,
+  emailConfirmation: (integrator: AccountId) => `emailConfirmation-${integrator}`,
+  /** `digest` is a keyed hash of the normalised address: no personal data in stream names. */
+  emailAddress: (digest: string) => `emailAddress-${digest}`,
+  /** Holds the wrapped key that seals a subject's personal fields. */
+  subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
+} as const;
