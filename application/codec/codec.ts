@@ -2,10 +2,14 @@ import { v5 as uuidFrom } from 'uuid';
 import { isSealed, openField, sealField } from '#application/codec/sealing.ts';
 import type { SubjectKeys } from '#application/codec/subject-keys.ts';
 import { UnreadableEvent } from '#application/event-log.ts';
-import type { EventToAppend, StoredEvent } from '#application/ports/event-store.ts';
+import {
+  EventStoreUnavailable,
+  type EventToAppend,
+  type StoredEvent,
+} from '#application/ports/event-store.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Metadata } from '#domain/events/event.ts';
-import { type AnyEvent, eventDefinitions, isEventType } from '#domain/events/registry.ts';
+import { type AnyEvent, eventDefinitions } from '#domain/events/registry.ts';
 import type { AccountId, CommandId, EventId } from '#domain/ids.ts';
 
 const namespace = '3b0c1c1e-64f9-5d0a-8f5e-5f6c5a1b7e21';
@@ -26,6 +30,9 @@ const upcast = (definition: EventDefinition, version: number, data: Fields): Fie
   }
   return current;
 };
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const reasonField = 'actor.onBehalfReason';
 
@@ -50,10 +57,16 @@ const subjectOf = (path: readonly AccountId[]): AccountId => {
  * The one place where events become JSON and back: versions, upcasters, sealing of personal fields. Strict: what it does
  * not know it refuses, loudly.
  */
-export const createCodec = (keys: SubjectKeys): Codec => {
+export const createCodec = (
+  keys: SubjectKeys,
+  definitions: Readonly<Record<string, EventDefinition>> = eventDefinitions,
+): Codec => {
+  const definitionOf = (type: string): EventDefinition | undefined =>
+    Object.hasOwn(definitions, type) ? definitions[type] : undefined;
+
   const encode: Codec['encode'] = async (stream, event, index, metadata) => {
-    if (!isEventType(event.type)) throw new Error(`The event type ${event.type} is not registered.`);
-    const definition = eventDefinitions[event.type];
+    const definition = definitionOf(event.type);
+    if (!definition) throw new Error(`The event type ${event.type} is not registered.`);
     const id = eventIdOf(metadata.commandId, index);
     const data: Fields = { ...event.data };
     const personal = definition.personal.filter((field) => data[field] !== undefined);
@@ -102,8 +115,8 @@ export const createCodec = (keys: SubjectKeys): Codec => {
   };
 
   const decode: Codec['decode'] = (stored) => {
-    if (!isEventType(stored.type)) throw unreadable(stored, 'its type is unknown');
-    const definition = eventDefinitions[stored.type];
+    const definition = definitionOf(stored.type);
+    if (!definition) throw unreadable(stored, 'its type is unknown');
     let data: Fields;
     let metadata: Metadata;
     try {
@@ -112,6 +125,8 @@ export const createCodec = (keys: SubjectKeys): Codec => {
     } catch (cause) {
       throw unreadable(stored, 'its content is not JSON', cause);
     }
+    if (!isObject(data) || !isObject(metadata) || !isObject(metadata.actor) || !Array.isArray(metadata.path))
+      throw unreadable(stored, 'its content has not the form of an event');
     const version = metadata.schemaVersion;
     if (!Number.isInteger(version) || version < 1 || version > definition.version)
       throw unreadable(stored, `its schema version ${version} is unknown`);
@@ -125,8 +140,15 @@ export const createCodec = (keys: SubjectKeys): Codec => {
       }
     };
     if (!sealed) return withKey(undefined);
-    const key = keys.of(subjectOf(metadata.path));
-    return key instanceof Promise ? key.then(withKey) : withKey(key);
+    const [subject] = metadata.path.slice(-1);
+    if (!subject) throw unreadable(stored, 'it has no path');
+    const key = keys.of(subject);
+    if (!(key instanceof Promise)) return withKey(key);
+    return key.then(withKey, (cause: unknown) => {
+      // A store that is away is worth another try; a key that is missing is not.
+      if (cause instanceof EventStoreUnavailable) throw cause;
+      throw unreadable(stored, cause instanceof Error ? cause.message : 'its key is missing', cause);
+    });
   };
 
   return { encode, decode };

@@ -12,6 +12,25 @@ export const subjectKeyType = 'SubjectKeyCreated';
 const namespace = '6f0a7f0e-7d3c-5a57-9f43-0d6a5a1f3a10';
 const keyBytes = 32;
 
+/** @throws when the key was wrapped by another master key */
+const unwrap = (masterKey: Uint8Array, stream: string, data: string): Uint8Array => {
+  const { wrapped } = JSON.parse(data) as { wrapped: string };
+  try {
+    return decrypt(masterKey, Buffer.from(wrapped, 'base64'), stream);
+  } catch (cause) {
+    throw new Error(
+      'The master key does not open the keys of this log. Start with the MASTER_KEY_FILE it was made with.',
+      { cause },
+    );
+  }
+};
+
+/** Tells at the start, not at the first name that does not open, that the master key is not this log's. @throws */
+export const refuseForeignMasterKey = async (store: EventStore, masterKey: Uint8Array): Promise<void> => {
+  for await (const event of store.readAll({ types: [subjectKeyType], limit: 1 }))
+    unwrap(masterKey, event.stream, event.data);
+};
+
 /**
  * One random key a subject, wrapped by the master key, kept in the log itself: so everything in Postgres can be rebuilt
  * from the streams, every process finds the same key, and deleting that stream makes the subject unreadable.
@@ -28,22 +47,10 @@ export interface SubjectKeys {
 export const createSubjectKeys = (store: EventStore, masterKey: Uint8Array): SubjectKeys => {
   const known = new LRUCache<string, Uint8Array>({ max: 200_000 });
 
-  const unwrap = (stream: string, data: string): Uint8Array => {
-    const { wrapped } = JSON.parse(data) as { wrapped: string };
-    try {
-      return decrypt(masterKey, Buffer.from(wrapped, 'base64'), stream);
-    } catch (cause) {
-      throw new Error(
-        'The master key does not open the keys of this log. Start with the MASTER_KEY_FILE it was made with.',
-        { cause },
-      );
-    }
-  };
-
   const read = async (subject: AccountId): Promise<Uint8Array | undefined> => {
     const stream = streams.subjectKey(subject);
     for await (const event of store.readStream(stream, { limit: 1 })) {
-      const key = unwrap(stream, event.data);
+      const key = unwrap(masterKey, stream, event.data);
       known.set(stream, key);
       return key;
     }
@@ -80,7 +87,7 @@ export const createSubjectKeys = (store: EventStore, masterKey: Uint8Array): Sub
     provide: async (subject) =>
       known.get(streams.subjectKey(subject)) ?? (await read(subject)) ?? (await create(subject)),
     learn: (event) => {
-      if (!known.has(event.stream)) known.set(event.stream, unwrap(event.stream, event.data));
+      if (!known.has(event.stream)) known.set(event.stream, unwrap(masterKey, event.stream, event.data));
     },
   };
 };

@@ -1,3 +1,4 @@
+import { eventIdOf } from '#application/codec/codec.ts';
 import type { CommandContext } from '#application/command/context.ts';
 import type { Aggregate, Loaded, StateLoader } from '#application/command/load.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
@@ -28,11 +29,23 @@ const attempts = 6;
 const jitter = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** attempt * 2));
 
-/** The end of this very command in the stream, when an earlier process got that far before it died. */
-const findOutcome = async (log: EventLog, stream: string, context: CommandContext) => {
+/**
+ * The last event of this very step of the command, when an earlier process got that far before it died. Told by event
+ * ids, since a command may have other steps in the same stream.
+ */
+const findOutcome = async (
+  log: EventLog,
+  stream: string,
+  { commandId }: CommandContext,
+  firstIndex: number,
+): Promise<AnyEvent | undefined> => {
   let found: AnyEvent | undefined;
-  for await (const event of log.readStream(stream))
-    if (event.metadata.commandId === context.commandId) found = event;
+  let index = firstIndex;
+  for await (const event of log.readStream(stream)) {
+    if (event.id !== eventIdOf(commandId, index)) continue;
+    found = event;
+    index += 1;
+  }
   return found;
 };
 
@@ -44,7 +57,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
 ): Promise<CommandResult> => {
   const stream = aggregate.stream(id);
   if (context.takenOver) {
-    const found = await findOutcome(log, stream, context);
+    const found = await findOutcome(log, stream, context, firstIndex);
     if (found)
       return { outcome: 'done', id, revision: found.revision, position: found.position, changed: true };
   }

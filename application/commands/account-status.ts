@@ -102,6 +102,7 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
       if (result.outcome !== 'done') return result;
       const above = ((await accounts.path(id)) ?? []).slice(0, -1);
       const blockedBy = above
+        .filter((account) => account.path.includes(caller.principal.account))
         .filter((account) => account.status !== 'enabled' || !account.confirmed)
         .map((account) => account.accountId);
       return { ...result, ...(disablementId ? { disablementId } : {}), blockedBy };

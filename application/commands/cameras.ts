@@ -68,6 +68,7 @@ export const cameraCommands = (dependencies: Dependencies) => {
     changePlan: (caller: Caller, id: CameraId, planId: PlanId) =>
       run(caller, id, async ({ customerId }) => ({
         type: 'ChangeCameraPlan',
+        path: (await accounts.path(customerId)) ?? [],
         planId,
         offer: await offerFor(customerId, planId),
       })),

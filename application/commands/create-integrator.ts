@@ -14,7 +14,7 @@ import { type AccountId, platformId } from '#domain/ids.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
 import type { PlanOffer } from '#domain/plan/offer.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
-import { planWarnings, pricingWarnings } from '#domain/plan/warnings.ts';
+import { planWarnings, ratesWarnings } from '#domain/plan/warnings.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
 interface NewIntegrator {
@@ -82,7 +82,9 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
 
   /** Refuses what can be refused, before anything is reserved. */
   const rehearse = async (
+    { context }: Caller,
     path: Path,
+    integratorId: AccountId,
     command: (above: Path, offer: PlanOffer) => Creation,
     request: NewIntegrator,
   ) => {
@@ -91,7 +93,9 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
       path,
       request.plans.map((plan) => plan.planId),
     );
-    return { offer, decision: decideIntegrator(command(path, offer), undefined) };
+    // What an earlier process did before it died is not judged again by how things stand now.
+    const { state } = context.takenOver ? await loader.load(integrator, integratorId) : {};
+    return { offer, decision: decideIntegrator(command(path, offer), state) };
   };
 
   const create = async (
@@ -115,7 +119,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
     const timeZone = request.details.timeZone ?? timeZoneOf(parent);
     const command = (above: Path, offer: PlanOffer) =>
       build({ integratorId, above, offer, address, timeZone });
-    const { offer, decision } = await rehearse(path, command, request);
+    const { offer, decision } = await rehearse(caller, path, integratorId, command, request);
     if (isRefusal(decision)) return refused(decision);
 
     const ids = [...idsOf(path), integratorId];
@@ -129,8 +133,8 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
     }
     const own = bought(parent);
     const warnings = [
-      ...pricingWarnings(pricing, own?.pricing),
-      ...planWarnings(request.plans, own?.plans, offer.known),
+      ...ratesWarnings(pricing, own?.pricing, 'pricing/'),
+      ...planWarnings(request.plans, own?.plans, offer.known, 'plans'),
     ];
     return warnings.length > 0 ? { ...result, warnings } : result;
   };

@@ -4,12 +4,14 @@ import { deriveId } from '#application/command/derive-id.ts';
 import { execute } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
 import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { loadPlanOffer } from '#application/plan-offer.ts';
 import { reach } from '#application/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
 import type { Deed } from '#domain/access/authority.ts';
 import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/customer/customer.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/customer/decide.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { planWarnings, ratesWarnings } from '#domain/plan/warnings.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
 export interface CreateCustomerRequest {
@@ -32,7 +34,29 @@ export interface CustomerChanges {
 
 /** Commands on customers; their status and modules are in account-status and modules, which integrators share. */
 export const customerCommands = (dependencies: Dependencies) => {
-  const { accounts, addresses } = dependencies;
+  const { accounts, addresses, loader } = dependencies;
+
+  /** domain.md A5: what the profile sells below the parent's own cost. */
+  const profileWarnings = async (
+    result: CommandResult,
+    profile: BillingProfile | undefined,
+    parentId: AccountId,
+    prefix: string,
+  ): Promise<CommandResult> => {
+    const parent = await accounts.find(parentId);
+    if (result.outcome !== 'done' || !profile || parent?.type !== 'integrator') return result;
+    const sold = profile.planPrices;
+    const { known } = await loadPlanOffer(
+      loader,
+      [],
+      sold.map((plan) => plan.planId),
+    );
+    const warnings = [
+      ...ratesWarnings(profile.rates, parent.pricing, `${prefix}rates/`),
+      ...planWarnings(sold, parent.plans, known, `${prefix}planPrices`),
+    ];
+    return warnings.length > 0 ? { ...result, warnings } : result;
+  };
 
   const reachCustomer = async (
     caller: Caller,
@@ -79,7 +103,7 @@ export const customerCommands = (dependencies: Dependencies) => {
       const details = { name, address, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
       const customerId = deriveId<AccountId>(caller.context, 'customer');
       const ids = path.map((account: AccountState) => account.accountId);
-      return execute(dependencies, caller.context, {
+      const result = await execute(dependencies, caller.context, {
         aggregate: customer,
         id: customerId,
         path: () => [...ids, customerId],
@@ -88,6 +112,7 @@ export const customerCommands = (dependencies: Dependencies) => {
           return decideCustomer({ type: 'CreateCustomer', customerId, above, details, ...settings }, state);
         },
       });
+      return profileWarnings(result, request.billingProfile, parentId, 'billingProfile/');
     },
     change: (caller: Caller, id: AccountId, changes: CustomerChanges) =>
       change(caller, 'change-details', id, async () => {
@@ -102,7 +127,10 @@ export const customerCommands = (dependencies: Dependencies) => {
       change(caller, 'govern', id, { type: 'SetAdminPortalAccess', allowed }),
     setLinkSharing: (caller: Caller, id: AccountId, allowed: boolean) =>
       change(caller, 'govern', id, { type: 'SetLinkSharing', allowed }),
-    setBillingProfile: (caller: Caller, id: AccountId, billingProfile: BillingProfile) =>
-      change(caller, 'govern', id, { type: 'SetBillingProfile', billingProfile }),
+    setBillingProfile: async (caller: Caller, id: AccountId, billingProfile: BillingProfile) => {
+      const result = await change(caller, 'govern', id, { type: 'SetBillingProfile', billingProfile });
+      const parentId = (await accounts.path(id))?.at(-2)?.accountId;
+      return parentId ? profileWarnings(result, billingProfile, parentId, '') : result;
+    },
   };
 };

@@ -8,11 +8,12 @@ import { loadPlanOffer } from '#application/plan-offer.ts';
 import { reach } from '#application/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
 import type { Deed } from '#domain/access/authority.ts';
+import { normaliseEmail } from '#domain/email/email-address.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
 import type { IntegratorState } from '#domain/integrator/integrator.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
-import { planWarnings, pricingWarnings } from '#domain/plan/warnings.ts';
+import { planWarnings, ratesWarnings } from '#domain/plan/warnings.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
 export interface IntegratorChanges {
@@ -43,7 +44,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
   const run = (
     { context }: Caller,
     target: IntegratorState,
-    command: () => IntegratorCommand | Promise<IntegratorCommand>,
+    command: (state: IntegratorState | undefined) => IntegratorCommand | Promise<IntegratorCommand>,
     firstIndex = 0,
   ): Promise<CommandResult> =>
     execute(dependencies, context, {
@@ -51,8 +52,17 @@ export const integratorCommands = (dependencies: Dependencies) => {
       id: target.accountId,
       path: () => target.path,
       firstIndex,
-      decide: async (state) => decideIntegrator(await command(), state),
+      decide: async (state) => decideIntegrator(await command(state), state),
     });
+
+  /** Lets go of a pending address that was replaced, or of one reserved in vain, unless the integrator uses it after all. */
+  const releaseUnused = async (caller: Caller, id: AccountId, email: string): Promise<void> => {
+    const { state } = await loader.load(integrator, id);
+    if (!state) return;
+    const used = [state.email, state.pendingEmail ?? state.email].map(normaliseEmail);
+    if (!used.includes(normaliseEmail(email)))
+      await releaseEmail(dependencies, caller.context, email, state.path, id);
+  };
 
   const changeEmail = async (
     caller: Caller,
@@ -66,15 +76,18 @@ export const integratorCommands = (dependencies: Dependencies) => {
     if (rehearsal.length === 0) return run(caller, target, () => change, 100);
     const reserved = await reserveEmail(dependencies, caller.context, email, target.path, target.accountId);
     if (reserved.outcome !== 'done') return reserved;
-    const result = await run(caller, target, () => change, 100);
-    // A pending address that is replaced, or one reserved in vain, is nobody's any more.
-    const idle = result.outcome === 'done' ? target.pendingEmail : email;
-    if (
-      idle !== undefined &&
-      idle !== target.email &&
-      (result.outcome === 'done' || idle !== target.pendingEmail)
-    )
-      await releaseEmail(dependencies, caller.context, idle, target.path, target.accountId);
+    let replaced = target.pendingEmail;
+    const result = await run(
+      caller,
+      target,
+      (state) => {
+        replaced = state?.pendingEmail;
+        return change;
+      },
+      100,
+    );
+    const idle = result.outcome === 'done' ? replaced : email;
+    if (idle !== undefined) await releaseUnused(caller, target.accountId, idle);
     return result;
   };
 
@@ -104,7 +117,8 @@ export const integratorCommands = (dependencies: Dependencies) => {
       if (isRefusal(reached)) return refused(reached);
       const result = await run(caller, reached.target, () => ({ type: 'SetWholesalePricing', pricing }));
       const parent = reached.path.at(-2);
-      const warnings = pricingWarnings(pricing, parent?.type === 'integrator' ? parent.pricing : undefined);
+      const bought = parent?.type === 'integrator' ? parent.pricing : undefined;
+      const warnings = ratesWarnings(pricing, bought, '');
       return result.outcome === 'done' && warnings.length > 0 ? { ...result, warnings } : result;
     },
     assignPlans: async (
@@ -133,6 +147,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
         plans,
         parent?.type === 'integrator' ? parent.plans : undefined,
         (await load()).known,
+        'plans',
       );
       return warnings.length > 0 ? { ...result, warnings } : result;
     },

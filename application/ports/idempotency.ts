@@ -38,6 +38,11 @@ export interface IdempotencyStore {
   complete(claim: Claim, lease: string, receipt: Receipt): Promise<void>;
   /** Lets go of a claim whose command was refused, so the key may be used again. */
   release(claim: Claim, lease: string): Promise<void>;
+  /**
+   * Stops renewing the lease without letting go: what became of the command is unclear, so it is neither answered nor
+   * free. Once the lease ran out, a repeat takes it over with its command id and finishes it.
+   */
+  abandon(claim: Claim, lease: string): void;
   /** Deletes what is older than 7 days; answers how many. */
   sweep(): Promise<number>;
 }

@@ -171,6 +171,8 @@ export interface ApiKeyRow {
 /** What a dry run of disable or enable tells: which cameras would stop, start, stay off (domain.md C5). */
 export interface CameraForecast {
   readonly cameraId: CameraId;
+  /** From the platform down to the customer. */
+  readonly path: readonly AccountId[];
   readonly recording: boolean;
   readonly intent: Intent;
   readonly holds: readonly DisablementId[];

@@ -1,6 +1,6 @@
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
-import type { AccountId, ApiKeyId, Instant } from '#domain/ids.ts';
+import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/ids.ts';
 
 export const roles = ['operator', 'integrator', 'customer', 'auditor', 'recorder'] as const;
 export type Role = (typeof roles)[number];
@@ -51,4 +51,4 @@ export const evolveApiKey = (state: ApiKeyState | undefined, event: Recorded<Api
 
 /** Whether the key opens anything at `now`. */
 export const isUsable = (key: ApiKeyState, now: Instant): boolean =>
-  !key.revoked && (key.expiresAt === undefined || key.expiresAt > now);
+  !key.revoked && (key.expiresAt === undefined || millisecondsBetween(now, key.expiresAt) > 0);

@@ -62,12 +62,13 @@ export const refuseDeed = (
   targetPath: readonly AccountId[],
 ): Refusal | undefined => {
   const { role, account } = principal;
-  if (role === 'recorder') return deed === 'read-recordings' ? undefined : forbidden();
   if (platformDeeds.has(deed)) return role === 'operator' ? undefined : forbidden();
   if (!targetPath.includes(account)) return refuse('not-found', 'There is no such account.');
   if (deed === 'create-sub-integrator' && role !== 'integrator') return onlyIntegrators();
   const own = targetPath.at(-1) === account;
   switch (role) {
+    case 'recorder':
+      return deed === 'read-recordings' ? undefined : forbidden();
     case 'operator':
       return undefined;
     case 'auditor':

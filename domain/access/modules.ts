@@ -46,5 +46,6 @@ export const orderModules = (wanted: Iterable<Module>): readonly Module[] => {
   return modules.filter((module) => set.has(module));
 };
 
+/** Whether both are the same set, in whatever order and however often each is named. */
 export const sameModules = (one: readonly Module[], other: readonly Module[]): boolean =>
-  one.length === other.length && orderModules(one).join() === orderModules(other).join();
+  orderModules(one).join() === orderModules(other).join();

@@ -92,7 +92,7 @@ export const closing = (
   if (command.openChildren > 0)
     return refuse(
       'children-not-closed',
-      `${command.openChildren} accounts directly below are not closed. Close them first.`,
+      `Accounts directly below that are not closed: ${command.openChildren}. Close them first.`,
     );
   return { change: { accountId: account.accountId, reason: command.reason } };
 };

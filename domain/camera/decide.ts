@@ -18,7 +18,12 @@ export type CameraCommand =
     }
   | { readonly type: 'ActivateCamera'; readonly path: StandingPath }
   | { readonly type: 'DeactivateCamera' }
-  | { readonly type: 'ChangeCameraPlan'; readonly planId: PlanId; readonly offer: PlanOffer }
+  | {
+      readonly type: 'ChangeCameraPlan';
+      readonly path: StandingPath;
+      readonly planId: PlanId;
+      readonly offer: PlanOffer;
+    }
   | { readonly type: 'HoldCamera'; readonly disablementId: DisablementId }
   | { readonly type: 'ReleaseCamera'; readonly disablementId: DisablementId }
   | { readonly type: 'RemoveCamera' };
@@ -84,6 +89,8 @@ export const decideCamera = (
       return state.intent === 'inactive' ? [] : [{ type: 'CameraDeactivated', data: ofCamera }];
     case 'ChangeCameraPlan': {
       if (state.removed) return gone();
+      const closed = refuseClosed(command.path);
+      if (closed) return closed;
       if (command.planId === state.planId) return [];
       const refusal = refusePlan(command.planId, command.offer, 'planId');
       if (refusal) return refusal;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Module, orderModules, sameModules } from '#domain/access/modules.ts';
 import { sameAddress } from '#domain/account/address.ts';
 import {
@@ -90,8 +91,6 @@ const statusDecision = <Data>(
   return [event(outcome.change)];
 };
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
 /** What a customer does about a command: events, none when it holds already, or a refusal (domain.md A4–A8, M2). */
 export const decideCustomer = (
   command: CustomerCommand,
@@ -111,7 +110,7 @@ export const decideCustomer = (
       return changeDetails(state, command.changes);
     case 'SetRecordingDefaults': {
       const { recordingDefaults } = command;
-      if (same(recordingDefaults, state.recordingDefaults)) return [];
+      if (isDeepStrictEqual(recordingDefaults, state.recordingDefaults)) return [];
       return [{ type: 'RecordingDefaultsSet', data: { customerId, recordingDefaults } }];
     }
     case 'SetAdminPortalAccess':
@@ -122,7 +121,7 @@ export const decideCustomer = (
       return [{ type: 'LinkSharingSet', data: { customerId, allowed: command.allowed } }];
     case 'SetBillingProfile': {
       const { billingProfile } = command;
-      if (same(billingProfile, state.billingProfile)) return [];
+      if (isDeepStrictEqual(billingProfile, state.billingProfile)) return [];
       return [{ type: 'BillingProfileSet', data: { customerId, billingProfile } }];
     }
     case 'RestrictModules': {

@@ -1,6 +1,6 @@
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
-import { type AccountId, type Instant, millisecondsBetween } from '#domain/ids.ts';
+import { type AccountId, type Instant, instantOf, millisecondsBetween } from '#domain/ids.ts';
 import { type Decision, refuse } from '#domain/refusal.ts';
 
 export type EmailAddressReserved = DomainEvent<'EmailAddressReserved', { readonly integratorId: AccountId }>;
@@ -27,6 +27,10 @@ export const evolveEmailAddress = (
 });
 
 const graceMilliseconds = 15 * 60_000;
+
+/** When a reservation lapses whose integrator has not come to be by then. */
+export const reservationLapse = (reservedAt: Instant): Instant =>
+  instantOf(Date.parse(reservedAt) + graceMilliseconds);
 
 export type EmailAddressCommand =
   | {

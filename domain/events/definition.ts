@@ -5,7 +5,7 @@
 export interface EventDefinition {
   /** The current version of the shape. */
   readonly version: number;
-  /** Dotted paths of fields in `data` that hold personal data; each present one is sealed by the codec as a whole. */
+  /** The fields of `data` that hold personal data; each present one is sealed by the codec as a whole. */
   readonly personal: readonly string[];
   /** `upcasters[n]` turns data of version n into version n + 1. */
   readonly upcasters?: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;

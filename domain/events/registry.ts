@@ -45,5 +45,3 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...apiKeyEventDefinitions,
   ...planEventDefinitions,
 };
-
-export const isEventType = (type: string): type is EventType => Object.hasOwn(eventDefinitions, type);

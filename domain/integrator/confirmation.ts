@@ -1,3 +1,4 @@
+import { normaliseEmail } from '#domain/email/email-address.ts';
 import { type AccountId, type Instant, instantOf, millisecondsBetween } from '#domain/ids.ts';
 import type {
   ConfirmationRequest,
@@ -11,10 +12,14 @@ const minute = 60_000;
 const day = 24 * 3_600_000;
 const mailsADay = 5;
 
-/** The earliest time another mail may go out: a minute after the last, a day after the fifth last (domain.md E3). */
+/**
+ * The earliest time another mail may go out: a minute after the last, a day after the fifth last (domain.md E3).
+ * A request still waiting for its time sends nothing once a newer one replaces it, so it does not count.
+ */
 const earliest = (requests: readonly ConfirmationRequest[], now: Instant): Instant => {
-  const last = requests.at(-1);
-  const fifthLast = requests.at(-mailsADay);
+  const due = requests.filter((request) => request.notBefore <= now);
+  const last = due.at(-1);
+  const fifthLast = due.at(-mailsADay);
   return instantOf(
     Math.max(
       Date.parse(now),
@@ -84,7 +89,7 @@ export const decideConfirmation = (
         integratorId: state.accountId,
         number,
         email: request.email,
-        ...(request.email === state.email ? {} : { replaced: state.email }),
+        ...(normaliseEmail(request.email) === normaliseEmail(state.email) ? {} : { replaced: state.email }),
       },
     },
   ];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Module, orderModules, sameModules } from '#domain/access/modules.ts';
 import { type Address, sameAddress } from '#domain/account/address.ts';
 import {
@@ -62,6 +63,11 @@ export type IntegratorCommand =
 
 type Creation = Extract<IntegratorCommand, { type: 'RegisterIntegrator' | 'CreateSubIntegrator' }>;
 
+/** A plan named twice counts once, as it was named last. */
+const onePerPlan = (plans: readonly AssignedPlan[]): readonly AssignedPlan[] => [
+  ...new Map(plans.map((plan) => [plan.planId, plan])).values(),
+];
+
 const create = (command: Creation): Decision<IntegratorEvent> => {
   const blocked = refuseBlockedPath(command.above) ?? refusePlans(command.plans, command.offer);
   if (blocked) return blocked;
@@ -71,7 +77,7 @@ const create = (command: Creation): Decision<IntegratorEvent> => {
     integratorId: command.integratorId,
     parentId: parent.accountId,
     ...command.details,
-    plans: command.plans,
+    plans: onePerPlan(command.plans),
   };
   const first: IntegratorEvent =
     command.type === 'CreateSubIntegrator'
@@ -116,15 +122,12 @@ const assignPlans = (
 ): Decision<IntegratorEvent> => {
   const before = new Map(state.plans.map((plan) => [plan.planId, plan]));
   const wanted = new Set(plans.map((plan) => plan.planId));
-  const assigned = plans.filter((plan) => {
+  const refusal = refusePlans(plans, offer, (planId) => before.has(planId));
+  if (refusal) return refusal;
+  const assigned = onePerPlan(plans).filter((plan) => {
     const old = before.get(plan.planId);
     return !old || !samePrice(old, plan);
   });
-  const refusal = refusePlans(
-    assigned.filter((plan) => !before.has(plan.planId)),
-    offer,
-  );
-  if (refusal) return refusal;
   const withdrawn = state.plans.map((plan) => plan.planId).filter((planId) => !wanted.has(planId));
   const integratorId = state.accountId;
   return [
@@ -146,8 +149,6 @@ const statusDecision = <Data>(
   return [event(outcome.change)];
 };
 
-const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
 /** What an integrator does about a command: events, none when it holds already, or a refusal (domain.md A1–A8, M2, E1–E3). */
 export const decideIntegrator = (
   command: IntegratorCommand,
@@ -165,7 +166,7 @@ export const decideIntegrator = (
     case 'ChangeIntegratorEmail':
       return changeEmail(state, command.email, command.now);
     case 'SetWholesalePricing':
-      return sameJson(command.pricing, state.pricing)
+      return isDeepStrictEqual(command.pricing, state.pricing)
         ? []
         : [
             {

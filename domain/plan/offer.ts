@@ -26,9 +26,14 @@ export const refusePlan = (planId: PlanId, offer: PlanOffer, path: string): Refu
   return undefined;
 };
 
-/** The first plan that may not be assigned, if any. */
-export const refusePlans = (plans: readonly AssignedPlan[], offer: PlanOffer): Refusal | undefined => {
+/** The first plan that may not be assigned, if any; one that is assigned already may stay. */
+export const refusePlans = (
+  plans: readonly AssignedPlan[],
+  offer: PlanOffer,
+  isAssigned: (planId: PlanId) => boolean = () => false,
+): Refusal | undefined => {
   for (const [index, plan] of plans.entries()) {
+    if (isAssigned(plan.planId)) continue;
     const refusal = refusePlan(plan.planId, offer, `plans/${index}/planId`);
     if (refusal) return refusal;
   }

@@ -10,44 +10,55 @@ export interface Warning {
   readonly path: string;
 }
 
-/** domain.md A5: selling below one's own cost is allowed and answered with a warning. Costs in another currency cannot be compared. */
+/**
+ * domain.md A5: selling below one's own cost is allowed and answered with a warning.
+ * @param bought the seller's own plans; absent for the platform, which buys of nobody.
+ * @param path of the list of plans in the request.
+ */
 export const planWarnings = (
   sold: readonly AssignedPlan[],
   bought: readonly AssignedPlan[] | undefined,
   known: ReadonlyMap<PlanId, PlanState>,
-): readonly Warning[] =>
-  sold.flatMap((plan, index) => {
+  path: string,
+): readonly Warning[] => {
+  if (!bought) return [];
+  return sold.flatMap((plan, index) => {
     const list = known.get(plan.planId)?.pricePerCameraMonth;
-    const own = bought?.find((candidate) => candidate.planId === plan.planId)?.pricePerCameraMonth;
+    const own = bought.find((candidate) => candidate.planId === plan.planId)?.pricePerCameraMonth;
     const cost = own ?? list;
     const price = plan.pricePerCameraMonth ?? list;
     if (cost === undefined || price === undefined || !Big(price).lt(cost)) return [];
-    const path = `plans/${index}/pricePerCameraMonth`;
     return [
       {
         code: 'plan-below-cost',
         detail: `The price ${price} is below the parent's own cost of ${cost}.`,
-        path,
+        path: `${path}/${index}/pricePerCameraMonth`,
       },
     ];
   });
+};
 
-export const pricingWarnings = (
-  sold: WholesalePricing | undefined,
-  bought: WholesalePricing | undefined,
+type Rates = Pick<WholesalePricing, 'storagePerGbMonth' | 'trafficPerGb' | 'currency'>;
+
+/** The same for storage and traffic. Costs in another currency cannot be compared. `prefix` is the path of the rates in the request. */
+export const ratesWarnings = (
+  sold: Rates | undefined,
+  bought: Rates | undefined,
+  prefix: string,
 ): readonly Warning[] => {
   if (!sold || !bought || sold.currency !== bought.currency) return [];
-  const below = (code: Warning['code'], price: string, cost: string, path: string): readonly Warning[] =>
-    Big(price).lt(cost)
-      ? [{ code, detail: `The rate ${price} is below the parent's own cost of ${cost}.`, path }]
+  const below = (code: Warning['code'], rate: 'storagePerGbMonth' | 'trafficPerGb'): readonly Warning[] =>
+    Big(sold[rate]).lt(bought[rate])
+      ? [
+          {
+            code,
+            detail: `The rate ${sold[rate]} is below the parent's own cost of ${bought[rate]}.`,
+            path: `${prefix}${rate}`,
+          },
+        ]
       : [];
   return [
-    ...below(
-      'storage-below-cost',
-      sold.storagePerGbMonth,
-      bought.storagePerGbMonth,
-      'pricing/storagePerGbMonth',
-    ),
-    ...below('traffic-below-cost', sold.trafficPerGb, bought.trafficPerGb, 'pricing/trafficPerGb'),
+    ...below('storage-below-cost', 'storagePerGbMonth'),
+    ...below('traffic-below-cost', 'trafficPerGb'),
   ];
 };

@@ -78,6 +78,22 @@ export interface CameraSuspensionState {
   readonly cursor: string | undefined;
 }
 
+/** Whether an event of any kind belongs to the suspension's evidence. */
+export const isCameraSuspensionEvent = (
+  event: Recorded<DomainEvent<string, object>>,
+): event is Recorded<CameraSuspensionEvent> => Object.hasOwn(cameraSuspensionEventDefinitions, event.type);
+
+/**
+ * Evidence without a cursor is an afterthought: of cameras that a race, or a leader that woke late, left to the reactions
+ * after a phase was complete. It does not move the work.
+ */
+const isAfterthought = (event: CameraSuspensionEvent): boolean =>
+  'cameraIds' in event.data || 'cameras' in event.data ? event.data.cursor === undefined : false;
+
+/** Whether the state follows from this event and those after it, so that a replay need not go further back. */
+export const settlesProgress = (event: CameraSuspensionEvent): boolean => !isAfterthought(event);
+
+/** State from events. @throws when the first event is an afterthought. */
 export const evolveCameraSuspension = (
   state: CameraSuspensionState | undefined,
   event: Recorded<CameraSuspensionEvent>,
@@ -93,8 +109,60 @@ export const evolveCameraSuspension = (
     case 'CameraRestorationCompleted':
       return { disablementId, phase: 'restored', cursor: undefined };
     default: {
+      const { cursor } = event.data;
+      if (cursor !== undefined) {
+        const holding = event.type === 'CamerasHeld' || event.type === 'CamerasSkipped';
+        return { disablementId, phase: holding ? 'holding' : 'restoring', cursor };
+      }
       if (!state) throw new Error(`${event.type} before the suspension started in ${event.stream}`);
-      return event.data.cursor === undefined ? state : { ...state, cursor: event.data.cursor };
+      return state;
     }
   }
+};
+
+/** What the evidence says of cameras looked at while holding; nothing where there is nothing to say. */
+export const evidenceOfHolding = (
+  disablementId: DisablementId,
+  outcomes: readonly { readonly cameraId: CameraId; readonly outcome: 'held' | SkipReason }[],
+  cursor: string | undefined,
+): readonly (CamerasHeld | CamerasSkipped)[] => {
+  const at = cursor === undefined ? {} : { cursor };
+  const cameraIds: CameraId[] = [];
+  const cameras: { readonly cameraId: CameraId; readonly why: SkipReason }[] = [];
+  for (const { cameraId, outcome } of outcomes)
+    if (outcome === 'held') cameraIds.push(cameraId);
+    else cameras.push({ cameraId, why: outcome });
+  return [
+    ...(cameraIds.length > 0
+      ? [{ type: 'CamerasHeld', data: { disablementId, cameraIds, ...at } } as const]
+      : []),
+    ...(cameras.length > 0
+      ? [{ type: 'CamerasSkipped', data: { disablementId, cameras, ...at } } as const]
+      : []),
+  ];
+};
+
+/** What the evidence says of cameras looked at while restoring; of those never held, nothing. */
+export const evidenceOfRestoring = (
+  disablementId: DisablementId,
+  outcomes: readonly {
+    readonly cameraId: CameraId;
+    readonly outcome: 'never-held' | 'restored' | LeftOffReason;
+  }[],
+  cursor: string | undefined,
+): readonly (CamerasRestored | CamerasLeftOff)[] => {
+  const at = cursor === undefined ? {} : { cursor };
+  const cameraIds: CameraId[] = [];
+  const cameras: { readonly cameraId: CameraId; readonly why: LeftOffReason }[] = [];
+  for (const { cameraId, outcome } of outcomes)
+    if (outcome === 'restored') cameraIds.push(cameraId);
+    else if (outcome !== 'never-held') cameras.push({ cameraId, why: outcome });
+  return [
+    ...(cameraIds.length > 0
+      ? [{ type: 'CamerasRestored', data: { disablementId, cameraIds, ...at } } as const]
+      : []),
+    ...(cameras.length > 0
+      ? [{ type: 'CamerasLeftOff', data: { disablementId, cameras, ...at } } as const]
+      : []),
+  ];
 };

@@ -1,0 +1,27 @@
+import type { Clock } from '#application/ports/clock.ts';
+import { type Instant, instantOf } from '#domain/ids.ts';
+
+export interface ClockOptions {
+  /** Where the clock begins (`CLOCK_START`), from where it runs on; the system's time when absent. */
+  readonly start?: Instant;
+  /** The time of the last event: the clock never shows less, so that new events are not older than it. */
+  readonly notBefore?: Instant;
+  /** Milliseconds since the epoch by the system. */
+  readonly systemTime?: () => number;
+}
+
+/**
+ * The system's clock. It never goes back: where the system's time does, it stands still until that has caught up.
+ * With `start` it begins at the later of `start` and `notBefore`. Without, a `notBefore` in the future holds it there.
+ */
+export const createClock = ({ start, notBefore, systemTime = Date.now }: ClockOptions = {}): Clock => {
+  const earliest = notBefore === undefined ? Number.NEGATIVE_INFINITY : Date.parse(notBefore);
+  const ahead = start === undefined ? 0 : Math.max(Date.parse(start), earliest) - systemTime();
+  let last = earliest;
+  return {
+    now: () => {
+      last = Math.max(last, systemTime() + ahead);
+      return instantOf(last);
+    },
+  };
+};

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, chown, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { RunAs } from './run-as.ts';
+import { childEnvironment } from './run-as.ts';
+import { makeTemporaryDirectory } from './temporary-directory.ts';
+
+const execute = promisify(execFile);
+
+export interface InitialiseOptions {
+  readonly native: string;
+  readonly runAs: RunAs;
+  /** Where a note of temporary directories is kept. */
+  readonly noteFile: string;
+  /** True where data need not survive a crash: nothing is synced. */
+  readonly volatile: boolean;
+  /** The path by which Postgres itself finds its cluster; its working directory is the cluster. */
+  readonly clusterPath: (cluster: string) => string;
+}
+
+const unfinishedPrefix = 'postgres.unfinished-';
+
+/** Who owns the database inside Postgres. */
+export const superuser = 'tierline';
+
+/**
+ * Makes `<dataDirectory>/postgres` with an empty cluster and its password, all at once: a kill on the way leaves only a
+ * directory of another name, removed by the next attempt. To be called under the directory's lock.
+ */
+export async function initialiseCluster(dataDirectory: string, options: InitialiseOptions): Promise<void> {
+  for (const name of await readdir(dataDirectory)) {
+    if (name.startsWith(unfinishedPrefix))
+      await rm(join(dataDirectory, name), { recursive: true, force: true });
+  }
+  const { runAs } = options;
+  const unfinished = await mkdtemp(join(dataDirectory, unfinishedPrefix));
+  // An unprivileged user must pass through to the cluster inside.
+  if (runAs.kind === 'user') await chmod(unfinished, 0o711);
+  const cluster = join(unfinished, 'cluster');
+  await mkdir(cluster, { mode: 0o700 });
+  if (runAs.kind === 'user') await chown(cluster, runAs.owner.uid, runAs.owner.gid);
+
+  const password = randomBytes(24).toString('base64url');
+  await writeFile(join(unfinished, 'password'), password, { mode: 0o600 });
+  await runInitdb(cluster, password, options);
+  if (!options.volatile) await syncEntries(unfinished);
+  await rename(unfinished, join(dataDirectory, 'postgres'));
+  if (!options.volatile) await syncEntries(dataDirectory);
+}
+
+async function runInitdb(cluster: string, password: string, options: InitialiseOptions): Promise<void> {
+  const { runAs, native, noteFile, volatile, clusterPath } = options;
+  // Never on the command line, which every user of the machine can read.
+  const directory = await makeTemporaryDirectory(noteFile, runAs.owner);
+  const passwordFile = join(directory, 'password');
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (runAs.kind === 'user') await chown(passwordFile, runAs.owner.uid, runAs.owner.gid);
+
+  const [program = '', ...args] = [
+    ...runAs.prefix,
+    join(native, 'bin', 'initdb'),
+    `--pgdata=${clusterPath(cluster)}`,
+    '--locale=C',
+    '--encoding=UTF8',
+    '--data-checksums',
+    `--username=${superuser}`,
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    ...(volatile ? ['--no-sync'] : []),
+  ];
+  try {
+    await execute(program, args, { cwd: cluster, env: childEnvironment, ...runAs.credentials });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function syncEntries(directory: string): Promise<void> {
+  const handle = await open(directory);
+  await handle.sync().finally(() => handle.close());
+}

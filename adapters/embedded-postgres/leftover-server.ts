@@ -1,0 +1,34 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EmbeddedPostgresLogger } from './logger.ts';
+import { hasEnded, isRunning, isServerOf } from './process-state.ts';
+
+/** Higher than any process id of a kernel, so never alive. */
+const nobodysPid = 2_147_483_647;
+
+/**
+ * Clears the way after a server process that was killed: a Postgres it left running is stopped cleanly, and a pid file
+ * that names a process which is none of ours no longer counts. To be called under the directory's lock.
+ */
+export async function stopLeftoverServer(cluster: string, logger: EmbeddedPostgresLogger): Promise<void> {
+  const file = join(cluster, 'postmaster.pid');
+  const content = await readFile(file, 'utf8').catch(() => undefined);
+  if (content === undefined) return;
+  const pid = Number.parseInt(content, 10);
+  if (!(pid > 0)) return;
+
+  if (await isServerOf(pid, cluster)) {
+    logger.warn({ pid }, 'stopping a Postgres server that an earlier process left running');
+    process.kill(pid, 'SIGINT');
+    if (await hasEnded(pid, 30_000)) return;
+    // An immediate shutdown loses nothing: the log is replayed at the start.
+    process.kill(pid, 'SIGQUIT');
+    if (await hasEnded(pid, 10_000)) return;
+    throw new Error(`An earlier Postgres server (process ${pid}) does not stop; end it by hand.`);
+  }
+
+  // The rest of the file stays: from it Postgres tells whether children of a killed server still use the data.
+  if (pid === process.pid || (await isRunning(pid))) {
+    await writeFile(file, content.replace(/^\d+/, String(nobodysPid)));
+  }
+}

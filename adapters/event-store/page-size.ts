@@ -1,0 +1,18 @@
+import type { StoredEvent } from '#application/ports/event-store.ts';
+
+const firstPage = 250;
+const largestPage = 2_000;
+/** What a page may hold in characters of data and metadata, roughly. */
+const pageCharacters = 4_000_000;
+
+/**
+ * How many events to ask for next, so that memory stays flat whether events are 200 bytes or a mebibyte.
+ * @param page the page before, absent for the first.
+ */
+export function nextPageSize(page: readonly StoredEvent[] | undefined, left: number): number {
+  if (page === undefined) return Math.min(firstPage, left);
+  let characters = 0;
+  for (const event of page) characters += event.data.length + event.metadata.length;
+  const average = Math.max(1, characters / Math.max(1, page.length));
+  return Math.max(1, Math.min(largestPage, Math.floor(pageCharacters / average), left));
+}

@@ -1,0 +1,91 @@
+import { Empty, UUID } from '@eventstore/db-client/generated/shared_pb.js';
+import { AppendReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { EventToAppend, ExpectedRevision } from '#application/ports/event-store.ts';
+import { packPosition } from './packed-position.ts';
+import { streamIdentifier } from './stream-identifier.ts';
+import type { StreamsConnection } from './streams-connection.ts';
+
+/** What the server said. Position is absent where it did not give one. */
+export type AppendAnswer =
+  | { readonly outcome: 'stored'; readonly revision: number; readonly position: bigint | undefined }
+  | { readonly outcome: 'wrong-expected-revision'; readonly actual: ExpectedRevision };
+
+type AppendResponse = import('@eventstore/db-client/generated/streams_pb.js').AppendResp;
+
+/**
+ * One append over the unary path, with a deadline in milliseconds. The content type is JSON, for the server's pages and
+ * projections to read it; the bytes are those of the JSON text as given.
+ * @throws the gRPC error; unless `isRefusal`, the events may be stored all the same.
+ */
+export async function appendCall(
+  connection: StreamsConnection,
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly EventToAppend[],
+  deadline: number,
+): Promise<AppendAnswer> {
+  const answered = Promise.withResolvers<AppendAnswer>();
+  const { call, failed } = await connection.append(deadline, (error, response) => {
+    if (error !== null) return answered.reject(error);
+    const answer = response === undefined ? undefined : appendAnswer(response);
+    if (answer === undefined)
+      answered.reject(new Error('EventStoreDB answered an append with neither outcome'));
+    else answered.resolve(answer);
+  });
+  call.on('error', () => undefined); // the answer's callback is told as well
+  call.write(header(stream, expected));
+  for (const event of events) call.write(proposed(event));
+  call.end();
+  try {
+    return await answered.promise;
+  } catch (error) {
+    await failed(error);
+    throw error;
+  }
+}
+
+function appendAnswer(response: AppendResponse): AppendAnswer | undefined {
+  const success = response.getSuccess();
+  if (success !== undefined) {
+    const position = success.getPosition();
+    return {
+      outcome: 'stored',
+      revision: Number(success.getCurrentRevision()),
+      position:
+        position &&
+        packPosition({
+          commit: BigInt(position.getCommitPosition()),
+          prepare: BigInt(position.getPreparePosition()),
+        }),
+    };
+  }
+  const wrong = response.getWrongExpectedVersion();
+  if (wrong === undefined) return undefined;
+  return {
+    outcome: 'wrong-expected-revision',
+    actual: wrong.hasCurrentRevision() ? Number(wrong.getCurrentRevision()) : 'no-stream',
+  };
+}
+
+function header(stream: string, expected: ExpectedRevision): AppendReq {
+  const options = new AppendReq.Options();
+  options.setStreamIdentifier(streamIdentifier(stream));
+  if (expected === 'no-stream') options.setNoStream(new Empty());
+  else options.setRevision(expected.toString());
+  const message = new AppendReq();
+  message.setOptions(options);
+  return message;
+}
+
+function proposed(event: EventToAppend): AppendReq {
+  const id = new UUID();
+  id.setString(event.id);
+  const body = new AppendReq.ProposedMessage();
+  body.setId(id);
+  body.getMetadataMap().set('type', event.type).set('content-type', 'application/json');
+  body.setData(Uint8Array.from(Buffer.from(event.data)));
+  body.setCustomMetadata(Uint8Array.from(Buffer.from(event.metadata)));
+  const message = new AppendReq();
+  message.setProposedMessage(body);
+  return message;
+}

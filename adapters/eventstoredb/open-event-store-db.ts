@@ -1,0 +1,110 @@
+import type { Logger } from 'pino';
+import { checkAppend } from '#adapters/event-store/check-append.ts';
+import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
+import { whileOpen } from '#adapters/event-store/while-open.ts';
+import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import { appendEvents } from './append-events.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
+import { readAllPage } from './read-all-page.ts';
+import { readPage } from './read-page.ts';
+import type { StreamRead } from './read-request.ts';
+import { readAllRequest, readStreamRequest } from './read-request.ts';
+import { readStream } from './read-stream.ts';
+import type { Credentials } from './streams-connection.ts';
+import { streamsConnection } from './streams-connection.ts';
+import { subscribeToAll } from './subscribe-to-all.ts';
+
+export interface EventStoreDbOptions {
+  /** Such as `esdb://user:password@host:2113?tls=true`; its credentials are used unless others are given. */
+  readonly connectionString: string;
+  readonly credentials?: Credentials;
+  readonly logger?: Pick<Logger, 'warn'>;
+  /** Told of each loss of a subscription's connection. */
+  readonly onReconnect?: (error: unknown) => void;
+  /** For one append or one page of a stream, and how long the server may be silent; 5,000 when absent. */
+  readonly deadlineMilliseconds?: number;
+  /** Told of each append that stored events: how long it took and how many they were. */
+  readonly onAppend?: (seconds: number, events: number) => void;
+}
+
+/** A connection carries 100 calls at once and leaves the 101st waiting without a word; the rest is for subscriptions. */
+const concurrentCalls = 80;
+
+/**
+ * Opens the log in an EventStoreDB, version 22 or later.
+ * @throws EventStoreUnavailable when the server does not answer.
+ */
+export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
+  const { logger, onReconnect, onAppend, deadlineMilliseconds: deadline = 5_000 } = options;
+  const connection = streamsConnection(options.connectionString, options.credentials);
+  const closing = new AbortController();
+  const closed = closing.signal;
+  const limited = limitConcurrency(concurrentCalls);
+
+  let highestSeen = 0n;
+  const seen = (events: readonly StoredEvent[]) => {
+    for (const { position } of events) if (position > highestSeen) highestSeen = position;
+    return events;
+  };
+
+  const readNow = async (read: StreamRead) =>
+    seen(await readPage(connection, readStreamRequest(read), { deadline }));
+  const lastEvent = async () =>
+    seen(await readPage(connection, readAllRequest(undefined, 'backwards', 1, undefined), { deadline }));
+  const searching = { silence: deadline, stillAlive: lastEvent };
+  const readStreamPage = (read: StreamRead) =>
+    whileOpen(
+      limited(() => readNow(read)),
+      closed,
+    );
+  // Within an append, which has its place among the concurrent calls already: waiting for another could wait for ever.
+  const appending = {
+    connection,
+    deadline,
+    closed,
+    read: (stream: string, from: number | undefined, direction: StreamRead['direction'], count: number) =>
+      readNow({ stream, from, direction, count }),
+    highestSeen: () => highestSeen,
+  };
+
+  const store: EventStore = {
+    async append(stream, expected, events) {
+      checkAppend(events);
+      const start = performance.now();
+      const work = limited(() => appendEvents(appending, stream, expected, events));
+      const result = await whileOpen(work, closed);
+      if (result.outcome === 'appended') {
+        if (result.position > highestSeen) highestSeen = result.position;
+        if (!result.repeated && events.length > 0)
+          onAppend?.((performance.now() - start) / 1_000, events.length);
+      }
+      return result;
+    },
+    readStream: (stream, readOptions = {}) => readStream(readStreamPage, stream, readOptions),
+    readAll: (readOptions = {}) =>
+      pagedReadAll((page) => limited(() => readAllPage(connection, page, searching)), readOptions, closed),
+    subscribeToAll: (subscribeOptions) =>
+      subscribeToAll(
+        {
+          connection,
+          ...searching,
+          closed,
+          onLost: (error) => {
+            logger?.warn({ err: error }, 'the subscription to EventStoreDB was lost and is being renewed');
+            onReconnect?.(error);
+          },
+        },
+        subscribeOptions,
+      ),
+    async head() {
+      return (await whileOpen(lastEvent(), closed))[0]?.position ?? 0n;
+    },
+    async close() {
+      closing.abort();
+      await connection.close();
+    },
+  };
+  // Also tells repeats of appends made before this store was opened: they lie at or before this position.
+  await store.head();
+  return store;
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { fullJitter } from '#adapters/event-store/backoff.ts';
+import type { StoredEvent } from '#application/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { isRefusal } from './grpc-errors.ts';
+import { recordedEvent } from './recorded-event.ts';
+import type { StreamsConnection } from './streams-connection.ts';
+import { watchSilence } from './watch-silence.ts';
+
+/** How long a page may take, in milliseconds, and how to ask whether the server is alive when nothing comes. */
+export type PagePatience =
+  | { readonly deadline: number }
+  | { readonly silence: number; readonly stillAlive: () => Promise<unknown> };
+
+const attempts = 4;
+
+/**
+ * Reads a page. It is handed out whole or not at all, so a broken connection costs the caller nothing but a moment.
+ *
+ * A deadline suits the page of a stream. A filtered read of `$all` may search for long without a match: it may be
+ * silent as long as the server answers other questions.
+ * @throws EventStoreUnavailable when the server did not send all of the page.
+ */
+export async function readPage(
+  connection: StreamsConnection,
+  request: ReadReq,
+  patience: PagePatience,
+): Promise<readonly StoredEvent[]> {
+  const giveUp = Date.now() + ('deadline' in patience ? patience.deadline : patience.silence);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await drain(connection, request, patience);
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      if (attempt === attempts || Date.now() >= giveUp) {
+        throw new EventStoreUnavailable('EventStoreDB did not answer a read', { cause: error });
+      }
+      await sleep(fullJitter(attempt, 25, 400));
+    }
+  }
+}
+
+/** One call, read to its end or cancelled, so that none is left half read. */
+async function drain(
+  connection: StreamsConnection,
+  request: ReadReq,
+  patience: PagePatience,
+): Promise<readonly StoredEvent[]> {
+  const { call, failed } = await connection.read(
+    request,
+    'deadline' in patience ? patience.deadline : undefined,
+  );
+  return await new Promise((resolve, reject) => {
+    const events: StoredEvent[] = [];
+    let settled = false;
+    const settle = (finish: () => void) => {
+      settled = true;
+      watch?.stop();
+      finish();
+    };
+    const watch =
+      'silence' in patience
+        ? watchSilence(patience.silence, patience.stillAlive, (error) => {
+            settle(() => reject(error));
+            call.cancel();
+          })
+        : undefined;
+    watch?.expect();
+    call.on('data', (response) => {
+      watch?.expect();
+      const event = recordedEvent(response);
+      if (event !== undefined) events.push(event);
+    });
+    call.on('end', () => settle(() => resolve(events)));
+    call.on('error', (error) => {
+      if (settled) return; // our own cancelling, which the client would take for a lost connection
+      settle(() => failed(error).then(() => reject(error)));
+    });
+  });
+}

@@ -1,0 +1,106 @@
+import { Empty } from '@eventstore/db-client/generated/shared_pb.js';
+import { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { unpackPosition } from './packed-position.ts';
+import { streamIdentifier } from './stream-identifier.ts';
+
+const { Options } = ReadReq;
+
+/** How many events the server looks at for one batch of a filtered read. */
+const searchWindow = 1_000;
+/** A checkpoint after so many windows; it only shows that a search without matches goes on. */
+const checkpointWindows = 10;
+
+export type Direction = 'forwards' | 'backwards';
+
+export interface StreamRead {
+  readonly stream: string;
+  /** Inclusive; absent: from the first event, or from the last when reading backwards. */
+  readonly from: number | undefined;
+  readonly direction: Direction;
+  readonly count: number;
+}
+
+export function readStreamRequest({ stream, from, direction, count }: StreamRead): ReadReq {
+  const options = commonOptions(direction);
+  const place = new Options.StreamOptions();
+  place.setStreamIdentifier(streamIdentifier(stream));
+  if (from !== undefined) place.setRevision(from.toString());
+  else if (direction === 'forwards') place.setStart(new Empty());
+  else place.setEnd(new Empty());
+  options.setStream(place);
+  options.setCount(count.toString());
+  options.setNoFilter(new Empty());
+  return request(options);
+}
+
+/** A read of `$all`; forwards the server includes the event at `from`, backwards it does not. */
+export function readAllRequest(
+  from: bigint | undefined,
+  direction: Direction,
+  count: number,
+  types: readonly string[] | undefined,
+): ReadReq {
+  const options = commonOptions(direction);
+  options.setAll(placeInAll(from, direction));
+  options.setCount(count.toString());
+  options.setFilter(filter(types));
+  return request(options);
+}
+
+/** A subscription to `$all`, which the server begins after `from`. */
+export function subscribeRequest(from: bigint | undefined, types: readonly string[] | undefined): ReadReq {
+  const options = commonOptions('forwards');
+  options.setAll(placeInAll(from, 'forwards'));
+  options.setSubscription(new Options.SubscriptionOptions());
+  options.setFilter(filter(types));
+  return request(options);
+}
+
+function request(options: InstanceType<typeof Options>): ReadReq {
+  const read = new ReadReq();
+  read.setOptions(options);
+  return read;
+}
+
+function commonOptions(direction: Direction): InstanceType<typeof Options> {
+  const options = new Options();
+  const ids = new Options.UUIDOption();
+  ids.setString(new Empty());
+  options.setUuidOption(ids);
+  options.setReadDirection(direction === 'forwards' ? 0 : 1);
+  options.setResolveLinks(false);
+  return options;
+}
+
+function placeInAll(from: bigint | undefined, direction: Direction): InstanceType<typeof Options.AllOptions> {
+  const place = new Options.AllOptions();
+  if (from === undefined || (from === 0n && direction === 'forwards')) {
+    if (direction === 'forwards') place.setStart(new Empty());
+    else place.setEnd(new Empty());
+    return place;
+  }
+  const { commit, prepare } = unpackPosition(from);
+  const position = new Options.Position();
+  position.setCommitPosition(commit.toString());
+  position.setPreparePosition(prepare.toString());
+  place.setPosition(position);
+  return place;
+}
+
+/** The server takes one filter: types of ours are in no system stream, and without types those streams are left out. */
+function filter(types: readonly string[] | undefined): InstanceType<typeof Options.FilterOptions> {
+  const expression = new Options.FilterOptions.Expression();
+  const filterOptions = new Options.FilterOptions();
+  if (types === undefined) {
+    expression.setRegex('^[^$]');
+    filterOptions.setStreamIdentifier(expression);
+  } else {
+    expression.setRegex(`^(?:${types.map(escaped).join('|')})$`);
+    filterOptions.setEventType(expression);
+  }
+  filterOptions.setMax(searchWindow);
+  filterOptions.setCheckpointintervalmultiplier(checkpointWindows);
+  return filterOptions;
+}
+
+const escaped = (type: string) => type.replaceAll(/[.*+?^${}()|[\]\\#\s-]/g, String.raw`\$&`);

@@ -1,0 +1,95 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { CallOptions, ClientReadableStream, ClientWritableStream, Metadata } from '@grpc/grpc-js';
+import { withConnectionSettings } from './connection-settings.ts';
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+interface CallSettings {
+  readonly credentials?: Credentials;
+  readonly requiresLeader: boolean;
+  readonly deadline?: number;
+}
+
+/** What this adapter uses of the client beyond its public types; 6.2.1 is the last of its line, so they stay. */
+interface ClientParts {
+  getGRPCClient(client: typeof StreamsClient, name: string): Promise<StreamsClient>;
+  handleError(client: StreamsClient, error: unknown): Promise<void>;
+  callArguments(settings: CallSettings, options?: CallOptions): [Metadata, CallOptions];
+}
+
+/** One call in progress. `failed` tells the client, which by the time it returns has let go of a broken channel. */
+export interface OpenCall<Call> {
+  readonly call: Call;
+  failed(error: unknown): Promise<void>;
+}
+
+export interface StreamsConnection {
+  /** Opens a read; without a deadline (milliseconds) for as long as it lasts. */
+  read(request: ReadReq, deadline?: number): Promise<OpenCall<ClientReadableStream<ReadResp>>>;
+  append(
+    deadline: number,
+    onAnswer: (error: Error | null, answer: AppendResp | undefined) => void,
+  ): Promise<OpenCall<ClientWritableStream<AppendReq>>>;
+  close(): Promise<void>;
+}
+
+/**
+ * The Streams service of EventStoreDB over the connection that `@eventstore/db-client` manages (connection string, TLS,
+ * discovery of the leader, new channels), with the calls themselves made on its generated stubs. The client's own
+ * methods would cost us three promises of the port: it parses JSON on the way in and out, which rounds large numbers;
+ * its `readAll` has no filter; and its `appendToStream` without credentials takes the batch path, where a transport
+ * error of one append rejects all others in flight. The stub's `append` is the unary path, with a deadline.
+ */
+export function streamsConnection(
+  connectionString: string,
+  credentials: Credentials | undefined,
+): StreamsConnection {
+  const client = parsed(connectionString) as unknown as ClientParts;
+  const settings = { requiresLeader: true, ...(credentials === undefined ? {} : { credentials }) };
+
+  async function open<Call>(start: (streams: StreamsClient) => Call): Promise<OpenCall<Call>> {
+    const streams = await client.getGRPCClient(StreamsClient, 'streams');
+    const failed = (error: unknown) => client.handleError(streams, error).catch(() => undefined);
+    try {
+      return { call: start(streams), failed };
+    } catch (error) {
+      await failed(error);
+      throw error;
+    }
+  }
+
+  return {
+    read: (request, deadline) =>
+      open((streams) => {
+        const [metadata, options] = client.callArguments(settings, {
+          deadline: deadline === undefined ? Number.POSITIVE_INFINITY : Date.now() + deadline,
+        });
+        return streams.read(request, metadata, options);
+      }),
+    append: (deadline, onAnswer) =>
+      open((streams) => {
+        const [metadata, options] = client.callArguments({ ...settings, deadline });
+        return streams.append(metadata, options, onAnswer);
+      }),
+    async close() {
+      const streams = await client.getGRPCClient(StreamsClient, 'streams').catch(() => undefined);
+      streams?.close();
+    },
+  };
+}
+
+/** The client's parse error quotes the string, password included, so it is not passed on. */
+function parsed(connectionString: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(withConnectionSettings(connectionString));
+  } catch {
+    throw new Error(
+      'The EventStoreDB connection string cannot be understood: expected esdb://host:port?tls=…',
+    );
+  }
+}

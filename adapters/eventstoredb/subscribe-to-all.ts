@@ -1,0 +1,88 @@
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
+import type { StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
+import { subscribeRequest } from './read-request.ts';
+import { recordedEvent } from './recorded-event.ts';
+import type { StreamsConnection } from './streams-connection.ts';
+import { watchSilence } from './watch-silence.ts';
+
+export interface SubscriptionSurroundings {
+  readonly connection: StreamsConnection;
+  /** After so many milliseconds of silence the server is asked whether it lives. */
+  readonly silence: number;
+  readonly stillAlive: () => Promise<unknown>;
+  readonly onLost: (error: unknown) => void;
+  readonly closed: AbortSignal;
+}
+
+/**
+ * Existing events, then new ones, over any number of server subscriptions: the client never renews one by itself.
+ *
+ * Each begins after the last event that was handed out, never after a checkpoint, which may be ahead of events still
+ * to come. Nothing is queued: the consumer's pace is passed on to the server by flow control.
+ */
+export async function* subscribeToAll(
+  surroundings: SubscriptionSurroundings,
+  { after = 0n, types, signal, onReconnect }: SubscribeOptions,
+): AsyncGenerator<StoredEvent, void, undefined> {
+  const ended = AbortSignal.any([signal, surroundings.closed]);
+  let position = after;
+  let failures = 0;
+  while (!ended.aborted) {
+    try {
+      for await (const event of serverSubscription(surroundings, position, types, ended)) {
+        if (event.position <= position) continue;
+        position = event.position;
+        failures = 0;
+        yield event;
+      }
+      if (ended.aborted) return;
+      throw new Error('EventStoreDB ended the subscription');
+    } catch (error) {
+      if (ended.aborted) return;
+      onReconnect?.(error);
+      surroundings.onLost(error);
+      await pause(fullJitter(failures, 100, 5_000), ended);
+      failures += 1;
+    }
+  }
+}
+
+/** The events of one subscription on the server; throws when the signal aborts and when the subscription is lost. */
+async function* serverSubscription(
+  { connection, silence, stillAlive }: SubscriptionSurroundings,
+  position: bigint,
+  types: readonly string[] | undefined,
+  ended: AbortSignal,
+): AsyncGenerator<StoredEvent, void, undefined> {
+  const { call, failed } = await connection.read(subscribeRequest(position, types));
+  let ours = false;
+  // Destroying the stream makes whoever waits for its next message go on at once, which cancelling the call does not.
+  const end = (error?: Error) => {
+    ours = true;
+    call.destroy(error);
+    call.cancel();
+  };
+  const abort = () => end(new Error('The subscription was ended'));
+  const watch = watchSilence(silence, stillAlive, end);
+  call.on('error', (error) => {
+    if (!ours) void failed(error);
+  });
+  ended.addEventListener('abort', abort, { once: true });
+  if (ended.aborted) abort();
+  try {
+    watch.expect();
+    for await (const response of call as AsyncIterable<ReadResp>) {
+      const event = recordedEvent(response);
+      if (event !== undefined) {
+        watch.rest();
+        yield event;
+      }
+      watch.expect();
+    }
+  } finally {
+    watch.stop();
+    ended.removeEventListener('abort', abort);
+    end();
+  }
+}

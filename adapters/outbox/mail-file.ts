@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Mail } from '#application/ports/mailer.ts';
+
+export interface MailFile {
+  /** Derived from the idempotency key alone. */
+  readonly name: string;
+  readonly messageId: string;
+  /** RFC 5322, `multipart/alternative`. */
+  readonly content: Buffer;
+}
+
+const digestOf = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+/** A key of plain words and ids can be read in the name; any other is hashed, since it might say who the mail is for. */
+const fileNameOf = (key: string): string => {
+  const plain = key.length <= 200 && /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/.test(key);
+  return `${plain ? key.replaceAll('/', '_') : digestOf(key)}.eml`;
+};
+
+/** The mail as a file: the same mail gives the same bytes, so that a repeat can be compared. */
+export const mailFileOf = async (mail: Mail, from: string): Promise<MailFile> => {
+  const digest = digestOf(mail.idempotencyKey).slice(0, 32);
+  const messageId = `<${digest}@outbox.tierline.invalid>`;
+  const message = new MailComposer({
+    from,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    date: new Date(mail.at),
+    messageId,
+    baseBoundary: digest,
+    // Readable in an editor, where the default picks base64 for texts with many accents.
+    textEncoding: 'quoted-printable',
+    // Lines end in CRLF throughout (RFC 5322), also those of the text.
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return { name: fileNameOf(mail.idempotencyKey), messageId, content: await message.compile().build() };
+};

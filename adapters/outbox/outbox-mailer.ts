@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mailFileOf } from '#adapters/outbox/mail-file.ts';
+import type { Mail, Mailer, MailOutcome } from '#application/ports/mailer.ts';
+
+export interface OutboxOptions {
+  /** Where the `.eml` files go; made (for its owner only) when it is not there. */
+  readonly directory: string;
+  /** `address@domain` or `Name <address@domain>`. */
+  readonly from: string;
+}
+
+/** One address and nothing else, so that neither a second recipient nor a header can be slipped in. */
+const oneAddress = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/;
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+/** The file appears whole or not at all, also when the machine stops in between. */
+const writeWhole = async (directory: string, name: string, content: Buffer): Promise<void> => {
+  const draft = join(directory, `.${randomUUID()}.draft`);
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, join(directory, name));
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+};
+
+const deliver = async (mail: Mail, { directory, from }: OutboxOptions): Promise<MailOutcome> => {
+  const { name, messageId, content } = await mailFileOf(mail, from);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  if (!(await isFile(join(directory, name)))) await writeWhole(directory, name, content);
+  return { outcome: 'sent', providerId: messageId };
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'outbox_error';
+
+/**
+ * The mailer of an installation without a provider: each mail becomes one `.eml` file that any mail program opens.
+ * Like a provider, it keeps the first mail of an idempotency key and drops the others.
+ * What the disk refuses is `failed` with the system's code, such as `ENOSPC`.
+ */
+export const createOutboxMailer = (options: OutboxOptions): Mailer => ({
+  send: async (mail) => {
+    if (!oneAddress.test(mail.to)) return { outcome: 'refused', code: 'invalid_to_address' };
+    try {
+      return await deliver(mail, options);
+    } catch (error) {
+      return { outcome: 'failed', code: codeOf(error) };
+    }
+  },
+});

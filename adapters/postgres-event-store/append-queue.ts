@@ -1,0 +1,145 @@
+import pg from 'pg';
+import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
+import type { AppendResult } from '#application/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { appendTransaction } from './append-transaction.ts';
+import { connectionLost } from './connection-lost.ts';
+import type { Append, Decision } from './decide-appends.ts';
+import { dedicatedConnection } from './dedicated-connection.ts';
+import { settleUnexpected } from './repeated-appends.ts';
+
+/** What one transaction gathers at most. */
+const maximumAppends = 1_000;
+const maximumEvents = 10_000;
+interface Waiting extends Append {
+  /** Its events were sent in an attempt that broke off: if they are found, this append stored them. */
+  sent: boolean;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface AppendQueue {
+  append(append: Append): Promise<AppendResult>;
+  close(): Promise<void>;
+}
+
+/**
+ * Gathers the appends that arrive while a transaction runs into the next one.
+ *
+ * A gathering whose connection broke is simply run again: under the append lock the broken transaction is over, so
+ * what it stored is seen as a repeat, and what it did not store is stored now. What remains unclear after the
+ * patience rejects with `EventStoreUnavailable`.
+ * @param patience for how long a gathering is tried again after its connection was lost, in milliseconds; a server
+ * that does not answer for half of that counts as hung, and its connection is given up.
+ */
+export function appendQueue(pool: pg.Pool, patience: number, closed: AbortSignal): AppendQueue {
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | undefined;
+  let connection: pg.Client | undefined;
+
+  function append(append: Append): Promise<AppendResult> {
+    if (closed.aborted) return Promise.reject(new EventStoreUnavailable('The event store was closed'));
+    return new Promise((resolve, reject) => {
+      waiting.push({ ...append, sent: false, resolve, reject });
+      running ??= run();
+    });
+  }
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      // One turn of the event loop lets everyone who was answered by the last gathering join the next.
+      await new Promise(setImmediate);
+      await store(nextGathering());
+    }
+    running = undefined;
+  }
+
+  function nextGathering(): readonly Waiting[] {
+    let events = 0;
+    let count = 0;
+    for (const { events: more } of waiting) {
+      events += more.length;
+      if (count > 0 && (events > maximumEvents || count >= maximumAppends)) break;
+      count += 1;
+    }
+    const gathering = waiting.slice(0, count);
+    waiting = waiting.slice(count);
+    return gathering;
+  }
+
+  async function store(gathering: readonly Waiting[]): Promise<void> {
+    const deadline = Date.now() + patience;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await answer(gathering, await transact(gathering));
+      } catch (error) {
+        connection?.end().catch(() => undefined);
+        connection = undefined;
+        if (!connectionLost(error)) return await storeOneByOne(gathering, error);
+        if (Date.now() >= deadline || closed.aborted) return unavailable(gathering, error);
+        await pause(fullJitter(attempt, 20, 500), closed);
+      }
+    }
+  }
+
+  async function transact(gathering: readonly Waiting[]): Promise<readonly Decision[]> {
+    connection ??= await dedicatedConnection(pool, {
+      pipeline: true,
+      query_timeout: patience / 2,
+      connectionTimeoutMillis: patience / 2,
+      application_name: 'event store append',
+    });
+    return await appendTransaction(connection, gathering, (decisions) => {
+      for (const [index, append] of gathering.entries())
+        append.sent ||= decisions[index]?.outcome === 'appended';
+    });
+  }
+
+  async function answer(gathering: readonly Waiting[], decisions: readonly Decision[]): Promise<void> {
+    const unexpected: (Waiting & { actual: number })[] = [];
+    for (const [index, append] of gathering.entries()) {
+      const decision = decisions[index];
+      if (decision === undefined) throw new Error('An append was left undecided');
+      if (decision.outcome === 'unexpected') unexpected.push({ ...append, actual: decision.actual });
+      else append.resolve({ outcome: 'appended', ...decision.head, repeated: false });
+    }
+    if (unexpected.length === 0) return;
+    const results = await settleUnexpected(pool, unexpected, patience / 2);
+    for (const [index, append] of unexpected.entries()) {
+      const result = results[index];
+      if (result === undefined) throw new Error('An append was left unsettled');
+      const own = append.sent && result.outcome === 'appended';
+      append.resolve(own ? { ...result, repeated: false } : result);
+    }
+  }
+
+  /** One append that the server refuses, such as an event id used elsewhere, must not fail those gathered with it. */
+  async function storeOneByOne(gathering: readonly Waiting[], error: unknown): Promise<void> {
+    const [only] = gathering;
+    if (gathering.length === 1 && only !== undefined) return only.reject(explained(error));
+    for (const append of gathering) await store([append]);
+  }
+
+  async function close(): Promise<void> {
+    await running;
+    await connection?.end().catch(() => undefined);
+    connection = undefined;
+  }
+
+  return { append, close };
+}
+
+function unavailable(gathering: readonly Waiting[], cause: unknown): void {
+  for (const append of gathering) {
+    append.reject(
+      new EventStoreUnavailable('Postgres did not answer clearly whether the events are stored', { cause }),
+    );
+  }
+}
+
+function explained(error: unknown): unknown {
+  const idIsUsed = error instanceof pg.DatabaseError && error.constraint === 'event_id_is_unique';
+  return idIsUsed
+    ? new Error('An event id of this append is stored at another place already', { cause: error })
+    : error;
+}

@@ -1,0 +1,17 @@
+import type { ClientConfig } from 'pg';
+import pg from 'pg';
+
+/** Opens a connection of its own to the pool's server, so that it never waits behind the pool's other users. */
+export async function dedicatedConnection(pool: pg.Pool, config: ClientConfig): Promise<pg.Client> {
+  const { password } = pool.options; // not enumerable in the pool's options, hence not among what is spread
+  const client = new pg.Client({
+    keepAlive: true,
+    ...pool.options,
+    ...(password === undefined ? {} : { password }),
+    ...config,
+  });
+  // Without a listener a connection cut while idle would end the process; the next query reports the loss.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}

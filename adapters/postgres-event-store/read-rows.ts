@@ -1,0 +1,34 @@
+import type { Pool } from 'pg';
+import { fullJitter } from '#adapters/event-store/backoff.ts';
+import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { connectionLost } from './connection-lost.ts';
+import { asText } from './event-row.ts';
+
+const attempts = 4;
+
+/**
+ * Runs a read as a prepared statement. A read may be repeated without harm, so a connection that turns out to be
+ * broken (the server restarted while it lay idle) costs the caller nothing but a moment.
+ * @param patience after so many milliseconds an unanswered statement is given up together with its connection, and
+ * nothing is tried again.
+ * @throws EventStoreUnavailable when no attempt is answered.
+ */
+export async function readRows<Row extends readonly (string | null)[]>(
+  pool: Pool,
+  statement: { readonly name: string; readonly text: string; readonly values: unknown[] },
+  patience: number,
+): Promise<Row[]> {
+  const query = { ...statement, rowMode: 'array' as const, types: asText, query_timeout: patience };
+  const giveUp = Date.now() + patience;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const answer = await pool.query(query);
+      return answer.rows as unknown as Row[];
+    } catch (error) {
+      if (!connectionLost(error)) throw error;
+      if (attempt === attempts || Date.now() >= giveUp)
+        throw new EventStoreUnavailable('Postgres does not answer', { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, fullJitter(attempt, 25, 400)));
+    }
+  }
+}

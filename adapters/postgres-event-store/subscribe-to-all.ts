@@ -1,0 +1,52 @@
+import type { Pool } from 'pg';
+import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
+import { nextPageSize } from '#adapters/event-store/page-size.ts';
+import type { AllPage } from '#adapters/event-store/paged-read-all.ts';
+import { whileOpen } from '#adapters/event-store/while-open.ts';
+import type { StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
+import { readAllPage, searchPatience } from './all-pages.ts';
+import type { AppendedSignal } from './appended-signal.ts';
+
+/**
+ * Existing events, then new ones as they come. It reads pages after its own position and nothing else, so it is the
+ * same over a restart of the server, and a slow consumer only makes it read later.
+ */
+export async function* subscribeToAll(
+  pool: Pool,
+  appended: AppendedSignal,
+  { after = 0n, types, signal, onReconnect }: SubscribeOptions,
+  pollMilliseconds: number,
+  patience: number,
+  closed: AbortSignal,
+): AsyncGenerator<StoredEvent, void, undefined> {
+  const ended = AbortSignal.any([signal, closed]);
+  let position = after;
+  let size = nextPageSize(undefined, Number.POSITIVE_INFINITY);
+  let failures = 0;
+  let caughtUp = false;
+  while (!ended.aborted) {
+    const seen = appended.current();
+    try {
+      const request = { direction: 'forwards', from: position, size, types } as const;
+      const page: AllPage = await whileOpen(
+        readAllPage(pool, request, caughtUp ? patience : searchPatience),
+        ended,
+      );
+      failures = 0;
+      caughtUp = page.end;
+      for (const event of page.events) {
+        if (ended.aborted) return;
+        position = event.position;
+        yield event;
+      }
+      position = page.next;
+      size = nextPageSize(page.events, Number.POSITIVE_INFINITY);
+      if (page.end) await appended.next(seen, pollMilliseconds, ended);
+    } catch (error) {
+      if (ended.aborted) return;
+      onReconnect?.(error);
+      await pause(fullJitter(failures, 50, 5_000), ended);
+      failures += 1;
+    }
+  }
+}

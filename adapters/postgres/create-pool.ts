@@ -1,0 +1,47 @@
+import pg from 'pg';
+import type { BaseLogger } from 'pino';
+
+export interface PoolOptions {
+  /** Most connections at once; 10 when absent. */
+  readonly max?: number;
+  /** Told when a connection is lost; the pool replaces it by itself. */
+  readonly logger?: Pick<BaseLogger, 'warn'>;
+  /** How long one statement may run, 30 s when absent; 0 for no limit (a rebuild's indexes). */
+  readonly statementTimeoutMilliseconds?: number;
+}
+
+const int8 = pg.types.builtins.INT8;
+
+/** Columns of type bigint come as bigint, exact; only in our pools, as the driver's own table is everybody's. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === int8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format),
+};
+
+/**
+ * A pool whose lost connections never end the process: a query under way fails, the next one gets a new connection.
+ * A statement ends after 30 s, waiting for a lock after 10 s, a transaction that does nothing after 60 s.
+ */
+export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    types,
+    application_name: 'tierline',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    statement_timeout: options.statementTimeoutMilliseconds ?? 30_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  const lost = (error: Error) =>
+    options.logger?.warn(
+      { code: 'code' in error ? error.code : error.name },
+      'a database connection was lost',
+    );
+  pool.on('error', lost);
+  // A connection lent out reports its loss itself, and an error event nobody listens to would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}

@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { BadSecretFile, makeSecretFileOnce, readSecretFile } from '#adapters/secrets/secret-file.ts';
+import type { Secrets } from '#application/ports/secrets.ts';
+
+export interface SecretsOptions {
+  /** Where secrets that no file is named for are made once, as `master-key` and `token-secret`. */
+  readonly dataDirectory: string;
+  readonly masterKeyFile?: string;
+  readonly tokenSecretFile?: string;
+}
+
+const secretBytes = 32;
+
+/** Base64 or base64url, or undefined when the text is neither. */
+const decodeBase64 = (text: string): Buffer | undefined =>
+  /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+
+/** Longer material is hashed down to 32 bytes, so that none of it is thrown away. */
+const toSecret = (material: Buffer): Uint8Array =>
+  new Uint8Array(material.length === secretBytes ? material : createHash('sha256').update(material).digest());
+
+const parseSecret = (content: Buffer): Uint8Array | undefined => {
+  if (content.length === secretBytes) return toSecret(content);
+  const text = content.toString('latin1').replace(/\r?\n$/, '');
+  if (/^[0-9a-fA-F]{64}$/.test(text)) return toSecret(Buffer.from(text, 'hex'));
+  const material = decodeBase64(text);
+  return material && material.length >= secretBytes ? toSecret(material) : undefined;
+};
+
+const readSecret = (content: Buffer, file: string, setting: string): Uint8Array => {
+  const secret = parseSecret(content);
+  if (secret) return secret;
+  throw new BadSecretFile(
+    file,
+    setting,
+    'holds no secret: it must be 32 raw bytes, 64 hexadecimal digits, or base64 of at least 32 bytes. ' +
+      'Restore it from a backup, or, if no data is sealed with it yet, make a new one: openssl rand -hex 32.',
+  );
+};
+
+const loadNamed = async (file: string, setting: string): Promise<Uint8Array> => {
+  const content = await readSecretFile(file, setting);
+  if (content) return readSecret(content, file, setting);
+  const remedy = `put the secret there (openssl rand -hex 32), or unset ${setting} to have one made under DATA_DIR.`;
+  throw new BadSecretFile(file, setting, `does not exist: ${remedy}`);
+};
+
+const loadOwn = async (file: string, setting: string): Promise<Uint8Array> => {
+  const content =
+    (await readSecretFile(file, setting)) ??
+    (await makeSecretFileOnce(file, setting, `${randomBytes(secretBytes).toString('base64')}\n`));
+  return readSecret(content, file, setting);
+};
+
+/**
+ * The installation's secrets from the files named, or from `master-key` and `token-secret` under the data directory, made
+ * at the first start (mode 0600). All processes of one installation need the same files; lost, what they sealed is lost.
+ * @throws BadSecretFile
+ */
+export const loadSecrets = async ({
+  dataDirectory,
+  masterKeyFile,
+  tokenSecretFile,
+}: SecretsOptions): Promise<Secrets> => ({
+  masterKey: masterKeyFile
+    ? await loadNamed(masterKeyFile, 'MASTER_KEY_FILE')
+    : await loadOwn(join(dataDirectory, 'master-key'), 'MASTER_KEY_FILE'),
+  tokenSecret: tokenSecretFile
+    ? await loadNamed(tokenSecretFile, 'TOKEN_SECRET_FILE')
+    : await loadOwn(join(dataDirectory, 'token-secret'), 'TOKEN_SECRET_FILE'),
+});

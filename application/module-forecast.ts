@@ -1,0 +1,80 @@
+import type { AccountState, Accounts } from '#application/accounts.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { AccountTree, ReadModels } from '#application/ports/read-models.ts';
+import { reach } from '#application/reach.ts';
+import { type Module, orderModules } from '#domain/access/modules.ts';
+import { effectiveModules } from '#domain/access/permissions.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { closedRefusal } from '#domain/account/disabling.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+
+/** What another own set of modules would change. */
+export interface ModuleForecast {
+  readonly position: bigint;
+  /** Effective modules the account itself would gain and lose. */
+  readonly gained: readonly Module[];
+  readonly lost: readonly Module[];
+  /** How many accounts below it would gain or lose any. */
+  readonly descendants: number;
+}
+
+const patience = 5_000;
+/** Accounts read at a time. */
+const together = 100;
+
+const missingFrom = (one: readonly Module[], other: readonly Module[]): readonly Module[] =>
+  one.filter((module) => !other.includes(module));
+
+/** Dry run of RestrictModules: what would change, and nothing does. */
+export const createModuleForecast =
+  ({
+    accounts,
+    readModels,
+    log,
+  }: {
+    readonly accounts: Accounts;
+    readonly readModels: Pick<ReadModels, 'reaches' | 'tree'>;
+    readonly log: Pick<EventLog, 'head'>;
+  }) =>
+  async (
+    principal: Principal,
+    id: AccountId,
+    modules: readonly Module[],
+  ): Promise<ModuleForecast | Refusal | 'read-model-behind'> => {
+    const path = await reach(accounts, principal, 'govern', id);
+    if (isRefusal(path)) return path;
+    const target = path.at(-1);
+    if (!target || target.type === 'platform')
+      return refuse('forbidden', 'The platform itself can be neither disabled nor restricted.');
+    if (target.status === 'closed') return closedRefusal();
+
+    const head = await log.head();
+    if (!(await readModels.reaches('customer-list', head, patience))) return 'read-model-behind';
+    const shown = await readModels.tree(id);
+    const changedPath = [...path.slice(0, -1), { ...target, modules: orderModules(modules) }];
+    const before = effectiveModules(path);
+    const after = effectiveModules(changedPath);
+    const gained = missingFrom(after, before);
+    const lost = missingFrom(before, after);
+
+    /** Counts level by level; below an account none of the modules passes through, nothing can change. */
+    const affected = async (children: readonly AccountTree[], passing: readonly Module[]): Promise<number> => {
+      let count = 0;
+      for (let start = 0; start < children.length; start += together)
+        count += (await Promise.all(children.slice(start, start + together).map((child) => below(child, passing))))
+          .reduce((sum, part) => sum + part, 0);
+      return count;
+    };
+    const below = async (row: AccountTree, passing: readonly Module[]): Promise<number> => {
+      const account: AccountState | undefined = await accounts.find(row.id);
+      if (account?.status !== 'enabled' || !account.confirmed) return 0;
+      const through = passing.filter((module) => account.modules.includes(module));
+      return through.length === 0 ? 0 : 1 + (await affected(row.children, through));
+    };
+
+    const passing = [...gained, ...lost];
+    const children = shown.value?.children ?? [];
+    const descendants = passing.length === 0 ? 0 : await affected(children, passing);
+    return { position: shown.position, gained, lost, descendants };
+  };

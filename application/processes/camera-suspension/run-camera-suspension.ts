@@ -1,0 +1,121 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PendingDisablement, SuspensionIndex } from '#application/ports/suspension-index.ts';
+import { createBound } from '#application/processes/bound.ts';
+import { createFindDisablement } from '#application/processes/camera-suspension/disablement-history.ts';
+import { createCameraMarks } from '#application/processes/camera-suspension/mark-cameras.ts';
+import {
+  type ChunkDone,
+  createDisablementWork,
+} from '#application/processes/camera-suspension/work-on-disablement.ts';
+import type { Process, ProcessDependencies } from '#application/processes/process.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import type { DisablementId } from '#domain/ids.ts';
+
+export interface CameraSuspensionOptions extends ProcessDependencies {
+  readonly index: SuspensionIndex;
+  /** Cameras marked at once, over all disablements. */
+  readonly concurrency?: number;
+  /** Cameras marked before their evidence is written. */
+  readonly chunkSize?: number;
+  /** Disablements worked on at once; the others wait in the order they came. */
+  readonly disablementsAtOnce?: number;
+  readonly onProgress?: (chunk: ChunkDone) => void;
+}
+
+const name = 'camera-suspension';
+const longestPause = 30_000;
+
+const disablementOf = (event: AnyEvent): PendingDisablement | undefined => {
+  switch (event.type) {
+    case 'IntegratorDisabled':
+    case 'CustomerDisabled':
+    case 'IntegratorEnabled':
+    case 'CustomerEnabled':
+      return { disablementId: event.data.disablementId, accountId: event.data.accountId };
+    default:
+      return undefined;
+  }
+};
+
+/** Holds and releases the cameras of every disablement, several at once, each by one task at a time (domain.md C2, C4). */
+export const createCameraSuspension = (options: CameraSuspensionOptions): Process => {
+  const { index, feed, log, logger, concurrency = 256, chunkSize = 500, disablementsAtOnce = 32 } = options;
+  const work = createDisablementWork({
+    ...options,
+    chunkSize,
+    process: name,
+    marks: createCameraMarks(options, createBound(concurrency), name),
+    findDisablement: createFindDisablement(log, options.accounts),
+  });
+  /** Those with a task; `again` when something happened since the task last looked. */
+  const tasks = new Map<DisablementId, { again: boolean }>();
+  let position = 0n;
+
+  const workOn = async (disablement: PendingDisablement, signal: AbortSignal): Promise<void> => {
+    const { disablementId } = disablement;
+    for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, longestPause))
+      try {
+        await work(disablement, signal);
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        logger.error({ err: error, disablementId }, 'the work on a disablement failed and is tried again');
+        await delay(pause * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+      }
+  };
+
+  const runTasks = (signal: AbortSignal) => {
+    const bound = createBound(disablementsAtOnce);
+    const running = new Set<Promise<void>>();
+    const task = async (disablement: PendingDisablement, state: { again: boolean }): Promise<void> => {
+      do {
+        state.again = false;
+        await workOn(disablement, signal);
+      } while (state.again && !signal.aborted);
+      tasks.delete(disablement.disablementId);
+    };
+    return {
+      wake: (disablement: PendingDisablement): void => {
+        const present = tasks.get(disablement.disablementId);
+        if (present) {
+          present.again = true;
+          return;
+        }
+        const state = { again: false };
+        tasks.set(disablement.disablementId, state);
+        const run = bound(() => task(disablement, state)).finally(() => running.delete(run));
+        running.add(run);
+      },
+      finished: () => Promise.all(running),
+    };
+  };
+
+  return {
+    name,
+    run: async (stop) => {
+      const failed = new AbortController();
+      const signal = AbortSignal.any([stop, failed.signal]);
+      const { wake, finished } = runTasks(signal);
+      tasks.clear();
+      try {
+        position = await log.head();
+        await index.bringTo(position, signal);
+        for (const disablement of await index.pending()) wake(disablement);
+        for (;;) {
+          const events = await feed.next(position, signal);
+          for (const event of events) {
+            const disablement = disablementOf(event);
+            if (disablement) wake(disablement);
+            position = event.position;
+          }
+        }
+      } catch (error) {
+        if (!stop.aborted) throw error;
+      } finally {
+        failed.abort();
+        await finished();
+      }
+    },
+    backlog: () => ({ name, pending: tasks.size, position }),
+  };
+};

@@ -1,0 +1,116 @@
+import { createBound } from '#application/processes/bound.ts';
+import { createAccountForCameras } from '#application/processes/camera-suspension/account-for-cameras.ts';
+import { createFindDisablement } from '#application/processes/camera-suspension/disablement-history.ts';
+import { createCameraMarks } from '#application/processes/camera-suspension/mark-cameras.ts';
+import { createUnaccountedCameras } from '#application/processes/camera-suspension/unaccounted-cameras.ts';
+import type { Process, ProcessDependencies } from '#application/processes/process.ts';
+import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
+
+const name = 'camera-suspension-reactions';
+
+const idsOf = (cameras: readonly { readonly cameraId: CameraId }[]): readonly CameraId[] =>
+  cameras.map(({ cameraId }) => cameraId);
+
+/**
+ * Goes on reacting to what raced with a suspension, or was sent by a leader that woke late, so that the rule of
+ * domain.md C4 holds when the log is quiet: a camera activated under an open disablement is held, a hold that came after
+ * its disablement was over is released, and every mark is named in the evidence.
+ */
+export const createSuspensionReactions = (dependencies: ProcessDependencies): Process => {
+  const { log, accounts, checkpoints, feed } = dependencies;
+  const findDisablement = createFindDisablement(log, accounts);
+  const marks = createCameraMarks(dependencies, createBound(64), 'camera-suspension');
+  let unfinished = createUnfinishedWork();
+  let position = 0n;
+
+  const takeIn = async (
+    events: readonly AnyEvent[],
+    unaccounted: ReturnType<typeof createUnaccountedCameras>,
+  ): Promise<void> => {
+    /** Asked once a batch: what changes later shows in events that come later. */
+    const disablements = new Map<AccountId, Promise<DisablementId | undefined>>();
+    const openOn = (accountId: AccountId): Promise<DisablementId | undefined> => {
+      const asked =
+        disablements.get(accountId) ?? accounts.find(accountId).then((state) => state?.disablement?.id);
+      disablements.set(accountId, asked);
+      return asked;
+    };
+    const isTooLate = async (disablementId: DisablementId, path: readonly AccountId[], at: bigint) => {
+      for (const accountId of path) if ((await openOn(accountId)) === disablementId) return false;
+      const history = await findDisablement(disablementId, path);
+      return history?.enabled !== undefined && at > history.enabled.position;
+    };
+
+    for (const event of events) {
+      const after = position;
+      switch (event.type) {
+        case 'CameraActivated':
+          for (const accountId of event.metadata.path) {
+            const disablementId = await openOn(accountId);
+            if (disablementId)
+              unaccounted.note(disablementId, event.data.cameraId, event, after, { activated: true });
+          }
+          break;
+        case 'CameraHeld': {
+          const { disablementId, cameraId } = event.data;
+          const heldTooLate = await isTooLate(disablementId, event.metadata.path, event.position);
+          unaccounted.note(disablementId, cameraId, event, after, { held: true, heldTooLate });
+          break;
+        }
+        case 'CameraReleased':
+          unaccounted.note(event.data.disablementId, event.data.cameraId, event, after, { released: true });
+          break;
+        case 'CamerasHeld':
+          unaccounted.name(event.data.disablementId, event.data.cameraIds, 'namedAsHeld');
+          break;
+        case 'CamerasRestored':
+          unaccounted.name(event.data.disablementId, event.data.cameraIds, 'namedAtEnd');
+          break;
+        case 'CamerasLeftOff':
+          unaccounted.name(event.data.disablementId, idsOf(event.data.cameras), 'namedAtEnd');
+          break;
+        case 'CameraSuspensionCompleted':
+        case 'CameraRestorationCompleted':
+          unaccounted.wake(event.data.disablementId);
+          break;
+      }
+      position = event.position;
+    }
+  };
+
+  const follow = async (signal: AbortSignal): Promise<void> => {
+    unfinished = createUnfinishedWork();
+    const unaccounted = createUnaccountedCameras(unfinished);
+    const accountForCameras = createAccountForCameras(
+      { ...dependencies, marks, findDisablement, process: 'camera-suspension' },
+      unaccounted,
+    );
+    let kept = await checkpoints.read(name);
+    position = kept;
+    for (;;) {
+      const events = await feed.next(position, signal);
+      await takeIn(events, unaccounted);
+      for (const of of unaccounted.ready()) {
+        signal.throwIfAborted();
+        await accountForCameras(of, position);
+      }
+      const checkpoint = unfinished.checkpoint(position);
+      if (checkpoint !== kept) await checkpoints.write(name, checkpoint);
+      kept = checkpoint;
+    }
+  };
+
+  return {
+    name,
+    run: async (signal) => {
+      try {
+        await follow(signal);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+    },
+    backlog: () => ({ name, pending: unfinished.count, position }),
+  };
+};

@@ -1,0 +1,118 @@
+import type { Mailer } from '#application/ports/mailer.ts';
+import type { Secrets } from '#application/ports/secrets.ts';
+import { createAgenda } from '#application/processes/agenda.ts';
+import { createDeliverConfirmation } from '#application/processes/email-confirmation/deliver-confirmation.ts';
+import { createSettleAddresses } from '#application/processes/email-confirmation/settle-addresses.ts';
+import { createSweepReservation } from '#application/processes/email-confirmation/sweep-reservation.ts';
+import type { Process, ProcessDependencies } from '#application/processes/process.ts';
+import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
+import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
+import { reservationLapse } from '#domain/email/email-address.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import type { Instant } from '#domain/ids.ts';
+
+export interface EmailConfirmationOptions extends ProcessDependencies {
+  readonly mailer: Mailer;
+  readonly secrets: Pick<Secrets, 'tokenSecret'>;
+  /** What links in mails begin with. */
+  readonly publicUrl: string;
+  /** Mails and releases under way at once. */
+  readonly concurrency?: number;
+  readonly sleepUntil?: SleepUntil;
+}
+
+const name = 'email-confirmation';
+
+interface Answer {
+  readonly due: Instant;
+  readonly about: object;
+  work(): Promise<Instant | undefined>;
+}
+
+/**
+ * Sends confirmation mails at their time, releases addresses nobody has any more (domain.md E3, A3). What waits is found
+ * again after a restart, since the checkpoint stays before the oldest event whose work is not finished.
+ */
+export const createEmailConfirmation = (options: EmailConfirmationOptions): Process => {
+  const { checkpoints, feed, clock, logger, secrets, concurrency = 16 } = options;
+  const { sleepUntil = createSleepUntil(clock) } = options;
+  const deliver = createDeliverConfirmation({ ...options, tokenSecret: secrets.tokenSecret, process: name });
+  const settleAddresses = createSettleAddresses({ ...options, process: name });
+  const sweep = createSweepReservation({ ...options, process: name });
+  let unfinished = createUnfinishedWork();
+  let position = 0n;
+
+  const answerTo = (event: AnyEvent): Answer | undefined => {
+    switch (event.type) {
+      case 'EmailConfirmationRequested': {
+        const { integratorId, number, notBefore } = event.data;
+        const about = { integratorId, number };
+        return { due: notBefore, about, work: () => deliver({ integratorId, number, cause: event }) };
+      }
+      case 'EmailAddressReserved': {
+        const due = reservationLapse(event.metadata.time);
+        return { due, about: { integratorId: event.data.integratorId }, work: () => sweep(event) };
+      }
+      case 'IntegratorRegistered':
+      case 'SubIntegratorCreated':
+      case 'IntegratorEmailChanged':
+      case 'EmailConfirmed': {
+        const { integratorId } = event.data;
+        return {
+          due: clock.now(),
+          about: { integratorId },
+          work: () => settleAddresses(integratorId, event),
+        };
+      }
+      case 'IntegratorClosed': {
+        const integratorId = event.data.accountId;
+        return {
+          due: clock.now(),
+          about: { integratorId },
+          work: () => settleAddresses(integratorId, event),
+        };
+      }
+      default:
+        return undefined;
+    }
+  };
+
+  const follow = async (agenda: ReturnType<typeof createAgenda>, signal: AbortSignal): Promise<void> => {
+    let kept = position;
+    const keepCheckpoint = async (): Promise<void> => {
+      const checkpoint = unfinished.checkpoint(position);
+      if (checkpoint === kept) return;
+      kept = checkpoint;
+      await checkpoints.write(name, checkpoint);
+    };
+    for (;;) {
+      for (const event of await feed.next(position, signal)) {
+        const answer = answerTo(event);
+        if (answer) agenda.add({ ...answer, finished: unfinished.begin(position) });
+        position = event.position;
+      }
+      await keepCheckpoint();
+    }
+  };
+
+  return {
+    name,
+    run: async (stop) => {
+      const failed = new AbortController();
+      const signal = AbortSignal.any([stop, failed.signal]);
+      unfinished = createUnfinishedWork();
+      position = await checkpoints.read(name);
+      const agenda = createAgenda({ clock, sleepUntil, logger, concurrency });
+      const kept = agenda.run(signal);
+      try {
+        await follow(agenda, signal);
+      } catch (error) {
+        if (!stop.aborted) throw error;
+      } finally {
+        failed.abort();
+        await kept;
+      }
+    },
+    backlog: () => ({ name, pending: unfinished.count, position }),
+  };
+};

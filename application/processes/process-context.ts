@@ -1,0 +1,27 @@
+import { v5 as uuidFrom } from 'uuid';
+import type { CommandContext } from '#application/command/context.ts';
+import type { Recorded } from '#domain/events/event.ts';
+import type { AccountId, CommandId, Instant } from '#domain/ids.ts';
+
+const namespace = 'b9d3c1a2-6f0e-5b8e-9a54-2f1d7c3e8a61';
+
+/** The event a process answers to. */
+export type Cause = Pick<Recorded, 'id' | 'metadata'>;
+
+/**
+ * The context of a process's command. Its id follows from the purpose alone, so a command sent again, by this leader or
+ * the next, makes the same events, and the store recognises them.
+ */
+export const processContext = (
+  process: string,
+  purpose: string,
+  account: AccountId,
+  cause: Cause,
+  time: Instant,
+): CommandContext => ({
+  commandId: uuidFrom(`${process}/${purpose}`, namespace) as CommandId,
+  correlationId: cause.metadata.correlationId,
+  causationId: cause.id,
+  actor: { principal: `process:${process}`, role: 'process', account },
+  time,
+});

@@ -1,0 +1,42 @@
+import { type CameraEvent, type CameraState, evolveCamera } from '#domain/camera/camera.ts';
+import type { Recorded } from '#domain/events/event.ts';
+import type { DisablementId } from '#domain/ids.ts';
+import type { LeftOffReason, SkipReason } from '#domain/suspension/camera-suspension.ts';
+
+/**
+ * A camera as one disablement sees it. `mark` outlives removal, which drops all holds, so the evidence can say what became
+ * of a camera that was held and then removed.
+ */
+export interface CameraUnderDisablement {
+  readonly camera: CameraState;
+  readonly mark: 'never-held' | 'held' | 'released';
+}
+
+export const evolveCameraUnder =
+  (disablementId: DisablementId) =>
+  (state: CameraUnderDisablement | undefined, event: Recorded<CameraEvent>): CameraUnderDisablement => {
+    const camera = evolveCamera(state?.camera, event);
+    const mark = state?.mark ?? 'never-held';
+    if (event.type === 'CameraHeld' && event.data.disablementId === disablementId)
+      return { camera, mark: 'held' };
+    if (event.type === 'CameraReleased' && event.data.disablementId === disablementId)
+      return { camera, mark: 'released' };
+    return { camera, mark };
+  };
+
+/** What came of holding: once held counts as held, also when the camera was removed or released since. */
+export const outcomeOfHolding = ({ camera, mark }: CameraUnderDisablement): 'held' | SkipReason => {
+  if (mark !== 'never-held') return 'held';
+  return camera.removed ? 'removed' : 'inactive';
+};
+
+/** What came of releasing, as far as the camera itself goes; the accounts on its path are another matter. */
+export const outcomeOfReleasing = (
+  { camera, mark }: CameraUnderDisablement,
+  disablementId: DisablementId,
+): 'never-held' | 'restored' | LeftOffReason => {
+  if (mark === 'never-held') return 'never-held';
+  if (camera.removed) return 'removed';
+  if (camera.intent === 'inactive') return 'inactive';
+  return camera.holds.some((hold) => hold !== disablementId) ? 'held-by-other-disablement' : 'restored';
+};

@@ -1,0 +1,40 @@
+import { type ApiKeyState, evolveApiKey } from '#domain/access/api-key.ts';
+import type { AccountId, ApiKeyId, Instant } from '#domain/ids.ts';
+import { defineReadModel, put } from '#projections/engine/definition.ts';
+import { defineTable } from '#projections/engine/table.ts';
+
+export type StoredApiKey = {
+  readonly id: ApiKeyId;
+  readonly accountId: AccountId;
+  readonly issuedAt: Instant;
+  /** Without the hash: whoever reads this table learns nothing to try keys against. */
+  readonly state: Omit<ApiKeyState, 'hash'>;
+};
+
+export const apiKeyTable = defineTable<StoredApiKey>('api_key', {
+  columns: { id: 'text', accountId: 'text', issuedAt: 'text', state: 'json' },
+  primaryKey: ['id'],
+  indexes: [['accountId', 'id']],
+});
+
+/** The keys of each account, as lists show them. */
+export const apiKeysDefinition = defineReadModel({
+  name: 'api-keys',
+  version: 1,
+  tables: [apiKeyTable],
+  handles: ['ApiKeyIssued', 'ApiKeyRevoked'],
+  partition: (event) => event.data.apiKeyId,
+  keys: (event) => [{ table: apiKeyTable, key: event.data.apiKeyId }],
+  evolve: (event, rows) => {
+    const before = rows.get(apiKeyTable, event.data.apiKeyId);
+    const { hash: _, ...state } = evolveApiKey(before && { ...before.state, hash: '' }, event);
+    return [
+      put(apiKeyTable, {
+        id: state.apiKeyId,
+        accountId: state.accountId,
+        issuedAt: before?.issuedAt ?? event.metadata.time,
+        state,
+      }),
+    ];
+  },
+});

@@ -1,0 +1,41 @@
+import type { Pool } from 'pg';
+import type { ApiKeyRow, ReadModels } from '#application/ports/read-models.ts';
+import type { ApiKeyId } from '#domain/ids.ts';
+import type { StoredApiKey } from '#projections/api-keys/definition.ts';
+import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+
+interface Tables {
+  api_key: StoredApiKey;
+}
+
+const toRow = ({ id, accountId, issuedAt, state }: StoredApiKey): ApiKeyRow => ({
+  id,
+  accountId,
+  role: state.role,
+  name: state.name,
+  issuedAt,
+  expiresAt: state.expiresAt ?? null,
+  revoked: state.revoked,
+});
+
+export const createApiKeyQueries = (pool: Pool): Pick<ReadModels, 'apiKeys'> => {
+  const read = createSnapshotReader<Tables>(pool, 'api-keys');
+  return {
+    apiKeys: (accountId, query) =>
+      read(async ({ db, refuseParked }) => {
+        const list = `api-keys/${accountId}`;
+        const after = decodeCursor(list, query.after);
+        let wanted = db
+          .selectFrom('api_key')
+          .selectAll()
+          .where('accountId', '=', accountId)
+          .orderBy('id')
+          .limit(query.limit + 1);
+        if (after !== undefined) wanted = wanted.where('id', '>', after as ApiKeyId);
+        const rows = await wanted.execute();
+        refuseParked(rows.map((row) => row.id));
+        return pageOf(list, query.limit, rows, (row) => row.id, toRow);
+      }),
+  };
+};

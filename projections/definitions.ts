@@ -1,0 +1,24 @@
+import type { ReadModelName } from '#application/ports/read-models.ts';
+import { apiKeysDefinition } from '#projections/api-keys/definition.ts';
+import { camerasDefinition } from '#projections/cameras/definition.ts';
+import { customerListDefinition } from '#projections/customer-list/definition.ts';
+import { disablementsDefinition } from '#projections/disablements/definition.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { permissionsDefinition } from '#projections/permissions/definition.ts';
+import { plansDefinition } from '#projections/plans/definition.ts';
+import { recordingFeedDefinition } from '#projections/recording-feed/definition.ts';
+import { suspensionIndexDefinition } from '#projections/suspension-index/definition.ts';
+
+/** Every read model there is. A new one is added here, and nowhere else in the engine. */
+export const definitions: Readonly<Record<ReadModelName, Definition>> = {
+  'customer-list': customerListDefinition,
+  permissions: permissionsDefinition,
+  cameras: camerasDefinition,
+  disablements: disablementsDefinition,
+  'recording-feed': recordingFeedDefinition,
+  plans: plansDefinition,
+  'api-keys': apiKeysDefinition,
+  'suspension-index': suspensionIndexDefinition,
+};
+
+export const isReadModelName = (name: string): name is ReadModelName => Object.hasOwn(definitions, name);

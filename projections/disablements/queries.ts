@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import {
+  BadCursor,
+  type DisablementCamera,
+  type DisablementRow,
+  type ReadModels,
+} from '#application/ports/read-models.ts';
+import type { CameraId } from '#domain/ids.ts';
+import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import type { StoredDisablement, StoredOutcome } from '#projections/disablements/tables.ts';
+import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+import type { Stored } from '#projections/engine/stored.ts';
+
+interface Tables {
+  disablement: Stored<StoredDisablement>;
+  camera_outcome: StoredOutcome;
+}
+
+/** The process may still be writing about holding when the account is enabled again: what people ask for comes first. */
+const stateOf = (row: Stored<StoredDisablement>): DisablementRow['state'] => {
+  if (row.enabledAt === null) return row.phase;
+  return row.phase === 'restored' ? 'restored' : 'restoring';
+};
+
+const toRow = (row: Stored<StoredDisablement>): DisablementRow => ({
+  id: row.id,
+  accountId: row.accountId,
+  level: row.level,
+  reason: row.reason,
+  disabledAt: row.disabledAt,
+  enabledAt: row.enabledAt,
+  state: stateOf(row),
+  held: row.held,
+  skipped: row.skipped,
+  restored: row.restored,
+  leftOff: row.leftOff,
+});
+
+const toCamera = (row: StoredOutcome): DisablementCamera =>
+  row.restoring !== null
+    ? { cameraId: row.cameraId, outcome: row.restoring, why: row.restoringWhy }
+    : { cameraId: row.cameraId, outcome: row.holding ?? 'skipped', why: row.holdingWhy };
+
+const isPosition = (text: string): boolean => /^\d{1,39}$/.test(text);
+
+export const createDisablementQueries = (
+  pool: Pool,
+): Pick<ReadModels, 'disablements' | 'disablement' | 'disablementCameras'> => {
+  const read = createSnapshotReader<Tables>(pool, 'disablements');
+  return {
+    disablement: (id) =>
+      read(async ({ db, refuseParked }) => {
+        refuseParked([id]);
+        const row = await db.selectFrom('disablement').selectAll().where('id', '=', id).executeTakeFirst();
+        return row && toRow(row);
+      }),
+    disablements: (accountId, query) =>
+      read(async ({ db, refuseParked }) => {
+        const list = `disablements/${accountId}`;
+        const before = decodeCursor(list, query.after);
+        if (before !== undefined && !isPosition(before))
+          throw new BadCursor('This cursor was not given out here.');
+        let wanted = db
+          .selectFrom('disablement')
+          .selectAll()
+          .where('accountId', '=', accountId)
+          .orderBy('position', 'desc')
+          .limit(query.limit + 1);
+        if (before !== undefined) wanted = wanted.where('position', '<', sql<string>`${before}::numeric`);
+        const rows = await wanted.execute();
+        refuseParked(rows.map((row) => row.id));
+        return pageOf(list, query.limit, rows, (row) => String(row.position), toRow);
+      }),
+    disablementCameras: (id, query) =>
+      read(async ({ db, refuseParked }) => {
+        refuseParked([id]);
+        const list = `disablement-cameras/${id}`;
+        const after = decodeCursor(list, query.after);
+        let wanted = db
+          .selectFrom('camera_outcome')
+          .selectAll()
+          .where('disablementId', '=', id)
+          .orderBy('cameraId')
+          .limit(query.limit + 1);
+        if (after !== undefined) wanted = wanted.where('cameraId', '>', after as CameraId);
+        const rows = await wanted.execute();
+        return pageOf(list, query.limit, rows, (row) => row.cameraId, toCamera);
+      }),
+  };
+};

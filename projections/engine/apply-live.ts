@@ -1,0 +1,119 @@
+import type { Pool, PoolClient } from 'pg';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import { type Checkpoint, lockCheckpoint, moveCheckpoint } from '#projections/engine/checkpoint.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { evolveBatch, messageOf, type SetAside } from '#projections/engine/evolve-batch.ts';
+import { loadTouchedRows } from '#projections/engine/load-rows.ts';
+import { parkEvents, parkedPartitions } from '#projections/engine/park-events.ts';
+import { createRowSet } from '#projections/engine/row-set.ts';
+import { inTransaction, withClient } from '#projections/engine/transaction.ts';
+import { writeChanges } from '#projections/engine/write-rows.ts';
+
+/** There is no live generation of this version: it has to be built first. */
+export class GenerationMissing extends Error {
+  override readonly name = 'GenerationMissing';
+}
+
+export interface Applied {
+  /** Where the read model is now; what follows is to be read from there. */
+  readonly position: bigint;
+  readonly generation: number;
+  readonly parked: readonly SetAside[];
+}
+
+/** The database refused values (SQLSTATE classes 22 and 23): an event is at fault, not the connection. */
+const isDataError = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  /^2[23]/.test(error.code);
+
+export const lockLive = async (client: PoolClient, definition: Definition): Promise<Checkpoint> => {
+  const checkpoint = await lockCheckpoint(client, definition.name);
+  if (checkpoint?.version !== definition.version)
+    throw new GenerationMissing(
+      `${definition.name} has no live generation of version ${definition.version}.`,
+    );
+  return checkpoint;
+};
+
+/** Applies events to a generation inside the caller's transaction. */
+export const applyToGeneration = async (
+  client: PoolClient,
+  schema: string,
+  definition: Definition,
+  events: readonly AnyEvent[],
+  parked: ReadonlySet<string>,
+): Promise<readonly SetAside[]> => {
+  const rows = createRowSet(() => 'error');
+  await loadTouchedRows(client, schema, definition, events, rows);
+  const aside = evolveBatch(definition, events, rows, parked);
+  await writeChanges(client, schema, rows);
+  return aside;
+};
+
+const applyOnce = (
+  client: PoolClient,
+  definition: Definition,
+  after: bigint,
+  events: readonly AnyEvent[],
+  refused: string | undefined,
+): Promise<Applied> =>
+  inTransaction(client, async () => {
+    const checkpoint = await lockLive(client, definition);
+    const { generation, position, schemaName } = checkpoint;
+    const fresh = events.filter((event) => event.position > position);
+    const last = fresh.at(-1);
+    // Behind where these events begin (a crash took unsynced commits): applying them would skip what lies between.
+    if (position < after || !last) return { position, generation, parked: [] };
+    const touching = fresh.filter((event) => definition.handles(event));
+    let aside: readonly SetAside[] = [];
+    if (touching.length > 0) {
+      const parked = await parkedPartitions(client, definition.name);
+      aside =
+        refused === undefined
+          ? await applyToGeneration(client, schemaName, definition, touching, parked)
+          : touching.map((event) => ({ event, partition: definition.partition(event), error: refused }));
+      await parkEvents(client, definition.name, aside);
+    }
+    await moveCheckpoint(client, definition.name, last.position);
+    return { position: last.position, generation, parked: aside };
+  });
+
+/**
+ * Applies a batch that was read after `after` to the live generation: rows, parked events and checkpoint in one
+ * transaction under the checkpoint's lock, so an event counts exactly once whoever else is at it. Values the database
+ * refuses are found by applying one event at a time; that event is parked.
+ * @throws GenerationMissing
+ */
+export const applyLive = (
+  pool: Pool,
+  definition: Definition,
+  after: bigint,
+  events: readonly AnyEvent[],
+): Promise<Applied> =>
+  withClient(pool, async (client) => {
+    try {
+      return await applyOnce(client, definition, after, events, undefined);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+    }
+    const parked: SetAside[] = [];
+    let position = after;
+    let generation = 0;
+    for (const event of events) {
+      const single = [event];
+      const applied = await applyOnce(client, definition, position, single, undefined).catch(
+        (error: unknown) => {
+          if (!isDataError(error)) throw error;
+          return applyOnce(client, definition, position, single, messageOf(error));
+        },
+      );
+      parked.push(...applied.parked);
+      generation = applied.generation;
+      if (applied.position < position) return { ...applied, parked };
+      position = applied.position;
+    }
+    return { position, generation, parked };
+  });

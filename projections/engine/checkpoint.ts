@@ -1,0 +1,122 @@
+import type { ClientBase, Pool } from 'pg';
+import type { ReadModelName } from '#application/ports/read-models.ts';
+
+/** The live generation of a read model: which schema holds it and up to where it has every event. */
+export interface Checkpoint {
+  readonly generation: number;
+  readonly schemaName: string;
+  readonly version: number;
+  readonly position: bigint;
+  readonly state: 'live' | 'stopped';
+  readonly error: string | null;
+}
+
+const bookkeeping = `
+create schema if not exists projection;
+create sequence if not exists projection.generation;
+create table if not exists projection.checkpoint (
+  name text primary key,
+  generation integer not null,
+  schema_name text not null,
+  previous_schema text,
+  version integer not null,
+  position numeric(39,0) not null,
+  state text not null default 'live',
+  error text,
+  updated_at timestamptz not null default now()
+);
+create table if not exists projection.build (
+  name text primary key,
+  schema_name text not null,
+  version integer not null,
+  state text not null,
+  position numeric(39,0) not null default 0,
+  head numeric(39,0) not null default 0,
+  updated_at timestamptz not null default now()
+);
+create table if not exists projection.parked (
+  id text primary key,
+  name text not null,
+  partition text not null,
+  path text collate "C" not null,
+  position numeric(39,0) not null,
+  event_id text not null,
+  stream text not null,
+  revision integer not null,
+  error text not null,
+  parked_at timestamptz not null default now(),
+  unique (name, position)
+);
+create index if not exists parked_partition on projection.parked (name, partition, position);
+`;
+
+/** Makes the engine's own tables where they are missing. Safe to call from several processes at once. */
+export const prepareProjections = async (pool: Pool): Promise<void> => {
+  await pool.query(
+    `begin; select pg_advisory_xact_lock(hashtext('tierline.projection'), 0); ${bookkeeping} commit`,
+  );
+};
+
+interface RawCheckpoint {
+  readonly generation: number;
+  readonly schema_name: string;
+  readonly version: number;
+  readonly position: string;
+  readonly state: 'live' | 'stopped';
+  readonly error: string | null;
+}
+
+const columns = 'generation, schema_name, version, position::text as position, state, error';
+
+const fromRaw = (raw: RawCheckpoint): Checkpoint => ({
+  generation: raw.generation,
+  schemaName: raw.schema_name,
+  version: raw.version,
+  position: BigInt(raw.position),
+  state: raw.state,
+  error: raw.error,
+});
+
+export const readCheckpoint = async (
+  client: ClientBase | Pool,
+  name: ReadModelName,
+): Promise<Checkpoint | undefined> => {
+  const found = await client.query<RawCheckpoint>(
+    `select ${columns} from projection.checkpoint where name = $1`,
+    [name],
+  );
+  const raw = found.rows[0];
+  return raw && fromRaw(raw);
+};
+
+/** Locks the read model until the transaction ends: one drive, one swap or one retry at a time moves it. */
+export const lockCheckpoint = async (
+  client: ClientBase,
+  name: ReadModelName,
+): Promise<Checkpoint | undefined> => {
+  const found = await client.query<RawCheckpoint>(
+    `select ${columns} from projection.checkpoint where name = $1 for update`,
+    [name],
+  );
+  const raw = found.rows[0];
+  return raw && fromRaw(raw);
+};
+
+export const moveCheckpoint = async (
+  client: ClientBase,
+  name: ReadModelName,
+  position: bigint,
+): Promise<void> => {
+  await client.query(
+    `update projection.checkpoint set position = $2, state = 'live', error = null, updated_at = now() where name = $1`,
+    [name, position.toString()],
+  );
+};
+
+/** Says that the live drive cannot go on, and why; it keeps trying. */
+export const markStopped = async (pool: Pool, name: ReadModelName, error: string): Promise<void> => {
+  await pool.query(
+    `update projection.checkpoint set state = 'stopped', error = $2, updated_at = now() where name = $1`,
+    [name, error],
+  );
+};

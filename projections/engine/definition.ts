@@ -1,0 +1,68 @@
+import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { AnyEvent, EventType } from '#domain/events/registry.ts';
+import { keyOf, type Row, type Table } from '#projections/engine/table.ts';
+
+/** What `evolve` sees: the rows its event's `keys` named, with all changes of earlier events in them. */
+export interface Rows {
+  get<R extends Row>(table: Table<R>, key: string): R | undefined;
+}
+
+export interface RowKey {
+  readonly table: Table;
+  readonly key: string;
+}
+
+/** A row's new content, or `null` when it goes. */
+export interface Change extends RowKey {
+  readonly row: Row | null;
+}
+
+export const put = <R extends Row>(table: Table<R>, row: R): Change => ({
+  table,
+  key: keyOf(table, row),
+  row,
+});
+
+export const remove = (table: Table, key: string): Change => ({ table, key, row: null });
+
+export type EventOf<Type extends EventType> = Extract<AnyEvent, { type: Type }>;
+
+interface Shape<Type extends EventType> {
+  readonly name: ReadModelName;
+  /** Raised whenever tables or handlers change; a new version builds itself beside the old one. */
+  readonly version: number;
+  readonly tables: readonly Table[];
+  readonly handles: readonly Type[];
+  /** The key along which failures are parked: this event and all later ones with the same partition. */
+  partition(event: EventOf<Type>): string;
+  /** Every row `evolve` may ask for. */
+  keys(event: EventOf<Type>): readonly RowKey[];
+  /** Pure. @throws when the event does not fit what the rows say; nothing of it is applied then. */
+  evolve(event: EventOf<Type>, rows: Rows): readonly Change[];
+}
+
+/** One read model: what it keeps and how events change it. Both drives, live and rebuild, run exactly this. */
+export interface Definition {
+  readonly name: ReadModelName;
+  readonly version: number;
+  readonly tables: readonly Table[];
+  handles(event: AnyEvent): boolean;
+  partition(event: AnyEvent): string;
+  keys(event: AnyEvent): readonly RowKey[];
+  evolve(event: AnyEvent, rows: Rows): readonly Change[];
+}
+
+/** Makes a definition over chosen event types into one over all events: those it does not handle change nothing. */
+export const defineReadModel = <Type extends EventType>(shape: Shape<Type>): Definition => {
+  const types: ReadonlySet<EventType> = new Set(shape.handles);
+  const isHandled = (event: AnyEvent): event is EventOf<Type> => types.has(event.type);
+  return {
+    name: shape.name,
+    version: shape.version,
+    tables: shape.tables,
+    handles: isHandled,
+    partition: (event) => (isHandled(event) ? shape.partition(event) : ''),
+    keys: (event) => (isHandled(event) ? shape.keys(event) : []),
+    evolve: (event, rows) => (isHandled(event) ? shape.evolve(event, rows) : []),
+  };
+};

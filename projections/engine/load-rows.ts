@@ -1,0 +1,53 @@
+import type { ClientBase } from 'pg';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import type { RowSet } from '#projections/engine/row-set.ts';
+import { keyOf, keyParts, type Row, type Table } from '#projections/engine/table.ts';
+import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
+
+const loadSql = (schema: string, table: Table): string => {
+  const columns = Object.keys(table.columns)
+    .map((column) => `t.${quoted(column)}`)
+    .join(', ');
+  const arrays = table.primaryKey.map((column, index) => {
+    const type = table.columns[column] ?? 'text';
+    return `$${index + 1}::${sqlType[type]}[]`;
+  });
+  return `select ${columns} from ${qualified(schema, table)} t join unnest(${arrays.join(', ')}) as k(${columnList(table.primaryKey)}) using (${columnList(table.primaryKey)})`;
+};
+
+const fromDriver = (table: Table, raw: Record<string, unknown>): Row => {
+  for (const [column, type] of Object.entries(table.columns)) {
+    const value = raw[column];
+    if (type === 'position' && value !== null) raw[column] = BigInt(String(value));
+  }
+  return raw;
+};
+
+/** Loads the rows that `events` touch and `rows` does not know yet: one query a table. */
+export const loadTouchedRows = async (
+  client: ClientBase,
+  schema: string,
+  definition: Definition,
+  events: readonly AnyEvent[],
+  rows: RowSet,
+): Promise<void> => {
+  const wanted = new Map<Table, Set<string>>();
+  for (const event of events)
+    for (const { table, key } of definition.keys(event)) {
+      if (rows.has(table, key)) continue;
+      const keys = wanted.get(table);
+      if (keys) keys.add(key);
+      else wanted.set(table, new Set([key]));
+    }
+  for (const [table, keys] of wanted) {
+    const parts = [...keys].map(keyParts);
+    const arrays = table.primaryKey.map((_, index) => parts.map((part) => part[index]));
+    const found = await client.query<Record<string, unknown>>(loadSql(schema, table), arrays);
+    for (const key of keys) rows.load(table, key, null);
+    for (const raw of found.rows) {
+      const row = fromDriver(table, raw);
+      rows.load(table, keyOf(table, row), row);
+    }
+  }
+};

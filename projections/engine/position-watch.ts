@@ -1,0 +1,86 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import type { ReadModelName } from '#application/ports/read-models.ts';
+
+/** Waits for read models to reach positions: one poll answers all who wait. */
+export interface PositionWatch {
+  /** True once the read model shows `position`; false when the time is up or the signal aborts. */
+  reaches(
+    name: ReadModelName,
+    position: bigint,
+    milliseconds: number,
+    signal?: AbortSignal,
+  ): Promise<boolean>;
+}
+
+interface Waiting {
+  readonly name: ReadModelName;
+  readonly position: bigint;
+  readonly until: number;
+  readonly signal: AbortSignal | undefined;
+  readonly answer: (reached: boolean) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+const shortest = 5;
+const longest = 25;
+
+const isMissing = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === '42P01' || error.code === '3F000');
+
+/** Positions of all read models; none while the worker has not made the tables. */
+const positions = async (pool: Pool): Promise<ReadonlyMap<string, bigint>> => {
+  try {
+    const found = await pool.query<{ name: string; position: string }>(
+      'select name, position::text as position from projection.checkpoint',
+    );
+    return new Map(found.rows.map((row) => [row.name, BigInt(row.position)]));
+  } catch (error) {
+    if (isMissing(error)) return new Map();
+    throw error;
+  }
+};
+
+export const createPositionWatch = (pool: Pool): PositionWatch => {
+  const waiting = new Set<Waiting>();
+  let polling = false;
+
+  const settle = (reached: ReadonlyMap<string, bigint>): void => {
+    const now = performance.now();
+    for (const one of waiting) {
+      const there = (reached.get(one.name) ?? -1n) >= one.position;
+      if (!there && now < one.until && !one.signal?.aborted) continue;
+      waiting.delete(one);
+      one.answer(there);
+    }
+  };
+
+  const poll = async (): Promise<void> => {
+    polling = true;
+    for (let pause = shortest; waiting.size > 0; pause = Math.min(longest, pause + shortest)) {
+      const asked = waiting.size;
+      try {
+        settle(await positions(pool));
+      } catch (error) {
+        for (const one of waiting) one.fail(error);
+        waiting.clear();
+      }
+      if (waiting.size === 0) break;
+      if (waiting.size !== asked) pause = shortest;
+      await delay(pause);
+    }
+    polling = false;
+  };
+
+  return {
+    reaches: (name, position, milliseconds, signal) =>
+      new Promise((resolve, reject) => {
+        const until = performance.now() + milliseconds;
+        waiting.add({ name, position, until, signal, answer: resolve, fail: reject });
+        if (!polling) void poll();
+      }),
+  };
+};

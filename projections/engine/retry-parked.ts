@@ -1,0 +1,69 @@
+import type { Pool, PoolClient } from 'pg';
+import type { EventLog } from '#application/event-log.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import { applyToGeneration, lockLive } from '#projections/engine/apply-live.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { messageOf } from '#projections/engine/evolve-batch.ts';
+import { inTransaction, withClient } from '#projections/engine/transaction.ts';
+
+interface ParkedRow {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+const eventOf = async (log: EventLog, { stream, revision }: ParkedRow): Promise<AnyEvent> => {
+  for await (const event of log.readStream(stream, { from: revision, limit: 1 })) return event;
+  throw new Error(`The parked event ${revision} of ${stream} is not in the log.`);
+};
+
+const firstOf = async (client: PoolClient, definition: Definition, partition: string) => {
+  const found = await client.query<ParkedRow>(
+    `select id, stream, revision from projection.parked where name = $1 and partition = $2
+     order by position limit 1`,
+    [definition.name, partition],
+  );
+  return found.rows[0];
+};
+
+/** Applies the first event of the partition under the checkpoint's lock: the live drive parks behind it meanwhile. */
+const retryFirst = (
+  client: PoolClient,
+  log: EventLog,
+  definition: Definition,
+  partition: string,
+): Promise<'applied' | 'none'> =>
+  inTransaction(client, async () => {
+    const live = await lockLive(client, definition);
+    const first = await firstOf(client, definition, partition);
+    if (!first) return 'none';
+    const event = await eventOf(log, first);
+    const [aside] = await applyToGeneration(client, live.schemaName, definition, [event], nobody);
+    if (aside) throw new Error(aside.error);
+    await client.query('delete from projection.parked where id = $1', [first.id]);
+    return 'applied';
+  });
+
+/** Applies the events set aside under a partition in order, up to the first that fails again. */
+export const retryParked = (
+  pool: Pool,
+  log: EventLog,
+  definition: Definition,
+  partition: string,
+): Promise<'retried' | 'failed-again'> =>
+  withClient(pool, async (client) => {
+    try {
+      while ((await retryFirst(client, log, definition, partition)) === 'applied');
+      return 'retried';
+    } catch (error) {
+      const first = await firstOf(client, definition, partition);
+      if (first)
+        await client.query('update projection.parked set error = $2, parked_at = now() where id = $1', [
+          first.id,
+          messageOf(error),
+        ]);
+      return 'failed-again';
+    }
+  });

@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { UnreadableEvent } from '#application/event-log.ts';
+import type { LogFeed } from '#application/ports/log-feed.ts';
+import type { Logger } from '#application/ports/logger.ts';
+import type { ReadModelName } from '#application/ports/read-models.ts';
+import { applyLive, GenerationMissing } from '#projections/engine/apply-live.ts';
+import { markStopped, readCheckpoint } from '#projections/engine/checkpoint.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { messageOf } from '#projections/engine/evolve-batch.ts';
+
+export interface LiveDrive {
+  readonly pool: Pool;
+  readonly feed: LogFeed;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((name: ReadModelName, position: bigint) => void) | undefined;
+}
+
+/**
+ * Under load a batch waits for company this long, so that eight read models do not each commit for every event;
+ * after a pause the first event goes through at once.
+ */
+const gatherMilliseconds = 20;
+const smallBatch = 500;
+const longestPause = 30_000;
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  delay(milliseconds, undefined, { signal }).catch(() => {});
+
+const applyFrom = async (
+  drive: LiveDrive,
+  definition: Definition,
+  start: bigint,
+  worked: () => void,
+): Promise<void> => {
+  const { pool, feed, logger, signal, onProgress } = drive;
+  let position = start;
+  let lastApplied = 0;
+  for (;;) {
+    let events = await feed.next(position, signal);
+    const since = performance.now() - lastApplied;
+    if (events.length < smallBatch && since < gatherMilliseconds) {
+      await pause(gatherMilliseconds - since, signal);
+      events = await feed.next(position, signal);
+    }
+    const applied = await applyLive(pool, definition, position, events);
+    position = applied.position;
+    lastApplied = performance.now();
+    worked();
+    onProgress?.(definition.name, position);
+    for (const { event, partition, error } of applied.parked)
+      logger.error(
+        { readModel: definition.name, position: String(event.position), type: event.type, partition, error },
+        'an event is parked: its key stands still until it is retried',
+      );
+  }
+};
+
+/**
+ * Keeps one read model up with the log until the signal aborts. Errors are logged, shown in the status and tried again
+ * with growing pauses; nothing is skipped.
+ * @throws GenerationMissing when there is nothing of this version to keep up
+ */
+export const runLive = async (drive: LiveDrive, definition: Definition): Promise<void> => {
+  const { pool, logger, signal } = drive;
+  let failures = 0;
+  const worked = (): void => {
+    failures = 0;
+  };
+  while (!signal.aborted) {
+    try {
+      const checkpoint = await readCheckpoint(pool, definition.name);
+      if (checkpoint?.version !== definition.version)
+        throw new GenerationMissing(`${definition.name} has no generation of version ${definition.version}.`);
+      await applyFrom(drive, definition, checkpoint.position, worked);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof GenerationMissing) throw error;
+      failures += 1;
+      logger.error(
+        { readModel: definition.name, err: error, failures },
+        error instanceof UnreadableEvent
+          ? 'the read model stopped at an event it cannot read'
+          : 'the read model stopped; it is tried again',
+      );
+      await markStopped(pool, definition.name, messageOf(error)).catch(() => {});
+      await pause(Math.min(longestPause, 50 * 2 ** Math.min(failures, 10)), signal);
+    }
+  }
+};

@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EventLog } from '#application/event-log.ts';
+import { prepareProjections, readCheckpoint } from '#projections/engine/checkpoint.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { messageOf } from '#projections/engine/evolve-batch.ts';
+import { rebuild } from '#projections/engine/rebuild.ts';
+import { type LiveDrive, runLive } from '#projections/engine/run-live.ts';
+
+export interface ProjectionRun extends LiveDrive {
+  readonly log: EventLog;
+}
+
+const missingOf = async (
+  run: ProjectionRun,
+  definitions: readonly Definition[],
+): Promise<readonly Definition[]> => {
+  const missing: Definition[] = [];
+  for (const definition of definitions) {
+    const checkpoint = await readCheckpoint(run.pool, definition.name);
+    if (checkpoint?.version !== definition.version) missing.push(definition);
+  }
+  return missing;
+};
+
+const buildOnce = async (run: ProjectionRun, definitions: readonly Definition[]): Promise<void> => {
+  const { pool, log, signal, logger } = run;
+  await prepareProjections(pool);
+  const missing = await missingOf(run, definitions);
+  if (missing.length === 0) return;
+  logger.info({ readModels: missing.map(({ name }) => name) }, 'building read models from the log');
+  const results = await rebuild(missing, { pool, log, signal });
+  for (const result of results) {
+    if (result.outcome === 'failed') throw result.error;
+    logger.info({ readModel: result.name, events: result.events }, 'a read model is built');
+  }
+};
+
+/** Builds what is missing or of an older version, again and again until it is there or the signal aborts. */
+const buildMissing = async (run: ProjectionRun, definitions: readonly Definition[]): Promise<void> => {
+  for (let pause = 100; !run.signal.aborted; pause = Math.min(pause * 2, 30_000)) {
+    try {
+      return await buildOnce(run, definitions);
+    } catch (error) {
+      if (run.signal.aborted) return;
+      run.logger.error({ err: error }, `read models could not be built: ${messageOf(error)}`);
+      await delay(pause, undefined, { signal: run.signal }).catch(() => {});
+    }
+  }
+};
+
+const keepLive = async (run: ProjectionRun, definition: Definition): Promise<void> => {
+  while (!run.signal.aborted) {
+    try {
+      await runLive(run, definition);
+    } catch {
+      await buildMissing(run, [definition]);
+    }
+  }
+};
+
+/** Runs the live drives of `definitions` until the signal aborts, after building what is missing. Never rejects. */
+export const runProjections = async (
+  run: ProjectionRun,
+  definitions: readonly Definition[],
+): Promise<void> => {
+  const built: Definition[] = [];
+  const unbuilt: Definition[] = [];
+  for (const definition of definitions) {
+    const checkpoint = await readCheckpoint(run.pool, definition.name).catch(() => undefined);
+    (checkpoint?.version === definition.version ? built : unbuilt).push(definition);
+  }
+  await Promise.all([
+    ...built.map((definition) => keepLive(run, definition)),
+    buildMissing(run, unbuilt).then(() =>
+      Promise.all(unbuilt.map((definition) => keepLive(run, definition))),
+    ),
+  ]);
+};

@@ -1,0 +1,49 @@
+import pg from 'pg';
+import type { Definition } from '#projections/engine/definition.ts';
+import type { ColumnType, Table } from '#projections/engine/table.ts';
+
+export const sqlType: Readonly<Record<ColumnType, string>> = {
+  text: 'text',
+  boolean: 'boolean',
+  integer: 'integer',
+  position: 'numeric(39,0)',
+  json: 'jsonb',
+};
+
+export const quoted = (name: string): string => pg.escapeIdentifier(name);
+
+export const qualified = (schema: string, table: Table): string => `${quoted(schema)}.${quoted(table.name)}`;
+
+export const columnList = (columns: readonly string[]): string => columns.map(quoted).join(', ');
+
+/** Byte order for all text, whatever the database's locale: ids compare as in memory, path prefixes use the index. */
+const columnSql = ([name, type]: readonly [string, ColumnType]): string =>
+  `${quoted(name)} ${sqlType[type]}${type === 'text' ? ' collate "C"' : ''}`;
+
+/** The tables of a generation, without keys: those come after the bulk load. */
+export const createTablesSql = (schema: string, definition: Definition): string =>
+  [
+    `create schema ${quoted(schema)}`,
+    ...definition.tables.map(
+      (table) =>
+        `create table ${qualified(schema, table)} (${Object.entries(table.columns).map(columnSql).join(', ')})`,
+    ),
+  ].join('; ');
+
+/** Primary keys, once the bulk of the rows is in: loads by key and upserts need them. */
+export const createKeysSql = (schema: string, definition: Definition): string =>
+  definition.tables
+    .map(
+      (table) => `alter table ${qualified(schema, table)} add primary key (${columnList(table.primaryKey)})`,
+    )
+    .join('; ');
+
+export const createIndexesSql = (schema: string, definition: Definition): string =>
+  definition.tables
+    .flatMap((table) => [
+      ...table.indexes.map(
+        (columns) => `create index on ${qualified(schema, table)} (${columnList(columns)})`,
+      ),
+      `analyze ${qualified(schema, table)}`,
+    ])
+    .join('; ');

@@ -1,0 +1,54 @@
+/** A row as the engine moves it: plain values by column name, `null` for nothing, never `undefined`. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** `position` is numeric(39,0), a bigint in memory; `json` is jsonb, so that equal values have equal text. */
+export type ColumnType = 'text' | 'boolean' | 'integer' | 'position' | 'json';
+
+type ColumnOf<Value> = [Value] extends [string | null]
+  ? 'text'
+  : [Value] extends [number | null]
+    ? 'integer'
+    : [Value] extends [boolean | null]
+      ? 'boolean'
+      : [Value] extends [bigint | null]
+        ? 'position'
+        : 'json';
+
+export interface Table<R extends Row = Row> {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  readonly primaryKey: readonly string[];
+  readonly indexes: readonly (readonly string[])[];
+  /** Only for the compiler: what a row of this table looks like. */
+  readonly '~row'?: R;
+}
+
+/** Declares a table; the column types follow from the row's type and the compiler checks them. */
+export const defineTable = <R extends Row>(
+  name: string,
+  shape: {
+    readonly columns: { readonly [Column in keyof R]: ColumnOf<R[Column]> };
+    readonly primaryKey: readonly (keyof R & string)[];
+    readonly indexes?: readonly (readonly (keyof R & string)[])[];
+  },
+): Table<R> => ({
+  name,
+  columns: shape.columns,
+  primaryKey: shape.primaryKey,
+  indexes: shape.indexes ?? [],
+});
+
+const separator = '|';
+
+/** The text that names a row by the values of its primary key, in the key's order. Ids and positions hold no `|`. */
+export const rowKey = (...values: readonly (string | bigint)[]): string =>
+  values.length === 1 ? String(values[0]) : values.join(separator);
+
+export const keyParts = (key: string): readonly string[] => key.split(separator);
+
+/** The key of a row, from its primary key columns. */
+export const keyOf = (table: Table, row: Row): string => {
+  const [first] = table.primaryKey;
+  if (table.primaryKey.length === 1 && first !== undefined) return String(row[first]);
+  return table.primaryKey.map((column) => String(row[column])).join(separator);
+};

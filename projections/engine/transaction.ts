@@ -1,0 +1,47 @@
+import type { Pool, PoolClient } from 'pg';
+
+// A connection lost between two queries is told by an event, which ends the process if nobody listens; the next query says it too.
+const ignore = (): void => {};
+
+/** A connection whose loss shows in its next query. */
+export const connect = async (pool: Pool): Promise<PoolClient> => {
+  const client = await pool.connect();
+  client.on('error', ignore);
+  return client;
+};
+
+/** Runs `work` with a connection of its own. After an error the connection is closed: its state is not to be trusted. */
+export const withClient = async <Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> => {
+  const client = await connect(pool);
+  try {
+    const result = await work(client);
+    client.off('error', ignore);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+};
+
+/**
+ * Runs `work` in one transaction that does not wait for the disk: what a crash takes is done again from the log,
+ * rows and checkpoint together. Rolled back when `work` throws; the connection stays usable.
+ */
+export const inTransaction = async <Result>(
+  client: PoolClient,
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  await client.query('begin; set local synchronous_commit to off');
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+};

@@ -1,0 +1,54 @@
+import type { ClientBase } from 'pg';
+import type { RowSet } from '#projections/engine/row-set.ts';
+import { keyParts, type Row, type Table } from '#projections/engine/table.ts';
+import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
+
+/** `… on conflict` that makes the incoming row the row. */
+export const upsertClause = (table: Table): string => {
+  const rest = Object.keys(table.columns).filter((column) => !table.primaryKey.includes(column));
+  const target = `on conflict (${columnList(table.primaryKey)})`;
+  if (rest.length === 0) return `${target} do nothing`;
+  return `${target} do update set ${rest.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')}`;
+};
+
+const upsertSql = (schema: string, table: Table): string => {
+  const columns = Object.entries(table.columns);
+  const names = columnList(columns.map(([name]) => name));
+  const typed = columns.map(([name, type]) => `${quoted(name)} ${sqlType[type]}`).join(', ');
+  return `insert into ${qualified(schema, table)} (${names}) select ${names} from json_to_recordset($1::json) as r(${typed}) ${upsertClause(table)}`;
+};
+
+export const deleteRows = async (
+  client: ClientBase,
+  schema: string,
+  table: Table,
+  keys: readonly string[],
+): Promise<void> => {
+  const parts = keys.map(keyParts);
+  const arrays = table.primaryKey.map((_, index) => parts.map((part) => part[index]));
+  const types = table.primaryKey.map(
+    (column, index) => `$${index + 1}::${sqlType[table.columns[column] ?? 'text']}[]`,
+  );
+  const names = columnList(table.primaryKey);
+  await client.query(
+    `delete from ${qualified(schema, table)} where (${names}) in (select * from unnest(${types.join(', ')}))`,
+    arrays,
+  );
+};
+
+const withoutBigints = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : value;
+
+/** Puts all changes of `rows` into the generation's tables: one statement a table. The tables need their keys. */
+export const writeChanges = async (client: ClientBase, schema: string, rows: RowSet): Promise<void> => {
+  for (const [table, changes] of rows.changed) {
+    const puts: Row[] = [];
+    const gone: string[] = [];
+    for (const [key, row] of changes) {
+      if (row) puts.push(row);
+      else gone.push(key);
+    }
+    if (gone.length > 0) await deleteRows(client, schema, table, gone);
+    if (puts.length > 0) await client.query(upsertSql(schema, table), [JSON.stringify(puts, withoutBigints)]);
+  }
+};

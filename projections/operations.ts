@@ -1,0 +1,142 @@
+import type { Pool } from 'pg';
+import type { EventLog } from '#application/event-log.ts';
+import type { Clock } from '#application/ports/clock.ts';
+import type { ParkedEvent, ReadModelStatus, ReadModels } from '#application/ports/read-models.ts';
+import { instantOf } from '#domain/ids.ts';
+import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { definitions, isReadModelName } from '#projections/definitions.ts';
+import { prepareProjections } from '#projections/engine/checkpoint.ts';
+import { retryParked } from '#projections/engine/retry-parked.ts';
+
+interface StatusRow {
+  readonly name: string;
+  readonly version: number;
+  readonly position: string;
+  readonly state: 'live' | 'stopped';
+  readonly error: string | null;
+}
+
+interface BuildRow {
+  readonly name: string;
+  readonly state: string;
+  readonly position: string;
+  readonly head: string;
+}
+
+interface Lag {
+  readonly events: number;
+  readonly seconds: number;
+}
+
+const countedAtMost = 10_000;
+
+/** How far a position is behind: events after it, counted to 10,000, and the age of the first of them. */
+const lagAfter = async (log: EventLog, clock: Clock, position: bigint): Promise<Lag> => {
+  let events = 0;
+  let first: string | undefined;
+  for await (const page of log.readPages({ after: position, limit: countedAtMost })) {
+    first ??= page[0]?.metadata.time;
+    events += page.length;
+  }
+  const age = first === undefined ? 0 : Date.parse(clock.now()) - Date.parse(first);
+  return { events, seconds: Math.max(0, age / 1000) };
+};
+
+const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readonly ReadModelStatus[]> => {
+  await prepareProjections(pool);
+  const checkpoints = await pool.query<StatusRow>(
+    'select name, version, position::text as position, state, error from projection.checkpoint',
+  );
+  const builds = await pool.query<BuildRow>(
+    'select name, state, position::text as position, head::text as head from projection.build',
+  );
+  const parked = await pool.query<{ name: string; count: number }>(
+    'select name, count(*)::int as count from projection.parked group by name',
+  );
+  const live = new Map(checkpoints.rows.map((row) => [row.name, row]));
+  const building = new Map(builds.rows.map((row) => [row.name, row]));
+  const aside = new Map(parked.rows.map((row) => [row.name, row.count]));
+  const lags = new Map<bigint, Promise<Lag>>();
+  const lagOf = (position: bigint): Promise<Lag> => {
+    const lag =
+      lags.get(position) ??
+      // An event that cannot be read shows as the error of the read model that stopped at it.
+      lagAfter(log, clock, position).catch(() => ({ events: 1, seconds: 0 }));
+    lags.set(position, lag);
+    return lag;
+  };
+  return Promise.all(
+    Object.values(definitions).map(async ({ name, version }): Promise<ReadModelStatus> => {
+      const row = live.get(name);
+      const build = building.get(name);
+      const position = BigInt(row?.position ?? 0);
+      const lag = await lagOf(position);
+      return {
+        name,
+        version: row?.version ?? version,
+        position,
+        lagEvents: lag.events,
+        lagSeconds: lag.seconds,
+        state: row?.state ?? 'not-built',
+        error: row?.error ?? null,
+        parked: aside.get(name) ?? 0,
+        rebuild: build
+          ? { state: build.state, position: BigInt(build.position), head: BigInt(build.head) }
+          : null,
+      };
+    }),
+  );
+};
+
+interface ParkedRow {
+  readonly id: string;
+  readonly name: ParkedEvent['readModel'];
+  readonly partition: string;
+  readonly position: string;
+  readonly event_id: string;
+  readonly error: string;
+  readonly parked_at: Date;
+}
+
+/** What operators see and do: how the read models fare, and which events are set aside. */
+export const createOperations = (
+  pool: Pool,
+  log: EventLog,
+  clock: Clock,
+): Pick<ReadModels, 'status' | 'parked' | 'retryParked'> => ({
+  status: () => statusOf(pool, log, clock),
+  parked: async (query) => {
+    await prepareProjections(pool);
+    const after = decodeCursor('parked', query.after) ?? '';
+    const found = await pool.query<ParkedRow>(
+      `select id, name, partition, position::text as position, event_id, error, parked_at
+       from projection.parked where id > $1 order by id limit $2`,
+      [after, query.limit + 1],
+    );
+    return pageOf(
+      'parked',
+      query.limit,
+      found.rows,
+      (row) => row.id,
+      (row) => ({
+        id: row.id,
+        readModel: row.name,
+        key: row.partition,
+        position: BigInt(row.position),
+        eventId: row.event_id,
+        error: row.error,
+        parkedAt: instantOf(row.parked_at.getTime()),
+      }),
+    );
+  },
+  retryParked: async (id) => {
+    await prepareProjections(pool);
+    const found = await pool.query<{ name: string; partition: string }>(
+      'select name, partition from projection.parked where id = $1',
+      [id],
+    );
+    const row = found.rows[0];
+    if (!row || !isReadModelName(row.name)) return 'not-found';
+    return retryParked(pool, log, definitions[row.name], row.partition);
+  },
+});

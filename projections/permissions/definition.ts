@@ -1,0 +1,32 @@
+import type { Standing } from '#domain/account/standing.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { accountOf, pathText } from '#projections/account-path.ts';
+import { evolveStanding, standingChanges } from '#projections/account-standing.ts';
+import { defineReadModel, put } from '#projections/engine/definition.ts';
+import { defineTable } from '#projections/engine/table.ts';
+
+export type StandingRow = {
+  readonly accountId: AccountId;
+  readonly path: string;
+  readonly standing: Standing;
+};
+
+export const standingTable = defineTable<StandingRow>('standing', {
+  columns: { accountId: 'text', path: 'text', standing: 'json' },
+  primaryKey: ['accountId'],
+});
+
+/** What the domain's permission functions ask of every account: status, confirmation, own modules, and the events behind them. */
+export const permissionsDefinition = defineReadModel({
+  name: 'permissions',
+  version: 1,
+  tables: [standingTable],
+  handles: standingChanges,
+  partition: (event) => accountOf(event.metadata.path),
+  keys: (event) => [{ table: standingTable, key: accountOf(event.metadata.path) }],
+  evolve: (event, rows) => {
+    const before = rows.get(standingTable, accountOf(event.metadata.path));
+    const standing = evolveStanding(before?.standing, event);
+    return [put(standingTable, { accountId: standing.accountId, path: pathText(standing.path), standing })];
+  },
+});

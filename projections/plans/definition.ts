@@ -1,0 +1,29 @@
+import type { PlanId } from '#domain/ids.ts';
+import { evolvePlan, type PlanState } from '#domain/plan/plan.ts';
+import { defineReadModel, put } from '#projections/engine/definition.ts';
+import { defineTable } from '#projections/engine/table.ts';
+
+export type StoredPlan = {
+  readonly id: PlanId;
+  readonly revision: number;
+  readonly state: PlanState;
+};
+
+export const planTable = defineTable<StoredPlan>('plan', {
+  columns: { id: 'text', revision: 'integer', state: 'json' },
+  primaryKey: ['id'],
+});
+
+/** The platform's plans. */
+export const plansDefinition = defineReadModel({
+  name: 'plans',
+  version: 1,
+  tables: [planTable],
+  handles: ['PlanDefined', 'PlanPriceRevised', 'PlanRetired'],
+  partition: (event) => event.data.planId,
+  keys: (event) => [{ table: planTable, key: event.data.planId }],
+  evolve: (event, rows) => {
+    const state = evolvePlan(rows.get(planTable, event.data.planId)?.state, event);
+    return [put(planTable, { id: state.planId, revision: event.revision, state })];
+  },
+});

@@ -1,0 +1,34 @@
+import type { Pool } from 'pg';
+import type { PlanRow, ReadModels } from '#application/ports/read-models.ts';
+import type { PlanId } from '#domain/ids.ts';
+import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+import type { StoredPlan } from '#projections/plans/definition.ts';
+
+interface Tables {
+  plan: StoredPlan;
+}
+
+const toRow = ({ id, revision, state }: StoredPlan): PlanRow => {
+  const { planId: _, ...terms } = state;
+  return { id, revision, ...terms };
+};
+
+export const createPlanQueries = (pool: Pool): Pick<ReadModels, 'plans'> => {
+  const read = createSnapshotReader<Tables>(pool, 'plans');
+  return {
+    plans: (query) =>
+      read(async ({ db, refuseParked }) => {
+        const after = decodeCursor('plans', query.after);
+        let wanted = db
+          .selectFrom('plan')
+          .selectAll()
+          .orderBy('id')
+          .limit(query.limit + 1);
+        if (after !== undefined) wanted = wanted.where('id', '>', after as PlanId);
+        const rows = await wanted.execute();
+        refuseParked(rows.map((row) => row.id));
+        return pageOf('plans', query.limit, rows, (row) => row.id, toRow);
+      }),
+  };
+};

@@ -1,0 +1,33 @@
+import type { Pool } from 'pg';
+import type { EventLog } from '#application/event-log.ts';
+import type { Clock } from '#application/ports/clock.ts';
+import type { ReadModels } from '#application/ports/read-models.ts';
+import { createApiKeyQueries } from '#projections/api-keys/queries.ts';
+import { createCameraQueries } from '#projections/cameras/queries.ts';
+import { createCustomerListQueries } from '#projections/customer-list/queries.ts';
+import { createDisablementQueries } from '#projections/disablements/queries.ts';
+import { createPositionWatch } from '#projections/engine/position-watch.ts';
+import { createOperations } from '#projections/operations.ts';
+import { createPermissionQueries } from '#projections/permissions/queries.ts';
+import { createPlanQueries } from '#projections/plans/queries.ts';
+import { createRecordingFeed } from '#projections/recording-feed/queries.ts';
+
+/**
+ * The queries over all read models; any number of processes may have them.
+ * @param log for lags and for trying parked events again
+ * @param clock for lags
+ */
+export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadModels => {
+  const watch = createPositionWatch(pool);
+  return {
+    reaches: (name, position, milliseconds) => watch.reaches(name, position, milliseconds),
+    ...createCustomerListQueries(pool),
+    ...createPermissionQueries(pool),
+    ...createCameraQueries(pool),
+    ...createDisablementQueries(pool),
+    ...createRecordingFeed(pool),
+    ...createPlanQueries(pool),
+    ...createApiKeyQueries(pool),
+    ...createOperations(pool, log, clock),
+  };
+};

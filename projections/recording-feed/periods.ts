@@ -1,0 +1,115 @@
+import { type SqlBool, sql } from 'kysely';
+import { BadCursor } from '#application/ports/read-models.ts';
+import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
+import { afterSubtree, pathText } from '#projections/account-path.ts';
+import type { Snapshot } from '#projections/engine/snapshot.ts';
+import type { Stored } from '#projections/engine/stored.ts';
+import type { FedAccount, FeedChange, ReadyPeriod, StillPeriod } from '#projections/recording-feed/tables.ts';
+
+export interface FeedTables {
+  account: Stored<FedAccount>;
+  ready_period: Stored<ReadyPeriod>;
+  still_period: Stored<StillPeriod>;
+  change: Stored<FeedChange>;
+}
+
+export type FeedSnapshot = Snapshot<FeedTables>;
+
+const numeric = (position: bigint) => sql<string>`${position.toString()}::numeric`;
+
+export const scopePath = async ({ db }: FeedSnapshot, scope: AccountId): Promise<string | undefined> => {
+  if (scope === platformId) return pathText([platformId]);
+  const found = await db.selectFrom('account').select('path').where('id', '=', scope).executeTakeFirst();
+  return found?.path;
+};
+
+export interface ReadyQuery {
+  /** Cameras at or below this path. */
+  readonly path: string;
+  /** As of this position. */
+  readonly position: bigint;
+  /** An account whose own standstill does not count: the one that changes at the position. */
+  readonly except: AccountId | undefined;
+  /** Strictly after this camera in the order of paths, then ids. */
+  readonly after: CameraId | undefined;
+  readonly limit: number;
+}
+
+const readyAt = ({ db }: FeedSnapshot, position: bigint) =>
+  db
+    .selectFrom('ready_period as r')
+    .where('r.begins', '<=', numeric(position))
+    .where(({ eb, or }) => or([eb('r.ends', 'is', null), eb('r.ends', '>', numeric(position))]));
+
+const pathOfCamera = async (snapshot: FeedSnapshot, position: bigint, camera: CameraId): Promise<string> => {
+  const found = await readyAt(snapshot, position)
+    .select('r.path')
+    .where('r.cameraId', '=', camera)
+    .executeTakeFirst();
+  if (!found) throw new BadCursor('This is neither a position nor a `next` of this feed.');
+  return found.path;
+};
+
+/** Cameras that are ready and under no account that stands still, as of a position, in order. */
+export const readyCameras = async (
+  snapshot: FeedSnapshot,
+  { path, position, except, after, limit }: ReadyQuery,
+) => {
+  const still = snapshot.db
+    .selectFrom('still_period as s')
+    .select('s.accountId')
+    .where(sql<SqlBool>`s."accountId" = any(string_to_array(r.path, '/'))`)
+    .where('s.begins', '<=', numeric(position))
+    .where(({ eb, or }) => or([eb('s.ends', 'is', null), eb('s.ends', '>', numeric(position))]))
+    .$if(except !== undefined, (query) => query.where('s.accountId', '!=', except ?? platformId));
+  let wanted = readyAt(snapshot, position)
+    .select(['r.cameraId', 'r.customerId', 'r.mode', 'r.at'])
+    .where('r.path', '>=', path)
+    .where('r.path', '<', afterSubtree(path))
+    .where(({ not, exists }) => not(exists(still)))
+    .orderBy('r.path')
+    .orderBy('r.cameraId')
+    .limit(limit);
+  if (after !== undefined) {
+    const afterPath = await pathOfCamera(snapshot, position, after);
+    wanted = wanted.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('r.path', 'r.cameraId'), '>', tuple(afterPath, after)),
+    );
+  }
+  return wanted.execute();
+};
+
+/** Prefixes of a path, each an ancestor's path; the path itself left out. */
+const ancestorPaths = (path: string): readonly string[] => {
+  const ids = path.split('/').slice(0, -1);
+  return ids.slice(0, -1).map((_, index) => `${ids.slice(0, index + 1).join('/')}/`);
+};
+
+/**
+ * Changes from a position on that can touch cameras of the scope: inside it, or of an account above it. `blocked` says
+ * that another account on the path stood still, so that nothing about recording changed.
+ */
+export const changesFrom = ({ db, position }: FeedSnapshot, scope: string, from: bigint, limit: number) =>
+  db
+    .selectFrom('change as c')
+    .selectAll('c')
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('still_period as s')
+          .select('s.accountId')
+          .where(sql<SqlBool>`s."accountId" = any(string_to_array(c.path, '/'))`)
+          .where(sql<SqlBool>`s."accountId" is distinct from c."accountId"`)
+          .where(sql<SqlBool>`s.begins <= c.position and (s.ends is null or s.ends > c.position)`),
+      ).as('blocked'),
+    )
+    .where('c.position', '>=', numeric(from))
+    .where('c.position', '<=', numeric(position))
+    .where(({ eb, and, or }) =>
+      or([
+        and([eb('c.path', '>=', scope), eb('c.path', '<', afterSubtree(scope))]),
+        ...ancestorPaths(scope).map((path) => eb('c.path', '=', path)),
+      ]),
+    )
+    .orderBy('c.position')
+    .limit(limit)
+    .execute();

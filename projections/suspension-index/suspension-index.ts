@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
+import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
+import { afterSubtree, pathText } from '#projections/account-path.ts';
+import type { AccountStatusRow } from '#projections/account-status.ts';
+import { createPositionWatch } from '#projections/engine/position-watch.ts';
+import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
+import type { IndexedCamera, IndexedDisablement } from '#projections/suspension-index/definition.ts';
+
+interface Tables {
+  account: AccountStatusRow;
+  camera: IndexedCamera;
+  disablement: IndexedDisablement;
+}
+
+const waitMilliseconds = 60_000;
+
+/** The account's path. @throws ReadModelParked when the index may miss something on it or below it */
+const wholePath = async (
+  { db, refuseParkedAround }: Snapshot<Tables>,
+  accountId: AccountId,
+): Promise<string | undefined> => {
+  const found =
+    accountId === platformId
+      ? { path: pathText([platformId]) }
+      : await db.selectFrom('account').select('path').where('id', '=', accountId).executeTakeFirst();
+  if (found) refuseParkedAround(found.path);
+  return found?.path;
+};
+
+const pathOfCamera = async ({ db }: Snapshot<Tables>, cameraId: CameraId): Promise<string> => {
+  const found = await db.selectFrom('camera').select('path').where('id', '=', cameraId).executeTakeFirst();
+  // Going on from an unknown camera would look like the end of the list.
+  if (!found) throw new Error(`The suspension index has no camera ${cameraId} to go on from.`);
+  return found.path;
+};
+
+/**
+ * The suspension index from its read model. Cameras come in the order of their paths, then ids, so a page costs the
+ * same wherever it begins and however large the rest is; the cursor of an item is its camera's id.
+ */
+export const createSuspensionIndex = (pool: Pool): SuspensionIndex => {
+  const read = createSnapshotReader<Tables>(pool, 'suspension-index');
+  const watch = createPositionWatch(pool);
+  return {
+    bringTo: async (position, signal) => {
+      while (!(await watch.reaches('suspension-index', position, waitMilliseconds, signal)))
+        signal.throwIfAborted();
+    },
+    camerasBelow: async (accountId, cursor, limit) => {
+      const { value } = await read(async (snapshot) => {
+        const path = await wholePath(snapshot, accountId);
+        if (path === undefined) return [];
+        let wanted = snapshot.db
+          .selectFrom('camera')
+          .select('id')
+          .where('path', '>=', path)
+          .where('path', '<', afterSubtree(path))
+          .orderBy('path')
+          .orderBy('id')
+          .limit(limit);
+        if (cursor !== undefined) {
+          const after = cursor as CameraId;
+          const afterPath = await pathOfCamera(snapshot, after);
+          wanted = wanted.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('path', 'id'), '>', tuple(afterPath, after)),
+          );
+        }
+        return wanted.execute();
+      });
+      return value.map(({ id }) => ({ cameraId: id, cursor: id }));
+    },
+    pending: async () => {
+      const { value } = await read(({ db }) =>
+        db
+          .selectFrom('disablement')
+          .select(['id', 'accountId'])
+          .where('pending', '=', true)
+          .orderBy('id')
+          .execute(),
+      );
+      return value.map(({ id, accountId }) => ({ disablementId: id, accountId }));
+    },
+    openChildren: async (accountId) => {
+      const { value } = await read(async (snapshot) => {
+        await wholePath(snapshot, accountId);
+        const found = await snapshot.db
+          .selectFrom('account')
+          .select(sql<number>`count(*)::int`.as('count'))
+          .where('parentId', '=', accountId)
+          .where('status', '!=', 'closed')
+          .executeTakeFirst();
+        return found?.count ?? 0;
+      });
+      return value;
+    },
+    countBelow: async (accountId) => {
+      const { value } = await read(async (snapshot) => {
+        const path = await wholePath(snapshot, accountId);
+        if (path === undefined) return 0;
+        const found = await snapshot.db
+          .selectFrom('camera')
+          .select(sql<number>`count(*)::int`.as('count'))
+          .where('path', '>=', path)
+          .where('path', '<', afterSubtree(path))
+          .executeTakeFirst();
+        return found?.count ?? 0;
+      });
+      return value;
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ReadModels } from '#application/ports/read-models.ts';
+
+/** What the stores and the worker tell; the API adds requests and commands to the same registry. */
+export interface Metrics {
+  readonly registry: Registry;
+  appended(seconds: number, events: number): void;
+  reconnected(): void;
+  /** Gauges that ask when they are read. */
+  watch(sources: {
+    readonly readModels: ReadModels;
+    readonly backlog: () => readonly { readonly name: string; readonly pending: number }[];
+  }): void;
+  leads(leading: boolean): void;
+}
+
+export const createMetrics = (): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const latency = new Histogram({
+    name: 'tierline_append_seconds',
+    help: 'Time from an append to its acknowledgement.',
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5],
+    registers,
+  });
+  const events = new Counter({ name: 'tierline_events_appended_total', help: 'Events stored.', registers });
+  const reconnects = new Counter({
+    name: 'tierline_event_store_reconnects_total',
+    help: 'Subscriptions and connections to the event store made anew.',
+    registers,
+  });
+  const leader = new Gauge({ name: 'tierline_worker_leads', help: '1 while this process leads.', registers });
+  leader.set(0);
+  return {
+    registry,
+    appended: (seconds, count) => {
+      latency.observe(seconds);
+      events.inc(count);
+    },
+    reconnected: () => reconnects.inc(),
+    leads: (leading) => leader.set(leading ? 1 : 0),
+    watch: ({ readModels, backlog }) => {
+      const labelNames = ['read_model'];
+      const lagSeconds = new Gauge({
+        name: 'tierline_projection_lag_seconds',
+        help: 'Age of the oldest event a read model does not show yet.',
+        labelNames,
+        registers,
+      });
+      const parked = new Gauge({
+        name: 'tierline_projection_parked_events',
+        help: 'Events set aside because a handler failed.',
+        labelNames,
+        registers,
+      });
+      const stopped = new Gauge({
+        name: 'tierline_projection_stopped',
+        help: '1 when a read model stopped at an event it cannot read.',
+        labelNames,
+        registers,
+      });
+      new Gauge({
+        name: 'tierline_projection_lag_events',
+        help: 'Events a read model does not show yet.',
+        labelNames,
+        registers,
+        async collect() {
+          for (const status of await readModels.status()) {
+            const labels = { read_model: status.name };
+            this.set(labels, status.lagEvents);
+            lagSeconds.set(labels, status.lagSeconds);
+            parked.set(labels, status.parked);
+            stopped.set(labels, status.state === 'stopped' ? 1 : 0);
+          }
+        },
+      });
+      new Gauge({
+        name: 'tierline_process_backlog',
+        help: 'Work a process manager has left.',
+        labelNames: ['process'],
+        registers,
+        collect() {
+          for (const { name, pending } of backlog()) this.set({ process: name }, pending);
+        },
+      });
+    },
+  };
+};

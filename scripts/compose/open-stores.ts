@@ -1,0 +1,83 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
+import { readConnectionFile } from '#adapters/embedded-postgres/connection-file.ts';
+import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
+import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
+import { createPool } from '#adapters/postgres/create-pool.ts';
+import { migrate } from '#adapters/postgres/migrate.ts';
+import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
+import { createEventLog } from '#application/codec/create-event-log.ts';
+import { refuseForeignMasterKey } from '#application/codec/subject-keys.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { EventStore } from '#application/ports/event-store.ts';
+import type { Secrets } from '#application/ports/secrets.ts';
+import type { Settings } from '#scripts/settings.ts';
+
+/** The log and the database of one installation, open. */
+export interface Stores {
+  readonly databaseUrl: string;
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  readonly log: EventLog;
+  readonly secrets: Secrets;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly logger: Logger;
+  /** `serve`: this process owns the embedded Postgres. `visit`: use the one that runs, or start it for as long as needed. */
+  readonly as: 'serve' | 'visit';
+  readonly onAppend?: (seconds: number, events: number) => void;
+  readonly onReconnect?: (error: unknown) => void;
+}
+
+type Database = { readonly url: string; stop(): Promise<void> };
+
+const openDatabase = async (settings: Settings, { logger, as }: OpenOptions): Promise<Database> => {
+  if (settings.databaseUrl) return { url: settings.databaseUrl, stop: async () => {} };
+  const { dataDirectory } = settings;
+  try {
+    const server = await startEmbeddedPostgres({ dataDirectory, logger: logger.child({ part: 'postgres' }) });
+    return { url: server.url, stop: () => server.stop() };
+  } catch (error) {
+    if (as === 'serve' || !(error instanceof DataDirectoryInUse)) throw error;
+    const url = await readConnectionFile(dataDirectory);
+    if (!url) throw error;
+    return { url, stop: async () => {} };
+  }
+};
+
+const openStore = (settings: Settings, pool: pg.Pool, options: OpenOptions): Promise<EventStore> => {
+  const { logger, onAppend, onReconnect } = options;
+  const common = { logger, ...(onAppend ? { onAppend } : {}), ...(onReconnect ? { onReconnect } : {}) };
+  return settings.eventStoreUrl
+    ? openEventStoreDb({ ...common, connectionString: settings.eventStoreUrl })
+    : openPostgresEventStore({ ...common, pool });
+};
+
+/** Opens what the settings name; everything is closed again, in reverse, when a step fails. */
+export const openStores = async (settings: Settings, options: OpenOptions): Promise<Stores> => {
+  const { logger } = options;
+  const opened: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const database = await openDatabase(settings, options);
+    opened.push(() => database.stop());
+    const pool = createPool(database.url, { max: 20, logger });
+    opened.push(() => pool.end());
+    await migrate(pool);
+    const store = await openStore(settings, pool, options);
+    opened.push(() => store.close());
+    const secrets = await loadSecrets(settings);
+    await refuseForeignMasterKey(store, secrets.masterKey);
+    const log = createEventLog(store, secrets);
+    return { databaseUrl: database.url, pool, store, log, secrets, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { createClock } from '#adapters/clock/clock.ts';
+import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
+import { createGooglePlaces } from '#adapters/google-places/google-places.ts';
+import { createOutboxMailer } from '#adapters/outbox/outbox-mailer.ts';
+import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
+import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
+import { createApi } from '#api/create-api.ts';
+import { createTierline } from '#application/tierline.ts';
+import { createReadModels } from '#projections/read-models.ts';
+import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
+import { lastEventTime } from '#scripts/compose/last-event-time.ts';
+import { createMetrics } from '#scripts/compose/metrics.ts';
+import { openStores } from '#scripts/compose/open-stores.ts';
+import { createReadiness } from '#scripts/compose/readiness.ts';
+import { startWorker } from '#scripts/compose/worker.ts';
+import { publicUrlOf, type Settings } from '#scripts/settings.ts';
+
+export type Role = 'all' | 'api' | 'worker';
+
+export interface RunningSystem {
+  /** Where it listens, such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly operatorKey: string;
+  /** Where the operator key is kept, when it was made by us. */
+  readonly operatorKeyFile: string | undefined;
+  /** Readiness drops first, what is under way finishes, then everything is closed. */
+  close(): Promise<void>;
+}
+
+const addressOf = (api: FastifyInstance): number => {
+  const address = api.server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+/** Puts the whole system together and starts it, top to bottom. Whatever fails, what was opened is closed. */
+export const startSystem = async (settings: Settings, role: Role, logger: Logger): Promise<RunningSystem> => {
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse())
+      await step().catch((error: unknown) => logger.error({ err: error }, 'a part did not close cleanly'));
+  };
+  try {
+    const metrics = createMetrics();
+    const stores = await openStores(settings, {
+      logger,
+      as: 'serve',
+      onAppend: metrics.appended,
+      onReconnect: metrics.reconnected,
+    });
+    closing.push(() => stores.close());
+    const { pool, log, secrets } = stores;
+    const clock = settings.clockStart
+      ? createClock({ start: settings.clockStart, ...(await lastEventTime(stores.store)) })
+      : createClock();
+    const operator = await loadOperatorKey(settings);
+    const readModels = createReadModels(pool, log, clock);
+    const suspensionIndex = createSuspensionIndex(pool);
+    const addresses = settings.googlePlacesKey
+      ? createGooglePlaces({ apiKey: settings.googlePlacesKey, logger })
+      : createGazetteer();
+    const idempotency = openIdempotencyStore(pool);
+    const tierline = createTierline({
+      log,
+      readModels,
+      suspensionIndex,
+      addresses,
+      idempotency,
+      secrets,
+      clock,
+      operatorKey: operator.key,
+    });
+
+    const api = await createApi({
+      tierline,
+      settings,
+      logger,
+      registry: metrics.registry,
+      ready: createReadiness(stores.store, pool, readModels),
+    });
+    closing.push(() => api.close());
+    await api.listen({ host: settings.host, port: settings.port });
+    const port = addressOf(api);
+    const url = publicUrlOf(settings.host, port);
+
+    if (role !== 'api') {
+      const mailer = settings.resendApiKey
+        ? createResendMailer({ apiKey: settings.resendApiKey, from: settings.mailFrom })
+        : createOutboxMailer({ directory: join(settings.dataDirectory, 'outbox'), from: settings.mailFrom });
+      const worker = startWorker({
+        ...stores,
+        tierline,
+        suspensionIndex,
+        mailer,
+        clock,
+        publicUrl: settings.publicUrl ?? url,
+        logger: logger.child({ part: 'worker' }),
+        onLeading: metrics.leads,
+      });
+      closing.push(() => worker.stop());
+      metrics.watch({ readModels, backlog: worker.backlog });
+    } else metrics.watch({ readModels, backlog: () => [] });
+    closing.push(async () => api.beginDrain());
+
+    return { url, operatorKey: operator.key, operatorKeyFile: operator.file, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

@@ -1,0 +1,75 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { openLeadership } from '#adapters/postgres/leadership.ts';
+import { openProcessCheckpoints } from '#adapters/postgres/process-checkpoints.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { Clock } from '#application/ports/clock.ts';
+import type { Mailer } from '#application/ports/mailer.ts';
+import type { Secrets } from '#application/ports/secrets.ts';
+import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
+import type { Backlog } from '#application/processes/process.ts';
+import { createProcesses, type Processes } from '#application/processes/run.ts';
+import type { Tierline } from '#application/tierline.ts';
+import { createLogFeed } from '#projections/engine/log-feed.ts';
+import { startProjections } from '#projections/start-projections.ts';
+
+export interface WorkerOptions {
+  readonly pool: pg.Pool;
+  readonly databaseUrl: string;
+  readonly log: EventLog;
+  readonly tierline: Tierline;
+  readonly suspensionIndex: SuspensionIndex;
+  readonly mailer: Mailer;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly logger: Logger;
+  readonly onLeading: (leading: boolean) => void;
+}
+
+export interface Worker {
+  /** Work the process managers have left; empty while another worker leads. */
+  backlog(): readonly Backlog[];
+  /** Resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
+
+/** Competes to lead; while leading, one feed drives the read models and the process managers. */
+export const startWorker = (options: WorkerOptions): Worker => {
+  const { pool, log, logger, tierline, suspensionIndex, onLeading } = options;
+  const stopping = new AbortController();
+  const leadership = openLeadership(options.databaseUrl, {
+    name: 'worker',
+    onChange: (state) => onLeading(state === 'leading'),
+    onLost: (reason) => logger.warn({ err: reason }, 'leadership was lost, competing again'),
+  });
+  let processes: Processes | undefined;
+
+  const lead = async (signal: AbortSignal): Promise<void> => {
+    logger.info({}, 'this process leads');
+    const feed = createLogFeed(log, { signal });
+    processes = createProcesses({
+      ...options,
+      loader: tierline.loader,
+      accounts: tierline.accounts,
+      index: suspensionIndex,
+      checkpoints: openProcessCheckpoints(pool),
+      feed,
+    });
+    try {
+      await Promise.all([startProjections({ pool, log, feed, signal, logger }), processes.run(signal)]);
+    } finally {
+      processes = undefined;
+      logger.info({}, 'this process no longer leads');
+    }
+  };
+
+  const running = leadership.run(stopping.signal, lead);
+  return {
+    backlog: () => processes?.backlog() ?? [],
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+};

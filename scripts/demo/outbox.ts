@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const linkPattern = /https?:\/\/[^\s"<>]+\/email-confirmations\/([A-Za-z0-9_-]{70})/;
+
+/** Undoes quoted-printable and soft line breaks, which may cut a link. */
+const plain = (source: string): string => source.replace(/=\r?\n/g, '').replace(/=3D/g, '=');
+
+const tokenFor = async (directory: string, address: string): Promise<string | undefined> => {
+  const files = await readdir(directory).catch(() => []);
+  for (const file of files.filter((name) => name.endsWith('.eml'))) {
+    const mail = plain(await readFile(join(directory, file), 'utf8'));
+    if (mail.includes(address)) {
+      const token = linkPattern.exec(mail)?.[1];
+      if (token) return token;
+    }
+  }
+  return undefined;
+};
+
+/** The token in the mail to `address`, as soon as it lies in the outbox. @throws after 15 s, saying where it looked. */
+export const waitForToken = async (directory: string, address: string): Promise<string> => {
+  for (let waited = 0; waited < 15_000; waited += 50) {
+    const token = await tokenFor(directory, address);
+    if (token) return token;
+    await pause(50);
+  }
+  throw new Error(
+    `No confirmation mail to the demo's address appeared in ${directory}. Set DATA_DIR to the server's, and unset RESEND_API_KEY there.`,
+  );
+};

@@ -1,0 +1,242 @@
+import { type Answer, type Client, createClients, expectStatus, items, text } from '#scripts/demo/client.ts';
+import type { Narrator } from '#scripts/demo/narrator.ts';
+import { waitForToken } from '#scripts/demo/outbox.ts';
+
+export interface Stage {
+  readonly baseUrl: string;
+  readonly operatorKey: string;
+  readonly outboxDirectory: string;
+  readonly narrator: Narrator;
+}
+
+interface Cast {
+  readonly stage: Stage;
+  readonly operator: Client;
+  readonly clientFor: (key: string) => Client;
+  /** Makes names and addresses of this run differ from an earlier one on the same server. */
+  readonly run: string;
+}
+
+const created = async (client: Client, path: string, body: unknown): Promise<string> =>
+  text(expectStatus(await client.call('POST', path, { body }), 201).body, 'id');
+
+const confirm = async ({ stage, operator }: Cast, email: string): Promise<void> => {
+  const token = await waitForToken(stage.outboxDirectory, email);
+  expectStatus(await operator.call('POST', '/v1/email-confirmations', { body: { token } }), 200);
+};
+
+const keyFor = async ({ operator, clientFor }: Cast, accountId: string, role: string): Promise<Client> => {
+  const path = `/v1/accounts/${accountId}/api-keys`;
+  const answer = expectStatus(await operator.call('POST', path, { body: { role, name: 'demo' } }), 201);
+  return clientFor(text(answer.body, 'key'));
+};
+
+const setTheScene = async (cast: Cast) => {
+  const { operator, run, stage } = cast;
+  const { step, answer, chapter } = stage.narrator;
+  chapter('Before the seed begins: the vendor, its plans, and a primary integrator');
+  const settings = { name: 'Cloud Video Vendor', currency: 'EUR', timeZone: 'Europe/Berlin' };
+  expectStatus(await operator.call('PUT', '/v1/platform', { body: settings }), 200);
+  step('The platform names itself and defines two plans.');
+  const terms = { recordingMode: 'motion', resolution: '1080p', currency: 'EUR' };
+  const basic = await created(operator, '/v1/plans', {
+    ...terms,
+    name: `Basic ${run}`,
+    retentionDays: 7,
+    pricePerCameraMonth: '6.50',
+  });
+  const full = await created(operator, '/v1/plans', {
+    ...terms,
+    recordingMode: 'continuous',
+    name: `Full ${run}`,
+    retentionDays: 30,
+    pricePerCameraMonth: '12.00',
+  });
+  answer('Basic (7 days, motion) and Full (30 days, continuous)');
+  step('It registers a primary integrator, who confirms its e-mail address.');
+  const email = `north-${run}@example.com`;
+  const id = await created(operator, '/v1/integrators', {
+    name: `Northlight Security ${run}`,
+    email,
+    address: { placeId: 'sample-1' },
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    pricing: { storagePerGbMonth: '0.020', trafficPerGb: '0.010', currency: 'EUR' },
+    plans: [{ planId: basic, pricePerCameraMonth: '5.00' }, { planId: full }],
+  });
+  await confirm(cast, email);
+  answer(`Northlight Security ${run}, confirmed by the link in its mail`);
+  return { id, basic, full, people: await keyFor(cast, id, 'integrator') };
+};
+
+const namesIn = (list: Answer): string =>
+  items(list)
+    .map((row) => `${row.name} (${row.type}, ${row.effectiveStatus})`)
+    .join(', ');
+
+const createSubIntegrator = async (cast: Cast, primary: Awaited<ReturnType<typeof setTheScene>>) => {
+  const { run, stage } = cast;
+  const { step, answer, chapter } = stage.narrator;
+  chapter('Creating a sub-integrator');
+  step('Navigate to the Customers menu in the integrator account. Click Add, select Integrator.');
+  answer(`customer list: ${namesIn(await primary.people.call('GET', '/v1/customer-list?limit=5')) || 'empty'}`);
+  step('Define the storage and traffic costs for the sub-integrator.');
+  const pricing = { storagePerGbMonth: '0.035', trafficPerGb: '0.015', currency: 'EUR' };
+  answer(`storage ${pricing.storagePerGbMonth} EUR per GB-month, traffic ${pricing.trafficPerGb} EUR per GB`);
+  step('Provide the required details, including a valid email address. Select the address from the results.');
+  const places = await primary.people.call('GET', '/v1/places?input=a');
+  answer(`${items(places).length} addresses suggested; the server resolves the one chosen itself`);
+  step('Assign plans. Click Create to finalize.');
+  const email = `harbour-${run}@example.com`;
+  const creation = await primary.people.call('POST', `/v1/integrators/${primary.id}/sub-integrators`, {
+    body: {
+      pricing,
+      details: { name: `Harbour Cameras ${run}`, email, address: { placeId: 'sample-2' } },
+      plans: [{ planId: primary.basic, pricePerCameraMonth: '4.50' }, { planId: primary.full }],
+    },
+  });
+  const id = text(expectStatus(creation, 201).body, 'id');
+  const warnings = (creation.body.warnings ?? []) as { detail: string }[];
+  for (const warning of warnings) answer(`created, with a warning: ${warning.detail}`);
+  step('The new sub-integrator appears in the customer list.');
+  answer(namesIn(await primary.people.call('GET', '/v1/customer-list')));
+  step('A confirmation email is sent, and the sub-integrator clicks the link to access the system.');
+  const people = await keyFor(cast, id, 'integrator');
+  const early = await people.call('GET', `/v1/accounts/${id}`);
+  answer(`before: ${early.status} ${early.body.code}`);
+  await confirm(cast, email);
+  answer(`after: ${(await people.call('GET', `/v1/accounts/${id}`)).body.effectiveStatus}`);
+  return { id, people };
+};
+
+const createCustomer = async (cast: Cast, sub: { id: string; people: Client }, planId: string) => {
+  const { step, answer, chapter } = cast.stage.narrator;
+  chapter('Creating a customer');
+  step('Go to the Customers menu and click Add. In the popup, select the Customer option.');
+  step('Fill in the required information about the customer. Click Create to add the customer to the list.');
+  const id = await created(sub.people, `/v1/integrators/${sub.id}/customers`, {
+    name: `Bakery Weber ${cast.run}`,
+    address: { placeId: 'sample-3' },
+    recordingDefaults: { mode: 'continuous', retentionDays: 14, resolution: '1080p' },
+  });
+  answer(namesIn(await sub.people.call('GET', '/v1/customer-list')));
+  step('Configure billing: rates, automatic billing, and whether taxes are included.');
+  const billingProfile = {
+    automaticBilling: true,
+    rates: { storagePerGbMonth: '0.060', trafficPerGb: '0.020', currency: 'EUR' },
+    planPrices: [{ planId, pricePerCameraMonth: '9.90' }],
+    tax: { mode: 'exclusive', rates: [{ name: 'VAT', percent: '19' }] },
+  };
+  expectStatus(await sub.people.call('PUT', `/v1/customers/${id}/billing-profile`, { body: billingProfile }), 200);
+  answer('automatic, 19 % VAT on top');
+  step('By default, customers have access to all system modules except for adding P&P cameras.');
+  const gate = await sub.people.call('GET', `/v1/accounts/${id}/permissions/cameras.add-pnp`);
+  const gates = gate.body.gates as { gate: string }[];
+  answer(`cameras.add-pnp allowed: ${gate.body.allowed}, because of: ${gates.map((one) => one.gate).join(', ')}`);
+  const pnp = await sub.people.call('POST', `/v1/customers/${id}/cameras`, { body: { name: 'Door', connection: 'pnp' } });
+  answer(`adding one all the same: ${pnp.status} ${pnp.body.code}`);
+  return id;
+};
+
+interface Cameras {
+  readonly customerId: string;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const addCameras = async (sub: { people: Client }, customerId: string, planId: string): Promise<Cameras> => {
+  const names = new Map<string, string>();
+  for (const name of ['Till', 'Entrance', 'Oven', 'Storeroom', 'Yard']) {
+    const body = { name, connection: 'onvif', planId };
+    names.set(await created(sub.people, `/v1/customers/${customerId}/cameras`, body), name);
+  }
+  for (const [id, name] of names)
+    if (name !== 'Storeroom' && name !== 'Yard')
+      expectStatus(await sub.people.call('POST', `/v1/cameras/${id}/activate`), 200);
+  return { customerId, names };
+};
+
+const recordingNow = async (client: Client, { customerId, names }: Cameras): Promise<string> => {
+  const rows = items(await client.call('GET', `/v1/customers/${customerId}/cameras`));
+  const on = rows.filter((row) => row.recording).map((row) => names.get(String(row.id)));
+  return on.length > 0 ? `recording: ${on.join(', ')}` : 'nothing records';
+};
+
+/** Waits until the process has put the disablement into one of these states: it works beside us. */
+const waitForState = async (client: Client, accountId: string, disablementId: string, states: readonly string[]) => {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const row = items(await client.call('GET', `/v1/accounts/${accountId}/disablements`)).find(
+      (candidate) => candidate.id === disablementId,
+    );
+    if (row && states.includes(String(row.state))) return row;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`disablement ${disablementId} did not become ${states.join(' or ')} within 10 s`);
+};
+
+const change = async (client: Client, accountId: string, what: 'disable' | 'enable', reason: string) => {
+  const answer = expectStatus(await client.call('POST', `/v1/accounts/${accountId}/${what}`, { body: { reason } }), 200);
+  const id = text(answer.body, 'disablementId');
+  await waitForState(client, accountId, id, what === 'disable' ? ['held'] : ['restored']);
+  return { id, blockedBy: (answer.body.blockedBy ?? []) as string[] };
+};
+
+const showEvidence = async (cast: Cast, client: Client, accountId: string, disablementId: string, names: Cameras['names']) => {
+  const detail = await client.call('GET', `/v1/accounts/${accountId}/disablements/${disablementId}`);
+  for (const row of items(detail)) {
+    const why = row.why ? `, ${row.why}` : '';
+    cast.stage.narrator.answer(`${names.get(String(row.cameraId)) ?? row.cameraId}: ${row.outcome}${why}`);
+  }
+};
+
+const disableAndEnable = async (cast: Cast, sub: { people: Client }, cameras: Cameras) => {
+  const { step, answer, chapter } = cast.stage.narrator;
+  chapter('Restricting access: disabling and re-enabling the customer');
+  answer(await recordingNow(sub.people, cameras));
+  step('Disabling a customer will stop all associated cameras from recording and block system access.');
+  const disabled = await change(sub.people, cameras.customerId, 'disable', 'invoice unpaid');
+  answer(await recordingNow(sub.people, cameras));
+  step('Re-enabling a customer restores the cameras — only those that were active before.');
+  await change(sub.people, cameras.customerId, 'enable', 'paid');
+  answer(await recordingNow(sub.people, cameras));
+  await showEvidence(cast, sub.people, cameras.customerId, disabled.id, cameras.names);
+};
+
+const nested = async (cast: Cast, primary: { people: Client }, sub: { id: string; people: Client }, cameras: Cameras) => {
+  const { step, answer, chapter } = cast.stage.narrator;
+  const { people } = primary;
+  chapter('Nested: the sub-integrator disabled over a disabled customer');
+  step('The sub-integrator disables its customer.');
+  const inner = await change(sub.people, cameras.customerId, 'disable', 'moving house');
+  step('The primary integrator disables the sub-integrator as well.');
+  const outer = await change(people, sub.id, 'disable', 'contract dispute');
+  answer(await recordingNow(people, cameras));
+  step('While both hold, the camera Oven is switched off by hand: it will stay off.');
+  const oven = [...cameras.names].find(([, name]) => name === 'Oven')?.[0];
+  expectStatus(await people.call('POST', `/v1/cameras/${oven}/deactivate`), 200);
+  step('What would enabling the customer do now? A dry run says, and changes nothing.');
+  const dryRun = await people.call('POST', `/v1/accounts/${cameras.customerId}/enable?dryRun=true`, {
+    body: { reason: 'asking' },
+  });
+  answer(JSON.stringify(expectStatus(dryRun, 200).body.counts));
+  step('The customer is enabled first, under the disabled sub-integrator: accepted, and nothing records.');
+  const { blockedBy } = await change(people, cameras.customerId, 'enable', 'back home');
+  answer(`still blocked by ${blockedBy.length} account above; ${await recordingNow(people, cameras)}`);
+  await showEvidence(cast, people, cameras.customerId, inner.id, cameras.names);
+  step('The sub-integrator is enabled: what was active before, and was not switched off since, comes back.');
+  await change(people, sub.id, 'enable', 'settled');
+  answer(await recordingNow(people, cameras));
+  await showEvidence(cast, people, sub.id, outer.id, cameras.names);
+};
+
+/** The seed's two walkthroughs, then a nested disabling. @throws UnexpectedAnswer when the system answers otherwise. */
+export const playWalkthroughs = async (stage: Stage): Promise<void> => {
+  const { clientFor } = createClients(stage.baseUrl);
+  const cast: Cast = { stage, clientFor, operator: clientFor(stage.operatorKey), run: Date.now().toString(36) };
+  const primary = await setTheScene(cast);
+  const sub = await createSubIntegrator(cast, primary);
+  const customerId = await createCustomer(cast, sub, primary.full);
+  const cameras = await addCameras(sub, customerId, primary.full);
+  await disableAndEnable(cast, sub, cameras);
+  await nested(cast, primary, sub, cameras);
+  stage.narrator.chapter('The end: every line above is an event or was computed from events.');
+};

@@ -1,0 +1,47 @@
+import { Command, Option } from 'commander';
+import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
+import { createLogger } from '#scripts/compose/logger.ts';
+import { type Role, startSystem } from '#scripts/compose/system.ts';
+import { BadSettings, readSettings, type Settings } from '#scripts/settings.ts';
+
+const started = performance.now();
+
+const command = new Command('serve')
+  .description('Runs Tierline. Settings come from the environment; the README lists them.')
+  .addOption(new Option('--role <role>', 'what this process does').choices(['all', 'api', 'worker']).default('all'))
+  .parse();
+
+/** A bad setting, or a directory in use, is said in plain words: a stack trace would help nobody. */
+const explain = (error: unknown): string => {
+  if (error instanceof BadSettings) return `Tierline does not start:\n${error.message.replaceAll(/^/gm, '  ')}`;
+  if (error instanceof DataDirectoryInUse) return `Tierline does not start: ${error.message}`;
+  return `Tierline does not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+};
+
+const run = async (settings: Settings): Promise<void> => {
+  const logger = createLogger(settings.logLevel);
+  const { role } = command.opts<{ role: Role }>();
+  const system = await startSystem(settings, role, logger);
+  const seconds = ((performance.now() - started) / 1000).toFixed(2);
+  logger.info({ url: system.url, role, seconds: Number(seconds) }, 'Tierline is ready');
+  if (system.operatorKeyFile) logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
+
+  let closing = false;
+  const shutDown = async (signal: string): Promise<void> => {
+    if (closing) return;
+    closing = true;
+    logger.info({ signal }, 'shutting down');
+    await system.close();
+    logger.info({}, 'stopped');
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void shutDown('SIGINT'));
+  process.on('SIGTERM', () => void shutDown('SIGTERM'));
+};
+
+try {
+  await run(readSettings(process.env));
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,134 @@
+import { isIPv6 } from 'node:net';
+import { resolve } from 'node:path';
+import type { Instant } from '#domain/ids.ts';
+import { eventStoreUrl } from '#scripts/event-store-url.ts';
+import * as forms from '#scripts/setting-forms.ts';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** How an installation is set up, by environment variables (api.md, Running it). Absent: the built-in stand-in is used. */
+export interface Settings {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDirectory: string;
+  readonly databaseUrl?: string;
+  readonly eventStoreUrl?: string;
+  readonly operatorKey?: string;
+  readonly masterKeyFile?: string;
+  readonly tokenSecretFile?: string;
+  readonly resendApiKey?: string;
+  readonly mailFrom: string;
+  readonly googlePlacesKey?: string;
+  /** What links in mails begin with, without a slash at the end. Absent: `publicUrlOf` host and the port listened on. */
+  readonly publicUrl?: string;
+  readonly clockStart?: Instant;
+  readonly logLevel: (typeof logLevels)[number];
+  /** Requests per principal. */
+  readonly rateLimitPerSecond: number;
+  /** Requests per address on the confirmation routes. */
+  readonly confirmationRatePerMinute: number;
+  /** Whether `/metrics` answers everybody. */
+  readonly publicMetrics: boolean;
+  /** Fastify's `trustProxy`. */
+  readonly trustProxy: boolean | number | string;
+}
+
+export interface SettingProblem {
+  readonly setting: string;
+  /** What is wrong and what to do, without the value. */
+  readonly message: string;
+}
+
+/** All that is wrong with the settings, at once. */
+export class BadSettings extends Error {
+  override readonly name = 'BadSettings';
+  readonly problems: readonly SettingProblem[];
+  constructor(problems: readonly SettingProblem[]) {
+    super(problems.map(({ setting, message }) => `${setting} ${message}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** The address of this server for people on this machine: `http://localhost:8080`, whatever it listens on. */
+export const publicUrlOf = (host: string, port: number): string => {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return `http://${everywhere ? 'localhost' : isIPv6(host) ? `[${host}]` : host}:${port}`;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads single settings and gathers what is wrong with them; an empty one counts as unset. */
+const readerOf = (env: Environment) => {
+  const problems: SettingProblem[] = [];
+  const refuse = (setting: string, message: string) => problems.push({ setting, message });
+  const textOf = (setting: string): string => env[setting]?.trim() ?? '';
+  const isSet = (setting: string): boolean => textOf(setting) !== '';
+  const optional = <T>(setting: string, form: forms.Form<T>): T | undefined => {
+    if (!isSet(setting)) return undefined;
+    const reading = form(textOf(setting));
+    if ('value' in reading) return reading.value;
+    refuse(setting, reading.message);
+    return undefined;
+  };
+  return { problems, refuse, textOf, isSet, optional };
+};
+
+/**
+ * The settings in `env`, checked.
+ * @throws BadSettings naming every variable that is wrong, with the remedy and without its value
+ */
+export const readSettings = (env: Environment): Settings => {
+  const { problems, refuse, textOf, isSet, optional } = readerOf(env);
+  const host = optional('HOST', forms.host) ?? '127.0.0.1';
+  const port = optional('PORT', forms.wholeNumber(0, 65_535)) ?? 8080;
+  const dataDirectory = resolve(optional('DATA_DIR', forms.text) ?? './data');
+  const databaseUrl = optional('DATABASE_URL', forms.postgresUrl);
+  const eventStore = optional('EVENTSTORE_URL', eventStoreUrl);
+  const operatorKey = optional('OPERATOR_KEY', forms.key);
+  const masterKeyFile = optional('MASTER_KEY_FILE', forms.text);
+  const tokenSecretFile = optional('TOKEN_SECRET_FILE', forms.text);
+  const resendApiKey = optional('RESEND_API_KEY', forms.key);
+  const mailFrom = optional('MAIL_FROM', forms.sender) ?? 'Tierline <no-reply@tierline.example>';
+  const googlePlacesKey = optional('GOOGLE_PLACES_KEY', forms.key);
+  const publicUrl =
+    optional('PUBLIC_URL', forms.webAddress) ?? (port === 0 ? undefined : publicUrlOf(host, port));
+  const clockStart = optional('CLOCK_START', forms.instant);
+  const logLevel = optional('LOG_LEVEL', forms.oneOf(...logLevels)) ?? 'info';
+  const rateLimitPerSecond = optional('RATE_LIMIT_PER_SECOND', forms.wholeNumber(1, 1_000_000)) ?? 1000;
+  const confirmationRatePerMinute =
+    optional('CONFIRMATION_RATE_PER_MINUTE', forms.wholeNumber(1, 1_000_000)) ?? 60;
+  const publicMetrics = optional('METRICS', forms.onOrOff) ?? true;
+  const trustProxy = optional('TRUST_PROXY', forms.trustedProxies) ?? false;
+
+  if (isSet('RESEND_API_KEY') && !isSet('MAIL_FROM'))
+    refuse('MAIL_FROM', 'must be set together with RESEND_API_KEY: an address of a domain verified there.');
+  if (isSet('CLOCK_START') && textOf('NODE_ENV') === 'production')
+    refuse(
+      'CLOCK_START',
+      'must not be set with NODE_ENV=production: it is for demos and tests. Unset one of them.',
+    );
+  if (problems.length > 0) throw new BadSettings(problems);
+
+  return {
+    host,
+    port,
+    dataDirectory,
+    mailFrom,
+    logLevel,
+    rateLimitPerSecond,
+    confirmationRatePerMinute,
+    publicMetrics,
+    trustProxy,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(eventStore === undefined ? {} : { eventStoreUrl: eventStore }),
+    ...(operatorKey === undefined ? {} : { operatorKey }),
+    ...(masterKeyFile === undefined ? {} : { masterKeyFile }),
+    ...(tokenSecretFile === undefined ? {} : { tokenSecretFile }),
+    ...(resendApiKey === undefined ? {} : { resendApiKey }),
+    ...(googlePlacesKey === undefined ? {} : { googlePlacesKey }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(clockStart === undefined ? {} : { clockStart }),
+  };
+};

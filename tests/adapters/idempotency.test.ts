@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createPool } from '#adapters/postgres/create-pool.ts';
+import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import type { Claim, IdempotencyStore } from '#application/ports/idempotency.ts';
+import { type CommandId, instantOf } from '#domain/ids.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/postgres/test-database.ts';
+
+let database: TestDatabase;
+let store: IdempotencyStore;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = openIdempotencyStore(database.pool);
+});
+afterAll(() => database.drop());
+
+const time = instantOf(Date.UTC(2026, 10, 24, 1, 2, 3, 4));
+const someClaim = (): Claim => ({ principal: 'operator', key: randomUUID(), fingerprint: 'a'.repeat(64) });
+const candidate = (at = time) => ({ commandId: randomUUID() as CommandId, time: at });
+const receipt = {
+  status: 201,
+  body: { id: 'x', changed: true, amount: '1.10' },
+  headers: { location: '/v1/x' },
+};
+
+async function claimed(claim: Claim, by = candidate(), claims = store) {
+  const result = await claims.claim(claim, by);
+  if (result.outcome !== 'claimed') throw new Error(`expected a claim, got ${result.outcome}`);
+  return result;
+}
+
+const runOutLease = (claim: Claim) =>
+  database.pool.query(
+    `update tierline.idempotency set leased_until = clock_timestamp() - interval '1 second' where key = $1`,
+    [claim.key],
+  );
+const age = (claim: Claim, days: number) =>
+  database.pool.query(
+    `update tierline.idempotency set claimed_at = claimed_at - make_interval(days => $2),
+     leased_until = leased_until - make_interval(days => $2) where key = $1`,
+    [claim.key, days],
+  );
+
+test('a new key is claimed with the command id and time it was offered', async () => {
+  const by = candidate();
+  expect(await claimed(someClaim(), by)).toEqual({
+    outcome: 'claimed',
+    commandId: by.commandId,
+    time,
+    takenOver: false,
+    lease: expect.any(String),
+  });
+});
+
+test('of many identical commands at once exactly one may run, the others are told it is in progress', async () => {
+  const claim = someClaim();
+  const results = await Promise.all(Array.from({ length: 20 }, () => store.claim(claim, candidate())));
+  const outcomes = results.map(({ outcome }) => outcome).sort();
+  expect(outcomes).toEqual(['claimed', ...Array(19).fill('in-progress')]);
+});
+
+test('a completed command answers its first receipt again, as it was', async () => {
+  const claim = someClaim();
+  const { lease } = await claimed(claim);
+  await store.complete(claim, lease, receipt);
+
+  const again = await store.claim(claim, candidate());
+  expect(again).toEqual({ outcome: 'completed', receipt });
+  expect(JSON.stringify(again)).toBe(JSON.stringify({ outcome: 'completed', receipt }));
+});
+
+test('the same key with another request is told so, before and after completion', async () => {
+  const claim = someClaim();
+  const other: Claim = { ...claim, fingerprint: 'b'.repeat(64) };
+  const { lease } = await claimed(claim);
+  expect(await store.claim(other, candidate())).toEqual({ outcome: 'other-fingerprint' });
+  await store.complete(claim, lease, receipt);
+  expect(await store.claim(other, candidate())).toEqual({ outcome: 'other-fingerprint' });
+});
+
+test('the same key of another principal is another claim', async () => {
+  const claim = someClaim();
+  await claimed(claim);
+  await claimed({ ...claim, principal: 'integrator' });
+});
+
+test('a released key may be used again, also for another request', async () => {
+  const claim = someClaim();
+  const { lease } = await claimed(claim);
+  await store.release(claim, lease);
+  await claimed({ ...claim, fingerprint: 'b'.repeat(64) });
+});
+
+test('a claim whose process died is taken over with its stored command id and time', async () => {
+  const claim = someClaim();
+  const first = await claimed(claim);
+  await runOutLease(claim);
+
+  const second = await claimed(claim, candidate(instantOf(Date.UTC(2027, 0, 1))));
+  expect(second).toMatchObject({ commandId: first.commandId, time, takenOver: true });
+  expect(second.lease).not.toBe(first.lease);
+});
+
+test('a process whose claim was taken over can neither complete nor release it', async () => {
+  const claim = someClaim();
+  const first = await claimed(claim);
+  await runOutLease(claim);
+  const second = await claimed(claim);
+
+  await store.complete(claim, first.lease, { ...receipt, status: 299 });
+  await store.release(claim, first.lease);
+  expect(await store.claim(claim, candidate())).toEqual({ outcome: 'in-progress' });
+  await store.complete(claim, second.lease, receipt);
+  expect(await store.claim(claim, candidate())).toEqual({ outcome: 'completed', receipt });
+});
+
+test('the lease of a command that takes long is renewed until it is completed or abandoned', async () => {
+  const leasedUntil = async (key: string): Promise<number> => {
+    const { rows } = await database.pool.query(
+      'select leased_until from tierline.idempotency where key = $1',
+      [key],
+    );
+    return rows[0].leased_until.getTime();
+  };
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    // A store of its own, so that its timer is the faked one.
+    const renewing = openIdempotencyStore(database.pool);
+    const claim = someClaim();
+    const result = await claimed(claim, candidate(), renewing);
+    const before = await leasedUntil(claim.key);
+    vi.advanceTimersByTime(5_000);
+    await vi.waitFor(async () => expect(await leasedUntil(claim.key)).toBeGreaterThan(before));
+
+    await renewing.complete(claim, result.lease, receipt);
+    expect(vi.getTimerCount()).toBe(0);
+
+    const unclear = someClaim();
+    const { lease } = await claimed(unclear, candidate(), renewing);
+    renewing.abandon(unclear, lease);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await renewing.claim(unclear, candidate())).toEqual({ outcome: 'in-progress' });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('after 7 days a key counts as new', async () => {
+  const claim = someClaim();
+  const { lease } = await claimed(claim);
+  await store.complete(claim, lease, receipt);
+  await age(claim, 8);
+
+  const by = candidate();
+  const again = await claimed({ ...claim, fingerprint: 'b'.repeat(64) }, by);
+  expect(again).toMatchObject({ commandId: by.commandId, takenOver: false });
+  expect((await store.claim({ ...claim, fingerprint: 'b'.repeat(64) }, candidate())).outcome).toBe(
+    'in-progress',
+  );
+});
+
+test('the sweep deletes what is older than 7 days and nothing else', async () => {
+  await store.sweep();
+  const [old, fresh] = [someClaim(), someClaim()];
+  for (const claim of [old, fresh]) await store.complete(claim, (await claimed(claim)).lease, receipt);
+  await age(old, 8);
+  await age(fresh, 6);
+
+  expect(await store.sweep()).toBe(1);
+  expect(await store.claim(fresh, candidate())).toEqual({ outcome: 'completed', receipt });
+});
+
+test('claims of two processes on one key are as exclusive as those of one', async () => {
+  const otherPool = createPool(database.url, { max: 4 });
+  const other = openIdempotencyStore(otherPool);
+  for (let round = 0; round < 20; round += 1) {
+    const claim = someClaim();
+    const results = await Promise.all([store.claim(claim, candidate()), other.claim(claim, candidate())]);
+    expect(results.map(({ outcome }) => outcome).sort()).toEqual(['claimed', 'in-progress']);
+  }
+  await otherPool.end();
+});

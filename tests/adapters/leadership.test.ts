@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { openLeadership } from '#adapters/postgres/leadership.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/postgres/test-database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+/** A competitor in this process; `seen` lists what happened to it. */
+function compete(name: string) {
+  const seen: string[] = [];
+  const stop = new AbortController();
+  const running = openLeadership(database.url, { name }).run(stop.signal, async (signal) => {
+    seen.push('leading');
+    await once(signal, 'abort');
+    seen.push('ended');
+  });
+  const end = async () => {
+    stop.abort();
+    await running;
+  };
+  cleanups.push(end);
+  return { seen, end };
+}
+
+/** A competitor in a process of its own, which may be frozen and killed. */
+function competeInChild(name: string) {
+  const script = new URL('./leadership-competitor.ts', import.meta.url).pathname;
+  const child: ChildProcess = spawn(process.execPath, [script], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, DATABASE_URL: database.url, LEADERSHIP_NAME: name },
+  });
+  const seen: string[] = [];
+  if (child.stdout !== null) createInterface(child.stdout).on('line', (line) => seen.push(line));
+  cleanups.push(() => child.kill('SIGKILL'));
+  return { seen, child };
+}
+
+const untilSeen = (seen: readonly string[], what: readonly string[], timeout: number) =>
+  vi.waitFor(() => expect(seen).toEqual(what), { timeout, interval: 10 });
+
+const sessionsOf = async (name: string): Promise<number> => {
+  const { rowCount } = await database.pool.query('select from pg_stat_activity where application_name = $1', [
+    `tierline leadership ${name}`,
+  ]);
+  return rowCount ?? 0;
+};
+
+test('of two competitors one leads, and the other when the first has stopped', async () => {
+  const first = compete('two');
+  await untilSeen(first.seen, ['leading'], 2_000);
+  const second = compete('two');
+  await vi.waitFor(async () => expect(await sessionsOf('two')).toBe(2));
+  expect(second.seen).toEqual([]);
+
+  await first.end();
+  expect(first.seen).toEqual(['leading', 'ended']);
+  await untilSeen(second.seen, ['leading'], 2_000);
+});
+
+test('competitors of different names all lead', async () => {
+  const [one, other] = [compete('one'), compete('other')];
+  await untilSeen(one.seen, ['leading'], 2_000);
+  await untilSeen(other.seen, ['leading'], 2_000);
+});
+
+test('a leader that crashed is replaced within a second', async () => {
+  const leader = competeInChild('crash');
+  await untilSeen(leader.seen, ['leading'], 10_000);
+  const standby = compete('crash');
+  await vi.waitFor(async () => expect(await sessionsOf('crash')).toBe(2));
+
+  leader.child.kill('SIGKILL');
+  await untilSeen(standby.seen, ['leading'], 1_000);
+});
+
+test('a frozen leader is replaced within seconds, and learns of it when it wakes', async () => {
+  const leader = competeInChild('frozen');
+  await untilSeen(leader.seen, ['leading'], 10_000);
+  const standby = compete('frozen');
+  await vi.waitFor(async () => expect(await sessionsOf('frozen')).toBe(2));
+
+  leader.child.kill('SIGSTOP');
+  await untilSeen(standby.seen, ['leading'], 8_000);
+  expect(leader.seen).toEqual(['leading']);
+  leader.child.kill('SIGCONT');
+  await untilSeen(leader.seen, ['leading', 'lost'], 2_000);
+});
+
+test('a leader whose connection is lost is told at once, and competes again', async () => {
+  const leader = compete('disconnected');
+  await untilSeen(leader.seen, ['leading'], 2_000);
+  await database.pool.query('select pg_terminate_backend(pid) from tierline.leadership where name = $1', [
+    'disconnected',
+  ]);
+  await untilSeen(leader.seen, ['leading', 'ended', 'leading'], 5_000);
+});
+
+test('a leader whose heartbeats stay unanswered for 5 s gives up by itself', async () => {
+  const leader = compete('unanswered');
+  await untilSeen(leader.seen, ['leading'], 2_000);
+  const blocker = await database.pool.connect();
+  await blocker.query('begin');
+  await blocker.query('select from tierline.leadership where name = $1 for update', ['unanswered']);
+  await untilSeen(leader.seen, ['leading', 'ended'], 8_000);
+  await blocker.query('rollback');
+  blocker.release();
+  await untilSeen(leader.seen, ['leading', 'ended', 'leading'], 10_000);
+});
+
+test('an error of the leader ends its run and frees the leadership', async () => {
+  const failing = openLeadership(database.url, { name: 'failing' }).run(
+    new AbortController().signal,
+    async () => Promise.reject(new Error('the process manager failed')),
+  );
+  await expect(failing).rejects.toThrow('the process manager failed');
+  await untilSeen(compete('failing').seen, ['leading'], 2_000);
+});

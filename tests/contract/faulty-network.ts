@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import type { NetConnectOpts, Server, Socket } from 'node:net';
+import { connect, createServer } from 'node:net';
+
+/** A wire to a server that can be made to fail: the same faults for every kind of server, real ones included. */
+export interface FaultyNetwork {
+  readonly port: number;
+  /** Breaks every connection; new ones are made. */
+  cut(): void;
+  /** As if the server were down: breaks every connection and refuses new ones, until `accept`. */
+  refuse(): Promise<void>;
+  accept(): Promise<void>;
+  /** As if the server were stopped in its tracks: connections stay and new ones are made, but nothing passes, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
+  /** The server hears everything, and its answers are lost; ends with `cut`. */
+  loseAnswers(): void;
+  close(): Promise<void>;
+}
+
+export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyNetwork> {
+  const sockets = new Set<Socket>();
+  let frozen = false;
+  let losing = false;
+  let listener: Server | undefined;
+
+  function track(socket: Socket): void {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => undefined);
+    if (frozen) socket.pause();
+  }
+
+  function join(near: Socket): void {
+    const far = connect(target);
+    track(near);
+    track(far);
+    near.on('data', (bytes) => far.write(bytes));
+    far.on('data', (bytes) => losing || near.write(bytes));
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+    if (frozen) for (const socket of [near, far]) socket.pause();
+  }
+
+  function cut(): void {
+    losing = false;
+    for (const socket of sockets) socket.destroy();
+  }
+
+  async function listen(port: number): Promise<number> {
+    listener = createServer(join);
+    listener.listen(port, '127.0.0.1');
+    await once(listener, 'listening');
+    const address = listener.address();
+    return typeof address === 'object' && address !== null ? address.port : port;
+  }
+
+  async function refuse(): Promise<void> {
+    const closing = listener && once(listener, 'close');
+    listener?.close();
+    listener = undefined;
+    cut();
+    await closing;
+  }
+
+  const port = await listen(0);
+  return {
+    port,
+    cut,
+    refuse,
+    async accept() {
+      await listen(port);
+    },
+    freeze() {
+      frozen = true;
+      for (const socket of sockets) socket.pause();
+    },
+    thaw() {
+      frozen = false;
+      for (const socket of sockets) socket.resume();
+    },
+    loseAnswers() {
+      losing = true;
+    },
+    close: refuse,
+  };
+}

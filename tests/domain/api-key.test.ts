@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type ApiKeyEvent,
+  type ApiKeyState,
+  evolveApiKey,
+  isUsable,
+  type Role,
+  roles,
+} from '#domain/access/api-key.ts';
+import { type ApiKeyCommand, decideApiKey } from '#domain/access/decide-api-key.ts';
+import type { AccountType } from '#domain/account/standing.ts';
+import { type ApiKeyId, type Instant, platformId } from '#domain/ids.ts';
+import { later, specify } from './given.ts';
+import { primary } from './scenes.ts';
+
+const { given, stateOf } = specify<ApiKeyState, ApiKeyCommand, ApiKeyEvent>({
+  evolve: evolveApiKey,
+  decide: decideApiKey,
+  path: [platformId, primary],
+});
+
+const apiKeyId = 'key' as ApiKeyId;
+const data = { apiKeyId, accountId: primary, role: 'integrator', name: 'CRM', hash: 'hash' } as const;
+const issue = (accountType: AccountType, role: Role, makerRole: Role): ApiKeyCommand => ({
+  type: 'IssueApiKey',
+  ...data,
+  accountType,
+  role,
+  makerRole,
+});
+const issued: ApiKeyEvent = { type: 'ApiKeyIssued', data };
+const revoked: ApiKeyEvent = { type: 'ApiKeyRevoked', data: { apiKeyId, accountId: primary } };
+
+const fitting: Readonly<Record<AccountType, readonly Role[]>> = {
+  platform: ['operator', 'auditor', 'recorder'],
+  integrator: ['integrator', 'auditor', 'recorder'],
+  customer: ['customer', 'auditor', 'recorder'],
+};
+
+describe.each(Object.keys(fitting) as AccountType[])('keys of a %s account', (type) => {
+  test.each(roles)('the role %s is issued by an operator only where it fits', (role) => {
+    const decided = given().when(issue(type, role, 'operator'));
+    if (fitting[type].includes(role)) decided.yields({ type: 'ApiKeyIssued', data: { ...data, role } });
+    else decided.isRefused('role-does-not-fit', { path: 'role' });
+  });
+
+  test.each(['integrator', 'customer', 'auditor', 'recorder'] as const)(
+    'a %s never issues an operator key',
+    (maker) => {
+      given()
+        .when(issue(type, 'operator', maker))
+        .isRefused('forbidden');
+    },
+  );
+});
+
+test('a key is issued once and revoked once', () => {
+  given(issued)
+    .when(issue('integrator', 'integrator', 'operator'))
+    .holds();
+  given(issued).when({ type: 'RevokeApiKey' }).yields(revoked);
+  given(issued, revoked).when({ type: 'RevokeApiKey' }).holds();
+  given().when({ type: 'RevokeApiKey' }).isRefused('not-found');
+});
+
+describe('whether a key opens anything', () => {
+  const usable = (at: Instant, ...events: readonly ApiKeyEvent[]) => {
+    const state = stateOf(events);
+    return state && isUsable(state, at);
+  };
+  const expiring = (expiresAt: string): ApiKeyEvent => ({
+    type: 'ApiKeyIssued',
+    data: { ...data, expiresAt: expiresAt as Instant },
+  });
+
+  test('a key without an end does until it is revoked', () => {
+    expect(usable(later(1e12), issued)).toBe(true);
+    expect(usable(later(0), issued, revoked)).toBe(false);
+  });
+
+  test('a key does before its end and not at it', () => {
+    expect(usable(later(999), expiring(later(1_000)))).toBe(true);
+    expect(usable(later(1_000), expiring(later(1_000)))).toBe(false);
+  });
+
+  test('however the end was spelled, the moment counts', () => {
+    const midnight = '2026-09-01T02:00:00+02:00';
+    expect(usable(later(-1), expiring(midnight))).toBe(true);
+    expect(usable(later(0), expiring(midnight))).toBe(false);
+    expect(usable(later(0), expiring('2026-09-01T00:00:00Z'))).toBe(false);
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { Role } from '#domain/access/api-key.ts';
+import { type Deed, refuseDeed } from '#domain/access/authority.ts';
+import { type AccountId, platformId } from '#domain/ids.ts';
+import { account, primary, shop, sub } from './scenes.ts';
+
+const stranger = account('stranger');
+
+/** Where the account in question stands to the account of whoever asks. */
+const targets = {
+  above: [platformId],
+  own: [platformId, primary],
+  child: [platformId, primary, sub],
+  grandchild: [platformId, primary, sub, shop],
+  elsewhere: [platformId, stranger],
+} as const;
+type Relation = keyof typeof targets;
+
+const deeds = [
+  'read',
+  'read-recordings',
+  'change-details',
+  'govern',
+  'create-customer',
+  'create-sub-integrator',
+  'use-cameras',
+  'manage-keys',
+  'request-confirmation',
+] as const satisfies readonly Deed[];
+const platformDeeds = ['register-integrator', 'configure-platform', 'define-plans', 'operate'] as const;
+
+const everything: ReadonlySet<Deed> = new Set(deeds);
+const nothing: ReadonlySet<Deed> = new Set();
+const looking: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings']);
+const recordings: ReadonlySet<Deed> = new Set<Deed>(['read-recordings']);
+
+/** What each role of the account `primary` may do, by where the account in question stands. */
+const allowed: Readonly<Record<Exclude<Role, 'operator'>, Readonly<Record<Relation, ReadonlySet<Deed>>>>> = {
+  integrator: {
+    above: nothing,
+    own: new Set(deeds.filter((deed) => deed !== 'govern' && deed !== 'use-cameras')),
+    child: everything,
+    grandchild: everything,
+    elsewhere: nothing,
+  },
+  customer: {
+    above: nothing,
+    own: new Set<Deed>(['read', 'read-recordings', 'change-details', 'use-cameras']),
+    child: nothing,
+    grandchild: nothing,
+    elsewhere: nothing,
+  },
+  auditor: { above: nothing, own: looking, child: looking, grandchild: looking, elsewhere: nothing },
+  recorder: {
+    above: nothing,
+    own: recordings,
+    child: recordings,
+    grandchild: recordings,
+    elsewhere: nothing,
+  },
+};
+
+const relations = Object.keys(targets) as readonly Relation[];
+const ask = (role: Role, of: AccountId, deed: Deed, relation: Relation) =>
+  refuseDeed({ id: 'key', role, account: of }, deed, targets[relation]);
+
+const isVisible = (relation: Relation) => relation !== 'above' && relation !== 'elsewhere';
+
+describe.each(Object.keys(allowed) as readonly (keyof typeof allowed)[])('people in the role %s', (role) => {
+  describe.each(relations)('on an account %s', (relation) => {
+    test.each(deeds)('%s', (deed) => {
+      const refusal = ask(role, primary, deed, relation);
+      if (allowed[role][relation].has(deed)) expect(refusal).toBeUndefined();
+      else if (!isVisible(relation)) expect(refusal?.code).toBe('not-found');
+      else if (deed === 'create-sub-integrator')
+        expect(refusal?.code).toBe('only-integrators-create-sub-integrators');
+      else expect(refusal?.code).toBe('forbidden');
+    });
+  });
+
+  test.each(platformDeeds)('never %s', (deed) => {
+    expect(ask(role, primary, deed, 'above')?.code).toBe('forbidden');
+  });
+});
+
+describe('operators', () => {
+  test.each(relations)('do everything on every account (%s) but create sub-integrators', (relation) => {
+    for (const deed of deeds) {
+      const code = ask('operator', platformId, deed, relation)?.code;
+      expect([deed, code]).toEqual([
+        deed,
+        deed === 'create-sub-integrator' ? 'only-integrators-create-sub-integrators' : undefined,
+      ]);
+    }
+  });
+
+  test.each(platformDeeds)('alone %s', (deed) => {
+    expect(ask('operator', platformId, deed, 'above')).toBeUndefined();
+  });
+});
+
+test('an auditor of the platform reads every account and changes none', () => {
+  for (const relation of relations) {
+    expect(ask('auditor', platformId, 'read', relation)).toBeUndefined();
+    expect(ask('auditor', platformId, 'govern', relation)?.code).toBe('forbidden');
+  }
+  expect(ask('auditor', platformId, 'operate', 'above')?.code).toBe('forbidden');
+});
+
+test('the people of an integrator above create sub-integrators, those of one beside do not see the parent', () => {
+  expect(ask('integrator', primary, 'create-sub-integrator', 'child')).toBeUndefined();
+  expect(ask('integrator', stranger, 'create-sub-integrator', 'child')?.code).toBe('not-found');
+  expect(ask('integrator', sub, 'create-sub-integrator', 'own')?.code).toBe('not-found');
+});
+
+test('a customer is governed from above and never by its own people', () => {
+  const own = refuseDeed({ id: 'key', role: 'customer', account: shop }, 'govern', targets.grandchild);
+  expect(own?.code).toBe('forbidden');
+  for (const above of [primary, sub])
+    expect(
+      refuseDeed({ id: 'key', role: 'integrator', account: above }, 'govern', targets.grandchild),
+    ).toBeUndefined();
+});

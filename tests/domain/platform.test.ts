@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { platformId } from '#domain/ids.ts';
+import { decidePlatform } from '#domain/platform/decide.ts';
+import { evolvePlatform, initialPlatform, type PlatformEvent } from '#domain/platform/platform.ts';
+import { record } from './given.ts';
+
+const settings = { name: 'Vendor', currency: 'USD', timeZone: 'America/New_York', invoiceDetails: 'Line 1' };
+const configured: PlatformEvent = { type: 'PlatformConfigured', data: { platformId, ...settings } };
+const configure = (wanted: typeof settings, ...history: readonly PlatformEvent[]) =>
+  decidePlatform(
+    { type: 'ConfigurePlatform', settings: wanted },
+    record(history, [platformId]).reduce(evolvePlatform, initialPlatform),
+  );
+
+test('the platform works before it was ever configured', () => {
+  expect(initialPlatform).toMatchObject({ status: 'enabled', confirmed: true, path: [platformId] });
+});
+
+test('settings are recorded whole, and the same again holds', () => {
+  expect(configure(settings)).toEqual([configured]);
+  expect(configure(settings, configured)).toEqual([]);
+  expect(configure({ ...settings, currency: 'EUR' }, configured)).toHaveLength(1);
+});
+
+test('details left out of new settings are gone', () => {
+  const { invoiceDetails: _, ...without } = settings;
+  const [event] = record(
+    [configured, { type: 'PlatformConfigured', data: { platformId, ...without } }],
+    [platformId],
+  ).slice(-1);
+  if (!event) throw new Error('no event');
+  expect(evolvePlatform({ ...initialPlatform, settings }, event).settings).toEqual(without);
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { platformId } from '#domain/ids.ts';
+import { definitions } from '#projections/definitions.ts';
+import { verify } from '#projections/engine/verify.ts';
+import { createReadModels } from '#projections/read-models.ts';
+import { createTestDatabase } from '#tests/postgres/test-database.ts';
+import { steps, tell } from '#tests/projections/random-history.ts';
+import { everyDefinition, makeEmpty, showLive, testClock } from '#tests/projections/shown.ts';
+
+const database = await createTestDatabase();
+const { pool } = database;
+
+afterAll(() => database.drop());
+
+describe('Whatever happened', () => {
+  test('a read model kept up live, in batches of any size, is the one built anew, row by row', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        steps,
+        fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(1, 5, 100_000),
+        async (choices, sizes, windowRows) => {
+          const { scene } = tell(choices);
+          await makeEmpty(pool);
+          await showLive(pool, scene.log, everyDefinition, sizes);
+          for (const definition of everyDefinition) {
+            const result = await verify(definition, { pool, log: scene.log, windowRows });
+            expect(result).toMatchObject({ equal: true, position: scene.position() });
+          }
+        },
+      ),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+
+  test('the customer list and the cameras agree with the rules about every camera and every count', async () => {
+    const wanted = [definitions.cameras, definitions['customer-list']];
+    await fc.assert(
+      fc.asyncProperty(steps, async (choices) => {
+        const told = tell(choices);
+        await makeEmpty(pool, wanted);
+        await showLive(pool, told.scene.log, wanted, [7]);
+        const models = createReadModels(pool, told.scene.log, testClock);
+        let recording = 0;
+        for (const id of told.cameras) {
+          const { value } = await models.camera(id);
+          expect(value?.recording).toBe(told.recordingOf(id).recording);
+          if (value?.recording) recording += 1;
+        }
+        const { value } = await models.account(platformId);
+        expect(value?.cameras.recording).toBe(recording);
+        for (const account of told.accounts) {
+          const below = (await models.camerasBelow(account, { limit: 500 })).value.items;
+          expect((await models.account(account)).value?.cameras).toEqual({
+            total: below.length,
+            active: below.filter((camera) => camera.intent === 'active').length,
+            recording: below.filter((camera) => camera.recording).length,
+            held: below.filter((camera) => camera.holds.length > 0).length,
+          });
+        }
+      }),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+});

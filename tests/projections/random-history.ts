@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { type AccountId, type CameraId, type DisablementId, type PlanId, platformId } from '#domain/ids.ts';
+import { createScene, type Scene } from '#tests/projections/scene.ts';
+
+/** What the history says so far, as plainly as can be: the oracle of the properties. */
+export interface Told {
+  readonly scene: Scene;
+  readonly accounts: readonly AccountId[];
+  readonly cameras: readonly CameraId[];
+  /** Whether the camera records by the history so far (domain.md, Words), and in which mode. */
+  recordingOf(camera: CameraId): { readonly recording: boolean; readonly mode: string };
+}
+
+interface ToldCamera {
+  readonly id: CameraId;
+  readonly customer: AccountId;
+  plan: PlanId | undefined;
+  active: boolean;
+  removed: boolean;
+  readonly holds: Set<DisablementId>;
+}
+
+export const steps = fc.array(fc.tuple(fc.nat(15), fc.nat(1000), fc.nat(1000)), {
+  minLength: 5,
+  maxLength: 60,
+});
+
+const pick = <Item>(items: readonly Item[], choice: number): Item | undefined => items[choice % items.length];
+
+/** Tells one event, or a few, for each step: whatever the choice, the result is a history that could have happened. */
+export const tell = (
+  choices: readonly (readonly [number, number, number])[],
+  each: (told: Told) => void = () => {},
+): Told => {
+  const scene = createScene();
+  const integrators: AccountId[] = [platformId];
+  const customers: AccountId[] = [];
+  const plans = new Map<PlanId, string>();
+  const cameras: ToldCamera[] = [];
+  const still = new Set<AccountId>();
+  const closed = new Set<AccountId>();
+  const recordingOf = (id: CameraId) => {
+    const camera = cameras.find((one) => one.id === id);
+    if (!camera) throw new Error('no such camera');
+    const recording =
+      camera.active &&
+      !camera.removed &&
+      camera.holds.size === 0 &&
+      scene.pathOf(camera.customer).every((account) => !still.has(account));
+    return { recording, mode: (camera.plan && plans.get(camera.plan)) ?? 'off' };
+  };
+  const told: Told = {
+    scene,
+    get accounts() {
+      return [...integrators, ...customers];
+    },
+    get cameras() {
+      return cameras.map((camera) => camera.id);
+    },
+    recordingOf,
+  };
+  const addPlan = (choice: number): void => {
+    const mode = pick(['continuous', 'motion', 'off'] as const, choice) ?? 'off';
+    plans.set(scene.plan(mode), mode);
+  };
+  addPlan(0);
+  each(told);
+
+  const perform: readonly ((one: number, other: number) => void)[] = [
+    (one) => integrators.push(scene.integrator(pick(integrators, one) ?? platformId, `Integrator ${one}`)),
+    (one) => {
+      customers.push(scene.customer(pick(integrators, one) ?? platformId, `Customer ${one}`));
+    },
+    (one) => addPlan(one),
+    (one, other) => {
+      const customer = pick(customers, one);
+      if (!customer) return;
+      const plan = pick([...plans.keys()], other);
+      cameras.push({
+        id: scene.add(customer, plan),
+        customer,
+        plan,
+        active: false,
+        removed: false,
+        holds: new Set(),
+      });
+    },
+    ...[0, 1].map(() => (one: number) => {
+      const camera = pick(
+        cameras.filter((each) => !each.active && !each.removed),
+        one,
+      );
+      if (!camera) return;
+      camera.active = true;
+      scene.activate(camera.id);
+    }),
+    (one) => {
+      const camera = pick(
+        cameras.filter((each) => each.active && !each.removed),
+        one,
+      );
+      if (!camera) return;
+      camera.active = false;
+      scene.deactivate(camera.id);
+    },
+    (one, other) => {
+      const camera = pick(
+        cameras.filter((each) => !each.removed),
+        one,
+      );
+      const plan = pick([...plans.keys()], other);
+      if (!camera || !plan) return;
+      camera.plan = plan;
+      scene.changePlan(camera.id, plan);
+    },
+    ...[0, 1].map(() => (one: number) => {
+      const account = pick(
+        [...integrators.slice(1), ...customers].filter((each) => !closed.has(each)),
+        one,
+      );
+      if (!account) return;
+      still.add(account);
+      scene.disable(account);
+    }),
+    ...[0, 1].map(() => (one: number) => {
+      const account = pick(
+        [...still].filter((each) => !closed.has(each)),
+        one,
+      );
+      if (!account) return;
+      still.delete(account);
+      scene.enable(account);
+    }),
+    (one) => {
+      const account = pick(
+        [...still].filter((each) => !closed.has(each)),
+        one,
+      );
+      if (!account || one % 4 !== 0) return;
+      closed.add(account);
+      scene.close(account);
+    },
+    (one, other) => {
+      const camera = pick(
+        cameras.filter((each) => each.active && !each.removed),
+        one,
+      );
+      const account = camera && pick([...still], other);
+      const hold = account && scene.openDisablement(account);
+      if (!camera || !hold || camera.holds.has(hold)) return;
+      camera.holds.add(hold);
+      scene.hold(camera.id, hold);
+    },
+    (one, other) => {
+      const camera = pick(
+        cameras.filter((each) => each.holds.size > 0),
+        one,
+      );
+      const hold = camera && pick([...camera.holds], other);
+      if (!camera || !hold) return;
+      camera.holds.delete(hold);
+      scene.release(camera.id, hold);
+    },
+    (one) => {
+      const camera = pick(
+        cameras.filter((each) => !each.removed),
+        one,
+      );
+      if (!camera || one % 3 !== 0) return;
+      camera.removed = true;
+      camera.holds.clear();
+      scene.remove(camera.id);
+    },
+  ];
+
+  for (const [what, one, other] of choices) {
+    const before = scene.position();
+    perform[what % perform.length]?.(one, other);
+    if (scene.position() !== before) each(told);
+  }
+  return told;
+};
