@@ -15,10 +15,11 @@ export interface Accounts {
   path(id: AccountId): Promise<readonly AccountState[] | undefined>;
 }
 
-export const createAccounts = (loader: StateLoader): Accounts => {
+/** @param max how many accounts' types and paths are kept in memory */
+export const createAccounts = (loader: StateLoader, { max = 500_000 } = {}): Accounts => {
   /** What an account is and where it hangs never changes, so it is looked up once. */
   const known = new LRUCache<AccountId, { type: AccountState['type']; path: readonly AccountId[] }>({
-    max: 500_000,
+    max,
   });
 
   const loadKnown = async (id: AccountId): Promise<AccountState | undefined> => {

@@ -59,11 +59,15 @@ export const createModuleForecast =
     const lost = missingFrom(before, after);
 
     /** Counts level by level; below an account none of the modules passes through, nothing can change. */
-    const affected = async (children: readonly AccountTree[], passing: readonly Module[]): Promise<number> => {
+    const affected = async (
+      children: readonly AccountTree[],
+      passing: readonly Module[],
+    ): Promise<number> => {
       let count = 0;
       for (let start = 0; start < children.length; start += together)
-        count += (await Promise.all(children.slice(start, start + together).map((child) => below(child, passing))))
-          .reduce((sum, part) => sum + part, 0);
+        count += (
+          await Promise.all(children.slice(start, start + together).map((child) => below(child, passing)))
+        ).reduce((sum, part) => sum + part, 0);
       return count;
     };
     const below = async (row: AccountTree, passing: readonly Module[]): Promise<number> => {

@@ -1,6 +1,6 @@
-import { Empty, UUID } from '@eventstore/db-client/generated/shared_pb.js';
-import { AppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventToAppend, ExpectedRevision } from '#application/ports/event-store.ts';
+import type { AppendResp } from './generated.ts';
+import { AppendReq, Empty, UUID } from './generated.ts';
 import { packPosition } from './packed-position.ts';
 import { streamIdentifier } from './stream-identifier.ts';
 import type { StreamsConnection } from './streams-connection.ts';
@@ -9,8 +9,6 @@ import type { StreamsConnection } from './streams-connection.ts';
 export type AppendAnswer =
   | { readonly outcome: 'stored'; readonly revision: number; readonly position: bigint | undefined }
   | { readonly outcome: 'wrong-expected-revision'; readonly actual: ExpectedRevision };
-
-type AppendResponse = import('@eventstore/db-client/generated/streams_pb.js').AppendResp;
 
 /**
  * One append over the unary path, with a deadline in milliseconds. The content type is JSON, for the server's pages and
@@ -44,7 +42,7 @@ export async function appendCall(
   }
 }
 
-function appendAnswer(response: AppendResponse): AppendAnswer | undefined {
+function appendAnswer(response: AppendResp): AppendAnswer | undefined {
   const success = response.getSuccess();
   if (success !== undefined) {
     const position = success.getPosition();

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { fullJitter } from '#adapters/event-store/backoff.ts';
 import type { StoredEvent } from '#application/ports/event-store.ts';
 import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import type { ReadReq } from './generated.ts';
 import { isRefusal } from './grpc-errors.ts';
 import { recordedEvent } from './recorded-event.ts';
 import type { StreamsConnection } from './streams-connection.ts';
@@ -55,6 +55,7 @@ async function drain(
     const events: StoredEvent[] = [];
     let settled = false;
     const settle = (finish: () => void) => {
+      if (settled) return; // a call that failed ends as well
       settled = true;
       watch?.stop();
       finish();

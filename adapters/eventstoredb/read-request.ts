@@ -1,5 +1,4 @@
-import { Empty } from '@eventstore/db-client/generated/shared_pb.js';
-import { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { Empty, ReadReq } from './generated.ts';
 import { unpackPosition } from './packed-position.ts';
 import { streamIdentifier } from './stream-identifier.ts';
 

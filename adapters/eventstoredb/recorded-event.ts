@@ -1,5 +1,5 @@
-import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { StoredEvent } from '#application/ports/event-store.ts';
+import type { ReadResp } from './generated.ts';
 import { noPosition, packPosition } from './packed-position.ts';
 
 /**

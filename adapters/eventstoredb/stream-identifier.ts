@@ -1,4 +1,4 @@
-import { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb.js';
+import { StreamIdentifier } from './generated.ts';
 
 export function streamIdentifier(stream: string): StreamIdentifier {
   const identifier = new StreamIdentifier();

@@ -1,8 +1,8 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { CallOptions, ClientReadableStream, ClientWritableStream, Metadata } from '@grpc/grpc-js';
 import { withConnectionSettings } from './connection-settings.ts';
+import type { AppendReq, AppendResp, ReadReq, ReadResp } from './generated.ts';
+import { StreamsClient } from './generated.ts';
 
 export interface Credentials {
   readonly username: string;

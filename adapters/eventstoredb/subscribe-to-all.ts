@@ -1,6 +1,6 @@
-import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import type { StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
+import type { ReadResp } from './generated.ts';
 import { subscribeRequest } from './read-request.ts';
 import { recordedEvent } from './recorded-event.ts';
 import type { StreamsConnection } from './streams-connection.ts';

@@ -1,10 +1,13 @@
 import type { EventLog } from '#application/event-log.ts';
+import type { ReadModelName } from '#application/ports/read-models.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { Build } from '#projections/engine/build.ts';
 import { prefetch } from '#projections/engine/prefetch.ts';
 
 /** How far a rebuild or a verification is. */
 export interface Progress {
+  /** The one read model it is about; absent while several are folded together. */
+  readonly readModel?: ReadModelName;
   readonly state: 'folding' | 'indexing' | 'catching-up' | 'comparing';
   /** Events folded so far. */
   readonly events: number;

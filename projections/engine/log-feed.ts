@@ -81,6 +81,10 @@ export const createLogFeed = (
 
   const changed = (until: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
+      if (until.aborted || signal.aborted) {
+        resolve();
+        return;
+      }
       const stop = (): void => {
         waiters.delete(waiter);
         resolve();

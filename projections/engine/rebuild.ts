@@ -37,7 +37,7 @@ const complete = async (
   const tell = async (state: 'indexing' | 'catching-up', position: bigint, events: number): Promise<void> => {
     const head = await log.head();
     await build.report(state, position, head);
-    onProgress?.({ state, events, position, head });
+    onProgress?.({ readModel: definition.name, state, events, position, head });
   };
   let { position, events } = folded;
   await tell('indexing', position, events);

@@ -62,7 +62,13 @@ export const verify = async (definition: Definition, context: RebuildContext): P
     const fold = await foldLog(log, [build], { signal, onProgress, upTo: live.position });
     if (fold.failures.has(build)) throw fold.failures.get(build);
     await build.window.finish();
-    onProgress?.({ state: 'comparing', events: fold.events, position: live.position, head: live.position });
+    onProgress?.({
+      readModel: definition.name,
+      state: 'comparing',
+      events: fold.events,
+      position: live.position,
+      head: live.position,
+    });
     const tables = await compare(build, snapshot, live);
     return {
       name: definition.name,

@@ -62,7 +62,7 @@ export function faultsContract(scene: () => Scene): void {
     await network.refuse();
     const appending = storedDespiteFaults(store, stream, 'no-stream', newEvents(1)).catch((error) => error);
     await stored(direct, stream, 'no-stream', newEvents(2));
-    await network.accept();
+    await network.mend();
     expect(await appending).toMatchObject({ message: `${stream} was at 1, not at no-stream` });
     expect(await all(direct.readStream(stream))).toHaveLength(2);
   });
@@ -75,7 +75,7 @@ export function faultsContract(scene: () => Scene): void {
     await expect(store.append(stream, 'no-stream', events)).rejects.toThrow(EventStoreUnavailable);
     await expect(all(store.readStream(stream))).rejects.toThrow(EventStoreUnavailable);
     await expect(all(store.readAll({ limit: 1 }))).rejects.toThrow(EventStoreUnavailable);
-    await network.accept();
+    await network.mend();
     await storedDespiteFaults(store, stream, 'no-stream', events);
     expect(ids(await all(store.readStream(stream)))).toEqual(ids(events));
   });
@@ -92,7 +92,7 @@ export function faultsContract(scene: () => Scene): void {
       expect(all(store.readStream(stream))).rejects.toThrow(EventStoreUnavailable),
       expect(store.head()).rejects.toThrow(EventStoreUnavailable),
     ]);
-    network.thaw();
+    await network.mend();
     await storedDespiteFaults(store, stream, 'no-stream', events);
     expect(ids(await all(direct.readStream(stream)))).toEqual(ids(events));
   });
@@ -106,7 +106,7 @@ export function faultsContract(scene: () => Scene): void {
     await writing.wrote(20);
     for (let restart = 0; restart < 3; restart += 1) {
       await network.refuse();
-      await network.accept();
+      await network.mend();
       await writing.wrote(writing.count() + 20);
     }
     const { stream, written } = await writing.stop();
@@ -126,7 +126,7 @@ export function faultsContract(scene: () => Scene): void {
     await listening.received(5);
     network.freeze();
     await listening.reconnected();
-    network.thaw();
+    await network.mend();
     await listening.received(listening.events.length + 20);
     const { written } = await writing.stop();
     await listening.received(written.length);

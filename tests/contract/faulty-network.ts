@@ -7,12 +7,12 @@ export interface FaultyNetwork {
   readonly port: number;
   /** Breaks every connection; new ones are made. */
   cut(): void;
-  /** As if the server were down: breaks every connection and refuses new ones, until `accept`. */
+  /** As if the server were down: breaks every connection and refuses new ones. */
   refuse(): Promise<void>;
-  accept(): Promise<void>;
-  /** As if the server were stopped in its tracks: connections stay and new ones are made, but nothing passes, until `thaw`. */
+  /** As if the server were stopped in its tracks: connections stay and new ones are made, but nothing passes. */
   freeze(): void;
-  thaw(): void;
+  /** Ends what `refuse` and `freeze` began. */
+  mend(): Promise<void>;
   /** The server hears everything, and its answers are lost; ends with `cut`. */
   loseAnswers(): void;
   close(): Promise<void>;
@@ -68,16 +68,14 @@ export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyN
     port,
     cut,
     refuse,
-    async accept() {
-      await listen(port);
-    },
     freeze() {
       frozen = true;
       for (const socket of sockets) socket.pause();
     },
-    thaw() {
+    async mend() {
       frozen = false;
       for (const socket of sockets) socket.resume();
+      if (listener === undefined) await listen(port);
     },
     loseAnswers() {
       losing = true;

@@ -41,7 +41,10 @@ export function sceneOf(start: () => Promise<EventStoreUnderTest>): () => Scene 
         const { faulty } = underTest;
         if (faulty === undefined) return context.skip('this server cannot be reached over a faulty network');
         const store = await faulty.open();
-        context.onTestFinished(() => store.close());
+        context.onTestFinished(async () => {
+          await faulty.network.mend();
+          await store.close();
+        });
         return { store, network: faulty.network };
       },
     };
@@ -97,12 +100,13 @@ export async function storedDespiteFaults(
   expected: ExpectedRevision,
   events: readonly EventToAppend[],
 ): Promise<void> {
+  const giveUp = Date.now() + 20_000;
   for (;;) {
     try {
       await stored(store, stream, expected, events);
       return;
     } catch (error) {
-      if (!(error instanceof EventStoreUnavailable)) throw error;
+      if (!(error instanceof EventStoreUnavailable) || Date.now() > giveUp) throw error;
     }
   }
 }

@@ -24,7 +24,7 @@ test('settings are recorded whole, and the same again holds', () => {
 
 test('details left out of new settings are gone', () => {
   const { invoiceDetails: _, ...without } = settings;
-  const [event] = record(
+  const [event] = record<PlatformEvent>(
     [configured, { type: 'PlatformConfigured', data: { platformId, ...without } }],
     [platformId],
   ).slice(-1);

@@ -1,7 +1,7 @@
-import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ServerReadableStream, ServiceError, sendUnaryData } from '@grpc/grpc-js';
 import { Metadata, Server, ServerCredentials, status } from '@grpc/grpc-js';
+import type { AppendReq, AppendResp } from '#adapters/eventstoredb/generated.ts';
+import { StreamsService } from '#adapters/eventstoredb/generated.ts';
 import type { Expectation, ProposedEvent } from './event-log.ts';
 import { EventLog } from './event-log.ts';
 import {

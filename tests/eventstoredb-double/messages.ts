@@ -1,6 +1,5 @@
-import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb.js';
 import type { AppendReq } from '@eventstore/db-client/generated/streams_pb.js';
-import { AppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import { AppendResp, Empty, ReadResp, StreamIdentifier, UUID } from '#adapters/eventstoredb/generated.ts';
 import type { Expectation, LogAppendResult, LoggedEvent, ProposedEvent } from './event-log.ts';
 
 const ticksPerMillisecond = 10_000n;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { ReadReq, ReadResp } from '#adapters/eventstoredb/generated.ts';
 import type { EventLog } from './event-log.ts';
 import { checkpoint, confirmation, eventAnswer } from './messages.ts';
 import { allPosition, matches } from './reads.ts';

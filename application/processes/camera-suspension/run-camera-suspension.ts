@@ -98,9 +98,11 @@ export const createCameraSuspension = (options: CameraSuspensionOptions): Proces
       const { wake, finished } = runTasks(signal);
       tasks.clear();
       try {
-        position = await log.head();
-        await index.bringTo(position, signal);
+        position = 0n;
+        const head = await log.head();
+        await index.bringTo(head, signal);
         for (const disablement of await index.pending()) wake(disablement);
+        position = head;
         for (;;) {
           const events = await feed.next(position, signal);
           for (const event of events) {

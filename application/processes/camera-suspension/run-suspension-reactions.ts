@@ -82,6 +82,7 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
 
   const follow = async (signal: AbortSignal): Promise<void> => {
     unfinished = createUnfinishedWork();
+    position = 0n;
     const unaccounted = createUnaccountedCameras(unfinished);
     const accountForCameras = createAccountForCameras(
       { ...dependencies, marks, findDisablement, process: 'camera-suspension' },

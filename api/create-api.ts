@@ -1,0 +1,96 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import { createLimits } from '#api/access/limits.ts';
+import { createCommandRunner } from '#api/commands/command-runner.ts';
+import { confirmationPageRoutes } from '#api/confirmation-page/routes.ts';
+import { createApiMetrics } from '#api/metrics.ts';
+import type { ApiOptions } from '#api/options.ts';
+import { answerBrokenConnection } from '#api/problems/answer-broken-connection.ts';
+import { answerProblems } from '#api/problems/answer-problems.ts';
+import { answerUnroutable } from '#api/problems/answer-unroutable.ts';
+import { createReader } from '#api/reads/reader.ts';
+import type { ResourceOptions } from '#api/resource.ts';
+import { documentationRoutes, gatherDocumentation } from '#api/server/documentation.ts';
+import { healthRoutes } from '#api/server/health.ts';
+import { metricsRoute } from '#api/server/metrics-route.ts';
+import { observeRequests } from '#api/server/observe-requests.ts';
+import { parseJson } from '#api/server/parse-json.ts';
+import { requestId } from '#api/server/request-id.ts';
+import { versionOne } from '#api/server/version-one.ts';
+import { createValidatorCompiler } from '#api/validation/create-validator.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /**
+     * Before closing: `/health/ready` says no from now on, and long polls and streams end. Give those who route requests
+     * here a moment after it, then `close()`.
+     */
+    beginDrain(): void;
+  }
+}
+
+const bodyLimit = 1024 * 1024;
+/** To send a request, not to be answered: streams and long polls last longer. */
+const requestTimeout = 30_000;
+
+/** The whole HTTP API (api.md), ready to listen or to be injected into. Listens on nothing by itself. */
+export const createApi = async ({
+  tierline,
+  settings,
+  logger,
+  registry = new Registry(),
+  ready,
+}: ApiOptions): Promise<FastifyInstance> => {
+  const drain = new AbortController();
+  const { trustProxy: hops } = settings;
+  const metrics = createApiMetrics(registry);
+  const app = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    trustProxy: typeof hops === 'number' ? (_address, hop) => hop < hops : hops,
+    bodyLimit,
+    requestTimeout,
+    genReqId: requestId,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 400 },
+    frameworkErrors: (error, _request, reply) => answerUnroutable(error, reply.raw),
+    clientErrorHandler: answerBrokenConnection,
+  });
+
+  app.decorate('beginDrain', () => drain.abort());
+  app.addHook('preClose', async () => drain.abort());
+  app.decorateRequest('signedIn', undefined);
+  app.setValidatorCompiler(createValidatorCompiler());
+  // The schemas of answers describe them; what is answered is built field by field in the routes.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  answerProblems(app);
+  parseJson(app);
+  observeRequests(app, metrics);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, { global: false });
+  await gatherDocumentation(app);
+
+  const limits = createLimits(app, settings);
+  const api: ResourceOptions = {
+    tierline,
+    limits,
+    commands: createCommandRunner(tierline, metrics),
+    reader: createReader(tierline),
+    draining: drain.signal,
+  };
+  await app.register(healthRoutes, { ready, draining: drain.signal });
+  await app.register(metricsRoute, { registry, open: settings.publicMetrics, tierline, limits });
+  await app.register(confirmationPageRoutes, { api });
+  await app.register(versionOne, { api, prefix: '/v1' });
+  await app.register(documentationRoutes);
+  await app.ready();
+  return app;
+};

@@ -1,0 +1,30 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Tierline } from '#application/tierline.ts';
+
+export interface ApiSettings {
+  /** Requests a second per principal. */
+  readonly rateLimitPerSecond: number;
+  /** Requests a minute per address on the confirmation routes. */
+  readonly confirmationRatePerMinute: number;
+  /** Whether `/metrics` answers everybody; otherwise it needs an operator's key. */
+  readonly publicMetrics: boolean;
+  /** Fastify's `trustProxy`. */
+  readonly trustProxy: boolean | number | string;
+}
+
+/** Whether this process can serve, and of each thing it stands on whether that is there. */
+export interface Readiness {
+  readonly ok: boolean;
+  readonly checks: Readonly<Record<string, { readonly ok: boolean; readonly detail?: string }>>;
+}
+
+export interface ApiOptions {
+  readonly tierline: Tierline;
+  readonly settings: ApiSettings;
+  readonly logger: FastifyBaseLogger;
+  /** What `/metrics` shows; the API adds its own metrics to it. A registry of its own when absent. */
+  readonly registry?: Registry;
+  /** For `/health/ready`; asked at every request, so it should be quick. */
+  readonly ready: () => Promise<Readiness>;
+}

@@ -1,0 +1,56 @@
+import type { FastifyError } from 'fastify';
+import { badInput, Problem } from '#api/problems/problem.ts';
+import type { ProblemCode } from '#api/problems/problem-codes.ts';
+import { isStoreFailure } from '#api/problems/store-failure.ts';
+import { validationProblem } from '#api/problems/validation-problem.ts';
+import { EventTooLarge } from '#application/ports/event-store.ts';
+import { BadCursor, ReadModelParked } from '#application/ports/read-models.ts';
+
+/** Fastify's own errors by status; what it says is for developers, so a client is told in our words. */
+const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
+  400: ['malformed', 'The request could not be read. Send well-formed JSON in UTF-8 with a correct length.'],
+  404: ['not-found', 'There is nothing at this address.'],
+  408: ['timeout', 'The request took too long to arrive.'],
+  413: ['too-large', 'The body is larger than 1 MiB.'],
+  414: ['uri-too-long', 'The address is too long.'],
+  415: ['unsupported-media-type', 'Send the body as application/json.'],
+  417: ['expectation-failed', 'Leave out the header Expect.'],
+  431: ['headers-too-large', 'The headers are too large.'],
+};
+
+const unavailable = (): Problem =>
+  new Problem('unavailable', 'A store is away at the moment. Try again.', { retryAfter: 2 });
+
+/** The position asked for, or one a command needs, is not shown in time. */
+export const behind = (): Problem =>
+  new Problem('read-model-behind', 'What was asked for is not shown yet. Try again.', { retryAfter: 1 });
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+
+const isFastifyError = (error: unknown): error is FastifyError =>
+  error instanceof Error && 'statusCode' in error;
+
+/** The problem an error is answered with. Only `internal` is a fault of ours. */
+export const problemOfError = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (error instanceof BadCursor)
+    return badInput({ path: 'after', message: 'is no cursor of this list. Begin without one.' });
+  if (error instanceof ReadModelParked)
+    return new Problem(
+      'read-model-parked',
+      'Events of this are set aside until an operator has looked at them.',
+      { retryAfter: 60 },
+    );
+  if (error instanceof EventTooLarge) return new Problem('too-large', 'The command is larger than 1 MiB.');
+  if (isStoreFailure(error)) return unavailable();
+  if (isTimeout(error)) return behind();
+  if (isFastifyError(error)) {
+    if (error.validation) return validationProblem(error.validation, error.validationContext);
+    const known = error.statusCode === undefined ? undefined : byStatus[error.statusCode];
+    if (known) return new Problem(...known);
+    if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+      return new Problem('malformed', 'The request could not be understood.');
+  }
+  return new Problem('internal', 'Something went wrong here. It was noted under the id of this request.');
+};

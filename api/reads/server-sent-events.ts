@@ -1,0 +1,30 @@
+import type { FeedPage } from '#api/reads/recording-feed.ts';
+import { presentChange } from '#api/reads/recording-feed.ts';
+
+/** Tells a client to come back after 2 s, and gets the answer's headers out at once. */
+export const greeting = 'retry: 2000\n\n';
+
+/** Keeps proxies from giving the connection up, and moves the client's place on when there was no news. */
+export const keepAlive = (next: string): string => `: keep-alive\nid: ${next}\n\n`;
+
+/**
+ * A page of the feed as server-sent events. An event has an id where the feed can be taken up again right after it: at
+ * the end of a page, and between two positions once the present state is through.
+ */
+export const eventsOf = ({ value: { items, next } }: FeedPage, after: string): string => {
+  const inPresentState = after === '0' || after.startsWith('s');
+  return items
+    .map((item, index) => {
+      const following = items[index + 1];
+      const between = !inPresentState && following !== undefined && following.position !== item.position;
+      const id = following === undefined ? next : between ? String(item.position) : undefined;
+      return [
+        'event: recording-change',
+        ...(id === undefined ? [] : [`id: ${id}`]),
+        `data: ${JSON.stringify(presentChange(item))}`,
+        '',
+        '',
+      ].join('\n');
+    })
+    .join('');
+};

@@ -1,0 +1,43 @@
+import type {
+  AccountDetails,
+  AccountRow,
+  AccountTree,
+  DisablementRow,
+} from '#application/ports/read-models.ts';
+import type { AccountId } from '#domain/ids.ts';
+
+/** Stands for an account above the asker's own: outside one's subtree an account does not exist (domain.md M4). */
+export const above = 'above';
+
+/** What an account's row shows to somebody of `asker`: nothing above it is named. */
+export const rowWithin = <Row extends AccountRow>(row: Row, asker: AccountId): Row => {
+  const own = row.path.indexOf(asker);
+  // The asker's own account: everything on its path is above.
+  if (row.id === asker) return { ...row, path: [], parentId: null };
+  return own <= 0 ? row : { ...row, path: row.path.slice(own) };
+};
+
+/** A level is the asker's own account, one below it, or above. `path` leads to the account in question. */
+const levelWithin = (level: AccountId, path: readonly AccountId[], asker: AccountId): string =>
+  path.indexOf(level) < path.indexOf(asker) ? above : level;
+
+export const detailsWithin = (details: AccountDetails, asker: AccountId): object => {
+  const { disablement } = details;
+  const path = [...details.path, details.id];
+  return {
+    ...rowWithin(details, asker),
+    disablement: disablement && { ...disablement, level: levelWithin(disablement.level, path, asker) },
+  };
+};
+
+export const treeWithin = (tree: AccountTree, asker: AccountId): AccountTree => ({
+  ...rowWithin(tree, asker),
+  children: tree.children.map((child) => treeWithin(child, asker)),
+});
+
+/** @param path from the platform down to the disabled account */
+export const disablementWithin = (
+  row: DisablementRow,
+  path: readonly AccountId[],
+  asker: AccountId,
+): object => ({ ...row, level: levelWithin(row.level, path, asker) });

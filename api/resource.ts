@@ -1,0 +1,18 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Limits } from '#api/access/limits.ts';
+import type { CommandRunner } from '#api/commands/command-runner.ts';
+import type { Reader } from '#api/reads/reader.ts';
+import type { Tierline } from '#application/tierline.ts';
+
+/** What every resource's routes stand on. */
+export interface ResourceOptions {
+  readonly tierline: Tierline;
+  readonly commands: CommandRunner;
+  readonly reader: Reader;
+  readonly limits: Limits;
+  /** Aborts when this server is about to stop: whoever waits ends its wait. */
+  readonly draining: AbortSignal;
+}
+
+/** The routes of one resource, with their schemas. */
+export type Resource = FastifyPluginAsyncTypebox<{ readonly api: ResourceOptions }>;

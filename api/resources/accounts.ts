@@ -1,0 +1,164 @@
+import { Type } from '@sinclair/typebox';
+import { signedInOf } from '#api/access/signed-in.ts';
+import { Problem } from '#api/problems/problem.ts';
+import { pageQuery } from '#api/reads/list-query.ts';
+import { admitted } from '#api/reads/reader.ts';
+import { detailsWithin, disablementWithin, rowWithin, treeWithin } from '#api/reads/within-reach.ts';
+import type { Resource } from '#api/resource.ts';
+import { lists, reads } from '#api/schemas/answers.ts';
+import { closed, id, idParams, line, oneOf } from '#api/schemas/fields.ts';
+import { readHeaders } from '#api/schemas/headers.ts';
+import type { AccountState } from '#application/accounts.ts';
+import type { AccountId, DisablementId } from '#domain/ids.ts';
+import { isRefusal } from '#domain/refusal.ts';
+
+const listQuery = closed({
+  ...pageQuery,
+  under: Type.Optional(id<AccountId>({ description: 'Your own account when absent.' })),
+  type: Type.Optional(oneOf(['integrator', 'customer'])),
+  status: Type.Optional(oneOf(['enabled', 'disabled', 'closed'])),
+  q: Type.Optional(line(200, { description: 'Part of a name or an e-mail address.' })),
+});
+
+const idsOf = (path: readonly AccountState[]) => path.map((account) => account.accountId);
+
+/** The customer list, accounts with their subtrees, and their disablements. */
+export const accountRoutes: Resource = async (app, { api: { tierline, reader } }) => {
+  const { readModels } = tierline;
+  const tags = ['accounts'];
+  const params = idParams<AccountId>();
+  const headers = readHeaders;
+
+  app.get(
+    '/customer-list',
+    {
+      schema: {
+        tags,
+        summary: 'Integrators and customers below an account',
+        headers,
+        querystring: listQuery,
+        response: lists(Type.Ref('AccountRow')),
+      },
+    },
+    async (request, reply) => {
+      const { principal } = signedInOf(request);
+      const { limit: _, after: __, under = principal.account, ...filter } = request.query;
+      const reached = await tierline.reach(principal, 'read', under);
+      if (isRefusal(reached) && reached.code === 'not-found' && request.query.under)
+        throw new Problem('not-found', reached.detail, {
+          errors: [{ path: 'under', message: 'names an account that is not there for you.' }],
+        });
+      admitted(reached);
+      return reader.list(
+        request,
+        reply,
+        'customer-list',
+        request.query,
+        (page) => readModels.customerList({ under, ...filter, ...page }),
+        (row) => rowWithin(row, principal.account),
+      );
+    },
+  );
+
+  app.get(
+    '/accounts/:id',
+    {
+      schema: {
+        tags,
+        summary: 'An account with all details',
+        headers,
+        params,
+        response: reads(Type.Ref('Account')),
+      },
+    },
+    async (request, reply) => {
+      const { principal } = signedInOf(request);
+      const { id: account } = request.params;
+      admitted(await tierline.reach(principal, 'read', account));
+      const details = await reader.one(request, reply, 'customer-list', () => readModels.account(account));
+      reply.header('etag', `"${details.revision}"`);
+      return detailsWithin(details, principal.account);
+    },
+  );
+
+  app.get(
+    '/accounts/:id/tree',
+    {
+      schema: {
+        tags,
+        summary: 'An account with everything below it',
+        headers,
+        params,
+        response: reads(Type.Ref('AccountTree')),
+      },
+    },
+    async (request, reply) => {
+      const { principal } = signedInOf(request);
+      const { id: account } = request.params;
+      admitted(await tierline.reach(principal, 'read', account));
+      const tree = await reader.one(request, reply, 'customer-list', () => readModels.tree(account));
+      return treeWithin(tree, principal.account);
+    },
+  );
+
+  app.get(
+    '/accounts/:id/disablements',
+    {
+      schema: {
+        tags,
+        summary: "An account's disablements, newest first",
+        headers,
+        params,
+        querystring: closed(pageQuery),
+        response: lists(Type.Ref('Disablement')),
+      },
+    },
+    async (request, reply) => {
+      const { principal } = signedInOf(request);
+      const { id: account } = request.params;
+      const path = idsOf(admitted(await tierline.reach(principal, 'read', account)));
+      return reader.list(
+        request,
+        reply,
+        'disablements',
+        request.query,
+        (page) => readModels.disablements(account, page),
+        (row) => disablementWithin(row, path, principal.account),
+      );
+    },
+  );
+
+  app.get(
+    '/accounts/:id/disablements/:disablementId',
+    {
+      schema: {
+        tags,
+        summary: 'A disablement with its cameras, and why each is as it is',
+        headers,
+        params: closed({ id: id<AccountId>(), disablementId: id<DisablementId>() }),
+        querystring: closed(pageQuery),
+        response: reads(Type.Ref('DisablementCameras')),
+      },
+    },
+    async (request, reply) => {
+      const { principal } = signedInOf(request);
+      const { id: account, disablementId } = request.params;
+      const path = idsOf(admitted(await tierline.reach(principal, 'read', account)));
+      await reader.awaitPosition(request, 'disablements');
+      const { value: row } = await readModels.disablement(disablementId);
+      if (row?.accountId !== account)
+        throw new Problem('not-found', 'There is no such disablement of this account.');
+      const cameras = await reader.list(
+        request,
+        reply,
+        undefined,
+        request.query,
+        (page) => readModels.disablementCameras(disablementId, page),
+        (camera) => camera,
+      );
+      return 'items' in cameras
+        ? { ...disablementWithin(row, path, principal.account), ...cameras }
+        : cameras;
+    },
+  );
+};

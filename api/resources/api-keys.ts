@@ -1,0 +1,103 @@
+import { Type } from '@sinclair/typebox';
+import { signedInOf } from '#api/access/signed-in.ts';
+import { badInput } from '#api/problems/problem.ts';
+import { pageQuery } from '#api/reads/list-query.ts';
+import { admitted } from '#api/reads/reader.ts';
+import type { Resource } from '#api/resource.ts';
+import { commands, lists } from '#api/schemas/answers.ts';
+import { closed, idParams, instant, name, oneOf } from '#api/schemas/fields.ts';
+import { commandHeaders, readHeaders } from '#api/schemas/headers.ts';
+import { roles } from '#domain/access/api-key.ts';
+import { type AccountId, type ApiKeyId, type Instant, instantOf } from '#domain/ids.ts';
+
+const newKey = closed(
+  { role: oneOf(roles), name: name(), expiresAt: Type.Optional(instant()) },
+  { examples: [{ role: 'integrator', name: 'Office' }] },
+);
+
+/** In the one spelling that instants are compared in. @throws Problem 400 when it is not in the future */
+const expiryOf = (text: string, now: Instant): Instant => {
+  const expiry = instantOf(Date.parse(text));
+  if (expiry <= now) throw badInput({ path: 'expiresAt', message: 'must be in the future.' });
+  return expiry;
+};
+
+/** API keys of accounts. */
+export const apiKeyRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
+  const { apiKeys, readModels, clock } = tierline;
+  const tags = ['api-keys'];
+  const params = idParams<AccountId>();
+
+  app.post(
+    '/accounts/:id/api-keys',
+    {
+      schema: {
+        tags,
+        summary: 'Issue an API key',
+        description: 'The key is shown this once. A replayed answer leaves it out.',
+        headers: commandHeaders,
+        params,
+        body: newKey,
+        response: commands(201, { key: Type.Optional(Type.String()) }),
+      },
+    },
+    (request, reply) => {
+      const { expiresAt, ...key } = request.body;
+      return runner.run<{ key?: string }>(request, reply, {
+        name: 'IssueApiKey',
+        status: 201,
+        shownOnce: ['key'],
+        more: (done) => (done.key === undefined ? {} : { key: done.key }),
+        run: (caller) =>
+          apiKeys.issue(caller, request.params.id, {
+            ...key,
+            ...(expiresAt === undefined ? {} : { expiresAt: expiryOf(expiresAt, clock.now()) }),
+          }),
+      });
+    },
+  );
+
+  app.get(
+    '/accounts/:id/api-keys',
+    {
+      schema: {
+        tags,
+        summary: "An account's API keys, without the keys themselves",
+        headers: readHeaders,
+        params,
+        querystring: closed(pageQuery),
+        response: lists(Type.Ref('ApiKey')),
+      },
+    },
+    async (request, reply) => {
+      const { id: account } = request.params;
+      admitted(await tierline.reach(signedInOf(request).principal, 'read', account));
+      return reader.list(
+        request,
+        reply,
+        'api-keys',
+        request.query,
+        (page) => readModels.apiKeys(account, page),
+        (row) => row,
+      );
+    },
+  );
+
+  app.delete(
+    '/api-keys/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Revoke an API key',
+        headers: commandHeaders,
+        params: idParams<ApiKeyId>(),
+        response: commands(),
+      },
+    },
+    (request, reply) =>
+      runner.run(request, reply, {
+        name: 'RevokeApiKey',
+        run: (caller) => apiKeys.revoke(caller, request.params.id),
+      }),
+  );
+};

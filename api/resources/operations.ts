@@ -1,0 +1,121 @@
+import { Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
+import { signedInOf } from '#api/access/signed-in.ts';
+import { Problem } from '#api/problems/problem.ts';
+import { pageQuery } from '#api/reads/list-query.ts';
+import { admitted } from '#api/reads/reader.ts';
+import type { Resource } from '#api/resource.ts';
+import { lists, reads } from '#api/schemas/answers.ts';
+import { closed, instant, line, nullable } from '#api/schemas/fields.ts';
+import { plainHeaders } from '#api/schemas/headers.ts';
+import { platformId } from '#domain/ids.ts';
+
+const text = () => Type.String();
+const projection = Type.Object({
+  name: text(),
+  version: Type.Integer(),
+  position: text(),
+  lagEvents: Type.Integer(),
+  lagSeconds: Type.Number(),
+  state: text(),
+  error: nullable(text()),
+  parked: Type.Integer(),
+  rebuild: nullable(Type.Object({ state: text(), position: text(), head: text() })),
+});
+const parked = Type.Object({
+  id: text(),
+  readModel: text(),
+  key: text(),
+  position: text(),
+  eventId: text(),
+  error: text(),
+  parkedAt: instant(),
+});
+
+/** The state of the read models, for those who run the installation. */
+export const operationRoutes: Resource = async (app, { api: { tierline, reader } }) => {
+  const { readModels, log } = tierline;
+  const tags = ['operations'];
+  const headers = plainHeaders;
+
+  const operatorsOnly = async (request: Pick<FastifyRequest, 'signedIn'>): Promise<void> => {
+    admitted(await tierline.reach(signedInOf(request).principal, 'operate', platformId));
+  };
+
+  app.get(
+    '/operations/projections',
+    {
+      schema: {
+        tags,
+        summary: 'Lag, version and rebuild of every read model',
+        headers,
+        response: reads(Type.Object({ items: Type.Array(projection) })),
+      },
+    },
+    async (request, reply) => {
+      await operatorsOnly(request);
+      reader.say(reply, await log.head());
+      const items = (await readModels.status()).map((status) => ({
+        ...status,
+        position: String(status.position),
+        rebuild: status.rebuild && {
+          ...status.rebuild,
+          position: String(status.rebuild.position),
+          head: String(status.rebuild.head),
+        },
+      }));
+      return { items };
+    },
+  );
+
+  app.get(
+    '/operations/parked',
+    {
+      schema: {
+        tags,
+        summary: 'Events set aside',
+        headers,
+        querystring: closed(pageQuery),
+        response: lists(parked),
+      },
+    },
+    async (request, reply) => {
+      await operatorsOnly(request);
+      return reader.list(
+        request,
+        reply,
+        undefined,
+        request.query,
+        async (page) => ({ position: await log.head(), value: await readModels.parked(page) }),
+        (event) => ({ ...event, position: String(event.position) }),
+      );
+    },
+  );
+
+  app.post(
+    '/operations/parked/:id/retry',
+    {
+      schema: {
+        tags,
+        summary: 'Try a parked event again',
+        description: 'Applies the events of its key again in order. Trying again does no harm.',
+        headers,
+        params: closed({ id: line(200) }),
+        body: closed({}),
+        response: reads(Type.Object({ id: text(), changed: Type.Boolean() })),
+      },
+    },
+    async (request) => {
+      await operatorsOnly(request);
+      const { id } = request.params;
+      switch (await readModels.retryParked(id)) {
+        case 'retried':
+          return { id, changed: true };
+        case 'failed-again':
+          throw new Problem('still-failing', 'It failed again; see its error in /v1/operations/parked.');
+        case 'not-found':
+          throw new Problem('not-found', 'There is no such parked event.');
+      }
+    },
+  );
+};

@@ -1,0 +1,68 @@
+import { Type } from '@sinclair/typebox';
+import { signedInOf } from '#api/access/signed-in.ts';
+import { problemOfRefusal } from '#api/problems/problem.ts';
+import { admitted } from '#api/reads/reader.ts';
+import type { Resource } from '#api/resource.ts';
+import { reads } from '#api/schemas/answers.ts';
+import { closed, line } from '#api/schemas/fields.ts';
+import { plainHeaders } from '#api/schemas/headers.ts';
+import { resolveAddress } from '#application/resolve-address.ts';
+import { isRefusal } from '#domain/refusal.ts';
+
+const sessionToken = Type.Optional(line(200, { description: 'Groups the calls of one entry.' }));
+
+/** Address suggestions, and what a place resolves to. */
+export const placeRoutes: Resource = async (app, { api: { tierline } }) => {
+  const { addresses } = tierline;
+  const tags = ['places'];
+
+  app.get(
+    '/places',
+    {
+      schema: {
+        tags,
+        summary: 'Suggest addresses for what was typed',
+        headers: plainHeaders,
+        querystring: closed({ input: line(200), sessionToken }),
+        response: reads(
+          Type.Object({ items: Type.Array(Type.Object({ placeId: Type.String(), text: Type.String() })) }),
+        ),
+      },
+    },
+    async (request) => {
+      const { principal } = signedInOf(request);
+      admitted(await tierline.reach(principal, 'read', principal.account));
+      return { items: await addresses.suggest(request.query.input, request.query.sessionToken) };
+    },
+  );
+
+  app.get(
+    '/places/:placeId',
+    {
+      schema: {
+        tags,
+        summary: 'What a place resolves to',
+        headers: plainHeaders,
+        params: closed({ placeId: line(300) }),
+        querystring: closed({ sessionToken }),
+        response: reads(Type.Ref('Address')),
+      },
+    },
+    async (request) => {
+      const { principal } = signedInOf(request);
+      admitted(await tierline.reach(principal, 'read', principal.account));
+      const { placeId } = request.params;
+      const { sessionToken: token } = request.query;
+      const address = await resolveAddress(addresses, {
+        placeId,
+        ...(token === undefined ? {} : { sessionToken: token }),
+      });
+      if (isRefusal(address))
+        throw problemOfRefusal(
+          { ...address, path: 'placeId' },
+          address.code === 'place-unknown' ? 404 : undefined,
+        );
+      return address;
+    },
+  );
+};

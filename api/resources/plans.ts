@@ -1,0 +1,166 @@
+import { Type } from '@sinclair/typebox';
+import { signedInOf } from '#api/access/signed-in.ts';
+import { pageQuery } from '#api/reads/list-query.ts';
+import { admitted } from '#api/reads/reader.ts';
+import type { Resource } from '#api/resource.ts';
+import { commands, lists } from '#api/schemas/answers.ts';
+import {
+  closed,
+  currency,
+  idParams,
+  line,
+  oneOf,
+  rate,
+  resolution,
+  retentionDays,
+} from '#api/schemas/fields.ts';
+import { commandHeaders, readHeaders } from '#api/schemas/headers.ts';
+import type { AccountState } from '#application/accounts.ts';
+import { plan } from '#application/command/aggregates.ts';
+import { refused } from '#application/command/result.ts';
+import type { Page, PageRequest, PlanRow, Shown } from '#application/ports/read-models.ts';
+import { type PlanId, platformId } from '#domain/ids.ts';
+import { recordingModes } from '#domain/plan/plan.ts';
+import { refuse } from '#domain/refusal.ts';
+
+const terms = closed(
+  {
+    name: line(100),
+    recordingMode: oneOf(recordingModes),
+    retentionDays: retentionDays(),
+    resolution: resolution(),
+    pricePerCameraMonth: rate(),
+    currency: currency(),
+  },
+  {
+    examples: [
+      {
+        name: 'Continuous 30',
+        recordingMode: 'continuous',
+        retentionDays: 30,
+        resolution: '1080p',
+        pricePerCameraMonth: '9.90',
+        currency: 'EUR',
+      },
+    ],
+  },
+);
+
+const price = closed(
+  { pricePerCameraMonth: rate(), currency: Type.Optional(currency()) },
+  { examples: [{ pricePerCameraMonth: '10.90' }] },
+);
+
+/** The plans an account may use: those every integrator on its path has (domain.md A5). All, where there is none. */
+const availableOn = (path: readonly AccountState[]): ((id: PlanId) => boolean) => {
+  const sets = path
+    .filter((account) => account.type === 'integrator')
+    .map((account) => new Set(account.plans.map((assigned) => assigned.planId)));
+  return (candidate) => sets.every((set) => set.has(candidate));
+};
+
+/** Pages with what is not available left out; a page is empty only when it is the last. */
+const filtered = async (
+  query: (page: PageRequest) => Promise<Shown<Page<PlanRow>>>,
+  request: PageRequest,
+  isAvailable: (id: PlanId) => boolean,
+): Promise<Shown<Page<PlanRow>>> => {
+  let page = request;
+  for (;;) {
+    const { position, value } = await query(page);
+    const items = value.items.filter((row) => isAvailable(row.id));
+    if (items.length > 0 || value.next === null) return { position, value: { items, next: value.next } };
+    page = { ...page, after: value.next };
+  }
+};
+
+/** The platform's catalogue of plans. */
+export const planRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
+  const { platform, readModels, loader } = tierline;
+  const tags = ['plans'];
+  const params = idParams<PlanId>();
+  const headers = commandHeaders;
+
+  app.get(
+    '/plans',
+    {
+      schema: {
+        tags,
+        summary: 'The plans available to you',
+        description: "The platform's people see all; others those assigned on every level above them.",
+        headers: readHeaders,
+        querystring: closed(pageQuery),
+        response: lists(Type.Ref('Plan')),
+      },
+    },
+    async (request, reply) => {
+      const { principal } = signedInOf(request);
+      const path = admitted(await tierline.reach(principal, 'read', principal.account));
+      const isAvailable = principal.account === platformId ? () => true : availableOn(path);
+      return reader.list(
+        request,
+        reply,
+        'plans',
+        request.query,
+        (page) => filtered((asked) => readModels.plans(asked), page, isAvailable),
+        (row) => row,
+      );
+    },
+  );
+
+  app.post(
+    '/plans',
+    { schema: { tags, summary: 'Define a plan', headers, body: terms, response: commands(201) } },
+    (request, reply) =>
+      runner.run(request, reply, {
+        name: 'DefinePlan',
+        status: 201,
+        run: (caller) => platform.definePlan(caller, request.body),
+      }),
+  );
+
+  app.put(
+    '/plans/:id/price',
+    {
+      schema: { tags, summary: 'Revise the list price', headers, params, body: price, response: commands() },
+    },
+    (request, reply) => {
+      const { pricePerCameraMonth, currency: inCurrency } = request.body;
+      return runner.run(request, reply, {
+        name: 'RevisePlanPrice',
+        run: async (caller) => {
+          const { state } = await loader.load(plan, request.params.id);
+          const differs = state && inCurrency !== undefined && inCurrency !== state.currency;
+          const maker = caller.principal.role === 'operator';
+          if (differs && maker)
+            return refused(
+              refuse('currency-mismatch', `The plan is priced in ${state.currency}. Define another plan.`, {
+                path: 'currency',
+              }),
+            );
+          return platform.revisePlanPrice(caller, request.params.id, pricePerCameraMonth);
+        },
+      });
+    },
+  );
+
+  app.post(
+    '/plans/:id/retire',
+    {
+      schema: {
+        tags,
+        summary: 'Retire a plan',
+        description: 'Nothing new goes on it; its cameras keep it and its price.',
+        headers,
+        params,
+        body: closed({}),
+        response: commands(),
+      },
+    },
+    (request, reply) =>
+      runner.run(request, reply, {
+        name: 'RetirePlan',
+        run: (caller) => platform.retirePlan(caller, request.params.id),
+      }),
+  );
+};

@@ -1,0 +1,88 @@
+import { type TSchema, Type } from '@sinclair/typebox';
+import { id } from '#api/schemas/fields.ts';
+
+const problemDescriptions: Readonly<Record<number, string>> = {
+  400: 'Malformed: see errors.',
+  401: 'No good API key.',
+  403: 'Not allowed, or your own account is disabled, closed or unconfirmed.',
+  404: 'Not there, or not in your subtree.',
+  409: 'Refused by a rule: see code.',
+  412: 'It has changed since the revision in If-Match.',
+  413: 'Larger than 1 MiB.',
+  415: 'Not JSON.',
+  422: 'The idempotency key was used for another request, or there is no such plan.',
+  429: 'Too many requests: see Retry-After.',
+  503: 'A store is away, or the read model is behind: see Retry-After.',
+};
+
+const readProblems = [400, 401, 403, 404, 429, 503];
+const commandProblems = [...readProblems, 409, 412, 413, 415, 422];
+
+const problems = (statuses: readonly number[]) =>
+  Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: problemDescriptions[status] ?? 'A problem.',
+        content: { 'application/problem+json': { schema: Type.Ref('Problem') } },
+      },
+    ]),
+  );
+
+type Responses = Readonly<Record<number, unknown>>;
+
+const position = {
+  'Tierline-Position': {
+    type: 'string',
+    description: 'The log position this answer shows, or was stored at.',
+  },
+};
+
+const success = (description: string, schema: TSchema, more: Readonly<Record<string, unknown>> = {}) => ({
+  description,
+  headers: position,
+  content: { 'application/json': { schema }, ...more },
+});
+
+/** The answers of a read. */
+export const reads = (schema: TSchema): Responses => ({
+  200: success('What was asked for.', schema),
+  ...problems(readProblems),
+});
+
+/** The answers of a list, paged or whole as NDJSON. */
+export const lists = (item: TSchema): Responses => ({
+  200: success(
+    'A page; with Accept: application/x-ndjson the whole list, an item a line.',
+    Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) }),
+    { 'application/x-ndjson': { schema: item } },
+  ),
+  ...problems(readProblems),
+});
+
+/** The answers of a command; `more` stands beside id, revision and changed. */
+export const commands = (
+  status: 200 | 201 = 200,
+  more: Readonly<Record<string, TSchema>> = {},
+): Responses => ({
+  [status]: success(
+    status === 201 ? 'Created.' : 'Done.',
+    Type.Object({
+      id: id(),
+      revision: Type.Integer(),
+      changed: Type.Boolean({ description: 'False when what was asked for held already.' }),
+      warnings: Type.Optional(Type.Array(Type.Ref('Warning'))),
+      ...more,
+    }),
+  ),
+  ...problems(commandProblems),
+});
+
+/** The answers of a dry run beside those of its command. */
+export const orDryRun = (responses: Responses, schema: TSchema): Responses => ({
+  ...responses,
+  200: success(
+    'Done; or what would happen, with dryRun=true.',
+    Type.Union([Type.Object({ id: id(), revision: Type.Integer(), changed: Type.Boolean() }), schema]),
+  ),
+});

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import type { ApiMetrics } from '#api/metrics.ts';
+
+/**
+ * One log line and one measurement a request. The route's pattern stands for the address: addresses carry tokens, and
+ * queries what people typed.
+ */
+export const observeRequests = (app: FastifyInstance, metrics: ApiMetrics): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const { method } = request;
+    const { statusCode: status, elapsedTime } = reply;
+    metrics.request(method, route, status, elapsedTime / 1000);
+    const principal = request.signedIn?.actor.principal;
+    request.log.info(
+      {
+        method,
+        route,
+        status,
+        milliseconds: Math.round(elapsedTime * 10) / 10,
+        ...(principal === undefined ? {} : { principal }),
+      },
+      'request',
+    );
+  });
+};

@@ -1,0 +1,59 @@
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+import { signIn } from '#api/access/sign-in.ts';
+import { Problem } from '#api/problems/problem.ts';
+import type { ResourceOptions } from '#api/resource.ts';
+import { accountStatusRoutes } from '#api/resources/account-status.ts';
+import { accountRoutes } from '#api/resources/accounts.ts';
+import { apiKeyRoutes } from '#api/resources/api-keys.ts';
+import { cameraRoutes } from '#api/resources/cameras.ts';
+import { customerRoutes } from '#api/resources/customers.ts';
+import { emailConfirmationRoutes } from '#api/resources/email-confirmations.ts';
+import { integratorRoutes } from '#api/resources/integrators.ts';
+import { operationRoutes } from '#api/resources/operations.ts';
+import { permissionRoutes } from '#api/resources/permissions.ts';
+import { placeRoutes } from '#api/resources/places.ts';
+import { planRoutes } from '#api/resources/plans.ts';
+import { platformRoutes } from '#api/resources/platform.ts';
+import { recordingChangeRoutes } from '#api/resources/recording-changes.ts';
+
+/** Longer than any work here takes in one go: beyond it, taking on more would help nobody. */
+const longestEventLoopDelay = 3_000;
+
+const resources = [
+  platformRoutes,
+  integratorRoutes,
+  customerRoutes,
+  accountRoutes,
+  accountStatusRoutes,
+  permissionRoutes,
+  cameraRoutes,
+  recordingChangeRoutes,
+  planRoutes,
+  apiKeyRoutes,
+  placeRoutes,
+  operationRoutes,
+];
+
+/** Everything under `/v1`. Who asks is known, and let in, before a body is read. */
+export const versionOne = async (
+  app: FastifyInstance,
+  { api }: { readonly api: ResourceOptions },
+): Promise<void> => {
+  await app.register(underPressure, {
+    maxEventLoopDelay: longestEventLoopDelay,
+    pressureHandler: () => {
+      throw new Problem('overloaded', 'This server has too much to do. Try again.', { retryAfter: 5 });
+    },
+  });
+
+  await app.register(emailConfirmationRoutes, { api });
+
+  await app.register(async (signedIn) => {
+    signedIn.addHook('onRequest', async (request) => {
+      request.signedIn = await signIn(api.tierline, request.headers, () => api.limits.failures(request));
+      await api.limits.requests(request);
+    });
+    for (const resource of resources) await signedIn.register(resource, { api });
+  });
+};

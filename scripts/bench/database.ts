@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
+import { createPool } from '#adapters/postgres/create-pool.ts';
+import { migrate } from '#adapters/postgres/migrate.ts';
+import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import { createEventLog } from '#application/codec/create-event-log.ts';
+import { subjectKeyType } from '#application/codec/subject-keys.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { EventStore } from '#application/ports/event-store.ts';
+import type { Bench } from '#scripts/bench/scenario.ts';
+
+/** An embedded Postgres of the scenario's own, as durable as in production; the URL of its maintenance database. */
+export const startDatabaseServer = async (bench: Bench): Promise<string> => {
+  const server = await startEmbeddedPostgres({ dataDirectory: await bench.directory() });
+  bench.afterwards(() => server.stop());
+  return server.url;
+};
+
+/** Another database on the same server, with nothing in it. */
+export const createDatabase = async (serverUrl: string, name: string): Promise<string> => {
+  const pool = createPool(serverUrl, { max: 1 });
+  await pool.query(`create database ${name}`).finally(() => pool.end());
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+};
+
+/** The log in a database, open. */
+export interface OpenLog {
+  readonly url: string;
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  readonly log: EventLog;
+  readonly masterKey: Uint8Array;
+}
+
+/** Opens the log in a database, made ready for it where that is needed; closed at the end of the scenario. */
+export const openLog = async (
+  bench: Pick<Bench, 'afterwards'>,
+  url: string,
+  masterKey: Uint8Array = randomBytes(32),
+): Promise<OpenLog> => {
+  const pool = createPool(url, { max: 20, statementTimeoutMilliseconds: 0 });
+  bench.afterwards(() => pool.end());
+  await migrate(pool);
+  const store = await openPostgresEventStore({ pool });
+  bench.afterwards(() => store.close());
+  return { url, pool, store, log: createEventLog(store, { masterKey }), masterKey };
+};
+
+/** How many events are stored; the keys that seal personal data are the codec's own and left out. */
+export const countStored = async (pool: pg.Pool): Promise<number> => {
+  const found = await pool.query<{ count: bigint }>(
+    'select count(*) as count from event_store.event where type <> $1',
+    [subjectKeyType],
+  );
+  return Number(found.rows[0]?.count ?? -1);
+};

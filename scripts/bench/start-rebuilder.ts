@@ -1,0 +1,42 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { OpenLog } from '#scripts/bench/database.ts';
+import type { Order, Outcome } from '#scripts/bench/rebuild-process.ts';
+import type { Bench } from '#scripts/bench/scenario.ts';
+
+const program = fileURLToPath(new URL('./rebuild-process.ts', import.meta.url));
+
+/** A process that reads the log and rebuilds, as `npm run projections` does, with only that in its memory. */
+export interface Rebuilder {
+  /** Reads every event and does nothing with it. */
+  drain(): Promise<Outcome>;
+  /** Rebuilds the read models in one pass. @throws when one fails */
+  rebuild(names: readonly ReadModelName[]): Promise<Outcome>;
+}
+
+export const startRebuilder = async (
+  bench: Pick<Bench, 'afterwards'>,
+  { url, masterKey }: Pick<OpenLog, 'url' | 'masterKey'>,
+): Promise<Rebuilder> => {
+  const child = fork(program, { execArgv: [] });
+  const gone = once(child, 'exit').then(() => {
+    throw new Error('the rebuilding process ended');
+  });
+  gone.catch(() => {});
+  bench.afterwards(async () => {
+    if (child.connected) child.disconnect();
+    await gone.catch(() => {});
+  });
+  const ask = async (order: Order): Promise<Outcome> => {
+    const answered = once(child, 'message');
+    child.send(order);
+    // What the program sends is an outcome; nothing else is ever sent on this channel.
+    const [outcome] = (await Promise.race([answered, gone])) as [Outcome];
+    if (outcome.error !== undefined) throw new Error(outcome.error);
+    return outcome;
+  };
+  await ask({ do: 'open', url, masterKey: Buffer.from(masterKey).toString('base64') });
+  return { drain: () => ask({ do: 'drain' }), rebuild: (names) => ask({ do: 'rebuild', names }) };
+};

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { createClock } from '#adapters/clock/clock.ts';
+import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
+import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import { createApi } from '#api/create-api.ts';
+import type { ApiSettings } from '#api/options.ts';
+import { createEventLog } from '#application/codec/create-event-log.ts';
+import type { EventStore } from '#application/ports/event-store.ts';
+import type { Mail } from '#application/ports/mailer.ts';
+import { createTierline, type Ports, type Tierline } from '#application/tierline.ts';
+import { createReadModels } from '#projections/read-models.ts';
+import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
+import { startWorker } from '#scripts/compose/worker.ts';
+import { createTestDatabase } from '#tests/postgres/test-database.ts';
+
+export const operatorKey = 'operator-key-only-this-test-knows';
+
+export const settings: ApiSettings = {
+  rateLimitPerSecond: 100_000,
+  confirmationRatePerMinute: 100_000,
+  publicMetrics: true,
+  trustProxy: false,
+};
+
+export interface TestSystem {
+  readonly app: FastifyInstance;
+  readonly tierline: Tierline;
+  readonly ports: Ports;
+  readonly store: EventStore;
+  readonly mails: readonly Mail[];
+  /** Lines the API logged. */
+  readonly logged: readonly string[];
+  /** Another API over the same stores, with some settings or ports of its own. */
+  another(more?: { settings?: Partial<ApiSettings>; ports?: Partial<Ports> }): Promise<FastifyInstance>;
+  close(): Promise<void>;
+}
+
+/** The API over the real application, stores, read models and processes. */
+export const openSystem = async ({ worker: withWorker = true } = {}): Promise<TestSystem> => {
+  const database = await createTestDatabase();
+  const { pool } = database;
+  const store = await openPostgresEventStore({ pool });
+  const secrets = { masterKey: randomBytes(32), tokenSecret: randomBytes(32) };
+  const log = createEventLog(store, secrets);
+  const clock = createClock();
+  const suspensionIndex = createSuspensionIndex(pool);
+  const ports: Ports = {
+    log,
+    clock,
+    secrets,
+    suspensionIndex,
+    operatorKey,
+    readModels: createReadModels(pool, log, clock),
+    idempotency: openIdempotencyStore(pool),
+    addresses: createGazetteer(),
+  };
+  const tierline = createTierline(ports);
+  const mails: Mail[] = [];
+  const worker = withWorker
+    ? startWorker({
+        pool,
+        databaseUrl: database.url,
+        log,
+        tierline,
+        suspensionIndex,
+        secrets,
+        clock,
+        mailer: {
+          send: async (mail) => {
+            mails.push(mail);
+            return { outcome: 'sent', providerId: mail.idempotencyKey };
+          },
+        },
+        publicUrl: 'http://localhost:8080',
+        logger: pino({ level: 'silent' }),
+        onLeading: () => undefined,
+      })
+    : undefined;
+
+  const logged: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
+  const apis: FastifyInstance[] = [];
+  const another: TestSystem['another'] = async (more = {}) => {
+    const api = await createApi({
+      tierline: more.ports ? createTierline({ ...ports, ...more.ports }) : tierline,
+      settings: { ...settings, ...more.settings },
+      logger,
+      ready: async () => ({ ok: true, checks: { events: { ok: true } } }),
+    });
+    apis.push(api);
+    return api;
+  };
+
+  return {
+    app: await another(),
+    tierline,
+    ports,
+    store,
+    mails,
+    logged,
+    another,
+    close: async () => {
+      for (const api of apis) await api.close();
+      await worker?.stop();
+      await store.close();
+      await database.drop();
+    },
+  };
+};

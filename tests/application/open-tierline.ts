@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
+import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import { createEventLog } from '#application/codec/create-event-log.ts';
+import type { CommandContext } from '#application/command/context.ts';
+import type { Caller } from '#application/dependencies.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { EventStore } from '#application/ports/event-store.ts';
+import type { IdempotencyStore } from '#application/ports/idempotency.ts';
+import type { ReadModels } from '#application/ports/read-models.ts';
+import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
+import { createTierline, type Tierline } from '#application/tierline.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/ids.ts';
+import { createTestDatabase } from '#tests/postgres/test-database.ts';
+
+export const operatorKey = 'an operator key only this test knows';
+export const operator: Principal = { id: 'operator-key', role: 'operator', account: platformId };
+/** The people of an integrator. */
+export const peopleOf = (account: AccountId): Principal => ({
+  id: `people-${account}`,
+  role: 'integrator',
+  account,
+});
+export const customersPeople = (account: AccountId): Principal => ({
+  ...peopleOf(account),
+  role: 'customer',
+});
+
+/** A clock that stands until it is moved. */
+export interface HandClock {
+  now(): Instant;
+  advance(milliseconds: number): void;
+}
+
+const handClock = (): HandClock => {
+  let time = Date.parse('2026-09-01T08:00:00.000Z');
+  return {
+    now: () => instantOf(time),
+    advance: (milliseconds) => {
+      time += milliseconds;
+    },
+  };
+};
+
+/** Counts open children by reading the log from its beginning; the rest of the index is the suspension process's. */
+const childrenByReplay = (log: EventLog): SuspensionIndex => {
+  const elsewhere = (): never => {
+    throw new Error('commands do not use this');
+  };
+  return {
+    bringTo: async () => undefined,
+    openChildren: async (account) => {
+      let open = 0;
+      for await (const page of log.readPages())
+        for (const event of page) {
+          const isChild = event.metadata.path.at(-2) === account;
+          if (isChild && /Created$|Registered$/.test(event.type)) open += 1;
+          if (isChild && /^(Customer|Integrator)Closed$/.test(event.type)) open -= 1;
+        }
+      return open;
+    },
+    camerasBelow: elsewhere,
+    pending: elsewhere,
+    countBelow: elsewhere,
+  };
+};
+
+export interface TestTierline extends Tierline {
+  readonly store: EventStore;
+  readonly clock: HandClock;
+  readonly secrets: { readonly masterKey: Uint8Array; readonly tokenSecret: Uint8Array };
+  /** A caller with a command of its own, at the clock's time. */
+  by(principal: Principal, more?: Partial<CommandContext>): Caller;
+  /** Another process on the same log: it shares nothing but the store, which may be wrapped. */
+  another(wrap?: (store: EventStore) => EventStore): Tierline;
+  close(): Promise<void>;
+}
+
+/** The application on a Postgres event store of its own, with the built-in gazetteer and a clock moved by hand. */
+export const openTierline = async (): Promise<TestTierline> => {
+  const database = await createTestDatabase();
+  const store = await openPostgresEventStore({ pool: database.pool });
+  const secrets = { masterKey: randomBytes(32), tokenSecret: randomBytes(32) };
+  const clock = handClock();
+
+  const another: TestTierline['another'] = (wrap = (same) => same) => {
+    const log = createEventLog(wrap(store), secrets);
+    return createTierline({
+      log,
+      suspensionIndex: childrenByReplay(log),
+      addresses: createGazetteer(),
+      secrets,
+      clock,
+      operatorKey,
+      // Commands decide by streams alone; a test that touched these would fail at once.
+      readModels: undefined as unknown as ReadModels,
+      idempotency: undefined as unknown as IdempotencyStore,
+    });
+  };
+
+  const by: TestTierline['by'] = (principal, more = {}) => {
+    const commandId = (more.commandId ?? v7()) as CommandId;
+    const { id, role, account } = principal;
+    return {
+      principal,
+      context: {
+        commandId,
+        correlationId: commandId,
+        causationId: commandId,
+        actor: { principal: id, role, account },
+        time: clock.now(),
+        ...more,
+      },
+    };
+  };
+
+  return {
+    ...another(),
+    store,
+    clock,
+    secrets,
+    by,
+    another,
+    close: async () => {
+      await store.close();
+      await database.drop();
+    },
+  };
+};

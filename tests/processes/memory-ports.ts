@@ -1,0 +1,94 @@
+import type { EventLog } from '#application/event-log.ts';
+import type { LogFeed } from '#application/ports/log-feed.ts';
+import type { Logger } from '#application/ports/logger.ts';
+import type { ProcessCheckpoints } from '#application/ports/process-checkpoints.ts';
+import type { PendingDisablement, SuspensionIndex } from '#application/ports/suspension-index.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
+import type { MemoryEventStore } from '#tests/processes/memory-event-store.ts';
+
+/** Delivers a few events at a time, so that what belongs together arrives in pieces. */
+export const createMemoryFeed = (store: MemoryEventStore, log: EventLog, pageSize: number): LogFeed => ({
+  next: async (after, signal) => {
+    for (;;) {
+      signal.throwIfAborted();
+      const seen = store.all.length;
+      for await (const page of log.readPages({ after, limit: pageSize })) return page;
+      await store.grownBeyond(seen, signal);
+    }
+  },
+});
+
+export const createMemoryCheckpoints = (): ProcessCheckpoints => {
+  const positions = new Map<string, bigint>();
+  return {
+    read: async (name) => positions.get(name) ?? 0n,
+    write: async (name, position) => {
+      positions.set(name, position);
+    },
+  };
+};
+
+/** An index that knows no more than it was told to take in: the slowest one the port allows. */
+export const createMemoryIndex = (log: EventLog): SuspensionIndex => {
+  const cameras = new Map<CameraId, readonly AccountId[]>();
+  const pending = new Map<DisablementId, PendingDisablement>();
+  let taken = 0n;
+
+  const takeIn = (event: AnyEvent): void => {
+    switch (event.type) {
+      case 'CameraAdded':
+        cameras.set(event.data.cameraId, event.metadata.path);
+        break;
+      case 'IntegratorDisabled':
+      case 'CustomerDisabled':
+      case 'IntegratorEnabled':
+      case 'CustomerEnabled': {
+        const { disablementId, accountId } = event.data;
+        pending.set(disablementId, { disablementId, accountId });
+        break;
+      }
+      case 'CameraRestorationCompleted':
+      case 'CameraSuspensionCompleted':
+        pending.delete(event.data.disablementId);
+        break;
+    }
+  };
+
+  const below = (accountId: AccountId): CameraId[] =>
+    [...cameras]
+      .filter(([, path]) => path.includes(accountId))
+      .map(([cameraId]) => cameraId)
+      .sort();
+
+  return {
+    bringTo: async (position, signal) => {
+      for await (const page of log.readPages({ after: taken }))
+        for (const event of page) {
+          signal.throwIfAborted();
+          if (event.position > position) return;
+          takeIn(event);
+          taken = event.position;
+        }
+    },
+    camerasBelow: async (accountId, cursor, limit) =>
+      below(accountId)
+        .filter((cameraId) => cursor === undefined || cameraId > cursor)
+        .slice(0, limit)
+        .map((cameraId) => ({ cameraId, cursor: cameraId })),
+    pending: async () => [...pending.values()],
+    openChildren: async () => 0,
+    countBelow: async (accountId) => below(accountId).length,
+  };
+};
+
+/** Keeps what was logged, so that a test can say that nothing personal was. */
+export const createMemoryLogger = (): Logger & { readonly lines: string[] } => {
+  const lines: string[] = [];
+  const write = (fields: object, message: string): void => {
+    lines.push(
+      `${message} ${JSON.stringify(fields, (_, value) => (value instanceof Error ? value.stack : value))}`,
+    );
+  };
+  return { lines, info: write, warn: write, error: write };
+};

@@ -1,0 +1,249 @@
+import { randomBytes } from 'node:crypto';
+import { createAccounts } from '#application/accounts.ts';
+import { createEventLog } from '#application/codec/create-event-log.ts';
+import { createStateLoader } from '#application/command/load.ts';
+import type { CommandResult } from '#application/command/result.ts';
+import { accountStatusCommands } from '#application/commands/account-status.ts';
+import { cameraCommands } from '#application/commands/cameras.ts';
+import type { Caller } from '#application/dependencies.ts';
+import { createCameraSuspension } from '#application/processes/camera-suspension/run-camera-suspension.ts';
+import { createSuspensionReactions } from '#application/processes/camera-suspension/run-suspension-reactions.ts';
+import type { Process } from '#application/processes/process.ts';
+import type { DomainEvent } from '#domain/events/event.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import {
+  type AccountId,
+  type CameraId,
+  type CommandId,
+  instantOf,
+  type PlanId,
+  platformId,
+} from '#domain/ids.ts';
+import { streams } from '#domain/streams.ts';
+import { createFaultyLog, type Fault, type FaultyLog } from '#tests/processes/faulty-log.ts';
+import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
+import {
+  createMemoryCheckpoints,
+  createMemoryFeed,
+  createMemoryIndex,
+  createMemoryLogger,
+} from '#tests/processes/memory-ports.ts';
+
+const uuid = (kind: number, number: number): string =>
+  `01900000-0000-7000-8${kind.toString().padStart(3, '0')}-${number.toString(16).padStart(12, '0')}`;
+
+export const accountIdOf = (number: number): AccountId => uuid(1, number) as AccountId;
+export const cameraIdOf = (number: number): CameraId => uuid(2, number) as CameraId;
+
+const address = { placeId: 'place', lines: ['Street 1'], city: 'Town', country: 'DE' };
+const details = { name: 'Name', address };
+
+/** Caches reserve their room at once, and scenes are built by the hundred. */
+const few = { max: 100 };
+
+export interface SceneOptions {
+  /** Taken before each operation of the store: where others get their turn. */
+  readonly pause?: () => Promise<void>;
+  readonly chunkSize?: number;
+  readonly pageSize?: number;
+}
+
+/** One process that leads, or thinks it does. */
+export interface Leader {
+  readonly faulty: FaultyLog;
+  readonly processes: readonly Process[];
+  /** Resolves once it has stopped. */
+  stop(): Promise<void>;
+}
+
+/** Accounts, cameras and whoever suspends them, over a log in memory. */
+export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: SceneOptions = {}) => {
+  const store = createMemoryEventStore(pause);
+  const secrets = { masterKey: randomBytes(32), tokenSecret: randomBytes(32) };
+  const log = createEventLog(store, secrets);
+  const loader = createStateLoader(log, few);
+  const accounts = createAccounts(loader, few);
+  const clock = { now: () => instantOf(Date.UTC(2026, 8, 1) + store.all.length * 1000) };
+  const checkpoints = createMemoryCheckpoints();
+  const logger = createMemoryLogger();
+  const never = () => Promise.reject(new Error('not in this scene'));
+  const dependencies = {
+    log,
+    loader,
+    accounts,
+    clock,
+    secrets,
+    suspensionIndex: createMemoryIndex(log),
+    addresses: { suggest: never, resolve: never },
+  };
+  const status = accountStatusCommands(dependencies);
+  const cameras = cameraCommands(dependencies);
+  let commands = 0;
+
+  const caller = (account: AccountId = platformId): Caller => {
+    commands += 1;
+    const role = account === platformId ? 'operator' : 'integrator';
+    const commandId = uuid(9, commands) as CommandId;
+    return {
+      principal: { id: 'key', role, account },
+      context: {
+        commandId,
+        time: clock.now(),
+        actor: { principal: 'key', role, account },
+        correlationId: commandId,
+        causationId: commandId,
+      },
+    };
+  };
+
+  const append = async (stream: string, path: readonly AccountId[], events: readonly DomainEvent[]) => {
+    const { commandId, correlationId, causationId, actor, time } = caller().context;
+    const metadata = { commandId, correlationId, causationId, actor, time, path };
+    await log.append(stream, 'no-stream', events, metadata);
+    return path;
+  };
+
+  const integrator = (number: number, above: readonly AccountId[] = [platformId]) => {
+    const integratorId = accountIdOf(number);
+    return append(
+      streams.integrator(integratorId),
+      [...above, integratorId],
+      [
+        {
+          type: 'IntegratorRegistered',
+          data: {
+            ...details,
+            integratorId,
+            parentId: above.at(-1),
+            email: `i${number}@example.com`,
+            currency: 'EUR',
+            timeZone: 'UTC',
+            plans: [],
+          },
+        },
+      ],
+    );
+  };
+
+  const customer = (number: number, above: readonly AccountId[]) => {
+    const customerId = accountIdOf(number);
+    const recordingDefaults = { mode: 'continuous', retentionDays: 30, resolution: '1080p' };
+    return append(
+      streams.customer(customerId),
+      [...above, customerId],
+      [
+        {
+          type: 'CustomerCreated',
+          data: {
+            ...details,
+            customerId,
+            parentId: above.at(-1),
+            recordingDefaults,
+            adminPortalAccess: false,
+            linkSharing: false,
+          },
+        },
+      ],
+    );
+  };
+
+  const camera = (number: number, path: readonly AccountId[], intent: 'active' | 'inactive' = 'active') => {
+    const [cameraId, customerId] = [cameraIdOf(number), path.at(-1)];
+    const planId = uuid(3, 1) as PlanId;
+    return append(streams.camera(cameraId), path, [
+      {
+        type: 'CameraAdded',
+        data: { cameraId, customerId, name: `camera ${number}`, connection: 'onvif', planId },
+      },
+      ...(intent === 'active' ? [{ type: 'CameraActivated', data: { cameraId, customerId } }] : []),
+    ]);
+  };
+
+  /** Starts a leader of its own memory over the same log; `befallen` is told when its fault strikes. */
+  const lead = (fault?: Fault, befallen: () => void = () => undefined): Leader => {
+    const stopping = new AbortController();
+    const faulty = createFaultyLog(log, fault, () => {
+      // The dead do nothing more; the frozen do not know yet that they no longer lead.
+      if (fault?.kind !== 'freeze') stopping.abort();
+      befallen();
+    });
+    const ownLog = faulty.log;
+    const ownLoader = createStateLoader(ownLog, few);
+    const options = {
+      log: ownLog,
+      loader: ownLoader,
+      accounts: createAccounts(ownLoader, few),
+      clock,
+      logger,
+      index: createMemoryIndex(ownLog),
+      feed: createMemoryFeed(store, ownLog, pageSize),
+      checkpoints: {
+        read: async (name: string) => {
+          await faulty.whileAlive();
+          return checkpoints.read(name);
+        },
+        write: async (name: string, position: bigint) => {
+          await faulty.whileAlive();
+          await checkpoints.write(name, position);
+        },
+      },
+      chunkSize,
+    };
+    const processes = [createCameraSuspension(options), createSuspensionReactions(options)];
+    const runs = processes.map((process) => process.run(stopping.signal).catch(() => undefined));
+    return {
+      faulty,
+      processes,
+      stop: async () => {
+        stopping.abort();
+        await Promise.all(runs);
+      },
+    };
+  };
+
+  /** Resolves when the leader has read everything, has nothing left to do, and so nothing more will come. */
+  const quiet = async (leader: Leader): Promise<void> => {
+    const isQuiet = (): boolean =>
+      leader.processes.every((process) => {
+        const { pending, position } = process.backlog();
+        return pending === 0 && position >= lastOwn();
+      });
+    while (!isQuiet()) await new Promise((resolve) => setImmediate(resolve));
+  };
+  /** Position of the last event that is not the codec's own. */
+  const lastOwn = (): bigint =>
+    store.all.findLast(({ type }) => type !== 'SubjectKeyCreated')?.position ?? 0n;
+
+  const events = async (): Promise<readonly AnyEvent[]> => {
+    const found: AnyEvent[] = [];
+    for await (const page of log.readPages()) found.push(...page);
+    return found;
+  };
+
+  const onCamera =
+    (command: (caller: Caller, id: CameraId) => Promise<CommandResult>) =>
+    (number: number): Promise<CommandResult> =>
+      command(caller(), cameraIdOf(number));
+
+  return {
+    store,
+    log,
+    loader,
+    accounts,
+    logger,
+    checkpoints,
+    integrator,
+    customer,
+    camera,
+    disable: (number: number, by?: AccountId) => status.disable(caller(by), accountIdOf(number), 'a reason'),
+    enable: (number: number, by?: AccountId) => status.enable(caller(by), accountIdOf(number), 'a reason'),
+    activate: onCamera(cameras.activate),
+    deactivate: onCamera(cameras.deactivate),
+    remove: onCamera(cameras.remove),
+    lead,
+    quiet,
+    events,
+  };
+};
+
+export type SuspensionScene = ReturnType<typeof createSuspensionScene>;

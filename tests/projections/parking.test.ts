@@ -1,0 +1,130 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { ReadModelParked } from '#application/ports/read-models.ts';
+import type { CameraId } from '#domain/ids.ts';
+import { camerasDefinition } from '#projections/cameras/definition.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { rebuild } from '#projections/engine/rebuild.ts';
+import { verify } from '#projections/engine/verify.ts';
+import { createReadModels } from '#projections/read-models.ts';
+import { createTestDatabase } from '#tests/postgres/test-database.ts';
+import { createScene, type Scene } from '#tests/projections/scene.ts';
+import { makeEmpty, showLive, testClock } from '#tests/projections/shown.ts';
+
+const database = await createTestDatabase();
+const { pool } = database;
+let scene: Scene;
+
+beforeEach(async () => {
+  await makeEmpty(pool, [camerasDefinition]);
+  scene = createScene();
+});
+afterAll(() => database.drop());
+
+/** The cameras' definition with a handler that cannot deal with one camera's activation. */
+const failingOn = (camera: CameraId): Definition => ({
+  ...camerasDefinition,
+  evolve: (event, rows) => {
+    if (event.type === 'CameraActivated' && event.data.cameraId === camera)
+      throw new Error('a bug in the handler');
+    return camerasDefinition.evolve(event, rows);
+  },
+});
+
+const twoCameras = () => {
+  const customer = scene.customer(scene.integrator());
+  const plan = scene.plan();
+  const bad = scene.add(customer, plan);
+  const good = scene.add(customer, plan);
+  scene.activate(bad);
+  scene.activate(good);
+  scene.deactivate(bad);
+  return { bad, good };
+};
+
+describe('An event whose handler fails', () => {
+  test('is parked with the later events of its key, while the rest goes on', async () => {
+    const { bad, good } = twoCameras();
+    await showLive(pool, scene.log, [failingOn(bad)], [2]);
+    const models = createReadModels(pool, scene.log, testClock);
+    expect((await models.camera(good)).value?.intent).toBe('active');
+    const { items } = await models.parked({ limit: 10 });
+    expect(items).toMatchObject([
+      { readModel: 'cameras', key: bad, error: 'a bug in the handler' },
+      { readModel: 'cameras', key: bad, error: expect.stringContaining('waits behind') },
+    ]);
+    expect((await models.status()).find((status) => status.name === 'cameras')).toMatchObject({ parked: 2 });
+  });
+
+  test('makes reads of its key say that they cannot be answered', async () => {
+    const { bad, good } = twoCameras();
+    await showLive(pool, scene.log, [failingOn(bad)]);
+    const models = createReadModels(pool, scene.log, testClock);
+    await expect(models.camera(bad)).rejects.toBeInstanceOf(ReadModelParked);
+    await expect(models.camera(good)).resolves.toMatchObject({ value: { id: good } });
+  });
+
+  test('is applied in order with those behind it when it is tried again, and then all is as if it had never failed', async () => {
+    const { bad } = twoCameras();
+    await showLive(pool, scene.log, [failingOn(bad)]);
+    const models = createReadModels(pool, scene.log, testClock);
+    const [first] = (await models.parked({ limit: 1 })).items;
+    // createReadModels has the handler without the bug: the repaired program.
+    expect(await models.retryParked(first?.id ?? '')).toBe('retried');
+    expect((await models.parked({ limit: 10 })).items).toEqual([]);
+    expect((await models.camera(bad)).value?.intent).toBe('inactive');
+    expect(await verify(camerasDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
+  test('stays parked when it fails again', async () => {
+    const orphan = twoCameras().bad;
+    await showLive(pool, scene.log, [failingOn(orphan)]);
+    await pool.query(`delete from projection.parked where revision > 1`);
+    const { rows } = await pool.query<{ schema_name: string }>(
+      'select schema_name from projection.checkpoint',
+    );
+    await pool.query(`delete from "${rows[0]?.schema_name}".camera where id = $1`, [orphan]);
+    const models = createReadModels(pool, scene.log, testClock);
+    const [first] = (await models.parked({ limit: 1 })).items;
+    expect(await models.retryParked(first?.id ?? '')).toBe('failed-again');
+    expect((await models.parked({ limit: 10 })).items).toMatchObject([
+      { id: first?.id, error: expect.stringContaining('before the camera was added') },
+    ]);
+  });
+
+  test('is not known under an id that parks nothing', async () => {
+    const models = createReadModels(pool, scene.log, testClock);
+    expect(await models.retryParked('nothing')).toBe('not-found');
+  });
+
+  test('is parked alone when the database refuses what it would write', async () => {
+    const customer = scene.customer(scene.integrator());
+    const good = scene.add(customer);
+    const bad = scene.add(customer, undefined, 'a name with a \0 in it');
+    const other = scene.add(customer);
+    await showLive(pool, scene.log, [camerasDefinition]);
+    const models = createReadModels(pool, scene.log, testClock);
+    expect((await models.parked({ limit: 10 })).items.map((item) => item.key)).toEqual([bad]);
+    for (const camera of [good, other]) expect((await models.camera(camera)).value?.id).toBe(camera);
+  });
+
+  test('fails a rebuild, which never skips, and leaves the live one as it was', async () => {
+    const { bad, good } = twoCameras();
+    await showLive(pool, scene.log, [failingOn(bad)]);
+    const before = await pool.query('select * from projection.checkpoint');
+    const [result] = await rebuild([failingOn(bad)], { pool, log: scene.log });
+    expect(result).toMatchObject({ outcome: 'failed', error: new Error('a bug in the handler') });
+    expect((await pool.query('select * from projection.checkpoint')).rows).toEqual(before.rows);
+    const models = createReadModels(pool, scene.log, testClock);
+    expect((await models.camera(good)).value?.intent).toBe('active');
+    expect((await models.parked({ limit: 10 })).items).toHaveLength(2);
+  });
+
+  test('is parked no longer after a rebuild that succeeded', async () => {
+    const { bad } = twoCameras();
+    await showLive(pool, scene.log, [failingOn(bad)]);
+    await rebuild([camerasDefinition], { pool, log: scene.log });
+    const models = createReadModels(pool, scene.log, testClock);
+    expect((await models.parked({ limit: 10 })).items).toEqual([]);
+    expect((await models.camera(bad)).value?.intent).toBe('inactive');
+  });
+});

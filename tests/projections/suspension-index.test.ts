@@ -1,0 +1,94 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { platformId } from '#domain/ids.ts';
+import { suspensionIndexDefinition } from '#projections/suspension-index/definition.ts';
+import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
+import { createTestDatabase } from '#tests/postgres/test-database.ts';
+import { createScene, type Scene } from '#tests/projections/scene.ts';
+import { makeEmpty, showLive } from '#tests/projections/shown.ts';
+
+const database = await createTestDatabase();
+const { pool } = database;
+const wanted = [suspensionIndexDefinition];
+const index = createSuspensionIndex(pool);
+let scene: Scene;
+
+beforeEach(async () => {
+  await makeEmpty(pool, wanted);
+  scene = createScene();
+});
+afterAll(() => database.drop());
+
+const show = () => showLive(pool, scene.log, wanted);
+
+describe('The suspension index', () => {
+  test('goes through all cameras below an account in chunks, each once, removed ones too', async () => {
+    const acme = scene.integrator();
+    const customers = [scene.customer(scene.integrator(acme)), scene.customer(acme), scene.customer(acme)];
+    const cameras = customers.flatMap((customer) => Array.from({ length: 4 }, () => scene.add(customer)));
+    const elsewhere = scene.add(scene.customer(platformId));
+    for (const camera of cameras.slice(0, 2)) scene.remove(camera);
+    await show();
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    for (;;) {
+      const chunk = await index.camerasBelow(acme, cursor, 5);
+      if (chunk.length === 0) break;
+      seen.push(...chunk.map((item) => item.cameraId));
+      cursor = chunk.at(-1)?.cursor;
+    }
+    expect(seen.toSorted()).toEqual(cameras.toSorted());
+    expect(seen).not.toContain(elsewhere);
+    expect(await index.countBelow(acme)).toBe(12);
+    expect(await index.countBelow(platformId)).toBe(13);
+  });
+
+  test('refuses to go on from a camera it does not know, which would look like the end', async () => {
+    const acme = scene.integrator();
+    scene.add(scene.customer(acme));
+    await show();
+    await expect(index.camerasBelow(acme, 'unknown', 5)).rejects.toThrow('no camera unknown');
+  });
+
+  test('names the disablements with work left: not held completely, or enabled and not restored', async () => {
+    const acme = scene.integrator();
+    const pending = async () => {
+      await show();
+      return (await index.pending()).map((item) => item.disablementId);
+    };
+    const id = scene.disable(acme);
+    expect(await pending()).toEqual([id]);
+    scene.suspension(id, acme, 'CameraSuspensionStarted', { accountId: acme });
+    expect(await pending()).toEqual([id]);
+    scene.suspension(id, acme, 'CameraSuspensionCompleted');
+    expect(await pending()).toEqual([]);
+    scene.enable(acme);
+    expect(await pending()).toEqual([id]);
+    scene.suspension(id, acme, 'CameraRestorationStarted');
+    expect(await pending()).toEqual([id]);
+    scene.suspension(id, acme, 'CameraRestorationCompleted');
+    expect(await pending()).toEqual([]);
+  });
+
+  test('counts the direct children that are not closed', async () => {
+    const acme = scene.integrator();
+    const [sub, bakery] = [scene.integrator(acme), scene.customer(acme)];
+    scene.customer(sub);
+    scene.disable(bakery);
+    await show();
+    expect(await index.openChildren(acme)).toBe(2);
+    scene.close(bakery);
+    await show();
+    expect(await index.openChildren(acme)).toBe(1);
+  });
+
+  test('waits until it has everything up to a position, or until it is told to stop', async () => {
+    const stopping = new AbortController();
+    scene.integrator();
+    const brought = index.bringTo(scene.position(), stopping.signal);
+    await show();
+    await brought;
+    const never = index.bringTo(scene.position() + 1n, stopping.signal);
+    stopping.abort(new Error('leadership lost'));
+    await expect(never).rejects.toThrow('leadership lost');
+  });
+});
