@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { Registry } from 'prom-client';
 import { createLimits } from '#api/access/limits.ts';
 import { createCommandRunner } from '#api/commands/command-runner.ts';
@@ -48,7 +48,8 @@ export const createApi = async ({
   const metrics = createApiMetrics(registry);
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    // observeRequests logs, without addresses.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: typeof hops === 'number' ? (_address, hop) => hop < hops : hops,
     bodyLimit,
     requestTimeout,

@@ -124,5 +124,3 @@ export const createForecasts = ({
     },
   };
 };
-
-export type Forecasts = ReturnType<typeof createForecasts>;

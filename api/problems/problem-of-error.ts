@@ -4,7 +4,7 @@ import type { ProblemCode } from '#api/problems/problem-codes.ts';
 import { isStoreFailure } from '#api/problems/store-failure.ts';
 import { validationProblem } from '#api/problems/validation-problem.ts';
 import { EventTooLarge } from '#application/ports/event-store.ts';
-import { BadCursor, ReadModelParked } from '#application/ports/read-models.ts';
+import { BadCursor, ReadModelNotBuilt, ReadModelParked } from '#application/ports/read-models.ts';
 
 /** Fastify's own errors by status; what it says is for developers, so a client is told in our words. */
 const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
@@ -25,8 +25,10 @@ const unavailable = (): Problem =>
 export const behind = (): Problem =>
   new Problem('read-model-behind', 'What was asked for is not shown yet. Try again.', { retryAfter: 1 });
 
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+/** A wait that ended without what was waited for, or a read model that is being built for the first time. */
+const isNotThereYet = (error: unknown): boolean =>
+  error instanceof ReadModelNotBuilt ||
+  (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name));
 
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error;
@@ -44,7 +46,7 @@ export const problemOfError = (error: unknown): Problem => {
     );
   if (error instanceof EventTooLarge) return new Problem('too-large', 'The command is larger than 1 MiB.');
   if (isStoreFailure(error)) return unavailable();
-  if (isTimeout(error)) return behind();
+  if (isNotThereYet(error)) return behind();
   if (isFastifyError(error)) {
     if (error.validation) return validationProblem(error.validation, error.validationContext);
     const known = error.statusCode === undefined ? undefined : byStatus[error.statusCode];

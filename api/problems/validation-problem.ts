@@ -70,7 +70,7 @@ const pathOf = ({ keyword, instancePath, params }: Failure): string => {
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (keyword === 'required') segments.push(text(params.missingProperty));
   if (keyword === 'additionalProperties') segments.push(text(params.additionalProperty));
-  if (keyword === 'uniqueItems') segments.push(text(params.i));
+  if (keyword === 'uniqueItems') segments.push(text(Math.max(Number(params.i), Number(params.j))));
   if (keyword === 'uniqueBy') segments.push(text(params.index), text(params.property));
   return segments.map(echo).join('/');
 };

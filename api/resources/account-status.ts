@@ -7,7 +7,7 @@ import { accepts, ndjson } from '#api/reads/accepts.ts';
 import { summariseForecast } from '#api/reads/forecast-summary.ts';
 import { lines } from '#api/reads/reader.ts';
 import type { Resource } from '#api/resource.ts';
-import { commands, orDryRun } from '#api/schemas/answers.ts';
+import { commands, commandsOrDryRun } from '#api/schemas/answers.ts';
 import { closed, id, idParams, oneOf, reason } from '#api/schemas/fields.ts';
 import { commandHeaders } from '#api/schemas/headers.ts';
 import { createForecasts, type ForecastResult } from '#application/forecast.ts';
@@ -71,7 +71,7 @@ export const accountStatusRoutes: Resource = async (app, { api: { tierline, comm
         params,
         querystring: dryRun,
         body: reasonBody,
-        response: orDryRun(commands(200, { disablementId: id() }), Type.Ref('CameraForecast')),
+        response: commandsOrDryRun(Type.Ref('CameraForecast'), { disablementId: id() }),
       },
     },
     async (request, reply) => {
@@ -101,10 +101,10 @@ export const accountStatusRoutes: Resource = async (app, { api: { tierline, comm
         params,
         querystring: dryRun,
         body: reasonBody,
-        response: orDryRun(
-          commands(200, { disablementId: Type.Optional(id()), blockedBy: Type.Optional(Type.Array(id())) }),
-          Type.Ref('CameraForecast'),
-        ),
+        response: commandsOrDryRun(Type.Ref('CameraForecast'), {
+          disablementId: Type.Optional(id()),
+          blockedBy: Type.Optional(Type.Array(id())),
+        }),
       },
     },
     async (request, reply) => {
@@ -156,7 +156,7 @@ export const accountStatusRoutes: Resource = async (app, { api: { tierline, comm
         params,
         querystring: dryRun,
         body: modulesBody,
-        response: orDryRun(commands(), moduleForecast),
+        response: commandsOrDryRun(moduleForecast),
       },
     },
     async (request, reply) => {

@@ -1,86 +1,17 @@
-import { type Static, Type } from '@sinclair/typebox';
-import { badInput } from '#api/problems/problem.ts';
 import type { Resource } from '#api/resource.ts';
 import { commands } from '#api/schemas/answers.ts';
-import { closed, currency, id, idParams, timeZone } from '#api/schemas/fields.ts';
+import { closed, idParams } from '#api/schemas/fields.ts';
 import { commandHeaders } from '#api/schemas/headers.ts';
 import {
-  addressChoice,
-  assignedPlans,
-  integratorDetails,
-  mostPlans,
-  pricing,
-} from '#api/schemas/requests.ts';
-import { taxOf } from '#api/schemas/tax-rules.ts';
-import type { AccountId, PlanId } from '#domain/ids.ts';
-import { type AssignedPlan, noTax, type WholesalePricing } from '#domain/plan/prices.ts';
-
-const pricingBody = pricing();
-
-const pricingOf = ({ tax, ...rates }: Static<typeof pricingBody>, path: string): WholesalePricing => ({
-  ...rates,
-  tax: tax ? taxOf(tax, `${path}tax`) : noTax,
-});
-
-/** Plans with a price of their own, and plans at their list price, are one set. @throws Problem 400 */
-const plansOf = (plans: readonly AssignedPlan[], planIds: readonly PlanId[]): readonly AssignedPlan[] => {
-  const named = new Set(plans.map(({ planId }) => planId));
-  const twice = planIds.findIndex((planId) => named.has(planId));
-  if (twice >= 0) throw badInput({ path: `planIds/${twice}`, message: 'is in plans already. Name it once.' });
-  return [...plans, ...planIds.map((planId) => ({ planId }))];
-};
-
-const exampleAddress = { placeId: 'sample-1' };
-const registration = closed(
-  {
-    ...integratorDetails,
-    currency: currency(),
-    timeZone: timeZone(),
-    pricing: Type.Optional(pricingBody),
-    plans: Type.Optional(assignedPlans()),
-    planIds: Type.Optional(Type.Array(id<PlanId>(), { maxItems: mostPlans, uniqueItems: true })),
-  },
-  {
-    examples: [
-      {
-        name: 'North Security',
-        email: 'office@north.example',
-        address: exampleAddress,
-        currency: 'EUR',
-        timeZone: 'Europe/Berlin',
-        pricing: { storagePerGbMonth: '0.021', trafficPerGb: '0.008', currency: 'EUR' },
-      },
-    ],
-  },
-);
-
-const subIntegrator = closed(
-  {
-    pricing: pricingBody,
-    details: closed({ ...integratorDetails, timeZone: Type.Optional(timeZone()) }),
-    plans: assignedPlans(),
-  },
-  {
-    examples: [
-      {
-        pricing: { storagePerGbMonth: '0.03', trafficPerGb: '0.01', currency: 'EUR' },
-        details: { name: 'North by East', email: 'office@east.example', address: exampleAddress },
-        plans: [],
-      },
-    ],
-  },
-);
-
-const changes = closed(
-  {
-    name: Type.Optional(integratorDetails.name),
-    email: Type.Optional(integratorDetails.email),
-    phone: integratorDetails.phone,
-    address: Type.Optional(addressChoice()),
-    timeZone: Type.Optional(timeZone()),
-  },
-  { examples: [{ phone: '+49 30 1234567' }] },
-);
+  changes,
+  plansOf,
+  pricingBody,
+  pricingOf,
+  registration,
+  subIntegrator,
+} from '#api/schemas/integrator-requests.ts';
+import { assignedPlans } from '#api/schemas/requests.ts';
+import type { AccountId } from '#domain/ids.ts';
 
 const location = (created: string) => `/v1/accounts/${created}`;
 

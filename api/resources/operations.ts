@@ -5,7 +5,7 @@ import { Problem } from '#api/problems/problem.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { admitted } from '#api/reads/reader.ts';
 import type { Resource } from '#api/resource.ts';
-import { lists, reads } from '#api/schemas/answers.ts';
+import { actions, lists, reads } from '#api/schemas/answers.ts';
 import { closed, instant, line, nullable } from '#api/schemas/fields.ts';
 import { plainHeaders } from '#api/schemas/headers.ts';
 import { platformId } from '#domain/ids.ts';
@@ -102,7 +102,7 @@ export const operationRoutes: Resource = async (app, { api: { tierline, reader }
         headers,
         params: closed({ id: line(200) }),
         body: closed({}),
-        response: reads(Type.Object({ id: text(), changed: Type.Boolean() })),
+        response: actions(Type.Object({ id: text(), changed: Type.Boolean() })),
       },
     },
     async (request) => {

@@ -45,7 +45,7 @@ export const placeRoutes: Resource = async (app, { api: { tierline } }) => {
         headers: plainHeaders,
         params: closed({ placeId: line(300) }),
         querystring: closed({ sessionToken }),
-        response: reads(Type.Ref('Address')),
+        response: reads(Type.Ref('Address'), 409),
       },
     },
     async (request) => {

@@ -44,10 +44,16 @@ const success = (description: string, schema: TSchema, more: Readonly<Record<str
   content: { 'application/json': { schema }, ...more },
 });
 
-/** The answers of a read. */
-export const reads = (schema: TSchema): Responses => ({
+/** The answers of a read; `also` are statuses of problems that only some have. */
+export const reads = (schema: TSchema, ...also: readonly number[]): Responses => ({
   200: success('What was asked for.', schema),
-  ...problems(readProblems),
+  ...problems([...readProblems, ...also]),
+});
+
+/** The answers of what is done and is no command of the log. */
+export const actions = (schema: TSchema): Responses => ({
+  200: success('Done.', schema),
+  ...problems(commandProblems),
 });
 
 /** The answers of a list, paged or whole as NDJSON. */
@@ -60,29 +66,29 @@ export const lists = (item: TSchema): Responses => ({
   ...problems(readProblems),
 });
 
+const commandSchema = (more: Readonly<Record<string, TSchema>>) =>
+  Type.Object({
+    id: id(),
+    revision: Type.Integer(),
+    changed: Type.Boolean({ description: 'False when what was asked for held already.' }),
+    warnings: Type.Optional(Type.Array(Type.Ref('Warning'))),
+    ...more,
+  });
+
 /** The answers of a command; `more` stands beside id, revision and changed. */
 export const commands = (
   status: 200 | 201 = 200,
   more: Readonly<Record<string, TSchema>> = {},
 ): Responses => ({
-  [status]: success(
-    status === 201 ? 'Created.' : 'Done.',
-    Type.Object({
-      id: id(),
-      revision: Type.Integer(),
-      changed: Type.Boolean({ description: 'False when what was asked for held already.' }),
-      warnings: Type.Optional(Type.Array(Type.Ref('Warning'))),
-      ...more,
-    }),
-  ),
+  [status]: success(status === 201 ? 'Created.' : 'Done.', commandSchema(more)),
   ...problems(commandProblems),
 });
 
-/** The answers of a dry run beside those of its command. */
-export const orDryRun = (responses: Responses, schema: TSchema): Responses => ({
-  ...responses,
-  200: success(
-    'Done; or what would happen, with dryRun=true.',
-    Type.Union([Type.Object({ id: id(), revision: Type.Integer(), changed: Type.Boolean() }), schema]),
-  ),
+/** The answers of a command that has a dry run, which is answered by `dryRun`. */
+export const commandsOrDryRun = (
+  dryRun: TSchema,
+  more: Readonly<Record<string, TSchema>> = {},
+): Responses => ({
+  200: success('Done; or what would happen, with dryRun=true.', Type.Union([commandSchema(more), dryRun])),
+  ...problems(commandProblems),
 });

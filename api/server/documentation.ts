@@ -31,5 +31,16 @@ export const gatherDocumentation = async (app: FastifyInstance): Promise<void> =
 /** `/openapi.json`, and `/docs` to read it, from this server alone. */
 export const documentationRoutes = async (app: FastifyInstance): Promise<void> => {
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    // Everything comes from this server, over whatever it is served by.
+    staticCSP: {
+      'default-src': ["'self'"],
+      'img-src': ["'self'", 'data:'],
+      'object-src': ["'none'"],
+      'base-uri': ["'self'"],
+      'frame-ancestors': ["'none'"],
+      'form-action': ["'self'"],
+    },
+  });
 };

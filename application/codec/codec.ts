@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { v5 as uuidFrom } from 'uuid';
 import { isSealed, openField, sealField } from '#application/codec/sealing.ts';
 import type { SubjectKeys } from '#application/codec/subject-keys.ts';
@@ -86,7 +87,7 @@ export const createCodec = (
     };
   };
 
-  const open = (stored: StoredEvent, data: Fields, metadata: Metadata, key: Uint8Array): void => {
+  const open = (stored: StoredEvent, data: Fields, metadata: Metadata, key: KeyObject): void => {
     for (const [field, value] of Object.entries(data))
       if (isSealed(value)) data[field] = openField(key, value, stored.stream, stored.id, field);
     const actor = metadata.actor as { onBehalfReason?: unknown };
@@ -131,7 +132,7 @@ export const createCodec = (
     if (!Number.isInteger(version) || version < 1 || version > definition.version)
       throw unreadable(stored, `its schema version ${version} is unknown`);
     const sealed = stored.data.includes('"$sealed"') || stored.metadata.includes('"$sealed"');
-    const withKey = (key: Uint8Array | undefined): AnyEvent => {
+    const withKey = (key: KeyObject | undefined): AnyEvent => {
       try {
         if (key) open(stored, data, metadata, key);
         return finish(stored, data, metadata, definition);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { v5 as uuidFrom } from 'uuid';
 import { decrypt, encrypt } from '#application/codec/sealing.ts';
@@ -13,10 +13,10 @@ const namespace = '6f0a7f0e-7d3c-5a57-9f43-0d6a5a1f3a10';
 const keyBytes = 32;
 
 /** @throws when the key was wrapped by another master key */
-const unwrap = (masterKey: Uint8Array, stream: string, data: string): Uint8Array => {
+const unwrap = (masterKey: KeyObject, stream: string, data: string): KeyObject => {
   const { wrapped } = JSON.parse(data) as { wrapped: string };
   try {
-    return decrypt(masterKey, Buffer.from(wrapped, 'base64'), stream);
+    return createSecretKey(decrypt(masterKey, Buffer.from(wrapped, 'base64'), stream));
   } catch (cause) {
     throw new Error(
       'The master key does not open the keys of this log. Start with the MASTER_KEY_FILE it was made with.',
@@ -28,7 +28,7 @@ const unwrap = (masterKey: Uint8Array, stream: string, data: string): Uint8Array
 /** Tells at the start, not at the first name that does not open, that the master key is not this log's. @throws */
 export const refuseForeignMasterKey = async (store: EventStore, masterKey: Uint8Array): Promise<void> => {
   for await (const event of store.readAll({ types: [subjectKeyType], limit: 1 }))
-    unwrap(masterKey, event.stream, event.data);
+    unwrap(createSecretKey(masterKey), event.stream, event.data);
 };
 
 /**
@@ -37,17 +37,18 @@ export const refuseForeignMasterKey = async (store: EventStore, masterKey: Uint8
  */
 export interface SubjectKeys {
   /** The key, at once when it is known here already. @throws when the subject has none or the master key does not fit. */
-  of(subject: AccountId): Uint8Array | Promise<Uint8Array>;
+  of(subject: AccountId): KeyObject | Promise<KeyObject>;
   /** The key, made first when the subject has none. Two processes that race agree on one. */
-  provide(subject: AccountId): Promise<Uint8Array>;
+  provide(subject: AccountId): Promise<KeyObject>;
   /** Takes a key from an event met while reading the log, so that a replay needs no look-up for each subject. */
   learn(event: StoredEvent): void;
 }
 
-export const createSubjectKeys = (store: EventStore, masterKey: Uint8Array): SubjectKeys => {
-  const known = new LRUCache<string, Uint8Array>({ max: 200_000 });
+export const createSubjectKeys = (store: EventStore, master: Uint8Array): SubjectKeys => {
+  const masterKey = createSecretKey(master);
+  const known = new LRUCache<string, KeyObject>({ max: 200_000 });
 
-  const read = async (subject: AccountId): Promise<Uint8Array | undefined> => {
+  const read = async (subject: AccountId): Promise<KeyObject | undefined> => {
     const stream = streams.subjectKey(subject);
     for await (const event of store.readStream(stream, { limit: 1 })) {
       const key = unwrap(masterKey, stream, event.data);
@@ -57,10 +58,10 @@ export const createSubjectKeys = (store: EventStore, masterKey: Uint8Array): Sub
     return undefined;
   };
 
-  const create = async (subject: AccountId): Promise<Uint8Array> => {
+  const create = async (subject: AccountId): Promise<KeyObject> => {
     const stream = streams.subjectKey(subject);
-    const key = randomBytes(keyBytes);
-    const wrapped = encrypt(masterKey, key, stream).toString('base64');
+    const bytes = randomBytes(keyBytes);
+    const wrapped = encrypt(masterKey, bytes, stream).toString('base64');
     const event = {
       id: uuidFrom(wrapped, namespace),
       type: subjectKeyType,
@@ -69,6 +70,7 @@ export const createSubjectKeys = (store: EventStore, masterKey: Uint8Array): Sub
     };
     const result = await store.append(stream, 'no-stream', [event]);
     if (result.outcome === 'appended') {
+      const key = createSecretKey(bytes);
       known.set(stream, key);
       return key;
     }

@@ -31,6 +31,11 @@ export class BadCursor extends Error {
   override readonly name = 'BadCursor';
 }
 
+/** The read model was never built in this database; the leading worker does so by itself. */
+export class ReadModelNotBuilt extends Error {
+  override readonly name = 'ReadModelNotBuilt';
+}
+
 /** The row asked for belongs to a key whose events are parked: see /operations/parked. */
 export class ReadModelParked extends Error {
   override readonly name = 'ReadModelParked';

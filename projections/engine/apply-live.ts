@@ -1,12 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import { type Checkpoint, lockCheckpoint, moveCheckpoint } from '#projections/engine/checkpoint.ts';
+import { type Checkpoint, closeBatch, lockCheckpoint, openBatch } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { evolveBatch, messageOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
-import { parkEvents, parkedPartitions } from '#projections/engine/park-events.ts';
+import { parkEvents } from '#projections/engine/park-events.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
-import { inTransaction, withClient } from '#projections/engine/transaction.ts';
+import { withClient } from '#projections/engine/transaction.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
 
 /** There is no live generation of this version: it has to be built first. */
@@ -29,14 +29,17 @@ const isDataError = (error: unknown): boolean =>
   typeof error.code === 'string' &&
   /^2[23]/.test(error.code);
 
-export const lockLive = async (client: PoolClient, definition: Definition): Promise<Checkpoint> => {
-  const checkpoint = await lockCheckpoint(client, definition.name);
+const expectVersion = (checkpoint: Checkpoint | undefined, definition: Definition): Checkpoint => {
   if (checkpoint?.version !== definition.version)
     throw new GenerationMissing(
       `${definition.name} has no live generation of version ${definition.version}.`,
     );
   return checkpoint;
 };
+
+/** @throws GenerationMissing */
+export const lockLive = async (client: PoolClient, definition: Definition): Promise<Checkpoint> =>
+  expectVersion(await lockCheckpoint(client, definition.name), definition);
 
 /** Applies events to a generation inside the caller's transaction. */
 export const applyToGeneration = async (
@@ -53,33 +56,46 @@ export const applyToGeneration = async (
   return aside;
 };
 
-const applyOnce = (
+const applyOpened = async (
   client: PoolClient,
   definition: Definition,
   after: bigint,
   events: readonly AnyEvent[],
   refused: string | undefined,
-): Promise<Applied> =>
-  inTransaction(client, async () => {
-    const checkpoint = await lockLive(client, definition);
-    const { generation, position, schemaName } = checkpoint;
-    const fresh = events.filter((event) => event.position > position);
-    const last = fresh.at(-1);
-    // Behind where these events begin (a crash took unsynced commits): applying them would skip what lies between.
-    if (position < after || !last) return { position, generation, parked: [] };
-    const touching = fresh.filter((event) => definition.handles(event));
-    let aside: readonly SetAside[] = [];
-    if (touching.length > 0) {
-      const parked = await parkedPartitions(client, definition.name);
-      aside =
-        refused === undefined
-          ? await applyToGeneration(client, schemaName, definition, touching, parked)
-          : touching.map((event) => ({ event, partition: definition.partition(event), error: refused }));
-      await parkEvents(client, definition.name, aside);
-    }
-    await moveCheckpoint(client, definition.name, last.position);
-    return { position: last.position, generation, parked: aside };
-  });
+): Promise<Applied> => {
+  const { checkpoint, parked } = await openBatch(client, definition.name);
+  const { generation, position, schemaName } = expectVersion(checkpoint, definition);
+  const fresh = events.filter((event) => event.position > position);
+  const last = fresh.at(-1);
+  // Behind where these events begin (a crash took unsynced commits): applying them would skip what lies between.
+  if (position < after || !last) {
+    await client.query('rollback');
+    return { position, generation, parked: [] };
+  }
+  const touching = fresh.filter((event) => definition.handles(event));
+  const aside =
+    refused === undefined
+      ? await applyToGeneration(client, schemaName, definition, touching, parked)
+      : touching.map((event) => ({ event, partition: definition.partition(event), error: refused }));
+  await parkEvents(client, definition.name, aside);
+  await closeBatch(client, definition.name, last.position);
+  return { position: last.position, generation, parked: aside };
+};
+
+const applyOnce = async (
+  client: PoolClient,
+  definition: Definition,
+  after: bigint,
+  events: readonly AnyEvent[],
+  refused: string | undefined,
+): Promise<Applied> => {
+  try {
+    return await applyOpened(client, definition, after, events, refused);
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+};
 
 /**
  * Applies a batch that was read after `after` to the live generation: rows, parked events and checkpoint in one

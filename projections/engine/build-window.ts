@@ -53,7 +53,7 @@ export const createBuildWindow = (
 
   const write = async (): Promise<void> => {
     for (const [table, changes] of rows.changed)
-      if (spilled) await merge(table, changes);
+      if (spilled && !table.appendOnly) await merge(table, changes);
       else await copyRows(client, qualified(schema, table), table, changes.values());
     if (!spilled) {
       await client.query(createKeysSql(schema, definition));

@@ -63,8 +63,9 @@ export const beginBuild = async (pool: Pool, definition: Definition, windowRows:
           await client.query('delete from projection.build where name = $1', [definition.name]);
           if (keep) await dropLeftovers(client, definition.name);
           else await dropSchema(client, generation.schemaName);
+          // The connection takes a moment to end, and with it the claim; whoever builds next should not have to wait.
+          await client.query('select pg_advisory_unlock_all()');
         } finally {
-          // Closed, not given back: its session holds the claim.
           client.release(true);
         }
       },

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { prepared } from '#projections/engine/prepared.ts';
 import type { RowSet } from '#projections/engine/row-set.ts';
 import { keyOf, keyParts, type Row, type Table } from '#projections/engine/table.ts';
 import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
@@ -43,7 +44,7 @@ export const loadTouchedRows = async (
   for (const [table, keys] of wanted) {
     const parts = [...keys].map(keyParts);
     const arrays = table.primaryKey.map((_, index) => parts.map((part) => part[index]));
-    const found = await client.query<Record<string, unknown>>(loadSql(schema, table), arrays);
+    const found = await client.query<Record<string, unknown>>(prepared(loadSql(schema, table), arrays));
     for (const key of keys) rows.load(table, key, null);
     for (const raw of found.rows) {
       const row = fromDriver(table, raw);

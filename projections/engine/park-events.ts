@@ -27,14 +27,3 @@ export const parkEvents = async (
       ],
     );
 };
-
-export const parkedPartitions = async (
-  client: ClientBase,
-  name: ReadModelName,
-): Promise<ReadonlySet<string>> => {
-  const found = await client.query<{ partition: string }>(
-    'select distinct partition from projection.parked where name = $1',
-    [name],
-  );
-  return new Set(found.rows.map((row) => row.partition));
-};

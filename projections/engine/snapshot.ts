@@ -1,12 +1,12 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { Pool } from 'pg';
-import { type ReadModelName, ReadModelParked, type Shown } from '#application/ports/read-models.ts';
+import {
+  type ReadModelName,
+  ReadModelNotBuilt,
+  ReadModelParked,
+  type Shown,
+} from '#application/ports/read-models.ts';
 import { afterSubtree } from '#projections/account-path.ts';
-
-/** The read model has no generation to read yet: the worker is still building it. */
-export class ReadModelNotBuilt extends Error {
-  override readonly name = 'ReadModelNotBuilt';
-}
 
 /** One moment of one read model: queries go to the generation's schema, everything up to `position` is in it. */
 export interface Snapshot<Database> {

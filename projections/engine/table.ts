@@ -19,6 +19,8 @@ export interface Table<R extends Row = Row> {
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly primaryKey: readonly string[];
   readonly indexes: readonly (readonly string[])[];
+  /** Every row is put once and never again: a build may copy them without looking. */
+  readonly appendOnly: boolean;
   /** Only for the compiler: what a row of this table looks like. */
   readonly '~row'?: R;
 }
@@ -30,12 +32,14 @@ export const defineTable = <R extends Row>(
     readonly columns: { readonly [Column in keyof R]: ColumnOf<R[Column]> };
     readonly primaryKey: readonly (keyof R & string)[];
     readonly indexes?: readonly (readonly (keyof R & string)[])[];
+    readonly appendOnly?: boolean;
   },
 ): Table<R> => ({
   name,
   columns: shape.columns,
   primaryKey: shape.primaryKey,
   indexes: shape.indexes ?? [],
+  appendOnly: shape.appendOnly ?? false,
 });
 
 const separator = '|';

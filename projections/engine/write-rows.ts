@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { prepared } from '#projections/engine/prepared.ts';
 import type { RowSet } from '#projections/engine/row-set.ts';
 import { keyParts, type Row, type Table } from '#projections/engine/table.ts';
 import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
@@ -49,6 +50,7 @@ export const writeChanges = async (client: ClientBase, schema: string, rows: Row
       else gone.push(key);
     }
     if (gone.length > 0) await deleteRows(client, schema, table, gone);
-    if (puts.length > 0) await client.query(upsertSql(schema, table), [JSON.stringify(puts, withoutBigints)]);
+    if (puts.length > 0)
+      await client.query(prepared(upsertSql(schema, table), [JSON.stringify(puts, withoutBigints)]));
   }
 };

@@ -109,4 +109,5 @@ export const changeTable = defineTable<FeedChange>('change', {
   },
   primaryKey: ['position'],
   indexes: [['path', 'position']],
+  appendOnly: true,
 });

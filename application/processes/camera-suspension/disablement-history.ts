@@ -22,7 +22,7 @@ export type FindDisablement = (
 ) => Promise<DisablementHistory | undefined>;
 
 export const createFindDisablement = (log: EventLog, accounts: Accounts): FindDisablement => {
-  const over = new LRUCache<DisablementId, DisablementHistory>({ max: 10_000 });
+  const over = new LRUCache<DisablementId, DisablementHistory>({ max: 1_000 });
 
   const findIn = async (
     disablementId: DisablementId,
