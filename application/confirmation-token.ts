@@ -36,6 +36,8 @@ export const parseToken = (token: string): ParsedToken | undefined => {
   if (!/^[A-Za-z0-9_-]{70}$/.test(token)) return undefined;
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== headBytes + signatureBytes) return undefined;
+  // The last character has bits to spare: only the one spelling we give out is a token.
+  if (bytes.toString('base64url') !== token) return undefined;
   let integratorId: AccountId;
   try {
     integratorId = stringify(bytes.subarray(0, 16)) as AccountId;

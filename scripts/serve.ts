@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
+import { EmbeddedPostgresMissing } from '#adapters/embedded-postgres/binaries.ts';
 import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
+import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { type Role, startSystem } from '#scripts/compose/system.ts';
 import { BadSettings, readSettings, type Settings } from '#scripts/settings.ts';
@@ -8,14 +10,21 @@ const started = performance.now();
 
 const command = new Command('serve')
   .description('Runs Tierline. Settings come from the environment; the README lists them.')
-  .addOption(new Option('--role <role>', 'what this process does').choices(['all', 'api', 'worker']).default('all'))
+  .addOption(
+    new Option('--role <role>', 'what this process does').choices(['all', 'api', 'worker']).default('all'),
+  )
   .parse();
+
+/** Errors whose message says all there is to do. */
+const plainErrors = [DataDirectoryInUse, EmbeddedPostgresMissing, BadSecretFile];
 
 /** A bad setting, or a directory in use, is said in plain words: a stack trace would help nobody. */
 const explain = (error: unknown): string => {
-  if (error instanceof BadSettings) return `Tierline does not start:\n${error.message.replaceAll(/^/gm, '  ')}`;
-  if (error instanceof DataDirectoryInUse) return `Tierline does not start: ${error.message}`;
-  return `Tierline does not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  if (error instanceof BadSettings)
+    return `Tierline does not start:\n${error.message.replaceAll(/^/gm, '  ')}`;
+  if (!(error instanceof Error)) return `Tierline does not start: ${String(error)}`;
+  const plain = plainErrors.some((kind) => error instanceof kind);
+  return `Tierline does not start: ${plain ? error.message : (error.stack ?? error.message)}`;
 };
 
 const run = async (settings: Settings): Promise<void> => {
@@ -24,7 +33,8 @@ const run = async (settings: Settings): Promise<void> => {
   const system = await startSystem(settings, role, logger);
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   logger.info({ url: system.url, role, seconds: Number(seconds) }, 'Tierline is ready');
-  if (system.operatorKeyFile) logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
+  if (system.operatorKeyFile)
+    logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
 
   let closing = false;
   const shutDown = async (signal: string): Promise<void> => {

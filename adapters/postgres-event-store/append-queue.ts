@@ -5,7 +5,7 @@ import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import { appendTransaction } from './append-transaction.ts';
 import { connectionLost } from './connection-lost.ts';
 import type { Append, Decision } from './decide-appends.ts';
-import { dedicatedConnection } from './dedicated-connection.ts';
+import { dedicatedConnection, hangUp } from './dedicated-connection.ts';
 import { settleUnexpected } from './repeated-appends.ts';
 
 /** What one transaction gathers at most. */
@@ -73,7 +73,7 @@ export function appendQueue(pool: pg.Pool, patience: number, closed: AbortSignal
       try {
         return await answer(gathering, await transact(gathering));
       } catch (error) {
-        connection?.end().catch(() => undefined);
+        if (connection !== undefined) void hangUp(connection);
         connection = undefined;
         if (!connectionLost(error)) return await storeOneByOne(gathering, error);
         if (Date.now() >= deadline || closed.aborted) return unavailable(gathering, error);
@@ -122,7 +122,7 @@ export function appendQueue(pool: pg.Pool, patience: number, closed: AbortSignal
 
   async function close(): Promise<void> {
     await running;
-    await connection?.end().catch(() => undefined);
+    if (connection !== undefined) await hangUp(connection);
     connection = undefined;
   }
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
-import { dedicatedConnection } from './dedicated-connection.ts';
+import { dedicatedConnection, hangUp } from './dedicated-connection.ts';
 import { appendedChannel } from './schema.ts';
 
 /** A connection that died without a word is noticed by asking it now and then. */
@@ -52,26 +52,24 @@ export function appendedSignal(
       query_timeout: answerMilliseconds,
       application_name: 'event store listen',
     });
-    let heartbeat: NodeJS.Timeout | undefined;
+    const over = Promise.withResolvers<void>();
+    const finish = () => over.resolve();
+    client.once('error', over.reject);
+    client.once('end', () => over.reject(new Error('The listening connection ended')));
+    client.on('notification', wake);
+    closed.addEventListener('abort', finish, { once: true });
+    if (closed.aborted) finish(); // while it was connecting
+    const ask = () => client.query('select 1').catch(over.reject);
+    const heartbeat = setInterval(ask, heartbeatMilliseconds);
     try {
-      const lost = new Promise<void>((resolve, reject) => {
-        client.once('error', reject);
-        client.once('end', () => reject(new Error('The listening connection ended')));
-        closed.addEventListener('abort', () => resolve(), { once: true });
-      });
-      lost.catch(() => undefined);
-      client.on('notification', wake);
-      await client.query(`listen ${appendedChannel}`);
+      await Promise.race([client.query(`listen ${appendedChannel}`), over.promise]);
       onListening();
       wake(); // for what came before this connection listened
-      heartbeat = setInterval(
-        () => client.query('select 1').catch(() => client.end()),
-        heartbeatMilliseconds,
-      );
-      await lost;
+      await over.promise;
     } finally {
       clearInterval(heartbeat);
-      await client.end().catch(() => undefined);
+      closed.removeEventListener('abort', finish);
+      await hangUp(client);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { ClientConfig } from 'pg';
 import pg from 'pg';
 
@@ -14,4 +15,12 @@ export async function dedicatedConnection(pool: pg.Pool, config: ClientConfig): 
   client.on('error', () => undefined);
   await client.connect();
   return client;
+}
+
+/** Ends a connection, politely if the server still answers; never throws. */
+export async function hangUp(client: pg.Client): Promise<void> {
+  const { connection } = client as unknown as { connection: { stream: Duplex } };
+  const impatience = setTimeout(() => connection.stream.destroy(), 500);
+  await client.end().catch(() => undefined);
+  clearTimeout(impatience);
 }

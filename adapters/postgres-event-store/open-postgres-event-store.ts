@@ -15,6 +15,8 @@ export interface PostgresEventStoreOptions {
   /** For reads, and for the settings of two connections of the store's own (appending, listening). Stays open. */
   readonly pool: pg.Pool;
   readonly logger?: Pick<Logger, 'warn'>;
+  /** Told of each time a subscription found the server away. */
+  readonly onReconnect?: (error: unknown) => void;
   /** Told of each append that stored events: how long it took and how many they were. */
   readonly onAppend?: (seconds: number, events: number) => void;
   /** How often subscriptions look without having been woken; 1,000 when absent. */
@@ -38,6 +40,7 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
     pool,
     logger,
     onAppend,
+    onReconnect,
     pollMilliseconds = 1_000,
     deadlineMilliseconds: patience = 10_000,
   } = options;
@@ -51,6 +54,18 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
   );
   const readPage = { forwards: gatheredReads(pool, patience), backwards: readPageBackwards(pool, patience) };
 
+  const surroundings = {
+    pool,
+    appended,
+    pollMilliseconds,
+    patience,
+    closed,
+    onLost: (error: unknown) => {
+      logger?.warn({ err: error }, 'a subscription to Postgres was lost and is being renewed');
+      onReconnect?.(error);
+    },
+  };
+
   const store: EventStore = {
     async append(stream, expected, events) {
       checkAppend(events);
@@ -63,8 +78,7 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
     },
     readStream: (stream, readOptions = {}) => readStream(readPage, stream, readOptions, closed),
     readAll: (readOptions = {}) => pagedReadAll((request) => readAllPage(pool, request), readOptions, closed),
-    subscribeToAll: (subscribeOptions) =>
-      subscribeToAll(pool, appended, subscribeOptions, pollMilliseconds, patience, closed),
+    subscribeToAll: (subscribeOptions) => subscribeToAll(surroundings, subscribeOptions),
     async head() {
       const [row] = await readRows<[string | null]>(pool, readHead, patience);
       return BigInt(row?.[0] ?? 0);

@@ -7,17 +7,23 @@ import type { StoredEvent, SubscribeOptions } from '#application/ports/event-sto
 import { readAllPage, searchPatience } from './all-pages.ts';
 import type { AppendedSignal } from './appended-signal.ts';
 
+export interface SubscriptionSurroundings {
+  readonly pool: Pool;
+  readonly appended: AppendedSignal;
+  readonly pollMilliseconds: number;
+  /** For one page once everything stored was delivered, in milliseconds. */
+  readonly patience: number;
+  readonly onLost: (error: unknown) => void;
+  readonly closed: AbortSignal;
+}
+
 /**
  * Existing events, then new ones as they come. It reads pages after its own position and nothing else, so it is the
  * same over a restart of the server, and a slow consumer only makes it read later.
  */
 export async function* subscribeToAll(
-  pool: Pool,
-  appended: AppendedSignal,
+  { pool, appended, pollMilliseconds, patience, onLost, closed }: SubscriptionSurroundings,
   { after = 0n, types, signal, onReconnect }: SubscribeOptions,
-  pollMilliseconds: number,
-  patience: number,
-  closed: AbortSignal,
 ): AsyncGenerator<StoredEvent, void, undefined> {
   const ended = AbortSignal.any([signal, closed]);
   let position = after;
@@ -45,6 +51,7 @@ export async function* subscribeToAll(
     } catch (error) {
       if (ended.aborted) return;
       onReconnect?.(error);
+      onLost(error);
       await pause(fullJitter(failures, 50, 5_000), ended);
       failures += 1;
     }

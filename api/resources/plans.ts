@@ -16,12 +16,9 @@ import {
 } from '#api/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/schemas/headers.ts';
 import type { AccountState } from '#application/accounts.ts';
-import { plan } from '#application/command/aggregates.ts';
-import { refused } from '#application/command/result.ts';
 import type { Page, PageRequest, PlanRow, Shown } from '#application/ports/read-models.ts';
 import { type PlanId, platformId } from '#domain/ids.ts';
 import { recordingModes } from '#domain/plan/plan.ts';
-import { refuse } from '#domain/refusal.ts';
 
 const terms = closed(
   {
@@ -76,7 +73,7 @@ const filtered = async (
 
 /** The platform's catalogue of plans. */
 export const planRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
-  const { platform, readModels, loader } = tierline;
+  const { platform, readModels } = tierline;
   const tags = ['plans'];
   const params = idParams<PlanId>();
   const headers = commandHeaders;
@@ -124,24 +121,11 @@ export const planRoutes: Resource = async (app, { api: { tierline, commands: run
     {
       schema: { tags, summary: 'Revise the list price', headers, params, body: price, response: commands() },
     },
-    (request, reply) => {
-      const { pricePerCameraMonth, currency: inCurrency } = request.body;
-      return runner.run(request, reply, {
+    (request, reply) =>
+      runner.run(request, reply, {
         name: 'RevisePlanPrice',
-        run: async (caller) => {
-          const { state } = await loader.load(plan, request.params.id);
-          const differs = state && inCurrency !== undefined && inCurrency !== state.currency;
-          const maker = caller.principal.role === 'operator';
-          if (differs && maker)
-            return refused(
-              refuse('currency-mismatch', `The plan is priced in ${state.currency}. Define another plan.`, {
-                path: 'currency',
-              }),
-            );
-          return platform.revisePlanPrice(caller, request.params.id, pricePerCameraMonth);
-        },
-      });
-    },
+        run: (caller) => platform.revisePlanPrice(caller, request.params.id, request.body),
+      }),
   );
 
   app.post(

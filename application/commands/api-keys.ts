@@ -42,6 +42,7 @@ export const apiKeyCommands = (dependencies: Dependencies) => {
               apiKeyId,
               accountId,
               accountType: target.type,
+              confirmed: path.every((account) => account.confirmed),
               makerRole: caller.principal.role,
               hash: hashKey(key),
               ...request,

@@ -44,8 +44,11 @@ export const platformCommands = (dependencies: Dependencies) => {
       const planId = deriveId<PlanId>(caller.context, 'plan');
       return onPlan(caller, planId, { type: 'DefinePlan', planId, terms });
     },
-    revisePlanPrice: (caller: Caller, id: PlanId, pricePerCameraMonth: string) =>
-      onPlan(caller, id, { type: 'RevisePlanPrice', pricePerCameraMonth }),
+    revisePlanPrice: (
+      caller: Caller,
+      id: PlanId,
+      price: { readonly pricePerCameraMonth: string; readonly currency?: string },
+    ) => onPlan(caller, id, { type: 'RevisePlanPrice', ...price }),
     retirePlan: (caller: Caller, id: PlanId) => onPlan(caller, id, { type: 'RetirePlan' }),
   };
 };

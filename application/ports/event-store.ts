@@ -29,9 +29,9 @@ export type ExpectedRevision = 'no-stream' | number;
 export type AppendResult =
   | {
       readonly outcome: 'appended';
-      /** Revision of the last event appended. */
+      /** Revision of the last event appended; for an append of nothing that of the stream's last event, -1 without one. */
       readonly revision: number;
-      /** Position of the last event appended. */
+      /** Position of the last event appended; for an append of nothing that of the stream's last event, 0n without one. */
       readonly position: bigint;
       /** True when these very events (same ids, same place) were in the stream already and nothing was stored. */
       readonly repeated: boolean;
@@ -47,7 +47,10 @@ export interface ReadStreamOptions {
 }
 
 export interface ReadAllOptions {
-  /** Forwards: events strictly after this position. Backwards: events strictly before it. Absent: from the start (the end). */
+  /**
+   * Forwards: events strictly after this position. Backwards: events strictly before it. Absent: from the start (the end).
+   * Only a position that this store gave out, or 0n: EventStoreDB counts from the event that lies there.
+   */
   readonly after?: bigint;
   readonly direction?: 'forwards' | 'backwards';
   readonly limit?: number;
@@ -56,7 +59,7 @@ export interface ReadAllOptions {
 }
 
 export interface SubscribeOptions {
-  /** Deliver events strictly after this position; absent: from the start. */
+  /** Deliver events strictly after this position, which this store gave out (or 0n); absent: from the start. */
   readonly after?: bigint;
   readonly types?: readonly string[];
   readonly signal: AbortSignal;
@@ -68,6 +71,7 @@ export interface EventStore {
   /**
    * Stores `events` at the end of `stream` as one unit if the stream is as expected.
    * A repeat of an append that did succeed answers `appended` with `repeated: true` and the original revision and position.
+   * An append of nothing stores nothing and tells whether the expectation holds.
    * An unclear failure is resolved by looking before this answers; what stays unclear throws `EventStoreUnavailable`.
    * @throws EventTooLarge when the append exceeds 1 MiB; nothing is stored.
    */
@@ -80,7 +84,7 @@ export interface EventStore {
   subscribeToAll(options: SubscribeOptions): AsyncIterable<StoredEvent>;
   /** Position of the last event, or 0n when the log is empty. */
   head(): Promise<bigint>;
-  /** Ends reads and subscriptions and lets go of every connection. */
+  /** Ends subscriptions without error, reads with `EventStoreUnavailable` (they did not see the end), and lets go of every connection. */
   close(): Promise<void>;
 }
 

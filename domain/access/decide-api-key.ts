@@ -9,6 +9,8 @@ export type ApiKeyCommand =
       readonly apiKeyId: ApiKeyId;
       readonly accountId: AccountId;
       readonly accountType: AccountType;
+      /** Whether the account, and every integrator above it, has confirmed its e-mail address. */
+      readonly confirmed: boolean;
       readonly role: Role;
       /** Role of whoever issues it; that the account lies in their reach is decided before. */
       readonly makerRole: Role;
@@ -47,6 +49,11 @@ export const decideApiKey = (
     if (state) return [];
     const refusal = refuseRole(command.accountType, command.role, command.makerRole);
     if (refusal) return refusal;
+    if (!command.confirmed && command.makerRole !== 'operator')
+      return refuse(
+        'account-not-confirmed',
+        'The account has not confirmed its e-mail address yet; until then only operators issue keys for it.',
+      );
     const { apiKeyId, accountId, role, name, hash, expiresAt } = command;
     return [
       {

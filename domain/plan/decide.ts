@@ -5,7 +5,12 @@ import { type Decision, refuse } from '#domain/refusal.ts';
 
 export type PlanCommand =
   | { readonly type: 'DefinePlan'; readonly planId: PlanId; readonly terms: PlanTerms }
-  | { readonly type: 'RevisePlanPrice'; readonly pricePerCameraMonth: Rate }
+  | {
+      readonly type: 'RevisePlanPrice';
+      readonly pricePerCameraMonth: Rate;
+      /** When said, it must be the plan's: a price in another currency is another plan. */
+      readonly currency?: string;
+    }
   | { readonly type: 'RetirePlan' };
 
 /** Plans are the platform's (domain.md A8). A retired plan keeps its cameras and its price. */
@@ -16,6 +21,10 @@ export const decidePlan = (command: PlanCommand, state: PlanState | undefined): 
   const planId = state.planId;
   switch (command.type) {
     case 'RevisePlanPrice':
+      if (command.currency !== undefined && command.currency !== state.currency)
+        return refuse('currency-mismatch', `The plan is priced in ${state.currency}. Define another plan.`, {
+          path: 'currency',
+        });
       if (command.pricePerCameraMonth === state.pricePerCameraMonth) return [];
       return [
         { type: 'PlanPriceRevised', data: { planId, pricePerCameraMonth: command.pricePerCameraMonth } },

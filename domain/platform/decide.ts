@@ -10,6 +10,6 @@ const sameSettings = (one: PlatformSettings, other: PlatformSettings): boolean =
   one.invoiceDetails === other.invoiceDetails;
 
 export const decidePlatform = (command: PlatformCommand, state: PlatformState): Decision<PlatformEvent> =>
-  sameSettings(command.settings, state.settings)
+  state.configured && sameSettings(command.settings, state.settings)
     ? []
     : [{ type: 'PlatformConfigured', data: { platformId: state.accountId, ...command.settings } }];

@@ -26,6 +26,8 @@ export const platformEventDefinitions = {
 export interface PlatformState extends Standing {
   readonly type: 'platform';
   readonly settings: PlatformSettings;
+  /** Whether it was ever configured; until then the settings are the defaults. */
+  readonly configured: boolean;
 }
 
 /** Before it is configured the platform has working defaults, so that the first command needs no ceremony. */
@@ -41,9 +43,10 @@ export const initialPlatform: PlatformState = {
   modules,
   modulesEventId: undefined,
   settings: { name: 'Platform', currency: 'EUR', timeZone: 'UTC' },
+  configured: false,
 };
 
 export const evolvePlatform = (state: PlatformState, event: Recorded<PlatformEvent>): PlatformState => {
   const { platformId: _, ...settings } = event.data;
-  return { ...state, settings };
+  return { ...state, settings, configured: true };
 };

@@ -1,6 +1,21 @@
 import type { Scenario } from '#scripts/bench/scenario.ts';
 import { appends } from '#scripts/bench/scenarios/appends.ts';
-import { rebuildScenario } from '#scripts/bench/scenarios/rebuild.ts';
+import { commands } from '#scripts/bench/scenarios/commands.ts';
+import { disable } from '#scripts/bench/scenarios/disable.ts';
+import { permissions } from '#scripts/bench/scenarios/permissions.ts';
+import { rebuilds } from '#scripts/bench/scenarios/rebuild.ts';
+import { start } from '#scripts/bench/scenarios/start.ts';
+import { swap } from '#scripts/bench/scenarios/swap.ts';
+import { visible } from '#scripts/bench/scenarios/visible.ts';
 
 /** Every scenario, in the order they run. */
-export const scenarios: readonly Scenario[] = [appends, rebuildScenario];
+export const scenarios: readonly Scenario[] = [
+  appends,
+  commands,
+  rebuilds,
+  disable,
+  permissions,
+  visible,
+  start,
+  swap,
+];

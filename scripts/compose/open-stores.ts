@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
 import { readConnectionFile } from '#adapters/embedded-postgres/connection-file.ts';
+import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
 import { createPool } from '#adapters/postgres/create-pool.ts';

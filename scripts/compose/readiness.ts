@@ -21,7 +21,8 @@ const within = async (work: Promise<unknown>): Promise<{ ok: boolean; detail?: s
 /** The read models must have been built once; how far they are is a matter of metrics, not of readiness. */
 const built = async (readModels: ReadModels): Promise<void> => {
   const missing = (await readModels.status()).filter((status) => status.state === 'not-built');
-  if (missing.length > 0) throw new Error(`not built yet: ${missing.map((status) => status.name).join(', ')}`);
+  if (missing.length > 0)
+    throw new Error(`not built yet: ${missing.map((status) => status.name).join(', ')}`);
 };
 
 /** Whether the log, the database and the read models can be used. */

@@ -35,7 +35,11 @@ export const createClients = (baseUrl: string) => {
         headers: {
           authorization: `Bearer ${key}`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(method === 'GET' ? (atLeast ? { 'tierline-at-least': atLeast } : {}) : { 'idempotency-key': randomUUID() }),
+          ...(method === 'GET'
+            ? atLeast
+              ? { 'tierline-at-least': atLeast }
+              : {}
+            : { 'idempotency-key': randomUUID() }),
           ...(onBehalfOf ? { 'tierline-on-behalf-of': onBehalfOf, 'tierline-reason': 'demo' } : {}),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

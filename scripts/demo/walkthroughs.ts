@@ -79,7 +79,9 @@ const createSubIntegrator = async (cast: Cast, primary: Awaited<ReturnType<typeo
   const { step, answer, chapter } = stage.narrator;
   chapter('Creating a sub-integrator');
   step('Navigate to the Customers menu in the integrator account. Click Add, select Integrator.');
-  answer(`customer list: ${namesIn(await primary.people.call('GET', '/v1/customer-list?limit=5')) || 'empty'}`);
+  answer(
+    `customer list: ${namesIn(await primary.people.call('GET', '/v1/customer-list?limit=5')) || 'empty'}`,
+  );
   step('Define the storage and traffic costs for the sub-integrator.');
   const pricing = { storagePerGbMonth: '0.035', trafficPerGb: '0.015', currency: 'EUR' };
   answer(`storage ${pricing.storagePerGbMonth} EUR per GB-month, traffic ${pricing.trafficPerGb} EUR per GB`);
@@ -127,13 +129,20 @@ const createCustomer = async (cast: Cast, sub: { id: string; people: Client }, p
     planPrices: [{ planId, pricePerCameraMonth: '9.90' }],
     tax: { mode: 'exclusive', rates: [{ name: 'VAT', percent: '19' }] },
   };
-  expectStatus(await sub.people.call('PUT', `/v1/customers/${id}/billing-profile`, { body: billingProfile }), 200);
+  expectStatus(
+    await sub.people.call('PUT', `/v1/customers/${id}/billing-profile`, { body: billingProfile }),
+    200,
+  );
   answer('automatic, 19 % VAT on top');
   step('By default, customers have access to all system modules except for adding P&P cameras.');
   const gate = await sub.people.call('GET', `/v1/accounts/${id}/permissions/cameras.add-pnp`);
   const gates = gate.body.gates as { gate: string }[];
-  answer(`cameras.add-pnp allowed: ${gate.body.allowed}, because of: ${gates.map((one) => one.gate).join(', ')}`);
-  const pnp = await sub.people.call('POST', `/v1/customers/${id}/cameras`, { body: { name: 'Door', connection: 'pnp' } });
+  answer(
+    `cameras.add-pnp allowed: ${gate.body.allowed}, because of: ${gates.map((one) => one.gate).join(', ')}`,
+  );
+  const pnp = await sub.people.call('POST', `/v1/customers/${id}/cameras`, {
+    body: { name: 'Door', connection: 'pnp' },
+  });
   answer(`adding one all the same: ${pnp.status} ${pnp.body.code}`);
   return id;
 };
@@ -162,7 +171,12 @@ const recordingNow = async (client: Client, { customerId, names }: Cameras): Pro
 };
 
 /** Waits until the process has put the disablement into one of these states: it works beside us. */
-const waitForState = async (client: Client, accountId: string, disablementId: string, states: readonly string[]) => {
+const waitForState = async (
+  client: Client,
+  accountId: string,
+  disablementId: string,
+  states: readonly string[],
+) => {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const row = items(await client.call('GET', `/v1/accounts/${accountId}/disablements`)).find(
       (candidate) => candidate.id === disablementId,
@@ -174,13 +188,22 @@ const waitForState = async (client: Client, accountId: string, disablementId: st
 };
 
 const change = async (client: Client, accountId: string, what: 'disable' | 'enable', reason: string) => {
-  const answer = expectStatus(await client.call('POST', `/v1/accounts/${accountId}/${what}`, { body: { reason } }), 200);
+  const answer = expectStatus(
+    await client.call('POST', `/v1/accounts/${accountId}/${what}`, { body: { reason } }),
+    200,
+  );
   const id = text(answer.body, 'disablementId');
   await waitForState(client, accountId, id, what === 'disable' ? ['held'] : ['restored']);
   return { id, blockedBy: (answer.body.blockedBy ?? []) as string[] };
 };
 
-const showEvidence = async (cast: Cast, client: Client, accountId: string, disablementId: string, names: Cameras['names']) => {
+const showEvidence = async (
+  cast: Cast,
+  client: Client,
+  accountId: string,
+  disablementId: string,
+  names: Cameras['names'],
+) => {
   const detail = await client.call('GET', `/v1/accounts/${accountId}/disablements/${disablementId}`);
   for (const row of items(detail)) {
     const why = row.why ? `, ${row.why}` : '';
@@ -201,7 +224,12 @@ const disableAndEnable = async (cast: Cast, sub: { people: Client }, cameras: Ca
   await showEvidence(cast, sub.people, cameras.customerId, disabled.id, cameras.names);
 };
 
-const nested = async (cast: Cast, primary: { people: Client }, sub: { id: string; people: Client }, cameras: Cameras) => {
+const nested = async (
+  cast: Cast,
+  primary: { people: Client },
+  sub: { id: string; people: Client },
+  cameras: Cameras,
+) => {
   const { step, answer, chapter } = cast.stage.narrator;
   const { people } = primary;
   chapter('Nested: the sub-integrator disabled over a disabled customer');
@@ -231,7 +259,12 @@ const nested = async (cast: Cast, primary: { people: Client }, sub: { id: string
 /** The seed's two walkthroughs, then a nested disabling. @throws UnexpectedAnswer when the system answers otherwise. */
 export const playWalkthroughs = async (stage: Stage): Promise<void> => {
   const { clientFor } = createClients(stage.baseUrl);
-  const cast: Cast = { stage, clientFor, operator: clientFor(stage.operatorKey), run: Date.now().toString(36) };
+  const cast: Cast = {
+    stage,
+    clientFor,
+    operator: clientFor(stage.operatorKey),
+    run: Date.now().toString(36),
+  };
   const primary = await setTheScene(cast);
   const sub = await createSubIntegrator(cast, primary);
   const customerId = await createCustomer(cast, sub, primary.full);

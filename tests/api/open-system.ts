@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
 import { pino } from 'pino';
+import { vi } from 'vitest';
 import { createClock } from '#adapters/clock/clock.ts';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
@@ -30,6 +32,7 @@ export interface TestSystem {
   readonly tierline: Tierline;
   readonly ports: Ports;
   readonly store: EventStore;
+  readonly pool: pg.Pool;
   readonly mails: readonly Mail[];
   /** Lines the API logged. */
   readonly logged: readonly string[];
@@ -94,11 +97,16 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
     return api;
   };
 
+  if (withWorker)
+    await vi.waitUntil(async () => (await ports.readModels.status()).every(({ state }) => state === 'live'), {
+      timeout: 20_000,
+    });
   return {
     app: await another(),
     tierline,
     ports,
     store,
+    pool,
     mails,
     logged,
     another,

@@ -47,7 +47,11 @@ export const tokenOf = async ({ tierline, ports }: TestSystem, id: string): Prom
 };
 
 export const confirm = async (system: TestSystem, client: Client, id: string): Promise<void> => {
-  const answer = await client.post('/v1/email-confirmations', { token: await tokenOf(system, id) }, { as: null });
+  const answer = await client.post(
+    '/v1/email-confirmations',
+    { token: await tokenOf(system, id) },
+    { as: null },
+  );
   expect(answer.status).toBe(200);
 };
 
@@ -55,7 +59,9 @@ export const confirm = async (system: TestSystem, client: Client, id: string): P
 export const integrator = async (system: TestSystem, client: Client, more: object = {}) => {
   const { id } = created(await client.post('/v1/integrators', registration(more)));
   await confirm(system, client, id);
-  const { key } = created(await client.post(`/v1/accounts/${id}/api-keys`, { role: 'integrator', name: 'Office' }));
+  const { key } = created(
+    await client.post(`/v1/accounts/${id}/api-keys`, { role: 'integrator', name: 'Office' }),
+  );
   return { id, key };
 };
 
@@ -70,7 +76,9 @@ export const subIntegrator = async (
     await client.post(`/v1/integrators/${parent.id}/sub-integrators`, subRequest(more), { as: parent.key }),
   );
   await confirm(system, client, id);
-  const { key } = created(await client.post(`/v1/accounts/${id}/api-keys`, { role: 'integrator', name: 'Office' }));
+  const { key } = created(
+    await client.post(`/v1/accounts/${id}/api-keys`, { role: 'integrator', name: 'Office' }),
+  );
   return { id, key };
 };
 

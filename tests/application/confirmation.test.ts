@@ -133,7 +133,8 @@ describe('the link of a confirmation mail', () => {
     const id = await unconfirmed();
     const token = await tokenOf(id);
     expect(parseToken(token)).toMatchObject({ integratorId: id, number: 1 });
-    expect(Buffer.from(token, 'base64url').toString('latin1')).not.toContain('@');
+    expect(Buffer.from(token, 'base64url')).toHaveLength(52);
+    expect(Buffer.from(token, 'base64url').includes('integrators.example')).toBe(false);
     expect(token).toBe(await tokenOf(id));
   });
 });
@@ -143,14 +144,19 @@ test('mails are limited to one a minute and five a day, by whatever way they are
   const token = await tokenOf(id);
   const ask = () => tierline.integrators.requestConfirmation(tierline.by(operator), id);
   expectRefusal(await ask(), 'too-many-confirmation-mails', { retryAfter: 60 });
-  for (const way of [ask, () => resend(token), ask, () => resend(token)]) {
+  for (const way of [ask, () => resend(token), ask]) {
     tierline.clock.advance(minute);
     done(await way());
     expectRefusal(await resend(token), 'too-many-confirmation-mails', { retryAfter: 60 });
   }
   tierline.clock.advance(minute);
-  expectRefusal(await ask(), 'too-many-confirmation-mails', { retryAfter: (day - 5 * minute) / 1_000 });
-  tierline.clock.advance(day - 5 * minute);
+  done(await resend(token));
+  for (const way of [ask, () => resend(token)]) {
+    tierline.clock.advance(minute);
+    expectRefusal(await way(), 'too-many-confirmation-mails');
+  }
+  expectRefusal(await ask(), 'too-many-confirmation-mails', { retryAfter: (day - 6 * minute) / 1_000 });
+  tierline.clock.advance(day - 6 * minute);
   done(await ask());
 });
 

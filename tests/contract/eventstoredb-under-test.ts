@@ -2,7 +2,8 @@ import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts'
 import { openFaultyNetwork } from './faulty-network.ts';
 import type { EventStoreUnderTest } from './scene.ts';
 
-const deadlineMilliseconds = 1_000;
+/** Behind faults, where tests wait for it to pass. */
+const deadlineMilliseconds = 1_500;
 
 /** An EventStoreDB for the contract. Faults need a single node without TLS: certificates do not name our wire. */
 export async function eventStoreDbUnderTest(
@@ -12,13 +13,20 @@ export async function eventStoreDbUnderTest(
   const address = /^esdb:\/\/(?<user>[^@/]*@)?(?<host>[^:/?,]+)(:(?<port>\d+))?\/?\?(.*&)?tls=false/i.exec(
     connectionString,
   );
-  const open = (to: string) => openEventStoreDb({ connectionString: to, deadlineMilliseconds });
-  if (address?.groups === undefined) return { open: () => open(connectionString), close: closeServer };
+  const open = () => openEventStoreDb({ connectionString });
+  if (address?.groups === undefined) return { open, close: closeServer };
   const { user = '', host = '', port = '2113' } = address.groups;
   const network = await openFaultyNetwork({ host, port: Number(port) });
   return {
-    open: () => open(connectionString),
-    faulty: { network, open: () => open(`esdb://${user}127.0.0.1:${network.port}?tls=false`) },
+    open,
+    faulty: {
+      network,
+      open: () =>
+        openEventStoreDb({
+          connectionString: `esdb://${user}127.0.0.1:${network.port}?tls=false`,
+          deadlineMilliseconds,
+        }),
+    },
     async close() {
       await network.close();
       await closeServer();

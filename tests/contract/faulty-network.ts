@@ -11,10 +11,10 @@ export interface FaultyNetwork {
   refuse(): Promise<void>;
   /** As if the server were stopped in its tracks: connections stay and new ones are made, but nothing passes. */
   freeze(): void;
-  /** Ends what `refuse` and `freeze` began. */
+  /** Lets the request that contains this text through, and loses the server's answers from there on, until `cut`. */
+  loseAnswersTo(text: string): void;
+  /** Ends every fault. */
   mend(): Promise<void>;
-  /** The server hears everything, and its answers are lost; ends with `cut`. */
-  loseAnswers(): void;
   close(): Promise<void>;
 }
 
@@ -22,6 +22,7 @@ export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyN
   const sockets = new Set<Socket>();
   let frozen = false;
   let losing = false;
+  let fatalText: string | undefined;
   let listener: Server | undefined;
 
   function track(socket: Socket): void {
@@ -35,7 +36,10 @@ export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyN
     const far = connect(target);
     track(near);
     track(far);
-    near.on('data', (bytes) => far.write(bytes));
+    near.on('data', (bytes) => {
+      losing ||= fatalText !== undefined && bytes.includes(fatalText);
+      far.write(bytes);
+    });
     far.on('data', (bytes) => losing || near.write(bytes));
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
@@ -44,6 +48,7 @@ export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyN
 
   function cut(): void {
     losing = false;
+    fatalText = undefined;
     for (const socket of sockets) socket.destroy();
   }
 
@@ -73,12 +78,13 @@ export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyN
       for (const socket of sockets) socket.pause();
     },
     async mend() {
+      if (losing) cut();
       frozen = false;
       for (const socket of sockets) socket.resume();
       if (listener === undefined) await listen(port);
     },
-    loseAnswers() {
-      losing = true;
+    loseAnswersTo(text) {
+      fatalText = text;
     },
     close: refuse,
   };

@@ -7,9 +7,9 @@ export interface Subscriber {
   received(count: number): Promise<void>;
   passed(count: number): Promise<void>;
   receivedFrom(stream: string, count: number): Promise<void>;
-  /** How often the connection was lost. */
-  reconnects(): number;
-  reconnected(): Promise<void>;
+  /** How often the connection was found lost. */
+  losses(): number;
+  lost(times: number): Promise<void>;
   /** Aborts, and resolves when the subscription has ended; rejects if it ended with an error. */
   end(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export function subscriber(
   const controller = new AbortController();
   const waiting = new Set<() => void>();
   let passed = 0;
-  let reconnects = 0;
+  let losses = 0;
 
   const until = (condition: () => boolean): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -43,7 +43,7 @@ export function subscriber(
 
   async function run(): Promise<void> {
     const onReconnect = () => {
-      reconnects += 1;
+      losses += 1;
       changed();
     };
     for await (const event of store.subscribeToAll({ ...options, signal: controller.signal, onReconnect })) {
@@ -63,8 +63,8 @@ export function subscriber(
     received: (count) => until(() => events.length >= count),
     passed: (count) => until(() => passed >= count),
     receivedFrom: (stream, count) => until(() => from(stream).length >= count),
-    reconnects: () => reconnects,
-    reconnected: () => until(() => reconnects > 0),
+    losses: () => losses,
+    lost: (times) => until(() => losses >= times),
     end() {
       controller.abort();
       return ended;

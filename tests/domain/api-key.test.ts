@@ -25,6 +25,7 @@ const issue = (accountType: AccountType, role: Role, makerRole: Role): ApiKeyCom
   type: 'IssueApiKey',
   ...data,
   accountType,
+  confirmed: true,
   role,
   makerRole,
 });
@@ -52,6 +53,12 @@ describe.each(Object.keys(fitting) as AccountType[])('keys of a %s account', (ty
         .isRefused('forbidden');
     },
   );
+});
+
+test('while the account is unconfirmed only operators issue keys for it', () => {
+  const early = (maker: Role) => ({ ...issue('integrator', 'integrator', maker), confirmed: false }) as const;
+  given().when(early('integrator')).isRefused('account-not-confirmed');
+  given().when(early('operator')).yields(issued);
 });
 
 test('a key is issued once and revoked once', () => {

@@ -16,6 +16,12 @@ test('the platform works before it was ever configured', () => {
   expect(initialPlatform).toMatchObject({ status: 'enabled', confirmed: true, path: [platformId] });
 });
 
+test('configuring it with its defaults is recorded the first time', () => {
+  expect(configure({ ...initialPlatform.settings, invoiceDetails: 'Line 1' })).toHaveLength(1);
+  const { settings: defaults } = initialPlatform;
+  expect(decidePlatform({ type: 'ConfigurePlatform', settings: defaults }, initialPlatform)).toHaveLength(1);
+});
+
 test('settings are recorded whole, and the same again holds', () => {
   expect(configure(settings)).toEqual([configured]);
   expect(configure(settings, configured)).toEqual([]);

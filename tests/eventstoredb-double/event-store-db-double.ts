@@ -33,6 +33,12 @@ export interface EventStoreDbDouble {
   failSubscriptions(): void;
   /** How many appends came, stored or not. */
   appendsReceived(): number;
+  /** How many reads came, subscriptions not counted. */
+  readsReceived(): number;
+  /** How many subscriptions are open. */
+  subscriptions(): number;
+  /** The credentials of the last call, where it had any. */
+  lastAuthorization(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -43,10 +49,13 @@ export async function startEventStoreDbDouble(): Promise<EventStoreDbDouble> {
   let openGate = () => {};
   let answersToLose = 0;
   let appends = 0;
+  let reads = 0;
+  let authorization: string | undefined;
   let server: Server | undefined;
 
   async function read(call: ReadCall): Promise<void> {
     const options = call.request.getOptions();
+    authorization = call.metadata.get('authorization')[0]?.toString();
     await gate;
     if (options?.hasSubscription()) {
       subscriptions.add(call);
@@ -54,6 +63,7 @@ export async function startEventStoreDbDouble(): Promise<EventStoreDbDouble> {
       subscriptions.delete(call);
       return;
     }
+    reads += 1;
     const events = options && eventsRead(log, options);
     if (events === undefined)
       call.write(streamNotFound(streamName(options?.getStream()?.getStreamIdentifier())));
@@ -65,6 +75,7 @@ export async function startEventStoreDbDouble(): Promise<EventStoreDbDouble> {
     call: ServerReadableStream<AppendReq, AppendResp>,
     callback: sendUnaryData<AppendResp>,
   ): void {
+    authorization = call.metadata.get('authorization')[0]?.toString();
     let target: { stream: string; expected: Expectation } | undefined;
     const events: ProposedEvent[] = [];
     call.on('data', (message: AppendReq) => {
@@ -123,6 +134,9 @@ export async function startEventStoreDbDouble(): Promise<EventStoreDbDouble> {
       for (const call of subscriptions) call.emit('error', { code: status.INTERNAL, details: 'unknown' });
     },
     appendsReceived: () => appends,
+    readsReceived: () => reads,
+    subscriptions: () => subscriptions.size,
+    lastAuthorization: () => authorization,
     async close() {
       resume();
       server?.forceShutdown();

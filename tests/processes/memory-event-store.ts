@@ -12,6 +12,7 @@ export const createMemoryEventStore = (
   pause: () => Promise<void> = () => Promise.resolve(),
 ): MemoryEventStore => {
   const all: StoredEvent[] = [];
+  const ids = new Set<string>();
   const streams = new Map<string, StoredEvent[]>();
   let waiting: (() => void)[] = [];
 
@@ -42,7 +43,8 @@ export const createMemoryEventStore = (
         return { outcome: 'wrong-expected-revision', actual: stored.at(-1)?.revision ?? 'no-stream' };
       }
       for (const event of events) {
-        if (all.some(({ id }) => id === event.id)) throw new Error(`event id ${event.id} is used twice`);
+        if (ids.has(event.id)) throw new Error(`event id ${event.id} is used twice`);
+        ids.add(event.id);
         const placed = { ...event, stream, revision: stored.length, position: BigInt(all.length + 1) };
         stored.push(placed);
         all.push(placed);

@@ -32,7 +32,7 @@ export const createMemoryCheckpoints = (): ProcessCheckpoints => {
 /** An index that knows no more than it was told to take in: the slowest one the port allows. */
 export const createMemoryIndex = (log: EventLog): SuspensionIndex => {
   const cameras = new Map<CameraId, readonly AccountId[]>();
-  const pending = new Map<DisablementId, PendingDisablement>();
+  const disablements = new Map<DisablementId, PendingDisablement & { open: boolean; phase: string }>();
   let taken = 0n;
 
   const takeIn = (event: AnyEvent): void => {
@@ -45,13 +45,18 @@ export const createMemoryIndex = (log: EventLog): SuspensionIndex => {
       case 'IntegratorEnabled':
       case 'CustomerEnabled': {
         const { disablementId, accountId } = event.data;
-        pending.set(disablementId, { disablementId, accountId });
+        const open = event.type === 'IntegratorDisabled' || event.type === 'CustomerDisabled';
+        const phase = disablements.get(disablementId)?.phase ?? 'CameraSuspensionStarted';
+        disablements.set(disablementId, { disablementId, accountId, open, phase });
         break;
       }
-      case 'CameraRestorationCompleted':
       case 'CameraSuspensionCompleted':
-        pending.delete(event.data.disablementId);
+      case 'CameraRestorationStarted':
+      case 'CameraRestorationCompleted': {
+        const disablement = disablements.get(event.data.disablementId);
+        if (disablement) disablement.phase = event.type;
         break;
+      }
     }
   };
 
@@ -67,6 +72,8 @@ export const createMemoryIndex = (log: EventLog): SuspensionIndex => {
         for (const event of page) {
           signal.throwIfAborted();
           if (event.position > position) return;
+          // Several may bring it on at once.
+          if (event.position <= taken) continue;
           takeIn(event);
           taken = event.position;
         }
@@ -76,7 +83,10 @@ export const createMemoryIndex = (log: EventLog): SuspensionIndex => {
         .filter((cameraId) => cursor === undefined || cameraId > cursor)
         .slice(0, limit)
         .map((cameraId) => ({ cameraId, cursor: cameraId })),
-    pending: async () => [...pending.values()],
+    pending: async () =>
+      [...disablements.values()].filter(
+        ({ open, phase }) => phase !== (open ? 'CameraSuspensionCompleted' : 'CameraRestorationCompleted'),
+      ),
     openChildren: async () => 0,
     countBelow: async (accountId) => below(accountId).length,
   };

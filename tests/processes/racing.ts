@@ -5,6 +5,7 @@ import {
   createSuspensionScene,
   type Leader,
   type SuspensionScene,
+  turns,
 } from '#tests/processes/suspension-scene.ts';
 
 export type Deed =
@@ -12,10 +13,12 @@ export type Deed =
   | { readonly deed: 'activate' | 'deactivate' | 'remove' | 'add'; readonly camera: number }
   | { readonly deed: 'lead'; readonly fault: Fault | undefined };
 
-/** A deed, and how many turns the others get before the next one. */
 export interface Move {
   readonly what: Deed;
-  readonly turns: number;
+  /** Turns the others get between what it decides and its append. */
+  readonly late: number;
+  /** Turns the others get before the next one. */
+  readonly pause: number;
 }
 
 export interface Race {
@@ -28,7 +31,7 @@ export interface Race {
 
 const faults = fc.record({
   kind: fc.constantFrom<Fault['kind'][]>('crash before', 'crash after', 'freeze'),
-  atAppend: fc.integer({ min: 1, max: 30 }),
+  atAppend: fc.integer({ min: 1, max: 14 }),
 });
 
 const deeds: fc.Arbitrary<Deed> = fc.oneof(
@@ -56,17 +59,22 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
 );
 
 export const races: fc.Arbitrary<Race> = fc.record({
-  moves: fc.array(fc.record({ what: deeds, turns: fc.constantFrom(0, 0, 1, 3, 10, 40, 150) }), {
-    minLength: 1,
-    maxLength: 14,
-  }),
+  moves: fc.array(
+    fc.record({
+      what: deeds,
+      late: fc.constantFrom(0, 0, 0, 30, 200),
+      pause: fc.constantFrom(0, 0, 1, 10, 60, 250),
+    }),
+    {
+      minLength: 1,
+      maxLength: 14,
+    },
+  ),
   firstFault: fc.option(faults, { nil: undefined }),
   chunkSize: fc.constantFrom(1, 2, 4, 100),
   pageSize: fc.constantFrom(1, 3, 1000),
   seed: fc.integer({ min: 1 }),
 });
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Mulberry32: who gets the next turn follows from the seed, so a failing race can be run again. */
 const randomFrom = (seed: number) => {
@@ -95,7 +103,7 @@ const build = async (scene: SuspensionScene) => {
 export const runRace = async (race: Race): Promise<void> => {
   const random = randomFrom(race.seed);
   const pause = async (): Promise<void> => {
-    for (let turns = Math.floor(random() * 3); turns > 0; turns -= 1) await turn();
+    await turns(Math.floor(random() * 3));
   };
   const scene = createSuspensionScene({ pause, chunkSize: race.chunkSize, pageSize: race.pageSize });
   const path = await build(scene);
@@ -105,24 +113,24 @@ export const runRace = async (race: Race): Promise<void> => {
   };
   lead(race.firstFault);
 
-  const act = async (deed: Deed): Promise<unknown> => {
+  const act = async (deed: Deed, late: number): Promise<unknown> => {
     switch (deed.deed) {
       case 'disable':
-        return scene.disable(deed.account);
+        return scene.disable(deed.account, undefined, late);
       case 'enable':
-        return scene.enable(deed.account);
+        return scene.enable(deed.account, undefined, late);
       case 'add':
         return scene.camera(deed.camera, path, 'inactive');
       case 'lead':
         return lead(deed.fault);
       default:
-        return scene[deed.deed](deed.camera);
+        return scene[deed.deed](deed.camera, late);
     }
   };
   const acts: Promise<unknown>[] = [];
-  for (const { what, turns } of race.moves) {
-    acts.push(act(what));
-    for (let left = turns; left > 0; left -= 1) await turn();
+  for (const { what, late, pause: length } of race.moves) {
+    acts.push(act(what, late));
+    await turns(length);
   }
   await Promise.all(acts);
 
@@ -137,7 +145,7 @@ export const runRace = async (race: Race): Promise<void> => {
   expectInvariant(await scene.events());
 
   for (const leader of frozen) leader.faulty.wake();
-  for (let left = Math.floor(random() * 60); left > 0; left -= 1) await turn();
+  await turns(Math.floor(random() * 60));
   for (const leader of frozen) await leader.stop();
   await scene.quiet(lively);
   expectInvariant(await scene.events());

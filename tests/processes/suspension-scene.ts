@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { createAccounts } from '#application/accounts.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import { createStateLoader } from '#application/command/load.ts';
-import type { CommandResult } from '#application/command/result.ts';
 import { accountStatusCommands } from '#application/commands/account-status.ts';
 import { cameraCommands } from '#application/commands/cameras.ts';
 import type { Caller } from '#application/dependencies.ts';
+import type { EventLog } from '#application/event-log.ts';
 import { createCameraSuspension } from '#application/processes/camera-suspension/run-camera-suspension.ts';
 import { createSuspensionReactions } from '#application/processes/camera-suspension/run-suspension-reactions.ts';
 import type { Process } from '#application/processes/process.ts';
@@ -48,10 +48,16 @@ export interface SceneOptions {
   readonly pageSize?: number;
 }
 
+/** Lets everything else go on for so many turns of the event loop. */
+export const turns = async (count: number): Promise<void> => {
+  for (let left = count; left > 0; left -= 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
 /** One process that leads, or thinks it does. */
 export interface Leader {
   readonly faulty: FaultyLog;
   readonly processes: readonly Process[];
+  readonly stopped: boolean;
   /** Resolves once it has stopped. */
   stop(): Promise<void>;
 }
@@ -67,17 +73,28 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
   const checkpoints = createMemoryCheckpoints();
   const logger = createMemoryLogger();
   const never = () => Promise.reject(new Error('not in this scene'));
-  const dependencies = {
-    log,
-    loader,
-    accounts,
-    clock,
-    secrets,
-    suspensionIndex: createMemoryIndex(log),
-    addresses: { suggest: never, resolve: never },
+  const index = createMemoryIndex(log);
+
+  /** Commands of one sender, who takes `late` turns between deciding and appending. */
+  const send = (late: number) => {
+    const ownLog: EventLog = {
+      ...log,
+      append: async (...args) => {
+        await turns(late);
+        return log.append(...args);
+      },
+    };
+    const dependencies = {
+      log: ownLog,
+      loader,
+      accounts,
+      clock,
+      secrets,
+      suspensionIndex: index,
+      addresses: { suggest: never, resolve: never },
+    };
+    return { status: accountStatusCommands(dependencies), cameras: cameraCommands(dependencies) };
   };
-  const status = accountStatusCommands(dependencies);
-  const cameras = cameraCommands(dependencies);
   let commands = 0;
 
   const caller = (account: AccountId = platformId): Caller => {
@@ -175,7 +192,13 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
       accounts: createAccounts(ownLoader, few),
       clock,
       logger,
-      index: createMemoryIndex(ownLog),
+      index: {
+        ...index,
+        bringTo: async (position: bigint, signal: AbortSignal) => {
+          await faulty.whileAlive();
+          await index.bringTo(position, signal);
+        },
+      },
       feed: createMemoryFeed(store, ownLog, pageSize),
       checkpoints: {
         read: async (name: string) => {
@@ -191,24 +214,29 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
     };
     const processes = [createCameraSuspension(options), createSuspensionReactions(options)];
     const runs = processes.map((process) => process.run(stopping.signal).catch(() => undefined));
+    let stopped = false;
     return {
       faulty,
       processes,
+      get stopped() {
+        return stopped;
+      },
       stop: async () => {
+        stopped = true;
         stopping.abort();
         await Promise.all(runs);
       },
     };
   };
 
-  /** Resolves when the leader has read everything, has nothing left to do, and so nothing more will come. */
+  /** Resolves when the leader has read everything, has nothing left to do, and so nothing more will come; or was stopped. */
   const quiet = async (leader: Leader): Promise<void> => {
     const isQuiet = (): boolean =>
       leader.processes.every((process) => {
         const { pending, position } = process.backlog();
         return pending === 0 && position >= lastOwn();
       });
-    while (!isQuiet()) await new Promise((resolve) => setImmediate(resolve));
+    while (!leader.stopped && !isQuiet()) await turns(1);
   };
   /** Position of the last event that is not the codec's own. */
   const lastOwn = (): bigint =>
@@ -220,11 +248,6 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
     return found;
   };
 
-  const onCamera =
-    (command: (caller: Caller, id: CameraId) => Promise<CommandResult>) =>
-    (number: number): Promise<CommandResult> =>
-      command(caller(), cameraIdOf(number));
-
   return {
     store,
     log,
@@ -235,11 +258,14 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
     integrator,
     customer,
     camera,
-    disable: (number: number, by?: AccountId) => status.disable(caller(by), accountIdOf(number), 'a reason'),
-    enable: (number: number, by?: AccountId) => status.enable(caller(by), accountIdOf(number), 'a reason'),
-    activate: onCamera(cameras.activate),
-    deactivate: onCamera(cameras.deactivate),
-    remove: onCamera(cameras.remove),
+    disable: (number: number, by?: AccountId, late = 0) =>
+      send(late).status.disable(caller(by), accountIdOf(number), 'a reason'),
+    enable: (number: number, by?: AccountId, late = 0) =>
+      send(late).status.enable(caller(by), accountIdOf(number), 'a reason'),
+    close: (number: number) => send(0).status.close(caller(), accountIdOf(number), 'a reason'),
+    activate: (number: number, late = 0) => send(late).cameras.activate(caller(), cameraIdOf(number)),
+    deactivate: (number: number, late = 0) => send(late).cameras.deactivate(caller(), cameraIdOf(number)),
+    remove: (number: number, late = 0) => send(late).cameras.remove(caller(), cameraIdOf(number)),
     lead,
     quiet,
     events,

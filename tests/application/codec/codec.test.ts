@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createCodec, eventIdOf } from '#application/codec/codec.ts';
 import type { SubjectKeys } from '#application/codec/subject-keys.ts';
@@ -62,7 +63,7 @@ describe('a sealed field opens nowhere else', () => {
   });
 
   test('not with another key', async () => {
-    const other = createCodec({ ...fixedKeys, of: () => new Uint8Array(32) });
+    const other = createCodec({ ...fixedKeys, of: () => createSecretKey(new Uint8Array(32)) });
     await expectUnreadable(customer, other);
   });
 

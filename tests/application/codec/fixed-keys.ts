@@ -1,7 +1,8 @@
+import { createSecretKey } from 'node:crypto';
 import type { SubjectKeys } from '#application/codec/subject-keys.ts';
 
 /** The key the frozen samples are sealed under; it seals nothing else. */
-export const sampleKey = new Uint8Array(Buffer.from('tierline-frozen-samples-test-key'));
+export const sampleKey = createSecretKey(Buffer.from('tierline-frozen-samples-test-key'));
 
 /** Every subject has the same key, known at once. */
 export const fixedKeys: SubjectKeys = {

@@ -1,0 +1,34 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import type { ReadModelName } from '#application/ports/read-models.ts';
+import { isReadModelName } from '#projections/definitions.ts';
+
+export interface SeenCheckpoint {
+  readonly name: ReadModelName;
+  readonly position: bigint;
+  readonly generation: number;
+}
+
+/** Where the read models are, as readers see it. */
+export const readCheckpoints = async (pool: pg.Pool): Promise<readonly SeenCheckpoint[]> => {
+  const found = await pool.query<{ name: string; position: string; generation: number }>({
+    name: 'bench_checkpoints',
+    text: 'select name, position::text as position, generation from projection.checkpoint',
+  });
+  return found.rows.flatMap(({ name, position, generation }) =>
+    isReadModelName(name) ? [{ name, position: BigInt(position), generation }] : [],
+  );
+};
+
+const patience = 120_000;
+
+/** Resolves when every read model shows `position`. @throws when that takes too long */
+export const untilAllShow = async (pool: pg.Pool, position: bigint): Promise<void> => {
+  const giveUp = performance.now() + patience;
+  for (;;) {
+    const checkpoints = await readCheckpoints(pool);
+    if (checkpoints.length > 0 && checkpoints.every((one) => one.position >= position)) return;
+    if (performance.now() > giveUp) throw new Error(`a read model does not reach ${position}`);
+    await delay(10);
+  }
+};

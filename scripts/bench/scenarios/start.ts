@@ -1,0 +1,71 @@
+import { untilAllShow } from '#scripts/bench/checkpoints.ts';
+import { countStored } from '#scripts/bench/database.ts';
+import { type Bench, expectSame, type Scenario } from '#scripts/bench/scenario.ts';
+import { createSeeder } from '#scripts/bench/seed.ts';
+import { seedBusiness } from '#scripts/bench/seed-business.ts';
+import { openLogOf, prepareInstallation, startServer } from '#scripts/bench/server.ts';
+
+const note = 'node scripts/serve.ts until GET /health/ready is 200, asked every 5 ms';
+
+const startOnce = async (bench: Bench, directory: string, signal?: 'SIGKILL'): Promise<number> => {
+  const server = await startServer(bench, directory);
+  await server.stop(signal);
+  bench.progress(`ready after ${server.secondsToReady.toFixed(2)} s`);
+  return server.secondsToReady;
+};
+
+const times = async (count: number, once: () => Promise<number>): Promise<readonly number[]> => {
+  const values: number[] = [];
+  for (let time = 0; time < count; time += 1) values.push(await once());
+  return values;
+};
+
+export const start: Scenario = {
+  name: 'start',
+  about: 'the time until the server is ready: the first start ever, and later ones over a long log',
+  run: async (bench) => {
+    const { size, count } = bench.quick ? { size: 100, count: 1 } : { size: 300_000, count: 3 };
+    const first = await times(count, async () => startOnce(bench, await bench.directory()));
+    bench.report({
+      figure: 'first start',
+      values: first,
+      unit: 's',
+      target: { of: 'value', atMost: 10 },
+      note,
+    });
+
+    const directory = await bench.directory();
+    let events = 0;
+    await prepareInstallation(directory, async ({ log, pool }) => {
+      const seeder = createSeeder(log);
+      await seedBusiness(seeder, size, bench.progress);
+      events = seeder.counts().events;
+      expectSame('events', events, await countStored(pool));
+    });
+    const building = await startServer(bench, directory);
+    bench.report({
+      figure: 'first start over a log without read models, which it builds',
+      values: [building.secondsToReady],
+      unit: 's',
+      note: `${events} events; ${note}`,
+    });
+    const { log, pool } = await openLogOf(bench, directory);
+    await untilAllShow(pool, await log.head());
+    await building.stop();
+    bench.report({
+      figure: 'later start',
+      values: await times(count + 2, () => startOnce(bench, directory)),
+      unit: 's',
+      target: { of: 'value', atMost: 3 },
+      note: `${events} events; ${note}`,
+    });
+    await startOnce(bench, directory, 'SIGKILL');
+    bench.report({
+      figure: 'start after kill -9',
+      values: await times(count, () => startOnce(bench, directory, 'SIGKILL')),
+      unit: 's',
+      target: { of: 'value', atMost: 3 },
+      note: `${events} events; ${note}`,
+    });
+  },
+};

@@ -1,0 +1,170 @@
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, createClient, expectProblem } from './client.ts';
+import { openSystem, type TestSystem } from './open-system.ts';
+import { planRequest } from './people.ts';
+
+let system: TestSystem;
+let client: Client;
+beforeAll(async () => {
+  system = await openSystem({ worker: false });
+  client = createClient(system.app);
+});
+afterAll(() => system.close());
+
+const anybody = { as: null };
+
+/** api.md, Routes: those of the accounts, cameras and their neighbours. */
+const contract = [
+  'GET /v1/platform',
+  'PUT /v1/platform',
+  'POST /v1/integrators',
+  'POST /v1/integrators/{id}/sub-integrators',
+  'POST /v1/integrators/{id}/customers',
+  'PATCH /v1/integrators/{id}',
+  'PATCH /v1/customers/{id}',
+  'PUT /v1/integrators/{id}/pricing',
+  'PUT /v1/integrators/{id}/plans',
+  'PUT /v1/customers/{id}/recording-defaults',
+  'PUT /v1/customers/{id}/admin-portal-access',
+  'PUT /v1/customers/{id}/link-sharing',
+  'PUT /v1/customers/{id}/billing-profile',
+  'PUT /v1/accounts/{id}/modules',
+  'POST /v1/accounts/{id}/disable',
+  'POST /v1/accounts/{id}/enable',
+  'POST /v1/accounts/{id}/close',
+  'GET /v1/accounts/{id}/disablements',
+  'GET /v1/accounts/{id}/disablements/{disablementId}',
+  'POST /v1/integrators/{id}/email-confirmations',
+  'POST /v1/email-confirmations',
+  'POST /v1/email-confirmations/resend',
+  'GET /v1/places',
+  'GET /v1/places/{placeId}',
+  'GET /v1/customer-list',
+  'GET /v1/accounts/{id}',
+  'GET /v1/accounts/{id}/tree',
+  'GET /v1/accounts/{id}/permissions',
+  'GET /v1/accounts/{id}/permissions/{module}',
+  'POST /v1/customers/{id}/cameras',
+  'GET /v1/customers/{id}/cameras',
+  'GET /v1/cameras/{id}',
+  'POST /v1/cameras/{id}/activate',
+  'POST /v1/cameras/{id}/deactivate',
+  'PUT /v1/cameras/{id}/plan',
+  'DELETE /v1/cameras/{id}',
+  'GET /v1/recording-changes',
+  'POST /v1/plans',
+  'GET /v1/plans',
+  'PUT /v1/plans/{id}/price',
+  'POST /v1/plans/{id}/retire',
+  'POST /v1/accounts/{id}/api-keys',
+  'GET /v1/accounts/{id}/api-keys',
+  'DELETE /v1/api-keys/{id}',
+  'GET /v1/operations/projections',
+  'GET /v1/operations/parked',
+  'POST /v1/operations/parked/{id}/retry',
+];
+
+interface Media {
+  readonly schema?: object;
+  readonly example?: unknown;
+}
+interface Operation {
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>>;
+  readonly security?: readonly unknown[];
+}
+type Document = {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>;
+    readonly securitySchemes: Readonly<Record<string, unknown>>;
+  };
+};
+
+const read = async (): Promise<Document> => (await client.get('/openapi.json', anybody)).body;
+
+describe('The documentation', () => {
+  it('is an OpenAPI 3.1 document of every route of the contract', async () => {
+    const document = await read();
+    expect(document.openapi).toBe('3.1.0');
+    const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(routes.sort()).toEqual([...contract].sort());
+    expect(Object.keys(document.components.schemas)).toContain('Problem');
+    expect(Object.keys(document.components.securitySchemes)).toEqual(['apiKey']);
+  });
+
+  it('describes problems and public routes, and its references lead somewhere', async () => {
+    const document = await read();
+    const operation = document.paths['/v1/plans']?.post;
+    for (const status of ['400', '401', '403', '409', '412', '422', '429', '503'])
+      expect(operation?.responses[status]?.content?.['application/problem+json']?.schema).toEqual({
+        $ref: '#/components/schemas/Problem',
+      });
+    expect(document.paths['/v1/email-confirmations']?.post?.security).toEqual([]);
+    const schemas = new Set(
+      Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`),
+    );
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
+      ([, target]) => target,
+    );
+    expect(references.filter((target) => target === undefined || !schemas.has(target))).toEqual([]);
+  });
+
+  it('has examples that are valid by their own schemas', async () => {
+    const document = await read();
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    let checked = 0;
+    for (const operations of Object.values(document.paths))
+      for (const operation of Object.values(operations)) {
+        const { schema = {}, example } = operation.requestBody?.content['application/json'] ?? {};
+        if (example === undefined) continue;
+        expect(ajv.validate(schema, example), JSON.stringify(example)).toBe(true);
+        checked += 1;
+      }
+    expect(checked).toBeGreaterThan(8);
+  });
+
+  it('is shown at /docs with nothing from elsewhere', async () => {
+    const page = await client.get('/docs/', anybody);
+    const html = page.status === 200 ? page : await client.get('/docs', anybody);
+    expect(html.status).toBe(200);
+    expect(html.headers['content-type']).toContain('text/html');
+    expect(html.text).not.toMatch(/(src|href)="https?:/);
+    const policy = String(html.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain('http');
+    const assets = [...html.text.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(
+      ([, asset]) => asset ?? '',
+    );
+    expect(assets.length).toBeGreaterThan(2);
+    for (const asset of assets)
+      expect((await client.get(new URL(asset, 'http://localhost/docs/').pathname, anybody)).status).toBe(200);
+  });
+});
+
+describe('Health and metrics', () => {
+  it('are public, and metrics count requests by route and commands by type', async () => {
+    await client.post('/v1/plans', planRequest);
+    await client.get(`/v1/cameras/01900000-0000-7000-8000-0000000000aa`);
+    expect((await client.get('/health/live', anybody)).body).toEqual({ status: 'ok' });
+    expect((await client.get('/health/ready', anybody)).body).toEqual({
+      status: 'ok',
+      checks: { events: { ok: true } },
+    });
+    const { text } = await client.get('/metrics', anybody);
+    expect(text).toContain('tierline_commands_total{type="DefinePlan",outcome="done"} 1');
+    expect(text).toMatch(
+      /tierline_http_request_duration_seconds_count\{method="GET",route="\/v1\/cameras\/:id",status="404"\} 1/,
+    );
+  });
+
+  it('metrics need an operator when they are not public', async () => {
+    const closed = createClient(await system.another({ settings: { publicMetrics: false } }));
+    expectProblem(await closed.get('/metrics', anybody), 401, 'unauthenticated');
+    expect((await closed.get('/metrics')).status).toBe(200);
+  });
+});
