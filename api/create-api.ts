@@ -13,6 +13,7 @@ import { answerUnroutable } from '#api/problems/answer-unroutable.ts';
 import { createReader } from '#api/reads/reader.ts';
 import type { ResourceOptions } from '#api/resource.ts';
 import { documentationRoutes, gatherDocumentation } from '#api/server/documentation.ts';
+import { endConnections } from '#api/server/end-connections.ts';
 import { healthRoutes } from '#api/server/health.ts';
 import { metricsRoute } from '#api/server/metrics-route.ts';
 import { observeRequests } from '#api/server/observe-requests.ts';
@@ -69,6 +70,7 @@ export const createApi = async ({
   answerProblems(app);
   parseJson(app);
   observeRequests(app, metrics);
+  endConnections(app, drain.signal);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

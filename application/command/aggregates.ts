@@ -14,7 +14,7 @@ import {
 } from '#domain/email/email-confirmation.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, ApiKeyId, CameraId, DisablementId, PlanId } from '#domain/ids.ts';
+import type { AccountId, ApiKeyId, CameraId, PlanId } from '#domain/ids.ts';
 import {
   evolveIntegrator,
   type IntegratorEvent,
@@ -28,11 +28,6 @@ import {
   type PlatformState,
 } from '#domain/platform/platform.ts';
 import { streams } from '#domain/streams.ts';
-import {
-  type CameraSuspensionEvent,
-  type CameraSuspensionState,
-  evolveCameraSuspension,
-} from '#domain/suspension/camera-suspension.ts';
 
 type Of<Event extends { type: string }> = Extract<AnyEvent, { type: Event['type'] }>;
 
@@ -76,10 +71,5 @@ export const emailAddress: Aggregate<string, EmailReservation, Of<EmailAddressEv
 export const emailConfirmation: Aggregate<AccountId, DeliveryState, Of<EmailConfirmationEvent>> = {
   stream: streams.emailConfirmation,
   evolve: (state, event) => evolveDelivery(state, event as Recorded<EmailConfirmationEvent>),
-  kept: false,
-};
-export const cameraSuspension: Aggregate<DisablementId, CameraSuspensionState, Of<CameraSuspensionEvent>> = {
-  stream: streams.cameraSuspension,
-  evolve: (state, event) => evolveCameraSuspension(state, event as Recorded<CameraSuspensionEvent>),
   kept: false,
 };

@@ -103,5 +103,3 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
     size: (): number => queue.size + running.size,
   };
 };
-
-export type Agenda = ReturnType<typeof createAgenda>;

@@ -32,9 +32,6 @@ export const modules = [
 
 export type Module = (typeof modules)[number];
 
-/** domain.md M2: integrators begin with all modules. */
-export const integratorDefaultModules: readonly Module[] = modules;
-
 /** domain.md M2: customers begin with all modules but adding P&P cameras. */
 export const customerDefaultModules: readonly Module[] = modules.filter(
   (module) => module !== 'cameras.add-pnp',

@@ -1,4 +1,4 @@
-import { integratorDefaultModules, type Module } from '#domain/access/modules.ts';
+import { type Module, modules } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
@@ -152,7 +152,8 @@ const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): 
   disablement: undefined,
   confirmed: false,
   confirmationEventId: event.id,
-  modules: integratorDefaultModules,
+  // domain.md M2: integrators begin with all modules.
+  modules,
   modulesEventId: event.id,
   parentId: event.data.parentId,
   name: event.data.name,

@@ -42,13 +42,7 @@ describe('the settings', () => {
       'MASTER_KEY_FILE',
     ];
     const more = ['TOKEN_SECRET_FILE', 'RESEND_API_KEY', 'MAIL_FROM', 'GOOGLE_PLACES_KEY', 'PUBLIC_URL'];
-    const last = [
-      'CLOCK_START',
-      'LOG_LEVEL',
-      'RATE_LIMIT_PER_SECOND',
-      'METRICS',
-      'TRUST_PROXY',
-    ];
+    const last = ['CLOCK_START', 'LOG_LEVEL', 'RATE_LIMIT_PER_SECOND', 'METRICS', 'TRUST_PROXY'];
     for (const blank of ['', '  '])
       expect(
         readSettings(Object.fromEntries([...names, ...more, ...last].map((name) => [name, blank]))),

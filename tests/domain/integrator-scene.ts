@@ -75,6 +75,7 @@ export const disabledBy = (
   type: 'IntegratorDisabled',
   data: { accountId: sub, disablementId: disablement(id), level, reason, raised },
 });
+/** @public used by name through the module: disabling is specified once for both kinds of account. */
 export const enabled = (id = 'd-1', reason = 'paid'): IntegratorEvent => ({
   type: 'IntegratorEnabled',
   data: { accountId: sub, disablementId: disablement(id), reason },

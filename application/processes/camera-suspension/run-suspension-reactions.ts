@@ -37,11 +37,6 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
       disablements.set(accountId, asked);
       return asked;
     };
-    const isTooLate = async (disablementId: DisablementId, path: readonly AccountId[], at: bigint) => {
-      for (const accountId of path) if ((await openOn(accountId)) === disablementId) return false;
-      const history = await findDisablement(disablementId, path);
-      return history?.enabled !== undefined && at > history.enabled.position;
-    };
 
     for (const event of events) {
       const after = position;
@@ -53,12 +48,9 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
               unaccounted.note(disablementId, event.data.cameraId, event, after, { activated: true });
           }
           break;
-        case 'CameraHeld': {
-          const { disablementId, cameraId } = event.data;
-          const heldTooLate = await isTooLate(disablementId, event.metadata.path, event.position);
-          unaccounted.note(disablementId, cameraId, event, after, { held: true, heldTooLate });
+        case 'CameraHeld':
+          unaccounted.note(event.data.disablementId, event.data.cameraId, event, after, { held: true });
           break;
-        }
         case 'CameraReleased':
           unaccounted.note(event.data.disablementId, event.data.cameraId, event, after, { released: true });
           break;

@@ -9,8 +9,6 @@ export interface UnaccountedCamera {
   /** Became active while the disablement was open, so it may have to be held. */
   activated: boolean;
   held: boolean;
-  /** Held after the disablement was over, so that the restoration may have passed it by. */
-  heldTooLate: boolean;
   released: boolean;
   namedAsHeld: boolean;
   /** Named as restored or left off. */
@@ -27,10 +25,12 @@ export interface Unaccounted {
   waiting: boolean;
 }
 
+/**
+ * A hold that was named needs no more: those named by the suspension process are met again by its restoration, and those
+ * named here are released at the same time if the disablement is over.
+ */
 const isAccountedFor = (camera: UnaccountedCamera): boolean =>
-  !camera.activated &&
-  (!camera.held || camera.namedAsHeld) &&
-  (!(camera.heldTooLate || camera.released) || camera.namedAtEnd);
+  !camera.activated && (!camera.held || camera.namedAsHeld) && (!camera.released || camera.namedAtEnd);
 
 interface Kept extends Unaccounted {
   readonly cameras: Map<CameraId, UnaccountedCamera & { readonly finish: () => void }>;
@@ -59,7 +59,7 @@ export const createUnaccountedCameras = (unfinished: UnfinishedWork) => {
       cameraId: CameraId,
       cause: Cause,
       after: bigint,
-      shown: Partial<Pick<UnaccountedCamera, 'activated' | 'held' | 'heldTooLate' | 'released'>>,
+      shown: Partial<Pick<UnaccountedCamera, 'activated' | 'held' | 'released'>>,
     ): void => {
       let of = byDisablement.get(disablementId);
       if (!of) {
@@ -73,7 +73,6 @@ export const createUnaccountedCameras = (unfinished: UnfinishedWork) => {
           cause,
           activated: false,
           held: false,
-          heldTooLate: false,
           released: false,
           namedAsHeld: false,
           namedAtEnd: false,
