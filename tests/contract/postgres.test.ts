@@ -57,13 +57,15 @@ describe('the Postgres adapter, with what only Postgres can be made to do', () =
   test('gives positions without gaps, in order of commit, whichever of two processes appends', async () => {
     const other = await openPostgresEventStore({ pool: database.pool });
     const start = await store.head();
-    const appends = Array.from({ length: 200 }, (_, index) =>
-      (index % 2 === 0 ? store : other).append(newStream(), 'no-stream', newEvents(1 + (index % 3))),
-    );
-    await Promise.all(appends);
+    const writer = async (_: unknown, number: number): Promise<void> => {
+      for (let round = 0; round < 20; round += 1) {
+        await (number % 2 === 0 ? store : other).append(newStream(), 'no-stream', newEvents(1 + (round % 2)));
+      }
+    };
+    await Promise.all(Array.from({ length: 10 }, writer));
     const positions = (await all(store.readAll({ after: start }))).map((event) => event.position);
     expect(positions).toEqual(positions.map((_, index) => start + BigInt(index) + 1n));
-    expect(positions).toHaveLength(399);
+    expect(positions).toHaveLength(300);
     await other.close();
   });
 
