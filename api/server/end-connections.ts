@@ -1,15 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 
+const glance = 50;
+
 /**
- * Once the server drains, a connection ends with the answer under way on it. Closing waits for every connection, and those
- * kept alive would hold it up for as long as their time-out: more than a minute.
+ * Closing waits for every connection, and those kept alive, or opened and never used, would hold it up for as long as their
+ * time-out: more than a minute. So once the server drains each answer is the last of its connection, and once it closes
+ * and no request is under way, what is left is cut.
  */
 export const endConnections = (app: FastifyInstance, draining: AbortSignal): void => {
+  let underWay = 0;
+  app.addHook('onRequest', async (_request, reply) => {
+    underWay += 1;
+    reply.raw.once('close', () => {
+      underWay -= 1;
+    });
+  });
   app.addHook('onSend', async (_request, reply) => {
     if (draining.aborted) reply.header('connection', 'close');
   });
-  // Answers whose headers were gone before: long streams. The connection is idle only after this hook.
-  app.addHook('onResponse', async () => {
-    if (draining.aborted) setImmediate(() => app.server.closeIdleConnections());
+  app.addHook('preClose', async () => {
+    // Looked at again and again: a connection may still be accepted just before the server stops listening.
+    const cut = setInterval(() => {
+      if (underWay === 0) app.server.closeAllConnections();
+    }, glance);
+    app.server.once('close', () => clearInterval(cut));
+    // A server that never listened is never closed.
+    if (!app.server.listening) clearInterval(cut);
   });
 };

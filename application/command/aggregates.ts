@@ -31,7 +31,7 @@ import { streams } from '#domain/streams.ts';
 
 type Of<Event extends { type: string }> = Extract<AnyEvent, { type: Event['type'] }>;
 
-/** Accounts, keys and plans are asked again and again, so they are kept; cameras and the rest are read as needed. */
+/** Accounts, keys, plans and cameras are asked again and again, so they are kept; the rest is read as needed. */
 export const platform: Aggregate<AccountId, PlatformState, Of<PlatformEvent>> = {
   stream: streams.platform,
   initial: initialPlatform,
@@ -61,7 +61,7 @@ export const apiKey: Aggregate<ApiKeyId, ApiKeyState, Of<ApiKeyEvent>> = {
 export const camera: Aggregate<CameraId, CameraState, Of<CameraEvent>> = {
   stream: streams.camera,
   evolve: (state, event) => evolveCamera(state, event as Recorded<CameraEvent>),
-  kept: false,
+  kept: true,
 };
 export const emailAddress: Aggregate<string, EmailReservation, Of<EmailAddressEvent>> = {
   stream: streams.emailAddress,

@@ -22,6 +22,8 @@ export interface Execution<Id extends string, State, Event extends AnyEvent> {
   readonly decide: (state: State | undefined) => Decision<DomainEvent> | Promise<Decision<DomainEvent>>;
   /** Place of the first event among all events of the command, when it writes several streams. */
   readonly firstIndex?: number;
+  /** What the command has read of this stream on its way here; decided on first, and read anew after a lost race. */
+  readonly loaded?: Loaded<State>;
 }
 
 const attempts = 6;
@@ -53,7 +55,7 @@ const findOutcome = async (
 export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { log, loader }: Executor,
   context: CommandContext,
-  { aggregate, id, path, decide, firstIndex = 0 }: Execution<Id, State, Event>,
+  { aggregate, id, path, decide, firstIndex = 0, loaded: known }: Execution<Id, State, Event>,
 ): Promise<CommandResult> => {
   const stream = aggregate.stream(id);
   if (context.takenOver) {
@@ -62,7 +64,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
       return { outcome: 'done', id, revision: found.revision, position: found.position, changed: true };
   }
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const loaded: Loaded<State> = await loader.load(aggregate, id);
+    const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
     if (context.ifMatch !== undefined && loaded.revision !== context.ifMatch)
       return { outcome: 'revision-mismatch', actual: loaded.revision };
     const decision = await decide(loaded.state);

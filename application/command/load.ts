@@ -37,7 +37,8 @@ export const createStateLoader = (log: EventLog, { max = 100_000 } = {}): StateL
     ) => {
       const stream = aggregate.stream(id);
       // What is kept under a stream's name was folded by that stream's own aggregate.
-      let loaded = (kept.get(stream) as Loaded<State> | undefined) ?? {
+      const known = aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
+      let loaded = known ?? {
         state: aggregate.initial,
         revision: 'no-stream' as ExpectedRevision,
         position: 0n,

@@ -5,6 +5,7 @@ import { type CommandResult, refused } from '#application/command/result.ts';
 import type { Caller, Dependencies } from '#application/dependencies.ts';
 import { loadPlanOffer } from '#application/plan-offer.ts';
 import { reach } from '#application/reach.ts';
+import type { StandingPath } from '#domain/account/standing.ts';
 import type { CameraState, Connection } from '#domain/camera/camera.ts';
 import { type CameraCommand, decideCamera } from '#domain/camera/decide.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/ids.ts';
@@ -28,17 +29,26 @@ export const cameraCommands = (dependencies: Dependencies) => {
   const run = async (
     caller: Caller,
     id: CameraId,
-    command: (state: CameraState) => CameraCommand | Promise<CameraCommand>,
+    command: (state: CameraState, path: StandingPath) => CameraCommand | Promise<CameraCommand>,
   ): Promise<CommandResult> => {
-    const { state } = await loader.load(camera, id);
+    const loaded = await loader.load(camera, id);
+    const { state } = loaded;
     if (!state) return refused(noSuchCamera());
     const path = await reach(accounts, caller.principal, 'use-cameras', state.customerId);
     if (isRefusal(path)) return refused(path.code === 'not-found' ? noSuchCamera() : path);
+    // Who asks was let in by the path as it stands now; only after a lost race it is read anew.
+    let standing: StandingPath | undefined = path;
     return execute(dependencies, caller.context, {
       aggregate: camera,
       id,
+      loaded,
       path: () => state.path,
-      decide: async (latest) => (latest ? decideCamera(await command(latest), latest) : noSuchCamera()),
+      decide: async (latest) => {
+        if (!latest) return noSuchCamera();
+        const above = standing ?? (await accounts.path(latest.customerId)) ?? [];
+        standing = undefined;
+        return decideCamera(await command(latest, above), latest);
+      },
     });
   };
 
@@ -60,15 +70,12 @@ export const cameraCommands = (dependencies: Dependencies) => {
       });
     },
     activate: (caller: Caller, id: CameraId) =>
-      run(caller, id, async ({ customerId }) => ({
-        type: 'ActivateCamera',
-        path: (await accounts.path(customerId)) ?? [],
-      })),
+      run(caller, id, (_, path) => ({ type: 'ActivateCamera', path })),
     deactivate: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'DeactivateCamera' })),
     changePlan: (caller: Caller, id: CameraId, planId: PlanId) =>
-      run(caller, id, async ({ customerId }) => ({
+      run(caller, id, async ({ customerId }, path) => ({
         type: 'ChangeCameraPlan',
-        path: (await accounts.path(customerId)) ?? [],
+        path,
         planId,
         offer: await offerFor(customerId, planId),
       })),

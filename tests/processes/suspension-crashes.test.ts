@@ -99,7 +99,8 @@ describe('a suspension of 10,000 cameras', () => {
     await scene.disable(customer);
     for (let crashes = 0; crashes < 50; crashes += 1) {
       const kind = crashes % 2 === 0 ? 'crash after' : 'crash before';
-      await leadUntilFault(scene, { kind, atAppend: 90 + crashes });
+      const { struck } = await leadUntilFault(scene, { kind, atAppend: 90 + crashes });
+      expect(struck).toBe(true);
     }
     const last = scene.lead();
     await scene.quiet(last);

@@ -113,10 +113,15 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
     };
   };
 
-  const append = async (stream: string, path: readonly AccountId[], events: readonly DomainEvent[]) => {
+  const append = async (
+    stream: string,
+    path: readonly AccountId[],
+    events: readonly DomainEvent[],
+    expected: number | 'no-stream' = 'no-stream',
+  ) => {
     const { commandId, correlationId, causationId, actor, time } = caller().context;
     const metadata = { commandId, correlationId, causationId, actor, time, path };
-    await log.append(stream, 'no-stream', events, metadata);
+    await log.append(stream, expected, events, metadata);
     return path;
   };
 
@@ -250,6 +255,7 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
 
   return {
     store,
+    secrets,
     log,
     loader,
     accounts,
@@ -266,6 +272,14 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
     activate: (number: number, late = 0) => send(late).cameras.activate(caller(), cameraIdOf(number)),
     deactivate: (number: number, late = 0) => send(late).cameras.deactivate(caller(), cameraIdOf(number)),
     remove: (number: number, late = 0) => send(late).cameras.remove(caller(), cameraIdOf(number)),
+    /** An event of the camera's that has nothing to do with holds. */
+    changePlan: async (number: number, path: readonly AccountId[]) => {
+      const [cameraId, customerId] = [cameraIdOf(number), path.at(-1)];
+      let revision = -1;
+      for await (const event of log.readStream(streams.camera(cameraId))) revision = event.revision;
+      const data = { cameraId, customerId, planId: uuid(3, 2) as PlanId };
+      await append(streams.camera(cameraId), path, [{ type: 'CameraPlanChanged', data }], revision);
+    },
     lead,
     quiet,
     events,
