@@ -13,7 +13,7 @@ import type { Bench } from '#scripts/bench/scenario.ts';
 
 const program = fileURLToPath(new URL('../serve.ts', import.meta.url));
 const patience = 120_000;
-const often = 5;
+const often = 20;
 
 export interface Server {
   readonly port: number;

@@ -104,6 +104,6 @@ export const commands: Scenario = {
   run: async (bench) => {
     const directory = await bench.directory();
     await measure(bench, directory, 'all', [plain, keyed]);
-    await measure(bench, directory, 'api', [plain]);
+    if (!bench.quick) await measure(bench, directory, 'api', [plain]);
   },
 };

@@ -80,6 +80,7 @@ const during = async (
   const [commanding, ...reading] = connections;
   if (!commanding) throw new Error('no connection');
   const swapping = watchSwaps(pool, stop.signal);
+  swapping.catch(() => {});
   const { reads, finished } = readWithoutEnd(reading, server.key, stop.signal);
   const switching = keepSwitching(commanding, next, stop.signal);
   // A read that fails ends the work's turn at once.

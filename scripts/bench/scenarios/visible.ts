@@ -67,21 +67,29 @@ const sendSteadily = async (
 ): Promise<number> => {
   const start = performance.now();
   const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   let sent = 0;
-  for (let elapsed = 0; elapsed < milliseconds; elapsed = performance.now() - start) {
+  for (
+    let elapsed = 0;
+    elapsed < milliseconds && failures.length === 0;
+    elapsed = performance.now() - start
+  ) {
     const due = Math.floor((elapsed / 1000) * perSecond) + 1;
     for (; sent < due; sent += 1) {
       const connection = idle.pop();
       if (!connection) break;
-      const one: Promise<void> = send(connection).finally(() => {
-        idle.push(connection);
-        running.delete(one);
-      });
+      const one: Promise<void> = send(connection)
+        .catch((error: unknown) => void failures.push(error))
+        .finally(() => {
+          idle.push(connection);
+          running.delete(one);
+        });
       running.add(one);
     }
     await delay(1);
   }
   await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
   return sent;
 };
 
@@ -90,7 +98,7 @@ export const visible: Scenario = {
   about: 'how long after its acknowledgement a command shows in the read models, at 500 commands a second',
   run: async (bench) => {
     const { rounds, milliseconds, customers, camerasEach } = bench.quick
-      ? { rounds: 1, milliseconds: 200, customers: 5, camerasEach: 2 }
+      ? { rounds: 1, milliseconds: 200, customers: 10, camerasEach: 20 }
       : { rounds: 3, milliseconds: 6_000, customers: 100, camerasEach: 20 };
     const directory = await bench.directory();
     const server = await startServer(bench, directory);

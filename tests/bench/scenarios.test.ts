@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { lineOf } from '#scripts/bench/figure.ts';
+import { expectSame, OracleFailed, runScenario } from '#scripts/bench/scenario.ts';
+import { scenarios } from '#scripts/bench/scenarios.ts';
+
+/** Servers start and stop in each; on a busy machine that takes its time. */
+const patience = 90_000;
+
+describe('the benchmarks', () => {
+  it.concurrent.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    '%s finds everything it was told is stored, at a tiny size',
+    async (name, scenario) => {
+      const lines: string[] = [];
+      await runScenario(scenario, {
+        quick: true,
+        write: (line) => void lines.push(line),
+        progress: () => {},
+      });
+      expect(lines).not.toHaveLength(0);
+      for (const line of lines)
+        expect(JSON.parse(line)).toMatchObject({
+          scenario: name,
+          figure: expect.any(String),
+          value: expect.any(Number),
+          unit: expect.any(String),
+          quick: true,
+        });
+    },
+    patience,
+  );
+
+  it('fail when less is stored than was acknowledged', () => {
+    expect(() => expectSame('events', 3, 2)).toThrow(OracleFailed);
+  });
+
+  it('clear up after a failure', async () => {
+    const done: string[] = [];
+    const failing = {
+      name: 'failing',
+      about: '',
+      run: async ({ afterwards }: Parameters<(typeof scenarios)[number]['run']>[0]) => {
+        afterwards(async () => done.push('first'));
+        afterwards(async () => done.push('last'));
+        throw new Error('this one fails');
+      },
+    };
+    const running = runScenario(failing, { quick: true, write: () => {}, progress: () => {} });
+    await expect(running).rejects.toThrow('this one fails');
+    expect(done).toEqual(['last', 'first']);
+  });
+
+  it('say the medians, their ratio and whether it reaches the target', () => {
+    const line = lineOf('appends', false, {
+      figure: 'appends',
+      values: [90, 100, 130],
+      unit: 'appends/s',
+      against: { name: 'another store', values: [20, 10, 9] },
+      target: { of: 'ratio', atLeast: 11 },
+    });
+    expect(JSON.parse(line)).toMatchObject({
+      value: 100,
+      againstValue: 10,
+      ratio: 10,
+      target: 'ratio >= 11',
+      met: false,
+      runs: 3,
+      min: 90,
+      max: 130,
+    });
+  });
+});
