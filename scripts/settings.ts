@@ -33,6 +33,8 @@ export interface Settings {
   readonly publicMetrics: boolean;
   /** Fastify's `trustProxy`. */
   readonly trustProxy: boolean | number | string;
+  /** How long readiness is down before a stopping server refuses connections, so that a balancer notices. */
+  readonly drainMilliseconds: number;
 }
 
 export interface SettingProblem {
@@ -100,6 +102,7 @@ export const readSettings = (env: Environment): Settings => {
   const confirmationRatePerMinute =
     optional('CONFIRMATION_RATE_PER_MINUTE', forms.wholeNumber(1, 1_000_000)) ?? 60;
   const publicMetrics = optional('METRICS', forms.onOrOff) ?? true;
+  const drainMilliseconds = optional('DRAIN_MILLISECONDS', forms.wholeNumber(0, 60_000)) ?? 0;
   const trustProxy = optional('TRUST_PROXY', forms.trustedProxies) ?? false;
 
   if (isSet('RESEND_API_KEY') && !isSet('MAIL_FROM'))
@@ -121,6 +124,7 @@ export const readSettings = (env: Environment): Settings => {
     confirmationRatePerMinute,
     publicMetrics,
     trustProxy,
+    drainMilliseconds,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(eventStore === undefined ? {} : { eventStoreUrl: eventStore }),
     ...(operatorKey === undefined ? {} : { operatorKey }),

@@ -27,6 +27,8 @@ interface PendingRead {
   readonly reject: (error: unknown) => void;
 }
 
+const nameOf = ({ stream, from, size }: PendingRead): string => `${from}/${size}/${stream}`;
+
 /** Reads up to `size` events of a stream forwards from a revision. */
 export type ReadPage = (stream: string, from: number, size: number) => Promise<readonly StoredEvent[]>;
 
@@ -51,8 +53,12 @@ export function gatheredReads(pool: Pool, patience: number): ReadPage {
     running += 1;
     schedule();
     try {
-      const pages = await readPages(pool, reads, patience);
-      for (const [index, read] of reads.entries()) read.resolve(pages[index] ?? []);
+      // Commands of one moment ask for the same accounts above theirs: each is read once, in one snapshot for all.
+      const distinct = new Map<string, PendingRead>();
+      for (const read of reads) distinct.set(nameOf(read), read);
+      const pages = await readPages(pool, [...distinct.values()], patience);
+      const found = new Map([...distinct.keys()].map((name, index) => [name, pages[index]]));
+      for (const read of reads) read.resolve(found.get(nameOf(read)) ?? []);
     } catch (error) {
       for (const read of reads) read.reject(error);
     }

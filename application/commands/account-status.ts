@@ -39,20 +39,26 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
         | (() => Promise<Parameters<typeof decideIntegrator>[0]>);
       readonly customer: Parameters<typeof decideCustomer>[0];
     },
+    decidedOn: (state: Governed | undefined) => void = () => {},
   ): Promise<CommandResult> => {
     const common = { id: target.accountId, path: () => target.path };
     if (target.type === 'customer')
       return execute(dependencies, context, {
         ...common,
         aggregate: customer,
-        decide: (state) => decideCustomer(decide.customer, state),
+        decide: (state) => {
+          decidedOn(state);
+          return decideCustomer(decide.customer, state);
+        },
       });
     const { integrator: command } = decide;
     return execute(dependencies, context, {
       ...common,
       aggregate: integrator,
-      decide: async (state) =>
-        decideIntegrator(typeof command === 'function' ? await command() : command, state),
+      decide: async (state) => {
+        decidedOn(state);
+        return decideIntegrator(typeof command === 'function' ? await command() : command, state);
+      },
     });
   };
 
@@ -61,29 +67,30 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
     level: caller.principal.account,
   });
 
-  /** The disablement an account is under after a command, or was under before it. */
-  const disablementOf = async (id: AccountId): Promise<DisablementId | undefined> =>
-    (await accounts.find(id))?.disablement?.id;
-
   return {
+    /** `disablementId`: the one this opened, or the one open already. */
     disable: async (
       caller: Caller,
       id: AccountId,
       reason: string,
-    ): Promise<CommandResult<{ disablementId?: DisablementId }>> => {
+    ): Promise<CommandResult<{ disablementId: DisablementId }>> => {
       const reached = await reachGoverned(caller, id);
       if (isRefusal(reached)) return refused(reached);
-      const change = {
-        ...changeOf(caller, reason),
-        disablementId: deriveId<DisablementId>(caller.context, 'disablement'),
-      };
-      const result = await run(caller, reached.target, {
-        integrator: { type: 'DisableIntegrator', ...change },
-        customer: { type: 'DisableCustomer', ...change },
-      });
-      if (result.outcome !== 'done') return result;
-      const disablementId = await disablementOf(id);
-      return disablementId ? { ...result, disablementId } : result;
+      const opened = deriveId<DisablementId>(caller.context, 'disablement');
+      const change = { ...changeOf(caller, reason), disablementId: opened };
+      let before: DisablementId | undefined;
+      const result = await run(
+        caller,
+        reached.target,
+        {
+          integrator: { type: 'DisableIntegrator', ...change },
+          customer: { type: 'DisableCustomer', ...change },
+        },
+        (state) => {
+          before = state?.disablement?.id;
+        },
+      );
+      return result.outcome === 'done' ? { ...result, disablementId: before ?? opened } : result;
     },
     /** `blockedBy` names what above still keeps the account from working, as far as the caller may see it. */
     enable: async (

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createClock } from '#adapters/clock/clock.ts';
@@ -103,7 +104,10 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       closing.push(() => worker.stop());
       metrics.watch({ readModels, backlog: worker.backlog });
     } else metrics.watch({ readModels, backlog: () => [] });
-    closing.push(async () => api.beginDrain());
+    closing.push(async () => {
+      api.beginDrain();
+      await pause(settings.drainMilliseconds);
+    });
 
     return { url, operatorKey: operator.key, operatorKeyFile: operator.file, close };
   } catch (error) {

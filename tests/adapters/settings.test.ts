@@ -27,6 +27,7 @@ const defaults = {
   confirmationRatePerMinute: 60,
   publicMetrics: true,
   trustProxy: false,
+  drainMilliseconds: 0,
 };
 
 describe('the settings', () => {
@@ -69,6 +70,7 @@ describe('the settings', () => {
       CONFIRMATION_RATE_PER_MINUTE: '7',
       METRICS: 'off',
       TRUST_PROXY: '1',
+      DRAIN_MILLISECONDS: '5000',
       NODE_ENV: 'test',
     };
     expect(readSettings(env)).toEqual({
@@ -90,6 +92,7 @@ describe('the settings', () => {
       confirmationRatePerMinute: 7,
       publicMetrics: false,
       trustProxy: 1,
+      drainMilliseconds: 5000,
     });
   });
 
