@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Readiness } from '#api/options.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
+import { definitions } from '#projections/definitions.ts';
 
 const patience = 2_000;
 
@@ -20,9 +21,10 @@ const within = async (work: Promise<unknown>): Promise<{ ok: boolean; detail?: s
 
 /** The read models must have been built once; how far they are is a matter of metrics, not of readiness. */
 const built = async (readModels: ReadModels): Promise<void> => {
-  const missing = (await readModels.status()).filter((status) => status.state === 'not-built');
-  if (missing.length > 0)
-    throw new Error(`not built yet: ${missing.map((status) => status.name).join(', ')}`);
+  const names = Object.values(definitions).map((definition) => definition.name);
+  const there = await Promise.all(names.map((name) => readModels.reaches(name, 0n, 0)));
+  const missing = names.filter((_, index) => !there[index]);
+  if (missing.length > 0) throw new Error(`not built yet: ${missing.join(', ')}`);
 };
 
 /** Whether the log, the database and the read models can be used. */

@@ -7,16 +7,20 @@ import { openLogOf, prepareInstallation, startServer } from '#scripts/bench/serv
 
 const note = 'node scripts/serve.ts until GET /health/ready is 200, asked every 20 ms';
 
-const startOnce = async (bench: Bench, directory: string, signal?: 'SIGKILL'): Promise<number> => {
+const startOnce = async (
+  bench: Bench,
+  directory: string,
+  signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM',
+): Promise<number> => {
   const server = await startServer(bench, directory);
   await server.stop(signal);
   bench.progress(`ready after ${server.secondsToReady.toFixed(2)} s`);
   return server.secondsToReady;
 };
 
-const times = async (count: number, once: () => Promise<number>): Promise<readonly number[]> => {
+const times = async (count: number, once: (last: boolean) => Promise<number>): Promise<readonly number[]> => {
   const values: number[] = [];
-  for (let time = 0; time < count; time += 1) values.push(await once());
+  for (let time = 0; time < count; time += 1) values.push(await once(time === count - 1));
   return values;
 };
 
@@ -56,12 +60,11 @@ export const start: Scenario = {
     await building.stop();
     bench.report({
       figure: 'later start',
-      values: await times(later, () => startOnce(bench, directory)),
+      values: await times(later, (last) => startOnce(bench, directory, last ? 'SIGKILL' : 'SIGTERM')),
       unit: 's',
       target: { of: 'value', atMost: 3 },
       note: `${events} events; ${note}`,
     });
-    await startOnce(bench, directory, 'SIGKILL');
     bench.report({
       figure: 'start after kill -9',
       values: await times(count, () => startOnce(bench, directory, 'SIGKILL')),
