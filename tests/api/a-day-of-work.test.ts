@@ -114,13 +114,17 @@ describe('A day of work over HTTP', () => {
     expect(lines).toContainEqual({ cameraId: on, becomes: 'start' });
     expect(lines).toContainEqual({ cameraId: off, becomes: 'stayOff', why: 'inactive' });
 
+    const becomes = (state: string) =>
+      expect
+        .poll(async () => (await client.get(`/v1/accounts/${shop}/disablements`)).body.items[0]?.state, {
+          timeout: 10_000,
+        })
+        .toBe(state);
+    // Enabled before holding began, there would be nothing to hold and nothing to restore.
+    await becomes('held');
     const enabled = await client.post(`/v1/accounts/${shop}/enable`, { reason: 'paid' });
     expect(enabled.body).toMatchObject({ changed: true, disablementId });
-    await expect
-      .poll(async () => (await client.get(`/v1/accounts/${shop}/disablements`)).body.items[0]?.state, {
-        timeout: 10_000,
-      })
-      .toBe('restored');
+    await becomes('restored');
     const shown = await client.get(`/v1/accounts/${shop}/disablements/${disablementId}`);
     expect(shown.body).toMatchObject({ id: disablementId, reason: 'unpaid', held: 1, restored: 1 });
     expect(shown.body.items).toContainEqual({ cameraId: on, outcome: 'restored', why: null });
