@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Most files wait for a database, a disk or a process they killed: more workers than cores keep both busy.
+    maxWorkers: 3,
   },
 });
