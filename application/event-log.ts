@@ -17,6 +17,9 @@ export class UnreadableEvent extends Error {
   }
 }
 
+/** What stands beside an event; the codec adds the schema version. */
+export type EventMetadata = Omit<Metadata, 'schemaVersion'>;
+
 export interface ReadLogOptions {
   readonly after?: bigint;
   /** Only these types, filtered by the store. */
@@ -31,14 +34,16 @@ export interface ReadLogOptions {
 export interface EventLog {
   /**
    * Appends at the expected revision; event ids are derived from the command id and the events' place.
-   * Personal fields are sealed under the key of the account the events concern (the last of `metadata.path`).
+   * Personal fields are sealed under the key of the account the events concern (the last of `metadata.path`), or of the
+   * biller above it (`sealedFor`).
+   * @param metadata of all the events, or of each its own when they concern several accounts
    * @param firstIndex place of the first of these events among all events of the command, when it writes several streams
    */
   append(
     stream: string,
     expected: ExpectedRevision,
     events: readonly DomainEvent[],
-    metadata: Omit<Metadata, 'schemaVersion'>,
+    metadata: EventMetadata | readonly EventMetadata[],
     firstIndex?: number,
   ): Promise<AppendResult>;
   /** @throws UnreadableEvent */

@@ -10,6 +10,12 @@ export type DisablementId = Branded<'DisablementId'>;
 export type ApiKeyId = Branded<'ApiKeyId'>;
 export type EventId = Branded<'EventId'>;
 export type CommandId = Branded<'CommandId'>;
+export type InvoiceId = Branded<'InvoiceId'>;
+export type BillingRunId = Branded<'BillingRunId'>;
+/** A calendar month, such as `2026-11`: text order is time order. */
+export type Month = Branded<'Month'>;
+/** A calendar day, such as `2026-11-23`: text order is time order. */
+export type Day = Branded<'Day'>;
 /** RFC 3339 in UTC with milliseconds, such as `2026-11-24T01:02:03.004Z`: text order is time order. */
 export type Instant = Branded<'Instant'>;
 

@@ -1,4 +1,13 @@
-import type { AccountId, ApiKeyId, CameraId, DisablementId, PlanId } from '#domain/ids.ts';
+import type {
+  AccountId,
+  ApiKeyId,
+  BillingRunId,
+  CameraId,
+  DisablementId,
+  InvoiceId,
+  Month,
+  PlanId,
+} from '#domain/ids.ts';
 
 /** Stream = `category-id`. These names are the stored format (domain.md, Streams). */
 export const streams = {
@@ -12,6 +21,10 @@ export const streams = {
   emailConfirmation: (integrator: AccountId) => `emailConfirmation-${integrator}`,
   /** `digest` is a keyed hash of the normalised address: no personal data in stream names. */
   emailAddress: (digest: string) => `emailAddress-${digest}`,
+  usage: (customer: AccountId, month: Month) => `usage-${customer}_${month}`,
+  billingRun: (id: BillingRunId) => `billingRun-${id}`,
+  invoiceBook: (biller: AccountId) => `invoiceBook-${biller}`,
+  invoice: (id: InvoiceId) => `invoice-${id}`,
   /** Holds the wrapped key that seals a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
 } as const;

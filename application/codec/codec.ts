@@ -48,9 +48,10 @@ export interface Codec {
   decode(event: StoredEvent): AnyEvent | Promise<AnyEvent>;
 }
 
-const subjectOf = (path: readonly AccountId[]): AccountId => {
-  const subject = path.at(-1);
-  if (!subject) throw new Error('an event without a path');
+/** Whose key seals the event's personal fields. @throws when the path is too short to have one */
+const subjectOf = (path: readonly AccountId[], { sealedFor }: EventDefinition): AccountId => {
+  const subject = path.at(sealedFor === 'biller' ? -2 : -1);
+  if (!subject) throw new Error('it has no path to a subject');
   return subject;
 };
 
@@ -74,7 +75,7 @@ export const createCodec = (
     const reason = metadata.actor.onBehalfReason;
     let actor: object = metadata.actor;
     if (personal.length > 0 || reason !== undefined) {
-      const key = await keys.provide(subjectOf(metadata.path));
+      const key = await keys.provide(subjectOf(metadata.path, definition));
       for (const field of personal) data[field] = sealField(key, data[field], stream, id, field);
       if (reason !== undefined)
         actor = { ...metadata.actor, onBehalfReason: sealField(key, reason, stream, id, reasonField) };
@@ -141,8 +142,12 @@ export const createCodec = (
       }
     };
     if (!sealed) return withKey(undefined);
-    const [subject] = metadata.path.slice(-1);
-    if (!subject) throw unreadable(stored, 'it has no path');
+    let subject: AccountId;
+    try {
+      subject = subjectOf(metadata.path, definition);
+    } catch (cause) {
+      throw unreadable(stored, 'its path names no subject', cause);
+    }
     const key = keys.of(subject);
     if (!(key instanceof Promise)) return withKey(key);
     return key.then(withKey, (cause: unknown) => {

@@ -60,8 +60,11 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
   return {
     append: async (stream, expected, events, metadata, firstIndex = 0) => {
       const encoded = [];
-      for (const [index, event] of events.entries())
-        encoded.push(await codec.encode(stream, event, firstIndex + index, metadata));
+      for (const [index, event] of events.entries()) {
+        const own = 'actor' in metadata ? metadata : metadata[index];
+        if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
+        encoded.push(await codec.encode(stream, event, firstIndex + index, own));
+      }
       return store.append(stream, expected, encoded);
     },
     readStream: (stream, options) => decoded(store.readStream(stream, options)),

@@ -1,4 +1,5 @@
 import { type ApiKeyEvent, apiKeyEventDefinitions } from '#domain/access/api-key.ts';
+import { type BillingRunEvent, billingRunEventDefinitions } from '#domain/billing-run/billing-run.ts';
 import { type CameraEvent, cameraEventDefinitions } from '#domain/camera/camera.ts';
 import { type CustomerEvent, customerEventDefinitions } from '#domain/customer/customer.ts';
 import { type EmailAddressEvent, emailAddressEventDefinitions } from '#domain/email/email-address.ts';
@@ -9,12 +10,15 @@ import {
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import { type IntegratorEvent, integratorEventDefinitions } from '#domain/integrator/integrator.ts';
+import { type InvoiceEvent, invoiceEventDefinitions } from '#domain/invoice/invoice.ts';
+import { type InvoiceBookEvent, invoiceBookEventDefinitions } from '#domain/invoice-book/invoice-book.ts';
 import { type PlanEvent, planEventDefinitions } from '#domain/plan/plan.ts';
 import { type PlatformEvent, platformEventDefinitions } from '#domain/platform/platform.ts';
 import {
   type CameraSuspensionEvent,
   cameraSuspensionEventDefinitions,
 } from '#domain/suspension/camera-suspension.ts';
+import { type UsageEvent, usageEventDefinitions } from '#domain/usage/usage.ts';
 
 /** Every event of the system. */
 export type TierlineEvent =
@@ -26,7 +30,11 @@ export type TierlineEvent =
   | EmailConfirmationEvent
   | EmailAddressEvent
   | ApiKeyEvent
-  | PlanEvent;
+  | PlanEvent
+  | UsageEvent
+  | BillingRunEvent
+  | InvoiceBookEvent
+  | InvoiceEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -44,4 +52,8 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...emailAddressEventDefinitions,
   ...apiKeyEventDefinitions,
   ...planEventDefinitions,
+  ...usageEventDefinitions,
+  ...billingRunEventDefinitions,
+  ...invoiceBookEventDefinitions,
+  ...invoiceEventDefinitions,
 };

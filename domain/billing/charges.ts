@@ -1,0 +1,188 @@
+import { daysIn, daysOf } from '#domain/billing/calendar.ts';
+import type { Consumption, UsageTotals } from '#domain/billing/consumption.ts';
+import type { PlanFacts } from '#domain/billing/facts.ts';
+import {
+  type Fraction,
+  fraction,
+  fractionOf,
+  isZero,
+  plus,
+  reduced,
+  shortDecimal,
+  times,
+  zero,
+} from '#domain/billing/fraction.ts';
+import type { Terms } from '#domain/billing/terms.ts';
+import type { Month, PlanId } from '#domain/ids.ts';
+import type { InvoiceLine } from '#domain/invoice-book/invoice-book.ts';
+
+/** A line before it is rounded. */
+export interface Charge {
+  readonly kind: InvoiceLine['kind'];
+  readonly description: string;
+  readonly quantity: Fraction;
+  readonly unit: InvoiceLine['unit'];
+  readonly unitPrice: string;
+  readonly amount: Fraction;
+  readonly planId?: PlanId;
+  readonly month?: Month;
+}
+
+/** 1 GB = 10⁹ bytes (domain.md B1). */
+const bytesInGb = 1_000_000_000n;
+const quantityDigits = 6;
+const averageDigits = 8;
+
+/** One line per plan and unit price; each day bears the price in force at its end. */
+const planCharges = (
+  { cameraDays }: Consumption,
+  terms: Terms,
+  plans: ReadonlyMap<PlanId, PlanFacts>,
+  month: Month,
+  zone: string,
+): readonly Charge[] => {
+  const days = daysOf(month, zone);
+  const charges: Charge[] = [];
+  for (const [planId, counts] of cameraDays) {
+    const byPrice = new Map<string, number>();
+    for (const [index, { end }] of days.entries()) {
+      const count = counts[index] ?? 0;
+      if (count === 0) continue;
+      const { price } = terms.planPriceBefore(planId, end);
+      byPrice.set(price, (byPrice.get(price) ?? 0) + count);
+    }
+    for (const [unitPrice, count] of byPrice) {
+      const quantity = fraction(BigInt(count), BigInt(days.length));
+      charges.push({
+        kind: 'plan',
+        description: `Plan ${plans.get(planId)?.name ?? planId}, ${count} camera-days of ${days.length}`,
+        quantity,
+        unit: 'camera-month',
+        unitPrice,
+        amount: times(quantity, fractionOf(unitPrice)),
+        planId,
+      });
+    }
+  }
+  return charges.toSorted((one, other) =>
+    one.description === other.description
+      ? compareText(one.unitPrice, other.unitPrice)
+      : compareText(one.description, other.description),
+  );
+};
+
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** One kind of usage, added up over zones and days, each day at the rate in force at its end. */
+interface Metered {
+  readonly quantity: Fraction;
+  readonly amount: Fraction;
+  readonly rates: ReadonlySet<string>;
+}
+
+const meter = (
+  totals: UsageTotals,
+  month: Month,
+  terms: Terms,
+  bytesOf: 'storedBytes' | 'trafficBytes',
+  rateOf: 'storagePerGbMonth' | 'trafficPerGb',
+  divisor: bigint,
+): Metered => {
+  const bytesByRate = new Map<string, bigint>();
+  for (const [zone, byDay] of totals)
+    for (const { day, end } of daysOf(month, zone)) {
+      const bytes = byDay.get(day)?.[bytesOf] ?? 0n;
+      if (bytes === 0n) continue;
+      const rate = terms.ratesBefore(end).value[rateOf];
+      bytesByRate.set(rate, (bytesByRate.get(rate) ?? 0n) + bytes);
+    }
+  let quantity = zero;
+  let amount = zero;
+  for (const [rate, bytes] of bytesByRate) {
+    const part = fraction(bytes, divisor);
+    quantity = plus(quantity, part);
+    amount = plus(amount, times(part, fractionOf(rate)));
+  }
+  return { quantity, amount, rates: new Set(bytesByRate.keys()) };
+};
+
+/** Storage by GB-months: the mean over the days of the month; a day without a row counts zero (domain.md B1). */
+const storage = (totals: UsageTotals, month: Month, terms: Terms): Metered =>
+  meter(totals, month, terms, 'storedBytes', 'storagePerGbMonth', bytesInGb * BigInt(daysIn(month)));
+
+const traffic = (totals: UsageTotals, month: Month, terms: Terms): Metered =>
+  meter(totals, month, terms, 'trafficBytes', 'trafficPerGb', bytesInGb);
+
+/** Of several rates the line shows their weighted mean; the amount is exact all the same. */
+const unitPriceOf = ({ quantity, amount, rates }: Metered): string => {
+  const [only] = rates;
+  return rates.size === 1 && only !== undefined
+    ? only
+    : shortDecimal(times(amount, { dividend: quantity.divisor, divisor: quantity.dividend }), averageDigits);
+};
+
+const meteredCharge = (
+  kind: 'storage' | 'traffic',
+  what: string,
+  unit: InvoiceLine['unit'],
+  metered: Metered,
+): readonly Charge[] =>
+  isZero(metered.quantity)
+    ? []
+    : [
+        {
+          kind,
+          description:
+            metered.rates.size > 1 ? `${what}, at rates of ${[...metered.rates].join(', ')}` : what,
+          quantity: metered.quantity,
+          unit,
+          unitPrice: unitPriceOf(metered),
+          amount: metered.amount,
+        },
+      ];
+
+const adjustments = ({ late }: Consumption, terms: Terms): readonly Charge[] =>
+  [...late]
+    .toSorted(([one], [other]) => compareText(one, other))
+    .map(([month, totals]) => {
+      const stored = storage(totals, month, terms);
+      const sent = traffic(totals, month, terms);
+      const amount = plus(stored.amount, sent.amount);
+      const gbMonths = shortDecimal(stored.quantity, quantityDigits);
+      const gb = shortDecimal(sent.quantity, quantityDigits);
+      return {
+        kind: 'adjustment' as const,
+        description: `Usage of ${month} that came late: ${gbMonths} GB-months stored, ${gb} GB of traffic`,
+        quantity: fraction(1n),
+        unit: 'item' as const,
+        unitPrice: shortDecimal(amount, averageDigits),
+        amount,
+        month,
+      };
+    });
+
+/**
+ * What is charged for a month's consumption, unrounded: one per plan and unit price, one for storage, one for traffic, one
+ * per month of late usage (domain.md B1–B4).
+ * @param zone the biller's in that month
+ * @throws CurrencyMismatch
+ */
+export const chargesFor = (
+  consumption: Consumption,
+  terms: Terms,
+  plans: ReadonlyMap<PlanId, PlanFacts>,
+  month: Month,
+  zone: string,
+): readonly Charge[] => [
+  ...planCharges(consumption, terms, plans, month, zone),
+  ...meteredCharge('storage', 'Storage', 'GB-month', storage(consumption.usage, month, terms)),
+  ...meteredCharge('traffic', 'Traffic', 'GB', traffic(consumption.usage, month, terms)),
+  ...adjustments(consumption, terms),
+];
+
+/** The exact sum of charges. */
+export const sumOf = (charges: readonly Charge[]): Fraction =>
+  charges.reduce((sum, { amount }) => reduced(plus(sum, amount)), zero);
+
+/** A charge's quantity as a line shows it. */
+export const quantityText = ({ quantity }: Charge): string => shortDecimal(quantity, quantityDigits);

@@ -1,0 +1,147 @@
+import type { AccountFacts, PlanAssignment, Standstill } from '#domain/billing/facts.ts';
+import type { Dated, History } from '#domain/billing/history.ts';
+import type { CustomerEvent } from '#domain/customer/customer.ts';
+import type { Recorded } from '#domain/events/event.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { IntegratorEvent } from '#domain/integrator/integrator.ts';
+import type { AssignedPlan } from '#domain/plan/prices.ts';
+import type { PlatformEvent } from '#domain/platform/platform.ts';
+
+type Each<Event> = Event extends IntegratorEvent | CustomerEvent | PlatformEvent ? Recorded<Event> : never;
+
+/** The events of accounts that billing takes facts from. */
+export const billedAccountEvents = [
+  'PlatformConfigured',
+  'IntegratorRegistered',
+  'SubIntegratorCreated',
+  'IntegratorDetailsChanged',
+  'WholesalePricingSet',
+  'PlansAssigned',
+  'PlansWithdrawn',
+  'IntegratorDisabled',
+  'IntegratorEnabled',
+  'IntegratorClosed',
+  'CustomerCreated',
+  'BillingProfileSet',
+  'CustomerDisabled',
+  'CustomerEnabled',
+  'CustomerClosed',
+] as const;
+
+export type BilledAccountEvent = Extract<
+  Each<IntegratorEvent | CustomerEvent | PlatformEvent>,
+  { type: (typeof billedAccountEvents)[number] }
+>;
+
+const dated = <Value>(event: BilledAccountEvent, value: Value): Dated<Value> => ({
+  at: event.metadata.time,
+  eventId: event.id,
+  value,
+});
+
+const assignmentsOf = (
+  event: BilledAccountEvent,
+  plans: readonly AssignedPlan[],
+): readonly Dated<PlanAssignment>[] =>
+  plans.map(({ planId, pricePerCameraMonth }) =>
+    dated(event, { planId, assigned: true, price: pricePerCameraMonth ?? null }),
+  );
+
+const newAccount = (event: BilledAccountEvent, accountId: AccountId, type: AccountFacts['type']) => ({
+  accountId,
+  type,
+  path: event.metadata.path,
+  createdAt: event.metadata.time,
+  closedAt: null,
+  zones: [],
+  profiles: [],
+  pricings: [],
+  assignments: [],
+  standstills: [],
+});
+
+const begun = (event: BilledAccountEvent): AccountFacts | undefined => {
+  switch (event.type) {
+    case 'PlatformConfigured':
+      return {
+        ...newAccount(event, event.data.platformId, 'platform'),
+        zones: [dated(event, event.data.timeZone)],
+      };
+    case 'IntegratorRegistered':
+    case 'SubIntegratorCreated': {
+      const { integratorId, timeZone, pricing, plans } = event.data;
+      return {
+        ...newAccount(event, integratorId, 'integrator'),
+        zones: [dated(event, timeZone)],
+        pricings: pricing ? [dated(event, pricing)] : [],
+        assignments: assignmentsOf(event, plans),
+      };
+    }
+    case 'CustomerCreated': {
+      const { customerId, billingProfile } = event.data;
+      return {
+        ...newAccount(event, customerId, 'customer'),
+        profiles: billingProfile ? [dated(event, billingProfile)] : [],
+      };
+    }
+    default:
+      return undefined;
+  }
+};
+
+/** A level that disables what is disabled already opens no second standstill. */
+const stopped = (standstills: readonly Standstill[], event: BilledAccountEvent): readonly Standstill[] =>
+  standstills.at(-1)?.to === null
+    ? standstills
+    : [...standstills, { from: event.metadata.time, fromEvent: event.id, to: null, toEvent: null }];
+
+const resumed = (standstills: readonly Standstill[], event: BilledAccountEvent): readonly Standstill[] =>
+  standstills.map((standstill) =>
+    standstill.to === null ? { ...standstill, to: event.metadata.time, toEvent: event.id } : standstill,
+  );
+
+const lastPrice = (assignments: History<PlanAssignment>, planId: PlanAssignment['planId']) =>
+  assignments.findLast(({ value }) => value.planId === planId)?.value.price ?? null;
+
+/** Facts from events. @throws when a stream does not begin with a creation */
+export const evolveAccountFacts = (
+  facts: AccountFacts | undefined,
+  event: BilledAccountEvent,
+): AccountFacts => {
+  if (!facts) {
+    const first = begun(event);
+    if (!first) throw new Error(`${event.type} before the account's creation in ${event.stream}`);
+    return first;
+  }
+  switch (event.type) {
+    case 'PlatformConfigured':
+      return { ...facts, zones: [...facts.zones, dated(event, event.data.timeZone)] };
+    case 'IntegratorDetailsChanged':
+      return event.data.timeZone === undefined
+        ? facts
+        : { ...facts, zones: [...facts.zones, dated(event, event.data.timeZone)] };
+    case 'WholesalePricingSet':
+      return { ...facts, pricings: [...facts.pricings, dated(event, event.data.pricing)] };
+    case 'BillingProfileSet':
+      return { ...facts, profiles: [...facts.profiles, dated(event, event.data.billingProfile)] };
+    case 'PlansAssigned':
+      return { ...facts, assignments: [...facts.assignments, ...assignmentsOf(event, event.data.plans)] };
+    case 'PlansWithdrawn': {
+      const withdrawn = event.data.planIds.map((planId) =>
+        dated(event, { planId, assigned: false, price: lastPrice(facts.assignments, planId) }),
+      );
+      return { ...facts, assignments: [...facts.assignments, ...withdrawn] };
+    }
+    case 'IntegratorDisabled':
+    case 'CustomerDisabled':
+      return { ...facts, standstills: stopped(facts.standstills, event) };
+    case 'IntegratorEnabled':
+    case 'CustomerEnabled':
+      return { ...facts, standstills: resumed(facts.standstills, event) };
+    case 'IntegratorClosed':
+    case 'CustomerClosed':
+      return { ...facts, closedAt: event.metadata.time };
+    default:
+      throw new Error(`${event.type} a second time in ${event.stream}`);
+  }
+};

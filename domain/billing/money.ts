@@ -1,0 +1,22 @@
+import { decimalText, type Fraction, fractionOf, roundHalfUp } from '#domain/billing/fraction.ts';
+import type { Amount } from '#domain/invoice-book/invoice-book.ts';
+import { exponentOf } from '#domain/plan/currency.ts';
+
+/** Money within one currency is a bigint of minor units (domain.md B1); these are its ways in and out. */
+export type Minor = bigint;
+
+/** Minor units of an amount with at most the currency's digits. @throws when it has more */
+export const minorOf = (amount: Amount, currency: string): Minor => {
+  const digits = exponentOf(currency);
+  const { dividend, divisor } = fractionOf(amount);
+  const scaled = dividend * 10n ** BigInt(digits);
+  if (scaled % divisor !== 0n) throw new Error(`${amount} has more digits than ${currency}`);
+  return scaled / divisor;
+};
+
+/** The amount with exactly the currency's digits, such as `12.30`. */
+export const amountOf = (minor: Minor, currency: string): Amount => decimalText(minor, exponentOf(currency));
+
+/** Half-up, away from zero. */
+export const roundToMinor = (value: Fraction, currency: string): Minor =>
+  roundHalfUp(value, exponentOf(currency));
