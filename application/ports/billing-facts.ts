@@ -1,12 +1,13 @@
-import type { AccountFacts, CameraFacts, PlanFacts, UsageFacts } from '#domain/billing/facts.ts';
+import type { PositionRange } from '#domain/billing/covers.ts';
+import type {
+  AccountFacts,
+  CameraFacts,
+  LateUsageFacts,
+  PlanFacts,
+  UsageFacts,
+} from '#domain/billing/facts.ts';
 import type { AccountId, Instant, InvoiceId, Month, PlanId } from '#domain/ids.ts';
 import type { DocumentKind, UsageCover } from '#domain/invoice-book/invoice-book.ts';
-
-/** Positions after `after` and up to `upTo`, in the log. */
-export interface PositionRange {
-  readonly after: bigint;
-  readonly upTo: bigint;
-}
 
 /** A document as the books have it, and whether it was voided. */
 export interface DocumentFacts {
@@ -18,30 +19,42 @@ export interface DocumentFacts {
   readonly covers: readonly UsageCover[];
 }
 
-/** One moment of the facts: everything up to `position` is in them, nothing after. */
+/** Two children of one account, the first before the last by id, or the same one: their subtrees and all between. */
+export interface Siblings {
+  readonly first: AccountFacts;
+  readonly last: AccountFacts;
+}
+
+/**
+ * One moment of the facts: everything up to `position` is in them, nothing after. What concerns subtrees comes in one
+ * order everywhere, by path, so that an account comes right before its own subtree; it streams in pages.
+ */
 export interface FactsSnapshot {
   readonly position: bigint;
   account(id: AccountId): Promise<AccountFacts | undefined>;
   /** Direct children, closed ones included, by id; strictly after `after`. */
   childrenOf(id: AccountId, after: AccountId | undefined, limit: number): Promise<readonly AccountFacts[]>;
-  /** The account with everything below it, by path: an account comes right before its own subtree. Streams in pages. */
-  subtree(id: AccountId): AsyncIterable<AccountFacts>;
+  /** Accounts with everything below them. */
+  subtrees(siblings: Siblings): AsyncIterable<AccountFacts>;
   plans(): Promise<ReadonlyMap<PlanId, PlanFacts>>;
-  /**
-   * Cameras of an account's subtree that are ready, or were, at some time in the window from `start` to before `end`, in
-   * the order of `subtree`. Streams in pages.
-   */
+  /** Cameras that are ready, or were, at some time in the window from `start` to before `end`. */
   cameras(
-    below: AccountId,
+    siblings: Siblings,
     window: { readonly start: Instant; readonly end: Instant },
   ): AsyncIterable<CameraFacts>;
-  /**
-   * Usage of the month in an account's subtree, by customer in the order of `subtree` and by day, of the rows recorded in
-   * these ranges. Streams in pages.
-   */
-  usage(below: AccountId, month: Month, ranges: readonly PositionRange[]): AsyncIterable<UsageFacts>;
+  /** Usage of the month by customer and day, of the rows recorded in these ranges. */
+  usage(siblings: Siblings, month: Month, ranges: readonly PositionRange[]): AsyncIterable<UsageFacts>;
+  /** Usage of months before `month` that was recorded after the position, by customer, month and day. */
+  lateUsage(siblings: Siblings, month: Month, after: bigint): AsyncIterable<LateUsageFacts>;
   /** Every document the biller issued to these payers, in the order of their numbers. */
   documents(biller: AccountId, payers: readonly AccountId[]): Promise<readonly DocumentFacts[]>;
+}
+
+/** An account that bills: it has children. */
+export interface BillerFacts {
+  readonly account: AccountFacts;
+  /** Of the last run that the clock started for it, if any. */
+  readonly lastAutomaticMonth: Month | undefined;
 }
 
 /**
@@ -53,8 +66,5 @@ export interface BillingFacts {
   bringTo(position: bigint, signal: AbortSignal): Promise<void>;
   /** Reads from one snapshot. */
   read<Result>(work: (facts: FactsSnapshot) => Promise<Result>): Promise<Result>;
-  /** Billers (accounts with children) and the last month a run was started for by the clock, if any; for the automatic runs. */
-  billers(): Promise<
-    readonly { readonly account: AccountFacts; readonly lastAutomaticMonth: Month | undefined }[]
-  >;
+  billers(): Promise<readonly BillerFacts[]>;
 }

@@ -2,7 +2,7 @@ import type { AccountFacts, PlanAssignment, Standstill } from '#domain/billing/f
 import type { Dated, History } from '#domain/billing/history.ts';
 import type { CustomerEvent } from '#domain/customer/customer.ts';
 import type { Recorded } from '#domain/events/event.ts';
-import type { AccountId } from '#domain/ids.ts';
+import { type AccountId, instantOf, platformId } from '#domain/ids.ts';
 import type { IntegratorEvent } from '#domain/integrator/integrator.ts';
 import type { AssignedPlan } from '#domain/plan/prices.ts';
 import type { PlatformEvent } from '#domain/platform/platform.ts';
@@ -32,6 +32,20 @@ export type BilledAccountEvent = Extract<
   Each<IntegratorEvent | CustomerEvent | PlatformEvent>,
   { type: (typeof billedAccountEvents)[number] }
 >;
+
+/** The platform before it is configured: it works in UTC and bills in its default currency. */
+export const unconfiguredPlatform: AccountFacts = {
+  accountId: platformId,
+  type: 'platform',
+  path: [platformId],
+  createdAt: instantOf(0),
+  closedAt: null,
+  zones: [],
+  profiles: [],
+  pricings: [],
+  assignments: [],
+  standstills: [],
+};
 
 const dated = <Value>(event: BilledAccountEvent, value: Value): Dated<Value> => ({
   at: event.metadata.time,
