@@ -53,6 +53,8 @@ export interface FactsSnapshot {
 /** An account that bills: it has children. */
 export interface BillerFacts {
   readonly account: AccountFacts;
+  /** When its first child was created. */
+  readonly since: Instant;
   /** Of the last run that the clock started for it, if any. */
   readonly lastAutomaticMonth: Month | undefined;
 }
