@@ -18,7 +18,9 @@ export interface BillingRunRequest {
 type Admitted = Pick<StartBillingRun, 'biller' | 'payers'>;
 
 /** Commands of billing (domain.md B4); the process manager carries a started run out. */
-export const billingRunCommands = (dependencies: Dependencies) => {
+export const billingRunCommands = (
+  dependencies: Pick<Dependencies, 'accounts' | 'log' | 'loader' | 'clock'>,
+) => {
   const { accounts, log } = dependencies;
 
   const payersOf = async (

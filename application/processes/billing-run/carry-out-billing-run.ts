@@ -5,6 +5,7 @@ import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
 import { findParty } from '#application/billing/parties.ts';
 import { documentOf } from '#application/billing/prepare-document.ts';
 import { deriveId } from '#application/command/derive-id.ts';
+import type { EventLog } from '#application/event-log.ts';
 import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import { type Issuable, issueDocuments } from '#application/processes/billing-run/issue-documents.ts';
 import { openInvoice } from '#application/processes/billing-run/open-invoice.ts';
@@ -15,6 +16,7 @@ import type { AccountFacts } from '#domain/billing/facts.ts';
 import type { PayerOutcome } from '#domain/billing-run/billing-run.ts';
 import type { AccountId, BillingRunId, CommandId, InvoiceId } from '#domain/ids.ts';
 import type { BookedDocument } from '#domain/invoice-book/invoice-book.ts';
+import { streams } from '#domain/streams.ts';
 
 export interface RunProgress {
   readonly runId: BillingRunId;
@@ -39,6 +41,12 @@ interface Written {
   readonly shares: readonly { readonly accountId: AccountId; readonly cost: string }[];
 }
 
+/** The event everything the run does answers to. */
+const startOf = async (log: EventLog, runId: BillingRunId): Promise<Cause> => {
+  for await (const event of log.readStream(streams.billingRun(runId), { limit: 1 })) return event;
+  throw new Error(`there is no billing run ${runId}`);
+};
+
 /**
  * Carries a started billing run out, from wherever an earlier try of it, by this process or another, came to
  * (domain.md B4). A page of payers at a time: bills from one snapshot of the facts, documents into the book, the invoices'
@@ -48,14 +56,13 @@ interface Written {
 export const carryOutBillingRun = async (
   options: CarryOutOptions,
   runId: BillingRunId,
-  /** The BillingRunStarted event. */
-  cause: Cause,
   signal: AbortSignal,
 ): Promise<void> => {
   const { log, clock, facts, accounts, process, onProgress, concurrency = 64 } = options;
   const record = await openRunRecord(options, runId);
   const { billerId, month } = record.state();
   if (record.state().completed) return;
+  const cause = await startOf(log, runId);
   await facts.bringTo(await log.head(), signal);
   const book = await openBook(log, billerId);
   const biller = await findParty(accounts, billerId);

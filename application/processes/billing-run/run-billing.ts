@@ -44,7 +44,7 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
             due: clock.now(),
             about: { runId, billerId, month },
             work: async () => {
-              await carryOutBillingRun(carryOutOptions, runId, event, signal);
+              await carryOutBillingRun(carryOutOptions, runId, signal);
               return undefined;
             },
             finished: unfinished.begin(position),
