@@ -34,6 +34,7 @@ export interface FactsSnapshot {
   account(id: AccountId): Promise<AccountFacts | undefined>;
   /** Direct children, closed ones included, by id; strictly after `after`. */
   childrenOf(id: AccountId, after: AccountId | undefined, limit: number): Promise<readonly AccountFacts[]>;
+  countChildren(id: AccountId): Promise<number>;
   /** Accounts with everything below them. */
   subtrees(siblings: Siblings): AsyncIterable<AccountFacts>;
   plans(): Promise<ReadonlyMap<PlanId, PlanFacts>>;

@@ -1,6 +1,7 @@
 import { billPayers } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import type { FactsSnapshot } from '#application/ports/billing-facts.ts';
+import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import { minorOf } from '#domain/billing/money.ts';
 import type { AccountId, Month } from '#domain/ids.ts';
@@ -27,6 +28,14 @@ const integratorsBelow = async function* (
     if (children.length < pageSize) return;
     after = children.at(-1)?.accountId;
   }
+};
+
+/** `top` and every integrator below it. */
+export const billersFrom = async (facts: FactsSnapshot, top: AccountId): Promise<readonly AccountId[]> => {
+  const account = (await facts.account(top)) ?? unconfiguredPlatform;
+  const billers: AccountId[] = [];
+  for await (const id of integratorsBelow(facts, { ...account, accountId: top })) billers.push(id);
+  return billers;
 };
 
 /**

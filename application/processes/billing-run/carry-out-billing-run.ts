@@ -20,6 +20,8 @@ import { streams } from '#domain/streams.ts';
 
 export interface RunProgress {
   readonly runId: BillingRunId;
+  /** How many the run is about. */
+  readonly payers: number;
   readonly issued: number;
   readonly skipped: number;
   readonly failed: number;
@@ -138,11 +140,13 @@ export const carryOutBillingRun = async (
     }
   };
 
+  const { payerIds } = record.state();
+  const payers = payerIds?.length ?? (await facts.read((snapshot) => snapshot.countChildren(billerId)));
   for await (const page of pagesOfPayers(facts, record.state())) {
     signal.throwIfAborted();
     await settlePage(page);
     const { issued, skipped, failed } = record.state();
-    onProgress?.({ runId, issued, skipped, failed });
+    onProgress?.({ runId, payers, issued, skipped, failed });
   }
   await record.write({ type: 'CompleteBillingRun' }, cause);
 };
