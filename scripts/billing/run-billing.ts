@@ -12,7 +12,10 @@ import type { Billing } from '#scripts/billing/open-billing.ts';
 /** Whoever runs scripts on the stores is an operator. */
 const operator: Principal = { id: 'operator-script', role: 'operator', account: platformId };
 
-const contextAt = (billing: Billing): CommandContext => {
+/** What of the opened billing a run needs. */
+type ForRuns = Pick<Billing, 'log' | 'loader' | 'accounts' | 'clock' | 'facts'>;
+
+const contextAt = (billing: Pick<Billing, 'clock'>): CommandContext => {
   const commandId = v7() as CommandId;
   return {
     commandId,
@@ -35,7 +38,7 @@ export interface RunOptions {
  * @throws with what is to be done about it when the run is refused
  */
 export const runBilling = async (
-  billing: Billing,
+  billing: ForRuns,
   billerId: AccountId,
   { month, payerIds, signal, onProgress }: RunOptions,
 ): Promise<BillingRunId> => {
