@@ -18,9 +18,20 @@ export interface DocumentFacts {
   readonly covers: readonly UsageCover[];
 }
 
-/** One moment of the facts: everything up to `position` is in them, nothing after. */
+/** An account with children. */
+export interface Biller {
+  readonly account: AccountFacts;
+  /** The last month a run was started for by the clock, if any. */
+  readonly lastAutomaticMonth: Month | undefined;
+}
+
+/**
+ * One moment of the facts: everything up to `position` is in them, nothing after. Each answer throws ReadModelParked when
+ * events are set aside that it would need; those about a whole subtree, when any are on its path or below.
+ */
 export interface FactsSnapshot {
   readonly position: bigint;
+  /** The platform is there also before it is configured. */
   account(id: AccountId): Promise<AccountFacts | undefined>;
   /** Direct children, closed ones included, by id; strictly after `after`. */
   childrenOf(id: AccountId, after: AccountId | undefined, limit: number): Promise<readonly AccountFacts[]>;
@@ -51,10 +62,11 @@ export interface FactsSnapshot {
 export interface BillingFacts {
   /** Resolves once everything up to `position` is in the facts. Rejects when the signal aborts. */
   bringTo(position: bigint, signal: AbortSignal): Promise<void>;
-  /** Reads from one snapshot. */
+  /**
+   * Reads from one snapshot, on one connection: queries wait for each other, and a minute without one ends it. `work` may be
+   * begun anew when the read model was swapped under it, so what it adds up belongs inside of it.
+   */
   read<Result>(work: (facts: FactsSnapshot) => Promise<Result>): Promise<Result>;
-  /** Billers (accounts with children) and the last month a run was started for by the clock, if any; for the automatic runs. */
-  billers(): Promise<
-    readonly { readonly account: AccountFacts; readonly lastAutomaticMonth: Month | undefined }[]
-  >;
+  /** All billers, for the automatic runs; one whose own events are set aside is left out until they are applied. */
+  billers(): Promise<readonly Biller[]>;
 }

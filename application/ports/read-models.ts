@@ -191,7 +191,8 @@ export type ReadModelName =
   | 'recording-feed'
   | 'plans'
   | 'api-keys'
-  | 'suspension-index';
+  | 'suspension-index'
+  | 'billing-facts';
 
 export interface ReadModelStatus {
   readonly name: ReadModelName;
