@@ -21,10 +21,12 @@ interface ToldCamera {
   readonly holds: Set<DisablementId>;
 }
 
-export const steps = fc.array(fc.tuple(fc.nat(20), fc.nat(1000), fc.nat(1000)), {
-  minLength: 5,
-  maxLength: 80,
-});
+const step = fc.tuple(fc.nat(20), fc.nat(1000), fc.nat(1000));
+
+export const steps = fc.array(step, { minLength: 5, maxLength: 80 });
+
+/** Enough for most cameras to be switched several times. */
+export const manySteps = fc.array(step, { minLength: 100, maxLength: 200, size: 'max' });
 
 const pick = <Item>(items: readonly Item[], choice: number): Item | undefined => items[choice % items.length];
 
