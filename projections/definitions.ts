@@ -1,5 +1,6 @@
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { apiKeysDefinition } from '#projections/api-keys/definition.ts';
+import { billingFactsDefinition } from '#projections/billing-facts/definition.ts';
 import { billingRunsDefinition } from '#projections/billing-runs/definition.ts';
 import { camerasDefinition } from '#projections/cameras/definition.ts';
 import { customerListDefinition } from '#projections/customer-list/definition.ts';
@@ -21,6 +22,7 @@ export const definitions: Readonly<Record<ReadModelName, Definition>> = {
   'api-keys': apiKeysDefinition,
   'suspension-index': suspensionIndexDefinition,
   'billing-runs': billingRunsDefinition,
+  'billing-facts': billingFactsDefinition,
 };
 
 export const isReadModelName = (name: string): name is ReadModelName => Object.hasOwn(definitions, name);

@@ -161,7 +161,7 @@ export const billingRunRoutes: Resource = async (app, { api: { tierline, command
         summary: "A biller's runs, newest first",
         headers: readHeaders,
         params: idParams<AccountId>(),
-        querystring: pageQuery,
+        querystring: closed(pageQuery),
         response: lists(Type.Object({ ...summary, ...counts })),
       },
     },

@@ -7,7 +7,7 @@ import {
 } from '#domain/billing/evolve-account-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId } from '#domain/ids.ts';
+import { type AccountId, instantOf } from '#domain/ids.ts';
 import { streams } from '#domain/streams.ts';
 
 const billed: ReadonlySet<string> = new Set(billedAccountEvents);
@@ -21,5 +21,5 @@ export const readAccountFacts = async (
   let facts: AccountFacts | undefined;
   for await (const event of log.readStream(streams[type](accountId)))
     if (isBilled(event)) facts = evolveAccountFacts(facts, event);
-  return facts ?? (type === 'platform' ? unconfiguredPlatform : undefined);
+  return facts ?? (type === 'platform' ? unconfiguredPlatform(instantOf(0)) : undefined);
 };

@@ -202,7 +202,8 @@ export type ReadModelName =
   | 'plans'
   | 'api-keys'
   | 'suspension-index'
-  | 'billing-runs';
+  | 'billing-runs'
+  | 'billing-facts';
 
 export interface BillingRunSummary {
   readonly id: BillingRunId;

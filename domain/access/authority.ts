@@ -20,6 +20,7 @@ export type Deed =
   | 'manage-keys'
   | 'request-confirmation'
   | 'run-billing'
+  | 'read-billing'
   | 'operate';
 
 const platformDeeds: ReadonlySet<Deed> = new Set([

@@ -1,7 +1,6 @@
 import { billPayers } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import type { FactsSnapshot } from '#application/ports/billing-facts.ts';
-import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import { minorOf } from '#domain/billing/money.ts';
 import type { AccountId, Month } from '#domain/ids.ts';
@@ -32,9 +31,10 @@ const integratorsBelow = async function* (
 
 /** `top` and every integrator below it. */
 export const billersFrom = async (facts: FactsSnapshot, top: AccountId): Promise<readonly AccountId[]> => {
-  const account = (await facts.account(top)) ?? unconfiguredPlatform;
+  const account = await facts.account(top);
+  if (!account) throw new Error(`There is no account ${top}.`);
   const billers: AccountId[] = [];
-  for await (const id of integratorsBelow(facts, { ...account, accountId: top })) billers.push(id);
+  for await (const id of integratorsBelow(facts, account)) billers.push(id);
   return billers;
 };
 
