@@ -13,6 +13,7 @@ import { platformCommands } from '#application/commands/platform.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { AddressDirectory } from '#application/ports/address-directory.ts';
+import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { IdempotencyStore } from '#application/ports/idempotency.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
@@ -28,6 +29,7 @@ export interface Ports {
   readonly log: EventLog;
   readonly readModels: ReadModels;
   readonly suspensionIndex: SuspensionIndex;
+  readonly billingFacts: BillingFacts;
   readonly addresses: AddressDirectory;
   readonly idempotency: IdempotencyStore;
   readonly secrets: Secrets;
@@ -43,6 +45,7 @@ export const createTierline = (ports: Ports) => {
   return {
     ...dependencies,
     readModels: ports.readModels,
+    billingFacts: ports.billingFacts,
     idempotency: ports.idempotency,
     authentication: createAuthentication(dependencies, ports.operatorKey),
     platform: platformCommands(dependencies),

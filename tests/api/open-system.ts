@@ -13,6 +13,7 @@ import { createEventLog } from '#application/codec/create-event-log.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { Mail } from '#application/ports/mailer.ts';
 import { createTierline, type Ports, type Tierline } from '#application/tierline.ts';
+import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
@@ -55,6 +56,7 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
     clock,
     secrets,
     suspensionIndex,
+    billingFacts: createBillingFacts(pool),
     operatorKey,
     readModels: createReadModels(pool, log, clock),
     idempotency: openIdempotencyStore(pool),
