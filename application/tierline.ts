@@ -1,9 +1,11 @@
 import { createAccounts } from '#application/accounts.ts';
 import { createAuthentication } from '#application/authentication.ts';
+import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
 import { camera } from '#application/command/aggregates.ts';
 import { createStateLoader } from '#application/command/load.ts';
 import { accountStatusCommands } from '#application/commands/account-status.ts';
 import { apiKeyCommands } from '#application/commands/api-keys.ts';
+import { billingRunCommands } from '#application/commands/billing-runs.ts';
 import { cameraCommands } from '#application/commands/cameras.ts';
 import { createIntegratorCommands } from '#application/commands/create-integrator.ts';
 import { customerCommands } from '#application/commands/customers.ts';
@@ -45,7 +47,6 @@ export const createTierline = (ports: Ports) => {
   return {
     ...dependencies,
     readModels: ports.readModels,
-    billingFacts: ports.billingFacts,
     idempotency: ports.idempotency,
     authentication: createAuthentication(dependencies, ports.operatorKey),
     platform: platformCommands(dependencies),
@@ -54,6 +55,10 @@ export const createTierline = (ports: Ports) => {
     accountStatus: accountStatusCommands(dependencies),
     cameras: cameraCommands(dependencies),
     apiKeys: apiKeyCommands(dependencies),
+    billingRuns: {
+      ...billingRunCommands(dependencies),
+      preview: createBillingPreviews({ ...dependencies, billingFacts: ports.billingFacts }),
+    },
     emailConfirmations: emailConfirmationCommands(dependencies),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>

@@ -26,7 +26,10 @@ export type RefusalCode =
   | 'place-unknown'
   | 'place-obsolete'
   | 'place-imprecise'
-  | 'address-lines-disagree';
+  | 'address-lines-disagree'
+  | 'not-a-biller'
+  | 'month-not-closed'
+  | 'payer-of-another-biller';
 
 export interface Refusal {
   readonly code: RefusalCode;

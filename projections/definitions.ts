@@ -1,6 +1,7 @@
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { apiKeysDefinition } from '#projections/api-keys/definition.ts';
 import { billingFactsDefinition } from '#projections/billing-facts/definition.ts';
+import { billingRunsDefinition } from '#projections/billing-runs/definition.ts';
 import { camerasDefinition } from '#projections/cameras/definition.ts';
 import { customerListDefinition } from '#projections/customer-list/definition.ts';
 import { disablementsDefinition } from '#projections/disablements/definition.ts';
@@ -20,6 +21,7 @@ export const definitions: Readonly<Record<ReadModelName, Definition>> = {
   plans: plansDefinition,
   'api-keys': apiKeysDefinition,
   'suspension-index': suspensionIndexDefinition,
+  'billing-runs': billingRunsDefinition,
   'billing-facts': billingFactsDefinition,
 };
 

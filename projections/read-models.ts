@@ -3,6 +3,7 @@ import type { EventLog } from '#application/event-log.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { createApiKeyQueries } from '#projections/api-keys/queries.ts';
+import { createBillingRunQueries } from '#projections/billing-runs/queries.ts';
 import { createCameraQueries } from '#projections/cameras/queries.ts';
 import { createCustomerListQueries } from '#projections/customer-list/queries.ts';
 import { createDisablementQueries } from '#projections/disablements/queries.ts';
@@ -28,6 +29,7 @@ export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadM
     ...createRecordingFeed(pool),
     ...createPlanQueries(pool),
     ...createApiKeyQueries(pool),
+    ...createBillingRunQueries(pool),
     ...createOperations(pool, log, clock),
   };
 };

@@ -38,6 +38,9 @@ const refusals = {
   'place-obsolete': { status: 409, title: 'The place is no longer valid' },
   'place-imprecise': { status: 409, title: 'The place has no street' },
   'address-lines-disagree': { status: 409, title: 'The address lines do not fit the place' },
+  'not-a-biller': { status: 409, title: 'This account bills nobody' },
+  'month-not-closed': { status: 409, title: 'The month is not over' },
+  'payer-of-another-biller': { status: 409, title: 'Somebody else bills this account' },
 } as const satisfies Record<RefusalCode, Kind>;
 
 /** What HTTP itself, or the machinery behind it, refuses. */

@@ -6,6 +6,7 @@ import type { ResourceOptions } from '#api/resource.ts';
 import { accountStatusRoutes } from '#api/resources/account-status.ts';
 import { accountRoutes } from '#api/resources/accounts.ts';
 import { apiKeyRoutes } from '#api/resources/api-keys.ts';
+import { billingRunRoutes } from '#api/resources/billing-runs.ts';
 import { cameraRoutes } from '#api/resources/cameras.ts';
 import { customerRoutes } from '#api/resources/customers.ts';
 import { emailConfirmationRoutes } from '#api/resources/email-confirmations.ts';
@@ -32,6 +33,7 @@ const resources = [
   planRoutes,
   apiKeyRoutes,
   placeRoutes,
+  billingRunRoutes,
   operationRoutes,
 ];
 

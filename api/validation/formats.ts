@@ -1,3 +1,4 @@
+import { isMonth } from '#domain/billing/calendar.ts';
 import { isCurrency, isTimeZone } from '#domain/plan/currency.ts';
 
 // Line breaks count as control characters: names and lines are one line. Marks that turn the direction of text around
@@ -58,6 +59,7 @@ export const formats = {
     check: isTimeZone,
     remedy: 'must be an existing IANA time zone name, such as Europe/Berlin.',
   },
+  month: { check: isMonth, remedy: 'must be a month, such as 2026-11.' },
   instant: {
     check: (text) => rfc3339.test(text) && !Number.isNaN(Date.parse(text)),
     remedy: 'must be an RFC 3339 time, such as 2026-11-24T12:00:00Z.',

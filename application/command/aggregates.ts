@@ -1,5 +1,10 @@
 import type { Aggregate } from '#application/command/load.ts';
 import { type ApiKeyEvent, type ApiKeyState, evolveApiKey } from '#domain/access/api-key.ts';
+import {
+  type BillingRunEvent,
+  type BillingRunState,
+  evolveBillingRun,
+} from '#domain/billing-run/billing-run.ts';
 import { type CameraEvent, type CameraState, evolveCamera } from '#domain/camera/camera.ts';
 import { type CustomerEvent, type CustomerState, evolveCustomer } from '#domain/customer/customer.ts';
 import {
@@ -14,7 +19,7 @@ import {
 } from '#domain/email/email-confirmation.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, ApiKeyId, CameraId, PlanId } from '#domain/ids.ts';
+import type { AccountId, ApiKeyId, BillingRunId, CameraId, PlanId } from '#domain/ids.ts';
 import {
   evolveIntegrator,
   type IntegratorEvent,
@@ -72,4 +77,9 @@ export const emailConfirmation: Aggregate<AccountId, DeliveryState, Of<EmailConf
   stream: streams.emailConfirmation,
   evolve: (state, event) => evolveDelivery(state, event as Recorded<EmailConfirmationEvent>),
   kept: false,
+};
+export const billingRun: Aggregate<BillingRunId, BillingRunState, Of<BillingRunEvent>> = {
+  stream: streams.billingRun,
+  evolve: (state, event) => evolveBillingRun(state, event as Recorded<BillingRunEvent>),
+  kept: true,
 };

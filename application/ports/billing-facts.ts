@@ -1,12 +1,13 @@
-import type { AccountFacts, CameraFacts, PlanFacts, UsageFacts } from '#domain/billing/facts.ts';
+import type { PositionRange } from '#domain/billing/covers.ts';
+import type {
+  AccountFacts,
+  CameraFacts,
+  LateUsageFacts,
+  PlanFacts,
+  UsageFacts,
+} from '#domain/billing/facts.ts';
 import type { AccountId, Instant, InvoiceId, Month, PlanId } from '#domain/ids.ts';
 import type { DocumentKind, UsageCover } from '#domain/invoice-book/invoice-book.ts';
-
-/** Positions after `after` and up to `upTo`, in the log. */
-export interface PositionRange {
-  readonly after: bigint;
-  readonly upTo: bigint;
-}
 
 /** A document as the books have it, and whether it was voided. */
 export interface DocumentFacts {
@@ -18,16 +19,17 @@ export interface DocumentFacts {
   readonly covers: readonly UsageCover[];
 }
 
-/** An account with children. */
-export interface Biller {
-  readonly account: AccountFacts;
-  /** The last month a run was started for by the clock, if any. */
-  readonly lastAutomaticMonth: Month | undefined;
+/** Two children of one account, the first before the last by id, or the same one: their subtrees and all between. */
+export interface Siblings {
+  readonly first: AccountFacts;
+  readonly last: AccountFacts;
 }
 
 /**
- * One moment of the facts: everything up to `position` is in them, nothing after. Each answer throws ReadModelParked when
- * events are set aside that it would need; those about a whole subtree, when any are on its path or below.
+ * One moment of the facts: everything up to `position` is in them, nothing after. What concerns subtrees comes in one
+ * order everywhere, by path, so that an account comes right before its own subtree; it streams in pages. Each answer
+ * throws ReadModelParked when events are set aside that it would need; those about subtrees, when any are on their paths
+ * or in them.
  */
 export interface FactsSnapshot {
   readonly position: bigint;
@@ -35,24 +37,30 @@ export interface FactsSnapshot {
   account(id: AccountId): Promise<AccountFacts | undefined>;
   /** Direct children, closed ones included, by id; strictly after `after`. */
   childrenOf(id: AccountId, after: AccountId | undefined, limit: number): Promise<readonly AccountFacts[]>;
-  /** The account with everything below it, by path: an account comes right before its own subtree. Streams in pages. */
-  subtree(id: AccountId): AsyncIterable<AccountFacts>;
+  countChildren(id: AccountId): Promise<number>;
+  /** Accounts with everything below them. */
+  subtrees(siblings: Siblings): AsyncIterable<AccountFacts>;
   plans(): Promise<ReadonlyMap<PlanId, PlanFacts>>;
-  /**
-   * Cameras of an account's subtree that are ready, or were, at some time in the window from `start` to before `end`, in
-   * the order of `subtree`. Streams in pages.
-   */
+  /** Cameras that are ready, or were, at some time in the window from `start` to before `end`. */
   cameras(
-    below: AccountId,
+    siblings: Siblings,
     window: { readonly start: Instant; readonly end: Instant },
   ): AsyncIterable<CameraFacts>;
-  /**
-   * Usage of the month in an account's subtree, by customer in the order of `subtree` and by day, of the rows recorded in
-   * these ranges. Streams in pages.
-   */
-  usage(below: AccountId, month: Month, ranges: readonly PositionRange[]): AsyncIterable<UsageFacts>;
+  /** Usage of the month by customer and day, of the rows recorded in these ranges. */
+  usage(siblings: Siblings, month: Month, ranges: readonly PositionRange[]): AsyncIterable<UsageFacts>;
+  /** Usage of these months that was recorded after the position named for each, by customer and day. */
+  lateUsage(siblings: Siblings, after: ReadonlyMap<Month, bigint>): AsyncIterable<LateUsageFacts>;
   /** Every document the biller issued to these payers, in the order of their numbers. */
   documents(biller: AccountId, payers: readonly AccountId[]): Promise<readonly DocumentFacts[]>;
+}
+
+/** An account that bills: it has children. */
+export interface BillerFacts {
+  readonly account: AccountFacts;
+  /** When its first child was created. */
+  readonly since: Instant;
+  /** Of the last run that the clock started for it, if any. */
+  readonly lastAutomaticMonth: Month | undefined;
 }
 
 /**
@@ -68,5 +76,5 @@ export interface BillingFacts {
    */
   read<Result>(work: (facts: FactsSnapshot) => Promise<Result>): Promise<Result>;
   /** All billers, for the automatic runs; one whose own events are set aside is left out until they are applied. */
-  billers(): Promise<readonly Biller[]>;
+  billers(): Promise<readonly BillerFacts[]>;
 }

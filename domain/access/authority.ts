@@ -19,6 +19,8 @@ export type Deed =
   | 'use-cameras'
   | 'manage-keys'
   | 'request-confirmation'
+  | 'run-billing'
+  | 'read-billing'
   | 'operate';
 
 const platformDeeds: ReadonlySet<Deed> = new Set([
@@ -27,6 +29,8 @@ const platformDeeds: ReadonlySet<Deed> = new Set([
   'define-plans',
   'operate',
 ]);
+/** domain.md A8: a biller's own people do these, not those of a level above it; operators may for everybody. */
+const billersOwnDeeds: ReadonlySet<Deed> = new Set<Deed>(['run-billing']);
 /** What an account's own people may do to their own account. */
 const ownIntegratorDeeds: ReadonlySet<Deed> = new Set<Deed>([
   'read',
@@ -36,6 +40,7 @@ const ownIntegratorDeeds: ReadonlySet<Deed> = new Set<Deed>([
   'create-sub-integrator',
   'manage-keys',
   'request-confirmation',
+  'run-billing',
 ]);
 const ownCustomerDeeds: ReadonlySet<Deed> = new Set<Deed>([
   'read',
@@ -74,7 +79,8 @@ export const refuseDeed = (
     case 'auditor':
       return deed === 'read' || deed === 'read-recordings' ? undefined : forbidden();
     case 'integrator':
-      return !own || ownIntegratorDeeds.has(deed) ? undefined : forbidden();
+      if (!own) return billersOwnDeeds.has(deed) ? forbidden() : undefined;
+      return ownIntegratorDeeds.has(deed) ? undefined : forbidden();
     case 'customer':
       return own && ownCustomerDeeds.has(deed) ? undefined : forbidden();
   }

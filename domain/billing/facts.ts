@@ -71,3 +71,8 @@ export interface UsageFacts {
   readonly storedBytes: bigint;
   readonly trafficBytes: bigint;
 }
+
+/** The same, of rows that were recorded at one position. */
+export interface LateUsageFacts extends UsageFacts {
+  readonly position: bigint;
+}

@@ -11,7 +11,7 @@ export interface Span {
 const never = '9999-12-31T23:59:59.999Z' as Instant;
 
 /** The times in which any of these accounts stood still, in order and without overlap. */
-export const spansOf = (standstills: readonly Standstill[]): readonly Span[] => {
+export const spansOf = (standstills: readonly Pick<Standstill, 'from' | 'to'>[]): readonly Span[] => {
   const sorted = standstills
     .map(({ from, to }) => ({ from, to: to ?? never }))
     .toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));

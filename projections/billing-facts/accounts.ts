@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import type { Biller } from '#application/ports/billing-facts.ts';
+import type { BillerFacts, Siblings } from '#application/ports/billing-facts.ts';
 import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import { type AccountId, type Instant, instantOf, platformId } from '#domain/ids.ts';
-import { afterSubtree } from '#projections/account-path.ts';
-import { pathOf, type TablesSnapshot, wholePathOf } from '#projections/billing-facts/paths.ts';
+import { pathOf, rangeOf, type TablesSnapshot } from '#projections/billing-facts/paths.ts';
 import { inPages } from '#projections/engine/in-pages.ts';
 
 /** The platform before it is configured bills from its first account on. */
@@ -51,50 +50,62 @@ export const childrenFacts = async (
   return (await wanted.execute()).map(({ facts }) => facts);
 };
 
+export const countChildren = async ({ db }: TablesSnapshot, id: AccountId): Promise<number> => {
+  const found = await db
+    .selectFrom('account')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('parentId', '=', id)
+    .executeTakeFirst();
+  return found?.count ?? 0;
+};
+
 /** By path. */
-export async function* subtreeFacts(snapshot: TablesSnapshot, id: AccountId): AsyncGenerator<AccountFacts> {
-  const path = await wholePathOf(snapshot, id);
-  if (path === undefined) return;
+export async function* subtreeFacts(
+  snapshot: TablesSnapshot,
+  siblings: Siblings,
+): AsyncGenerator<AccountFacts> {
+  const { from, before } = rangeOf(snapshot, siblings);
   const { rows } = snapshot.pages;
   const pages = inPages<{ readonly path: string; readonly facts: AccountFacts }>(rows, (last) =>
     snapshot.db
       .selectFrom('account')
       .select(['path', 'facts'])
-      .where('path', last ? '>' : '>=', last?.path ?? path)
-      .where('path', '<', afterSubtree(path))
+      .where('path', last ? '>' : '>=', last?.path ?? from)
+      .where('path', '<', before)
       .orderBy('path')
       .limit(rows)
       .execute(),
   );
   let beginning = true;
   for await (const page of pages) {
-    if (beginning && page[0]?.path !== path) yield await platformFacts(snapshot);
+    // Before it is configured the platform has no row.
+    if (beginning && page[0]?.path !== from) yield siblings.first;
     beginning = false;
     for (const { facts } of page) yield facts;
   }
-  if (beginning && id === platformId) yield await platformFacts(snapshot);
+  if (beginning) yield siblings.first;
 }
 
 /** One whose own events are set aside is left out until they are applied: its zone or its last run may be another. */
-export const billersOf = async (snapshot: TablesSnapshot): Promise<readonly Biller[]> => {
+export const billersOf = async (snapshot: TablesSnapshot): Promise<readonly BillerFacts[]> => {
   const parents = snapshot.db
     .selectFrom('account')
-    .select('parentId')
-    .distinct()
+    .select(['parentId', sql<Instant>`min(facts->>'createdAt')`.as('since')])
     .where('parentId', 'is not', null)
+    .groupBy('parentId')
     .as('parent');
   const found = await snapshot.db
     .selectFrom(parents)
     .leftJoin('account as a', 'a.id', 'parent.parentId')
     .leftJoin('automatic_run as r', 'r.billerId', 'parent.parentId')
-    .select(['parent.parentId as id', 'a.facts', 'r.month'])
+    .select(['parent.parentId as id', 'parent.since', 'a.facts', 'r.month'])
     .orderBy('id')
     .execute();
-  const billers: Biller[] = [];
-  for (const { id, facts, month } of found) {
+  const billers: BillerFacts[] = [];
+  for (const { id, since, facts, month } of found) {
     if (snapshot.isParked(({ partition }) => partition === id)) continue;
     const account = facts ?? (id === platformId ? await platformFacts(snapshot) : undefined);
-    if (account) billers.push({ account, lastAutomaticMonth: month ?? undefined });
+    if (account) billers.push({ account, since, lastAutomaticMonth: month ?? undefined });
   }
   return billers;
 };

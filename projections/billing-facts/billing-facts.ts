@@ -1,10 +1,16 @@
 import type { Pool } from 'pg';
 import type { BillingFacts, FactsSnapshot } from '#application/ports/billing-facts.ts';
-import { accountFacts, billersOf, childrenFacts, subtreeFacts } from '#projections/billing-facts/accounts.ts';
+import {
+  accountFacts,
+  billersOf,
+  childrenFacts,
+  countChildren,
+  subtreeFacts,
+} from '#projections/billing-facts/accounts.ts';
 import { cameraFacts } from '#projections/billing-facts/cameras.ts';
 import { documentFacts, planFacts } from '#projections/billing-facts/documents.ts';
 import type { FactsTables, PageSizes, TablesSnapshot } from '#projections/billing-facts/paths.ts';
-import { usageFacts } from '#projections/billing-facts/usage.ts';
+import { lateUsageFacts, usageFacts } from '#projections/billing-facts/usage.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 
@@ -12,10 +18,12 @@ const factsOf = (snapshot: TablesSnapshot): FactsSnapshot => ({
   position: snapshot.position,
   account: (id) => accountFacts(snapshot, id),
   childrenOf: (id, after, limit) => childrenFacts(snapshot, id, after, limit),
-  subtree: (id) => subtreeFacts(snapshot, id),
+  countChildren: (id) => countChildren(snapshot, id),
+  subtrees: (siblings) => subtreeFacts(snapshot, siblings),
   plans: () => planFacts(snapshot),
-  cameras: (below, window) => cameraFacts(snapshot, below, window),
-  usage: (below, month, ranges) => usageFacts(snapshot, below, month, ranges),
+  cameras: (siblings, window) => cameraFacts(snapshot, siblings, window),
+  usage: (siblings, month, ranges) => usageFacts(snapshot, siblings, month, ranges),
+  lateUsage: (siblings, after) => lateUsageFacts(snapshot, siblings, after),
   documents: (biller, payers) => documentFacts(snapshot, biller, payers),
 });
 

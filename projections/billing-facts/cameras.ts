@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import type { Siblings } from '#application/ports/billing-facts.ts';
 import type { CameraFacts } from '#domain/billing/facts.ts';
-import type { AccountId, CameraId, Instant } from '#domain/ids.ts';
-import { accountOf, afterSubtree, pathIds } from '#projections/account-path.ts';
-import { type TablesSnapshot, wholePathOf } from '#projections/billing-facts/paths.ts';
+import type { CameraId, Instant } from '#domain/ids.ts';
+import { accountOf, pathIds } from '#projections/account-path.ts';
+import { type PathRange, rangeOf, type TablesSnapshot } from '#projections/billing-facts/paths.ts';
 import { inPages } from '#projections/engine/in-pages.ts';
 
 interface Window {
@@ -17,7 +18,7 @@ interface Window {
  */
 const candidates = (
   { db, pages }: TablesSnapshot,
-  path: string,
+  { from, before }: PathRange,
   { start, end }: Window,
   last: { readonly path: string; readonly id: CameraId } | undefined,
 ) => {
@@ -49,8 +50,8 @@ const candidates = (
       'first.wasPlanId',
       'first.wasEventId',
     ])
-    .where('c.path', '>=', path)
-    .where('c.path', '<', afterSubtree(path))
+    .where('c.path', '>=', from)
+    .where('c.path', '<', before)
     .where(({ eb, or }) => or([eb('c.ready', '=', true), eb('c.since', '>=', start)]))
     .where(({ eb, or }) =>
       or([eb('first.at', 'is', null), eb('first.at', '<', end), eb('first.wasReady', '=', true)]),
@@ -136,13 +137,12 @@ const beforeOf = (camera: Candidate): CameraFacts['before'] => {
 /** Cameras that are ready at some time in the window, by path and id. */
 export async function* cameraFacts(
   snapshot: TablesSnapshot,
-  below: AccountId,
+  siblings: Siblings,
   window: Window,
 ): AsyncGenerator<CameraFacts> {
-  const path = await wholePathOf(snapshot, below);
-  if (path === undefined) return;
+  const range = rangeOf(snapshot, siblings);
   const { rows, changes: atOnce } = snapshot.pages;
-  for await (const page of inPages<Candidate>(rows, (last) => candidates(snapshot, path, window, last))) {
+  for await (const page of inPages<Candidate>(rows, (last) => candidates(snapshot, range, window, last))) {
     const changed = await changesOf(snapshot, page, window);
     for (const camera of page) {
       const first = changed.get(camera.id) ?? [];

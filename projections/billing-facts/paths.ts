@@ -1,5 +1,6 @@
+import type { Siblings } from '#application/ports/billing-facts.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
-import { pathText } from '#projections/account-path.ts';
+import { afterSubtree, pathText } from '#projections/account-path.ts';
 import type {
   AutomaticRun,
   BilledAccount,
@@ -43,9 +44,19 @@ export const pathOf = async (
   return found?.path;
 };
 
-/** The path of an account all of whose subtree counts. @throws ReadModelParked when anything on it or below it is set aside */
-export const wholePathOf = async (snapshot: TablesSnapshot, id: AccountId): Promise<string | undefined> => {
-  const path = await pathOf(snapshot, id);
-  if (path !== undefined) snapshot.refuseParkedAround(path);
-  return path;
+/** Paths from `from`, before `before`: whole subtrees. */
+export interface PathRange {
+  readonly from: string;
+  readonly before: string;
+}
+
+/**
+ * The paths of siblings' subtrees and of all between.
+ * @throws ReadModelParked when anything on the way to them, or in them, is set aside
+ */
+export const rangeOf = ({ refuseParkedIf }: TablesSnapshot, { first, last }: Siblings): PathRange => {
+  const from = pathText(first.path);
+  const before = afterSubtree(pathText(last.path));
+  refuseParkedIf(({ path }) => from.startsWith(path) || (path >= from && path < before));
+  return { from, before };
 };

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { PositionRange } from '#application/ports/billing-facts.ts';
-import type { UsageFacts } from '#domain/billing/facts.ts';
-import type { AccountId, Day, Month } from '#domain/ids.ts';
-import { accountOf, afterSubtree, pathIds } from '#projections/account-path.ts';
-import { type TablesSnapshot, wholePathOf } from '#projections/billing-facts/paths.ts';
+import type { Siblings } from '#application/ports/billing-facts.ts';
+import type { PositionRange } from '#domain/billing/covers.ts';
+import type { LateUsageFacts, UsageFacts } from '#domain/billing/facts.ts';
+import type { Day, Month } from '#domain/ids.ts';
+import { accountOf, pathIds } from '#projections/account-path.ts';
+import { type PathRange, rangeOf, type TablesSnapshot } from '#projections/billing-facts/paths.ts';
 import { inPages } from '#projections/engine/in-pages.ts';
 
 const numeric = (position: bigint) => sql<string>`${position.toString()}::numeric`;
@@ -11,7 +12,7 @@ const numeric = (position: bigint) => sql<string>`${position.toString()}::numeri
 /** Sums of one customer and day each, by path and day. */
 const sums = (
   { db, pages }: TablesSnapshot,
-  path: string,
+  { from, before }: PathRange,
   month: Month,
   ranges: readonly PositionRange[],
   last: { readonly path: string; readonly day: Day } | undefined,
@@ -25,8 +26,8 @@ const sums = (
       sql<string>`sum("trafficBytes")::text`.as('traffic'),
     ])
     .where('month', '=', month)
-    .where('path', '>=', path)
-    .where('path', '<', afterSubtree(path))
+    .where('path', '>=', from)
+    .where('path', '<', before)
     .where(({ eb, and, or }) =>
       or(
         ranges.map(({ after, upTo }) =>
@@ -47,22 +48,91 @@ const sums = (
 
 type Sum = Awaited<ReturnType<typeof sums>>[number];
 
-/** Usage of a month in a subtree, of the rows recorded in these ranges; a row in two of them counts once. */
+/** Usage of a month in subtrees, of the rows recorded in these ranges; a row in two of them counts once. */
 export async function* usageFacts(
   snapshot: TablesSnapshot,
-  below: AccountId,
+  siblings: Siblings,
   month: Month,
   ranges: readonly PositionRange[],
 ): AsyncGenerator<UsageFacts> {
-  const path = await wholePathOf(snapshot, below);
-  if (path === undefined || ranges.length === 0) return;
+  if (ranges.length === 0) return;
+  const range = rangeOf(snapshot, siblings);
   for await (const page of inPages<Sum>(snapshot.pages.rows, (last) =>
-    sums(snapshot, path, month, ranges, last),
+    sums(snapshot, range, month, ranges, last),
   ))
     for (const { path: customer, day, stored, traffic } of page)
       yield {
         customerId: accountOf(pathIds(customer)),
         day,
+        storedBytes: BigInt(stored),
+        trafficBytes: BigInt(traffic),
+      };
+}
+
+/** Rows of one event and day each. */
+const lateRows = (
+  { db, pages }: TablesSnapshot,
+  { from, before }: PathRange,
+  afterOf: ReadonlyMap<Month, bigint>,
+  last: LateRow | undefined,
+) => {
+  let wanted = db
+    .selectFrom('usage')
+    .select([
+      'path',
+      'day',
+      sql<string>`position::text`.as('position'),
+      sql<string>`"storedBytes"::text`.as('stored'),
+      sql<string>`"trafficBytes"::text`.as('traffic'),
+    ])
+    .where(({ eb, and, or }) =>
+      or(
+        [...afterOf].map(([month, after]) =>
+          and([eb('month', '=', month), eb('position', '>', numeric(after))]),
+        ),
+      ),
+    )
+    .where('path', '>=', from)
+    .where('path', '<', before)
+    .orderBy('path')
+    .orderBy('day')
+    .orderBy('position')
+    .limit(pages.rows);
+  if (last)
+    wanted = wanted.where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('path', 'day', 'position'),
+        '>',
+        tuple(last.path, last.day, numeric(BigInt(last.position))),
+      ),
+    );
+  return wanted.execute();
+};
+
+interface LateRow {
+  readonly path: string;
+  readonly day: Day;
+  readonly position: string;
+  readonly stored: string;
+  readonly traffic: string;
+}
+
+/** Usage of these months that was recorded after the position named for each, by path, day and position. */
+export async function* lateUsageFacts(
+  snapshot: TablesSnapshot,
+  siblings: Siblings,
+  afterOf: ReadonlyMap<Month, bigint>,
+): AsyncGenerator<LateUsageFacts> {
+  if (afterOf.size === 0) return;
+  const range = rangeOf(snapshot, siblings);
+  for await (const page of inPages<LateRow>(snapshot.pages.rows, (last) =>
+    lateRows(snapshot, range, afterOf, last),
+  ))
+    for (const { path: customer, day, position, stored, traffic } of page)
+      yield {
+        customerId: accountOf(pathIds(customer)),
+        day,
+        position: BigInt(position),
         storedBytes: BigInt(stored),
         trafficBytes: BigInt(traffic),
       };

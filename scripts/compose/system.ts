@@ -98,6 +98,8 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         ...stores,
         tierline,
         suspensionIndex,
+        billingFacts,
+        graceHours: settings.billingGraceHours,
         mailer,
         clock,
         publicUrl: settings.publicUrl ?? url,

@@ -51,12 +51,13 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
   const log = createEventLog(store, secrets);
   const clock = createClock();
   const suspensionIndex = createSuspensionIndex(pool);
+  const billingFacts = createBillingFacts(pool);
   const ports: Ports = {
     log,
     clock,
     secrets,
     suspensionIndex,
-    billingFacts: createBillingFacts(pool),
+    billingFacts,
     operatorKey,
     readModels: createReadModels(pool, log, clock),
     idempotency: openIdempotencyStore(pool),
@@ -71,6 +72,8 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
         log,
         tierline,
         suspensionIndex,
+        billingFacts,
+        graceHours: 72,
         secrets,
         clock,
         mailer: {

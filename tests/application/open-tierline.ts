@@ -96,9 +96,9 @@ export const openTierline = async (): Promise<TestTierline> => {
       clock,
       operatorKey,
       // Commands decide by streams alone; a test that touched these would fail at once.
-      billingFacts: undefined as unknown as BillingFacts,
       readModels: undefined as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
+      billingFacts: undefined as unknown as BillingFacts,
     });
   };
 

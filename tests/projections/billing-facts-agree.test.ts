@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { PositionRange } from '#application/ports/billing-facts.ts';
-import { instantOf } from '#domain/ids.ts';
+import type { FactsSnapshot, Siblings } from '#application/ports/billing-facts.ts';
+import type { PositionRange } from '#domain/billing/covers.ts';
+import { type AccountId, instantOf } from '#domain/ids.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
 import { billingFactsDefinition } from '#projections/billing-facts/definition.ts';
 import { createTestDatabase } from '#tests/postgres/test-database.ts';
@@ -31,6 +32,20 @@ const show = async ({ scene }: Told, size: number): Promise<void> => {
   await showLive(pool, scene.log, wanted, [size]);
 };
 
+/** The account with its next sibling, as far as there is one: every answer about subtrees may be of several. */
+const siblingsOf = async (
+  { account, childrenOf }: FactsSnapshot,
+  id: AccountId,
+): Promise<{ readonly siblings: Siblings; readonly ids: readonly AccountId[] }> => {
+  const first = await account(id);
+  if (!first) throw new Error(`the facts do not know account ${id}`);
+  const parent = first.path.at(-2);
+  const [next] = parent ? await childrenOf(parent, id, 1) : [];
+  return next
+    ? { siblings: { first, last: next }, ids: [id, next.accountId] }
+    : { siblings: { first, last: first }, ids: [id] };
+};
+
 const runs = { numRuns: 12, interruptAfterTimeLimit: 45_000 };
 const batch = fc.integer({ min: 1, max: 60 });
 const twoEvents = fc.tuple(fc.nat(), fc.nat());
@@ -57,12 +72,14 @@ describe('Whatever happened, the billing facts agree with all events read anew a
         const told = tell(choices);
         const { events } = told.scene.log;
         await show(told, size);
-        await facts.read(async ({ account, subtree, childrenOf }) => {
+        await facts.read(async (snapshot) => {
+          const { account, subtrees, childrenOf, countChildren } = snapshot;
           for (const id of told.accounts) {
-            const all = naiveSubtree(events, id);
-            expect(await account(id)).toEqual(all[0]);
-            expect(await allOf(subtree(id))).toEqual(all);
+            expect(await account(id)).toEqual(naiveSubtree(events, id)[0]);
+            const { siblings, ids } = await siblingsOf(snapshot, id);
+            expect(await allOf(subtrees(siblings))).toEqual(ids.flatMap((one) => naiveSubtree(events, one)));
             const children = naiveChildren(events, id);
+            expect(await countChildren(id)).toBe(children.length);
             expect(await childrenOf(id, undefined, 500)).toEqual(children);
             expect(await childrenOf(id, id, 2)).toEqual(children.filter((c) => c.accountId > id).slice(0, 2));
           }
@@ -79,12 +96,14 @@ describe('Whatever happened, the billing facts agree with all events read anew a
       fc.asyncProperty(manySteps, batch, windows, async (choices, size, chosen) => {
         const told = tell(choices);
         await show(told, size);
-        await facts.read(async ({ cameras }) => {
+        await facts.read(async (snapshot) => {
           for (const window of chosen.map((two) => windowOf(told, two)))
-            for (const id of told.accounts.slice(0, 4))
-              expect(await allOf(cameras(id, window))).toEqual(
-                naiveCameras(told.scene.log.events, id, window),
+            for (const id of told.accounts.slice(0, 4)) {
+              const { siblings, ids } = await siblingsOf(snapshot, id);
+              expect(await allOf(snapshot.cameras(siblings, window))).toEqual(
+                ids.flatMap((one) => naiveCameras(told.scene.log.events, one, window)),
               );
+            }
         });
       }),
       runs,
@@ -98,13 +117,44 @@ describe('Whatever happened, the billing facts agree with all events read anew a
         const told = tell(choices);
         await show(told, size);
         const everything = { after: 0n, upTo: told.scene.position() };
-        await facts.read(async ({ usage }) => {
-          for (const id of told.accounts.slice(0, 5))
+        await facts.read(async (snapshot) => {
+          for (const id of told.accounts.slice(0, 5)) {
+            const { siblings, ids } = await siblingsOf(snapshot, id);
             for (const month of toldMonths)
               for (const within of [chosen.map((two) => rangeOf(told, two)), [everything]])
-                expect(await allOf(usage(id, month, within))).toEqual(
-                  naiveUsage(told.scene.log.events, id, month, within),
+                expect(await allOf(snapshot.usage(siblings, month, within))).toEqual(
+                  ids.flatMap((one) => naiveUsage(told.scene.log.events, one, month, within)),
                 );
+          }
+        });
+      }),
+      runs,
+    );
+  }, 60_000);
+
+  test('usage that came late, row by row, of the months asked about', async () => {
+    await fc.assert(
+      fc.asyncProperty(manySteps, batch, twoEvents, async (choices, size, chosen) => {
+        const told = tell(choices);
+        await show(told, size);
+        const { after } = rangeOf(told, chosen);
+        const late = new Map(toldMonths.map((month) => [month, after]));
+        await facts.read(async (snapshot) => {
+          for (const id of told.accounts.slice(0, 5)) {
+            const { siblings, ids } = await siblingsOf(snapshot, id);
+            const rows = await allOf(snapshot.lateUsage(siblings, late));
+            expect(rows.every(({ position }) => position > after)).toBe(true);
+            const sums = new Map<string, bigint>();
+            for (const { customerId, day, storedBytes } of rows)
+              sums.set(`${customerId} ${day}`, (sums.get(`${customerId} ${day}`) ?? 0n) + storedBytes);
+            const rest = [{ after, upTo: told.scene.position() }];
+            const naive = toldMonths.flatMap((month) =>
+              ids.flatMap((one) => naiveUsage(told.scene.log.events, one, month, rest)),
+            );
+            expect(sums).toEqual(
+              new Map(naive.map(({ customerId, day, storedBytes }) => [`${customerId} ${day}`, storedBytes])),
+            );
+          }
         });
       }),
       runs,

@@ -7,7 +7,7 @@ import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts'
 import { billingFactsDefinition } from '#projections/billing-facts/definition.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { createTestDatabase } from '#tests/postgres/test-database.ts';
-import { type BillingScene, createBillingScene } from '#tests/projections/billing-scene.ts';
+import { type BillingScene, createBillingScene, withSubtree } from '#tests/projections/billing-scene.ts';
 import { createScene, type Scene } from '#tests/projections/scene.ts';
 import { allOf, makeEmpty, showLive } from '#tests/projections/shown.ts';
 
@@ -59,7 +59,7 @@ const answered = (work: (facts: FactsSnapshot) => Promise<unknown>) =>
   expect(facts.read(work)).resolves.toBeDefined();
 
 const usageOf = ({ usage }: FactsSnapshot, id: typeof platformId) =>
-  allOf(usage(id, november, [{ after: 0n, upTo: scene.position() }]));
+  allOf(usage(withSubtree(scene, id), november, [{ after: 0n, upTo: scene.position() }]));
 
 describe('Facts of which events are set aside', () => {
   test.each(['CameraActivated', 'UsageRecorded', 'InvoiceIssued', 'BillingProfileSet'])(
@@ -68,12 +68,12 @@ describe('Facts of which events are set aside', () => {
       const { acme, sub, bakery, other } = tell();
       await showFailingOn((event) => event.type === type && event.metadata.path.includes(bakery));
       for (const id of [platformId, acme, sub, bakery]) {
-        await refused(({ subtree }) => allOf(subtree(id)));
-        await refused(({ cameras }) => allOf(cameras(id, window)));
+        await refused(({ subtrees }) => allOf(subtrees(withSubtree(scene, id))));
+        await refused(({ cameras }) => allOf(cameras(withSubtree(scene, id), window)));
         await refused((snapshot) => usageOf(snapshot, id));
       }
-      await answered(({ subtree }) => allOf(subtree(other)));
-      await answered(({ cameras }) => allOf(cameras(other, window)));
+      await answered(({ subtrees }) => allOf(subtrees(withSubtree(scene, other))));
+      await answered(({ cameras }) => allOf(cameras(withSubtree(scene, other), window)));
       await answered((snapshot) => usageOf(snapshot, other));
     },
   );
@@ -104,9 +104,9 @@ describe('Facts of which events are set aside', () => {
     const { acme, sub, bakery } = tell();
     await showFailingOn((event) => event.type === 'SubIntegratorCreated');
     await refused(({ account }) => account(sub));
-    await refused(({ subtree }) => allOf(subtree(sub)));
-    await refused(({ cameras }) => allOf(cameras(sub, window)));
-    await refused(({ cameras }) => allOf(cameras(bakery, window)));
+    await refused(({ subtrees }) => allOf(subtrees(withSubtree(scene, sub))));
+    await refused(({ cameras }) => allOf(cameras(withSubtree(scene, sub), window)));
+    await refused(({ cameras }) => allOf(cameras(withSubtree(scene, bakery), window)));
     await refused(({ childrenOf }) => childrenOf(sub, undefined, 9));
     await refused(({ childrenOf }) => childrenOf(acme, undefined, 9));
     expect((await facts.billers()).map(({ account }) => account.accountId)).toEqual([platformId, acme]);
@@ -117,7 +117,7 @@ describe('Facts of which events are set aside', () => {
     billing.revise(plan, '9');
     await showFailingOn((event) => event.type === 'PlanPriceRevised');
     await refused(({ plans }) => plans());
-    await refused(({ cameras }) => allOf(cameras(other, window)));
+    await refused(({ cameras }) => allOf(cameras(withSubtree(scene, other), window)));
   });
 
   test('are not told of a payer whose documents may be void or more', async () => {

@@ -4,7 +4,7 @@ import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts'
 import { billingFactsDefinition } from '#projections/billing-facts/definition.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { createTestDatabase } from '#tests/postgres/test-database.ts';
-import { type BillingScene, createBillingScene } from '#tests/projections/billing-scene.ts';
+import { type BillingScene, createBillingScene, withSubtree } from '#tests/projections/billing-scene.ts';
 import { createScene, type Scene } from '#tests/projections/scene.ts';
 import { allOf, makeEmpty, showLive } from '#tests/projections/shown.ts';
 
@@ -27,9 +27,9 @@ afterAll(() => database.drop());
 const show = () => showLive(pool, scene.log, wanted);
 const lastTime = () => scene.log.events.at(-1)?.metadata.time ?? instantOf(0);
 const camerasOf = (account: AccountId, window = ever) =>
-  facts.read(({ cameras }) => allOf(cameras(account, window)));
+  facts.read(({ cameras }) => allOf(cameras(withSubtree(scene, account), window)));
 const usageOf = (account: AccountId, after = 0n, upTo = scene.position()) =>
-  facts.read(({ usage }) => allOf(usage(account, november, [{ after, upTo }])));
+  facts.read(({ usage }) => allOf(usage(withSubtree(scene, account), november, [{ after, upTo }])));
 
 /** An integrator's customer with a camera that was activated. */
 const oneCamera = () => {
@@ -157,8 +157,8 @@ describe('Usage', () => {
       billing.usage(customer, november, [{ day: '2026-11-01', stored: 1n }]);
     }
     await show();
-    const order = await facts.read(async ({ subtree }) =>
-      (await allOf(subtree(acme)))
+    const order = await facts.read(async ({ subtrees }) =>
+      (await allOf(subtrees(withSubtree(scene, acme))))
         .filter(({ type }) => type === 'customer')
         .map(({ accountId }) => accountId),
     );
@@ -175,13 +175,10 @@ describe('The billing facts', () => {
     scene.customer(acme);
     await show();
     const platform = { accountId: platformId, type: 'platform', createdAt: created, zones: [] };
-    await facts.read(async ({ account, subtree }) => {
+    await facts.read(async ({ account, subtrees }) => {
       expect(await account(platformId)).toMatchObject(platform);
-      expect((await allOf(subtree(platformId))).map(({ type }) => type)).toEqual([
-        'platform',
-        'integrator',
-        'customer',
-      ]);
+      const all = await allOf(subtrees(withSubtree(scene, platformId)));
+      expect(all.map(({ type }) => type)).toEqual(['platform', 'integrator', 'customer']);
     });
     expect((await facts.billers()).map(({ account }) => account.accountId)).toEqual([platformId, acme]);
   });
@@ -227,19 +224,17 @@ describe('The billing facts', () => {
       await show();
       expect(position).toBeLessThan(scene.position());
       expect(await account(bakery)).toEqual(before);
-      expect((await allOf(cameras(acme, ever)))[0]?.changes).toHaveLength(2);
+      expect((await allOf(cameras(withSubtree(scene, acme), ever)))[0]?.changes).toHaveLength(2);
       const range = { after: 0n, upTo: scene.position() };
-      expect((await allOf(usage(acme, november, [range])))[0]?.storedBytes).toBe(1n);
+      expect((await allOf(usage(withSubtree(scene, acme), november, [range])))[0]?.storedBytes).toBe(1n);
     });
   });
 
   test('know nothing of an account that was never created', async () => {
     const nobody = 'nobody' as AccountId;
-    await facts.read(async ({ account, childrenOf, subtree, cameras, documents }) => {
+    await facts.read(async ({ account, childrenOf, documents }) => {
       expect(await account(nobody)).toBeUndefined();
       expect(await childrenOf(nobody, undefined, 9)).toEqual([]);
-      expect(await allOf(subtree(nobody))).toEqual([]);
-      expect(await allOf(cameras(nobody, ever))).toEqual([]);
       expect(await documents(nobody, [nobody])).toEqual([]);
     });
   });

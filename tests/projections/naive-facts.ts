@@ -1,4 +1,5 @@
-import type { Biller, DocumentFacts, PositionRange } from '#application/ports/billing-facts.ts';
+import type { BillerFacts, DocumentFacts } from '#application/ports/billing-facts.ts';
+import type { PositionRange } from '#domain/billing/covers.ts';
 import {
   type BilledAccountEvent,
   billedAccountEvents,
@@ -61,7 +62,7 @@ export const naiveChildren = (events: Events, id: AccountId): readonly AccountFa
     ({ accountId }) => accountId,
   );
 
-export const naiveBillers = (events: Events): readonly Biller[] =>
+export const naiveBillers = (events: Events): readonly BillerFacts[] =>
   ordered(
     naiveSubtree(events, platformId).filter(({ accountId }) => naiveChildren(events, accountId).length > 0),
     ({ accountId }) => accountId,
@@ -71,7 +72,9 @@ export const naiveBillers = (events: Events): readonly Biller[] =>
         ? event.data.month
         : [],
     );
-    return { account, lastAutomaticMonth: months.toSorted().at(-1) };
+    const created = naiveChildren(events, account.accountId).map(({ createdAt }) => createdAt);
+    const since = created.toSorted()[0] ?? account.createdAt;
+    return { account, since, lastAutomaticMonth: months.toSorted().at(-1) };
   });
 
 export const naivePlans = (events: Events): ReadonlyMap<PlanId, PlanFacts> =>
