@@ -17,7 +17,7 @@ import {
 } from '#tests/projections/naive-facts.ts';
 import { toldMonths } from '#tests/projections/random-billing.ts';
 import { manySteps, type Told, tell } from '#tests/projections/random-history.ts';
-import { makeEmpty, showLive } from '#tests/projections/shown.ts';
+import { allOf, makeEmpty, showLive } from '#tests/projections/shown.ts';
 
 const database = await createTestDatabase();
 const { pool } = database;
@@ -26,12 +26,6 @@ const wanted = [billingFactsDefinition];
 const facts = createBillingFacts(pool, { rows: 2, changes: 2 });
 
 afterAll(() => database.drop());
-
-const allOf = async <Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> => {
-  const all: Item[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-};
 
 const show = async ({ scene }: Told, size: number): Promise<void> => {
   await makeEmpty(pool, wanted);
@@ -52,7 +46,7 @@ const siblingsOf = async (
     : { siblings: { first, last: first }, ids: [id] };
 };
 
-const runs = { numRuns: 12 };
+const runs = { numRuns: 12, interruptAfterTimeLimit: 45_000 };
 const batch = fc.integer({ min: 1, max: 60 });
 const twoEvents = fc.tuple(fc.nat(), fc.nat());
 const start = instantOf(0);

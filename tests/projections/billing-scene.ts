@@ -1,4 +1,14 @@
-import type { AccountId, BillingRunId, Day, InvoiceId, Month, PlanId } from '#domain/ids.ts';
+import type { Siblings } from '#application/ports/billing-facts.ts';
+import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
+import {
+  type AccountId,
+  type BillingRunId,
+  type Day,
+  type InvoiceId,
+  instantOf,
+  type Month,
+  type PlanId,
+} from '#domain/ids.ts';
 import type { DocumentKind, UsageCover } from '#domain/invoice-book/invoice-book.ts';
 import { noTax } from '#domain/plan/prices.ts';
 import { streams } from '#domain/streams.ts';
@@ -9,6 +19,12 @@ export interface ToldUsage {
   readonly stored: bigint;
   readonly traffic?: bigint;
 }
+
+/** An account with its subtree, as answers about subtrees are asked for: for them an account is where it lies. */
+export const withSubtree = (scene: Scene, accountId: AccountId): Siblings => {
+  const account = { ...unconfiguredPlatform(instantOf(0)), accountId, path: scene.pathOf(accountId) };
+  return { first: account, last: account };
+};
 
 /** Tells what bills are made from beside accounts and cameras: prices, usage, documents, runs. */
 export const createBillingScene = (scene: Scene) => {
