@@ -12,6 +12,7 @@ import { customerCommands } from '#application/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/commands/integrators.ts';
 import { platformCommands } from '#application/commands/platform.ts';
+import { usageCommands } from '#application/commands/usage.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { AddressDirectory } from '#application/ports/address-directory.ts';
@@ -60,6 +61,7 @@ export const createTierline = (ports: Ports) => {
       preview: createBillingPreviews({ ...dependencies, billingFacts: ports.billingFacts }),
     },
     emailConfirmations: emailConfirmationCommands(dependencies),
+    usage: usageCommands(dependencies),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
       reach(accounts, principal, deed, accountId),

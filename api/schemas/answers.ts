@@ -6,6 +6,7 @@ const problemDescriptions: Readonly<Record<number, string>> = {
   401: 'No good API key.',
   403: 'Not allowed, or your own account is disabled, closed or unconfirmed.',
   404: 'Not there, or not in your subtree.',
+  408: 'The request took too long to arrive.',
   409: 'Refused by a rule: see code.',
   412: 'It has changed since the revision in If-Match.',
   413: 'Larger than 1 MiB.',
@@ -64,6 +65,16 @@ export const lists = (item: TSchema): Responses => ({
     { 'application/x-ndjson': { schema: item } },
   ),
   ...problems(readProblems),
+});
+
+/** The answers of what takes many rows and answers each of them. */
+export const rowAnswers = (item: TSchema): Responses => ({
+  200: success(
+    'What became of each row, in the order of the rows; with Accept: application/x-ndjson one a line.',
+    Type.Object({ items: Type.Array(item) }),
+    { 'application/x-ndjson': { schema: item } },
+  ),
+  ...problems([...readProblems, 408, 413, 415]),
 });
 
 const commandSchema = (more: Readonly<Record<string, TSchema>>) =>

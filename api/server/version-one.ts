@@ -17,6 +17,7 @@ import { placeRoutes } from '#api/resources/places.ts';
 import { planRoutes } from '#api/resources/plans.ts';
 import { platformRoutes } from '#api/resources/platform.ts';
 import { recordingChangeRoutes } from '#api/resources/recording-changes.ts';
+import { usageRoutes } from '#api/resources/usage.ts';
 
 /** Longer than any work here takes in one go: beyond it, taking on more would help nobody. */
 const longestEventLoopDelay = 3_000;
@@ -35,6 +36,7 @@ const resources = [
   placeRoutes,
   billingRunRoutes,
   operationRoutes,
+  usageRoutes,
 ];
 
 /** Everything under `/v1`. Who asks is known, and let in, before a body is read. */

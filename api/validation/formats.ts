@@ -1,5 +1,6 @@
-import { isMonth } from '#domain/billing/calendar.ts';
+import { isDay, isMonth } from '#domain/billing/calendar.ts';
 import { isCurrency, isTimeZone } from '#domain/plan/currency.ts';
+import { isBytes } from '#domain/usage/usage.ts';
 
 // Line breaks count as control characters: names and lines are one line. Marks that turn the direction of text around
 // hide what a name really says.
@@ -63,6 +64,11 @@ export const formats = {
   instant: {
     check: (text) => rfc3339.test(text) && !Number.isNaN(Date.parse(text)),
     remedy: 'must be an RFC 3339 time, such as 2026-11-24T12:00:00Z.',
+  },
+  day: { check: isDay, remedy: 'must be a day that exists, such as 2026-11-23.' },
+  bytes: {
+    check: isBytes,
+    remedy: 'must be a whole number of bytes, not negative, in a string, such as "1073741824".',
   },
   position: { check: isPosition, remedy: 'must be a position, as answered in the header Tierline-Position.' },
   revision: {

@@ -19,7 +19,7 @@ import {
 } from '#domain/email/email-confirmation.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, ApiKeyId, BillingRunId, CameraId, PlanId } from '#domain/ids.ts';
+import type { AccountId, ApiKeyId, BillingRunId, CameraId, Month, PlanId } from '#domain/ids.ts';
 import {
   evolveIntegrator,
   type IntegratorEvent,
@@ -33,6 +33,7 @@ import {
   type PlatformState,
 } from '#domain/platform/platform.ts';
 import { streams } from '#domain/streams.ts';
+import { evolveUsage, type UsageEvent, type UsageState } from '#domain/usage/usage.ts';
 
 type Of<Event extends { type: string }> = Extract<AnyEvent, { type: Event['type'] }>;
 
@@ -83,3 +84,10 @@ export const billingRun: Aggregate<BillingRunId, BillingRunState, Of<BillingRunE
   evolve: (state, event) => evolveBillingRun(state, event as Recorded<BillingRunEvent>),
   kept: true,
 };
+/** A customer's usage has a stream a month. */
+export const usageIn = (month: Month): Aggregate<AccountId, UsageState, Of<UsageEvent>> => ({
+  stream: (customerId) => streams.usage(customerId, month),
+  evolve: (state, event) => evolveUsage(state, event as Recorded<UsageEvent>),
+  kept: true,
+  weight: (state) => state.weight,
+});

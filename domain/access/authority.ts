@@ -21,6 +21,7 @@ export type Deed =
   | 'request-confirmation'
   | 'run-billing'
   | 'read-billing'
+  | 'record-usage'
   | 'operate';
 
 const platformDeeds: ReadonlySet<Deed> = new Set([
@@ -70,6 +71,8 @@ export const refuseDeed = (
   if (platformDeeds.has(deed)) return role === 'operator' ? undefined : forbidden();
   if (!targetPath.includes(account)) return refuse('not-found', 'There is no such account.');
   if (deed === 'create-sub-integrator' && role !== 'integrator') return onlyIntegrators();
+  // What is measured is told by the systems that measure, never by those who pay by it.
+  if (deed === 'record-usage') return role === 'operator' || role === 'recorder' ? undefined : forbidden();
   const own = targetPath.at(-1) === account;
   switch (role) {
     case 'recorder':

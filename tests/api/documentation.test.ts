@@ -54,6 +54,7 @@ const contract = [
   'DELETE /v1/cameras/{id}',
   'GET /v1/recording-changes',
   'POST /v1/plans',
+  'POST /v1/usage',
   'GET /v1/plans',
   'PUT /v1/plans/{id}/price',
   'POST /v1/plans/{id}/retire',

@@ -26,19 +26,21 @@ const deeds = [
   'use-cameras',
   'manage-keys',
   'request-confirmation',
+  'record-usage',
 ] as const satisfies readonly Deed[];
 const platformDeeds = ['register-integrator', 'configure-platform', 'define-plans', 'operate'] as const;
 
-const everything: ReadonlySet<Deed> = new Set(deeds);
+/** Usage is told by the systems that measure, never by those who pay by it. */
+const everything: ReadonlySet<Deed> = new Set(deeds.filter((deed) => deed !== 'record-usage'));
 const nothing: ReadonlySet<Deed> = new Set();
 const looking: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings']);
-const recordings: ReadonlySet<Deed> = new Set<Deed>(['read-recordings']);
+const recordings: ReadonlySet<Deed> = new Set<Deed>(['read-recordings', 'record-usage']);
 
 /** What each role of the account `primary` may do, by where the account in question stands. */
 const allowed: Readonly<Record<Exclude<Role, 'operator'>, Readonly<Record<Relation, ReadonlySet<Deed>>>>> = {
   integrator: {
     above: nothing,
-    own: new Set(deeds.filter((deed) => deed !== 'govern' && deed !== 'use-cameras')),
+    own: new Set(deeds.filter((deed) => !['govern', 'use-cameras', 'record-usage'].includes(deed))),
     child: everything,
     grandchild: everything,
     elsewhere: nothing,
