@@ -19,6 +19,9 @@ type Relation = keyof typeof targets;
 const deeds = [
   'read',
   'read-recordings',
+  'read-billing',
+  'run-billing',
+  'book-payments',
   'change-details',
   'govern',
   'create-customer',
@@ -29,9 +32,12 @@ const deeds = [
 ] as const satisfies readonly Deed[];
 const platformDeeds = ['register-integrator', 'configure-platform', 'define-plans', 'operate'] as const;
 
-const everything: ReadonlySet<Deed> = new Set(deeds);
 const nothing: ReadonlySet<Deed> = new Set();
-const looking: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings']);
+const looking: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings', 'read-billing']);
+/** A biller's books are its own people's alone (domain.md A8). */
+const fromAbove: ReadonlySet<Deed> = new Set(
+  deeds.filter((deed) => deed !== 'run-billing' && deed !== 'book-payments'),
+);
 const recordings: ReadonlySet<Deed> = new Set<Deed>(['read-recordings']);
 
 /** What each role of the account `primary` may do, by where the account in question stands. */
@@ -39,13 +45,13 @@ const allowed: Readonly<Record<Exclude<Role, 'operator'>, Readonly<Record<Relati
   integrator: {
     above: nothing,
     own: new Set(deeds.filter((deed) => deed !== 'govern' && deed !== 'use-cameras')),
-    child: everything,
-    grandchild: everything,
+    child: fromAbove,
+    grandchild: fromAbove,
     elsewhere: nothing,
   },
   customer: {
     above: nothing,
-    own: new Set<Deed>(['read', 'read-recordings', 'change-details', 'use-cameras']),
+    own: new Set<Deed>([...looking, 'change-details', 'use-cameras']),
     child: nothing,
     grandchild: nothing,
     elsewhere: nothing,
