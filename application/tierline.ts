@@ -9,6 +9,7 @@ import { createIntegratorCommands } from '#application/commands/create-integrato
 import { customerCommands } from '#application/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/commands/integrators.ts';
+import { invoiceCommands } from '#application/commands/invoices.ts';
 import { platformCommands } from '#application/commands/platform.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import type { EventLog } from '#application/event-log.ts';
@@ -52,6 +53,7 @@ export const createTierline = (ports: Ports) => {
     cameras: cameraCommands(dependencies),
     apiKeys: apiKeyCommands(dependencies),
     emailConfirmations: emailConfirmationCommands(dependencies),
+    invoices: invoiceCommands({ ...dependencies, readModels: ports.readModels }),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
       reach(accounts, principal, deed, accountId),

@@ -14,12 +14,13 @@ import {
 } from '#domain/email/email-confirmation.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, ApiKeyId, CameraId, PlanId } from '#domain/ids.ts';
+import type { AccountId, ApiKeyId, CameraId, InvoiceId, PlanId } from '#domain/ids.ts';
 import {
   evolveIntegrator,
   type IntegratorEvent,
   type IntegratorState,
 } from '#domain/integrator/integrator.ts';
+import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/invoice/invoice.ts';
 import { evolvePlan, type PlanEvent, type PlanState } from '#domain/plan/plan.ts';
 import {
   evolvePlatform,
@@ -71,5 +72,10 @@ export const emailAddress: Aggregate<string, EmailReservation, Of<EmailAddressEv
 export const emailConfirmation: Aggregate<AccountId, DeliveryState, Of<EmailConfirmationEvent>> = {
   stream: streams.emailConfirmation,
   evolve: (state, event) => evolveDelivery(state, event as Recorded<EmailConfirmationEvent>),
+  kept: false,
+};
+export const invoice: Aggregate<InvoiceId, InvoiceState, Of<InvoiceEvent>> = {
+  stream: streams.invoice,
+  evolve: evolveInvoice,
   kept: false,
 };
