@@ -136,8 +136,11 @@ export interface VoidInvoice extends AnyInvoice {
 }
 export type InvoiceState = UnsettledInvoice | PaidInvoice | VoidInvoice;
 
+const isUnsettled = (invoice: InvoiceState): invoice is UnsettledInvoice =>
+  invoice.status === 'open' || invoice.status === 'uncollectible';
+
 /** What is still due; nothing of an invoice that is paid or void. */
-export const balanceOf = (invoice: InvoiceState): Minor => ('balance' in invoice ? invoice.balance : 0n);
+export const balanceOf = (invoice: InvoiceState): Minor => (isUnsettled(invoice) ? invoice.balance : 0n);
 
 const opened = ({ data }: InvoiceOpened): InvoiceState => {
   const { invoiceId, billerId, payerId, kind, currency } = data;
@@ -169,7 +172,7 @@ const ended = (invoice: InvoiceState, status: 'paid' | 'void'): InvoiceState => 
 
 /** Takes `settled` off what is due; an invoice with nothing left due is paid. */
 const settle = (invoice: InvoiceState, settled: Minor): InvoiceState => {
-  if (!('balance' in invoice)) return invoice;
+  if (!isUnsettled(invoice)) return invoice;
   const balance = invoice.balance - settled;
   return balance > 0n ? { ...invoice, balance } : ended(invoice, 'paid');
 };
@@ -203,7 +206,7 @@ export const evolveInvoice = (state: InvoiceState | undefined, event: InvoiceEve
     case 'InvoiceVoided':
       return ended(state, 'void');
     case 'InvoiceMarkedUncollectible':
-      return 'balance' in state ? { ...state, status: 'uncollectible' } : state;
+      return isUnsettled(state) ? { ...state, status: 'uncollectible' } : state;
     case 'CreditNoteIssued':
       return creditedBy(state, event);
   }

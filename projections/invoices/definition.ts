@@ -38,9 +38,22 @@ const columnsOf = (
 
 /** The state the columns say; payments by reference are left out, which only deciding asks for. */
 const stateOf = (row: StoredInvoice): InvoiceState => {
-  const begun = evolveInvoice(undefined, openingOf(row.document));
   const { paid, credited, creditedTax, status, balance } = row;
-  const invoice = { ...begun, paid, credited, creditedTax, creditNotes: row.creditNotes.length };
+  const { invoiceId, billerId, payerId, kind, currency, gross, tax } = row.document;
+  const invoice = {
+    invoiceId,
+    billerId,
+    payerId,
+    kind,
+    currency,
+    gross: minorOf(gross, currency),
+    tax: minorOf(tax, currency),
+    paid,
+    payments: new Map(),
+    creditNotes: row.creditNotes.length,
+    credited,
+    creditedTax,
+  };
   return status === 'open' || status === 'uncollectible'
     ? { ...invoice, status, balance }
     : { ...invoice, status };

@@ -1,14 +1,22 @@
-import { billerOf, type LedgerEvent, type Posting, postingsOf } from '#domain/ledger/postings.ts';
+import {
+  billerOf,
+  type LedgerAccount,
+  type LedgerEvent,
+  ledgerAccounts,
+  type Posting,
+  postingsOf,
+} from '#domain/ledger/postings.ts';
+import { accountOf } from '#projections/account-path.ts';
 import { defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
 import { rowKey } from '#projections/engine/table.ts';
 import { balanceTable, postingTable, type StoredBalance } from '#projections/ledger/tables.ts';
 
-const balanceKey = (event: LedgerEvent, { payerId, currency, account }: Posting): string =>
-  rowKey(billerOf(event), payerId, currency, account);
+const balanceKey = (event: LedgerEvent, account: LedgerAccount): string =>
+  rowKey(billerOf(event), accountOf(event.metadata.path), event.data.currency, account);
 
 const balanceAfter = (event: LedgerEvent, posting: Posting, rows: Rows): StoredBalance => {
   const { payerId, currency, account } = posting;
-  const before = rows.get(balanceTable, balanceKey(event, posting));
+  const before = rows.get(balanceTable, balanceKey(event, account));
   return {
     billerId: billerOf(event),
     payerId,
@@ -33,8 +41,9 @@ export const ledgerDefinition = defineReadModel({
   ],
   // A ledger with a gap in it is none: behind an event that fails, the whole book of its biller waits.
   partition: billerOf,
+  // All that an event may post to: what it does post is for `evolve` to find out, which may fail.
   keys: (event) =>
-    postingsOf(event).map((posting) => ({ table: balanceTable, key: balanceKey(event, posting) })),
+    ledgerAccounts.map((account) => ({ table: balanceTable, key: balanceKey(event, account) })),
   evolve: (event, rows) =>
     postingsOf(event).flatMap((posting, n) => [
       put(postingTable, {
