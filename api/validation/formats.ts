@@ -1,3 +1,4 @@
+import { isMonth } from '#domain/billing/calendar.ts';
 import { isCurrency, isTimeZone } from '#domain/plan/currency.ts';
 
 // Line breaks count as control characters: names and lines are one line. Marks that turn the direction of text around
@@ -49,6 +50,11 @@ export const formats = {
     remedy:
       'must be a non-negative decimal in a string, such as "0.0235": at most 9 digits before the point and 8 after it.',
   },
+  amount: {
+    check: (text) => /^(0|[1-9]\d{0,14})(\.\d{1,8})?$/.test(text),
+    remedy: 'must be a decimal above zero in a string, such as "12.34": at most 15 digits before the point.',
+  },
+  month: { check: isMonth, remedy: 'must be a month, such as 2026-11.' },
   percent: {
     check: (text) => /^(100(\.0{1,4})?|[1-9]?\d(\.\d{1,4})?)$/.test(text),
     remedy: 'must be a percentage from 0 to 100 in a string, such as "19": at most 4 digits after the point.',
