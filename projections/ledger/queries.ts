@@ -12,11 +12,12 @@ import { ledgerAccounts } from '#domain/ledger/postings.ts';
 import { decodeCursor, pageOf } from '#projections/cursor.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
-import type { StoredBalance, StoredPosting } from '#projections/ledger/tables.ts';
+import type { StoredBalance, StoredPosting, StoredTotal } from '#projections/ledger/tables.ts';
 
 interface Tables {
   posting: Stored<StoredPosting>;
   balance: Stored<StoredBalance>;
+  total: Stored<StoredTotal>;
 }
 
 const toPosting = ({ n: _, billerId: __, ...row }: Stored<StoredPosting>): PostingRow => ({
@@ -36,15 +37,9 @@ const cursorParts = (text: string | undefined, form: RegExp): readonly [string, 
 
 const totalsOf = async ({ db }: Snapshot<Tables>, biller: AccountId): Promise<readonly LedgerTotal[]> => {
   const rows = await db
-    .selectFrom('balance')
+    .selectFrom('total')
     .where('billerId', '=', biller)
-    .select([
-      'currency',
-      'account',
-      sql<string>`sum(debit)`.as('debit'),
-      sql<string>`sum(credit)`.as('credit'),
-    ])
-    .groupBy(['currency', 'account'])
+    .select(['currency', 'account', 'debit', 'credit'])
     .orderBy('currency')
     .execute();
   return rows

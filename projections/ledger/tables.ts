@@ -20,6 +20,9 @@ export type StoredBalance = {
   readonly credit: Minor;
 };
 
+/** The same for all payers together. */
+export type StoredTotal = Omit<StoredBalance, 'payerId'>;
+
 export const postingTable = defineTable<StoredPosting>('posting', {
   columns: {
     position: 'position',
@@ -52,4 +55,9 @@ export const balanceTable = defineTable<StoredBalance>('balance', {
     credit: 'position',
   },
   primaryKey: ['billerId', 'payerId', 'currency', 'account'],
+});
+
+export const totalTable = defineTable<StoredTotal>('total', {
+  columns: { billerId: 'text', currency: 'text', account: 'text', debit: 'position', credit: 'position' },
+  primaryKey: ['billerId', 'currency', 'account'],
 });
