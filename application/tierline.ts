@@ -1,6 +1,7 @@
 import { createAccounts } from '#application/accounts.ts';
 import { createAuthentication } from '#application/authentication.ts';
 import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
+import { createExplanations } from '#application/billing/create-explanations.ts';
 import { camera } from '#application/command/aggregates.ts';
 import { createStateLoader } from '#application/command/load.ts';
 import { accountStatusCommands } from '#application/commands/account-status.ts';
@@ -11,6 +12,7 @@ import { createIntegratorCommands } from '#application/commands/create-integrato
 import { customerCommands } from '#application/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/commands/integrators.ts';
+import { invoiceCommands } from '#application/commands/invoices.ts';
 import { platformCommands } from '#application/commands/platform.ts';
 import { usageCommands } from '#application/commands/usage.ts';
 import type { Dependencies } from '#application/dependencies.ts';
@@ -62,6 +64,8 @@ export const createTierline = (ports: Ports) => {
     },
     emailConfirmations: emailConfirmationCommands(dependencies),
     usage: usageCommands(dependencies),
+    invoices: invoiceCommands({ ...dependencies, readModels: ports.readModels }),
+    explainDocument: createExplanations(ports),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
       reach(accounts, principal, deed, accountId),

@@ -29,7 +29,14 @@ export type RefusalCode =
   | 'address-lines-disagree'
   | 'not-a-biller'
   | 'month-not-closed'
-  | 'payer-of-another-biller';
+  | 'payer-of-another-biller'
+  | 'amount-not-valid'
+  | 'payment-reference-reused'
+  | 'credit-exceeds-invoice'
+  | 'invoice-void'
+  | 'invoice-paid'
+  | 'invoice-uncollectible'
+  | 'document-is-credit-note';
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -51,6 +51,14 @@ export const reads = (schema: TSchema, ...also: readonly number[]): Responses =>
   ...problems([...readProblems, ...also]),
 });
 
+/** The answers of a read that is a page for people too. */
+export const readsOrPages = (schema: TSchema): Responses => ({
+  200: success('What was asked for; with Accept: text/html a page to print.', schema, {
+    'text/html': { schema: Type.String() },
+  }),
+  ...problems(readProblems),
+});
+
 /** The answers of what is done and is no command of the log. */
 export const actions = (schema: TSchema): Responses => ({
   200: success('Done.', schema),

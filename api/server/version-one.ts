@@ -11,6 +11,8 @@ import { cameraRoutes } from '#api/resources/cameras.ts';
 import { customerRoutes } from '#api/resources/customers.ts';
 import { emailConfirmationRoutes } from '#api/resources/email-confirmations.ts';
 import { integratorRoutes } from '#api/resources/integrators.ts';
+import { invoiceRoutes } from '#api/resources/invoices.ts';
+import { ledgerRoutes } from '#api/resources/ledger.ts';
 import { operationRoutes } from '#api/resources/operations.ts';
 import { permissionRoutes } from '#api/resources/permissions.ts';
 import { placeRoutes } from '#api/resources/places.ts';
@@ -37,6 +39,8 @@ const resources = [
   billingRunRoutes,
   operationRoutes,
   usageRoutes,
+  invoiceRoutes,
+  ledgerRoutes,
 ];
 
 /** Everything under `/v1`. Who asks is known, and let in, before a body is read. */

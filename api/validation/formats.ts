@@ -51,6 +51,11 @@ export const formats = {
     remedy:
       'must be a non-negative decimal in a string, such as "0.0235": at most 9 digits before the point and 8 after it.',
   },
+  amount: {
+    check: (text) => /^(0|[1-9]\d{0,14})(\.\d{1,8})?$/.test(text),
+    remedy: 'must be a decimal above zero in a string, such as "12.34": at most 15 digits before the point.',
+  },
+  month: { check: isMonth, remedy: 'must be a month, such as 2026-11.' },
   percent: {
     check: (text) => /^(100(\.0{1,4})?|[1-9]?\d(\.\d{1,4})?)$/.test(text),
     remedy: 'must be a percentage from 0 to 100 in a string, such as "19": at most 4 digits after the point.',
@@ -60,7 +65,6 @@ export const formats = {
     check: isTimeZone,
     remedy: 'must be an existing IANA time zone name, such as Europe/Berlin.',
   },
-  month: { check: isMonth, remedy: 'must be a month, such as 2026-11.' },
   instant: {
     check: (text) => rfc3339.test(text) && !Number.isNaN(Date.parse(text)),
     remedy: 'must be an RFC 3339 time, such as 2026-11-24T12:00:00Z.',

@@ -19,12 +19,13 @@ import {
 } from '#domain/email/email-confirmation.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, ApiKeyId, BillingRunId, CameraId, Month, PlanId } from '#domain/ids.ts';
+import type { AccountId, ApiKeyId, BillingRunId, CameraId, InvoiceId, Month, PlanId } from '#domain/ids.ts';
 import {
   evolveIntegrator,
   type IntegratorEvent,
   type IntegratorState,
 } from '#domain/integrator/integrator.ts';
+import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/invoice/invoice.ts';
 import { evolvePlan, type PlanEvent, type PlanState } from '#domain/plan/plan.ts';
 import {
   evolvePlatform,
@@ -91,3 +92,8 @@ export const usageIn = (month: Month): Aggregate<AccountId, UsageState, Of<Usage
   kept: true,
   weight: (state) => state.weight,
 });
+export const invoice: Aggregate<InvoiceId, InvoiceState, Of<InvoiceEvent>> = {
+  stream: streams.invoice,
+  evolve: evolveInvoice,
+  kept: false,
+};

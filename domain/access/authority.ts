@@ -4,11 +4,14 @@ import { type Refusal, refuse } from '#domain/refusal.ts';
 
 /**
  * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
- * sharing, billing profile, pricing and plans (domain.md A8).
+ * sharing, billing profile, pricing and plans (domain.md A8). `run-billing` and `book-payments`: as the biller it is.
  */
 export type Deed =
   | 'read'
   | 'read-recordings'
+  | 'read-billing'
+  | 'run-billing'
+  | 'book-payments'
   | 'change-details'
   | 'govern'
   | 'create-customer'
@@ -19,8 +22,6 @@ export type Deed =
   | 'use-cameras'
   | 'manage-keys'
   | 'request-confirmation'
-  | 'run-billing'
-  | 'read-billing'
   | 'record-usage'
   | 'operate';
 
@@ -30,25 +31,20 @@ const platformDeeds: ReadonlySet<Deed> = new Set([
   'define-plans',
   'operate',
 ]);
-/** domain.md A8: a biller's own people do these, not those of a level above it; operators may for everybody. */
-const billersOwnDeeds: ReadonlySet<Deed> = new Set<Deed>(['run-billing']);
+/** What a biller's own people do, and nobody of a level above them but operators (domain.md A8). */
+const billerDeeds: ReadonlySet<Deed> = new Set<Deed>(['run-billing', 'book-payments']);
+const readingDeeds: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings', 'read-billing']);
 /** What an account's own people may do to their own account. */
 const ownIntegratorDeeds: ReadonlySet<Deed> = new Set<Deed>([
-  'read',
-  'read-recordings',
+  ...readingDeeds,
+  ...billerDeeds,
   'change-details',
   'create-customer',
   'create-sub-integrator',
   'manage-keys',
   'request-confirmation',
-  'run-billing',
 ]);
-const ownCustomerDeeds: ReadonlySet<Deed> = new Set<Deed>([
-  'read',
-  'read-recordings',
-  'change-details',
-  'use-cameras',
-]);
+const ownCustomerDeeds: ReadonlySet<Deed> = new Set<Deed>([...readingDeeds, 'change-details', 'use-cameras']);
 
 const forbidden = (): Refusal => refuse('forbidden', 'Your role does not allow this on this account.');
 
@@ -80,10 +76,9 @@ export const refuseDeed = (
     case 'operator':
       return undefined;
     case 'auditor':
-      return deed === 'read' || deed === 'read-recordings' ? undefined : forbidden();
+      return readingDeeds.has(deed) ? undefined : forbidden();
     case 'integrator':
-      if (!own) return billersOwnDeeds.has(deed) ? forbidden() : undefined;
-      return ownIntegratorDeeds.has(deed) ? undefined : forbidden();
+      return (own ? ownIntegratorDeeds.has(deed) : !billerDeeds.has(deed)) ? undefined : forbidden();
     case 'customer':
       return own && ownCustomerDeeds.has(deed) ? undefined : forbidden();
   }
