@@ -6,6 +6,7 @@ import type {
   CostAllocated,
   CreditNoteIssued,
   InvoiceMarkedUncollectible,
+  InvoiceOpened,
   InvoiceVoided,
   PaymentRecorded,
 } from '#domain/invoice/invoice.ts';
@@ -87,6 +88,7 @@ export interface LogFacts {
   readonly usage: Map<AccountId, UsageEntry[]>;
   /** Every InvoiceIssued, in the order of the log. */
   readonly issued: Recorded<InvoiceIssued>[];
+  readonly opened: Map<InvoiceId, Recorded<InvoiceOpened>>;
   readonly afterIssue: Map<InvoiceId, AfterIssue[]>;
   readonly allocated: Map<InvoiceId, Recorded<CostAllocated>[]>;
 }

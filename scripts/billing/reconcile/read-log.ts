@@ -35,6 +35,7 @@ const emptyFacts = (): LogFacts => ({
   camerasOf: new Map(),
   usage: new Map(),
   issued: [],
+  opened: new Map(),
   afterIssue: new Map(),
   allocated: new Map(),
 });
@@ -173,6 +174,9 @@ const note = (facts: LogFacts, event: AnyEvent): void => {
       return;
     case 'InvoiceIssued':
       facts.issued.push(event);
+      return;
+    case 'InvoiceOpened':
+      facts.opened.set(event.data.invoiceId, event);
       return;
     case 'CostAllocated':
       addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
