@@ -3,13 +3,16 @@ import { createAccounts } from '#application/accounts.ts';
 import { createStateLoader } from '#application/command/load.ts';
 import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
-import { billingFactsDefinition } from '#projections/billing-facts/definition.ts';
+import { definitions } from '#projections/definitions.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { runProjections } from '#projections/engine/run-projections.ts';
 import { lastEventTime } from '#scripts/compose/last-event-time.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import type { Settings } from '#scripts/settings.ts';
+
+/** What billing and its checks read. */
+const keptUpHere = [definitions['billing-facts'], definitions.invoices, definitions.ledger];
 
 /**
  * Opens what billing stands on: the same stores a server beside us uses. The billing facts are kept up with the log from
@@ -27,7 +30,7 @@ export const openBilling = async (settings: Settings, stop: AbortSignal) => {
   const loader = createStateLoader(log);
   const facts: BillingFacts = createBillingFacts(pool);
   const feed = createLogFeed(log, { signal });
-  const keptUp = runProjections({ pool, log, feed, signal, logger }, [billingFactsDefinition]);
+  const keptUp = runProjections({ pool, log, feed, signal, logger }, keptUpHere);
   const close = async (): Promise<void> => {
     done.abort();
     await keptUp.catch(() => {});
