@@ -15,6 +15,7 @@ import type { ResourceOptions } from '#api/resource.ts';
 import { documentationRoutes, gatherDocumentation } from '#api/server/documentation.ts';
 import { endConnections } from '#api/server/end-connections.ts';
 import { healthRoutes } from '#api/server/health.ts';
+import { limitArrival } from '#api/server/limit-arrival.ts';
 import { metricsRoute } from '#api/server/metrics-route.ts';
 import { observeRequests } from '#api/server/observe-requests.ts';
 import { parseJson } from '#api/server/parse-json.ts';
@@ -33,8 +34,8 @@ declare module 'fastify' {
 }
 
 const bodyLimit = 1024 * 1024;
-/** To send a request, not to be answered: streams and long polls last longer. */
-const requestTimeout = 30_000;
+/** To send a request's headers, and then its body; not to be answered: streams and long polls last longer. */
+const arrivalTimeout = 30_000;
 
 /** The whole HTTP API (api.md), ready to listen or to be injected into. Listens on nothing by itself. */
 export const createApi = async ({
@@ -53,7 +54,9 @@ export const createApi = async ({
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: typeof hops === 'number' ? (_address, hop) => hop < hops : hops,
     bodyLimit,
-    requestTimeout,
+    // Node's own time for a whole request would be one for all routes: see limitArrival.
+    requestTimeout: 0,
+    http: { headersTimeout: arrivalTimeout },
     genReqId: requestId,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 400 },
@@ -68,6 +71,7 @@ export const createApi = async ({
   // The schemas of answers describe them; what is answered is built field by field in the routes.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   answerProblems(app);
+  limitArrival(app, settings.arrivalTimeout ?? arrivalTimeout);
   parseJson(app);
   observeRequests(app, metrics);
   endConnections(app, drain.signal);
@@ -85,6 +89,7 @@ export const createApi = async ({
   const api: ResourceOptions = {
     tierline,
     limits,
+    metrics,
     commands: createCommandRunner(tierline, metrics),
     reader: createReader(tierline),
     draining: drain.signal,

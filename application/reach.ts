@@ -1,6 +1,6 @@
 import type { AccountState, Accounts } from '#application/accounts.ts';
 import { type Deed, refuseDeed } from '#domain/access/authority.ts';
-import { type Principal, refusePortal } from '#domain/access/principal.ts';
+import { type Principal, refuseBillingView, refusePortal } from '#domain/access/principal.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 
@@ -19,6 +19,7 @@ export const reach = async (
     path.map((account) => account.accountId),
   );
   if (refusal) return refusal;
+  if (deed === 'read-billing') return refuseBillingView(principal, path) ?? path;
   const target = path.at(-1);
   const needsPortal = principal.role === 'customer' && deed !== 'read';
   if (needsPortal && target?.type === 'customer') return refusePortal(target, path) ?? path;

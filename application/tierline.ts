@@ -1,18 +1,24 @@
 import { createAccounts } from '#application/accounts.ts';
 import { createAuthentication } from '#application/authentication.ts';
+import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
+import { createExplanations } from '#application/billing/create-explanations.ts';
 import { camera } from '#application/command/aggregates.ts';
 import { createStateLoader } from '#application/command/load.ts';
 import { accountStatusCommands } from '#application/commands/account-status.ts';
 import { apiKeyCommands } from '#application/commands/api-keys.ts';
+import { billingRunCommands } from '#application/commands/billing-runs.ts';
 import { cameraCommands } from '#application/commands/cameras.ts';
 import { createIntegratorCommands } from '#application/commands/create-integrator.ts';
 import { customerCommands } from '#application/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/commands/integrators.ts';
+import { invoiceCommands } from '#application/commands/invoices.ts';
 import { platformCommands } from '#application/commands/platform.ts';
+import { usageCommands } from '#application/commands/usage.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { AddressDirectory } from '#application/ports/address-directory.ts';
+import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { IdempotencyStore } from '#application/ports/idempotency.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
@@ -28,6 +34,7 @@ export interface Ports {
   readonly log: EventLog;
   readonly readModels: ReadModels;
   readonly suspensionIndex: SuspensionIndex;
+  readonly billingFacts: BillingFacts;
   readonly addresses: AddressDirectory;
   readonly idempotency: IdempotencyStore;
   readonly secrets: Secrets;
@@ -51,7 +58,14 @@ export const createTierline = (ports: Ports) => {
     accountStatus: accountStatusCommands(dependencies),
     cameras: cameraCommands(dependencies),
     apiKeys: apiKeyCommands(dependencies),
+    billingRuns: {
+      ...billingRunCommands(dependencies),
+      preview: createBillingPreviews({ ...dependencies, billingFacts: ports.billingFacts }),
+    },
     emailConfirmations: emailConfirmationCommands(dependencies),
+    usage: usageCommands(dependencies),
+    invoices: invoiceCommands({ ...dependencies, readModels: ports.readModels }),
+    explainDocument: createExplanations(ports),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
       reach(accounts, principal, deed, accountId),

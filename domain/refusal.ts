@@ -26,7 +26,17 @@ export type RefusalCode =
   | 'place-unknown'
   | 'place-obsolete'
   | 'place-imprecise'
-  | 'address-lines-disagree';
+  | 'address-lines-disagree'
+  | 'not-a-biller'
+  | 'month-not-closed'
+  | 'payer-of-another-biller'
+  | 'amount-not-valid'
+  | 'payment-reference-reused'
+  | 'credit-exceeds-invoice'
+  | 'invoice-void'
+  | 'invoice-paid'
+  | 'invoice-uncollectible'
+  | 'document-is-credit-note';
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -3,10 +3,13 @@ import type { EventLog } from '#application/event-log.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { createApiKeyQueries } from '#projections/api-keys/queries.ts';
+import { createBillingRunQueries } from '#projections/billing-runs/queries.ts';
 import { createCameraQueries } from '#projections/cameras/queries.ts';
 import { createCustomerListQueries } from '#projections/customer-list/queries.ts';
 import { createDisablementQueries } from '#projections/disablements/queries.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
+import { createInvoiceQueries } from '#projections/invoices/queries.ts';
+import { createLedgerQueries } from '#projections/ledger/queries.ts';
 import { createOperations } from '#projections/operations.ts';
 import { createPermissionQueries } from '#projections/permissions/queries.ts';
 import { createPlanQueries } from '#projections/plans/queries.ts';
@@ -28,6 +31,9 @@ export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadM
     ...createRecordingFeed(pool),
     ...createPlanQueries(pool),
     ...createApiKeyQueries(pool),
+    ...createBillingRunQueries(pool),
+    ...createInvoiceQueries(pool),
+    ...createLedgerQueries(pool),
     ...createOperations(pool, log, clock),
   };
 };

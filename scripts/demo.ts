@@ -1,15 +1,24 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
+import { playBillingMonths } from '#scripts/demo/billing-months.ts';
 import { createNarrator } from '#scripts/demo/narrator.ts';
 import { playWalkthroughs } from '#scripts/demo/walkthroughs.ts';
 import { readSettings } from '#scripts/settings.ts';
 
 const command = new Command('demo')
-  .description("The seed's two walkthroughs, and a nested disabling, told step by step.")
+  .description('Stories about the system, told step by step with what it answered.')
+  .addArgument(
+    new Argument(
+      '[story]',
+      "walkthroughs: the seed's two and a nested disabling; billing: three months through every tier",
+    )
+      .choices(['walkthroughs', 'billing'])
+      .default('walkthroughs'),
+  )
   .option('--url <url>', 'a running server; without it one is started on a temporary directory')
   .parse();
 
@@ -49,9 +58,40 @@ const playHere = async (): Promise<void> => {
   }
 };
 
+/** On a server that is started anew at each of the story's times: its clock begins there and runs on. */
+const playBilling = async (): Promise<void> => {
+  const directory = await mkdtemp(join(tmpdir(), 'tierline-demo-'));
+  try {
+    await playBillingMonths(async (time, work) => {
+      const settings = readSettings({
+        ...process.env,
+        DATA_DIR: directory,
+        PORT: '0',
+        RESEND_API_KEY: '',
+        CLOCK_START: time,
+      });
+      const system = await startSystem(settings, 'all', createLogger('error'));
+      try {
+        return await work({
+          baseUrl: system.url,
+          operatorKey: system.operatorKey,
+          outboxDirectory: join(directory, 'outbox'),
+        });
+      } finally {
+        await system.close();
+      }
+    }, narrator);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+};
+
 const { url } = command.opts<{ url?: string }>();
+const [story] = command.processedArgs;
 try {
-  await (url ? playThere(url) : playHere());
+  if (story === 'billing' && url)
+    throw new Error('the billing story sets the clock, so it plays on a server of its own. Leave out --url.');
+  await (story === 'billing' ? playBilling() : url ? playThere(url) : playHere());
   process.exit(0);
 } catch (error) {
   process.stderr.write(`The demo stopped: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -31,6 +31,15 @@ export const wholeNumber =
     );
   };
 
+/** A whole number of hours, with or without the unit, up to two months of them. */
+export const hours: Form<number> = (value) => {
+  const number = /^(\d{1,4})h?$/.exec(value)?.[1];
+  return read(
+    number !== undefined && Number(number) <= 1440 ? Number(number) : undefined,
+    'must be hours from 0 to 1440, such as 72h.',
+  );
+};
+
 export const oneOf =
   <T extends string>(...choices: readonly T[]): Form<T> =>
   (value) =>

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
+import { defaultGraceHours } from '#domain/billing-run/automatic.ts';
 import type { Instant } from '#domain/ids.ts';
 import { eventStoreUrl } from '#scripts/event-store-url.ts';
 import * as forms from '#scripts/setting-forms.ts';
@@ -24,6 +25,8 @@ export interface Settings {
   /** What links in mails begin with, without a slash at the end. Absent: `publicUrlOf` host and the port listened on. */
   readonly publicUrl?: string;
   readonly clockStart?: Instant;
+  /** Hours after the close of a month before the clock bills it (domain.md B4). */
+  readonly billingGraceHours: number;
   readonly logLevel: (typeof logLevels)[number];
   /** Requests per principal. */
   readonly rateLimitPerSecond: number;
@@ -97,6 +100,7 @@ export const readSettings = (env: Environment): Settings => {
   const publicUrl =
     optional('PUBLIC_URL', forms.webAddress) ?? (port === 0 ? undefined : publicUrlOf(host, port));
   const clockStart = optional('CLOCK_START', forms.instant);
+  const billingGraceHours = optional('BILLING_GRACE', forms.hours) ?? defaultGraceHours;
   const logLevel = optional('LOG_LEVEL', forms.oneOf(...logLevels)) ?? 'info';
   const rateLimitPerSecond = optional('RATE_LIMIT_PER_SECOND', forms.wholeNumber(1, 1_000_000)) ?? 1000;
   const confirmationRatePerMinute =
@@ -119,6 +123,7 @@ export const readSettings = (env: Environment): Settings => {
     port,
     dataDirectory,
     mailFrom,
+    billingGraceHours,
     logLevel,
     rateLimitPerSecond,
     confirmationRatePerMinute,

@@ -38,6 +38,16 @@ const refusals = {
   'place-obsolete': { status: 409, title: 'The place is no longer valid' },
   'place-imprecise': { status: 409, title: 'The place has no street' },
   'address-lines-disagree': { status: 409, title: 'The address lines do not fit the place' },
+  'not-a-biller': { status: 409, title: 'This account bills nobody' },
+  'month-not-closed': { status: 409, title: 'The month is not over' },
+  'payer-of-another-biller': { status: 409, title: 'Somebody else bills this account' },
+  'amount-not-valid': { status: 400, title: 'The amount is not valid' },
+  'payment-reference-reused': { status: 409, title: 'The payment reference was used for another amount' },
+  'credit-exceeds-invoice': { status: 409, title: 'The credit exceeds the invoice' },
+  'invoice-void': { status: 409, title: 'The invoice is void' },
+  'invoice-paid': { status: 409, title: 'The invoice is paid' },
+  'invoice-uncollectible': { status: 409, title: 'The invoice was given up' },
+  'document-is-credit-note': { status: 409, title: 'The document is a credit note' },
 } as const satisfies Record<RefusalCode, Kind>;
 
 /** What HTTP itself, or the machinery behind it, refuses. */

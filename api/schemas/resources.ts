@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { billingSchemas } from '#api/schemas/billing.ts';
 import { id, instant, nullable, oneOf } from '#api/schemas/fields.ts';
 import { roles } from '#domain/access/api-key.ts';
 import { modules } from '#domain/access/modules.ts';
@@ -244,4 +245,5 @@ export const sharedSchemas = [
   permissionSchema,
   recordingChangeSchema,
   forecastSchema,
+  ...billingSchemas,
 ];

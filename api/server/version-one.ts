@@ -6,16 +6,20 @@ import type { ResourceOptions } from '#api/resource.ts';
 import { accountStatusRoutes } from '#api/resources/account-status.ts';
 import { accountRoutes } from '#api/resources/accounts.ts';
 import { apiKeyRoutes } from '#api/resources/api-keys.ts';
+import { billingRunRoutes } from '#api/resources/billing-runs.ts';
 import { cameraRoutes } from '#api/resources/cameras.ts';
 import { customerRoutes } from '#api/resources/customers.ts';
 import { emailConfirmationRoutes } from '#api/resources/email-confirmations.ts';
 import { integratorRoutes } from '#api/resources/integrators.ts';
+import { invoiceRoutes } from '#api/resources/invoices.ts';
+import { ledgerRoutes } from '#api/resources/ledger.ts';
 import { operationRoutes } from '#api/resources/operations.ts';
 import { permissionRoutes } from '#api/resources/permissions.ts';
 import { placeRoutes } from '#api/resources/places.ts';
 import { planRoutes } from '#api/resources/plans.ts';
 import { platformRoutes } from '#api/resources/platform.ts';
 import { recordingChangeRoutes } from '#api/resources/recording-changes.ts';
+import { usageRoutes } from '#api/resources/usage.ts';
 
 /** Longer than any work here takes in one go: beyond it, taking on more would help nobody. */
 const longestEventLoopDelay = 3_000;
@@ -32,7 +36,11 @@ const resources = [
   planRoutes,
   apiKeyRoutes,
   placeRoutes,
+  billingRunRoutes,
   operationRoutes,
+  usageRoutes,
+  invoiceRoutes,
+  ledgerRoutes,
 ];
 
 /** Everything under `/v1`. Who asks is known, and let in, before a body is read. */

@@ -1,4 +1,6 @@
+import { isDay, isMonth } from '#domain/billing/calendar.ts';
 import { isCurrency, isTimeZone } from '#domain/plan/currency.ts';
+import { isBytes } from '#domain/usage/usage.ts';
 
 // Line breaks count as control characters: names and lines are one line. Marks that turn the direction of text around
 // hide what a name really says.
@@ -49,6 +51,11 @@ export const formats = {
     remedy:
       'must be a non-negative decimal in a string, such as "0.0235": at most 9 digits before the point and 8 after it.',
   },
+  amount: {
+    check: (text) => /^(0|[1-9]\d{0,14})(\.\d{1,8})?$/.test(text),
+    remedy: 'must be a decimal above zero in a string, such as "12.34": at most 15 digits before the point.',
+  },
+  month: { check: isMonth, remedy: 'must be a month, such as 2026-11.' },
   percent: {
     check: (text) => /^(100(\.0{1,4})?|[1-9]?\d(\.\d{1,4})?)$/.test(text),
     remedy: 'must be a percentage from 0 to 100 in a string, such as "19": at most 4 digits after the point.',
@@ -61,6 +68,11 @@ export const formats = {
   instant: {
     check: (text) => rfc3339.test(text) && !Number.isNaN(Date.parse(text)),
     remedy: 'must be an RFC 3339 time, such as 2026-11-24T12:00:00Z.',
+  },
+  day: { check: isDay, remedy: 'must be a day that exists, such as 2026-11-23.' },
+  bytes: {
+    check: isBytes,
+    remedy: 'must be a whole number of bytes, not negative, in a string, such as "1073741824".',
   },
   position: { check: isPosition, remedy: 'must be a position, as answered in the header Tierline-Position.' },
   revision: {

@@ -1,11 +1,7 @@
 import type { BillingFrame } from '#application/billing/bill-payers.ts';
 import type { FactsSnapshot } from '#application/ports/billing-facts.ts';
-import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import { type AccountId, type Month, platformId } from '#domain/ids.ts';
-
-const find = async (facts: FactsSnapshot, id: AccountId): Promise<AccountFacts | undefined> =>
-  (await facts.account(id)) ?? (id === platformId ? unconfiguredPlatform : undefined);
+import type { AccountId, Month } from '#domain/ids.ts';
 
 /** What all bills of a biller and month have in common. @throws when the facts do not know the biller */
 export const loadBillingFrame = async (
@@ -13,11 +9,11 @@ export const loadBillingFrame = async (
   billerId: AccountId,
   month: Month,
 ): Promise<BillingFrame> => {
-  const biller = await find(facts, billerId);
+  const biller = await facts.account(billerId);
   if (!biller) throw new Error(`the billing facts do not know account ${billerId}`);
   const above: AccountFacts[] = [];
   for (const id of biller.path) {
-    const account = id === billerId ? biller : await find(facts, id);
+    const account = id === billerId ? biller : await facts.account(id);
     if (account) above.push(account);
   }
   return { above, biller, month, plans: await facts.plans() };

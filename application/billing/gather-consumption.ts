@@ -68,16 +68,17 @@ const startGathering = (payer: AccountFacts) => {
   };
 };
 
-/** The earliest position after which late usage counts for anybody. */
-const firstLate = (late: GatherRequest['late']): bigint | undefined => {
-  let first: bigint | undefined;
+/** By month, the earliest position after which late usage counts for anybody. */
+const firstLate = (late: GatherRequest['late']): ReadonlyMap<Month, bigint> => {
+  const first = new Map<Month, bigint>();
   for (const months of late.values())
-    for (const ranges of months.values())
-      for (const { after } of ranges) if (first === undefined || after < first) first = after;
+    for (const [month, ranges] of months)
+      for (const { after } of ranges) {
+        const before = first.get(month);
+        if (before === undefined || after < before) first.set(month, after);
+      }
   return first;
 };
-
-const none = async function* (): AsyncGenerator<never> {};
 
 /**
  * Adds up what payers used in a month, in one pass over the facts of their subtrees in the order of paths: memory holds
@@ -91,12 +92,9 @@ export const gatherConsumption = async function* (
   if (!first || !last) return;
   const siblings = { first, last };
   const days = daysOf(month, zone);
-  const lateAfter = firstLate(late);
   const cameras = factsByCustomer(facts.cameras(siblings, boundsOf(month, zone)));
   const usage = factsByCustomer(facts.usage(siblings, month, ranges));
-  const lateUsage = factsByCustomer(
-    lateAfter === undefined ? none() : facts.lateUsage(siblings, month, lateAfter),
-  );
+  const lateUsage = factsByCustomer(facts.lateUsage(siblings, firstLate(late)));
 
   const ofCustomer = async (
     { account: customer, parent, standstills }: Visited,

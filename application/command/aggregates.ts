@@ -1,5 +1,10 @@
 import type { Aggregate } from '#application/command/load.ts';
 import { type ApiKeyEvent, type ApiKeyState, evolveApiKey } from '#domain/access/api-key.ts';
+import {
+  type BillingRunEvent,
+  type BillingRunState,
+  evolveBillingRun,
+} from '#domain/billing-run/billing-run.ts';
 import { type CameraEvent, type CameraState, evolveCamera } from '#domain/camera/camera.ts';
 import { type CustomerEvent, type CustomerState, evolveCustomer } from '#domain/customer/customer.ts';
 import {
@@ -14,12 +19,13 @@ import {
 } from '#domain/email/email-confirmation.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, ApiKeyId, CameraId, PlanId } from '#domain/ids.ts';
+import type { AccountId, ApiKeyId, BillingRunId, CameraId, InvoiceId, Month, PlanId } from '#domain/ids.ts';
 import {
   evolveIntegrator,
   type IntegratorEvent,
   type IntegratorState,
 } from '#domain/integrator/integrator.ts';
+import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/invoice/invoice.ts';
 import { evolvePlan, type PlanEvent, type PlanState } from '#domain/plan/plan.ts';
 import {
   evolvePlatform,
@@ -28,6 +34,7 @@ import {
   type PlatformState,
 } from '#domain/platform/platform.ts';
 import { streams } from '#domain/streams.ts';
+import { evolveUsage, type UsageEvent, type UsageState } from '#domain/usage/usage.ts';
 
 type Of<Event extends { type: string }> = Extract<AnyEvent, { type: Event['type'] }>;
 
@@ -71,5 +78,22 @@ export const emailAddress: Aggregate<string, EmailReservation, Of<EmailAddressEv
 export const emailConfirmation: Aggregate<AccountId, DeliveryState, Of<EmailConfirmationEvent>> = {
   stream: streams.emailConfirmation,
   evolve: (state, event) => evolveDelivery(state, event as Recorded<EmailConfirmationEvent>),
+  kept: false,
+};
+export const billingRun: Aggregate<BillingRunId, BillingRunState, Of<BillingRunEvent>> = {
+  stream: streams.billingRun,
+  evolve: (state, event) => evolveBillingRun(state, event as Recorded<BillingRunEvent>),
+  kept: true,
+};
+/** A customer's usage has a stream a month. */
+export const usageIn = (month: Month): Aggregate<AccountId, UsageState, Of<UsageEvent>> => ({
+  stream: (customerId) => streams.usage(customerId, month),
+  evolve: (state, event) => evolveUsage(state, event as Recorded<UsageEvent>),
+  kept: true,
+  weight: (state) => state.weight,
+});
+export const invoice: Aggregate<InvoiceId, InvoiceState, Of<InvoiceEvent>> = {
+  stream: streams.invoice,
+  evolve: evolveInvoice,
   kept: false,
 };

@@ -1,10 +1,21 @@
+import type { BillingReads } from '#application/ports/billing-reads.ts';
 import type { Role } from '#domain/access/api-key.ts';
 import type { Module } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
 import type { AccountStatus, AccountType, StandingPath } from '#domain/account/standing.ts';
+import type { PayerBilled, PayerFailed, PayerSkipped } from '#domain/billing-run/billing-run.ts';
 import type { Connection, Intent } from '#domain/camera/camera.ts';
 import type { BillingProfile, RecordingDefaults } from '#domain/customer/customer.ts';
-import type { AccountId, ApiKeyId, CameraId, DisablementId, Instant, PlanId } from '#domain/ids.ts';
+import type {
+  AccountId,
+  ApiKeyId,
+  BillingRunId,
+  CameraId,
+  DisablementId,
+  Instant,
+  Month,
+  PlanId,
+} from '#domain/ids.ts';
 import type { PlanTerms, RecordingMode } from '#domain/plan/plan.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
 
@@ -34,6 +45,11 @@ export class BadCursor extends Error {
 /** The read model was never built in this database; the leading worker does so by itself. */
 export class ReadModelNotBuilt extends Error {
   override readonly name = 'ReadModelNotBuilt';
+}
+
+/** What a command has to look up is not shown in time. */
+export class ReadModelBehind extends Error {
+  override readonly name = 'ReadModelBehind';
 }
 
 /** The row asked for belongs to a key whose events are parked: see /operations/parked. */
@@ -191,7 +207,34 @@ export type ReadModelName =
   | 'recording-feed'
   | 'plans'
   | 'api-keys'
-  | 'suspension-index';
+  | 'suspension-index'
+  | 'billing-runs'
+  | 'billing-facts'
+  | 'invoices'
+  | 'ledger';
+
+export interface BillingRunSummary {
+  readonly id: BillingRunId;
+  readonly billerId: AccountId;
+  readonly month: Month;
+  readonly automatic: boolean;
+  readonly state: 'running' | 'completed' | 'failed';
+  readonly issued: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly startedAt: Instant;
+  readonly completedAt: Instant | null;
+  readonly revision: number;
+}
+
+/** What became of each payer, in the order it did. */
+export interface BillingRunRow extends BillingRunSummary {
+  readonly outcomes: {
+    readonly issued: readonly PayerBilled['data'][];
+    readonly skipped: readonly PayerSkipped['data'][];
+    readonly failed: readonly PayerFailed['data'][];
+  };
+}
 
 export interface ReadModelStatus {
   readonly name: ReadModelName;
@@ -217,7 +260,7 @@ export interface ParkedEvent {
 }
 
 /** The queries. Each answers from one snapshot of its read model and says which position that shows. */
-export interface ReadModels {
+export interface ReadModels extends BillingReads {
   /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`. */
   reaches(name: ReadModelName, position: bigint, milliseconds: number): Promise<boolean>;
   customerList(query: CustomerListQuery): Promise<Shown<Page<AccountRow>>>;
@@ -246,6 +289,9 @@ export interface ReadModels {
   ): Promise<Shown<{ readonly items: readonly RecordingChange[]; readonly next: string }>>;
   plans(query: PageRequest): Promise<Shown<Page<PlanRow>>>;
   apiKeys(accountId: AccountId, query: PageRequest): Promise<Shown<Page<ApiKeyRow>>>;
+  billingRun(id: BillingRunId): Promise<Shown<BillingRunRow | undefined>>;
+  /** The biller's runs, newest first. */
+  billingRuns(billerId: AccountId, query: PageRequest): Promise<Shown<Page<BillingRunSummary>>>;
   status(): Promise<readonly ReadModelStatus[]>;
   parked(query: PageRequest): Promise<Page<ParkedEvent>>;
   /** Applies the parked key's events again in order, up to the first that fails again. */

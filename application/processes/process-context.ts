@@ -16,7 +16,7 @@ export const processContext = (
   process: string,
   purpose: string,
   account: AccountId,
-  cause: Cause,
+  cause: Pick<Cause, 'id'> & { readonly metadata: Pick<Cause['metadata'], 'correlationId'> },
   time: Instant,
 ): CommandContext => ({
   commandId: uuidFrom(`${process}/${purpose}`, namespace) as CommandId,

@@ -1,6 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '#application/ports/logger.ts';
 import {
+  type AutomaticBillingOptions,
+  createAutomaticBilling,
+} from '#application/processes/billing-run/run-automatic-billing.ts';
+import {
+  type BillingProcessOptions,
+  createBillingProcess,
+} from '#application/processes/billing-run/run-billing.ts';
+import {
   type CameraSuspensionOptions,
   createCameraSuspension,
 } from '#application/processes/camera-suspension/run-camera-suspension.ts';
@@ -11,7 +19,10 @@ import {
 } from '#application/processes/email-confirmation/run-email-confirmation.ts';
 import type { Backlog, Process } from '#application/processes/process.ts';
 
-export type ProcessesOptions = CameraSuspensionOptions & EmailConfirmationOptions;
+export type ProcessesOptions = CameraSuspensionOptions &
+  EmailConfirmationOptions &
+  BillingProcessOptions &
+  AutomaticBillingOptions;
 
 const shortestPause = 200;
 const longestPause = 30_000;
@@ -46,6 +57,8 @@ export const createProcesses = (options: ProcessesOptions): Processes => {
     createCameraSuspension(options),
     createSuspensionReactions(common),
     createEmailConfirmation(common),
+    createBillingProcess(common),
+    createAutomaticBilling(common),
   ];
   return {
     run: async (signal) => {

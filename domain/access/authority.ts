@@ -4,11 +4,14 @@ import { type Refusal, refuse } from '#domain/refusal.ts';
 
 /**
  * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
- * sharing, billing profile, pricing and plans (domain.md A8).
+ * sharing, billing profile, pricing and plans (domain.md A8). `run-billing` and `book-payments`: as the biller it is.
  */
 export type Deed =
   | 'read'
   | 'read-recordings'
+  | 'read-billing'
+  | 'run-billing'
+  | 'book-payments'
   | 'change-details'
   | 'govern'
   | 'create-customer'
@@ -19,6 +22,7 @@ export type Deed =
   | 'use-cameras'
   | 'manage-keys'
   | 'request-confirmation'
+  | 'record-usage'
   | 'operate';
 
 const platformDeeds: ReadonlySet<Deed> = new Set([
@@ -27,22 +31,20 @@ const platformDeeds: ReadonlySet<Deed> = new Set([
   'define-plans',
   'operate',
 ]);
+/** What a biller's own people do, and nobody of a level above them but operators (domain.md A8). */
+const billerDeeds: ReadonlySet<Deed> = new Set<Deed>(['run-billing', 'book-payments']);
+const readingDeeds: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings', 'read-billing']);
 /** What an account's own people may do to their own account. */
 const ownIntegratorDeeds: ReadonlySet<Deed> = new Set<Deed>([
-  'read',
-  'read-recordings',
+  ...readingDeeds,
+  ...billerDeeds,
   'change-details',
   'create-customer',
   'create-sub-integrator',
   'manage-keys',
   'request-confirmation',
 ]);
-const ownCustomerDeeds: ReadonlySet<Deed> = new Set<Deed>([
-  'read',
-  'read-recordings',
-  'change-details',
-  'use-cameras',
-]);
+const ownCustomerDeeds: ReadonlySet<Deed> = new Set<Deed>([...readingDeeds, 'change-details', 'use-cameras']);
 
 const forbidden = (): Refusal => refuse('forbidden', 'Your role does not allow this on this account.');
 
@@ -65,6 +67,8 @@ export const refuseDeed = (
   if (platformDeeds.has(deed)) return role === 'operator' ? undefined : forbidden();
   if (!targetPath.includes(account)) return refuse('not-found', 'There is no such account.');
   if (deed === 'create-sub-integrator' && role !== 'integrator') return onlyIntegrators();
+  // What is measured is told by the systems that measure, never by those who pay by it.
+  if (deed === 'record-usage') return role === 'operator' || role === 'recorder' ? undefined : forbidden();
   const own = targetPath.at(-1) === account;
   switch (role) {
     case 'recorder':
@@ -72,9 +76,9 @@ export const refuseDeed = (
     case 'operator':
       return undefined;
     case 'auditor':
-      return deed === 'read' || deed === 'read-recordings' ? undefined : forbidden();
+      return readingDeeds.has(deed) ? undefined : forbidden();
     case 'integrator':
-      return !own || ownIntegratorDeeds.has(deed) ? undefined : forbidden();
+      return (own ? ownIntegratorDeeds.has(deed) : !billerDeeds.has(deed)) ? undefined : forbidden();
     case 'customer':
       return own && ownCustomerDeeds.has(deed) ? undefined : forbidden();
   }

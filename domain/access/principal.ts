@@ -35,6 +35,18 @@ export const refuseApiModule = (path: StandingPath): Refusal | undefined =>
     ? undefined
     : refuse('module-not-allowed', 'The module api is not granted to your account.');
 
+/**
+ * domain.md M1: an account's own people need the module `billing-view` to see bills, their own and those of accounts below.
+ * @param path to an account within the principal's subtree
+ */
+export const refuseBillingView = ({ role, account }: Principal, path: StandingPath): Refusal | undefined => {
+  if (role !== 'integrator' && role !== 'customer') return undefined;
+  const own = path.slice(0, path.findIndex(({ accountId }) => accountId === account) + 1);
+  return effectiveModules(own).includes('billing-view')
+    ? undefined
+    : refuse('module-not-allowed', 'The module billing-view is not granted to your account.');
+};
+
 /** domain.md M1, M3: a customer's own people need the switch and the module. */
 export const refusePortal = (customer: CustomerState, path: StandingPath): Refusal | undefined =>
   customer.adminPortalAccess && effectiveModules(path).includes('admin-portal')

@@ -2,7 +2,7 @@ import type { AccountFacts, PlanAssignment, Standstill } from '#domain/billing/f
 import type { Dated, History } from '#domain/billing/history.ts';
 import type { CustomerEvent } from '#domain/customer/customer.ts';
 import type { Recorded } from '#domain/events/event.ts';
-import { type AccountId, instantOf, platformId } from '#domain/ids.ts';
+import { type AccountId, type Instant, platformId } from '#domain/ids.ts';
 import type { IntegratorEvent } from '#domain/integrator/integrator.ts';
 import type { AssignedPlan } from '#domain/plan/prices.ts';
 import type { PlatformEvent } from '#domain/platform/platform.ts';
@@ -33,20 +33,6 @@ export type BilledAccountEvent = Extract<
   { type: (typeof billedAccountEvents)[number] }
 >;
 
-/** The platform before it is configured: it works in UTC and bills in its default currency. */
-export const unconfiguredPlatform: AccountFacts = {
-  accountId: platformId,
-  type: 'platform',
-  path: [platformId],
-  createdAt: instantOf(0),
-  closedAt: null,
-  zones: [],
-  profiles: [],
-  pricings: [],
-  assignments: [],
-  standstills: [],
-};
-
 const dated = <Value>(event: BilledAccountEvent, value: Value): Dated<Value> => ({
   at: event.metadata.time,
   eventId: event.id,
@@ -61,11 +47,16 @@ const assignmentsOf = (
     dated(event, { planId, assigned: true, price: pricePerCameraMonth ?? null }),
   );
 
-const newAccount = (event: BilledAccountEvent, accountId: AccountId, type: AccountFacts['type']) => ({
+const newAccount = (
+  path: AccountFacts['path'],
+  accountId: AccountId,
+  type: AccountFacts['type'],
+  createdAt: Instant,
+): AccountFacts => ({
   accountId,
   type,
-  path: event.metadata.path,
-  createdAt: event.metadata.time,
+  path,
+  createdAt,
   closedAt: null,
   zones: [],
   profiles: [],
@@ -74,18 +65,23 @@ const newAccount = (event: BilledAccountEvent, accountId: AccountId, type: Accou
   standstills: [],
 });
 
+/** The platform before it is configured: a biller like any other, by the defaults. @param since from when on it has accounts below it */
+export const unconfiguredPlatform = (since: Instant): AccountFacts =>
+  newAccount([platformId], platformId, 'platform', since);
+
 const begun = (event: BilledAccountEvent): AccountFacts | undefined => {
+  const { path, time } = event.metadata;
   switch (event.type) {
     case 'PlatformConfigured':
       return {
-        ...newAccount(event, event.data.platformId, 'platform'),
+        ...newAccount(path, event.data.platformId, 'platform', time),
         zones: [dated(event, event.data.timeZone)],
       };
     case 'IntegratorRegistered':
     case 'SubIntegratorCreated': {
       const { integratorId, timeZone, pricing, plans } = event.data;
       return {
-        ...newAccount(event, integratorId, 'integrator'),
+        ...newAccount(path, integratorId, 'integrator', time),
         zones: [dated(event, timeZone)],
         pricings: pricing ? [dated(event, pricing)] : [],
         assignments: assignmentsOf(event, plans),
@@ -94,7 +90,7 @@ const begun = (event: BilledAccountEvent): AccountFacts | undefined => {
     case 'CustomerCreated': {
       const { customerId, billingProfile } = event.data;
       return {
-        ...newAccount(event, customerId, 'customer'),
+        ...newAccount(path, customerId, 'customer', time),
         profiles: billingProfile ? [dated(event, billingProfile)] : [],
       };
     }

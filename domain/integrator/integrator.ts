@@ -2,6 +2,7 @@ import { type Module, modules } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
+import type { History } from '#domain/billing/history.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
 import type { AccountId, Instant, PlanId } from '#domain/ids.ts';
@@ -135,6 +136,8 @@ export interface IntegratorState extends Standing {
   readonly address: Address;
   readonly currency: string;
   readonly timeZone: string;
+  /** Every zone so far: a changed one counts from the next month (domain.md B1). */
+  readonly timeZones: History<string>;
   readonly pricing: WholesalePricing | undefined;
   readonly plans: readonly AssignedPlan[];
   /** Oldest first, at least one from the creation on. */
@@ -142,6 +145,12 @@ export interface IntegratorState extends Standing {
   /** Number of the request whose token confirmed the address in force. */
   readonly confirmedRequest: number | undefined;
 }
+
+const datedZone = (event: Recorded<IntegratorEvent>, value: string) => ({
+  at: event.metadata.time,
+  eventId: event.id,
+  value,
+});
 
 const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): IntegratorState => ({
   accountId: event.data.integratorId,
@@ -163,6 +172,7 @@ const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): 
   address: event.data.address,
   currency: event.data.currency,
   timeZone: event.data.timeZone,
+  timeZones: [datedZone(event, event.data.timeZone)],
   pricing: event.data.pricing,
   plans: event.data.plans,
   requests: [],
@@ -187,7 +197,12 @@ export const evolveIntegrator = (
   switch (event.type) {
     case 'IntegratorDetailsChanged': {
       const { integratorId: _, ...changes } = event.data;
-      return { ...state, ...changes };
+      const { timeZone } = changes;
+      return {
+        ...state,
+        ...changes,
+        ...(timeZone === undefined ? {} : { timeZones: [...state.timeZones, datedZone(event, timeZone)] }),
+      };
     }
     case 'IntegratorEmailChanged':
       return { ...state, pendingEmail: event.data.email };

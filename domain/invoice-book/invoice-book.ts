@@ -95,6 +95,8 @@ export interface BookedDocument {
   readonly number: number;
   readonly runId: BillingRunId;
   readonly currency: string;
+  readonly net: Amount;
+  readonly tax: Amount;
   readonly gross: Amount;
   readonly covers: readonly UsageCover[];
 }
@@ -121,18 +123,8 @@ export const evolveInvoiceBook = (
   state: InvoiceBookState,
   { data }: Pick<Recorded<InvoiceBookEvent>, 'data'>,
 ): InvoiceBookState => {
-  const { invoiceId, payerId, month, kind, number, runId, currency, gross, covers } = data;
-  const document: BookedDocument = {
-    invoiceId,
-    payerId,
-    month,
-    kind,
-    number,
-    runId,
-    currency,
-    gross,
-    covers,
-  };
+  const { invoiceId, payerId, month, kind, number, runId, currency, net, tax, gross, covers } = data;
+  const document = { invoiceId, payerId, month, kind, number, runId, currency, net, tax, gross, covers };
   const { byPayer } = state;
   byPayer.set(payerId, [...(byPayer.get(payerId) ?? []), document]);
   return { billerId: state.billerId, lastNumber: number, byPayer };

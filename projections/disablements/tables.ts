@@ -32,7 +32,7 @@ export const disablementTable = defineTable<StoredDisablement>('disablement', {
   columns: {
     id: 'text',
     accountId: 'text',
-    position: 'position',
+    position: 'bigint',
     level: 'text',
     reason: 'text',
     disabledAt: 'text',

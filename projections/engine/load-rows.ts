@@ -20,7 +20,7 @@ const loadSql = (schema: string, table: Table): string => {
 const fromDriver = (table: Table, raw: Record<string, unknown>): Row => {
   for (const [column, type] of Object.entries(table.columns)) {
     const value = raw[column];
-    if (type === 'position' && value !== null) raw[column] = BigInt(String(value));
+    if (type === 'bigint' && value !== null) raw[column] = BigInt(String(value));
   }
   return raw;
 };

@@ -11,6 +11,8 @@ export interface PositionWatch {
     milliseconds: number,
     signal?: AbortSignal,
   ): Promise<boolean>;
+  /** Resolves once the read model shows `position`, however long it takes. Rejects when the signal aborts. */
+  arrives(name: ReadModelName, position: bigint, signal: AbortSignal): Promise<void>;
 }
 
 interface Waiting {
@@ -24,6 +26,7 @@ interface Waiting {
 
 const shortest = 5;
 const longest = 25;
+const patience = 60_000;
 
 const isMissing = (error: unknown): boolean =>
   typeof error === 'object' &&
@@ -75,12 +78,17 @@ export const createPositionWatch = (pool: Pool): PositionWatch => {
     polling = false;
   };
 
+  const reaches: PositionWatch['reaches'] = (name, position, milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      const until = performance.now() + milliseconds;
+      waiting.add({ name, position, until, signal, answer: resolve, fail: reject });
+      if (!polling) void poll();
+    });
+
   return {
-    reaches: (name, position, milliseconds, signal) =>
-      new Promise((resolve, reject) => {
-        const until = performance.now() + milliseconds;
-        waiting.add({ name, position, until, signal, answer: resolve, fail: reject });
-        if (!polling) void poll();
-      }),
+    reaches,
+    arrives: async (name, position, signal) => {
+      while (!(await reaches(name, position, patience, signal))) signal.throwIfAborted();
+    },
   };
 };

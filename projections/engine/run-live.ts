@@ -18,7 +18,7 @@ export interface LiveDrive {
 }
 
 /**
- * Under load a batch waits for company this long, so that eight read models do not each commit for every event;
+ * Under load a batch waits for company this long, so that the read models do not each commit for every event;
  * after a pause the first event goes through at once.
  */
 const gatherMilliseconds = 20;

@@ -8,6 +8,12 @@ import {
 } from '#application/ports/read-models.ts';
 import { afterSubtree } from '#projections/account-path.ts';
 
+/** A key whose events are set aside, and the path of the account they concern. */
+export interface ParkedKey {
+  readonly partition: string;
+  readonly path: string;
+}
+
 /** One moment of one read model: queries go to the generation's schema, everything up to `position` is in it. */
 export interface Snapshot<Database> {
   readonly position: bigint;
@@ -16,6 +22,10 @@ export interface Snapshot<Database> {
   refuseParked(partitions: Iterable<string>): void;
   /** @throws ReadModelParked when events are set aside of an account of this path or below it */
   refuseParkedAround(path: string): void;
+  /** Whether events are set aside of a key that this says yes to. */
+  isParked(concerns: (key: ParkedKey) => boolean): boolean;
+  /** @throws ReadModelParked when events are set aside of a key that this says yes to */
+  refuseParkedIf(concerns: (key: ParkedKey) => boolean): void;
 }
 
 export type ReadSnapshot<Database> = <Result>(
@@ -25,7 +35,7 @@ export type ReadSnapshot<Database> = <Result>(
 interface Head {
   readonly schemaName: string;
   readonly position: string;
-  readonly parked: readonly { readonly partition: string; readonly path: string }[] | null;
+  readonly parked: readonly ParkedKey[] | null;
 }
 
 /** The table or schema is gone or not there yet: a generation was dropped under a slow read, or none was made. */
@@ -56,22 +66,25 @@ export const createSnapshotReader = <Database>(pool: Pool, name: ReadModelName):
         const head = found.rows[0];
         if (!head) throw new ReadModelNotBuilt(`The read model ${name} is not built yet.`);
         const parked = head.parked ?? [];
-        const refuse = (): never => {
-          throw new ReadModelParked(`Events of this row of ${name} are parked; see /v1/operations/parked.`);
+        const isParked: Snapshot<Database>['isParked'] = (concerns) => parked.some(concerns);
+        const refuseParkedIf: Snapshot<Database>['refuseParkedIf'] = (concerns) => {
+          if (isParked(concerns))
+            throw new ReadModelParked(`Events of this row of ${name} are parked; see /v1/operations/parked.`);
         };
         const position = BigInt(head.position);
         const value = await read({
           position,
           db: transaction.withSchema(head.schemaName),
+          isParked,
+          refuseParkedIf,
           refuseParked: (partitions) => {
             if (parked.length === 0) return;
             const wanted = new Set(partitions);
-            if (parked.some(({ partition }) => wanted.has(partition))) refuse();
+            refuseParkedIf(({ partition }) => wanted.has(partition));
           },
           refuseParkedAround: (path) => {
             const end = afterSubtree(path);
-            if (parked.some((one) => path.startsWith(one.path) || (one.path >= path && one.path < end)))
-              refuse();
+            refuseParkedIf((one) => path.startsWith(one.path) || (one.path >= path && one.path < end));
           },
         });
         return { position, value };

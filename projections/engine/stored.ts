@@ -1,4 +1,4 @@
-/** How a row's columns come from a query: positions as decimal text, everything else as it is. */
+/** How a row's columns come from a query: bigints as decimal text, everything else as it is. */
 export type Stored<Row> = {
   readonly [Column in keyof Row]: Row[Column] extends bigint
     ? string

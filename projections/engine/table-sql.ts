@@ -6,7 +6,7 @@ export const sqlType: Readonly<Record<ColumnType, string>> = {
   text: 'text',
   boolean: 'boolean',
   integer: 'integer',
-  position: 'numeric(39,0)',
+  bigint: 'numeric(39,0)',
   json: 'jsonb',
 };
 

@@ -1,8 +1,8 @@
 /** A row as the engine moves it: plain values by column name, `null` for nothing, never `undefined`. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** `position` is numeric(39,0), a bigint in memory; `json` is jsonb, so that equal values have equal text. */
-export type ColumnType = 'text' | 'boolean' | 'integer' | 'position' | 'json';
+/** `bigint` is numeric(39,0): wide enough for any position and any sum of bytes. `json` is jsonb: equal values have equal text. */
+export type ColumnType = 'text' | 'boolean' | 'integer' | 'bigint' | 'json';
 
 type ColumnOf<Value> = [Value] extends [string | null]
   ? 'text'
@@ -11,7 +11,7 @@ type ColumnOf<Value> = [Value] extends [string | null]
     : [Value] extends [boolean | null]
       ? 'boolean'
       : [Value] extends [bigint | null]
-        ? 'position'
+        ? 'bigint'
         : 'json';
 
 export interface Table<R extends Row = Row> {

@@ -63,7 +63,7 @@ export const cameraTable = defineTable<FedCamera>('camera', {
   columns: {
     id: 'text',
     mode: 'text',
-    readySince: 'position',
+    readySince: 'bigint',
     readyAt: 'text',
     intent: 'text',
     holds: 'json',
@@ -73,15 +73,15 @@ export const cameraTable = defineTable<FedCamera>('camera', {
 });
 
 export const accountTable = defineTable<FedAccount>('account', {
-  columns: { id: 'text', path: 'text', status: 'text', stillSince: 'position' },
+  columns: { id: 'text', path: 'text', status: 'text', stillSince: 'bigint' },
   primaryKey: ['id'],
 });
 
 export const readyTable = defineTable<ReadyPeriod>('ready_period', {
   columns: {
     cameraId: 'text',
-    begins: 'position',
-    ends: 'position',
+    begins: 'bigint',
+    ends: 'bigint',
     at: 'text',
     customerId: 'text',
     path: 'text',
@@ -92,13 +92,13 @@ export const readyTable = defineTable<ReadyPeriod>('ready_period', {
 });
 
 export const stillTable = defineTable<StillPeriod>('still_period', {
-  columns: { accountId: 'text', begins: 'position', ends: 'position', path: 'text' },
+  columns: { accountId: 'text', begins: 'bigint', ends: 'bigint', path: 'text' },
   primaryKey: ['accountId', 'begins'],
 });
 
 export const changeTable = defineTable<FeedChange>('change', {
   columns: {
-    position: 'position',
+    position: 'bigint',
     at: 'text',
     path: 'text',
     cameraId: 'text',

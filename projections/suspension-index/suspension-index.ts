@@ -14,8 +14,6 @@ interface Tables {
   disablement: IndexedDisablement;
 }
 
-const waitMilliseconds = 60_000;
-
 /** The account's path. @throws ReadModelParked when the index may miss something on it or below it */
 const wholePath = async (
   { db, refuseParkedAround }: Snapshot<Tables>,
@@ -44,10 +42,7 @@ export const createSuspensionIndex = (pool: Pool): SuspensionIndex => {
   const read = createSnapshotReader<Tables>(pool, 'suspension-index');
   const watch = createPositionWatch(pool);
   return {
-    bringTo: async (position, signal) => {
-      while (!(await watch.reaches('suspension-index', position, waitMilliseconds, signal)))
-        signal.throwIfAborted();
-    },
+    bringTo: (position, signal) => watch.arrives('suspension-index', position, signal),
     camerasBelow: async (accountId, cursor, limit) => {
       const { value } = await read(async (snapshot) => {
         const path = await wholePath(snapshot, accountId);

@@ -1,15 +1,21 @@
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import { createAccounts } from '#application/accounts.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
+import { createStateLoader } from '#application/command/load.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import { type AccountId, instantOf, type Month } from '#domain/ids.ts';
+import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
+import { runBilling } from '#scripts/billing/run-billing.ts';
 
 /** What the process is asked to do, over the channel of `fork`. */
 export type Order =
   | { readonly do: 'open'; readonly url: string; readonly masterKey: string }
   | { readonly do: 'drain' }
-  | { readonly do: 'rebuild'; readonly names: readonly ReadModelName[] };
+  | { readonly do: 'rebuild'; readonly names: readonly ReadModelName[] }
+  | { readonly do: 'bill'; readonly billerId: AccountId; readonly month: Month };
 
 /** What it answers, once done. */
 export interface Outcome {
@@ -28,6 +34,32 @@ const open = async (order: Extract<Order, { do: 'open' }>) => {
 
 let opened: Awaited<ReturnType<typeof open>> | undefined;
 
+/** The facts were built by a rebuild before. @returns how many invoices were issued */
+const billMonth = async (
+  { pool, log }: NonNullable<typeof opened>,
+  billerId: AccountId,
+  month: Month,
+): Promise<number> => {
+  const loader = createStateLoader(log);
+  let invoices = 0;
+  const billing = {
+    log,
+    loader,
+    accounts: createAccounts(loader),
+    clock: { now: () => instantOf(Date.now()) },
+    // Nothing is appended meanwhile that would concern them.
+    facts: { ...createBillingFacts(pool), bringTo: async () => {} },
+  };
+  await runBilling(billing, billerId, {
+    month,
+    signal: new AbortController().signal,
+    onProgress: ({ issued }) => {
+      invoices = issued;
+    },
+  });
+  return invoices;
+};
+
 const perform = async (order: Order): Promise<number> => {
   if (order.do === 'open') {
     opened = await open(order);
@@ -40,6 +72,7 @@ const perform = async (order: Order): Promise<number> => {
     for await (const page of log.readPages()) events += page.length;
     return events;
   }
+  if (order.do === 'bill') return billMonth(opened, order.billerId, order.month);
   const results = await rebuild(
     order.names.map((name) => definitions[name]),
     { pool, log },

@@ -1,5 +1,6 @@
 import type { Scenario } from '#scripts/bench/scenario.ts';
 import { appends } from '#scripts/bench/scenarios/appends.ts';
+import { billing } from '#scripts/bench/scenarios/billing.ts';
 import { commands } from '#scripts/bench/scenarios/commands.ts';
 import { disable } from '#scripts/bench/scenarios/disable.ts';
 import { permissions } from '#scripts/bench/scenarios/permissions.ts';
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   visible,
   start,
   swap,
+  billing,
 ];

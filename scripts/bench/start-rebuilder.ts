@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { AccountId, Month } from '#domain/ids.ts';
 import type { OpenLog } from '#scripts/bench/database.ts';
 import type { Order, Outcome } from '#scripts/bench/rebuild-process.ts';
 import type { Bench } from '#scripts/bench/scenario.ts';
@@ -14,6 +15,8 @@ export interface Rebuilder {
   drain(): Promise<Outcome>;
   /** Rebuilds the read models in one pass. @throws when one fails */
   rebuild(names: readonly ReadModelName[]): Promise<Outcome>;
+  /** Runs the billing of a month; `events` counts the invoices issued. The facts must have been rebuilt. @throws when it fails */
+  bill(billerId: AccountId, month: Month): Promise<Outcome>;
 }
 
 export const startRebuilder = async (
@@ -38,5 +41,9 @@ export const startRebuilder = async (
     return outcome;
   };
   await ask({ do: 'open', url, masterKey: Buffer.from(masterKey).toString('base64') });
-  return { drain: () => ask({ do: 'drain' }), rebuild: (names) => ask({ do: 'rebuild', names }) };
+  return {
+    drain: () => ask({ do: 'drain' }),
+    rebuild: (names) => ask({ do: 'rebuild', names }),
+    bill: (billerId, month) => ask({ do: 'bill', billerId, month }),
+  };
 };

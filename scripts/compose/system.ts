@@ -11,6 +11,7 @@ import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { createApi } from '#api/create-api.ts';
 import { createTierline } from '#application/tierline.ts';
+import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
 import { lastEventTime } from '#scripts/compose/last-event-time.ts';
@@ -60,6 +61,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
     const operator = await loadOperatorKey(settings);
     const readModels = createReadModels(pool, log, clock);
     const suspensionIndex = createSuspensionIndex(pool);
+    const billingFacts = createBillingFacts(pool);
     const addresses = settings.googlePlacesKey
       ? createGooglePlaces({ apiKey: settings.googlePlacesKey, logger })
       : createGazetteer();
@@ -68,6 +70,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       log,
       readModels,
       suspensionIndex,
+      billingFacts,
       addresses,
       idempotency,
       secrets,
@@ -95,6 +98,8 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         ...stores,
         tierline,
         suspensionIndex,
+        billingFacts,
+        graceHours: settings.billingGraceHours,
         mailer,
         clock,
         publicUrl: settings.publicUrl ?? url,

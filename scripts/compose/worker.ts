@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { openLeadership } from '#adapters/postgres/leadership.ts';
 import { openProcessCheckpoints } from '#adapters/postgres/process-checkpoints.ts';
 import type { EventLog } from '#application/event-log.ts';
+import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { Mailer } from '#application/ports/mailer.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
@@ -19,6 +20,9 @@ export interface WorkerOptions {
   readonly log: EventLog;
   readonly tierline: Tierline;
   readonly suspensionIndex: SuspensionIndex;
+  readonly billingFacts: BillingFacts;
+  /** After the close of a month, before the clock bills it. */
+  readonly graceHours: number;
   readonly mailer: Mailer;
   readonly secrets: Secrets;
   readonly clock: Clock;

@@ -1,35 +1,5 @@
-import { type Answer, type Client, createClients, expectStatus, items, text } from '#scripts/demo/client.ts';
-import type { Narrator } from '#scripts/demo/narrator.ts';
-import { waitForToken } from '#scripts/demo/outbox.ts';
-
-export interface Stage {
-  readonly baseUrl: string;
-  readonly operatorKey: string;
-  readonly outboxDirectory: string;
-  readonly narrator: Narrator;
-}
-
-interface Cast {
-  readonly stage: Stage;
-  readonly operator: Client;
-  readonly clientFor: (key: string) => Client;
-  /** Makes names and addresses of this run differ from an earlier one on the same server. */
-  readonly run: string;
-}
-
-const created = async (client: Client, path: string, body: unknown): Promise<string> =>
-  text(expectStatus(await client.call('POST', path, { body }), 201).body, 'id');
-
-const confirm = async ({ stage, operator }: Cast, email: string): Promise<void> => {
-  const token = await waitForToken(stage.outboxDirectory, email);
-  expectStatus(await operator.call('POST', '/v1/email-confirmations', { body: { token } }), 200);
-};
-
-const keyFor = async ({ operator, clientFor }: Cast, accountId: string, role: string): Promise<Client> => {
-  const path = `/v1/accounts/${accountId}/api-keys`;
-  const answer = expectStatus(await operator.call('POST', path, { body: { role, name: 'demo' } }), 201);
-  return clientFor(text(answer.body, 'key'));
-};
+import { type Cast, castOn, confirm, created, keyFor, type Stage } from '#scripts/demo/cast.ts';
+import { type Answer, type Client, expectStatus, items, text } from '#scripts/demo/client.ts';
 
 const setTheScene = async (cast: Cast) => {
   const { operator, run, stage } = cast;
@@ -258,13 +228,7 @@ const nested = async (
 
 /** The seed's two walkthroughs, then a nested disabling. @throws UnexpectedAnswer when the system answers otherwise. */
 export const playWalkthroughs = async (stage: Stage): Promise<void> => {
-  const { clientFor } = createClients(stage.baseUrl);
-  const cast: Cast = {
-    stage,
-    clientFor,
-    operator: clientFor(stage.operatorKey),
-    run: Date.now().toString(36),
-  };
+  const cast = castOn(stage);
   const primary = await setTheScene(cast);
   const sub = await createSubIntegrator(cast, primary);
   const customerId = await createCustomer(cast, sub, primary.full);

@@ -119,6 +119,9 @@ describe('Whatever a client sends', () => {
       '/v1/operations/parked',
       `/v1/accounts/${primary.id}/disablements`,
       `/v1/accounts/${primary.id}/api-keys`,
+      `/v1/accounts/${primary.id}/invoices`,
+      `/v1/accounts/${primary.id}/ledger`,
+      `/v1/accounts/${primary.id}/balance`,
     ]) {
       expectProblem(await client.get(`${url}?asOf=5`), 400, 'malformed', 'asOf');
       expectProblem(await client.get(`${url}?limit=0`), 400, 'malformed', 'limit');
@@ -243,6 +246,23 @@ describe('Whatever a client sends', () => {
       400,
       'malformed',
       'expiresAt',
+    );
+  });
+
+  it('a margin is asked for by a month that can be', async () => {
+    for (const month of ['', '2026', '2026-13', '2026-1', '2026-11-01', 'November', '2026-11&month=2026-12'])
+      expectProblem(
+        await client.get(`/v1/accounts/${primary.id}/margin?month=${month}`),
+        400,
+        'malformed',
+        'month',
+      );
+    expectProblem(await client.get(`/v1/accounts/${primary.id}/margin`), 400, 'malformed', 'month');
+    expectProblem(
+      await client.get(`/v1/accounts/${primary.id}/ledger?payerId=shop`),
+      400,
+      'malformed',
+      'payerId',
     );
   });
 

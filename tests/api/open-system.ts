@@ -13,6 +13,7 @@ import { createEventLog } from '#application/codec/create-event-log.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { Mail } from '#application/ports/mailer.ts';
 import { createTierline, type Ports, type Tierline } from '#application/tierline.ts';
+import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
@@ -50,11 +51,13 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
   const log = createEventLog(store, secrets);
   const clock = createClock();
   const suspensionIndex = createSuspensionIndex(pool);
+  const billingFacts = createBillingFacts(pool);
   const ports: Ports = {
     log,
     clock,
     secrets,
     suspensionIndex,
+    billingFacts,
     operatorKey,
     readModels: createReadModels(pool, log, clock),
     idempotency: openIdempotencyStore(pool),
@@ -69,6 +72,8 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
         log,
         tierline,
         suspensionIndex,
+        billingFacts,
+        graceHours: 72,
         secrets,
         clock,
         mailer: {

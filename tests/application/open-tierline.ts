@@ -6,6 +6,7 @@ import { createEventLog } from '#application/codec/create-event-log.ts';
 import type { CommandContext } from '#application/command/context.ts';
 import type { Caller } from '#application/dependencies.ts';
 import type { EventLog } from '#application/event-log.ts';
+import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { IdempotencyStore } from '#application/ports/idempotency.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
@@ -97,6 +98,7 @@ export const openTierline = async (): Promise<TestTierline> => {
       // Commands decide by streams alone; a test that touched these would fail at once.
       readModels: undefined as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
+      billingFacts: undefined as unknown as BillingFacts,
     });
   };
 

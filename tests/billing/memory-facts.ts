@@ -181,6 +181,7 @@ export const createMemoryFacts = (log: readonly AnyEvent[], position: bigint): F
         .filter(({ path, accountId }) => path.at(-2) === id && (after === undefined || accountId > after))
         .toSorted((one, other) => compare(one.accountId, other.accountId))
         .slice(0, limit),
+    countChildren: async (id) => [...accounts.values()].filter(({ path }) => path.at(-2) === id).length,
     subtrees: async function* (siblings) {
       yield* [...accounts.values()]
         .filter(({ path }) => isBelow(path, siblings))
@@ -197,8 +198,11 @@ export const createMemoryFacts = (log: readonly AnyEvent[], position: bigint): F
       const counted = usage.filter((part) => part.month === month && isWithin(part.position, ranges));
       yield* dailySums(ofCustomers(counted, siblings));
     },
-    lateUsage: async function* (siblings, month, after) {
-      const late = usage.filter((part) => part.month < month && part.position > after);
+    lateUsage: async function* (siblings, afterOf) {
+      const late = usage.filter(({ month, position: at }) => {
+        const after = afterOf.get(month);
+        return after !== undefined && at > after;
+      });
       const byDay = late.toSorted(
         (one, other) => compare(one.day, other.day) || compare(one.position, other.position),
       );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Role } from '#domain/access/api-key.ts';
 import { modules } from '#domain/access/modules.ts';
 import {
   blockingGates,
@@ -6,7 +7,13 @@ import {
   effectiveModules,
   grantedModules,
 } from '#domain/access/permissions.ts';
-import { refuseApiModule, refusePortal, refuseStanding } from '#domain/access/principal.ts';
+import {
+  refuseApiModule,
+  refuseBillingView,
+  refusePortal,
+  refuseStanding,
+} from '#domain/access/principal.ts';
+import { platformId } from '#domain/ids.ts';
 import { created, stateOf } from './customer-scene.ts';
 import { customer, integrator, pathOf, primary, shop, sub } from './scenes.ts';
 
@@ -157,6 +164,20 @@ describe('what the system itself lets in', () => {
     expect(refuseApiModule(open)).toBeUndefined();
     const path = pathOf(integrator(primary, { modules: without('api') }), customer(shop));
     expect(refuseApiModule(path)).toMatchObject({ code: 'module-not-allowed' });
+  });
+
+  test('people see bills when their own account has billing-view, whatever accounts below have', () => {
+    const principal = (role: Role, of = primary) => ({ id: 'key', role, account: of });
+    const denied = { code: 'module-not-allowed' };
+    const ceiling = pathOf(integrator(primary, { modules: without('billing-view') }), customer(shop));
+    const own = pathOf(integrator(primary), customer(shop, { modules: without('billing-view') }));
+    for (const path of [open, own]) expect(refuseBillingView(principal('integrator'), path)).toBeUndefined();
+    expect(refuseBillingView(principal('integrator'), ceiling)).toMatchObject(denied);
+    expect(refuseBillingView(principal('customer', shop), open)).toBeUndefined();
+    for (const path of [ceiling, own])
+      expect(refuseBillingView(principal('customer', shop), path)).toMatchObject(denied);
+    expect(refuseBillingView(principal('auditor'), ceiling)).toBeUndefined();
+    expect(refuseBillingView(principal('operator', platformId), ceiling)).toBeUndefined();
   });
 
   test('admin-portal access takes the switch and the module, on every level', () => {

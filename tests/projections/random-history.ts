@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type AccountId, type CameraId, type DisablementId, type PlanId, platformId } from '#domain/ids.ts';
+import { createRandomBilling } from '#tests/projections/random-billing.ts';
 import { createScene, type Scene } from '#tests/projections/scene.ts';
 
 /** What the history says so far, as plainly as can be: the oracle of the properties. */
@@ -20,10 +21,12 @@ interface ToldCamera {
   readonly holds: Set<DisablementId>;
 }
 
-export const steps = fc.array(fc.tuple(fc.nat(15), fc.nat(1000), fc.nat(1000)), {
-  minLength: 5,
-  maxLength: 60,
-});
+const step = fc.tuple(fc.nat(20), fc.nat(1000), fc.nat(1000));
+
+export const steps = fc.array(step, { minLength: 5, maxLength: 80 });
+
+/** Enough for most cameras to be switched several times. */
+export const manySteps = fc.array(step, { minLength: 100, maxLength: 200, size: 'max' });
 
 const pick = <Item>(items: readonly Item[], choice: number): Item | undefined => items[choice % items.length];
 
@@ -65,6 +68,11 @@ export const tell = (
   };
   addPlan(0);
   each(told);
+  const bill = createRandomBilling(scene, {
+    integrators: () => integrators,
+    customers: () => customers,
+    plans: () => [...plans.keys()],
+  });
 
   const perform: readonly ((one: number, other: number) => void)[] = [
     (one) => integrators.push(scene.integrator(pick(integrators, one) ?? platformId, `Integrator ${one}`)),
@@ -171,6 +179,7 @@ export const tell = (
       camera.holds.clear();
       scene.remove(camera.id);
     },
+    ...Array.from({ length: 5 }, () => bill),
   ];
 
   for (const [what, one, other] of choices) {

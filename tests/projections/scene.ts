@@ -31,6 +31,7 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
   const revisions = new Map<string, number>();
   let made = 0;
   let position = 0n;
+  let slip = 0;
 
   const id = (): string => {
     made += 1;
@@ -59,7 +60,7 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
         correlationId: 'scene',
         causationId: 'scene',
         actor: { principal: 'operator-key', role: 'operator', account: platformId },
-        time: instantOf(begin + Number(position) * 1000),
+        time: instantOf(begin + Number(position) * 1000 + slip),
         schemaVersion: 1,
         path: pathOf(account),
       },
@@ -100,7 +101,12 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
 
   return {
     log,
+    root: platformId,
     record,
+    /** From now on the clock is this much ahead of what it was at first; negative: behind. */
+    slip: (milliseconds: number) => {
+      slip = milliseconds;
+    },
     suspension,
     pathOf,
     position: () => position,

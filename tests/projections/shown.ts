@@ -47,3 +47,10 @@ export const shown = async (pool: Pool, log: FakeLog, wanted: readonly Definitio
   await showLive(pool, log, wanted);
   return createReadModels(pool, log, testClock);
 };
+
+/** Everything a stream yields. */
+export const allOf = async <Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> => {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+};

@@ -29,7 +29,7 @@ const plans = (facts: PlanFacts) => new Map([[facts.planId, facts]]);
 const list = plans(plan('EUR', [november(1), '30'], [noon(10), '60']));
 
 const customer = (...profiles: AccountFacts['profiles']): AccountFacts => ({
-  ...unconfiguredPlatform,
+  ...unconfiguredPlatform(november(1)),
   type: 'customer',
   profiles,
 });
@@ -37,7 +37,7 @@ const integrator = (
   pricings: AccountFacts['pricings'],
   ...assignments: readonly (readonly [Instant, PlanAssignment['assigned'], string | null])[]
 ): AccountFacts => ({
-  ...unconfiguredPlatform,
+  ...unconfiguredPlatform(november(1)),
   type: 'integrator',
   pricings,
   assignments: assignments.map(([at, assigned, price]) => dated(at, { planId: basic, assigned, price })),

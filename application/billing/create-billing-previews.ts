@@ -1,0 +1,34 @@
+import { type Previewed, previewBillingRun } from '#application/billing/preview-billing-run.ts';
+import { type BillingRunRequest, billingRunCommands } from '#application/commands/billing-runs.ts';
+import type { Dependencies } from '#application/dependencies.ts';
+import type { BillingFacts } from '#application/ports/billing-facts.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { refuseRun } from '#domain/billing-run/decide.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+
+export type PreviewResult = Refusal | 'facts-behind' | { readonly payers: AsyncIterable<Previewed> };
+
+const patience = 5_000;
+
+/** Dry runs of billing: refused as the run would be, and nothing is issued (domain.md B4). */
+export const createBillingPreviews = (
+  dependencies: Dependencies & { readonly billingFacts: BillingFacts },
+) => {
+  const { admit } = billingRunCommands(dependencies);
+  const { log, accounts, clock, billingFacts: facts } = dependencies;
+  return async (principal: Principal, request: BillingRunRequest): Promise<PreviewResult> => {
+    const admitted = await admit({ principal }, request);
+    if (isRefusal(admitted)) return admitted;
+    const refusal = refuseRun({ ...admitted, month: request.month, now: clock.now() });
+    if (refusal) return refusal;
+    const tooLong = AbortSignal.timeout(patience);
+    try {
+      await facts.bringTo(await log.head(), tooLong);
+    } catch (error) {
+      if (tooLong.aborted) return 'facts-behind';
+      throw error;
+    }
+    const { billerId, month, payerIds } = request;
+    return { payers: previewBillingRun({ log, facts, accounts }, { billerId, month, payerIds }) };
+  };
+};

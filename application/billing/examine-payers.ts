@@ -1,0 +1,84 @@
+import { type BillResult, billPayers } from '#application/billing/bill-payers.ts';
+import { loadBillingFrame } from '#application/billing/billing-frame.ts';
+import type { DocumentFacts, FactsSnapshot } from '#application/ports/billing-facts.ts';
+import type { AccountFacts } from '#domain/billing/facts.ts';
+import type { BillingRunState } from '#domain/billing-run/billing-run.ts';
+import { skipUnasked } from '#domain/billing-run/decide.ts';
+import type { InvoiceId } from '#domain/ids.ts';
+import { documentOfRun } from '#domain/invoice-book/decide.ts';
+import type { BookedDocument, InvoiceBookState } from '#domain/invoice-book/invoice-book.ts';
+
+/** What a run is about, as far as making bills goes; a dry run has none of its own. */
+export type RunRequest = Pick<BillingRunState, 'billerId' | 'month' | 'payerIds'> &
+  Partial<Pick<BillingRunState, 'runId'>>;
+
+export interface Examined {
+  readonly payer: AccountFacts;
+  /** The payer's documents that are void: their identities are free. */
+  readonly voided: ReadonlySet<InvoiceId>;
+  readonly result:
+    | BillResult
+    /** This very run issued it before it was interrupted; the bill is made again for its cost shares. */
+    | { readonly outcome: 'issued-before'; readonly document: BookedDocument; readonly again: BillResult };
+}
+
+const voidedOf = (documents: readonly DocumentFacts[]): ReadonlySet<InvoiceId> =>
+  new Set(documents.filter(({ voided }) => voided).map(({ invoiceId }) => invoiceId));
+
+/** The bill as it was when the document was issued: with the facts up to then, and the documents before it. */
+const billAgain = async (
+  facts: FactsSnapshot,
+  frame: Parameters<typeof billPayers>[1],
+  payer: AccountFacts,
+  documents: readonly DocumentFacts[],
+  document: BookedDocument,
+): Promise<BillResult> => {
+  const position = document.covers.reduce(
+    (last, { upTo }) => (BigInt(upTo) > last ? BigInt(upTo) : last),
+    0n,
+  );
+  const before = documents.slice(
+    0,
+    documents.findIndex(({ invoiceId }) => invoiceId === document.invoiceId),
+  );
+  for await (const { result } of billPayers({ ...facts, position }, frame, [payer], before)) return result;
+  throw new Error(`no bill was made for payer ${payer.accountId}`);
+};
+
+/**
+ * Looks at payers of one biller (its children, by id) and says what is to become of each, from one snapshot of the facts
+ * and the book as it was read (domain.md B4). Writes nothing: dry runs and runs do the same up to here.
+ */
+export const examinePayers = async (
+  facts: FactsSnapshot,
+  book: InvoiceBookState,
+  run: RunRequest,
+  payers: readonly AccountFacts[],
+): Promise<readonly Examined[]> => {
+  const frame = await loadBillingFrame(facts, run.billerId, run.month);
+  const documents = await facts.documents(
+    run.billerId,
+    payers.map(({ accountId }) => accountId),
+  );
+  const voided = voidedOf(documents);
+  const examined: Examined[] = [];
+  const due: AccountFacts[] = [];
+  for (const payer of payers) {
+    const ours = run.runId && documentOfRun(book, payer.accountId, run.runId);
+    const standing = book.byPayer
+      .get(payer.accountId)
+      ?.some(({ month, invoiceId }) => month === run.month && !voided.has(invoiceId));
+    const unasked = run.payerIds ? undefined : skipUnasked(payer);
+    if (ours) {
+      const own = documents.filter(({ payerId }) => payerId === payer.accountId);
+      const again = await billAgain(facts, frame, payer, own, ours);
+      examined.push({ payer, voided, result: { outcome: 'issued-before', document: ours, again } });
+    } else if (standing)
+      examined.push({ payer, voided, result: { outcome: 'skipped', why: 'already-billed' } });
+    else if (unasked) examined.push({ payer, voided, result: { outcome: 'skipped', why: unasked } });
+    else due.push(payer);
+  }
+  for await (const { payer, result } of billPayers(facts, frame, due, documents))
+    examined.push({ payer, voided, result });
+  return examined;
+};

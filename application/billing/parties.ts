@@ -1,0 +1,18 @@
+import type { AccountState, Accounts } from '#application/accounts.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { InvoiceParty } from '#domain/invoice-book/invoice-book.ts';
+
+const partyOf = (account: AccountState): InvoiceParty => {
+  if (account.type === 'platform') {
+    const { name, invoiceDetails } = account.settings;
+    return { name, lines: invoiceDetails ? invoiceDetails.split('\n') : [] };
+  }
+  return { name: account.name, lines: account.address.lines };
+};
+
+/** Somebody as they are named on an invoice issued now, from the end of their stream. @throws when there is no such account */
+export const findParty = async (accounts: Accounts, id: AccountId): Promise<InvoiceParty> => {
+  const account = await accounts.find(id);
+  if (!account) throw new Error(`there is no account ${id} to name on an invoice`);
+  return partyOf(account);
+};

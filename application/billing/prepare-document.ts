@@ -1,0 +1,34 @@
+import type { MadeBill } from '#application/billing/bill-payers.ts';
+import type { AccountFacts } from '#domain/billing/facts.ts';
+import type { BillingRunId, InvoiceId, Month } from '#domain/ids.ts';
+import type { InvoiceParty, IssuedDocument } from '#domain/invoice-book/invoice-book.ts';
+
+export interface DocumentFrame {
+  readonly invoiceId: InvoiceId;
+  readonly runId: BillingRunId;
+  readonly month: Month;
+  readonly biller: InvoiceParty;
+  readonly payer: InvoiceParty;
+}
+
+/** The document a bill becomes. @throws for a bill of nothing, which is never made */
+export const documentOf = (
+  payer: AccountFacts,
+  { bill, covers, warnings }: MadeBill,
+  frame: DocumentFrame,
+): Omit<IssuedDocument, 'replaces'> => {
+  const { kind, ...figures } = bill;
+  if (kind === 'nothing') throw new Error(`a document of nothing for payer ${payer.accountId}`);
+  const { invoiceId, runId, month, ...parties } = frame;
+  return {
+    invoiceId,
+    payerId: payer.accountId,
+    month,
+    kind,
+    ...figures,
+    covers,
+    warnings,
+    ...parties,
+    runId,
+  };
+};

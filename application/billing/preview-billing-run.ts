@@ -1,0 +1,71 @@
+import type { Accounts } from '#application/accounts.ts';
+import { examinePayers, type RunRequest } from '#application/billing/examine-payers.ts';
+import { openBook } from '#application/billing/open-book.ts';
+import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
+import { findParty } from '#application/billing/parties.ts';
+import { documentOf } from '#application/billing/prepare-document.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { BillingFacts } from '#application/ports/billing-facts.ts';
+import type { FailureReason, SkipReason } from '#domain/billing-run/billing-run.ts';
+import type { AccountId, BillingRunId, InvoiceId } from '#domain/ids.ts';
+import { issueInvoice } from '#domain/invoice-book/decide.ts';
+import type { InvoiceIssued } from '#domain/invoice-book/invoice-book.ts';
+
+/** What a run would do with one payer. */
+export type Previewed =
+  | {
+      readonly outcome: 'issued';
+      readonly invoice: InvoiceIssued['data'];
+      /** From the platform down to the payer. */
+      readonly path: readonly AccountId[];
+    }
+  | { readonly outcome: 'skipped'; readonly payerId: AccountId; readonly why: SkipReason }
+  | {
+      readonly outcome: 'failed';
+      readonly payerId: AccountId;
+      readonly why: FailureReason;
+      readonly detail: string;
+    };
+
+export interface PreviewOptions {
+  readonly log: EventLog;
+  readonly facts: BillingFacts;
+  readonly accounts: Accounts;
+}
+
+/** Stands for ids that only a run has; nothing is stored under it. */
+const none = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * A dry run (domain.md B4): the documents a run started now would issue, with the numbers they would get, and who would be
+ * left out and why. The same bills by the same functions; nothing is issued. The facts must have been brought to the head.
+ */
+export const previewBillingRun = async function* (
+  { log, facts, accounts }: PreviewOptions,
+  run: RunRequest,
+): AsyncGenerator<Previewed> {
+  const book = await openBook(log, run.billerId);
+  const biller = await findParty(accounts, run.billerId);
+  let { lastNumber } = book.state();
+  for await (const payers of pagesOfPayers(facts, run)) {
+    const examined = await facts.read((snapshot) => examinePayers(snapshot, book.state(), run, payers));
+    for (const { payer, result, voided } of examined) {
+      const payerId = payer.accountId;
+      if (result.outcome === 'skipped') yield { outcome: 'skipped', payerId, why: result.why };
+      if (result.outcome === 'failed')
+        yield { outcome: 'failed', payerId, why: result.why, detail: result.detail };
+      if (result.outcome !== 'made') continue;
+      const frame = {
+        invoiceId: none as InvoiceId,
+        runId: none as BillingRunId,
+        month: run.month,
+        biller,
+        payer: await findParty(accounts, payerId),
+      };
+      const issue = issueInvoice({ ...book.state(), lastNumber }, documentOf(payer, result, frame), voided);
+      if (issue.outcome !== 'issued') continue;
+      lastNumber += 1;
+      yield { outcome: 'issued', invoice: issue.event.data, path: payer.path };
+    }
+  }
+};

@@ -1,0 +1,81 @@
+import type { BillingFacts } from '#application/ports/billing-facts.ts';
+import { createAgenda } from '#application/processes/agenda.ts';
+import {
+  carryOutBillingRun,
+  type RunProgress,
+} from '#application/processes/billing-run/carry-out-billing-run.ts';
+import type { Process, ProcessDependencies } from '#application/processes/process.ts';
+import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
+import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
+
+export interface BillingProcessOptions extends ProcessDependencies {
+  readonly billingFacts: BillingFacts;
+  /** Runs carried out at once; the others wait in the order they were started. */
+  readonly runsAtOnce?: number;
+  readonly sleepUntil?: SleepUntil;
+  readonly onRunProgress?: (progress: RunProgress) => void;
+}
+
+const name = 'billing-run';
+
+/**
+ * Carries out every billing run that was started and is not completed (domain.md B4). The checkpoint stays before the
+ * oldest run under way, so one that was interrupted is found again and goes on where it was.
+ */
+export const createBillingProcess = (options: BillingProcessOptions): Process => {
+  const { checkpoints, feed, clock, logger, billingFacts, runsAtOnce = 2 } = options;
+  const { sleepUntil = createSleepUntil(clock), onRunProgress } = options;
+  let unfinished = createUnfinishedWork();
+  let position = 0n;
+
+  const follow = async (agenda: ReturnType<typeof createAgenda>, signal: AbortSignal): Promise<void> => {
+    let kept = position;
+    const carryOutOptions = {
+      ...options,
+      facts: billingFacts,
+      process: name,
+      ...(onRunProgress ? { onProgress: onRunProgress } : {}),
+    };
+    for (;;) {
+      for (const event of await feed.next(position, signal)) {
+        if (event.type === 'BillingRunStarted') {
+          const { runId, billerId, month } = event.data;
+          agenda.add({
+            due: clock.now(),
+            about: { runId, billerId, month },
+            work: async () => {
+              await carryOutBillingRun(carryOutOptions, runId, signal);
+              return undefined;
+            },
+            finished: unfinished.begin(position),
+          });
+        }
+        position = event.position;
+      }
+      const checkpoint = unfinished.checkpoint(position);
+      if (checkpoint !== kept) await checkpoints.write(name, checkpoint);
+      kept = checkpoint;
+    }
+  };
+
+  return {
+    name,
+    run: async (stop) => {
+      const failed = new AbortController();
+      const signal = AbortSignal.any([stop, failed.signal]);
+      unfinished = createUnfinishedWork();
+      position = await checkpoints.read(name);
+      const agenda = createAgenda({ clock, sleepUntil, logger, concurrency: runsAtOnce });
+      const kept = agenda.run(signal);
+      try {
+        await follow(agenda, signal);
+      } catch (error) {
+        if (!stop.aborted) throw error;
+      } finally {
+        failed.abort();
+        await kept;
+      }
+    },
+    backlog: () => ({ name, pending: unfinished.count, position }),
+  };
+};

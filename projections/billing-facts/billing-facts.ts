@@ -1,0 +1,41 @@
+import type { Pool } from 'pg';
+import type { BillingFacts, FactsSnapshot } from '#application/ports/billing-facts.ts';
+import {
+  accountFacts,
+  billersOf,
+  childrenFacts,
+  countChildren,
+  subtreeFacts,
+} from '#projections/billing-facts/accounts.ts';
+import { cameraFacts } from '#projections/billing-facts/cameras.ts';
+import { documentFacts, planFacts } from '#projections/billing-facts/documents.ts';
+import type { FactsTables, PageSizes, TablesSnapshot } from '#projections/billing-facts/paths.ts';
+import { lateUsageFacts, usageFacts } from '#projections/billing-facts/usage.ts';
+import { createPositionWatch } from '#projections/engine/position-watch.ts';
+import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+
+const factsOf = (snapshot: TablesSnapshot): FactsSnapshot => ({
+  position: snapshot.position,
+  account: (id) => accountFacts(snapshot, id),
+  childrenOf: (id, after, limit) => childrenFacts(snapshot, id, after, limit),
+  countChildren: (id) => countChildren(snapshot, id),
+  subtrees: (siblings) => subtreeFacts(snapshot, siblings),
+  plans: () => planFacts(snapshot),
+  cameras: (siblings, window) => cameraFacts(snapshot, siblings, window),
+  usage: (siblings, month, ranges) => usageFacts(snapshot, siblings, month, ranges),
+  lateUsage: (siblings, after) => lateUsageFacts(snapshot, siblings, after),
+  documents: (biller, payers) => documentFacts(snapshot, biller, payers),
+});
+
+const defaultPages: PageSizes = { rows: 2_000, changes: 100 };
+
+/** The billing process's facts from their read model; any number of processes may have them. */
+export const createBillingFacts = (pool: Pool, pages: PageSizes = defaultPages): BillingFacts => {
+  const read = createSnapshotReader<FactsTables>(pool, 'billing-facts');
+  const watch = createPositionWatch(pool);
+  return {
+    bringTo: (position, signal) => watch.arrives('billing-facts', position, signal),
+    read: async (work) => (await read((snapshot) => work(factsOf({ ...snapshot, pages })))).value,
+    billers: async () => (await read((snapshot) => billersOf({ ...snapshot, pages }))).value,
+  };
+};
