@@ -81,4 +81,34 @@ describe('The time zone of a month', () => {
       'Asia/Tokyo',
     ]);
   });
+
+  it('that was set for a month stays its own, though another was set for the next before it had begun everywhere', () => {
+    const account = zones(
+      ['2026-09-15T00:00', 'UTC'],
+      // In UTC, September: Los Angeles counts for October.
+      ['2026-09-30T23:00', 'America/Los_Angeles'],
+      // October in UTC, though not yet in Los Angeles: Tokyo counts for November.
+      ['2026-10-01T00:00', 'Asia/Tokyo'],
+      // Still October in Los Angeles, though November in Tokyo: Tokyo counts by now, and so Berlin from December.
+      ['2026-11-01T00:00', 'Europe/Berlin'],
+    );
+    expect(inMonths(account, '2026-09', '2026-10', '2026-11', '2026-12')).toEqual([
+      'UTC',
+      'America/Los_Angeles',
+      'Asia/Tokyo',
+      'Europe/Berlin',
+    ]);
+    const behind = zones(
+      ['2026-09-15T00:00', 'UTC'],
+      ['2026-09-30T23:00', 'America/Los_Angeles'],
+      ['2026-10-01T00:00', 'America/Sao_Paulo'],
+      // October in São Paulo as well: Los Angeles still counts, and Berlin counts for November in its stead.
+      ['2026-11-01T00:00', 'Europe/Berlin'],
+    );
+    expect(inMonths(behind, '2026-10', '2026-11', '2026-12')).toEqual([
+      'America/Los_Angeles',
+      'Europe/Berlin',
+      'Europe/Berlin',
+    ]);
+  });
 });
