@@ -67,7 +67,7 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
   try {
     const database = await openDatabase(settings, options);
     opened.push(() => database.stop());
-    const pool = createPool(database.url, { max: 20, logger });
+    const pool = createPool(database.url, { max: 30, logger });
     opened.push(() => pool.end());
     await migrate(pool);
     const store = await openStore(settings, pool, options);
