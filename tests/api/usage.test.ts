@@ -135,9 +135,9 @@ describe('A batch of usage', () => {
   });
 
   it('of nothing but rubbish is answered row by row', async () => {
-    const answer = await post(Array.from({ length: 50_000 }, () => 0));
+    const answer = await post(Array.from({ length: 20_000 }, () => 0));
     const items = itemsOf(answer);
-    expect(items.length).toBe(50_000);
+    expect(items.length).toBe(20_000);
     expect(items.at(-1)).toEqual({
       source: null,
       id: null,
@@ -292,14 +292,14 @@ describe('A stream of usage', () => {
     const upload = await openUpload(system.app);
     await upload.send(linesOf(rows.slice(0, 2_300)));
     await upload.send(JSON.stringify(rows[2_300]).slice(0, 40));
-    await vi.waitUntil(async () => (await stored(own)).length >= 2_000);
+    await until(async () => (await stored(own)).length >= 2_000);
     upload.breakOff();
     await expect(upload.answer).rejects.toThrow();
     const items = itemsOf(await postLines(client, linesOf(rows)));
     const count = (result: string) => items.filter((item) => item.result === result).length;
     expect([count('duplicate'), count('recorded')]).toEqual([2_000, 1_500]);
     expect((await stored(own)).length).toBe(3_500);
-    await vi.waitUntil(() => leftovers().length === 0);
+    await until(() => leftovers().length === 0);
   });
 
   it('during which the store goes away is answered 503, also to a client that sends it all before it reads', async () => {
@@ -338,7 +338,7 @@ describe('A stream of usage', () => {
     try {
       const upload = await openUpload(system.app, { authorization: `Bearer ${issued.key}` });
       await upload.send(linesOf(Array.from({ length: 1_100 }, () => usageRow(own))));
-      await vi.waitUntil(async () => (await stored(own)).length >= 1_000);
+      await until(async () => (await stored(own)).length >= 1_000);
       created(await client.delete(`/v1/api-keys/${issued.id}`));
       const now = performance.now();
       later.mockImplementation(() => now + 11_000);
@@ -356,7 +356,7 @@ describe('A stream of usage', () => {
     const stopping = await system.another();
     const upload = await openUpload(stopping);
     await upload.send(linesOf(Array.from({ length: 1_100 }, () => usageRow(own))));
-    await vi.waitUntil(async () => (await stored(own)).length >= 1_000);
+    await until(async () => (await stored(own)).length >= 1_000);
     stopping.beginDrain();
     const { status, text } = await upload.answer;
     expect([status, JSON.parse(text).code]).toEqual([503, 'unavailable']);
@@ -364,4 +364,6 @@ describe('A stream of usage', () => {
   });
 });
 
+/** Waits for what another connection brings about. */
+const until = (holds: () => boolean | Promise<boolean>) => vi.waitUntil(holds, { timeout: 20_000 });
 const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('tierline-answers-'));
