@@ -1,9 +1,9 @@
 import { createPool } from '#adapters/postgres/create-pool.ts';
-import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
+import { openStore } from '#scripts/bench/open-store.ts';
 
 /** What the process is asked to do, over the channel of `fork`. */
 export type Order =
@@ -22,7 +22,7 @@ export interface Outcome {
 
 const open = async (order: Extract<Order, { do: 'open' }>) => {
   const pool = createPool(order.url, { max: 20, statementTimeoutMilliseconds: 0 });
-  const store = await openPostgresEventStore({ pool });
+  const store = await openStore(pool);
   return { pool, log: createEventLog(store, { masterKey: Buffer.from(order.masterKey, 'base64') }) };
 };
 
