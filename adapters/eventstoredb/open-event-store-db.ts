@@ -5,6 +5,7 @@ import { whileOpen } from '#adapters/event-store/while-open.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import { appendEvents } from './append-events.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
+import { logFilter } from './log-filter.ts';
 import { readAllPage } from './read-all-page.ts';
 import { readPage } from './read-page.ts';
 import type { StreamRead } from './read-request.ts';
@@ -18,6 +19,11 @@ export interface EventStoreDbOptions {
   /** Such as `esdb://user:password@host:2113?tls=true`; its credentials are used unless others are given. */
   readonly connectionString: string;
   readonly credentials?: Credentials;
+  /**
+   * Reads of the whole log and subscriptions see only streams whose names begin with one of these: other applications may
+   * have theirs on the same server. Absent: all but the server's own.
+   */
+  readonly streamPrefixes?: readonly string[];
   readonly logger?: Pick<Logger, 'warn'>;
   /** Told of each loss of a subscription's connection. */
   readonly onReconnect?: (error: unknown) => void;
@@ -35,7 +41,7 @@ const concurrentCalls = 80;
  * @throws EventStoreUnavailable when the server does not answer.
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
-  const { logger, onReconnect, onAppend, deadlineMilliseconds: deadline = 5_000 } = options;
+  const { logger, onReconnect, onAppend, streamPrefixes, deadlineMilliseconds: deadline = 5_000 } = options;
   const connection = streamsConnection(options.connectionString, options.credentials);
   const closing = new AbortController();
   const closed = closing.signal;
@@ -49,8 +55,11 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
 
   const readNow = async (read: StreamRead) =>
     seen(await readPage(connection, readStreamRequest(read), { deadline }));
+  const whole = logFilter(undefined, streamPrefixes);
+  const filterOf = (types: readonly string[] | undefined) =>
+    types === undefined ? whole : logFilter(types, streamPrefixes);
   const lastEvent = async () =>
-    seen(await readPage(connection, readAllRequest(undefined, 'backwards', 1, undefined), { deadline }));
+    seen(await readPage(connection, readAllRequest(undefined, 'backwards', 1, whole), { deadline }));
   const searching = { silence: deadline, stillAlive: lastEvent };
   const readStreamPage = (read: StreamRead) =>
     whileOpen(
@@ -82,7 +91,11 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
     },
     readStream: (stream, readOptions = {}) => readStream(readStreamPage, stream, readOptions),
     readAll: (readOptions = {}) =>
-      pagedReadAll((page) => limited(() => readAllPage(connection, page, searching)), readOptions, closed),
+      pagedReadAll(
+        (page) => limited(() => readAllPage(connection, page, filterOf(page.types), searching)),
+        readOptions,
+        closed,
+      ),
     subscribeToAll: (subscribeOptions) =>
       subscribeToAll(
         {
@@ -95,6 +108,7 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
           },
         },
         subscribeOptions,
+        filterOf(subscribeOptions.types),
       ),
     async head() {
       return (await whileOpen(lastEvent(), closed))[0]?.position ?? 0n;
