@@ -4,6 +4,7 @@ import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import { appendEvents } from './append-events.ts';
+import { awaitServer } from './await-server.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { logFilter } from './log-filter.ts';
 import { readAllPage } from './read-all-page.ts';
@@ -29,6 +30,8 @@ export interface EventStoreDbOptions {
   readonly onReconnect?: (error: unknown) => void;
   /** For one append or one page of a stream, and how long the server may be silent; 5,000 when absent. */
   readonly deadlineMilliseconds?: number;
+  /** How long to wait for a server that is only starting; 15,000 when absent. */
+  readonly openingMilliseconds?: number;
   /** Told of each append that stored events: how long it took and how many they were. */
   readonly onAppend?: (seconds: number, events: number) => void;
 }
@@ -38,7 +41,7 @@ const concurrentCalls = 80;
 
 /**
  * Opens the log in an EventStoreDB, version 22 or later.
- * @throws EventStoreUnavailable when the server does not answer.
+ * @throws EventStoreUnavailable when no server answers in time.
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
   const { logger, onReconnect, onAppend, streamPrefixes, deadlineMilliseconds: deadline = 5_000 } = options;
@@ -118,7 +121,16 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
       await connection.close();
     },
   };
-  // Also tells repeats of appends made before this store was opened: they lie at or before this position.
-  await store.head();
-  return store;
+  try {
+    // Also tells repeats of appends made before this store was opened: they lie at or before this position.
+    await awaitServer(store.head, {
+      connectionString: options.connectionString,
+      patience: options.openingMilliseconds ?? 15_000,
+      logger,
+    });
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

@@ -129,6 +129,27 @@ describe('the EventStoreDB adapter, with what only the double can be made to do'
     await patient.close();
   });
 
+  test('waits for a server that is only starting', async () => {
+    const logger = { warn: vi.fn() };
+    await double.stop();
+    const opening = openEventStoreDb({ connectionString: double.connectionString, logger });
+    await vi.waitFor(() => expect(logger.warn).toHaveBeenCalled(), 10_000);
+    await double.start();
+    const opened = await opening;
+    expect(logger.warn).toHaveBeenCalledOnce();
+    await opened.close();
+  });
+
+  test('says at which address nobody answers, without the password', async () => {
+    const connectionString = double.connectionString.replace('esdb://', 'esdb://admin:s3cret@');
+    await double.stop();
+    const opening = openEventStoreDb({ connectionString, openingMilliseconds: 0 });
+    await expect(opening).rejects.toThrow(
+      `No EventStoreDB answers at 127.0.0.1:${double.port}: 14 UNAVAILABLE`,
+    );
+    await expect(opening).rejects.not.toThrow('s3cret');
+  });
+
   test('takes credentials from the connection string, which a server without TLS never gets to see', async () => {
     const withUser = double.connectionString.replace('esdb://', 'esdb://admin:changeit@');
     const other = await openEventStoreDb({ connectionString: withUser });
