@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
+import { demoSettings } from '#scripts/demo/demo-settings.ts';
 import { createNarrator } from '#scripts/demo/narrator.ts';
 import { playWalkthroughs } from '#scripts/demo/walkthroughs.ts';
 import { readSettings } from '#scripts/settings.ts';
@@ -31,8 +32,8 @@ const playThere = async (url: string): Promise<void> => {
 /** On a server of its own; with EVENTSTORE_URL and DATABASE_URL set, that one runs on them. */
 const playHere = async (): Promise<void> => {
   const directory = await mkdtemp(join(tmpdir(), 'tierline-demo-'));
-  const settings = readSettings({ ...process.env, DATA_DIR: directory, PORT: '0', RESEND_API_KEY: '' });
   try {
+    const settings = await demoSettings(directory, process.env);
     const system = await startSystem(settings, 'all', createLogger('error'));
     try {
       await playWalkthroughs({
