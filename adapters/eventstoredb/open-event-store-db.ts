@@ -30,7 +30,7 @@ export interface EventStoreDbOptions {
   readonly onReconnect?: (error: unknown) => void;
   /** For one append or one page of a stream, and how long the server may be silent; 5,000 when absent. */
   readonly deadlineMilliseconds?: number;
-  /** How long to wait for a server that is only starting; 15,000 when absent. */
+  /** How long to wait for a server that is only starting; 30,000 when absent. */
   readonly openingMilliseconds?: number;
   /** Told of each append that stored events: how long it took and how many they were. */
   readonly onAppend?: (seconds: number, events: number) => void;
@@ -125,7 +125,7 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
     // Also tells repeats of appends made before this store was opened: they lie at or before this position.
     await awaitServer(store.head, {
       connectionString: options.connectionString,
-      patience: options.openingMilliseconds ?? 15_000,
+      patience: options.openingMilliseconds ?? 30_000,
       logger,
     });
     return store;
