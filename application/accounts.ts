@@ -36,7 +36,7 @@ export const createAccounts = (loader: StateLoader, { max = 500_000 } = {}): Acc
 
   const find = async (id: AccountId): Promise<AccountState | undefined> => {
     const state = await loadKnown(id);
-    if (state) known.set(id, { type: state.type, path: state.path });
+    if (state && !known.has(id)) known.set(id, { type: state.type, path: state.path });
     return state;
   };
 

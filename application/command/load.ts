@@ -38,11 +38,12 @@ export const createStateLoader = (log: EventLog, { max = 100_000 } = {}): StateL
       const stream = aggregate.stream(id);
       // What is kept under a stream's name was folded by that stream's own aggregate.
       const known = aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
-      let loaded = known ?? {
+      const before: Loaded<State> = known ?? {
         state: aggregate.initial,
-        revision: 'no-stream' as ExpectedRevision,
+        revision: 'no-stream',
         position: 0n,
       };
+      let loaded = before;
       const from = loaded.revision === 'no-stream' ? 0 : loaded.revision + 1;
       for await (const event of log.readStream(stream, { from }))
         loaded = {
@@ -50,7 +51,7 @@ export const createStateLoader = (log: EventLog, { max = 100_000 } = {}): StateL
           revision: event.revision,
           position: event.position,
         };
-      if (aggregate.kept && loaded.revision !== 'no-stream') kept.set(stream, loaded);
+      if (aggregate.kept && loaded !== before) kept.set(stream, loaded);
       return loaded;
     },
   };
