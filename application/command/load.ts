@@ -25,19 +25,31 @@ export interface StateLoader {
     aggregate: Aggregate<Id, State, Event>,
     id: Id,
   ): Promise<Loaded<State>>;
+  /** What was kept of it, however old, if anything: only for what never changes, such as where a camera hangs. */
+  recall<Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    id: Id,
+  ): State | undefined;
 }
 
 /** Loads states by replay, from what is kept on. Kept states are a cache only: every load reads the end of the stream. */
 export const createStateLoader = (log: EventLog, { max = 100_000 } = {}): StateLoader => {
   const kept = new LRUCache<string, Loaded<unknown>>({ max });
+
+  const keptOf = <Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    stream: string,
+  ): Loaded<State> | undefined =>
+    // What is kept under a stream's name was folded by that stream's own aggregate.
+    aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
+
   return {
     load: async <Id extends string, State, Event extends AnyEvent>(
       aggregate: Aggregate<Id, State, Event>,
       id: Id,
     ) => {
       const stream = aggregate.stream(id);
-      // What is kept under a stream's name was folded by that stream's own aggregate.
-      const known = aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
+      const known = keptOf(aggregate, stream);
       const before: Loaded<State> = known ?? {
         state: aggregate.initial,
         revision: 'no-stream',
@@ -54,5 +66,6 @@ export const createStateLoader = (log: EventLog, { max = 100_000 } = {}): StateL
       if (aggregate.kept && loaded !== before) kept.set(stream, loaded);
       return loaded;
     },
+    recall: (aggregate, id) => keptOf(aggregate, aggregate.stream(id))?.state,
   };
 };
