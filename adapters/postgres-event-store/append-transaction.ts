@@ -91,8 +91,12 @@ async function sentTogether<T extends readonly unknown[]>(
 ): Promise<T> {
   const stream = streamOf(client);
   stream.cork();
-  const promises = send();
-  stream.uncork();
+  let promises: ReturnType<typeof send>;
+  try {
+    promises = send();
+  } finally {
+    stream.uncork();
+  }
   await Promise.allSettled(promises);
   return (await Promise.all(promises)) as unknown as T;
 }
