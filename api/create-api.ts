@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { Registry } from 'prom-client';
@@ -20,6 +19,7 @@ import { metricsRoute } from '#api/server/metrics-route.ts';
 import { observeRequests } from '#api/server/observe-requests.ts';
 import { parseJson } from '#api/server/parse-json.ts';
 import { requestId } from '#api/server/request-id.ts';
+import { secureHeaders } from '#api/server/secure-headers.ts';
 import { versionOne } from '#api/server/version-one.ts';
 import { createValidatorCompiler } from '#api/validation/create-validator.ts';
 
@@ -75,13 +75,7 @@ export const createApi = async ({
   parseJson(app);
   observeRequests(app, metrics);
   endConnections(app, drain.signal);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+  secureHeaders(app);
   await app.register(rateLimit, { global: false });
   await gatherDocumentation(app);
 

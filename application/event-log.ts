@@ -6,6 +6,7 @@ import type {
 } from '#application/ports/event-store.ts';
 import type { DomainEvent, Metadata } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
+import type { Instant } from '#domain/ids.ts';
 
 /** An event the codec cannot read: unknown type, unknown version, broken content. Whoever meets it stops loudly. */
 export class UnreadableEvent extends Error {
@@ -53,4 +54,9 @@ export interface EventLog {
   /** Existing, then live events, as they come. @throws UnreadableEvent */
   subscribe(options: SubscribeOptions): AsyncIterable<AnyEvent>;
   head(): Promise<bigint>;
+  /** How many events lie after a position, counted up to a limit, and the time of the first. None of them is opened. */
+  countAfter(
+    position: bigint,
+    limit: number,
+  ): Promise<{ readonly events: number; readonly since: Instant | undefined }>;
 }

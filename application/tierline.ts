@@ -72,9 +72,14 @@ export const createTierline = (ports: Ports) => {
     /** The same for a camera: the path to its customer. */
     reachCamera: async (principal: Principal, deed: Deed, cameraId: CameraId) => {
       const missing = refuse('not-found', 'There is no such camera.');
-      const { state } = await loader.load(camera, cameraId);
+      const asked = (customerId: AccountId) => reach(accounts, principal, deed, customerId);
+      const customerId = loader.recall(camera, cameraId)?.customerId;
+      const [{ state }, early] = await Promise.all([
+        loader.load(camera, cameraId),
+        customerId && asked(customerId),
+      ]);
       if (!state) return missing;
-      const path = await reach(accounts, principal, deed, state.customerId);
+      const path = early ?? (await asked(state.customerId));
       return isRefusal(path) && path.code === 'not-found' ? missing : path;
     },
   };

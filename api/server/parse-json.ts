@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '#api/problems/problem.ts';
 
@@ -26,7 +26,7 @@ export const parseJson = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (body.length === 0) return done(null, undefined);
-    request.bodyDigest = createHash('sha256').update(body).digest('hex');
+    request.bodyDigest = hash('sha256', body);
     let text: string;
     try {
       text = decode(body);
@@ -36,7 +36,8 @@ export const parseJson = (app: FastifyInstance): void => {
     return parse(request, text, done);
   });
   // Many clients send no body where there is nothing to say; then what is missing is named, field by field.
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, next) => {
     if (request.body === undefined && request.routeOptions.schema?.body) request.body = {};
+    next();
   });
 };

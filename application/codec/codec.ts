@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import { v5 as uuidFrom } from 'uuid';
 import { isSealed, openField, sealField } from '#application/codec/sealing.ts';
 import type { SubjectKeys } from '#application/codec/subject-keys.ts';
 import { UnreadableEvent } from '#application/event-log.ts';
@@ -8,16 +7,17 @@ import {
   type EventToAppend,
   type StoredEvent,
 } from '#application/ports/event-store.ts';
+import { uuidsIn } from '#application/uuid-from.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Metadata } from '#domain/events/event.ts';
 import { type AnyEvent, eventDefinitions } from '#domain/events/registry.ts';
 import type { AccountId, CommandId, EventId } from '#domain/ids.ts';
 
-const namespace = '3b0c1c1e-64f9-5d0a-8f5e-5f6c5a1b7e21';
+const uuidFrom = uuidsIn('3b0c1c1e-64f9-5d0a-8f5e-5f6c5a1b7e21');
 
 /** Event ids follow from the command and the event's place in it, so an append repeated is recognised. */
 export const eventIdOf = (commandId: CommandId, index: number): EventId =>
-  uuidFrom(`${commandId}/${index}`, namespace) as EventId;
+  uuidFrom(`${commandId}/${index}`) as EventId;
 
 type Fields = Record<string, unknown>;
 

@@ -30,6 +30,11 @@ export interface StateLoader {
     aggregate: Aggregate<Id, State, Event>,
     id: Id,
   ): Promise<Loaded<State>>;
+  /** What was kept of it, however old, if anything: only for what never changes, such as where a camera hangs. */
+  recall<Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    id: Id,
+  ): State | undefined;
 }
 
 /** Loads states by replay, from what is kept on. Kept states are a cache only: every load reads the end of the stream. */
@@ -54,20 +59,28 @@ export const createStateLoader = (
     heavy.set(stream, loaded, { size: Math.min(maxWeight, Math.max(1, Math.ceil(weight(state)))) });
   };
 
+  const keptOf = <Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    stream: string,
+  ): Loaded<State> | undefined => {
+    const kept = aggregate.weight ? heavy : light;
+    // What is kept under a stream's name was folded by that stream's own aggregate.
+    return aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
+  };
+
   return {
     load: async <Id extends string, State, Event extends AnyEvent>(
       aggregate: Aggregate<Id, State, Event>,
       id: Id,
     ) => {
       const stream = aggregate.stream(id);
-      // What is kept under a stream's name was folded by that stream's own aggregate.
-      const kept = aggregate.weight ? heavy : light;
-      const known = aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
-      let loaded = known ?? {
+      const known = keptOf(aggregate, stream);
+      const before: Loaded<State> = known ?? {
         state: aggregate.initial,
-        revision: 'no-stream' as ExpectedRevision,
+        revision: 'no-stream',
         position: 0n,
       };
+      let loaded = before;
       const from = loaded.revision === 'no-stream' ? 0 : loaded.revision + 1;
       for await (const event of log.readStream(stream, { from }))
         loaded = {
@@ -75,8 +88,9 @@ export const createStateLoader = (
           revision: event.revision,
           position: event.position,
         };
-      if (aggregate.kept && loaded.revision !== 'no-stream') keep(stream, loaded, aggregate.weight);
+      if (aggregate.kept && loaded !== before) keep(stream, loaded, aggregate.weight);
       return loaded;
     },
+    recall: (aggregate, id) => keptOf(aggregate, aggregate.stream(id))?.state,
   };
 };

@@ -31,10 +31,13 @@ export const cameraCommands = (dependencies: Dependencies) => {
     id: CameraId,
     command: (state: CameraState, path: StandingPath) => CameraCommand | Promise<CameraCommand>,
   ): Promise<CommandResult> => {
-    const loaded = await loader.load(camera, id);
+    const asked = (customerId: AccountId) => reach(accounts, caller.principal, 'use-cameras', customerId);
+    // Where a known camera hangs is known, so camera and path are read at once.
+    const customerId = loader.recall(camera, id)?.customerId;
+    const [loaded, early] = await Promise.all([loader.load(camera, id), customerId && asked(customerId)]);
     const { state } = loaded;
     if (!state) return refused(noSuchCamera());
-    const path = await reach(accounts, caller.principal, 'use-cameras', state.customerId);
+    const path = early ?? (await asked(state.customerId));
     if (isRefusal(path)) return refused(path.code === 'not-found' ? noSuchCamera() : path);
     // Who asks was let in by the path as it stands now; only after a lost race it is read anew.
     let standing: StandingPath | undefined = path;

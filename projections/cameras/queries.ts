@@ -6,6 +6,7 @@ import { afterSubtree, pathIds, pathText } from '#projections/account-path.ts';
 import type { AccountStatusRow } from '#projections/account-status.ts';
 import type { StoredCamera } from '#projections/cameras/definition.ts';
 import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { createStatementReader } from '#projections/engine/read-statement.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 
 interface Tables {
@@ -63,19 +64,29 @@ const pathOf = async ({ db }: Snapshot<Tables>, id: AccountId): Promise<string |
   return found?.path;
 };
 
+/** A camera with the accounts above it that are not enabled. */
+const cameraIn = (schema: string) => `
+  select c.*, array(
+    select a.id from unnest(string_to_array(c.path, '/')) as part(id)
+    join ${schema}.account a on a.id = part.id where a.status <> 'enabled'
+  ) as still
+  from ${schema}.camera c where c.id = $1`;
+
 /** Queries over cameras, each from one snapshot. */
 export const createCameraQueries = (pool: Pool): Pick<ReadModels, 'cameras' | 'camera' | 'camerasBelow'> => {
   const read = createSnapshotReader<Tables>(pool, 'cameras');
+  const readCamera = createStatementReader<StoredCamera & { readonly still: readonly AccountId[] }>(
+    pool,
+    'cameras',
+    cameraIn,
+  );
   return {
     camera: (id) =>
-      read(async (snapshot) => {
-        snapshot.refuseParked([id]);
-        const camera = await snapshot.db
-          .selectFrom('camera')
-          .selectAll()
-          .where('id', '=', id)
-          .executeTakeFirst();
-        return camera && toRow(camera, await standingStill(snapshot, [camera]));
+      readCamera([id], ({ rows: [camera], refuseParked }) => {
+        refuseParked([id]);
+        if (!camera) return undefined;
+        refuseParked(pathIds(camera.path));
+        return toRow(camera, new Set(camera.still));
       }),
     cameras: (customerId, query) =>
       read(async (snapshot) => {
