@@ -6,16 +6,13 @@ import type { CommandResult } from '#application/command/result.ts';
 import { decideEmailAddress, normaliseEmail } from '#domain/email/email-address.ts';
 import type { AccountId } from '#domain/ids.ts';
 
-/** Events of a reservation are numbered after those of the command they belong to. */
-const firstIndex = 1000;
-
 export const addressDigest = (email: string, tokenSecret: Uint8Array): string =>
   createHmac('sha256', tokenSecret)
     .update(`email-address\n${normaliseEmail(email)}`)
     .digest('hex');
 
-const withoutExpectations = ({ ifMatch: _, takenOver: __, ...context }: CommandContext): CommandContext =>
-  context;
+/** The revision a sender saw is that of the integrator. */
+const withoutIfMatch = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
 
 /** Reserves an address for an integrator (domain.md A3); holds when it has it already. */
 export const reserveEmail = (
@@ -25,11 +22,11 @@ export const reserveEmail = (
   path: readonly AccountId[],
   integratorId: AccountId,
 ): Promise<CommandResult> =>
-  execute(executor, withoutExpectations(context), {
+  execute(executor, withoutIfMatch(context), {
     aggregate: emailAddress,
     id: addressDigest(email, executor.secrets.tokenSecret),
     path: () => path,
-    firstIndex,
+    onTheSide: true,
     decide: async (state) => {
       const holder = state?.holder;
       const holderExists =
@@ -49,10 +46,10 @@ export const releaseEmail = (
   path: readonly AccountId[],
   integratorId: AccountId,
 ): Promise<CommandResult> =>
-  execute(executor, withoutExpectations(context), {
+  execute(executor, withoutIfMatch(context), {
     aggregate: emailAddress,
     id: addressDigest(email, executor.secrets.tokenSecret),
     path: () => path,
-    firstIndex: firstIndex + 100,
+    onTheSide: true,
     decide: (state) => decideEmailAddress({ type: 'ReleaseEmailAddress', integratorId }, state),
   });

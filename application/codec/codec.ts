@@ -15,9 +15,15 @@ import type { AccountId, CommandId, EventId } from '#domain/ids.ts';
 
 const namespace = '3b0c1c1e-64f9-5d0a-8f5e-5f6c5a1b7e21';
 
-/** Event ids follow from the command and the event's place in it, so an append repeated is recognised. */
-export const eventIdOf = (commandId: CommandId, index: number): EventId =>
-  uuidFrom(`${commandId}/${index}`, namespace) as EventId;
+/**
+ * Event ids follow from the command and the event's place in it, so an append repeated is recognised.
+ * @param step which of the command's steps the event belongs to; its main one when absent
+ */
+export const eventIdOf = (commandId: CommandId, index: number, step?: string): EventId =>
+  uuidFrom(
+    step === undefined ? `${commandId}/${index}` : `${commandId}/${step}/${index}`,
+    namespace,
+  ) as EventId;
 
 type Fields = Record<string, unknown>;
 
@@ -43,6 +49,7 @@ export interface Codec {
     event: DomainEvent,
     index: number,
     metadata: Omit<Metadata, 'schemaVersion'>,
+    step?: string,
   ): Promise<EventToAppend>;
   /** Decodes at once when every key needed is at hand. @throws (or rejects with) UnreadableEvent */
   decode(event: StoredEvent): AnyEvent | Promise<AnyEvent>;
@@ -65,10 +72,10 @@ export const createCodec = (
   const definitionOf = (type: string): EventDefinition | undefined =>
     Object.hasOwn(definitions, type) ? definitions[type] : undefined;
 
-  const encode: Codec['encode'] = async (stream, event, index, metadata) => {
+  const encode: Codec['encode'] = async (stream, event, index, metadata, step) => {
     const definition = definitionOf(event.type);
     if (!definition) throw new Error(`The event type ${event.type} is not registered.`);
-    const id = eventIdOf(metadata.commandId, index);
+    const id = eventIdOf(metadata.commandId, index, step);
     const data: Fields = { ...event.data };
     const personal = definition.personal.filter((field) => data[field] !== undefined);
     const reason = metadata.actor.onBehalfReason;

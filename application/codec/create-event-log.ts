@@ -58,10 +58,10 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
   }
 
   return {
-    append: async (stream, expected, events, metadata, firstIndex = 0) => {
+    append: async (stream, expected, events, metadata, step) => {
       const encoded = [];
       for (const [index, event] of events.entries())
-        encoded.push(await codec.encode(stream, event, firstIndex + index, metadata));
+        encoded.push(await codec.encode(stream, event, index, metadata, step));
       return store.append(stream, expected, encoded);
     },
     readStream: (stream, options) => decoded(store.readStream(stream, options)),

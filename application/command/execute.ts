@@ -20,8 +20,11 @@ export interface Execution<Id extends string, State, Event extends AnyEvent> {
   readonly path: (state: State | undefined) => readonly AccountId[];
   /** Run again after each lost race, so it must read whatever else it needs anew. */
   readonly decide: (state: State | undefined) => Decision<DomainEvent> | Promise<Decision<DomainEvent>>;
-  /** Place of the first event among all events of the command, when it writes several streams. */
-  readonly firstIndex?: number;
+  /**
+   * A step on the side, in a stream of its own that the command may write to again and again: its event ids follow from
+   * that stream and its revision too, and what an earlier process did of it is told by the state alone.
+   */
+  readonly onTheSide?: boolean;
   /** What the command has read of this stream on its way here; decided on first, and read anew after a lost race. */
   readonly loaded?: Loaded<State>;
 }
@@ -31,18 +34,14 @@ const attempts = 6;
 const jitter = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** attempt * 2));
 
-/**
- * The last event of this very step of the command, when an earlier process got that far before it died. Told by event
- * ids, since a command may have other steps in the same stream.
- */
+/** The command's last event, when an earlier process got that far before it died. Told by event ids. */
 const findOutcome = async (
   log: EventLog,
   stream: string,
   { commandId }: CommandContext,
-  firstIndex: number,
 ): Promise<AnyEvent | undefined> => {
   let found: AnyEvent | undefined;
-  let index = firstIndex;
+  let index = 0;
   for await (const event of log.readStream(stream)) {
     if (event.id !== eventIdOf(commandId, index)) continue;
     found = event;
@@ -55,11 +54,11 @@ const findOutcome = async (
 export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { log, loader }: Executor,
   context: CommandContext,
-  { aggregate, id, path, decide, firstIndex = 0, loaded: known }: Execution<Id, State, Event>,
+  { aggregate, id, path, decide, onTheSide = false, loaded: known }: Execution<Id, State, Event>,
 ): Promise<CommandResult> => {
   const stream = aggregate.stream(id);
-  if (context.takenOver) {
-    const found = await findOutcome(log, stream, context, firstIndex);
+  if (context.takenOver && !onTheSide) {
+    const found = await findOutcome(log, stream, context);
     if (found)
       return { outcome: 'done', id, revision: found.revision, position: found.position, changed: true };
   }
@@ -75,7 +74,8 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
     }
     const { commandId, correlationId, causationId, actor, time } = context;
     const metadata = { commandId, correlationId, causationId, actor, time, path: path(loaded.state) };
-    const result = await log.append(stream, loaded.revision, decision, metadata, firstIndex);
+    const step = onTheSide ? `${stream}@${loaded.revision}` : undefined;
+    const result = await log.append(stream, loaded.revision, decision, metadata, step);
     if (result.outcome === 'appended')
       return { outcome: 'done', id, revision: result.revision, position: result.position, changed: true };
     await jitter(attempt);

@@ -10,11 +10,11 @@ import { type AddressChoice, resolveAddress } from '#application/resolve-address
 import type { Deed } from '#domain/access/authority.ts';
 import { normaliseEmail } from '#domain/email/email-address.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
-import type { IntegratorState } from '#domain/integrator/integrator.ts';
+import { type DetailChanges, decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
+import type { IntegratorEvent, IntegratorState } from '#domain/integrator/integrator.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
 import { planWarnings, ratesWarnings } from '#domain/plan/warnings.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
 export interface IntegratorChanges {
   readonly name?: string;
@@ -45,13 +45,11 @@ export const integratorCommands = (dependencies: Dependencies) => {
     { context }: Caller,
     target: IntegratorState,
     command: (state: IntegratorState | undefined) => IntegratorCommand | Promise<IntegratorCommand>,
-    firstIndex = 0,
   ): Promise<CommandResult> =>
     execute(dependencies, context, {
       aggregate: integrator,
       id: target.accountId,
       path: () => target.path,
-      firstIndex,
       decide: async (state) => decideIntegrator(await command(state), state),
     });
 
@@ -64,35 +62,58 @@ export const integratorCommands = (dependencies: Dependencies) => {
       await releaseEmail(dependencies, caller.context, email, state.path, id);
   };
 
-  const changeEmail = async (
+  /** Details and a new e-mail address are one command: both are decided before either is stored. */
+  const changeAll = (
     caller: Caller,
     target: IntegratorState,
+    details: DetailChanges,
+    email: string | undefined,
+    decidedOn: (state: IntegratorState | undefined) => void = () => {},
+  ): Promise<CommandResult> =>
+    execute(dependencies, caller.context, {
+      aggregate: integrator,
+      id: target.accountId,
+      path: () => target.path,
+      decide: (state) => {
+        decidedOn(state);
+        return decideAll(caller, details, email, state);
+      },
+    });
+
+  const decideAll = (
+    { context: { time: now } }: Caller,
+    changes: DetailChanges,
+    email: string | undefined,
+    state: IntegratorState | undefined,
+  ): Decision<IntegratorEvent> => {
+    const ofDetails = decideIntegrator({ type: 'ChangeIntegratorDetails', changes }, state);
+    if (isRefusal(ofDetails) || email === undefined) return ofDetails;
+    const ofEmail = decideIntegrator({ type: 'ChangeIntegratorEmail', email, now }, state);
+    return isRefusal(ofEmail) ? ofEmail : [...ofDetails, ...ofEmail];
+  };
+
+  const changeWithEmail = async (
+    caller: Caller,
+    target: IntegratorState,
+    details: DetailChanges,
     email: string,
   ): Promise<CommandResult> => {
     const now = caller.context.time;
-    const change = { type: 'ChangeIntegratorEmail', email, now } as const;
-    const rehearsal = decideIntegrator(change, target);
+    const rehearsal = decideIntegrator({ type: 'ChangeIntegratorEmail', email, now }, target);
     if (isRefusal(rehearsal)) return refused(rehearsal);
-    if (rehearsal.length === 0) return run(caller, target, () => change, 100);
+    if (rehearsal.length === 0) return changeAll(caller, target, details, email);
     const reserved = await reserveEmail(dependencies, caller.context, email, target.path, target.accountId);
     if (reserved.outcome !== 'done') return reserved;
     let replaced = target.pendingEmail;
-    const result = await run(
-      caller,
-      target,
-      (state) => {
-        replaced = state?.pendingEmail;
-        return change;
-      },
-      100,
-    );
+    const result = await changeAll(caller, target, details, email, (state) => {
+      replaced = state?.pendingEmail;
+    });
     const idle = result.outcome === 'done' ? replaced : email;
     if (idle !== undefined) await releaseUnused(caller, target.accountId, idle);
     return result;
   };
 
   return {
-    /** Details and a new e-mail address are one command: both are checked before either is stored. */
     change: async (caller: Caller, id: AccountId, changes: IntegratorChanges): Promise<CommandResult> => {
       const reached = await reachIntegrator(caller, 'change-details', id);
       if (isRefusal(reached)) return refused(reached);
@@ -100,17 +121,9 @@ export const integratorCommands = (dependencies: Dependencies) => {
       const address = choice ? await resolveAddress(addresses, choice) : undefined;
       if (isRefusal(address)) return refused(address);
       const details = { ...plain, ...(address ? { address } : {}) };
-      const emailResult = email === undefined ? undefined : await changeEmail(caller, reached.target, email);
-      if (emailResult && (emailResult.outcome !== 'done' || Object.keys(details).length === 0))
-        return emailResult;
-      const { ifMatch: _, ...unconditional } = caller.context;
-      const result = await run(
-        emailResult ? { ...caller, context: unconditional } : caller,
-        reached.target,
-        () => ({ type: 'ChangeIntegratorDetails', changes: details }),
-      );
-      if (result.outcome !== 'done') return result;
-      return { ...result, changed: result.changed || emailResult?.changed === true };
+      return email === undefined
+        ? changeAll(caller, reached.target, details, undefined)
+        : changeWithEmail(caller, reached.target, details, email);
     },
     setPricing: async (caller: Caller, id: AccountId, pricing: WholesalePricing): Promise<CommandResult> => {
       const reached = await reachIntegrator(caller, 'govern', id);

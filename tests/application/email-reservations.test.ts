@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addressDigest } from '#application/email-reservations.ts';
+import { createSweepReservation } from '#application/processes/email-confirmation/sweep-reservation.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { interrupted } from './interrupted.ts';
 import { openTierline, operator, peopleOf, type TestTierline } from './open-tierline.ts';
@@ -25,6 +26,14 @@ const holderOf = async (email: string): Promise<AccountId | undefined> => {
     if (event.type === 'EmailAddressReserved') holder = event.data.integratorId;
     else if (event.type === 'EmailAddressReleased') holder = undefined;
   return holder;
+};
+
+/** What the worker does when a reservation's time is up. */
+const sweep = async (email: string): Promise<void> => {
+  const sweepOne = createSweepReservation({ ...tierline, process: 'email-confirmation' });
+  const stream = `emailAddress-${addressDigest(email, tierline.secrets.tokenSecret)}`;
+  for await (const event of tierline.log.readStream(stream))
+    if (event.type === 'EmailAddressReserved') await sweepOne(event);
 };
 
 describe('two integrators with one address', () => {
@@ -78,6 +87,19 @@ describe('an address reserved for an integrator that never came to be', () => {
     const takeOver = tierline.by(operator, { commandId, time, takenOver: true });
     const { id } = done(await tierline.integrators.register(takeOver, request));
     expect(await holderOf('back@x.example')).toBe(id);
+  });
+
+  test('is reserved anew when the command is taken over after it was let go', async () => {
+    const caller = tierline.by(operator);
+    const request = registration('lapsed@x.example');
+    await expect(diesAfterReserving().integrators.register(caller, request)).rejects.toThrow('died');
+    tierline.clock.advance(15 * 60_000);
+    await sweep('lapsed@x.example');
+    expect(await holderOf('lapsed@x.example')).toBeUndefined();
+    const { commandId, time } = caller.context;
+    const takeOver = tierline.by(operator, { commandId, time, takenOver: true });
+    const { id } = done(await tierline.integrators.register(takeOver, request));
+    expect(await holderOf('lapsed@x.example')).toBe(id);
   });
 
   test('is let go at once when the creation is refused after all', async () => {
