@@ -64,6 +64,12 @@ export const confirmationPage = (scene: Scene, token: string, base: '' | '../' =
         'A newer confirmation mail was sent; use the link in that one. If you cannot find it, we can send another.',
         sendAgain(link),
       );
+    case 'taken':
+      return page(
+        409,
+        'This address is used elsewhere',
+        'The address belongs to another account by now. Sign in and ask for another address.',
+      );
     case 'wrong':
       return page(
         404,

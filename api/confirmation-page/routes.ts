@@ -17,6 +17,7 @@ const sceneOfRefusal: Partial<Readonly<Record<RefusalCode, Scene>>> = {
   'confirmation-token-expired': 'expired',
   'confirmation-token-superseded': 'superseded',
   'too-many-confirmation-mails': 'too-many-mails',
+  'email-taken': 'taken',
   'account-closed': 'not-possible',
 };
 

@@ -1,7 +1,7 @@
 import { eventIdOf } from '#application/codec/codec.ts';
 import type { CommandContext } from '#application/command/context.ts';
 import type { Aggregate, Loaded, StateLoader } from '#application/command/load.ts';
-import { type CommandResult, refused } from '#application/command/result.ts';
+import { type CommandResult, type NotDone, refused } from '#application/command/result.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
@@ -13,13 +13,18 @@ export interface Executor {
   readonly loader: StateLoader;
 }
 
+/** A decision, or the end of a step on the side without which there is nothing to decide. */
+type Outcome = Decision<DomainEvent> | NotDone;
+
+const hasEnded = (outcome: Outcome): outcome is NotDone => 'outcome' in outcome;
+
 export interface Execution<Id extends string, State, Event extends AnyEvent> {
   readonly aggregate: Aggregate<Id, State, Event>;
   readonly id: Id;
   /** From the platform down to the account the events concern; needed when there are events. */
   readonly path: (state: State | undefined) => readonly AccountId[];
   /** Run again after each lost race, so it must read whatever else it needs anew. */
-  readonly decide: (state: State | undefined) => Decision<DomainEvent> | Promise<Decision<DomainEvent>>;
+  readonly decide: (state: State | undefined) => Outcome | Promise<Outcome>;
   /**
    * A step on the side, in a stream of its own that the command may write to again and again: its event ids follow from
    * that stream and its revision too, and what an earlier process did of it is told by the state alone.
@@ -67,6 +72,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
     if (context.ifMatch !== undefined && loaded.revision !== context.ifMatch)
       return { outcome: 'revision-mismatch', actual: loaded.revision };
     const decision = await decide(loaded.state);
+    if (hasEnded(decision)) return decision;
     if (isRefusal(decision)) return refused(decision);
     if (decision.length === 0) {
       const revision = loaded.revision === 'no-stream' ? -1 : loaded.revision;

@@ -4,7 +4,7 @@ import { deriveId } from '#application/command/derive-id.ts';
 import { execute } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
 import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { releaseEmail, reserveEmail } from '#application/email-reservations.ts';
+import { addressDigest, reserveEmail, settleEmail } from '#application/email-reservations.ts';
 import { loadPlanOffer } from '#application/plan-offer.ts';
 import { reach } from '#application/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
@@ -128,7 +128,8 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
     if (reservation.outcome !== 'done') return reservation;
     const result = await append(caller, parent.accountId, integratorId, command, request.plans);
     if (result.outcome !== 'done') {
-      await releaseEmail(dependencies, caller.context, email, ids, integratorId);
+      const digest = addressDigest(email, dependencies.secrets.tokenSecret);
+      await settleEmail(dependencies, caller.context, digest, ids, integratorId, reservation.position);
       return result;
     }
     const own = bought(parent);

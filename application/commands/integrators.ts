@@ -1,14 +1,13 @@
 import type { AccountState } from '#application/accounts.ts';
 import { integrator } from '#application/command/aggregates.ts';
 import { execute } from '#application/command/execute.ts';
-import { type CommandResult, refused } from '#application/command/result.ts';
+import { type CommandResult, type Done, refused } from '#application/command/result.ts';
 import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { releaseEmail, reserveEmail } from '#application/email-reservations.ts';
+import { addressDigest, reserveEmail, settleEmail } from '#application/email-reservations.ts';
 import { loadPlanOffer } from '#application/plan-offer.ts';
 import { reach } from '#application/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
 import type { Deed } from '#domain/access/authority.ts';
-import { normaliseEmail } from '#domain/email/email-address.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { type DetailChanges, decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
 import type { IntegratorEvent, IntegratorState } from '#domain/integrator/integrator.ts';
@@ -53,34 +52,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
       decide: async (state) => decideIntegrator(await command(state), state),
     });
 
-  /** Lets go of a pending address that was replaced, or of one reserved in vain, unless the integrator uses it after all. */
-  const releaseUnused = async (caller: Caller, id: AccountId, email: string): Promise<void> => {
-    const { state } = await loader.load(integrator, id);
-    if (!state) return;
-    const used = [state.email, state.pendingEmail ?? state.email].map(normaliseEmail);
-    if (!used.includes(normaliseEmail(email)))
-      await releaseEmail(dependencies, caller.context, email, state.path, id);
-  };
-
-  /** Details and a new e-mail address are one command: both are decided before either is stored. */
-  const changeAll = (
-    caller: Caller,
-    target: IntegratorState,
-    details: DetailChanges,
-    email: string | undefined,
-    decidedOn: (state: IntegratorState | undefined) => void = () => {},
-  ): Promise<CommandResult> =>
-    execute(dependencies, caller.context, {
-      aggregate: integrator,
-      id: target.accountId,
-      path: () => target.path,
-      decide: (state) => {
-        decidedOn(state);
-        return decideAll(caller, details, email, state);
-      },
-    });
-
-  const decideAll = (
+  const decideChanges = (
     { context: { time: now } }: Caller,
     changes: DetailChanges,
     email: string | undefined,
@@ -92,24 +64,45 @@ export const integratorCommands = (dependencies: Dependencies) => {
     return isRefusal(ofEmail) ? ofEmail : [...ofDetails, ...ofEmail];
   };
 
-  const changeWithEmail = async (
+  /** Details and a new e-mail address are one command: both are decided before either is stored. */
+  const change = async (
     caller: Caller,
-    target: IntegratorState,
+    { accountId: id, path }: IntegratorState,
     details: DetailChanges,
-    email: string,
+    email: string | undefined,
   ): Promise<CommandResult> => {
-    const now = caller.context.time;
-    const rehearsal = decideIntegrator({ type: 'ChangeIntegratorEmail', email, now }, target);
-    if (isRefusal(rehearsal)) return refused(rehearsal);
-    if (rehearsal.length === 0) return changeAll(caller, target, details, email);
-    const reserved = await reserveEmail(dependencies, caller.context, email, target.path, target.accountId);
-    if (reserved.outcome !== 'done') return reserved;
-    let replaced = target.pendingEmail;
-    const result = await changeAll(caller, target, details, email, (state) => {
-      replaced = state?.pendingEmail;
+    const { context } = caller;
+    let replaced: string | undefined;
+    let reservation: Done | undefined;
+    const result = await execute(dependencies, context, {
+      aggregate: integrator,
+      id,
+      path: () => path,
+      decide: async (state) => {
+        const decision = decideChanges(caller, details, email, state);
+        if (isRefusal(decision) || !decision.some((event) => event.type === 'IntegratorEmailChanged'))
+          return decision;
+        replaced = state?.pendingEmail;
+        // Anew for every try: what was reserved for one that lost its race may be let go by the winner's.
+        const reserved = await reserveEmail(dependencies, context, email ?? '', path, id);
+        if (reserved.outcome !== 'done') return reserved;
+        reservation = reserved;
+        return decision;
+      },
     });
-    const idle = result.outcome === 'done' ? replaced : email;
-    if (idle !== undefined) await releaseUnused(caller, target.accountId, idle);
+    const isChanged = result.outcome === 'done' && result.changed;
+    const idle = isChanged ? replaced : reservation && email;
+    if (idle !== undefined) {
+      const digest = addressDigest(idle, dependencies.secrets.tokenSecret);
+      await settleEmail(
+        dependencies,
+        context,
+        digest,
+        path,
+        id,
+        isChanged ? undefined : reservation?.position,
+      );
+    }
     return result;
   };
 
@@ -121,9 +114,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
       const address = choice ? await resolveAddress(addresses, choice) : undefined;
       if (isRefusal(address)) return refused(address);
       const details = { ...plain, ...(address ? { address } : {}) };
-      return email === undefined
-        ? changeAll(caller, reached.target, details, undefined)
-        : changeWithEmail(caller, reached.target, details, email);
+      return change(caller, reached.target, details, email);
     },
     setPricing: async (caller: Caller, id: AccountId, pricing: WholesalePricing): Promise<CommandResult> => {
       const reached = await reachIntegrator(caller, 'govern', id);

@@ -63,10 +63,14 @@ export const decideConfirmationRequest = (
   return [requestFor(state.accountId, state.pendingEmail ?? state.email, state.requests, now)];
 };
 
-/** The token was genuine for request `number`; whether it still counts is decided here (domain.md E1, E2). */
+/**
+ * The token was genuine for request `number`; whether it still counts is decided here (domain.md E1, E2).
+ * @param holder whom the request's address is reserved for: only an address of one's own is confirmed (A3)
+ */
 export const decideConfirmation = (
   state: IntegratorState,
   number: number,
+  holder: AccountId | undefined,
   now: Instant,
 ): Decision<IntegratorEvent> => {
   const request = state.requests.find((candidate) => candidate.number === number);
@@ -81,6 +85,11 @@ export const decideConfirmation = (
     return refuse(
       'confirmation-token-expired',
       'This confirmation link is older than 24 hours. Ask for a new one.',
+    );
+  if (holder !== state.accountId)
+    return refuse(
+      'email-taken',
+      'The address belongs to another integrator by now. Ask for another address.',
     );
   return [
     {

@@ -56,7 +56,13 @@ export type IntegratorCommand =
   | { readonly type: 'AssignPlans'; readonly plans: readonly AssignedPlan[]; readonly offer: PlanOffer }
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | { readonly type: 'RequestEmailConfirmation'; readonly now: Instant }
-  | { readonly type: 'ConfirmEmail'; readonly number: number; readonly now: Instant }
+  | {
+      readonly type: 'ConfirmEmail';
+      readonly number: number;
+      /** Whom the address of that request is reserved for. */
+      readonly holder: AccountId | undefined;
+      readonly now: Instant;
+    }
   | ({ readonly type: 'DisableIntegrator'; readonly disablementId: DisablementId } & StatusChange)
   | ({ readonly type: 'EnableIntegrator' } & StatusChange)
   | ({ readonly type: 'CloseIntegrator'; readonly openChildren: number } & StatusChange);
@@ -188,7 +194,7 @@ export const decideIntegrator = (
     case 'RequestEmailConfirmation':
       return decideConfirmationRequest(state, command.now);
     case 'ConfirmEmail':
-      return decideConfirmation(state, command.number, command.now);
+      return decideConfirmation(state, command.number, command.holder, command.now);
     case 'DisableIntegrator':
       return statusDecision(disabling(state, command), (data) => ({ type: 'IntegratorDisabled', data }));
     case 'EnableIntegrator':

@@ -2,6 +2,7 @@ import { type Module, modules } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
+import { normaliseEmail } from '#domain/email/email-address.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
 import type { AccountId, Instant, PlanId } from '#domain/ids.ts';
@@ -142,6 +143,14 @@ export interface IntegratorState extends Standing {
   /** Number of the request whose token confirmed the address in force. */
   readonly confirmedRequest: number | undefined;
 }
+
+/** The addresses an integrator has, in force and pending, each in the one spelling; none once it is closed (domain.md A3, A7). */
+export const addressesOf = (
+  state: Pick<IntegratorState, 'status' | 'email' | 'pendingEmail'>,
+): readonly string[] =>
+  state.status === 'closed'
+    ? []
+    : [...new Set([state.email, state.pendingEmail ?? state.email].map(normaliseEmail))];
 
 const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): IntegratorState => ({
   accountId: event.data.integratorId,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addressDigest } from '#application/email-reservations.ts';
 import { createSweepReservation } from '#application/processes/email-confirmation/sweep-reservation.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { createMemoryLogger } from '#tests/processes/memory-ports.ts';
 import { interrupted } from './interrupted.ts';
 import { openTierline, operator, peopleOf, type TestTierline } from './open-tierline.ts';
 import { confirm, done, expectRefusal, primary, registration, subRequest } from './people.ts';
@@ -30,7 +31,11 @@ const holderOf = async (email: string): Promise<AccountId | undefined> => {
 
 /** What the worker does when a reservation's time is up. */
 const sweep = async (email: string): Promise<void> => {
-  const sweepOne = createSweepReservation({ ...tierline, process: 'email-confirmation' });
+  const sweepOne = createSweepReservation({
+    ...tierline,
+    logger: createMemoryLogger(),
+    process: 'email-confirmation',
+  });
   const stream = `emailAddress-${addressDigest(email, tierline.secrets.tokenSecret)}`;
   for await (const event of tierline.log.readStream(stream))
     if (event.type === 'EmailAddressReserved') await sweepOne(event);

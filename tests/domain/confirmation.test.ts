@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AccountId } from '#domain/ids.ts';
 import type { IntegratorEvent } from '#domain/integrator/integrator.ts';
 import { later } from './given.ts';
 import { confirmed, created, disabledBy, given, stateOf } from './integrator-scene.ts';
@@ -18,7 +19,8 @@ const changed = (email: string): IntegratorEvent => ({
   type: 'IntegratorEmailChanged',
   data: { integratorId: sub, email },
 });
-const confirm = (number: number, at = hour) => ({ type: 'ConfirmEmail', number, now: later(at) }) as const;
+const confirm = (number: number, at = hour, holder: AccountId | undefined = sub) =>
+  ({ type: 'ConfirmEmail', number, holder, now: later(at) }) as const;
 const askAgain = (at: number) => ({ type: 'RequestEmailConfirmation', now: later(at) }) as const;
 const change = (email: string, at: number) =>
   ({ type: 'ChangeIntegratorEmail', email, now: later(at) }) as const;
@@ -36,6 +38,15 @@ describe('confirming the address', () => {
     given(...created)
       .when(confirm(1))
       .yields(confirmed);
+  });
+
+  test('an address that is reserved for somebody else, or for nobody, is not confirmed', () => {
+    given(...created)
+      .when(confirm(1, hour, primary))
+      .isRefused('email-taken');
+    given(...created)
+      .when({ ...confirm(1), holder: undefined })
+      .isRefused('email-taken');
   });
 
   test('the token that confirmed, repeated, holds', () => {

@@ -160,7 +160,7 @@ describe('changing an integrator', () => {
     { type: 'AssignPlans', plans: [], offer: offerOf([]) },
     { type: 'RestrictModules', modules: [] },
     { type: 'RequestEmailConfirmation', now: later(86_400_000) },
-    { type: 'ConfirmEmail', number: 1, now: later(0) },
+    { type: 'ConfirmEmail', number: 1, holder: sub, now: later(0) },
     { type: 'DisableIntegrator', disablementId: disablement('d-2'), level: primary, reason: 'again' },
     { type: 'EnableIntegrator', level: primary, reason: 'back' },
   ];
