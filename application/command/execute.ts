@@ -3,6 +3,7 @@ import type { CommandContext } from '#application/command/context.ts';
 import type { Aggregate, Loaded, StateLoader } from '#application/command/load.ts';
 import { type CommandResult, type NotDone, refused } from '#application/command/result.ts';
 import type { EventLog } from '#application/event-log.ts';
+import type { ExpectedRevision } from '#application/ports/event-store.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { AccountId } from '#domain/ids.ts';
@@ -55,6 +56,10 @@ const findOutcome = async (
   return found;
 };
 
+/** Whether the stream is where the sender saw it; one that does not exist yet shows as revision -1. */
+export const isAsSeen = ({ ifMatch }: Pick<CommandContext, 'ifMatch'>, revision: ExpectedRevision): boolean =>
+  ifMatch === undefined || ifMatch === (revision === 'no-stream' ? -1 : revision);
+
 /** Load → decide → append at the revision read; on a lost race once more, a few times (design.md, A command). */
 export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { log, loader }: Executor,
@@ -69,8 +74,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
   }
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
-    if (context.ifMatch !== undefined && loaded.revision !== context.ifMatch)
-      return { outcome: 'revision-mismatch', actual: loaded.revision };
+    if (!isAsSeen(context, loaded.revision)) return { outcome: 'revision-mismatch', actual: loaded.revision };
     const decision = await decide(loaded.state);
     if (hasEnded(decision)) return decision;
     if (isRefusal(decision)) return refused(decision);

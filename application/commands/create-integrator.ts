@@ -1,7 +1,7 @@
 import type { AccountState } from '#application/accounts.ts';
 import { integrator } from '#application/command/aggregates.ts';
 import { deriveId } from '#application/command/derive-id.ts';
-import { execute } from '#application/command/execute.ts';
+import { execute, isAsSeen } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
 import type { Caller, Dependencies } from '#application/dependencies.ts';
 import { addressDigest, reserveEmail, settleEmail } from '#application/email-reservations.ts';
@@ -113,6 +113,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
   ): Promise<CommandResult> => {
     const parent = path.at(-1);
     if (!parent) return refused(refuse('not-found', 'There is no such parent account.'));
+    if (!isAsSeen(caller.context, 'no-stream')) return { outcome: 'revision-mismatch', actual: 'no-stream' };
     const address = await resolveAddress(addresses, request.details.address);
     if (isRefusal(address)) return refused(address);
     const integratorId = deriveId<AccountId>(caller.context, 'integrator');

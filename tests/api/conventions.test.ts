@@ -10,10 +10,12 @@ import {
   atLeast,
   customer,
   integrator,
+  newEmail,
   plan,
   planRequest,
   registration,
   subIntegrator,
+  subRequest,
 } from './people.ts';
 
 let system: TestSystem;
@@ -34,6 +36,19 @@ describe('What all routes have in common', () => {
     expect((await price('11', 0)).body).toMatchObject({ revision: 1, changed: true });
     expectProblem(await price('12', 0), 412, 'revision-mismatch');
     expectProblem(await client.post('/v1/plans', planRequest, ifMatch(0)), 412, 'revision-mismatch');
+  });
+
+  it('a command refused by the revision seen writes nothing at all', async () => {
+    const primary = await integrator(system, client);
+    const head = await system.store.head();
+    const as = primary.key;
+    for (const answer of [
+      await client.post('/v1/integrators', registration(), ifMatch(3)),
+      await client.post(`/v1/integrators/${primary.id}/sub-integrators`, subRequest(), { as, ...ifMatch(3) }),
+      await client.patch(`/v1/integrators/${primary.id}`, { email: newEmail() }, ifMatch(99)),
+    ])
+      expectProblem(answer, 412, 'revision-mismatch');
+    expect(await system.store.head()).toBe(head);
   });
 
   it('many at once at one revision: one wins, the others are told', async () => {
