@@ -3,11 +3,13 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { Registry } from 'prom-client';
 import { createLimits } from '#api/access/limits.ts';
+import { RequestCounts } from '#api/access/request-counts.ts';
 import { createCommandRunner } from '#api/commands/command-runner.ts';
 import { confirmationPageRoutes } from '#api/confirmation-page/routes.ts';
 import { createApiMetrics } from '#api/metrics.ts';
 import type { ApiOptions } from '#api/options.ts';
 import { answerBrokenConnection } from '#api/problems/answer-broken-connection.ts';
+import { answerOutlandish } from '#api/problems/answer-outlandish.ts';
 import { answerProblems } from '#api/problems/answer-problems.ts';
 import { answerUnroutable } from '#api/problems/answer-unroutable.ts';
 import { createReader } from '#api/reads/reader.ts';
@@ -54,6 +56,7 @@ export const createApi = async ({
     trustProxy: typeof hops === 'number' ? (_address, hop) => hop < hops : hops,
     bodyLimit,
     requestTimeout,
+    http: { requireHostHeader: false },
     genReqId: requestId,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 400 },
@@ -68,6 +71,7 @@ export const createApi = async ({
   // The schemas of answers describe them; what is answered is built field by field in the routes.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   answerProblems(app);
+  answerOutlandish(app);
   parseJson(app);
   observeRequests(app, metrics);
   endConnections(app, drain.signal);
@@ -78,7 +82,7 @@ export const createApi = async ({
     },
     referrerPolicy: { policy: 'no-referrer' },
   });
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, store: RequestCounts });
   await gatherDocumentation(app);
 
   const limits = createLimits(app, settings);

@@ -13,14 +13,6 @@ export const reach = async (
 ): Promise<readonly AccountState[] | Refusal> => {
   const path = await accounts.path(accountId);
   if (!path) return refuse('not-found', 'There is no such account.');
-  const refusal = refuseDeed(
-    principal,
-    deed,
-    path.map((account) => account.accountId),
-  );
-  if (refusal) return refusal;
-  const target = path.at(-1);
-  const needsPortal = principal.role === 'customer' && deed !== 'read';
-  if (needsPortal && target?.type === 'customer') return refusePortal(target, path) ?? path;
-  return path;
+  const ids = path.map((account) => account.accountId);
+  return refuseDeed(principal, deed, ids) ?? refusePortal(principal, deed, path.at(-1), path) ?? path;
 };

@@ -41,6 +41,10 @@ const upcast = (definition: EventDefinition, version: number, data: Fields): Fie
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What helps, beside another version of the program. */
+const broken = 'The log was altered or damaged; restore it';
+const keyNeeded = 'The log it was written to, with its subjectKey streams and its master key, is needed';
+
 const reasonField = 'actor.onBehalfReason';
 
 export interface Codec {
@@ -102,12 +106,23 @@ export const createCodec = (
       actor.onBehalfReason = openField(key, actor.onBehalfReason, stored.stream, stored.id, reasonField);
   };
 
-  const unreadable = (stored: StoredEvent, why: string, cause?: unknown): UnreadableEvent =>
+  const unreadable = (
+    stored: StoredEvent,
+    why: string,
+    {
+      remedy = 'A version of Tierline that knows it is needed',
+      cause,
+    }: { remedy?: string; cause?: unknown } = {},
+  ): UnreadableEvent =>
     new UnreadableEvent(
-      `Event ${stored.id} (${stored.type}) at position ${stored.position} cannot be read: ${why}. A version of Tierline that knows it is needed; nothing is skipped.`,
+      `Event ${stored.id} (${stored.type}) at position ${stored.position} cannot be read: ${why}. ${remedy}; nothing is skipped.`,
       stored.position,
       cause === undefined ? undefined : { cause },
     );
+
+  /** What an error says, as a part of a sentence. */
+  const reasonOf = (cause: unknown, otherwise: string): string =>
+    cause instanceof Error ? cause.message.replace(/\.$/, '') : otherwise;
 
   const finish = (
     stored: StoredEvent,
@@ -131,10 +146,10 @@ export const createCodec = (
       data = JSON.parse(stored.data);
       metadata = JSON.parse(stored.metadata);
     } catch (cause) {
-      throw unreadable(stored, 'its content is not JSON', cause);
+      throw unreadable(stored, 'its content is not JSON', { remedy: broken, cause });
     }
     if (!isObject(data) || !isObject(metadata) || !isObject(metadata.actor) || !Array.isArray(metadata.path))
-      throw unreadable(stored, 'its content has not the form of an event');
+      throw unreadable(stored, 'its content has not the form of an event', { remedy: broken });
     const version = metadata.schemaVersion;
     if (!Number.isInteger(version) || version < 1 || version > definition.version)
       throw unreadable(stored, `its schema version ${version} is unknown`);
@@ -142,20 +157,24 @@ export const createCodec = (
     const withKey = (key: KeyObject | undefined): AnyEvent => {
       try {
         if (key) open(stored, data, metadata, key);
+      } catch (cause) {
+        throw unreadable(stored, reasonOf(cause, 'it does not open'), { remedy: keyNeeded, cause });
+      }
+      try {
         return finish(stored, data, metadata, definition);
       } catch (cause) {
-        throw unreadable(stored, cause instanceof Error ? cause.message : 'it does not open', cause);
+        throw unreadable(stored, reasonOf(cause, 'it cannot be brought to its present form'), { cause });
       }
     };
     if (!sealed) return withKey(undefined);
     const [subject] = metadata.path.slice(-1);
-    if (!subject) throw unreadable(stored, 'it has no path');
+    if (!subject) throw unreadable(stored, 'it has no path', { remedy: broken });
     const key = keys.of(subject);
     if (!(key instanceof Promise)) return withKey(key);
     return key.then(withKey, (cause: unknown) => {
       // A store that is away is worth another try; a key that is missing is not.
       if (cause instanceof EventStoreUnavailable) throw cause;
-      throw unreadable(stored, cause instanceof Error ? cause.message : 'its key is missing', cause);
+      throw unreadable(stored, reasonOf(cause, 'its key is missing'), { remedy: keyNeeded, cause });
     });
   };
 

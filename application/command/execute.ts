@@ -35,26 +35,29 @@ export interface Execution<Id extends string, State, Event extends AnyEvent> {
   readonly loaded?: Loaded<State>;
 }
 
-const attempts = 6;
+const attempts = 20;
+/** Milliseconds: fifty at once on one stream find a place each, as only one of them wins a round. */
+const longestPause = 500;
 
 const jitter = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** attempt * 2));
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(4 * 2 ** attempt, longestPause)));
 
-/** The command's last event, when an earlier process got that far before it died. Told by event ids. */
-const findOutcome = async (
+/** The command's own events, when an earlier process got that far before it died. Told by event ids. */
+const findEvents = async (
   log: EventLog,
   stream: string,
   { commandId }: CommandContext,
-): Promise<AnyEvent | undefined> => {
-  let found: AnyEvent | undefined;
-  let index = 0;
-  for await (const event of log.readStream(stream)) {
-    if (event.id !== eventIdOf(commandId, index)) continue;
-    found = event;
-    index += 1;
-  }
+): Promise<readonly AnyEvent[]> => {
+  const found: AnyEvent[] = [];
+  for await (const event of log.readStream(stream))
+    if (event.id === eventIdOf(commandId, found.length)) found.push(event);
   return found;
 };
+
+const withoutPlace = ({ type, data }: DomainEvent): DomainEvent => ({ type, data });
+
+/** With the events of this command in the stream; none when nothing changed. */
+export type Executed = CommandResult<{ readonly events: readonly DomainEvent[] }>;
 
 /** Whether the stream is where the sender saw it; one that does not exist yet shows as revision -1. */
 export const isAsSeen = ({ ifMatch }: Pick<CommandContext, 'ifMatch'>, revision: ExpectedRevision): boolean =>
@@ -65,12 +68,15 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { log, loader }: Executor,
   context: CommandContext,
   { aggregate, id, path, decide, onTheSide = false, loaded: known }: Execution<Id, State, Event>,
-): Promise<CommandResult> => {
+): Promise<Executed> => {
   const stream = aggregate.stream(id);
   if (context.takenOver && !onTheSide) {
-    const found = await findOutcome(log, stream, context);
-    if (found)
-      return { outcome: 'done', id, revision: found.revision, position: found.position, changed: true };
+    const found = await findEvents(log, stream, context);
+    const last = found.at(-1);
+    if (last) {
+      const { revision, position } = last;
+      return { outcome: 'done', id, revision, position, changed: true, events: found.map(withoutPlace) };
+    }
   }
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
@@ -80,14 +86,17 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
     if (isRefusal(decision)) return refused(decision);
     if (decision.length === 0) {
       const revision = loaded.revision === 'no-stream' ? -1 : loaded.revision;
-      return { outcome: 'done', id, revision, position: loaded.position, changed: false };
+      return { outcome: 'done', id, revision, position: loaded.position, changed: false, events: [] };
     }
     const { commandId, correlationId, causationId, actor, time } = context;
     const metadata = { commandId, correlationId, causationId, actor, time, path: path(loaded.state) };
     const step = onTheSide ? `${stream}@${loaded.revision}` : undefined;
+    context.beforeAppend?.();
     const result = await log.append(stream, loaded.revision, decision, metadata, step);
-    if (result.outcome === 'appended')
-      return { outcome: 'done', id, revision: result.revision, position: result.position, changed: true };
+    if (result.outcome === 'appended') {
+      const { revision, position } = result;
+      return { outcome: 'done', id, revision, position, changed: true, events: decision.map(withoutPlace) };
+    }
     await jitter(attempt);
   }
   return { outcome: 'concurrent-change' };

@@ -74,6 +74,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
           loader,
           fresh,
           plans.map((plan) => plan.planId),
+          caller.principal.account,
         );
         return decideIntegrator(command(fresh, offer), state);
       },
@@ -82,7 +83,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
 
   /** Refuses what can be refused, before anything is reserved. */
   const rehearse = async (
-    { context }: Caller,
+    { context, principal }: Caller,
     path: Path,
     integratorId: AccountId,
     command: (above: Path, offer: PlanOffer) => Creation,
@@ -92,6 +93,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
       loader,
       path,
       request.plans.map((plan) => plan.planId),
+      principal.account,
     );
     // What an earlier process did before it died is not judged again by how things stand now.
     const { state } = context.takenOver ? await loader.load(integrator, integratorId) : {};

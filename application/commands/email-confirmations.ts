@@ -2,7 +2,7 @@ import { integrator } from '#application/command/aggregates.ts';
 import type { CommandContext } from '#application/command/context.ts';
 import { execute } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
-import { parseToken } from '#application/confirmation-token.ts';
+import { claimedIntegrator, parseToken } from '#application/confirmation-token.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import { addressDigest, holderOfEmail, settleEmail } from '#application/email-reservations.ts';
 import type { AccountId } from '#domain/ids.ts';
@@ -97,6 +97,18 @@ export const emailConfirmationCommands = (dependencies: Dependencies) => {
       if (!opened) return wrong();
       return run(context, opened.state, (state) =>
         decideIntegrator({ type: 'RequestEmailConfirmation', now: context.time }, state),
+      );
+    },
+    /**
+     * The same for a link that is not genuine, such as one a mail program cut: to the integrator it names, if there is
+     * one, within the limits of all mails. Says nothing of what came of it, so nobody learns who is there.
+     */
+    resendToClaimed: async (context: PublicContext, token: string): Promise<void> => {
+      const claimed = claimedIntegrator(token);
+      const { state } = claimed ? await loader.load(integrator, claimed) : {};
+      if (!state) return;
+      await run(context, state, (latest) =>
+        decideIntegrator({ type: 'RequestEmailConfirmation', now: context.time }, latest),
       );
     },
   };

@@ -80,9 +80,11 @@ export const integratorCommands = (dependencies: Dependencies) => {
       path: () => path,
       decide: async (state) => {
         const decision = decideChanges(caller, details, email, state);
-        if (isRefusal(decision) || !decision.some((event) => event.type === 'IntegratorEmailChanged'))
-          return decision;
-        replaced = state?.pendingEmail;
+        if (isRefusal(decision)) return decision;
+        const has = (type: IntegratorEvent['type']) => decision.some((event) => event.type === type);
+        const changes = has('IntegratorEmailChanged');
+        replaced = changes || has('IntegratorEmailChangeDropped') ? state?.pendingEmail : undefined;
+        if (!changes) return decision;
         // Anew for every try: what was reserved for one that lost its race may be let go by the winner's.
         const reserved = await reserveEmail(dependencies, context, email ?? '', path, id);
         if (reserved.outcome !== 'done') return reserved;
@@ -139,6 +141,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
           loader,
           above,
           plans.map((plan) => plan.planId),
+          caller.principal.account,
         );
       };
       const result = await run(caller, reached.target, async () => ({

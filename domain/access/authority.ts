@@ -1,5 +1,5 @@
 import type { Principal } from '#domain/access/principal.ts';
-import type { AccountId } from '#domain/ids.ts';
+import { type AccountId, platformId } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 
 /**
@@ -19,7 +19,8 @@ export type Deed =
   | 'use-cameras'
   | 'manage-keys'
   | 'request-confirmation'
-  | 'operate';
+  | 'operate'
+  | 'read-operations';
 
 const platformDeeds: ReadonlySet<Deed> = new Set([
   'register-integrator',
@@ -63,6 +64,9 @@ export const refuseDeed = (
 ): Refusal | undefined => {
   const { role, account } = principal;
   if (platformDeeds.has(deed)) return role === 'operator' ? undefined : forbidden();
+  // The platform's auditor reads everything in its scope, and the installation is in it.
+  if (deed === 'read-operations')
+    return role === 'operator' || (role === 'auditor' && account === platformId) ? undefined : forbidden();
   if (!targetPath.includes(account)) return refuse('not-found', 'There is no such account.');
   if (deed === 'create-sub-integrator' && role !== 'integrator') return onlyIntegrators();
   const own = targetPath.at(-1) === account;

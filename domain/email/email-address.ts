@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
 import { type AccountId, type Instant, instantOf, millisecondsBetween } from '#domain/ids.ts';
@@ -102,5 +103,28 @@ export const decideEmailAddress = (
 ): Decision<EmailAddressEvent> =>
   command.type === 'ReserveEmailAddress' ? reserve(command, state) : settle(command, state);
 
-/** The one spelling an address is reserved under: trimmed, NFC, lower case. */
-export const normaliseEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();
+const partsOf = (email: string): readonly [local: string, domain: string] => {
+  const at = email.lastIndexOf('@');
+  return [email.slice(0, Math.max(0, at)), email.slice(at + 1)];
+};
+
+const local = /^[^\s@<>()[\]\\,;:"\p{C}]{1,64}$/u;
+const domainAsWritten = /^[\p{L}\p{M}\p{N}.-]{1,253}$/u;
+const domainInAscii =
+  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/;
+
+/** Whether a text is an e-mail address mail can be sent to: dots between words only, a domain that can exist, nothing invisible. */
+export const isEmailAddress = (text: string): boolean => {
+  const [name, domain] = partsOf(text);
+  if (!local.test(name) || /^\.|\.\.|\.$/.test(name)) return false;
+  return domainAsWritten.test(domain) && domainInAscii.test(domainToASCII(domain));
+};
+
+/** The one spelling an address is reserved under: trimmed, lower case, composed, the domain as the name system has it. */
+export const normaliseEmail = (email: string): string => {
+  const text = email.trim().normalize('NFC').toLowerCase().normalize('NFC');
+  const [name, domain] = partsOf(text);
+  if (name === '') return text;
+  const ascii = domainAsWritten.test(domain) ? domainToASCII(domain) : '';
+  return ascii === '' ? text : `${name}@${ascii}`;
+};

@@ -44,6 +44,11 @@ export type IntegratorEmailChanged = DomainEvent<
   'IntegratorEmailChanged',
   { readonly integratorId: AccountId; readonly email: string }
 >;
+/** The address in force was asked for again: nothing is pending any more, and it need not be confirmed anew. */
+export type IntegratorEmailChangeDropped = DomainEvent<
+  'IntegratorEmailChangeDropped',
+  { readonly integratorId: AccountId }
+>;
 export type WholesalePricingSet = DomainEvent<
   'WholesalePricingSet',
   { readonly integratorId: AccountId; readonly pricing: WholesalePricing }
@@ -92,6 +97,7 @@ export type IntegratorEvent =
   | SubIntegratorCreated
   | IntegratorDetailsChanged
   | IntegratorEmailChanged
+  | IntegratorEmailChangeDropped
   | WholesalePricingSet
   | PlansAssigned
   | PlansWithdrawn
@@ -107,6 +113,7 @@ export const integratorEventDefinitions = {
   SubIntegratorCreated: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
   IntegratorDetailsChanged: { version: 1, personal: ['name', 'phone', 'address'] },
   IntegratorEmailChanged: { version: 1, personal: ['email'] },
+  IntegratorEmailChangeDropped: { version: 1, personal: [] },
   WholesalePricingSet: { version: 1, personal: [] },
   PlansAssigned: { version: 1, personal: [] },
   PlansWithdrawn: { version: 1, personal: [] },
@@ -200,6 +207,8 @@ export const evolveIntegrator = (
     }
     case 'IntegratorEmailChanged':
       return { ...state, pendingEmail: event.data.email };
+    case 'IntegratorEmailChangeDropped':
+      return { ...state, pendingEmail: undefined };
     case 'WholesalePricingSet':
       return { ...state, pricing: event.data.pricing };
     case 'PlansAssigned':

@@ -8,6 +8,15 @@ import {
 } from '#application/ports/read-models.ts';
 import { afterSubtree } from '#projections/account-path.ts';
 
+/** A key with events set aside: nothing of it after `position` is in the rows. */
+export interface ParkedKey {
+  readonly partition: string;
+  /** The path of the account its events concern, as text. */
+  readonly path: string;
+  /** Of its first event set aside. */
+  readonly position: bigint;
+}
+
 /** One moment of one read model: queries go to the generation's schema, everything up to `position` is in it. */
 export interface Snapshot<Database> {
   readonly position: bigint;
@@ -16,6 +25,10 @@ export interface Snapshot<Database> {
   refuseParked(partitions: Iterable<string>): void;
   /** @throws ReadModelParked when events are set aside of an account of this path or below it */
   refuseParkedAround(path: string): void;
+  /** Every key with events set aside. */
+  readonly parked: readonly ParkedKey[];
+  /** @throws ReadModelParked when what is read depends on one of them */
+  refuseParkedIf(isNeeded: (parked: ParkedKey) => boolean): void;
 }
 
 export type ReadSnapshot<Database> = <Result>(
@@ -25,7 +38,9 @@ export type ReadSnapshot<Database> = <Result>(
 interface Head {
   readonly schemaName: string;
   readonly position: string;
-  readonly parked: readonly { readonly partition: string; readonly path: string }[] | null;
+  readonly parked:
+    | readonly { readonly partition: string; readonly path: string; readonly position: string }[]
+    | null;
 }
 
 /** The table or schema is gone or not there yet: a generation was dropped under a slow read, or none was made. */
@@ -50,12 +65,13 @@ export const createSnapshotReader = <Database>(pool: Pool, name: ReadModelName):
       .execute(async (transaction) => {
         const found = await sql<Head>`
           select schema_name as "schemaName", position::text as position,
-            (select json_agg(json_build_object('partition', p.partition, 'path', p.path))
-             from projection.parked p where p.name = c.name) as parked
+            (select json_agg(p) from (
+               select partition, path, min(position)::text as position
+               from projection.parked where name = c.name group by partition, path) p) as parked
           from projection.checkpoint c where name = ${name}`.execute(transaction);
         const head = found.rows[0];
         if (!head) throw new ReadModelNotBuilt(`The read model ${name} is not built yet.`);
-        const parked = head.parked ?? [];
+        const parked = (head.parked ?? []).map((one) => ({ ...one, position: BigInt(one.position) }));
         const refuse = (): never => {
           throw new ReadModelParked(`Events of this row of ${name} are parked; see /v1/operations/parked.`);
         };
@@ -72,6 +88,10 @@ export const createSnapshotReader = <Database>(pool: Pool, name: ReadModelName):
             const end = afterSubtree(path);
             if (parked.some((one) => path.startsWith(one.path) || (one.path >= path && one.path < end)))
               refuse();
+          },
+          parked,
+          refuseParkedIf: (isNeeded) => {
+            if (parked.some(isNeeded)) refuse();
           },
         });
         return { position, value };

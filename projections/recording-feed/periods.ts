@@ -41,10 +41,17 @@ const readyAt = ({ db }: FeedSnapshot, position: bigint) =>
     .where('r.begins', '<=', numeric(position))
     .where(({ eb, or }) => or([eb('r.ends', 'is', null), eb('r.ends', '>', numeric(position))]));
 
-const pathOfCamera = async (snapshot: FeedSnapshot, position: bigint, camera: CameraId): Promise<string> => {
+/** Within the scope only: a cursor tells nothing of cameras elsewhere. */
+const pathOfCamera = async (
+  snapshot: FeedSnapshot,
+  { path, position }: Pick<ReadyQuery, 'path' | 'position'>,
+  camera: CameraId,
+): Promise<string> => {
   const found = await readyAt(snapshot, position)
     .select('r.path')
     .where('r.cameraId', '=', camera)
+    .where('r.path', '>=', path)
+    .where('r.path', '<', afterSubtree(path))
     .executeTakeFirst();
   if (!found) throw new BadCursor('This is neither a position nor a `next` of this feed.');
   return found.path;
@@ -71,7 +78,7 @@ export const readyCameras = async (
     .orderBy('r.cameraId')
     .limit(limit);
   if (after !== undefined) {
-    const afterPath = await pathOfCamera(snapshot, position, after);
+    const afterPath = await pathOfCamera(snapshot, { path, position }, after);
     wanted = wanted.where(({ eb, refTuple, tuple }) =>
       eb(refTuple('r.path', 'r.cameraId'), '>', tuple(afterPath, after)),
     );

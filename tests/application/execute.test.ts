@@ -72,13 +72,12 @@ describe('a command that loses a race', () => {
   });
 });
 
-test('twenty at once on one stream all come through or say that they did not', async () => {
+test('fifty at once on one stream all come through', async () => {
   await freshShop();
-  const results = await Promise.all(Array.from({ length: 20 }, (_, index) => rename(`Name ${index}`)));
-  const changed = results.filter((result) => result.outcome === 'done');
-  expect(changed.length + results.filter((result) => result.outcome === 'concurrent-change').length).toBe(20);
-  expect(await eventsOf(`customer-${shop}`)).toHaveLength(1 + changed.length);
-});
+  const results = await Promise.all(Array.from({ length: 50 }, (_, index) => rename(`Name ${index}`)));
+  expect(results.filter((result) => result.outcome === 'done')).toHaveLength(50);
+  expect(await eventsOf(`customer-${shop}`)).toHaveLength(51);
+}, 60_000);
 
 test('details and a new address of one integrator are stored together or not at all', async () => {
   const id = await primary(tierline);

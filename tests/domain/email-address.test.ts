@@ -6,6 +6,7 @@ import {
   type EmailAddressEvent,
   type EmailReservation,
   evolveEmailAddress,
+  isEmailAddress,
   normaliseEmail,
 } from '#domain/email/email-address.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
@@ -111,6 +112,50 @@ describe('an address', () => {
 test('one address has one spelling', () => {
   expect(normaliseEmail('  Office@NORD.Example ')).toBe('office@nord.example');
   expect(normaliseEmail('ren\u0065\u0301@x.example')).toBe(normaliseEmail('RENÉ@x.example'));
+});
+
+test('a domain has one spelling, in letters or as the name system has it', () => {
+  const one = normaliseEmail('office@xn--bcher-kva.example');
+  for (const spelled of ['office@bücher.example', 'Office@BÜCHER.Example', 'office@bu\u0308cher.example'])
+    expect(normaliseEmail(spelled)).toBe(one);
+});
+
+test.each([
+  'a@b.de',
+  'a.b+c@x-y.example',
+  "o'neil@b.co",
+  'ä@bücher.de',
+  'a@xn--bcher-kva.de',
+  `${'x'.repeat(64)}@b.co`,
+])('%s is an address', (text) => {
+  expect(isEmailAddress(text)).toBe(true);
+});
+
+test.each([
+  'a..b@x.de',
+  '.a@x.de',
+  'a.@x.de',
+  'b@--.de',
+  'b@-x.de',
+  'b@x-.de',
+  'b@x..de',
+  'b@x.--',
+  'b@x.d',
+  'b@x.123',
+  'b@1.2.3.4',
+  'b@x%2ey.de',
+  'b@x_y.de',
+  'a\u200bb@x.de',
+  'a\u00adb@x.de',
+  'a@x\u200d.de',
+  'a b@x.de',
+  'a@b@x.de',
+  'x.de',
+  '@x.de',
+  `${'x'.repeat(65)}@b.co`,
+  `a@${'b'.repeat(64)}.co`,
+])('%j is no address', (text) => {
+  expect(isEmailAddress(text)).toBe(false);
 });
 
 test('normalising twice is normalising once', () => {

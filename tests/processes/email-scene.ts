@@ -108,7 +108,7 @@ export const createEmailScene = () => {
         timeZone: 'UTC',
       },
       plans: [],
-      offer: { known: new Map(), assigned: [] },
+      offer: { known: new Map(), assigned: [], seen: [] },
       now: clock.now(),
     });
   };

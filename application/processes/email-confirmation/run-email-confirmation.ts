@@ -58,6 +58,7 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
       case 'IntegratorRegistered':
       case 'SubIntegratorCreated':
       case 'IntegratorEmailChanged':
+      case 'IntegratorEmailChangeDropped':
       case 'EmailConfirmed': {
         const { integratorId } = event.data;
         return {
