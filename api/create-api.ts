@@ -2,11 +2,13 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { Registry } from 'prom-client';
 import { createLimits } from '#api/access/limits.ts';
+import { RequestCounts } from '#api/access/request-counts.ts';
 import { createCommandRunner } from '#api/commands/command-runner.ts';
 import { confirmationPageRoutes } from '#api/confirmation-page/routes.ts';
 import { createApiMetrics } from '#api/metrics.ts';
 import type { ApiOptions } from '#api/options.ts';
 import { answerBrokenConnection } from '#api/problems/answer-broken-connection.ts';
+import { answerOutlandish } from '#api/problems/answer-outlandish.ts';
 import { answerProblems } from '#api/problems/answer-problems.ts';
 import { answerUnroutable } from '#api/problems/answer-unroutable.ts';
 import { createReader } from '#api/reads/reader.ts';
@@ -56,7 +58,7 @@ export const createApi = async ({
     bodyLimit,
     // Node's own time for a whole request would be one for all routes: see limitArrival.
     requestTimeout: 0,
-    http: { headersTimeout: arrivalTimeout },
+    http: { headersTimeout: arrivalTimeout, requireHostHeader: false },
     genReqId: requestId,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 400 },
@@ -71,12 +73,13 @@ export const createApi = async ({
   // The schemas of answers describe them; what is answered is built field by field in the routes.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   answerProblems(app);
+  answerOutlandish(app);
   limitArrival(app, settings.arrivalTimeout ?? arrivalTimeout);
   parseJson(app);
   observeRequests(app, metrics);
   endConnections(app, drain.signal);
   secureHeaders(app);
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, store: RequestCounts });
   await gatherDocumentation(app);
 
   const limits = createLimits(app, settings);

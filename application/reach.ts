@@ -13,15 +13,9 @@ export const reach = async (
 ): Promise<readonly AccountState[] | Refusal> => {
   const path = await accounts.path(accountId);
   if (!path) return refuse('not-found', 'There is no such account.');
-  const refusal = refuseDeed(
-    principal,
-    deed,
-    path.map((account) => account.accountId),
-  );
+  const ids = path.map((account) => account.accountId);
+  const refusal = refuseDeed(principal, deed, ids);
   if (refusal) return refusal;
   if (deed === 'read-billing') return refuseBillingView(principal, path) ?? path;
-  const target = path.at(-1);
-  const needsPortal = principal.role === 'customer' && deed !== 'read';
-  if (needsPortal && target?.type === 'customer') return refusePortal(target, path) ?? path;
-  return path;
+  return refusePortal(principal, deed, path.at(-1), path) ?? path;
 };

@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'portal-access-required'
   | 'camera-removed'
   | 'role-does-not-fit'
+  | 'expiry-in-the-past'
   | 'confirmation-token-wrong'
   | 'confirmation-token-expired'
   | 'confirmation-token-superseded'

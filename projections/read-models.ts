@@ -28,7 +28,7 @@ export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadM
     ...createPermissionQueries(pool),
     ...createCameraQueries(pool),
     ...createDisablementQueries(pool),
-    ...createRecordingFeed(pool),
+    ...createRecordingFeed(pool, log),
     ...createPlanQueries(pool),
     ...createApiKeyQueries(pool),
     ...createBillingRunQueries(pool),

@@ -28,11 +28,22 @@ const command = new Command('demo')
 
 const narrator = createNarrator((line) => process.stdout.write(`${line}\n`), process.stdout.isTTY === true);
 
+const keptOperatorKey = async (dataDirectory: string): Promise<string> => {
+  const file = join(dataDirectory, 'operator-key');
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (cause) {
+    throw new Error(
+      `The operator key of that server is not in ${file}. Set OPERATOR_KEY to its key, or DATA_DIR to its data directory.`,
+      { cause },
+    );
+  }
+};
+
 /** Against a running server: its operator key and its outbox are found by the same settings it was started with. */
 const playThere = async (url: string): Promise<void> => {
   const settings = readSettings(process.env);
-  const operatorKey =
-    settings.operatorKey ?? (await readFile(join(settings.dataDirectory, 'operator-key'), 'utf8')).trim();
+  const operatorKey = settings.operatorKey ?? (await keptOperatorKey(settings.dataDirectory));
   await playWalkthroughs({
     baseUrl: url.replace(/\/$/, ''),
     operatorKey,

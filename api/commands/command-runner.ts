@@ -30,7 +30,10 @@ export interface PublicCommand extends CommandAnswer<object> {
   readonly run: (context: PublicContext) => Promise<CommandResult>;
 }
 
-type Frame = Pick<CommandContext, 'commandId' | 'time' | 'correlationId' | 'causationId' | 'takenOver'>;
+type Frame = Pick<
+  CommandContext,
+  'commandId' | 'time' | 'correlationId' | 'causationId' | 'takenOver' | 'beforeAppend'
+>;
 
 const fingerprintOf = (request: Request): string =>
   hash('sha256', `${request.method}\n${request.originalUrl}\n${request.bodyDigest}`);
@@ -68,8 +71,12 @@ export const createCommandRunner = (
   ): Promise<Receipt> => {
     const candidate = { commandId: newId<CommandId>(), time: clock.now() };
     const key = idempotencyKeyOf(request);
-    const attempt = async (claimed: typeof candidate, takenOver: boolean): Promise<Receipt> => {
-      const frame = { ...frameOf(request, claimed.commandId, takenOver), time: claimed.time };
+    const attempt = async (
+      claimed: typeof candidate,
+      takenOver: boolean,
+      beforeAppend: () => void = () => {},
+    ): Promise<Receipt> => {
+      const frame = { ...frameOf(request, claimed.commandId, takenOver), time: claimed.time, beforeAppend };
       const result = await run(frame);
       const receipt = answerOf(result, answer);
       metrics.command(name, result.outcome === 'done' && !result.changed ? 'unchanged' : 'done');
@@ -93,7 +100,14 @@ export const createCommandRunner = (
     return body;
   };
 
+  const publicContext = (request: Request): PublicContext => ({
+    ...frameOf(request, newId(), false),
+    time: clock.now(),
+  });
+
   return {
+    /** What comes with a command of a page that is none of the API's. */
+    publicContext,
     /** A command of somebody signed in. @throws Problem for what is refused */
     run: async <More extends object>(
       request: Request,
@@ -120,8 +134,7 @@ export const createCommandRunner = (
       ),
     /** The same without an idempotency key: pages have none. */
     runFromPage: async (request: Request, command: PublicCommand): Promise<CommandResult> => {
-      const frame = { ...frameOf(request, newId(), false), time: clock.now() };
-      const result = await command.run(frame);
+      const result = await command.run(publicContext(request));
       metrics.command(command.name, result.outcome === 'refused' ? result.refusal.code : result.outcome);
       return result;
     },

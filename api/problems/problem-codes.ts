@@ -30,6 +30,7 @@ const refusals = {
   'portal-access-required': { status: 403, title: 'Admin-portal access is required' },
   'camera-removed': { status: 409, title: 'The camera was removed' },
   'role-does-not-fit': { status: 409, title: 'The role does not fit the account' },
+  'expiry-in-the-past': { status: 400, title: 'The expiry lies in the past' },
   'confirmation-token-wrong': { status: 404, title: 'The confirmation link is not valid' },
   'confirmation-token-expired': { status: 409, title: 'The confirmation link has expired' },
   'confirmation-token-superseded': { status: 409, title: 'A newer confirmation link exists' },

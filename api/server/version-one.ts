@@ -20,6 +20,7 @@ import { planRoutes } from '#api/resources/plans.ts';
 import { platformRoutes } from '#api/resources/platform.ts';
 import { recordingChangeRoutes } from '#api/resources/recording-changes.ts';
 import { usageRoutes } from '#api/resources/usage.ts';
+import { closed } from '#api/schemas/fields.ts';
 
 /** Longer than any work here takes in one go: beyond it, taking on more would help nobody. */
 const longestEventLoopDelay = 3_000;
@@ -48,6 +49,13 @@ export const versionOne = async (
   app: FastifyInstance,
   { api }: { readonly api: ResourceOptions },
 ): Promise<void> => {
+  app.addHook('onRoute', (route) => {
+    // A misspelt or misplaced parameter, such as a dryRun that is none, must not go unnoticed.
+    route.schema = { querystring: closed({}), ...route.schema };
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
   await app.register(underPressure, {
     maxEventLoopDelay: longestEventLoopDelay,
     pressureHandler: () => {

@@ -69,12 +69,12 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
   }
 
   return {
-    append: async (stream, expected, events, metadata, firstIndex = 0) => {
+    append: async (stream, expected, events, metadata, step) => {
       const encoded = [];
       for (const [index, event] of events.entries()) {
         const own = 'actor' in metadata ? metadata : metadata[index];
         if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
-        encoded.push(await codec.encode(stream, event, firstIndex + index, own));
+        encoded.push(await codec.encode(stream, event, index, own, step));
       }
       return store.append(stream, expected, encoded);
     },

@@ -23,8 +23,8 @@ const noSuchCamera = (): Refusal => refuse('not-found', 'There is no such camera
 export const cameraCommands = (dependencies: Dependencies) => {
   const { accounts, loader } = dependencies;
 
-  const offerFor = async (customerId: AccountId, planId: PlanId | undefined) =>
-    loadPlanOffer(loader, (await accounts.path(customerId)) ?? [], planId ? [planId] : []);
+  const offerFor = async ({ principal }: Caller, customerId: AccountId, planId: PlanId | undefined) =>
+    loadPlanOffer(loader, (await accounts.path(customerId)) ?? [], planId ? [planId] : [], principal.account);
 
   const run = async (
     caller: Caller,
@@ -67,7 +67,7 @@ export const cameraCommands = (dependencies: Dependencies) => {
         path: () => path.map((account) => account.accountId),
         decide: async (state) => {
           const fresh = (await accounts.path(customerId)) ?? [];
-          const offer = await offerFor(customerId, request.planId);
+          const offer = await offerFor(caller, customerId, request.planId);
           return decideCamera({ type: 'AddCamera', cameraId, path: fresh, offer, ...request }, state);
         },
       });
@@ -80,7 +80,7 @@ export const cameraCommands = (dependencies: Dependencies) => {
         type: 'ChangeCameraPlan',
         path,
         planId,
-        offer: await offerFor(customerId, planId),
+        offer: await offerFor(caller, customerId, planId),
       })),
     remove: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'RemoveCamera' })),
   };

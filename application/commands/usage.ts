@@ -147,14 +147,14 @@ export const usageCommands = (dependencies: Dependencies) => {
     context: CommandContext,
     customer: CustomerState,
     command: RecordUsage,
-    firstIndex: number,
   ): Promise<Outcome> => {
     let decision: UsageDecision = { events: [], outcomes: [] };
     const result = await execute(dependencies, context, {
       aggregate: usageIn(command.month),
       id: command.customerId,
       path: () => customer.path,
-      firstIndex,
+      // Several chunks of one command may come to lie in one stream.
+      onTheSide: true,
       decide: (state) => {
         decision = decideUsage(command, state);
         return decision.events;
@@ -167,7 +167,6 @@ export const usageCommands = (dependencies: Dependencies) => {
   const recordGroup = async (
     { principal, context }: Caller,
     { customerId, month, rows }: Group,
-    nextIndex: () => number,
   ): Promise<Outcome> => {
     const path = await reach(accounts, principal, 'record-usage', customerId);
     const customer = isRefusal(path) ? undefined : path.at(-1);
@@ -187,7 +186,7 @@ export const usageCommands = (dependencies: Dependencies) => {
         cameras: await camerasAmong(customerId, chunk),
         now: context.time,
       };
-      const done = await recordChunk(context, customer, command, nextIndex());
+      const done = await recordChunk(context, customer, command);
       outcomes.push(...done.outcomes);
       position = done.position ?? position;
     }
@@ -198,13 +197,12 @@ export const usageCommands = (dependencies: Dependencies) => {
   const recordWindow = async (
     caller: Caller,
     window: readonly (SubmittedRow | UnreadableRow)[],
-    nextIndex: () => number,
   ): Promise<RecordedWindow> => {
     const outcomes = new Array<RowOutcome | undefined>(window.length);
     const bound = createBound(together);
     const work = groupsOf(window).map((group) =>
       bound(async () => {
-        const done = await recordGroup(caller, group, nextIndex);
+        const done = await recordGroup(caller, group);
         for (const [index, { place }] of group.rows.entries()) outcomes[place] = done.outcomes[index];
         return done.position;
       }),
@@ -221,15 +219,10 @@ export const usageCommands = (dependencies: Dependencies) => {
     caller: Caller,
     rows: AsyncIterable<SubmittedRow | UnreadableRow>,
   ): AsyncGenerator<RecordedWindow> {
-    let index = 0;
-    const nextIndex = () => {
-      index += 1;
-      return index - 1;
-    };
     for await (const window of windowsOf(rows)) {
       // An upload may last for hours: each window is recorded at its own time.
       const context = { ...caller.context, time: clock.now() };
-      yield await recordWindow({ ...caller, context }, window, nextIndex);
+      yield await recordWindow({ ...caller, context }, window);
     }
   };
 

@@ -1,5 +1,5 @@
 import type { Principal } from '#domain/access/principal.ts';
-import type { AccountId } from '#domain/ids.ts';
+import { type AccountId, platformId } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 
 /**
@@ -23,7 +23,8 @@ export type Deed =
   | 'manage-keys'
   | 'request-confirmation'
   | 'record-usage'
-  | 'operate';
+  | 'operate'
+  | 'read-operations';
 
 const platformDeeds: ReadonlySet<Deed> = new Set([
   'register-integrator',
@@ -65,6 +66,9 @@ export const refuseDeed = (
 ): Refusal | undefined => {
   const { role, account } = principal;
   if (platformDeeds.has(deed)) return role === 'operator' ? undefined : forbidden();
+  // The platform's auditor reads everything in its scope, and the installation is in it.
+  if (deed === 'read-operations')
+    return role === 'operator' || (role === 'auditor' && account === platformId) ? undefined : forbidden();
   if (!targetPath.includes(account)) return refuse('not-found', 'There is no such account.');
   if (deed === 'create-sub-integrator' && role !== 'integrator') return onlyIntegrators();
   // What is measured is told by the systems that measure, never by those who pay by it.

@@ -7,7 +7,14 @@ import type { DomainEvent, Recorded } from '#domain/events/event.ts';
 import type { AccountId, Instant } from '#domain/ids.ts';
 import type { ModulesRestricted } from '#domain/integrator/integrator.ts';
 import type { RecordingMode } from '#domain/plan/plan.ts';
-import type { AssignedPlan, Rate, Tax } from '#domain/plan/prices.ts';
+import {
+  type AssignedPlan,
+  type Rate,
+  samePlans,
+  sameRates,
+  sameTax,
+  type Tax,
+} from '#domain/plan/prices.ts';
 
 /** What a customer's new cameras begin with. */
 export interface RecordingDefaults {
@@ -27,6 +34,13 @@ export interface BillingProfile {
   readonly planPrices: readonly AssignedPlan[];
   readonly tax: Tax;
 }
+
+/** Equal in every number, in whatever order the plans are named. */
+export const sameProfile = (one: BillingProfile, other: BillingProfile): boolean =>
+  one.automaticBilling === other.automaticBilling &&
+  sameRates(one.rates, other.rates) &&
+  samePlans(one.planPrices, other.planPrices) &&
+  sameTax(one.tax, other.tax);
 
 export interface CustomerDetails {
   readonly name: string;

@@ -3,6 +3,7 @@ import type { Address } from '#domain/account/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
 import type { History } from '#domain/billing/history.ts';
+import { normaliseEmail } from '#domain/email/email-address.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
 import type { AccountId, Instant, PlanId } from '#domain/ids.ts';
@@ -43,6 +44,11 @@ export type IntegratorDetailsChanged = DomainEvent<
 export type IntegratorEmailChanged = DomainEvent<
   'IntegratorEmailChanged',
   { readonly integratorId: AccountId; readonly email: string }
+>;
+/** The address in force was asked for again: nothing is pending any more, and it need not be confirmed anew. */
+export type IntegratorEmailChangeDropped = DomainEvent<
+  'IntegratorEmailChangeDropped',
+  { readonly integratorId: AccountId }
 >;
 export type WholesalePricingSet = DomainEvent<
   'WholesalePricingSet',
@@ -92,6 +98,7 @@ export type IntegratorEvent =
   | SubIntegratorCreated
   | IntegratorDetailsChanged
   | IntegratorEmailChanged
+  | IntegratorEmailChangeDropped
   | WholesalePricingSet
   | PlansAssigned
   | PlansWithdrawn
@@ -107,6 +114,7 @@ export const integratorEventDefinitions = {
   SubIntegratorCreated: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
   IntegratorDetailsChanged: { version: 1, personal: ['name', 'phone', 'address'] },
   IntegratorEmailChanged: { version: 1, personal: ['email'] },
+  IntegratorEmailChangeDropped: { version: 1, personal: [] },
   WholesalePricingSet: { version: 1, personal: [] },
   PlansAssigned: { version: 1, personal: [] },
   PlansWithdrawn: { version: 1, personal: [] },
@@ -151,6 +159,13 @@ const datedZone = (event: Recorded<IntegratorEvent>, value: string) => ({
   eventId: event.id,
   value,
 });
+/** The addresses an integrator has, in force and pending, each in the one spelling; none once it is closed (domain.md A3, A7). */
+export const addressesOf = (
+  state: Pick<IntegratorState, 'status' | 'email' | 'pendingEmail'>,
+): readonly string[] =>
+  state.status === 'closed'
+    ? []
+    : [...new Set([state.email, state.pendingEmail ?? state.email].map(normaliseEmail))];
 
 const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): IntegratorState => ({
   accountId: event.data.integratorId,
@@ -206,6 +221,8 @@ export const evolveIntegrator = (
     }
     case 'IntegratorEmailChanged':
       return { ...state, pendingEmail: event.data.email };
+    case 'IntegratorEmailChangeDropped':
+      return { ...state, pendingEmail: undefined };
     case 'WholesalePricingSet':
       return { ...state, pricing: event.data.pricing };
     case 'PlansAssigned':

@@ -5,7 +5,7 @@ import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
 import { afterSubtree, pathIds, pathText } from '#projections/account-path.ts';
 import type { AccountStatusRow } from '#projections/account-status.ts';
 import type { StoredCamera } from '#projections/cameras/definition.ts';
-import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
 import { createStatementReader } from '#projections/engine/read-statement.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 
@@ -101,7 +101,12 @@ export const createCameraQueries = (pool: Pool): Pick<ReadModels, 'cameras' | 'c
         if (!query.removed) wanted = wanted.where('removed', '=', false);
         if (after !== undefined) wanted = wanted.where('id', '>', after as CameraId);
         const rows = await wanted.execute();
-        const still = await standingStill(snapshot, rows);
+        // One whose first event is set aside would be missing without a sign.
+        const isOnPage = idsOnPage(after, query.limit, rows);
+        snapshot.refuseParkedIf(
+          ({ partition, path }) => path.endsWith(pathText([customerId])) && isOnPage(partition),
+        );
+        const still = await standingStill(snapshot, rows.slice(0, query.limit));
         return pageOf(
           list,
           query.limit,
@@ -114,8 +119,10 @@ export const createCameraQueries = (pool: Pool): Pick<ReadModels, 'cameras' | 'c
       read(async (snapshot) => {
         const list = `cameras-below/${accountId}`;
         const after = decodeCursor(list, query.after);
+        snapshot.refuseParked([accountId]);
         const path = await pathOf(snapshot, accountId);
         if (path === undefined) return { items: [], next: null };
+        snapshot.refuseParkedAround(path);
         let wanted = snapshot.db
           .selectFrom('camera')
           .selectAll()

@@ -34,6 +34,7 @@ const accountTypes = [
   ...accountStatusChanges,
   'IntegratorDetailsChanged',
   'IntegratorEmailChanged',
+  'IntegratorEmailChangeDropped',
   'WholesalePricingSet',
   'PlansAssigned',
   'PlansWithdrawn',

@@ -3,10 +3,10 @@ import type { ReadModelName, Shown } from '#application/ports/read-models.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { prepared } from '#projections/engine/prepared.ts';
 import {
-  type ParkedKey,
   parkedColumn,
   type RefuseParked,
   refuseParkedOf,
+  type StoredParkedKey,
 } from '#projections/engine/refuse-parked.ts';
 import { isGone, notBuilt } from '#projections/engine/snapshot.ts';
 import { quoted } from '#projections/engine/table-sql.ts';
@@ -24,7 +24,7 @@ export type ReadStatement<Row> = <Result>(
 interface Head {
   readonly '~schema': string;
   readonly '~position': string;
-  readonly '~parked': readonly ParkedKey[] | null;
+  readonly '~parked': readonly StoredParkedKey[] | null;
   /** Null in the one row there is when the statement found none. */
   readonly '~found': true | null;
 }

@@ -1,14 +1,22 @@
 import { type ReadModelName, ReadModelParked } from '#application/ports/read-models.ts';
 import { afterSubtree } from '#projections/account-path.ts';
 
-/** A key whose events are set aside, and the path of its account. */
+/** A key with events set aside: nothing of it after `position` is in the rows. */
 export interface ParkedKey {
   readonly partition: string;
+  /** The path of the account its events concern, as text. */
   readonly path: string;
+  /** Of its first event set aside. */
+  readonly position: bigint;
 }
+
+/** The same as `parkedColumn` answers it. */
+export type StoredParkedKey = Omit<ParkedKey, 'position'> & { readonly position: string };
 
 /** What keeps a read from showing rows that miss events. */
 export interface RefuseParked {
+  /** Every key with events set aside. */
+  readonly parked: readonly ParkedKey[];
   /** @throws ReadModelParked when events of one of these keys are set aside */
   refuseParked(partitions: Iterable<string>): void;
   /** @throws ReadModelParked when events are set aside of an account of this path or below it */
@@ -20,16 +28,19 @@ export interface RefuseParked {
 }
 
 /** A column of `projection.checkpoint c`: the keys that are parked, for `refuseParkedOf`; null when there are none. */
-export const parkedColumn = `(select json_agg(json_build_object('partition', p.partition, 'path', p.path))
-  from projection.parked p where p.name = c.name)`;
+export const parkedColumn = `(select json_agg(p) from (
+  select partition, path, min(position)::text as position
+  from projection.parked where name = c.name group by partition, path) p)`;
 
-export const refuseParkedOf = (name: ReadModelName, parked: readonly ParkedKey[]): RefuseParked => {
+export const refuseParkedOf = (name: ReadModelName, stored: readonly StoredParkedKey[]): RefuseParked => {
+  const parked = stored.map((one) => ({ ...one, position: BigInt(one.position) }));
   const isParked: RefuseParked['isParked'] = (concerns) => parked.some(concerns);
   const refuseParkedIf: RefuseParked['refuseParkedIf'] = (concerns) => {
     if (isParked(concerns))
       throw new ReadModelParked(`Events of this row of ${name} are parked; see /v1/operations/parked.`);
   };
   return {
+    parked,
     isParked,
     refuseParkedIf,
     refuseParked: (partitions) => {

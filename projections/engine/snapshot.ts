@@ -2,10 +2,10 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { Pool } from 'pg';
 import { type ReadModelName, ReadModelNotBuilt, type Shown } from '#application/ports/read-models.ts';
 import {
-  type ParkedKey,
   parkedColumn,
   type RefuseParked,
   refuseParkedOf,
+  type StoredParkedKey,
 } from '#projections/engine/refuse-parked.ts';
 
 /** One moment of one read model: queries go to the generation's schema, everything up to `position` is in it. */
@@ -21,7 +21,7 @@ export type ReadSnapshot<Database> = <Result>(
 interface Head {
   readonly schemaName: string;
   readonly position: string;
-  readonly parked: readonly ParkedKey[] | null;
+  readonly parked: readonly StoredParkedKey[] | null;
 }
 
 /** The table or schema is gone or not there yet: a generation was dropped under a slow read, or none was made. */

@@ -60,10 +60,16 @@ const readyStill = ({ db }: FeedSnapshot, position: bigint) =>
     .select(sql<Instant>`r."readyAt"`.as('at'))
     .where('r.readySince', '<=', numeric(position));
 
-const pathOfCamera = async (snapshot: FeedSnapshot, position: bigint, camera: CameraId): Promise<string> => {
+/** Within the scope only: a cursor tells nothing of cameras elsewhere. */
+const pathOfCamera = async (
+  snapshot: FeedSnapshot,
+  { path, position }: Pick<ReadyQuery, 'path' | 'position'>,
+  camera: CameraId,
+): Promise<string> => {
+  const inScope = sql<SqlBool>`r."cameraId" = ${camera} and r.path >= ${path} and r.path < ${afterSubtree(path)}`;
   const found =
-    (await readyStill(snapshot, position).where('r.cameraId', '=', camera).executeTakeFirst()) ??
-    (await readyBefore(snapshot, position).where('r.cameraId', '=', camera).executeTakeFirst());
+    (await readyStill(snapshot, position).where(inScope).executeTakeFirst()) ??
+    (await readyBefore(snapshot, position).where(inScope).executeTakeFirst());
   if (!found) throw new BadCursor('This is neither a position nor a `next` of this feed.');
   return found.path;
 };
@@ -85,7 +91,7 @@ export const readyCameras = async (
   snapshot: FeedSnapshot,
   { path, position, except, after, limit }: ReadyQuery,
 ) => {
-  const afterPath = after === undefined ? undefined : await pathOfCamera(snapshot, position, after);
+  const afterPath = after === undefined ? undefined : await pathOfCamera(snapshot, { path, position }, after);
   const wanted = sql.join<SqlBool>(
     [
       sql`r.path >= ${path} and r.path < ${afterSubtree(path)}`,

@@ -1,4 +1,3 @@
-import { createClock } from '#adapters/clock/clock.ts';
 import { createAccounts } from '#application/accounts.ts';
 import { createStateLoader } from '#application/command/load.ts';
 import type { BillingFacts } from '#application/ports/billing-facts.ts';
@@ -6,9 +5,9 @@ import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts'
 import { definitions } from '#projections/definitions.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { runProjections } from '#projections/engine/run-projections.ts';
-import { lastEventTime } from '#scripts/compose/last-event-time.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
+import { startClock } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
 
 /** What billing and its checks read. */
@@ -21,9 +20,7 @@ const keptUpHere = [definitions['billing-facts'], definitions.invoices, definiti
 export const openBilling = async (settings: Settings, stop: AbortSignal) => {
   const logger = createLogger('error');
   const stores = await openStores(settings, { logger, as: 'visit' });
-  const clock = settings.clockStart
-    ? createClock({ start: settings.clockStart, ...(await lastEventTime(stores.store)) })
-    : createClock();
+  const clock = await startClock(stores.store, settings.clockStart);
   const { pool, log } = stores;
   const done = new AbortController();
   const signal = AbortSignal.any([stop, done.signal]);
