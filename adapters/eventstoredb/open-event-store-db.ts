@@ -118,7 +118,7 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
     },
     async close() {
       closing.abort();
-      await connection.close();
+      connection.close();
     },
   };
   try {

@@ -1,5 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { CallOptions, ClientReadableStream, ClientWritableStream, Metadata } from '@grpc/grpc-js';
+import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import { withConnectionSettings } from './connection-settings.ts';
 import type { AppendReq, AppendResp, ReadReq, ReadResp } from './generated.ts';
 import { StreamsClient } from './generated.ts';
@@ -35,7 +36,7 @@ export interface StreamsConnection {
     deadline: number,
     onAnswer: (error: Error | null, answer: AppendResp | undefined) => void,
   ): Promise<OpenCall<ClientWritableStream<AppendReq>>>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /**
@@ -52,8 +53,25 @@ export function streamsConnection(
   const client = parsed(connectionString) as unknown as ClientParts;
   const settings = { requiresLeader: true, ...(credentials === undefined ? {} : { credentials }) };
 
-  async function open<Call>(start: (streams: StreamsClient) => Call): Promise<OpenCall<Call>> {
-    const streams = await client.getGRPCClient(StreamsClient, 'streams');
+  let latest: StreamsClient | undefined;
+  let closed = false;
+
+  /** In a cluster the leader has to be found first, which can take longer than any call may. */
+  async function streamsClient(patience: number): Promise<StreamsClient> {
+    const found = await within(client.getGRPCClient(StreamsClient, 'streams'), patience);
+    if (closed) {
+      found.close();
+      throw new EventStoreUnavailable('The event store was closed');
+    }
+    latest = found;
+    return found;
+  }
+
+  async function open<Call>(
+    patience: number,
+    start: (streams: StreamsClient) => Call,
+  ): Promise<OpenCall<Call>> {
+    const streams = await streamsClient(patience);
     const failed = (error: unknown) => client.handleError(streams, error).catch(() => undefined);
     try {
       return { call: withoutStackTrace(() => start(streams)), failed };
@@ -65,22 +83,37 @@ export function streamsConnection(
 
   return {
     read: (request, deadline) =>
-      open((streams) => {
+      open(deadline ?? patienceWithoutDeadline, (streams) => {
         const [metadata, options] = client.callArguments(settings, {
           deadline: deadline === undefined ? Number.POSITIVE_INFINITY : Date.now() + deadline,
         });
         return streams.read(request, metadata, options);
       }),
     append: (deadline, onAnswer) =>
-      open((streams) => {
+      open(deadline, (streams) => {
         const [metadata, options] = client.callArguments({ ...settings, deadline });
         return streams.append(metadata, options, onAnswer);
       }),
-    async close() {
-      const streams = await client.getGRPCClient(StreamsClient, 'streams').catch(() => undefined);
-      streams?.close();
+    close() {
+      closed = true;
+      latest?.close();
     },
   };
+}
+
+/** For a leader to be found, where the call itself may last for ever; milliseconds. */
+const patienceWithoutDeadline = 10_000;
+
+/** @throws EventStoreUnavailable when the server to talk to is not found in time */
+async function within<Result>(finding: Promise<Result>, milliseconds: number): Promise<Result> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const refuse = () => reject(new EventStoreUnavailable('No leader of EventStoreDB was found in time'));
+  const timer = setTimeout(refuse, milliseconds);
+  try {
+    return await Promise.race([finding, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** gRPC takes a stack trace at the start of every call, for errors that never show it here; it costs as much as the call. */

@@ -7,6 +7,7 @@ import { startEventStoreDbDouble } from '#tests/eventstoredb-double/event-store-
 import { eventStoreContract } from './event-store.contract.ts';
 import { eventStoreDbContract } from './event-store-db.contract.ts';
 import { eventStoreDbUnderTest } from './eventstoredb-under-test.ts';
+import { openFaultyNetwork } from './faulty-network.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored } from './scene.ts';
 import { subscriber } from './subscriber.ts';
 
@@ -148,6 +149,19 @@ describe('the EventStoreDB adapter, with what only the double can be made to do'
       `No EventStoreDB answers at 127.0.0.1:${double.port}: 14 UNAVAILABLE`,
     );
     await expect(opening).rejects.not.toThrow('s3cret');
+  });
+
+  test('does not wait for a cluster to tell its leader any longer than for an answer', async () => {
+    const network = await openFaultyNetwork({ host: '127.0.0.1', port: double.port });
+    network.freeze();
+    const node = `127.0.0.1:${network.port}`;
+    const opening = openEventStoreDb({
+      connectionString: `esdb://${node},${node}?tls=false`,
+      deadlineMilliseconds: 200,
+      openingMilliseconds: 0,
+    });
+    await expect(opening).rejects.toThrow(`No EventStoreDB answers at ${node},${node}: No leader`);
+    await network.close();
   });
 
   test('takes credentials from the connection string, which a server without TLS never gets to see', async () => {
