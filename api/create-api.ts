@@ -1,13 +1,14 @@
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { Registry } from 'prom-client';
 import { createLimits } from '#api/access/limits.ts';
+import { RequestCounts } from '#api/access/request-counts.ts';
 import { createCommandRunner } from '#api/commands/command-runner.ts';
 import { confirmationPageRoutes } from '#api/confirmation-page/routes.ts';
 import { createApiMetrics } from '#api/metrics.ts';
 import type { ApiOptions } from '#api/options.ts';
 import { answerBrokenConnection } from '#api/problems/answer-broken-connection.ts';
+import { answerOutlandish } from '#api/problems/answer-outlandish.ts';
 import { answerProblems } from '#api/problems/answer-problems.ts';
 import { answerUnroutable } from '#api/problems/answer-unroutable.ts';
 import { createReader } from '#api/reads/reader.ts';
@@ -15,10 +16,12 @@ import type { ResourceOptions } from '#api/resource.ts';
 import { documentationRoutes, gatherDocumentation } from '#api/server/documentation.ts';
 import { endConnections } from '#api/server/end-connections.ts';
 import { healthRoutes } from '#api/server/health.ts';
+import { limitArrival } from '#api/server/limit-arrival.ts';
 import { metricsRoute } from '#api/server/metrics-route.ts';
 import { observeRequests } from '#api/server/observe-requests.ts';
 import { parseJson } from '#api/server/parse-json.ts';
 import { requestId } from '#api/server/request-id.ts';
+import { secureHeaders } from '#api/server/secure-headers.ts';
 import { versionOne } from '#api/server/version-one.ts';
 import { createValidatorCompiler } from '#api/validation/create-validator.ts';
 
@@ -33,8 +36,8 @@ declare module 'fastify' {
 }
 
 const bodyLimit = 1024 * 1024;
-/** To send a request, not to be answered: streams and long polls last longer. */
-const requestTimeout = 30_000;
+/** To send a request's headers, and then its body; not to be answered: streams and long polls last longer. */
+const arrivalTimeout = 30_000;
 
 /** The whole HTTP API (api.md), ready to listen or to be injected into. Listens on nothing by itself. */
 export const createApi = async ({
@@ -53,7 +56,9 @@ export const createApi = async ({
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: typeof hops === 'number' ? (_address, hop) => hop < hops : hops,
     bodyLimit,
-    requestTimeout,
+    // Node's own time for a whole request would be one for all routes: see limitArrival.
+    requestTimeout: 0,
+    http: { headersTimeout: arrivalTimeout, requireHostHeader: false },
     genReqId: requestId,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 400 },
@@ -68,23 +73,20 @@ export const createApi = async ({
   // The schemas of answers describe them; what is answered is built field by field in the routes.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   answerProblems(app);
+  answerOutlandish(app);
+  limitArrival(app, settings.arrivalTimeout ?? arrivalTimeout);
   parseJson(app);
   observeRequests(app, metrics);
   endConnections(app, drain.signal);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
-  await app.register(rateLimit, { global: false });
+  secureHeaders(app);
+  await app.register(rateLimit, { global: false, store: RequestCounts });
   await gatherDocumentation(app);
 
   const limits = createLimits(app, settings);
   const api: ResourceOptions = {
     tierline,
     limits,
+    metrics,
     commands: createCommandRunner(tierline, metrics),
     reader: createReader(tierline),
     draining: drain.signal,

@@ -4,6 +4,8 @@ export interface ApiMetrics {
   request(method: string, route: string, status: number, seconds: number): void;
   /** `outcome`: `done`, `unchanged`, a problem's code, or `replayed`. */
   command(type: string, outcome: string): void;
+  /** Rows of usage by what became of them. */
+  usageRow(result: 'recorded' | 'duplicate' | 'conflict' | 'rejected'): void;
 }
 
 /** The API's metrics, in `registry`. Routes are patterns, never addresses, so there are few of them. */
@@ -21,8 +23,15 @@ export const createApiMetrics = (registry: Registry): ApiMetrics => {
     labelNames: ['type', 'outcome'],
     registers: [registry],
   });
+  const usageRows = new Counter({
+    name: 'tierline_usage_rows_total',
+    help: 'Rows of usage by what became of them.',
+    labelNames: ['result'],
+    registers: [registry],
+  });
   return {
     request: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
     command: (type, outcome) => commands.inc({ type, outcome }),
+    usageRow: (result) => usageRows.inc({ result }),
   };
 };

@@ -9,6 +9,8 @@ export interface ApiSettings {
   readonly confirmationRatePerMinute: number;
   /** Whether `/metrics` answers everybody; otherwise it needs an operator's key. */
   readonly publicMetrics: boolean;
+  /** Milliseconds in which a request's body has to arrive; an upload the next part of it. 30,000 when absent. */
+  readonly arrivalTimeout?: number;
   /** Fastify's `trustProxy`. */
   readonly trustProxy: boolean | number | string;
 }

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Limits } from '#api/access/limits.ts';
 import type { CommandRunner } from '#api/commands/command-runner.ts';
+import type { ApiMetrics } from '#api/metrics.ts';
 import type { Reader } from '#api/reads/reader.ts';
 import type { Tierline } from '#application/tierline.ts';
 
@@ -10,6 +11,7 @@ export interface ResourceOptions {
   readonly commands: CommandRunner;
   readonly reader: Reader;
   readonly limits: Limits;
+  readonly metrics: ApiMetrics;
   /** Aborts when this server is about to stop: whoever waits ends its wait. */
   readonly draining: AbortSignal;
 }

@@ -22,7 +22,7 @@ export const createAccounts = (loader: StateLoader, { max = 500_000 } = {}): Acc
     max,
   });
 
-  const loadKnown = async (id: AccountId): Promise<AccountState | undefined> => {
+  const find = async (id: AccountId): Promise<AccountState | undefined> => {
     if (id === platformId) return (await loader.load(platform, id)).state;
     const type = known.get(id)?.type;
     if (type === 'integrator') return (await loader.load(integrator, id)).state;
@@ -31,11 +31,7 @@ export const createAccounts = (loader: StateLoader, { max = 500_000 } = {}): Acc
       loader.load(integrator, id),
       loader.load(customer, id),
     ]);
-    return asIntegrator.state ?? asCustomer.state;
-  };
-
-  const find = async (id: AccountId): Promise<AccountState | undefined> => {
-    const state = await loadKnown(id);
+    const state = asIntegrator.state ?? asCustomer.state;
     if (state) known.set(id, { type: state.type, path: state.path });
     return state;
   };
@@ -43,7 +39,7 @@ export const createAccounts = (loader: StateLoader, { max = 500_000 } = {}): Acc
   return {
     find,
     path: async (id) => {
-      const path = known.get(id)?.path ?? (await find(id))?.path;
+      const path = id === platformId ? [platformId] : (known.get(id)?.path ?? (await find(id))?.path);
       if (!path) return undefined;
       const states = await Promise.all(path.map(find));
       return states.filter((state) => state !== undefined);

@@ -4,11 +4,14 @@ import { apiKey } from '#application/command/aggregates.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import { isUsable } from '#domain/access/api-key.ts';
 import { type Principal, refuseApiModule, refuseStanding } from '#domain/access/principal.ts';
-import { type AccountId, platformId } from '#domain/ids.ts';
+import { type AccountId, type Instant, platformId } from '#domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
 /** Nobody was recognised: answered as 401. */
 export type Authenticated = Principal | 'unknown';
+
+const expiryOf = ({ expiresAt }: { readonly expiresAt?: Instant | undefined }) =>
+  expiresAt === undefined ? {} : { expiresAt };
 
 /**
  * Who asks, and whether they are let in at all. Everything is read at the end of the streams, so a revocation or a
@@ -36,7 +39,7 @@ export const createAuthentication = (
       if (!id) return 'unknown';
       const { state } = await loader.load(apiKey, id);
       if (!state || !matchesHash(key, state.hash) || !isUsable(state, clock.now())) return 'unknown';
-      return { id, role: state.role, account: state.accountId };
+      return { id, role: state.role, account: state.accountId, ...expiryOf(state) };
     },
     /** Why this principal is let do nothing at all, if so (api.md, Who asks). */
     refusePrincipal: (principal: Principal): Promise<Refusal | undefined> => admit(principal.account, true),
@@ -49,7 +52,7 @@ export const createAuthentication = (
         return refuse('not-found', 'There is no such account to act for.', { path: 'Tierline-On-Behalf-Of' });
       const refusal = await admit(accountId, false);
       if (isRefusal(refusal)) return refusal;
-      return { id: principal.id, role: account.type, account: accountId };
+      return { id: principal.id, role: account.type, account: accountId, ...expiryOf(principal) };
     },
   };
 };

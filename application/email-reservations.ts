@@ -5,31 +5,31 @@ import { type Executor, execute } from '#application/command/execute.ts';
 import type { CommandResult } from '#application/command/result.ts';
 import { decideEmailAddress, normaliseEmail } from '#domain/email/email-address.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { addressesOf } from '#domain/integrator/integrator.ts';
 
-/** Events of a reservation are numbered after those of the command they belong to. */
-const firstIndex = 1000;
+export type AddressKeeper = Executor & { readonly secrets: { readonly tokenSecret: Uint8Array } };
 
 export const addressDigest = (email: string, tokenSecret: Uint8Array): string =>
   createHmac('sha256', tokenSecret)
     .update(`email-address\n${normaliseEmail(email)}`)
     .digest('hex');
 
-const withoutExpectations = ({ ifMatch: _, takenOver: __, ...context }: CommandContext): CommandContext =>
-  context;
+/** The revision a sender saw is that of the integrator. */
+const withoutIfMatch = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
 
-/** Reserves an address for an integrator (domain.md A3); holds when it has it already. */
+/** Reserves an address for an integrator (domain.md A3), anew when it has it already: to be done before each try to use it. */
 export const reserveEmail = (
-  executor: Executor & { readonly secrets: { readonly tokenSecret: Uint8Array } },
+  executor: AddressKeeper,
   context: CommandContext,
   email: string,
   path: readonly AccountId[],
   integratorId: AccountId,
 ): Promise<CommandResult> =>
-  execute(executor, withoutExpectations(context), {
+  execute(executor, withoutIfMatch(context), {
     aggregate: emailAddress,
     id: addressDigest(email, executor.secrets.tokenSecret),
     path: () => path,
-    firstIndex,
+    onTheSide: true,
     decide: async (state) => {
       const holder = state?.holder;
       const holderExists =
@@ -41,18 +41,46 @@ export const reserveEmail = (
     },
   });
 
-/** Lets go of an address the integrator holds; nothing happens when it does not. */
-export const releaseEmail = (
-  executor: Executor & { readonly secrets: { readonly tokenSecret: Uint8Array } },
-  context: CommandContext,
+/** Whom an address is reserved for. */
+export const holderOfEmail = async (
+  { loader, secrets }: Pick<AddressKeeper, 'loader' | 'secrets'>,
   email: string,
+): Promise<AccountId | undefined> =>
+  (await loader.load(emailAddress, addressDigest(email, secrets.tokenSecret))).state?.holder;
+
+/**
+ * Lets go of an address the integrator does not use, and keeps one it does: by its stream, read after the reservation's
+ * own, so that a change that came between makes this decide again.
+ * @param over position of a reservation whose command is known to have come to its end
+ */
+export const settleEmail = (
+  executor: AddressKeeper,
+  context: CommandContext,
+  digest: string,
   path: readonly AccountId[],
   integratorId: AccountId,
+  over?: bigint,
 ): Promise<CommandResult> =>
-  execute(executor, withoutExpectations(context), {
+  execute(executor, withoutIfMatch(context), {
     aggregate: emailAddress,
-    id: addressDigest(email, executor.secrets.tokenSecret),
+    id: digest,
     path: () => path,
-    firstIndex: firstIndex + 100,
-    decide: (state) => decideEmailAddress({ type: 'ReleaseEmailAddress', integratorId }, state),
+    onTheSide: true,
+    decide: async (reservation) => {
+      const { state, position } = await executor.loader.load(integrator, integratorId);
+      const inUse =
+        state !== undefined &&
+        addressesOf(state).some((email) => addressDigest(email, executor.secrets.tokenSecret) === digest);
+      return decideEmailAddress(
+        {
+          type: 'SettleEmailAddress',
+          integratorId,
+          inUse,
+          integratorPosition: position,
+          now: context.time,
+          ...(over === undefined ? {} : { over }),
+        },
+        reservation,
+      );
+    },
   });

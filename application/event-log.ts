@@ -6,6 +6,7 @@ import type {
 } from '#application/ports/event-store.ts';
 import type { DomainEvent, Metadata } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
+import type { Instant } from '#domain/ids.ts';
 
 /** An event the codec cannot read: unknown type, unknown version, broken content. Whoever meets it stops loudly. */
 export class UnreadableEvent extends Error {
@@ -33,18 +34,18 @@ export interface ReadLogOptions {
  */
 export interface EventLog {
   /**
-   * Appends at the expected revision; event ids are derived from the command id and the events' place.
+   * Appends at the expected revision; event ids are derived from the command id, its step and the events' place.
    * Personal fields are sealed under the key of the account the events concern (the last of `metadata.path`), or of the
    * biller above it (`sealedFor`).
    * @param metadata of all the events, or of each its own when they concern several accounts
-   * @param firstIndex place of the first of these events among all events of the command, when it writes several streams
+   * @param step which of the command's steps this is, when it is not its main one: each step's events have ids of their own
    */
   append(
     stream: string,
     expected: ExpectedRevision,
     events: readonly DomainEvent[],
     metadata: EventMetadata | readonly EventMetadata[],
-    firstIndex?: number,
+    step?: string,
   ): Promise<AppendResult>;
   /** @throws UnreadableEvent */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<AnyEvent>;
@@ -53,4 +54,9 @@ export interface EventLog {
   /** Existing, then live events, as they come. @throws UnreadableEvent */
   subscribe(options: SubscribeOptions): AsyncIterable<AnyEvent>;
   head(): Promise<bigint>;
+  /** How many events lie after a position, counted up to a limit, and the time of the first. None of them is opened. */
+  countAfter(
+    position: bigint,
+    limit: number,
+  ): Promise<{ readonly events: number; readonly since: Instant | undefined }>;
 }

@@ -1,20 +1,15 @@
 import type { AccountState, Accounts } from '#application/accounts.ts';
 import type { EventLog } from '#application/event-log.ts';
+import { countOpenChildren } from '#application/open-children.ts';
 import type { CameraForecast, ReadModels } from '#application/ports/read-models.ts';
+import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
 import { reach } from '#application/reach.ts';
 import type { Principal } from '#domain/access/principal.ts';
-import { disabling, enabling } from '#domain/account/disabling.ts';
+import { closing, disabling, enabling } from '#domain/account/disabling.ts';
 import type { AccountStatus } from '#domain/account/standing.ts';
-import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
+import { type CameraOutlook, outlookOf } from '#domain/camera/outlook.ts';
+import type { AccountId, DisablementId } from '#domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
-
-/** Why a camera would not record afterwards. */
-export type WhyOff = 'inactive' | 'held-by-other-disablement' | 'account-disabled' | 'account-closed';
-
-/** What would become of one camera; one that records and goes on recording is not spoken of. */
-export type CameraOutlook =
-  | { readonly cameraId: CameraId; readonly becomes: 'stop' | 'start' }
-  | { readonly cameraId: CameraId; readonly becomes: 'stayOff'; readonly why: WhyOff };
 
 export interface Forecast {
   /** What the cameras were looked at as of: at least the log's head when it was asked. */
@@ -38,37 +33,20 @@ const statusesBy = (accounts: Accounts) => {
   };
 };
 
-const outlook = async (
-  camera: CameraForecast,
-  /** True when no account but the one in question, and no hold but its own, would be in the way. */
-  afterwards: { enabled: boolean; target: AccountId; disablement: DisablementId | undefined },
-  statusOf: (id: AccountId) => Promise<AccountStatus>,
-): Promise<CameraOutlook | undefined> => {
-  const { cameraId } = camera;
-  if (camera.recording) return afterwards.enabled ? undefined : { cameraId, becomes: 'stop' };
-  if (camera.intent === 'inactive') return { cameraId, becomes: 'stayOff', why: 'inactive' };
-  if (camera.holds.some((hold) => hold !== afterwards.disablement))
-    return { cameraId, becomes: 'stayOff', why: 'held-by-other-disablement' };
-  for (const account of camera.path) {
-    if (account === afterwards.target && afterwards.enabled) continue;
-    const status = await statusOf(account);
-    if (status !== 'enabled') return { cameraId, becomes: 'stayOff', why: `account-${status}` };
-  }
-  return afterwards.enabled
-    ? { cameraId, becomes: 'start' }
-    : { cameraId, becomes: 'stayOff', why: 'account-disabled' };
-};
-
-/** Dry runs of disabling and enabling (domain.md C5): the exact cameras, and nothing changes. */
+/** Dry runs of disabling, enabling and closing (domain.md C5): the exact cameras, and nothing changes. */
 export const createForecasts = ({
   accounts,
   readModels,
   log,
+  suspensionIndex,
 }: {
   readonly accounts: Accounts;
   readonly readModels: Pick<ReadModels, 'reaches' | 'camerasBelow'>;
-  readonly log: Pick<EventLog, 'head'>;
+  readonly log: Pick<EventLog, 'head' | 'readPages'>;
+  readonly suspensionIndex: Pick<SuspensionIndex, 'openChildren'>;
 }) => {
+  const counting = { log, suspensionIndex };
+
   const reachGoverned = async (principal: Principal, id: AccountId): Promise<AccountState | Refusal> => {
     const path = await reach(accounts, principal, 'govern', id);
     if (isRefusal(path)) return path;
@@ -90,15 +68,18 @@ export const createForecasts = ({
     }
   };
 
-  const foresee = async (target: AccountState, enabled: boolean): Promise<ForecastResult> => {
+  const foresee = async (target: AccountState, status: AccountStatus): Promise<ForecastResult> => {
     const head = await log.head();
     if (!(await readModels.reaches('cameras', head, patience))) return 'read-model-behind';
     const first = await readModels.camerasBelow(target.accountId, { limit: pageSize });
     const statusOf = statusesBy(accounts);
-    const afterwards = { enabled, target: target.accountId, disablement: target.disablement?.id };
+    const change = { accountId: target.accountId, status, disablement: target.disablement?.id };
     const cameras = async function* () {
       for await (const camera of pages(target.accountId, first)) {
-        const seen = await outlook(camera, afterwards, statusOf);
+        const path = await Promise.all(
+          camera.path.map(async (accountId) => ({ accountId, status: await statusOf(accountId) })),
+        );
+        const seen = outlookOf({ ...camera, path }, change);
         if (seen) yield seen;
       }
     };
@@ -113,14 +94,22 @@ export const createForecasts = ({
       // The id stands for the one a real disabling would make; no event comes of it.
       const disablementId = target.disablement?.id ?? ('' as DisablementId);
       const outcome = disabling(target, { reason, level: principal.account, disablementId });
-      return isRefusal(outcome) ? outcome : foresee(target, false);
+      return isRefusal(outcome) ? outcome : foresee(target, 'disabled');
     },
     /** What enabling the account would do; refused as enabling it would be. */
     enable: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> => {
       const target = await reachGoverned(principal, id);
       if (isRefusal(target)) return target;
       const outcome = enabling(target, { reason, level: principal.account });
-      return isRefusal(outcome) ? outcome : foresee(target, true);
+      return isRefusal(outcome) ? outcome : foresee(target, 'enabled');
+    },
+    /** What closing the account would do, which stops nothing since only disabled ones are closed; refused as closing it would be. */
+    close: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> => {
+      const target = await reachGoverned(principal, id);
+      if (isRefusal(target)) return target;
+      const openChildren = target.type === 'customer' ? 0 : await countOpenChildren(counting, id);
+      const outcome = closing(target, { reason, level: principal.account, openChildren });
+      return isRefusal(outcome) ? outcome : foresee(target, 'closed');
     },
   };
 };

@@ -2,7 +2,7 @@ import type { AccountState, Accounts } from '#application/accounts.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { AccountTree, ReadModels } from '#application/ports/read-models.ts';
 import { reach } from '#application/reach.ts';
-import { type Module, orderModules } from '#domain/access/modules.ts';
+import { type Module, orderModules, sameModules } from '#domain/access/modules.ts';
 import { effectiveModules } from '#domain/access/permissions.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { closedRefusal } from '#domain/account/disabling.ts';
@@ -58,27 +58,35 @@ export const createModuleForecast =
     const gained = missingFrom(after, before);
     const lost = missingFrom(before, after);
 
-    /** Counts level by level; below an account none of the modules passes through, nothing can change. */
+    /** How many accounts below would have other modules. Where one has the same, so have all below it. */
     const affected = async (
       children: readonly AccountTree[],
-      passing: readonly Module[],
+      above: readonly AccountState[],
+      aboveThen: readonly AccountState[],
     ): Promise<number> => {
       let count = 0;
-      for (let start = 0; start < children.length; start += together)
-        count += (
-          await Promise.all(children.slice(start, start + together).map((child) => below(child, passing)))
-        ).reduce((sum, part) => sum + part, 0);
+      for (let start = 0; start < children.length; start += together) {
+        const batch = children.slice(start, start + together);
+        const counts = await Promise.all(batch.map((child) => withBelow(child, above, aboveThen)));
+        count += counts.reduce((sum, part) => sum + part, 0);
+      }
       return count;
     };
-    const below = async (row: AccountTree, passing: readonly Module[]): Promise<number> => {
-      const account: AccountState | undefined = await accounts.find(row.id);
-      if (account?.status !== 'enabled' || !account.confirmed) return 0;
-      const through = passing.filter((module) => account.modules.includes(module));
-      return through.length === 0 ? 0 : 1 + (await affected(row.children, through));
+    const withBelow = async (
+      row: AccountTree,
+      above: readonly AccountState[],
+      aboveThen: readonly AccountState[],
+    ): Promise<number> => {
+      const account = await accounts.find(row.id);
+      if (!account) return 0;
+      const [now, then] = [
+        [...above, account],
+        [...aboveThen, account],
+      ];
+      if (sameModules(effectiveModules(now), effectiveModules(then))) return 0;
+      return 1 + (await affected(row.children, now, then));
     };
 
-    const passing = [...gained, ...lost];
-    const children = shown.value?.children ?? [];
-    const descendants = passing.length === 0 ? 0 : await affected(children, passing);
+    const descendants = await affected(shown.value?.children ?? [], path, changedPath);
     return { position: shown.position, gained, lost, descendants };
   };

@@ -1,6 +1,6 @@
 import type { AccountState, Accounts } from '#application/accounts.ts';
 import { type Deed, refuseDeed } from '#domain/access/authority.ts';
-import { type Principal, refusePortal } from '#domain/access/principal.ts';
+import { type Principal, refuseBillingView, refusePortal } from '#domain/access/principal.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 
@@ -13,14 +13,9 @@ export const reach = async (
 ): Promise<readonly AccountState[] | Refusal> => {
   const path = await accounts.path(accountId);
   if (!path) return refuse('not-found', 'There is no such account.');
-  const refusal = refuseDeed(
-    principal,
-    deed,
-    path.map((account) => account.accountId),
-  );
+  const ids = path.map((account) => account.accountId);
+  const refusal = refuseDeed(principal, deed, ids);
   if (refusal) return refusal;
-  const target = path.at(-1);
-  const needsPortal = principal.role === 'customer' && deed !== 'read';
-  if (needsPortal && target?.type === 'customer') return refusePortal(target, path) ?? path;
-  return path;
+  if (deed === 'read-billing') return refuseBillingView(principal, path) ?? path;
+  return refusePortal(principal, deed, path.at(-1), path) ?? path;
 };

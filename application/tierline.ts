@@ -1,6 +1,7 @@
 import { createAccounts } from '#application/accounts.ts';
 import { createAuthentication } from '#application/authentication.ts';
 import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
+import { createExplanations } from '#application/billing/create-explanations.ts';
 import { camera } from '#application/command/aggregates.ts';
 import { createStateLoader } from '#application/command/load.ts';
 import { accountStatusCommands } from '#application/commands/account-status.ts';
@@ -11,7 +12,9 @@ import { createIntegratorCommands } from '#application/commands/create-integrato
 import { customerCommands } from '#application/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/commands/integrators.ts';
+import { invoiceCommands } from '#application/commands/invoices.ts';
 import { platformCommands } from '#application/commands/platform.ts';
+import { usageCommands } from '#application/commands/usage.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { AddressDirectory } from '#application/ports/address-directory.ts';
@@ -60,15 +63,23 @@ export const createTierline = (ports: Ports) => {
       preview: createBillingPreviews({ ...dependencies, billingFacts: ports.billingFacts }),
     },
     emailConfirmations: emailConfirmationCommands(dependencies),
+    usage: usageCommands(dependencies),
+    invoices: invoiceCommands({ ...dependencies, readModels: ports.readModels }),
+    explainDocument: createExplanations(ports),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
       reach(accounts, principal, deed, accountId),
     /** The same for a camera: the path to its customer. */
     reachCamera: async (principal: Principal, deed: Deed, cameraId: CameraId) => {
       const missing = refuse('not-found', 'There is no such camera.');
-      const { state } = await loader.load(camera, cameraId);
+      const asked = (customerId: AccountId) => reach(accounts, principal, deed, customerId);
+      const customerId = loader.recall(camera, cameraId)?.customerId;
+      const [{ state }, early] = await Promise.all([
+        loader.load(camera, cameraId),
+        customerId && asked(customerId),
+      ]);
       if (!state) return missing;
-      const path = await reach(accounts, principal, deed, state.customerId);
+      const path = early ?? (await asked(state.customerId));
       return isRefusal(path) && path.code === 'not-found' ? missing : path;
     },
   };

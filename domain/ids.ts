@@ -28,3 +28,17 @@ export const instantOf = (milliseconds: number): Instant => new Date(millisecond
 /** Milliseconds from `earlier` to `later`. */
 export const millisecondsBetween = (earlier: Instant, later: Instant): number =>
   Date.parse(later) - Date.parse(earlier);
+
+const rfc3339 = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+
+/** The instant an RFC 3339 text names, in the one spelling instants are compared in; none when its day or time does not exist. */
+export const parseInstant = (text: string): Instant | undefined => {
+  const [matched, day, time] = rfc3339.exec(text) ?? [];
+  const milliseconds = Date.parse(text.toUpperCase());
+  if (matched === undefined || Number.isNaN(milliseconds)) return undefined;
+  // Date.parse takes 30 February for 2 March, and 24:00:00 for the next day.
+  const asWritten = new Date(`${day}T${time}Z`).toISOString();
+  if (!asWritten.startsWith(`${day}T${time}`)) return undefined;
+  const instant = instantOf(milliseconds);
+  return /^\d{4}-/.test(instant) ? instant : undefined;
+};

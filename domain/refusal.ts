@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'portal-access-required'
   | 'camera-removed'
   | 'role-does-not-fit'
+  | 'expiry-in-the-past'
   | 'confirmation-token-wrong'
   | 'confirmation-token-expired'
   | 'confirmation-token-superseded'
@@ -29,7 +30,14 @@ export type RefusalCode =
   | 'address-lines-disagree'
   | 'not-a-biller'
   | 'month-not-closed'
-  | 'payer-of-another-biller';
+  | 'payer-of-another-biller'
+  | 'amount-not-valid'
+  | 'payment-reference-reused'
+  | 'credit-exceeds-invoice'
+  | 'invoice-void'
+  | 'invoice-paid'
+  | 'invoice-uncollectible'
+  | 'document-is-credit-note';
 
 export interface Refusal {
   readonly code: RefusalCode;

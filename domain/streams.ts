@@ -28,3 +28,6 @@ export const streams = {
   /** Holds the wrapped key that seals a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
 } as const;
+
+/** What the name of each of our streams begins with; a log may hold other applications' streams beside them. */
+export const streamPrefixes: readonly string[] = Object.keys(streams).map((category) => `${category}-`);

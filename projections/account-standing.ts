@@ -47,6 +47,7 @@ const accountAround = (standing: Standing): AccountState | undefined => {
       adminPortalAccess: false,
       linkSharing: false,
       billingProfile: undefined,
+      closedAt: undefined,
     };
   if (standing.type === 'integrator')
     return {
@@ -57,6 +58,7 @@ const accountAround = (standing: Standing): AccountState | undefined => {
       pendingEmail: undefined,
       currency: '',
       timeZone: '',
+      timeZones: [],
       pricing: undefined,
       plans: [],
       requests: [],

@@ -30,3 +30,17 @@ export const pageOf = <Raw, Item>(
     next: rows.length > limit && last !== undefined ? encodeCursor(list, key(last)) : null,
   };
 };
+
+/**
+ * Which ids lie on a page in the order of ids: after its cursor and, where more rows follow, no further than its last row.
+ * Also of rows that are not there, such as those whose first event is set aside.
+ * @param rows `limit + 1` of them where more follow
+ */
+export const idsOnPage = (
+  after: string | undefined,
+  limit: number,
+  rows: readonly { readonly id: string }[],
+): ((id: string) => boolean) => {
+  const last = rows.length > limit ? rows[limit - 1]?.id : undefined;
+  return (id) => (after === undefined || id > after) && (last === undefined || id <= last);
+};

@@ -6,6 +6,8 @@ import { camerasDefinition } from '#projections/cameras/definition.ts';
 import { customerListDefinition } from '#projections/customer-list/definition.ts';
 import { disablementsDefinition } from '#projections/disablements/definition.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { invoicesDefinition } from '#projections/invoices/definition.ts';
+import { ledgerDefinition } from '#projections/ledger/definition.ts';
 import { permissionsDefinition } from '#projections/permissions/definition.ts';
 import { plansDefinition } from '#projections/plans/definition.ts';
 import { recordingFeedDefinition } from '#projections/recording-feed/definition.ts';
@@ -23,6 +25,8 @@ export const definitions: Readonly<Record<ReadModelName, Definition>> = {
   'suspension-index': suspensionIndexDefinition,
   'billing-runs': billingRunsDefinition,
   'billing-facts': billingFactsDefinition,
+  invoices: invoicesDefinition,
+  ledger: ledgerDefinition,
 };
 
 export const isReadModelName = (name: string): name is ReadModelName => Object.hasOwn(definitions, name);

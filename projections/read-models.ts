@@ -8,6 +8,8 @@ import { createCameraQueries } from '#projections/cameras/queries.ts';
 import { createCustomerListQueries } from '#projections/customer-list/queries.ts';
 import { createDisablementQueries } from '#projections/disablements/queries.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
+import { createInvoiceQueries } from '#projections/invoices/queries.ts';
+import { createLedgerQueries } from '#projections/ledger/queries.ts';
 import { createOperations } from '#projections/operations.ts';
 import { createPermissionQueries } from '#projections/permissions/queries.ts';
 import { createPlanQueries } from '#projections/plans/queries.ts';
@@ -26,10 +28,12 @@ export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadM
     ...createPermissionQueries(pool),
     ...createCameraQueries(pool),
     ...createDisablementQueries(pool),
-    ...createRecordingFeed(pool),
+    ...createRecordingFeed(pool, log),
     ...createPlanQueries(pool),
     ...createApiKeyQueries(pool),
     ...createBillingRunQueries(pool),
+    ...createInvoiceQueries(pool),
+    ...createLedgerQueries(pool),
     ...createOperations(pool, log, clock),
   };
 };

@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Argument, Command } from 'commander';
+import { eventStoreUrl } from '#scripts/bench/open-store.ts';
 import { runScenario, type Scenario } from '#scripts/bench/scenario.ts';
 import { scenarios } from '#scripts/bench/scenarios.ts';
 
+const onEventStoreDb = scenarios.flatMap((scenario) => (scenario.onEventStoreDb ? [scenario.name] : []));
 const list = scenarios.map(({ name, about }) => `  ${name.padEnd(14)}${about}`).join('\n');
 
 const command = new Command('bench')
@@ -15,12 +17,18 @@ const command = new Command('bench')
     new Argument('[scenarios...]', 'all when none is named').choices(scenarios.map(({ name }) => name)),
   )
   .option('--quick', 'tiny sizes: shows that everything works, measures nothing')
-  .addHelpText('after', `\nScenarios:\n${list}`)
+  .addHelpText(
+    'after',
+    `\nScenarios:\n${list}\n\nWith EVENTSTORE_URL naming an empty EventStoreDB, one of ${onEventStoreDb.join(', ')} measures on that.`,
+  )
   .parse();
 
 const { quick = false } = command.opts<{ quick?: boolean }>();
 const names = new Set(command.args);
 const chosen = names.size === 0 ? scenarios : scenarios.filter(({ name }) => names.has(name));
+
+if (eventStoreUrl() && !(chosen.length === 1 && chosen[0]?.onEventStoreDb))
+  command.error(`error: on EVENTSTORE_URL measure one of ${onEventStoreDb.join(', ')}, or unset it.`);
 
 const progress = (text: string): void => void process.stderr.write(`${text}\n`);
 

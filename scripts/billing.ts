@@ -4,6 +4,7 @@ import { platformId } from '#domain/ids.ts';
 import { type BillingCommand, dryRun, run, status, whatIf } from '#scripts/billing/commands.ts';
 import { openBilling } from '#scripts/billing/open-billing.ts';
 import * as options from '#scripts/billing/options.ts';
+import { reconcileBooks } from '#scripts/billing/reconcile-books.ts';
 import { createRunDisplay } from '#scripts/billing/run-display.ts';
 import { readSettings } from '#scripts/settings.ts';
 
@@ -81,6 +82,18 @@ program
   .description('every run of a biller; 1 when one is under way or failed')
   .action(async ({ biller }: { biller: AccountId }) => {
     process.exitCode = await onBilling((command) => status(command, biller));
+  });
+
+program
+  .command('reconcile')
+  .option('--from <month>', 'documents of this month and later ones', options.month)
+  .option('--to <month>', 'documents of this month and earlier ones', options.month)
+  .description(
+    'works every invoice and posting out anew from the log, by a path of its own, and names each difference; 1 when there is one',
+  )
+  .action(async ({ from, to }: { from?: Month; to?: Month }) => {
+    const period = from || to ? { from: from ?? '0000-01', to: to ?? '9999-12' } : undefined;
+    process.exitCode = await onBilling((command) => reconcileBooks(command, period));
   });
 
 program

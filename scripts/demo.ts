@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Argument, Command } from 'commander';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
 import { playBillingMonths } from '#scripts/demo/billing-months.ts';
+import { demoSettings } from '#scripts/demo/demo-settings.ts';
 import { createNarrator } from '#scripts/demo/narrator.ts';
 import { playWalkthroughs } from '#scripts/demo/walkthroughs.ts';
 import { readSettings } from '#scripts/settings.ts';
@@ -24,11 +28,22 @@ const command = new Command('demo')
 
 const narrator = createNarrator((line) => process.stdout.write(`${line}\n`), process.stdout.isTTY === true);
 
+const keptOperatorKey = async (dataDirectory: string): Promise<string> => {
+  const file = join(dataDirectory, 'operator-key');
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (cause) {
+    throw new Error(
+      `The operator key of that server is not in ${file}. Set OPERATOR_KEY to its key, or DATA_DIR to its data directory.`,
+      { cause },
+    );
+  }
+};
+
 /** Against a running server: its operator key and its outbox are found by the same settings it was started with. */
 const playThere = async (url: string): Promise<void> => {
   const settings = readSettings(process.env);
-  const operatorKey =
-    settings.operatorKey ?? (await readFile(join(settings.dataDirectory, 'operator-key'), 'utf8')).trim();
+  const operatorKey = settings.operatorKey ?? (await keptOperatorKey(settings.dataDirectory));
   await playWalkthroughs({
     baseUrl: url.replace(/\/$/, ''),
     operatorKey,
@@ -40,8 +55,8 @@ const playThere = async (url: string): Promise<void> => {
 /** On a server of its own; with EVENTSTORE_URL and DATABASE_URL set, that one runs on them. */
 const playHere = async (): Promise<void> => {
   const directory = await mkdtemp(join(tmpdir(), 'tierline-demo-'));
-  const settings = readSettings({ ...process.env, DATA_DIR: directory, PORT: '0', RESEND_API_KEY: '' });
   try {
+    const settings = await demoSettings(directory, process.env);
     const system = await startSystem(settings, 'all', createLogger('error'));
     try {
       await playWalkthroughs({
@@ -61,15 +76,11 @@ const playHere = async (): Promise<void> => {
 /** On a server that is started anew at each of the story's times: its clock begins there and runs on. */
 const playBilling = async (): Promise<void> => {
   const directory = await mkdtemp(join(tmpdir(), 'tierline-demo-'));
+  // Its times are in the past, so it needs a log of its own.
+  const env = { ...process.env, DATABASE_URL: '', EVENTSTORE_URL: '', DATA_DIR: directory };
   try {
     await playBillingMonths(async (time, work) => {
-      const settings = readSettings({
-        ...process.env,
-        DATA_DIR: directory,
-        PORT: '0',
-        RESEND_API_KEY: '',
-        CLOCK_START: time,
-      });
+      const settings = readSettings({ ...env, PORT: '0', RESEND_API_KEY: '', CLOCK_START: time });
       const system = await startSystem(settings, 'all', createLogger('error'));
       try {
         return await work({
@@ -81,6 +92,10 @@ const playBilling = async (): Promise<void> => {
         await system.close();
       }
     }, narrator);
+    narrator.chapter('The end: npm run billing -- reconcile works all of it out again by a path of its own');
+    const script = fileURLToPath(new URL('./billing.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [script, 'reconcile'], { env });
+    narrator.answer(stdout.trim());
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

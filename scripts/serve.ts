@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { EmbeddedPostgresMissing } from '#adapters/embedded-postgres/binaries.ts';
 import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
+import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { type Role, startSystem } from '#scripts/compose/system.ts';
 import { BadSettings, readSettings, type Settings } from '#scripts/settings.ts';
@@ -16,7 +17,7 @@ const command = new Command('serve')
   .parse();
 
 /** Errors whose message says all there is to do. */
-const plainErrors = [DataDirectoryInUse, EmbeddedPostgresMissing, BadSecretFile];
+const plainErrors = [DataDirectoryInUse, EmbeddedPostgresMissing, BadSecretFile, EventStoreUnavailable];
 
 /** A bad setting, or a directory in use, is said in plain words: a stack trace would help nobody. */
 const explain = (error: unknown): string => {

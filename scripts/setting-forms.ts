@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type Instant, instantOf } from '#domain/ids.ts';
+import { type Instant, parseInstant } from '#domain/ids.ts';
 
 /** What reading a setting's text gives. A message says what it must be; it never quotes the text, which may be a secret. */
 export type Reading<T> = { readonly value: T } | { readonly message: string };
@@ -19,6 +19,13 @@ export const key: Form<string> = (value) =>
   read(
     /^[\x21-\x7e]+$/.test(value) ? value : undefined,
     'must be one word of visible ASCII characters: check what was pasted.',
+  );
+
+/** A key of our own, which nobody may guess; as long as the one in the file `operator-key` must be. */
+export const operatorKey: Form<string> = (value) =>
+  read(
+    /^[\x21-\x7e]{16,}$/.test(value) ? value : undefined,
+    'must be one word of at least 16 visible ASCII characters, and nobody should be able to guess it.',
   );
 
 export const wholeNumber =
@@ -91,16 +98,11 @@ export const sender: Form<string> = (value) =>
   );
 
 /** RFC 3339 in UTC, of a day that exists. */
-export const instant: Form<Instant> = (value) => {
-  const matches = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,9})?(?:Z|\+00:00)$/i.exec(value);
-  const time = Date.parse(value);
-  // Date.parse takes 30 February for 2 March.
-  const exists = matches && !Number.isNaN(time) && instantOf(time).startsWith(`${matches[1]?.toUpperCase()}`);
-  return read(
-    exists ? instantOf(time) : undefined,
+export const instant: Form<Instant> = (value) =>
+  read(
+    /(?:Z|\+00:00)$/i.test(value) ? parseInstant(value) : undefined,
     'must be an RFC 3339 time in UTC, such as 2026-09-01T00:00:00Z.',
   );
-};
 
 const isProxy = (entry: string): boolean => {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true;

@@ -91,7 +91,7 @@ export const readSettings = (env: Environment): Settings => {
   const dataDirectory = resolve(optional('DATA_DIR', forms.text) ?? './data');
   const databaseUrl = optional('DATABASE_URL', forms.postgresUrl);
   const eventStore = optional('EVENTSTORE_URL', eventStoreUrl);
-  const operatorKey = optional('OPERATOR_KEY', forms.key);
+  const operatorKey = optional('OPERATOR_KEY', forms.operatorKey);
   const masterKeyFile = optional('MASTER_KEY_FILE', forms.text);
   const tokenSecretFile = optional('TOKEN_SECRET_FILE', forms.text);
   const resendApiKey = optional('RESEND_API_KEY', forms.key);

@@ -75,14 +75,16 @@ function header(stream: string, expected: ExpectedRevision): AppendReq {
   return message;
 }
 
+const utf8 = new TextEncoder();
+
 function proposed(event: EventToAppend): AppendReq {
   const id = new UUID();
   id.setString(event.id);
   const body = new AppendReq.ProposedMessage();
   body.setId(id);
   body.getMetadataMap().set('type', event.type).set('content-type', 'application/json');
-  body.setData(Uint8Array.from(Buffer.from(event.data)));
-  body.setCustomMetadata(Uint8Array.from(Buffer.from(event.metadata)));
+  body.setData(utf8.encode(event.data));
+  body.setCustomMetadata(utf8.encode(event.metadata));
   const message = new AppendReq();
   message.setProposedMessage(body);
   return message;

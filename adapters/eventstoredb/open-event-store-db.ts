@@ -4,7 +4,9 @@ import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import { appendEvents } from './append-events.ts';
+import { awaitServer } from './await-server.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
+import { logFilter } from './log-filter.ts';
 import { readAllPage } from './read-all-page.ts';
 import { readPage } from './read-page.ts';
 import type { StreamRead } from './read-request.ts';
@@ -18,11 +20,18 @@ export interface EventStoreDbOptions {
   /** Such as `esdb://user:password@host:2113?tls=true`; its credentials are used unless others are given. */
   readonly connectionString: string;
   readonly credentials?: Credentials;
+  /**
+   * Reads of the whole log and subscriptions see only streams whose names begin with one of these: other applications may
+   * have theirs on the same server. Absent: all but the server's own.
+   */
+  readonly streamPrefixes?: readonly string[];
   readonly logger?: Pick<Logger, 'warn'>;
   /** Told of each loss of a subscription's connection. */
   readonly onReconnect?: (error: unknown) => void;
   /** For one append or one page of a stream, and how long the server may be silent; 5,000 when absent. */
   readonly deadlineMilliseconds?: number;
+  /** How long to wait for a server that is only starting; 30,000 when absent. */
+  readonly openingMilliseconds?: number;
   /** Told of each append that stored events: how long it took and how many they were. */
   readonly onAppend?: (seconds: number, events: number) => void;
 }
@@ -32,10 +41,10 @@ const concurrentCalls = 80;
 
 /**
  * Opens the log in an EventStoreDB, version 22 or later.
- * @throws EventStoreUnavailable when the server does not answer.
+ * @throws EventStoreUnavailable when no server answers in time.
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
-  const { logger, onReconnect, onAppend, deadlineMilliseconds: deadline = 5_000 } = options;
+  const { logger, onReconnect, onAppend, streamPrefixes, deadlineMilliseconds: deadline = 5_000 } = options;
   const connection = streamsConnection(options.connectionString, options.credentials);
   const closing = new AbortController();
   const closed = closing.signal;
@@ -49,8 +58,11 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
 
   const readNow = async (read: StreamRead) =>
     seen(await readPage(connection, readStreamRequest(read), { deadline }));
+  const whole = logFilter(undefined, streamPrefixes);
+  const filterOf = (types: readonly string[] | undefined) =>
+    types === undefined ? whole : logFilter(types, streamPrefixes);
   const lastEvent = async () =>
-    seen(await readPage(connection, readAllRequest(undefined, 'backwards', 1, undefined), { deadline }));
+    seen(await readPage(connection, readAllRequest(undefined, 'backwards', 1, whole), { deadline }));
   const searching = { silence: deadline, stillAlive: lastEvent };
   const readStreamPage = (read: StreamRead) =>
     whileOpen(
@@ -82,7 +94,11 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
     },
     readStream: (stream, readOptions = {}) => readStream(readStreamPage, stream, readOptions),
     readAll: (readOptions = {}) =>
-      pagedReadAll((page) => limited(() => readAllPage(connection, page, searching)), readOptions, closed),
+      pagedReadAll(
+        (page) => limited(() => readAllPage(connection, page, filterOf(page.types), searching)),
+        readOptions,
+        closed,
+      ),
     subscribeToAll: (subscribeOptions) =>
       subscribeToAll(
         {
@@ -95,6 +111,7 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
           },
         },
         subscribeOptions,
+        filterOf(subscribeOptions.types),
       ),
     async head() {
       return (await whileOpen(lastEvent(), closed))[0]?.position ?? 0n;
@@ -104,7 +121,16 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
       await connection.close();
     },
   };
-  // Also tells repeats of appends made before this store was opened: they lie at or before this position.
-  await store.head();
-  return store;
+  try {
+    // Also tells repeats of appends made before this store was opened: they lie at or before this position.
+    await awaitServer(store.head, {
+      connectionString: options.connectionString,
+      patience: options.openingMilliseconds ?? 30_000,
+      logger,
+    });
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

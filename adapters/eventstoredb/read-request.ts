@@ -1,13 +1,9 @@
 import { Empty, ReadReq } from './generated.ts';
+import type { LogFilter } from './log-filter.ts';
 import { unpackPosition } from './packed-position.ts';
 import { streamIdentifier } from './stream-identifier.ts';
 
 const { Options } = ReadReq;
-
-/** How many events the server looks at for one batch of a filtered read. */
-const searchWindow = 1_000;
-/** A checkpoint after so many windows; it only shows that a search without matches goes on. */
-const checkpointWindows = 10;
 
 export type Direction = 'forwards' | 'backwards';
 
@@ -37,21 +33,21 @@ export function readAllRequest(
   from: bigint | undefined,
   direction: Direction,
   count: number,
-  types: readonly string[] | undefined,
+  filter: LogFilter,
 ): ReadReq {
   const options = commonOptions(direction);
   options.setAll(placeInAll(from, direction));
   options.setCount(count.toString());
-  options.setFilter(filter(types));
+  options.setFilter(filter.options);
   return request(options);
 }
 
 /** A subscription to `$all`, which the server begins after `from`. */
-export function subscribeRequest(from: bigint | undefined, types: readonly string[] | undefined): ReadReq {
+export function subscribeRequest(from: bigint | undefined, filter: LogFilter): ReadReq {
   const options = commonOptions('forwards');
   options.setAll(placeInAll(from, 'forwards'));
   options.setSubscription(new Options.SubscriptionOptions());
-  options.setFilter(filter(types));
+  options.setFilter(filter.options);
   return request(options);
 }
 
@@ -85,21 +81,3 @@ function placeInAll(from: bigint | undefined, direction: Direction): InstanceTyp
   place.setPosition(position);
   return place;
 }
-
-/** The server takes one filter: types of ours are in no system stream, and without types those streams are left out. */
-function filter(types: readonly string[] | undefined): InstanceType<typeof Options.FilterOptions> {
-  const expression = new Options.FilterOptions.Expression();
-  const filterOptions = new Options.FilterOptions();
-  if (types === undefined) {
-    expression.setRegex('^[^$]');
-    filterOptions.setStreamIdentifier(expression);
-  } else {
-    expression.setRegex(`^(?:${types.map(escaped).join('|')})$`);
-    filterOptions.setEventType(expression);
-  }
-  filterOptions.setMax(searchWindow);
-  filterOptions.setCheckpointintervalmultiplier(checkpointWindows);
-  return filterOptions;
-}
-
-const escaped = (type: string) => type.replaceAll(/[.*+?^${}()|[\]\\#\s-]/g, String.raw`\$&`);

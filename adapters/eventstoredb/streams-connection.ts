@@ -56,7 +56,7 @@ export function streamsConnection(
     const streams = await client.getGRPCClient(StreamsClient, 'streams');
     const failed = (error: unknown) => client.handleError(streams, error).catch(() => undefined);
     try {
-      return { call: start(streams), failed };
+      return { call: withoutStackTrace(() => start(streams)), failed };
     } catch (error) {
       await failed(error);
       throw error;
@@ -81,6 +81,17 @@ export function streamsConnection(
       streams?.close();
     },
   };
+}
+
+/** gRPC takes a stack trace at the start of every call, for errors that never show it here; it costs as much as the call. */
+function withoutStackTrace<Result>(start: () => Result): Result {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return start();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /** The client's parse error quotes the string, password included, so it is not passed on. */

@@ -1,6 +1,7 @@
 import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import type { StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
 import type { ReadResp } from './generated.ts';
+import type { LogFilter } from './log-filter.ts';
 import { subscribeRequest } from './read-request.ts';
 import { recordedEvent } from './recorded-event.ts';
 import type { StreamsConnection } from './streams-connection.ts';
@@ -23,14 +24,15 @@ export interface SubscriptionSurroundings {
  */
 export async function* subscribeToAll(
   surroundings: SubscriptionSurroundings,
-  { after = 0n, types, signal, onReconnect }: SubscribeOptions,
+  { after = 0n, signal, onReconnect }: Omit<SubscribeOptions, 'types'>,
+  filter: LogFilter,
 ): AsyncGenerator<StoredEvent, void, undefined> {
   const ended = AbortSignal.any([signal, surroundings.closed]);
   let position = after;
   let failures = 0;
   while (!ended.aborted) {
     try {
-      for await (const event of serverSubscription(surroundings, position, types, ended)) {
+      for await (const event of serverSubscription(surroundings, position, filter, ended)) {
         if (event.position <= position) continue;
         position = event.position;
         failures = 0;
@@ -52,10 +54,10 @@ export async function* subscribeToAll(
 async function* serverSubscription(
   { connection, silence, stillAlive }: SubscriptionSurroundings,
   position: bigint,
-  types: readonly string[] | undefined,
+  filter: LogFilter,
   ended: AbortSignal,
 ): AsyncGenerator<StoredEvent, void, undefined> {
-  const { call, failed } = await connection.read(subscribeRequest(position, types));
+  const { call, failed } = await connection.read(subscribeRequest(position, filter));
   let ours = false;
   // Destroying the stream makes whoever waits for its next message go on at once, which cancelling the call does not.
   const end = (error?: Error) => {
@@ -74,7 +76,7 @@ async function* serverSubscription(
     watch.expect();
     for await (const response of call as AsyncIterable<ReadResp>) {
       const event = recordedEvent(response);
-      if (event !== undefined) {
+      if (event !== undefined && filter.admits(event.stream)) {
         watch.rest();
         yield event;
       }

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Append, Decision, Head, PlacedEvent } from './decide-appends.ts';
 import { decideAppends } from './decide-appends.ts';
+import { streamOf } from './dedicated-connection.ts';
 import { asText } from './event-row.ts';
 import { appendedChannel } from './schema.ts';
 
@@ -43,7 +44,7 @@ export async function appendTransaction(
   inserting: (decisions: readonly Decision[]) => void,
 ): Promise<readonly Decision[]> {
   const streams = [...new Set(appends.map((append) => append.stream))];
-  const [, , headRows] = await allOrFirstError([
+  const [, , headRows] = await sentTogether(client, () => [
     client.query('begin'),
     client.query(lock),
     client.query<HeadRow>({ ...readHeads, values: [streams] }),
@@ -61,7 +62,10 @@ export async function appendTransaction(
   }
   inserting(decisions);
   // A failed insert makes the commit behind it a rollback, so both may be sent at once.
-  await allOrFirstError([client.query({ ...insert, values: columns(placed) }), client.query('commit')]);
+  await sentTogether(client, () => [
+    client.query({ ...insert, values: columns(placed) }),
+    client.query('commit'),
+  ]);
   return decisions;
 }
 
@@ -77,10 +81,22 @@ function columns(placed: readonly PlacedEvent[]): unknown[][] {
   ];
 }
 
-/** Like `Promise.all`, but settles only after all have: the connection is quiet again and no rejection goes unheard. */
-async function allOrFirstError<T extends readonly unknown[]>(
-  promises: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+/**
+ * Sends queries in one write; the driver by itself makes one of each. Settles only after all have: the connection is
+ * quiet again and no rejection goes unheard.
+ */
+async function sentTogether<T extends readonly unknown[]>(
+  client: Client,
+  send: () => readonly [...{ [K in keyof T]: Promise<T[K]> }],
 ): Promise<T> {
+  const stream = streamOf(client);
+  stream.cork();
+  let promises: ReturnType<typeof send>;
+  try {
+    promises = send();
+  } finally {
+    stream.uncork();
+  }
   await Promise.allSettled(promises);
   return (await Promise.all(promises)) as unknown as T;
 }

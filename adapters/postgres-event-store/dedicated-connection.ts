@@ -17,10 +17,15 @@ export async function dedicatedConnection(pool: pg.Pool, config: ClientConfig): 
   return client;
 }
 
+/** The socket of a connection, which the driver keeps to itself. */
+export function streamOf(client: pg.Client): Duplex {
+  const { connection } = client as unknown as { connection: { stream: Duplex } };
+  return connection.stream;
+}
+
 /** Ends a connection, politely if the server still answers; never throws. */
 export async function hangUp(client: pg.Client): Promise<void> {
-  const { connection } = client as unknown as { connection: { stream: Duplex } };
-  const impatience = setTimeout(() => connection.stream.destroy(), 500);
+  const impatience = setTimeout(() => streamOf(client).destroy(), 500);
   await client.end().catch(() => undefined);
   clearTimeout(impatience);
 }

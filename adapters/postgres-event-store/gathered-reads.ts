@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { whileOpen } from '#adapters/event-store/while-open.ts';
+import { gather } from '#adapters/postgres/gather.ts';
 import type { StoredEvent } from '#application/ports/event-store.ts';
 import type { EventRow } from './event-row.ts';
 import { eventColumns, storedEvent } from './event-row.ts';
@@ -15,69 +17,33 @@ const readTogether = {
     order by s.n, e.revision`,
 };
 
-/** How many queries run at once; what comes meanwhile is gathered, so the busier it is the larger the gatherings. */
-const concurrency = 2;
-const maximumReads = 500;
+const limits = { concurrency: 2, mostItems: 500 };
 
-interface PendingRead {
+interface Read {
+  /** The same for reads that ask for the same. */
+  readonly name: string;
   readonly stream: string;
   readonly from: number;
   readonly size: number;
-  readonly resolve: (events: readonly StoredEvent[]) => void;
-  readonly reject: (error: unknown) => void;
 }
-
-const nameOf = ({ stream, from, size }: PendingRead): string => `${from}/${size}/${stream}`;
 
 /** Reads up to `size` events of a stream forwards from a revision. */
 export type ReadPage = (stream: string, from: number, size: number) => Promise<readonly StoredEvent[]>;
 
 /** Gathers the reads asked for in one turn of the event loop into one query: loading a stream costs a share of a round trip. */
-export function gatheredReads(pool: Pool, patience: number): ReadPage {
-  let pending: PendingRead[] = [];
-  let running = 0;
-  let scheduled = false;
-
-  function schedule(): void {
-    if (scheduled || running >= concurrency || pending.length === 0) return;
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      void run();
-    });
-  }
-
-  async function run(): Promise<void> {
-    const reads = pending.slice(0, maximumReads);
-    pending = pending.slice(maximumReads);
-    running += 1;
-    schedule();
-    try {
-      // Commands of one moment ask for the same accounts above theirs: each is read once, in one snapshot for all.
-      const distinct = new Map<string, PendingRead>();
-      for (const read of reads) distinct.set(nameOf(read), read);
-      const pages = await readPages(pool, [...distinct.values()], patience);
-      const found = new Map([...distinct.keys()].map((name, index) => [name, pages[index]]));
-      for (const read of reads) read.resolve(found.get(nameOf(read)) ?? []);
-    } catch (error) {
-      for (const read of reads) read.reject(error);
-    }
-    running -= 1;
-    schedule();
-  }
-
-  return (stream, from, size) =>
-    new Promise((resolve, reject) => {
-      pending.push({ stream, from, size, resolve, reject });
-      schedule();
-    });
+export function gatheredReads(pool: Pool, patience: number, closed: AbortSignal): ReadPage {
+  const read = gather<Read, readonly StoredEvent[]>(limits, async (reads) => {
+    // Commands of one moment ask for the same accounts above theirs: each is read once, in one snapshot for all.
+    const distinct = new Map<string, Read>();
+    for (const read of reads) distinct.set(read.name, read);
+    const pages = await whileOpen(readPages(pool, [...distinct.values()], patience), closed);
+    const found = new Map([...distinct.keys()].map((name, index) => [name, pages[index]]));
+    return reads.map(({ name }) => found.get(name) ?? []);
+  });
+  return (stream, from, size) => read({ name: `${from}/${size}/${stream}`, stream, from, size });
 }
 
-async function readPages(
-  pool: Pool,
-  reads: readonly PendingRead[],
-  patience: number,
-): Promise<StoredEvent[][]> {
+async function readPages(pool: Pool, reads: readonly Read[], patience: number): Promise<StoredEvent[][]> {
   const values = [
     reads.map((read) => read.stream),
     reads.map((read) => read.from),

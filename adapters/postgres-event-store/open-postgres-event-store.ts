@@ -52,7 +52,10 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
   const appended = appendedSignal(pool, closed, (error) =>
     logger?.warn({ err: error }, 'not listening for appends, polling until the connection is back'),
   );
-  const readPage = { forwards: gatheredReads(pool, patience), backwards: readPageBackwards(pool, patience) };
+  const readPage = {
+    forwards: gatheredReads(pool, patience, closed),
+    backwards: readPageBackwards(pool, patience, closed),
+  };
 
   const surroundings = {
     pool,
@@ -76,7 +79,7 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
       }
       return result;
     },
-    readStream: (stream, readOptions = {}) => readStream(readPage, stream, readOptions, closed),
+    readStream: (stream, readOptions = {}) => readStream(readPage, stream, readOptions),
     readAll: (readOptions = {}) => pagedReadAll((request) => readAllPage(pool, request), readOptions, closed),
     subscribeToAll: (subscribeOptions) => subscribeToAll(surroundings, subscribeOptions),
     async head() {

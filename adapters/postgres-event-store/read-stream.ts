@@ -20,13 +20,12 @@ export async function* readStream(
   readPage: { readonly forwards: ReadPage; readonly backwards: ReadPage },
   stream: string,
   { from, direction = 'forwards', limit = Number.POSITIVE_INFINITY }: ReadStreamOptions,
-  closed: AbortSignal,
 ): AsyncGenerator<StoredEvent, void, undefined> {
   const forwards = direction === 'forwards';
   let next = Math.min(from ?? (forwards ? 0 : lastRevision), lastRevision);
   for (let left = limit; left > 0; ) {
     const size = Math.min(pageSize, left);
-    const page = await whileOpen(readPage[direction](stream, next, size), closed);
+    const page = await readPage[direction](stream, next, size);
     for (const event of page) yield event;
     const last = page.at(-1);
     if (last === undefined || page.length < size) return;
@@ -36,8 +35,9 @@ export async function* readStream(
 }
 
 export const readPageBackwards =
-  (pool: Pool, patience: number): ReadPage =>
+  (pool: Pool, patience: number, closed: AbortSignal): ReadPage =>
   async (stream, from, size) => {
-    const rows = await readRows<EventRow>(pool, { ...readBackwards, values: [stream, from, size] }, patience);
+    const read = { ...readBackwards, values: [stream, from, size] };
+    const rows = await whileOpen(readRows<EventRow>(pool, read, patience), closed);
     return rows.map(storedEvent);
   };

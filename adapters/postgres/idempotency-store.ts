@@ -1,78 +1,74 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Claim, ClaimResult, IdempotencyStore, Receipt } from '#application/ports/idempotency.ts';
 import type { CommandId } from '#domain/ids.ts';
 import { instantOf } from '#domain/ids.ts';
 import { keepLeases } from './claim-leases.ts';
+import { gather } from './gather.ts';
+import { type AskedClaim, type ClaimRow, claimTogether, outdated } from './idempotency-claims.ts';
 
-interface ClaimRow {
-  readonly claimed: boolean;
-  readonly fingerprint: string;
-  readonly command_id: string;
-  readonly command_time: Date;
-  readonly receipt: Receipt | null;
+interface Completion extends Claim {
+  readonly lease: string;
+  readonly receipt: Receipt;
 }
 
-/**
- * Claims, or reads what is there, in one statement. A claim whose lease ran out is taken over as it stands; one that is
- * older than 7 days counts for nothing. The last part sees nothing when the other claim was made while this ran.
- */
-const claimSql = `
-  with claimed as (
-    insert into tierline.idempotency as held
-      (principal, key, fingerprint, command_id, command_time, lease, leased_until)
-    values ($1, $2, $3, $4, $5, $6, clock_timestamp() + interval '15 seconds')
-    on conflict (principal, key) do update set
-      fingerprint = excluded.fingerprint,
-      command_id = case when ${outdated('held')} then excluded.command_id else held.command_id end,
-      command_time = case when ${outdated('held')} then excluded.command_time else held.command_time end,
-      claimed_at = case when ${outdated('held')} then excluded.claimed_at else held.claimed_at end,
-      receipt = null,
-      lease = excluded.lease,
-      leased_until = excluded.leased_until
-    where held.leased_until < clock_timestamp()
-      and (${outdated('held')} or (held.receipt is null and held.fingerprint = excluded.fingerprint))
-    returning held.*
-  )
-  select true as claimed, fingerprint, command_id, command_time, receipt from claimed
-  union all
-  select false, fingerprint, command_id, command_time, receipt from tierline.idempotency
-  where principal = $1 and key = $2 and not exists (select from claimed)`;
+const complete = {
+  name: 'complete_idempotency_claims',
+  text: `update tierline.idempotency as stored set receipt = done.receipt::json, leased_until = clock_timestamp()
+    from unnest($1::text[], $2::text[], $3::uuid[], $4::text[]) as done (principal, key, lease, receipt)
+    where stored.principal = done.principal and stored.key = done.key
+      and stored.lease = done.lease and stored.receipt is null`,
+};
 
-function outdated(row: string): string {
-  return `${row}.claimed_at < clock_timestamp() - interval '7 days'`;
-}
+/** One statement at a time for each, as large as it has become while the one before waited for the disk. */
+const limits = { concurrency: 1, mostItems: 500 };
+
+/** What one of them the server refuses must not fail the others: a statement that was refused did nothing. */
+const apartWhenRefused =
+  <Item, Result>(together: (items: readonly Item[]) => Promise<readonly Result[]>) =>
+  async (items: readonly Item[]): Promise<readonly Result[]> => {
+    try {
+      return await together(items);
+    } catch (error) {
+      if (items.length === 1 || !(error instanceof pg.DatabaseError)) throw error;
+    }
+    const results = await Promise.all(items.map((item) => together([item])));
+    return results.flat();
+  };
 
 /** Idempotency keys in `tierline.idempotency`. Claims held by this process are renewed until completed or released. */
 export function openIdempotencyStore(pool: pg.Pool): IdempotencyStore {
   const leases = keepLeases(pool);
+  const claimGathered = gather(
+    limits,
+    apartWhenRefused((asked: readonly AskedClaim[]) => claimTogether(pool, asked)),
+  );
+  const completeGathered = gather(
+    limits,
+    apartWhenRefused(async (done: readonly Completion[]) => {
+      const values = [
+        done.map(({ principal }) => principal),
+        done.map(({ key }) => key),
+        done.map(({ lease }) => lease),
+        done.map(({ receipt }) => JSON.stringify(receipt)),
+      ];
+      await pool.query({ ...complete, values });
+      return done.map(() => undefined);
+    }),
+  );
 
   return {
     async claim(claim, candidate) {
       const lease = randomUUID();
-      const { principal, key, fingerprint } = claim;
-      const values = [principal, key, fingerprint, candidate.commandId, candidate.time, lease];
-      for (;;) {
-        const { rows } = await pool.query<ClaimRow>({
-          name: 'claim-idempotency-key',
-          text: claimSql,
-          values,
-        });
-        const row = rows[0];
-        if (row === undefined) continue;
-        if (row.claimed) leases.hold(lease, claim);
-        return resultOf(row, claim, candidate.commandId, lease);
-      }
+      const row = await claimGathered({ ...claim, ...candidate, lease });
+      if (row.claimed) leases.hold(lease, claim);
+      return resultOf(row, claim, candidate.commandId, lease);
     },
 
-    async complete({ principal, key }, lease, receipt) {
+    async complete(claim, lease, receipt) {
       // Let go first: should this fail, the lease runs out and the next attempt finishes the command.
       leases.letGo(lease);
-      await pool.query(
-        `update tierline.idempotency set receipt = $4, leased_until = clock_timestamp()
-         where principal = $1 and key = $2 and lease = $3 and receipt is null`,
-        [principal, key, lease, JSON.stringify(receipt)],
-      );
+      await completeGathered({ ...claim, lease, receipt });
     },
 
     async release({ principal, key }, lease) {

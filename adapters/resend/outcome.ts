@@ -14,10 +14,13 @@ const faultsOfTheMail: ReadonlySet<string> = new Set([
   'invalid_attachment',
   'invalid_idempotency_key',
   'security_error',
-  // The provider already took a mail with this key and another body. Sending the same again never ends otherwise, and a
-  // new request comes with a new key.
-  'invalid_idempotent_request',
 ]);
+
+/**
+ * The provider took a mail with this key before, whose body was another one: it names another sender or link, since
+ * MAIL_FROM or PUBLIC_URL was changed between two tries. That mail went out, though we were not told.
+ */
+const takenBefore = 'invalid_idempotent_request';
 
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
@@ -35,7 +38,7 @@ const isFinal = (name: string, status: unknown): boolean => {
 };
 
 /**
- * `refused` for what no further try can change (an invalid address, a key used with another body). All else is `failed`:
+ * `refused` for what no further try can change, such as an invalid address. All else is `failed`:
  * rate limits, quotas, a wrong API key or sender domain (repaired on our side, the mail still goes out), a send under the
  * same key still in progress, the provider's own faults, and the network (`network_error`).
  */
@@ -45,5 +48,6 @@ export const outcomeOf = ({ data, error }: ResendAnswer): MailOutcome => {
   const status = fieldOf(error, 'statusCode');
   if (status === null) return { outcome: 'failed', code: 'network_error' };
   const code = nameOf(error);
+  if (code === takenBefore) return { outcome: 'sent', providerId: 'taken-before' };
   return { outcome: isFinal(code, status) ? 'refused' : 'failed', code };
 };

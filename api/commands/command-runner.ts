@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { v7 } from 'uuid';
 import { signedInOf } from '#api/access/signed-in.ts';
 import { answerOf, type CommandAnswer } from '#api/commands/answer-of.ts';
 import { createOnce, type Once } from '#api/commands/once.ts';
@@ -10,6 +9,7 @@ import type { CommandContext } from '#application/command/context.ts';
 import type { CommandResult } from '#application/command/result.ts';
 import type { PublicContext } from '#application/commands/email-confirmations.ts';
 import type { Caller } from '#application/dependencies.ts';
+import { newId } from '#application/new-id.ts';
 import type { Receipt } from '#application/ports/idempotency.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { CommandId } from '#domain/ids.ts';
@@ -30,12 +30,13 @@ export interface PublicCommand extends CommandAnswer<object> {
   readonly run: (context: PublicContext) => Promise<CommandResult>;
 }
 
-type Frame = Pick<CommandContext, 'commandId' | 'time' | 'correlationId' | 'causationId' | 'takenOver'>;
+type Frame = Pick<
+  CommandContext,
+  'commandId' | 'time' | 'correlationId' | 'causationId' | 'takenOver' | 'beforeAppend'
+>;
 
 const fingerprintOf = (request: Request): string =>
-  createHash('sha256')
-    .update(`${request.method}\n${request.originalUrl}\n${request.bodyDigest}`)
-    .digest('hex');
+  hash('sha256', `${request.method}\n${request.originalUrl}\n${request.bodyDigest}`);
 
 const ifMatchOf = (request: Request): number | undefined => {
   const header = request.headers['if-match'];
@@ -68,10 +69,14 @@ export const createCommandRunner = (
     answer: CommandAnswer<More>,
     run: (frame: Frame) => Promise<CommandResult<More>>,
   ): Promise<Receipt> => {
-    const candidate = { commandId: v7() as CommandId, time: clock.now() };
+    const candidate = { commandId: newId<CommandId>(), time: clock.now() };
     const key = idempotencyKeyOf(request);
-    const attempt = async (claimed: typeof candidate, takenOver: boolean): Promise<Receipt> => {
-      const frame = { ...frameOf(request, claimed.commandId, takenOver), time: claimed.time };
+    const attempt = async (
+      claimed: typeof candidate,
+      takenOver: boolean,
+      beforeAppend: () => void = () => {},
+    ): Promise<Receipt> => {
+      const frame = { ...frameOf(request, claimed.commandId, takenOver), time: claimed.time, beforeAppend };
       const result = await run(frame);
       const receipt = answerOf(result, answer);
       metrics.command(name, result.outcome === 'done' && !result.changed ? 'unchanged' : 'done');
@@ -95,7 +100,14 @@ export const createCommandRunner = (
     return body;
   };
 
+  const publicContext = (request: Request): PublicContext => ({
+    ...frameOf(request, newId(), false),
+    time: clock.now(),
+  });
+
   return {
+    /** What comes with a command of a page that is none of the API's. */
+    publicContext,
     /** A command of somebody signed in. @throws Problem for what is refused */
     run: async <More extends object>(
       request: Request,
@@ -122,8 +134,7 @@ export const createCommandRunner = (
       ),
     /** The same without an idempotency key: pages have none. */
     runFromPage: async (request: Request, command: PublicCommand): Promise<CommandResult> => {
-      const frame = { ...frameOf(request, v7() as CommandId, false), time: clock.now() };
-      const result = await command.run(frame);
+      const result = await command.run(publicContext(request));
       metrics.command(command.name, result.outcome === 'refused' ? result.refusal.code : result.outcome);
       return result;
     },

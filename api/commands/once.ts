@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '#api/problems/problem.ts';
 import { problemOfError } from '#api/problems/problem-of-error.ts';
-import { AddressDirectoryUnavailable } from '#application/ports/address-directory.ts';
 import type { Claim, ClaimResult, IdempotencyStore, Receipt } from '#application/ports/idempotency.ts';
 import type { CommandId, Instant } from '#domain/ids.ts';
 
@@ -14,7 +13,8 @@ interface Candidate {
 export type Once = (
   claim: Claim,
   candidate: Candidate,
-  attempt: (claimed: Candidate, takenOver: boolean) => Promise<Receipt>,
+  /** Calls `beforeAppend` before it writes anything. */
+  attempt: (claimed: Candidate, takenOver: boolean, beforeAppend: () => void) => Promise<Receipt>,
   shownOnce: readonly string[],
 ) => Promise<{ readonly receipt: Receipt; readonly replayed: boolean }>;
 
@@ -69,16 +69,19 @@ export const createOnce =
       case 'claimed':
     }
     const { commandId, time, takenOver, lease } = result;
+    // What a process that died with this command got to is not known.
+    let mayHaveWritten = takenOver;
     let receipt: Receipt;
     try {
-      receipt = await attempt({ commandId, time }, takenOver);
+      receipt = await attempt({ commandId, time }, takenOver, () => {
+        mayHaveWritten = true;
+      });
     } catch (error) {
-      // A refusal wrote nothing, nor did a command whose address could not be looked up: the key is free again. After
-      // anything else it is not known whether events were stored: the claim stays until its lease has run out, so that a
-      // retry takes the command over with its id and finishes it, instead of doing it twice.
-      const wroteNothing =
-        error instanceof AddressDirectoryUnavailable || problemOfError(error).document.status < 500;
-      if (wroteNothing) await store.release(claim, lease).catch(() => undefined);
+      // A refusal wrote nothing, nor did what failed before it came to an append: the key is free again. After anything
+      // else it is not known whether events were stored: the claim stays until its lease has run out, so that a retry
+      // takes the command over with its id and finishes it, instead of doing it twice.
+      if (!mayHaveWritten || problemOfError(error).document.status < 500)
+        await store.release(claim, lease).catch(() => undefined);
       else store.abandon(claim, lease);
       throw error;
     }

@@ -12,6 +12,7 @@ export type Scene =
   | TokenStanding
   | 'confirmed'
   | 'sent-again'
+  | 'sent-perhaps'
   | 'nothing-to-send'
   | 'too-many-mails'
   | 'not-possible'
@@ -64,17 +65,30 @@ export const confirmationPage = (scene: Scene, token: string, base: '' | '../' =
         'A newer confirmation mail was sent; use the link in that one. If you cannot find it, we can send another.',
         sendAgain(link),
       );
+    case 'taken':
+      return page(
+        409,
+        'This address is used elsewhere',
+        'The address belongs to another account by now. Sign in and ask for another address.',
+      );
     case 'wrong':
       return page(
         404,
         'This link is not valid',
-        'Check that the whole link from the mail was opened. If it was, ask whoever invited you, or sign in, to have a new mail sent.',
+        'Check that the whole link from the mail was opened. If it was, we can send a new one to the current address.',
+        link === '' ? undefined : sendAgain(link),
       );
     case 'sent-again':
       return page(
         200,
         'A new mail is on its way',
         'Use the link in the newest mail; older links no longer work.',
+      );
+    case 'sent-perhaps':
+      return page(
+        200,
+        'A new mail may be on its way',
+        'If an address waits for its confirmation by this link, we have sent it a new mail, unless one was sent a moment ago. If none comes, ask whoever invited you, or sign in, to have one sent.',
       );
     case 'nothing-to-send':
       return page(200, 'Already confirmed', 'The address is already confirmed, so no mail was sent.');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escaped } from '#api/html/html.ts';
 
 const style = `
 :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; }
@@ -31,15 +32,6 @@ interface Page {
   /** A button that posts to `action`, relative to the page's own address. */
   readonly button?: { readonly label: string; readonly action: string };
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 /** The page as HTML. It works without JavaScript: the button is a plain form. */
 export const renderPage = ({ title, text, button }: Page): string => `<!doctype html>

@@ -17,6 +17,7 @@ const sceneOfRefusal: Partial<Readonly<Record<RefusalCode, Scene>>> = {
   'confirmation-token-expired': 'expired',
   'confirmation-token-superseded': 'superseded',
   'too-many-confirmation-mails': 'too-many-mails',
+  'email-taken': 'taken',
   'account-closed': 'not-possible',
 };
 
@@ -94,6 +95,10 @@ export const confirmationPageRoutes: Resource = async (
       principal: tokenPrincipal(token),
       run: (context) => emailConfirmations.resend(context, token),
     });
+    if (result.outcome === 'refused' && result.refusal.code === 'confirmation-token-wrong') {
+      await emailConfirmations.resendToClaimed(runner.publicContext(request), token);
+      return show(reply, confirmationPage('sent-perhaps', token, '../'));
+    }
     reply.headers(retryAfterOf(result));
     return show(reply, confirmationPage(sceneOf(result, 'sent-again', 'nothing-to-send'), token, '../'));
   });

@@ -1,5 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Writable } from 'node:stream';
+import { problemType } from '#api/problems/answer-problems.ts';
 import { Problem } from '#api/problems/problem.ts';
 
 const problemOf = (code: string | undefined): Problem => {
@@ -10,22 +12,26 @@ const problemOf = (code: string | undefined): Problem => {
   return new Problem('malformed', 'This is not a well-formed HTTP request.');
 };
 
-/** Answers what Node's parser refused before there was a request, and hangs up. */
-export const answerBrokenConnection = (error: Error & { readonly code?: string }, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || !socket.writable || socket.destroyed) {
-    socket.destroy();
-    return;
-  }
-  const { document } = problemOf(error.code);
+/** Writes a problem to a connection that has no response to write it by, and hangs up. */
+export const hangUpWith = (socket: Writable, { document }: Problem): void => {
   const body = JSON.stringify(document);
   socket.end(
     [
       `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status] ?? ''}`,
-      'Content-Type: application/problem+json; charset=utf-8',
+      `Content-Type: ${problemType}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',
       '',
       body,
     ].join('\r\n'),
   );
+};
+
+/** Answers what Node's parser refused before there was a request, and hangs up. */
+export const answerBrokenConnection = (error: Error & { readonly code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.destroyed) {
+    socket.destroy();
+    return;
+  }
+  hangUpWith(socket, problemOf(error.code));
 };

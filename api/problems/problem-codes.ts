@@ -30,6 +30,7 @@ const refusals = {
   'portal-access-required': { status: 403, title: 'Admin-portal access is required' },
   'camera-removed': { status: 409, title: 'The camera was removed' },
   'role-does-not-fit': { status: 409, title: 'The role does not fit the account' },
+  'expiry-in-the-past': { status: 400, title: 'The expiry lies in the past' },
   'confirmation-token-wrong': { status: 404, title: 'The confirmation link is not valid' },
   'confirmation-token-expired': { status: 409, title: 'The confirmation link has expired' },
   'confirmation-token-superseded': { status: 409, title: 'A newer confirmation link exists' },
@@ -41,6 +42,13 @@ const refusals = {
   'not-a-biller': { status: 409, title: 'This account bills nobody' },
   'month-not-closed': { status: 409, title: 'The month is not over' },
   'payer-of-another-biller': { status: 409, title: 'Somebody else bills this account' },
+  'amount-not-valid': { status: 400, title: 'The amount is not valid' },
+  'payment-reference-reused': { status: 409, title: 'The payment reference was used for another amount' },
+  'credit-exceeds-invoice': { status: 409, title: 'The credit exceeds the invoice' },
+  'invoice-void': { status: 409, title: 'The invoice is void' },
+  'invoice-paid': { status: 409, title: 'The invoice is paid' },
+  'invoice-uncollectible': { status: 409, title: 'The invoice was given up' },
+  'document-is-credit-note': { status: 409, title: 'The document is a credit note' },
 } as const satisfies Record<RefusalCode, Kind>;
 
 /** What HTTP itself, or the machinery behind it, refuses. */

@@ -4,7 +4,12 @@ import type { ProblemCode } from '#api/problems/problem-codes.ts';
 import { isStoreFailure } from '#api/problems/store-failure.ts';
 import { validationProblem } from '#api/problems/validation-problem.ts';
 import { EventTooLarge } from '#application/ports/event-store.ts';
-import { BadCursor, ReadModelNotBuilt, ReadModelParked } from '#application/ports/read-models.ts';
+import {
+  BadCursor,
+  ReadModelBehind,
+  ReadModelNotBuilt,
+  ReadModelParked,
+} from '#application/ports/read-models.ts';
 
 /** Fastify's own errors by status; what it says is for developers, so a client is told in our words. */
 const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
@@ -28,6 +33,7 @@ export const behind = (): Problem =>
 /** A wait that ended without what was waited for, or a read model that is being built for the first time. */
 const isNotThereYet = (error: unknown): boolean =>
   error instanceof ReadModelNotBuilt ||
+  error instanceof ReadModelBehind ||
   (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name));
 
 const isFastifyError = (error: unknown): error is FastifyError =>

@@ -51,16 +51,20 @@ export class Problem extends Error {
   }
 }
 
-/** The problem a refusal of the domain is answered with; `status` overrides the table where the same code means more. */
-export const problemOfRefusal = (refusal: Refusal, status?: number): Problem =>
-  new Problem(refusal.code, refusal.detail, {
-    ...(status === undefined ? {} : { status }),
-    ...(refusal.path === undefined ? {} : { errors: [{ path: refusal.path, message: refusal.detail }] }),
-    ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
-  });
-
 /** Bad input that a schema cannot express. */
 export const badInput = (...errors: readonly InputError[]): Problem =>
   new Problem('malformed', `The request is not valid: ${errors.map(({ path }) => path).join(', ')}.`, {
     errors,
   });
+
+/** The problem a refusal of the domain is answered with; `status` overrides the table where the same code means more. */
+export const problemOfRefusal = (refusal: Refusal, status?: number): Problem => {
+  // Of single fields: clients are told like of any other field that is not well-formed.
+  if (refusal.code === 'expiry-in-the-past')
+    return badInput({ path: refusal.path ?? 'body', message: 'must be in the future.' });
+  return new Problem(refusal.code, refusal.detail, {
+    ...(status === undefined ? {} : { status }),
+    ...(refusal.path === undefined ? {} : { errors: [{ path: refusal.path, message: refusal.detail }] }),
+    ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+  });
+};

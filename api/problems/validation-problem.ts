@@ -22,17 +22,23 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 /** An error as Ajv gives it with `verbose`. */
-type Failure = FastifySchemaValidationError & { readonly data?: unknown };
+type Failure = FastifySchemaValidationError & {
+  readonly data?: unknown;
+  readonly parentSchema?: { readonly format?: unknown };
+};
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : String(value));
 
-const messageOf = ({ keyword, params, message, data }: Failure): string => {
+const messageOf = ({ keyword, params, message, data, parentSchema }: Failure): string => {
   switch (keyword) {
     case 'required':
       return 'is required.';
     case 'additionalProperties':
       return 'is not known here. Leave it out.';
     case 'type':
+      // What has a form of its own is a string: a number that should be one is told which.
+      if (parentSchema?.format !== undefined)
+        return formatRemedies[text(parentSchema.format)] ?? 'must be a string.';
       return `must be ${typeNames[text(params.type)] ?? text(params.type)}.`;
     case 'enum': {
       const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(text).join(', ') : '';
@@ -82,14 +88,19 @@ const places: Readonly<Record<string, string>> = {
   headers: 'headers',
 };
 
-/** The 400 for what a schema refused: every fault with its path and its remedy, bounded. */
+/** What a schema refused: every fault with its path, `place` when it is the whole, and its remedy; bounded. */
+export const inputErrors = (
+  failures: readonly FastifySchemaValidationError[],
+  place: string,
+): readonly InputError[] =>
+  failures.slice(0, most).map((failure) => ({ path: pathOf(failure) || place, message: messageOf(failure) }));
+
+/** The 400 for what a schema refused. */
 export const validationProblem = (
   failures: readonly FastifySchemaValidationError[],
   context: string | undefined,
 ): Problem => {
   const place = places[context ?? ''] ?? 'request';
-  const errors: readonly InputError[] = failures
-    .slice(0, most)
-    .map((failure) => ({ path: pathOf(failure) || place, message: messageOf(failure) }));
+  const errors = inputErrors(failures, place);
   return new Problem('malformed', `The ${place} of the request is not valid. See errors.`, { errors });
 };

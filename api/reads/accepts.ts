@@ -8,4 +8,5 @@ export const accepts = (headers: IncomingHttpHeaders, mediaType: string): boolea
   });
 
 export const ndjson = 'application/x-ndjson';
+export const htmlPage = 'text/html';
 export const eventStream = 'text/event-stream';

@@ -1,4 +1,4 @@
-import type { CameraOutlook, WhyOff } from '#application/forecast.ts';
+import type { CameraOutlook, WhyOff } from '#domain/camera/outlook.ts';
 import type { CameraId } from '#domain/ids.ts';
 
 /** Named of each kind; the counts are always whole. */

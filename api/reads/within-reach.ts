@@ -21,12 +21,22 @@ export const rowWithin = <Row extends AccountRow>(row: Row, asker: AccountId): R
 const levelWithin = (level: AccountId, path: readonly AccountId[], asker: AccountId): string =>
   path.indexOf(level) < path.indexOf(asker) ? above : level;
 
+/** Why a level above disabled an account is between it and those above. */
+const levelAndReason = (
+  { level, reason }: { readonly level: AccountId; readonly reason: string },
+  path: readonly AccountId[],
+  asker: AccountId,
+) => {
+  const shown = levelWithin(level, path, asker);
+  return { level: shown, reason: shown === above ? null : reason };
+};
+
 export const detailsWithin = (details: AccountDetails, asker: AccountId): object => {
   const { disablement } = details;
   const path = [...details.path, details.id];
   return {
     ...rowWithin(details, asker),
-    disablement: disablement && { ...disablement, level: levelWithin(disablement.level, path, asker) },
+    disablement: disablement && { ...disablement, ...levelAndReason(disablement, path, asker) },
   };
 };
 
@@ -40,4 +50,4 @@ export const disablementWithin = (
   row: DisablementRow,
   path: readonly AccountId[],
   asker: AccountId,
-): object => ({ ...row, level: levelWithin(row.level, path, asker) });
+): object => ({ ...row, ...levelAndReason(row, path, asker) });

@@ -7,7 +7,7 @@ import { accepts, ndjson } from '#api/reads/accepts.ts';
 import { summariseForecast } from '#api/reads/forecast-summary.ts';
 import { lines } from '#api/reads/reader.ts';
 import type { Resource } from '#api/resource.ts';
-import { commands, commandsOrDryRun } from '#api/schemas/answers.ts';
+import { commandsOrDryRun } from '#api/schemas/answers.ts';
 import { closed, id, idParams, oneOf, reason } from '#api/schemas/fields.ts';
 import { commandHeaders } from '#api/schemas/headers.ts';
 import { createForecasts, type ForecastResult } from '#application/forecast.ts';
@@ -135,15 +135,26 @@ export const accountStatusRoutes: Resource = async (app, { api: { tierline, comm
         summary: 'Close a disabled account for good',
         headers,
         params,
+        querystring: dryRun,
         body: reasonBody,
-        response: commands(),
+        response: commandsOrDryRun(Type.Ref('CameraForecast'), { disablementId: Type.Optional(id()) }),
       },
     },
-    (request, reply) =>
-      runner.run(request, reply, {
+    async (request, reply) => {
+      const { reason: why } = request.body;
+      const account = request.params.id;
+      if (request.query.dryRun)
+        return answerForecast(
+          request,
+          reply,
+          await forecasts.close(signedInOf(request).principal, account, why),
+        );
+      return runner.run<{ disablementId?: DisablementId }>(request, reply, {
         name: 'CloseAccount',
-        run: (caller) => accountStatus.close(caller, request.params.id, request.body.reason),
-      }),
+        more: disablementOf,
+        run: (caller) => accountStatus.close(caller, account, why),
+      });
+    },
   );
 
   app.put(

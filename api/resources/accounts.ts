@@ -144,10 +144,10 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
       const { principal } = signedInOf(request);
       const { id: account, disablementId } = request.params;
       const path = idsOf(admitted(await tierline.reach(principal, 'read', account)));
-      await reader.awaitPosition(request, 'disablements');
-      const { value: row } = await readModels.disablement(disablementId);
-      if (row?.accountId !== account)
-        throw new Problem('not-found', 'There is no such disablement of this account.');
+      const row = await reader.one(request, reply, 'disablements', async () => {
+        const { position, value } = await readModels.disablement(disablementId);
+        return { position, value: value?.accountId === account ? value : undefined };
+      });
       const cameras = await reader.list(
         request,
         reply,

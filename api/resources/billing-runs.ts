@@ -3,9 +3,11 @@ import { signedInOf } from '#api/access/signed-in.ts';
 import { Problem, problemOfRefusal } from '#api/problems/problem.ts';
 import { behind } from '#api/problems/problem-of-error.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
+import { previewInvoice } from '#api/reads/preview-invoice.ts';
 import { admitted } from '#api/reads/reader.ts';
 import type { Resource } from '#api/resource.ts';
 import { commandsOrDryRun, lists, reads } from '#api/schemas/answers.ts';
+import { invoicePreview } from '#api/schemas/billing.ts';
 import { closed, formatted, id, idParams, instant, nullable, oneOf } from '#api/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/schemas/headers.ts';
 import type { PreviewResult } from '#application/billing/create-billing-previews.ts';
@@ -59,7 +61,7 @@ const run = Type.Object({ ...summary, ...outcomes });
 const preview = Type.Object({
   billerId: id(),
   month: formatted('month'),
-  invoices: Type.Array(Type.Ref('Invoice')),
+  invoices: Type.Array(invoicePreview),
   skipped: left,
   failed: left,
 });
@@ -104,13 +106,20 @@ export const billingRunRoutes: Resource = async (app, { api: { tierline, command
     async (asked, reply) => {
       const { body } = asked;
       if (asked.query.dryRun) {
-        const payers = payersOf(await billingRuns.preview(signedInOf(asked).principal, body));
+        const { principal } = signedInOf(asked);
+        const payers = payersOf(await billingRuns.preview(principal, body));
+        const now = tierline.clock.now();
         const invoices: object[] = [];
         const skipped: object[] = [];
         const failed: object[] = [];
-        for await (const { outcome, ...payer } of payers)
-          if ('invoice' in payer) invoices.push(payer.invoice);
-          else (outcome === 'failed' ? failed : skipped).push(payer);
+        for await (const payer of payers) {
+          if (payer.outcome === 'issued') {
+            invoices.push(previewInvoice(payer, now, principal.account));
+            continue;
+          }
+          const { outcome, ...left } = payer;
+          (outcome === 'failed' ? failed : skipped).push(left);
+        }
         return { billerId: body.billerId, month: body.month, invoices, skipped, failed };
       }
       return runner.run(asked, reply, {

@@ -22,9 +22,6 @@ export const emailConfirmationRoutes: Resource = async (
   const tags = ['email-confirmations'];
   const headers = publicCommandHeaders;
   app.addHook('onRequest', limits.confirmations);
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.header('cache-control', 'no-store');
-  });
 
   app.post(
     '/email-confirmations',

@@ -38,8 +38,11 @@ export const operationRoutes: Resource = async (app, { api: { tierline, reader }
   const tags = ['operations'];
   const headers = plainHeaders;
 
-  const operatorsOnly = async (request: Pick<FastifyRequest, 'signedIn'>): Promise<void> => {
-    admitted(await tierline.reach(signedInOf(request).principal, 'operate', platformId));
+  const admit = async (
+    request: Pick<FastifyRequest, 'signedIn'>,
+    deed: 'operate' | 'read-operations',
+  ): Promise<void> => {
+    admitted(await tierline.reach(signedInOf(request).principal, deed, platformId));
   };
 
   app.get(
@@ -53,7 +56,7 @@ export const operationRoutes: Resource = async (app, { api: { tierline, reader }
       },
     },
     async (request, reply) => {
-      await operatorsOnly(request);
+      await admit(request, 'read-operations');
       reader.say(reply, await log.head());
       const items = (await readModels.status()).map((status) => ({
         ...status,
@@ -80,7 +83,7 @@ export const operationRoutes: Resource = async (app, { api: { tierline, reader }
       },
     },
     async (request, reply) => {
-      await operatorsOnly(request);
+      await admit(request, 'read-operations');
       return reader.list(
         request,
         reply,
@@ -106,7 +109,7 @@ export const operationRoutes: Resource = async (app, { api: { tierline, reader }
       },
     },
     async (request) => {
-      await operatorsOnly(request);
+      await admit(request, 'operate');
       const { id } = request.params;
       switch (await readModels.retryParked(id)) {
         case 'retried':

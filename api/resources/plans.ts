@@ -15,9 +15,9 @@ import {
   retentionDays,
 } from '#api/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/schemas/headers.ts';
-import type { AccountState } from '#application/accounts.ts';
 import type { Page, PageRequest, PlanRow, Shown } from '#application/ports/read-models.ts';
-import { type PlanId, platformId } from '#domain/ids.ts';
+import type { PlanId } from '#domain/ids.ts';
+import { seesPlan } from '#domain/plan/offer.ts';
 import { recordingModes } from '#domain/plan/plan.ts';
 
 const terms = closed(
@@ -47,14 +47,6 @@ const price = closed(
   { pricePerCameraMonth: rate(), currency: Type.Optional(currency()) },
   { examples: [{ pricePerCameraMonth: '10.90' }] },
 );
-
-/** The plans an account may use: those every integrator on its path has (domain.md A5). All, where there is none. */
-const availableOn = (path: readonly AccountState[]): ((id: PlanId) => boolean) => {
-  const sets = path
-    .filter((account) => account.type === 'integrator')
-    .map((account) => new Set(account.plans.map((assigned) => assigned.planId)));
-  return (candidate) => sets.every((set) => set.has(candidate));
-};
 
 /** Pages with what is not available left out; a page is empty only when it is the last. */
 const filtered = async (
@@ -93,7 +85,7 @@ export const planRoutes: Resource = async (app, { api: { tierline, commands: run
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const path = admitted(await tierline.reach(principal, 'read', principal.account));
-      const isAvailable = principal.account === platformId ? () => true : availableOn(path);
+      const isAvailable = seesPlan(path);
       return reader.list(
         request,
         reply,

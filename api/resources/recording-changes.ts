@@ -100,7 +100,6 @@ export const recordingChangeRoutes: Resource = async (app, { api: { tierline, re
       const first = await readModels.recordingChanges(scope, { limit: streamPage, after: from });
       reader.say(reply, first.position);
       reply.type(eventStream);
-      reply.header('cache-control', 'no-store');
       reply.header('x-accel-buffering', 'no');
       const stillAdmitted = async (): Promise<boolean> => {
         try {

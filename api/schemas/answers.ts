@@ -6,6 +6,7 @@ const problemDescriptions: Readonly<Record<number, string>> = {
   401: 'No good API key.',
   403: 'Not allowed, or your own account is disabled, closed or unconfirmed.',
   404: 'Not there, or not in your subtree.',
+  408: 'The request took too long to arrive.',
   409: 'Refused by a rule: see code.',
   412: 'It has changed since the revision in If-Match.',
   413: 'Larger than 1 MiB.',
@@ -50,6 +51,14 @@ export const reads = (schema: TSchema, ...also: readonly number[]): Responses =>
   ...problems([...readProblems, ...also]),
 });
 
+/** The answers of a read that is a page for people too. */
+export const readsOrPages = (schema: TSchema): Responses => ({
+  200: success('What was asked for; with Accept: text/html a page to print.', schema, {
+    'text/html': { schema: Type.String() },
+  }),
+  ...problems(readProblems),
+});
+
 /** The answers of what is done and is no command of the log. */
 export const actions = (schema: TSchema): Responses => ({
   200: success('Done.', schema),
@@ -64,6 +73,16 @@ export const lists = (item: TSchema): Responses => ({
     { 'application/x-ndjson': { schema: item } },
   ),
   ...problems(readProblems),
+});
+
+/** The answers of what takes many rows and answers each of them. */
+export const rowAnswers = (item: TSchema): Responses => ({
+  200: success(
+    'What became of each row, in the order of the rows; with Accept: application/x-ndjson one a line.',
+    Type.Object({ items: Type.Array(item) }),
+    { 'application/x-ndjson': { schema: item } },
+  ),
+  ...problems([...readProblems, 408, 413, 415]),
 });
 
 const commandSchema = (more: Readonly<Record<string, TSchema>>) =>

@@ -1,6 +1,6 @@
 import { type ObjectOptions, type SchemaOptions, type TProperties, Type } from '@sinclair/typebox';
 import type { FormatName } from '#api/validation/formats.ts';
-import type { Instant } from '#domain/ids.ts';
+import type { Instant, Month } from '#domain/ids.ts';
 
 /** An object that knows exactly these properties. */
 export const closed = <Properties extends TProperties>(properties: Properties, options: ObjectOptions = {}) =>
@@ -33,6 +33,10 @@ export const phone = () => formatted('phone', { maxLength: 40 });
 export const rate = (options: SchemaOptions = {}) =>
   formatted('rate', { maxLength: 18, description: 'A non-negative decimal in a string.', ...options });
 export const currency = () => formatted('currency', { maxLength: 3, description: 'ISO 4217' });
+/** An amount somebody names, with its currency. */
+export const money = () => closed({ amount: formatted('amount', { maxLength: 24 }), currency: currency() });
+export const month = (options: SchemaOptions = {}) =>
+  Type.Unsafe<Month>({ type: 'string', format: 'month', maxLength: 7, ...options });
 export const timeZone = () => formatted('time-zone', { maxLength: 64, description: 'IANA name' });
 export const reason = () =>
   formatted('text', { minLength: 1, maxLength: 1000, description: 'Why; kept with the event.' });

@@ -26,6 +26,18 @@ const idempotencyKey = {
 /** Of commands anybody may send. */
 export const publicCommandHeaders = Type.Object(idempotencyKey);
 
+/** Of rows that are their own keys. */
+export const rowHeaders = Type.Object({
+  'idempotency-key': Type.Optional(
+    formatted('idempotency-key', {
+      minLength: 1,
+      maxLength: 255,
+      description: 'Accepted and not needed: rows are their own keys, so the same rows again are duplicates.',
+    }),
+  ),
+  ...actingHeaders,
+});
+
 export const commandHeaders = Type.Object({
   ...idempotencyKey,
   'if-match': Type.Optional(

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { billingSchemas } from '#api/schemas/billing.ts';
 import { id, instant, nullable, oneOf } from '#api/schemas/fields.ts';
 import { roles } from '#domain/access/api-key.ts';
 import { modules } from '#domain/access/modules.ts';
@@ -77,7 +78,7 @@ export const accountSchema = Type.Object(
     phone: nullable(text()),
     address: nullable(Type.Ref('Address')),
     modules: Type.Array(oneOf(modules)),
-    disablement: nullable(Type.Object({ id: id(), level: text(), reason: text() })),
+    disablement: nullable(Type.Object({ id: id(), level: text(), reason: nullable(text()) })),
     pendingEmail: nullable(text()),
     emailConfirmation: nullable(
       Type.Object({
@@ -130,7 +131,7 @@ const disablement = {
   id: id(),
   accountId: id(),
   level: Type.String({ description: 'The account whose people asked, or `above`.' }),
-  reason: text(),
+  reason: nullable(Type.String({ description: 'Null where the level is `above`.' })),
   disabledAt: instant(),
   enabledAt: nullable(instant()),
   state: oneOf(['holding', 'held', 'restoring', 'restored']),
@@ -244,4 +245,5 @@ export const sharedSchemas = [
   permissionSchema,
   recordingChangeSchema,
   forecastSchema,
+  ...billingSchemas,
 ];

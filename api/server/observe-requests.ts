@@ -6,10 +6,11 @@ import type { ApiMetrics } from '#api/metrics.ts';
  * queries what people typed.
  */
 export const observeRequests = (app: FastifyInstance, metrics: ApiMetrics): void => {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, next) => {
     reply.header('x-request-id', request.id);
+    next();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'none';
     const { method } = request;
     const { statusCode: status, elapsedTime } = reply;
@@ -25,5 +26,6 @@ export const observeRequests = (app: FastifyInstance, metrics: ApiMetrics): void
       },
       'request',
     );
+    next();
   });
 };

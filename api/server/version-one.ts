@@ -11,12 +11,16 @@ import { cameraRoutes } from '#api/resources/cameras.ts';
 import { customerRoutes } from '#api/resources/customers.ts';
 import { emailConfirmationRoutes } from '#api/resources/email-confirmations.ts';
 import { integratorRoutes } from '#api/resources/integrators.ts';
+import { invoiceRoutes } from '#api/resources/invoices.ts';
+import { ledgerRoutes } from '#api/resources/ledger.ts';
 import { operationRoutes } from '#api/resources/operations.ts';
 import { permissionRoutes } from '#api/resources/permissions.ts';
 import { placeRoutes } from '#api/resources/places.ts';
 import { planRoutes } from '#api/resources/plans.ts';
 import { platformRoutes } from '#api/resources/platform.ts';
 import { recordingChangeRoutes } from '#api/resources/recording-changes.ts';
+import { usageRoutes } from '#api/resources/usage.ts';
+import { closed } from '#api/schemas/fields.ts';
 
 /** Longer than any work here takes in one go: beyond it, taking on more would help nobody. */
 const longestEventLoopDelay = 3_000;
@@ -35,6 +39,9 @@ const resources = [
   placeRoutes,
   billingRunRoutes,
   operationRoutes,
+  usageRoutes,
+  invoiceRoutes,
+  ledgerRoutes,
 ];
 
 /** Everything under `/v1`. Who asks is known, and let in, before a body is read. */
@@ -42,6 +49,13 @@ export const versionOne = async (
   app: FastifyInstance,
   { api }: { readonly api: ResourceOptions },
 ): Promise<void> => {
+  app.addHook('onRoute', (route) => {
+    // A misspelt or misplaced parameter, such as a dryRun that is none, must not go unnoticed.
+    route.schema = { querystring: closed({}), ...route.schema };
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
   await app.register(underPressure, {
     maxEventLoopDelay: longestEventLoopDelay,
     pressureHandler: () => {

@@ -1,5 +1,8 @@
-import { isMonth } from '#domain/billing/calendar.ts';
+import { isDay, isMonth } from '#domain/billing/calendar.ts';
+import { isEmailAddress } from '#domain/email/email-address.ts';
+import { parseInstant } from '#domain/ids.ts';
 import { isCurrency, isTimeZone } from '#domain/plan/currency.ts';
+import { isBytes } from '#domain/usage/usage.ts';
 
 // Line breaks count as control characters: names and lines are one line. Marks that turn the direction of text around
 // hide what a name really says.
@@ -11,9 +14,6 @@ const isLine = (text: string): boolean => text.isWellFormed() && !invisible.test
 const isText = (text: string): boolean =>
   text.isWellFormed() && !invisibleButLineBreaks.test(text) && visible.test(text);
 
-const email =
-  /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
-const rfc3339 = /^\d{4}-(0[1-9]|1[0-2])-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
 const highestPosition = 2n ** 128n;
 
 /** Text to a position in the log, at most 128 bits. */
@@ -38,7 +38,7 @@ export const formats = {
     remedy: 'must be visible text, without control characters other than line breaks.',
   },
   'e-mail': {
-    check: (text) => isLine(text) && email.test(text),
+    check: (text) => isLine(text) && isEmailAddress(text),
     remedy: 'must be an e-mail address, such as name@example.com.',
   },
   phone: {
@@ -50,6 +50,11 @@ export const formats = {
     remedy:
       'must be a non-negative decimal in a string, such as "0.0235": at most 9 digits before the point and 8 after it.',
   },
+  amount: {
+    check: (text) => /^(0|[1-9]\d{0,14})(\.\d{1,8})?$/.test(text),
+    remedy: 'must be a decimal above zero in a string, such as "12.34": at most 15 digits before the point.',
+  },
+  month: { check: isMonth, remedy: 'must be a month, such as 2026-11.' },
   percent: {
     check: (text) => /^(100(\.0{1,4})?|[1-9]?\d(\.\d{1,4})?)$/.test(text),
     remedy: 'must be a percentage from 0 to 100 in a string, such as "19": at most 4 digits after the point.',
@@ -59,15 +64,19 @@ export const formats = {
     check: isTimeZone,
     remedy: 'must be an existing IANA time zone name, such as Europe/Berlin.',
   },
-  month: { check: isMonth, remedy: 'must be a month, such as 2026-11.' },
   instant: {
-    check: (text) => rfc3339.test(text) && !Number.isNaN(Date.parse(text)),
+    check: (text) => parseInstant(text) !== undefined,
     remedy: 'must be an RFC 3339 time, such as 2026-11-24T12:00:00Z.',
+  },
+  day: { check: isDay, remedy: 'must be a day that exists, such as 2026-11-23.' },
+  bytes: {
+    check: isBytes,
+    remedy: 'must be a whole number of bytes, not negative, in a string, such as "1073741824".',
   },
   position: { check: isPosition, remedy: 'must be a position, as answered in the header Tierline-Position.' },
   revision: {
-    check: (text) => /^"(0|[1-9]\d{0,14})"$/.test(text),
-    remedy: 'must be one revision in double quotes, such as "3".',
+    check: (text) => /^"(-1|0|[1-9]\d{0,14})"$/.test(text),
+    remedy: 'must be one revision in double quotes, such as "3"; "-1" is that of what does not exist yet.',
   },
   'idempotency-key': {
     check: (text) => /^[\x20-\x7e]+$/.test(text) && text.trim() !== '',

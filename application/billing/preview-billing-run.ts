@@ -13,7 +13,12 @@ import type { InvoiceIssued } from '#domain/invoice-book/invoice-book.ts';
 
 /** What a run would do with one payer. */
 export type Previewed =
-  | { readonly outcome: 'issued'; readonly invoice: InvoiceIssued['data'] }
+  | {
+      readonly outcome: 'issued';
+      readonly invoice: InvoiceIssued['data'];
+      /** From the platform down to the payer. */
+      readonly path: readonly AccountId[];
+    }
   | { readonly outcome: 'skipped'; readonly payerId: AccountId; readonly why: SkipReason }
   | {
       readonly outcome: 'failed';
@@ -60,7 +65,7 @@ export const previewBillingRun = async function* (
       const issue = issueInvoice({ ...book.state(), lastNumber }, documentOf(payer, result, frame), voided);
       if (issue.outcome !== 'issued') continue;
       lastNumber += 1;
-      yield { outcome: 'issued', invoice: issue.event.data };
+      yield { outcome: 'issued', invoice: issue.event.data, path: payer.path };
     }
   }
 };

@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import { v5 as uuidFrom } from 'uuid';
 import { isSealed, openField, sealField } from '#application/codec/sealing.ts';
 import type { SubjectKeys } from '#application/codec/subject-keys.ts';
 import { UnreadableEvent } from '#application/event-log.ts';
@@ -8,16 +7,20 @@ import {
   type EventToAppend,
   type StoredEvent,
 } from '#application/ports/event-store.ts';
+import { uuidsIn } from '#application/uuid-from.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Metadata } from '#domain/events/event.ts';
 import { type AnyEvent, eventDefinitions } from '#domain/events/registry.ts';
 import type { AccountId, CommandId, EventId } from '#domain/ids.ts';
 
-const namespace = '3b0c1c1e-64f9-5d0a-8f5e-5f6c5a1b7e21';
+const uuidFrom = uuidsIn('3b0c1c1e-64f9-5d0a-8f5e-5f6c5a1b7e21');
 
-/** Event ids follow from the command and the event's place in it, so an append repeated is recognised. */
-export const eventIdOf = (commandId: CommandId, index: number): EventId =>
-  uuidFrom(`${commandId}/${index}`, namespace) as EventId;
+/**
+ * Event ids follow from the command and the event's place in it, so an append repeated is recognised.
+ * @param step which of the command's steps the event belongs to; its main one when absent
+ */
+export const eventIdOf = (commandId: CommandId, index: number, step?: string): EventId =>
+  uuidFrom(step === undefined ? `${commandId}/${index}` : `${commandId}/${step}/${index}`) as EventId;
 
 type Fields = Record<string, unknown>;
 
@@ -35,6 +38,10 @@ const upcast = (definition: EventDefinition, version: number, data: Fields): Fie
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What helps, beside another version of the program. */
+const broken = 'The log was altered or damaged; restore it';
+const keyNeeded = 'The log it was written to, with its subjectKey streams and its master key, is needed';
+
 const reasonField = 'actor.onBehalfReason';
 
 export interface Codec {
@@ -43,6 +50,7 @@ export interface Codec {
     event: DomainEvent,
     index: number,
     metadata: Omit<Metadata, 'schemaVersion'>,
+    step?: string,
   ): Promise<EventToAppend>;
   /** Decodes at once when every key needed is at hand. @throws (or rejects with) UnreadableEvent */
   decode(event: StoredEvent): AnyEvent | Promise<AnyEvent>;
@@ -66,10 +74,10 @@ export const createCodec = (
   const definitionOf = (type: string): EventDefinition | undefined =>
     Object.hasOwn(definitions, type) ? definitions[type] : undefined;
 
-  const encode: Codec['encode'] = async (stream, event, index, metadata) => {
+  const encode: Codec['encode'] = async (stream, event, index, metadata, step) => {
     const definition = definitionOf(event.type);
     if (!definition) throw new Error(`The event type ${event.type} is not registered.`);
-    const id = eventIdOf(metadata.commandId, index);
+    const id = eventIdOf(metadata.commandId, index, step);
     const data: Fields = { ...event.data };
     const personal = definition.personal.filter((field) => data[field] !== undefined);
     const reason = metadata.actor.onBehalfReason;
@@ -96,12 +104,23 @@ export const createCodec = (
       actor.onBehalfReason = openField(key, actor.onBehalfReason, stored.stream, stored.id, reasonField);
   };
 
-  const unreadable = (stored: StoredEvent, why: string, cause?: unknown): UnreadableEvent =>
+  const unreadable = (
+    stored: StoredEvent,
+    why: string,
+    {
+      remedy = 'A version of Tierline that knows it is needed',
+      cause,
+    }: { remedy?: string; cause?: unknown } = {},
+  ): UnreadableEvent =>
     new UnreadableEvent(
-      `Event ${stored.id} (${stored.type}) at position ${stored.position} cannot be read: ${why}. A version of Tierline that knows it is needed; nothing is skipped.`,
+      `Event ${stored.id} (${stored.type}) at position ${stored.position} cannot be read: ${why}. ${remedy}; nothing is skipped.`,
       stored.position,
       cause === undefined ? undefined : { cause },
     );
+
+  /** What an error says, as a part of a sentence. */
+  const reasonOf = (cause: unknown, otherwise: string): string =>
+    cause instanceof Error ? cause.message.replace(/\.$/, '') : otherwise;
 
   const finish = (
     stored: StoredEvent,
@@ -125,10 +144,10 @@ export const createCodec = (
       data = JSON.parse(stored.data);
       metadata = JSON.parse(stored.metadata);
     } catch (cause) {
-      throw unreadable(stored, 'its content is not JSON', cause);
+      throw unreadable(stored, 'its content is not JSON', { remedy: broken, cause });
     }
     if (!isObject(data) || !isObject(metadata) || !isObject(metadata.actor) || !Array.isArray(metadata.path))
-      throw unreadable(stored, 'its content has not the form of an event');
+      throw unreadable(stored, 'its content has not the form of an event', { remedy: broken });
     const version = metadata.schemaVersion;
     if (!Number.isInteger(version) || version < 1 || version > definition.version)
       throw unreadable(stored, `its schema version ${version} is unknown`);
@@ -136,9 +155,13 @@ export const createCodec = (
     const withKey = (key: KeyObject | undefined): AnyEvent => {
       try {
         if (key) open(stored, data, metadata, key);
+      } catch (cause) {
+        throw unreadable(stored, reasonOf(cause, 'it does not open'), { remedy: keyNeeded, cause });
+      }
+      try {
         return finish(stored, data, metadata, definition);
       } catch (cause) {
-        throw unreadable(stored, cause instanceof Error ? cause.message : 'it does not open', cause);
+        throw unreadable(stored, reasonOf(cause, 'it cannot be brought to its present form'), { cause });
       }
     };
     if (!sealed) return withKey(undefined);
@@ -146,14 +169,14 @@ export const createCodec = (
     try {
       subject = subjectOf(metadata.path, definition);
     } catch (cause) {
-      throw unreadable(stored, 'its path names no subject', cause);
+      throw unreadable(stored, 'its path names no subject', { cause, remedy: broken });
     }
     const key = keys.of(subject);
     if (!(key instanceof Promise)) return withKey(key);
     return key.then(withKey, (cause: unknown) => {
       // A store that is away is worth another try; a key that is missing is not.
       if (cause instanceof EventStoreUnavailable) throw cause;
-      throw unreadable(stored, cause instanceof Error ? cause.message : 'its key is missing', cause);
+      throw unreadable(stored, reasonOf(cause, 'its key is missing'), { remedy: keyNeeded, cause });
     });
   };
 

@@ -2,9 +2,20 @@ import { createCodec } from '#application/codec/codec.ts';
 import { createSubjectKeys, subjectKeyType } from '#application/codec/subject-keys.ts';
 import { type EventLog, UnreadableEvent } from '#application/event-log.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import type { Metadata } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
+import type { Instant } from '#domain/ids.ts';
 
 const pageSize = 1000;
+
+/** The time in an event's metadata, if it can be read: what stands in the way of the rest is told by whoever needs it. */
+const timeOf = ({ metadata }: StoredEvent): Instant | undefined => {
+  try {
+    return (JSON.parse(metadata) as Partial<Metadata>).time;
+  } catch {
+    return undefined;
+  }
+};
 
 /** Puts the codec over an event store. */
 export const createEventLog = (store: EventStore, secrets: { readonly masterKey: Uint8Array }): EventLog => {
@@ -58,12 +69,12 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
   }
 
   return {
-    append: async (stream, expected, events, metadata, firstIndex = 0) => {
+    append: async (stream, expected, events, metadata, step) => {
       const encoded = [];
       for (const [index, event] of events.entries()) {
         const own = 'actor' in metadata ? metadata : metadata[index];
         if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
-        encoded.push(await codec.encode(stream, event, firstIndex + index, own));
+        encoded.push(await codec.encode(stream, event, index, own, step));
       }
       return store.append(stream, expected, encoded);
     },
@@ -71,5 +82,16 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
     readPages,
     subscribe: (options) => decoded(store.subscribeToAll({ ...options, ...withKeys(options.types) })),
     head: () => store.head(),
+    countAfter: async (position, limit) => {
+      let events = 0;
+      let since: Instant | undefined;
+      for await (const event of store.readAll({ after: position })) {
+        if (event.type === subjectKeyType) continue;
+        since ??= timeOf(event);
+        events += 1;
+        if (events >= limit) break;
+      }
+      return { events, since };
+    },
   };
 };

@@ -19,12 +19,13 @@ import {
 } from '#domain/email/email-confirmation.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, ApiKeyId, BillingRunId, CameraId, PlanId } from '#domain/ids.ts';
+import type { AccountId, ApiKeyId, BillingRunId, CameraId, InvoiceId, Month, PlanId } from '#domain/ids.ts';
 import {
   evolveIntegrator,
   type IntegratorEvent,
   type IntegratorState,
 } from '#domain/integrator/integrator.ts';
+import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/invoice/invoice.ts';
 import { evolvePlan, type PlanEvent, type PlanState } from '#domain/plan/plan.ts';
 import {
   evolvePlatform,
@@ -33,6 +34,7 @@ import {
   type PlatformState,
 } from '#domain/platform/platform.ts';
 import { streams } from '#domain/streams.ts';
+import { evolveUsage, type UsageEvent, type UsageState } from '#domain/usage/usage.ts';
 
 type Of<Event extends { type: string }> = Extract<AnyEvent, { type: Event['type'] }>;
 
@@ -82,4 +84,16 @@ export const billingRun: Aggregate<BillingRunId, BillingRunState, Of<BillingRunE
   stream: streams.billingRun,
   evolve: (state, event) => evolveBillingRun(state, event as Recorded<BillingRunEvent>),
   kept: true,
+};
+/** A customer's usage has a stream a month. */
+export const usageIn = (month: Month): Aggregate<AccountId, UsageState, Of<UsageEvent>> => ({
+  stream: (customerId) => streams.usage(customerId, month),
+  evolve: (state, event) => evolveUsage(state, event as Recorded<UsageEvent>),
+  kept: true,
+  weight: (state) => state.weight,
+});
+export const invoice: Aggregate<InvoiceId, InvoiceState, Of<InvoiceEvent>> = {
+  stream: streams.invoice,
+  evolve: evolveInvoice,
+  kept: false,
 };

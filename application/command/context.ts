@@ -13,4 +13,6 @@ export interface CommandContext {
   readonly ifMatch?: number;
   /** An earlier process died with this command: look for its events before doing anything. */
   readonly takenOver?: boolean;
+  /** Told each time before events are appended: what fails before the first time wrote nothing. */
+  readonly beforeAppend?: () => void;
 }

@@ -1,8 +1,9 @@
 import { eventIdOf } from '#application/codec/codec.ts';
 import type { CommandContext } from '#application/command/context.ts';
 import type { Aggregate, Loaded, StateLoader } from '#application/command/load.ts';
-import { type CommandResult, refused } from '#application/command/result.ts';
+import { type CommandResult, type NotDone, refused } from '#application/command/result.ts';
 import type { EventLog } from '#application/event-log.ts';
+import type { ExpectedRevision } from '#application/ports/event-store.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { AccountId } from '#domain/ids.ts';
@@ -13,71 +14,89 @@ export interface Executor {
   readonly loader: StateLoader;
 }
 
+/** A decision, or the end of a step on the side without which there is nothing to decide. */
+type Outcome = Decision<DomainEvent> | NotDone;
+
+const hasEnded = (outcome: Outcome): outcome is NotDone => 'outcome' in outcome;
+
 export interface Execution<Id extends string, State, Event extends AnyEvent> {
   readonly aggregate: Aggregate<Id, State, Event>;
   readonly id: Id;
   /** From the platform down to the account the events concern; needed when there are events. */
   readonly path: (state: State | undefined) => readonly AccountId[];
   /** Run again after each lost race, so it must read whatever else it needs anew. */
-  readonly decide: (state: State | undefined) => Decision<DomainEvent> | Promise<Decision<DomainEvent>>;
-  /** Place of the first event among all events of the command, when it writes several streams. */
-  readonly firstIndex?: number;
+  readonly decide: (state: State | undefined) => Outcome | Promise<Outcome>;
+  /**
+   * A step on the side, in a stream of its own that the command may write to again and again: its event ids follow from
+   * that stream and its revision too, and what an earlier process did of it is told by the state alone.
+   */
+  readonly onTheSide?: boolean;
   /** What the command has read of this stream on its way here; decided on first, and read anew after a lost race. */
   readonly loaded?: Loaded<State>;
 }
 
-const attempts = 6;
+const attempts = 20;
+/** Milliseconds: fifty at once on one stream find a place each, as only one of them wins a round. */
+const longestPause = 500;
 
 const jitter = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** attempt * 2));
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(4 * 2 ** attempt, longestPause)));
 
-/**
- * The last event of this very step of the command, when an earlier process got that far before it died. Told by event
- * ids, since a command may have other steps in the same stream.
- */
-const findOutcome = async (
+/** The command's own events, when an earlier process got that far before it died. Told by event ids. */
+const findEvents = async (
   log: EventLog,
   stream: string,
   { commandId }: CommandContext,
-  firstIndex: number,
-): Promise<AnyEvent | undefined> => {
-  let found: AnyEvent | undefined;
-  let index = firstIndex;
-  for await (const event of log.readStream(stream)) {
-    if (event.id !== eventIdOf(commandId, index)) continue;
-    found = event;
-    index += 1;
-  }
+): Promise<readonly AnyEvent[]> => {
+  const found: AnyEvent[] = [];
+  for await (const event of log.readStream(stream))
+    if (event.id === eventIdOf(commandId, found.length)) found.push(event);
   return found;
 };
+
+const withoutPlace = ({ type, data }: DomainEvent): DomainEvent => ({ type, data });
+
+/** With the events of this command in the stream; none when nothing changed. */
+export type Executed = CommandResult<{ readonly events: readonly DomainEvent[] }>;
+
+/** Whether the stream is where the sender saw it; one that does not exist yet shows as revision -1. */
+export const isAsSeen = ({ ifMatch }: Pick<CommandContext, 'ifMatch'>, revision: ExpectedRevision): boolean =>
+  ifMatch === undefined || ifMatch === (revision === 'no-stream' ? -1 : revision);
 
 /** Load → decide → append at the revision read; on a lost race once more, a few times (design.md, A command). */
 export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { log, loader }: Executor,
   context: CommandContext,
-  { aggregate, id, path, decide, firstIndex = 0, loaded: known }: Execution<Id, State, Event>,
-): Promise<CommandResult> => {
+  { aggregate, id, path, decide, onTheSide = false, loaded: known }: Execution<Id, State, Event>,
+): Promise<Executed> => {
   const stream = aggregate.stream(id);
-  if (context.takenOver) {
-    const found = await findOutcome(log, stream, context, firstIndex);
-    if (found)
-      return { outcome: 'done', id, revision: found.revision, position: found.position, changed: true };
+  if (context.takenOver && !onTheSide) {
+    const found = await findEvents(log, stream, context);
+    const last = found.at(-1);
+    if (last) {
+      const { revision, position } = last;
+      return { outcome: 'done', id, revision, position, changed: true, events: found.map(withoutPlace) };
+    }
   }
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
-    if (context.ifMatch !== undefined && loaded.revision !== context.ifMatch)
-      return { outcome: 'revision-mismatch', actual: loaded.revision };
+    if (!isAsSeen(context, loaded.revision)) return { outcome: 'revision-mismatch', actual: loaded.revision };
     const decision = await decide(loaded.state);
+    if (hasEnded(decision)) return decision;
     if (isRefusal(decision)) return refused(decision);
     if (decision.length === 0) {
       const revision = loaded.revision === 'no-stream' ? -1 : loaded.revision;
-      return { outcome: 'done', id, revision, position: loaded.position, changed: false };
+      return { outcome: 'done', id, revision, position: loaded.position, changed: false, events: [] };
     }
     const { commandId, correlationId, causationId, actor, time } = context;
     const metadata = { commandId, correlationId, causationId, actor, time, path: path(loaded.state) };
-    const result = await log.append(stream, loaded.revision, decision, metadata, firstIndex);
-    if (result.outcome === 'appended')
-      return { outcome: 'done', id, revision: result.revision, position: result.position, changed: true };
+    const step = onTheSide ? `${stream}@${loaded.revision}` : undefined;
+    context.beforeAppend?.();
+    const result = await log.append(stream, loaded.revision, decision, metadata, step);
+    if (result.outcome === 'appended') {
+      const { revision, position } = result;
+      return { outcome: 'done', id, revision, position, changed: true, events: decision.map(withoutPlace) };
+    }
     await jitter(attempt);
   }
   return { outcome: 'concurrent-change' };

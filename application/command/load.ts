@@ -10,6 +10,11 @@ export interface Aggregate<Id extends string, State, Event extends AnyEvent = An
   readonly evolve: (state: State | undefined, event: Event) => State;
   /** Kept in memory between loads; only the stream's new end is read then. */
   readonly kept: boolean;
+  /**
+   * Bytes a state takes in memory, roughly, for aggregates whose states may be large: those are kept apart from the
+   * others, and as many as a total of bytes allows instead of a number.
+   */
+  readonly weight?: (state: State) => number;
 }
 
 export interface Loaded<State> {
@@ -25,24 +30,57 @@ export interface StateLoader {
     aggregate: Aggregate<Id, State, Event>,
     id: Id,
   ): Promise<Loaded<State>>;
+  /** What was kept of it, however old, if anything: only for what never changes, such as where a camera hangs. */
+  recall<Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    id: Id,
+  ): State | undefined;
 }
 
 /** Loads states by replay, from what is kept on. Kept states are a cache only: every load reads the end of the stream. */
-export const createStateLoader = (log: EventLog, { max = 100_000 } = {}): StateLoader => {
-  const kept = new LRUCache<string, Loaded<unknown>>({ max });
+export const createStateLoader = (
+  log: EventLog,
+  { max = 100_000, maxWeight = 128 * 1024 * 1024 } = {},
+): StateLoader => {
+  const light = new LRUCache<string, Loaded<unknown>>({ max });
+  const heavy = new LRUCache<string, Loaded<unknown>>({ maxSize: maxWeight });
+
+  const keep = <State>(
+    stream: string,
+    loaded: Loaded<State>,
+    weight: ((state: State) => number) | undefined,
+  ): void => {
+    const { state } = loaded;
+    if (!weight || state === undefined) {
+      light.set(stream, loaded);
+      return;
+    }
+    // One that is too heavy stays as the only one: it would cost the most to read again.
+    heavy.set(stream, loaded, { size: Math.min(maxWeight, Math.max(1, Math.ceil(weight(state)))) });
+  };
+
+  const keptOf = <Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    stream: string,
+  ): Loaded<State> | undefined => {
+    const kept = aggregate.weight ? heavy : light;
+    // What is kept under a stream's name was folded by that stream's own aggregate.
+    return aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
+  };
+
   return {
     load: async <Id extends string, State, Event extends AnyEvent>(
       aggregate: Aggregate<Id, State, Event>,
       id: Id,
     ) => {
       const stream = aggregate.stream(id);
-      // What is kept under a stream's name was folded by that stream's own aggregate.
-      const known = aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
-      let loaded = known ?? {
+      const known = keptOf(aggregate, stream);
+      const before: Loaded<State> = known ?? {
         state: aggregate.initial,
-        revision: 'no-stream' as ExpectedRevision,
+        revision: 'no-stream',
         position: 0n,
       };
+      let loaded = before;
       const from = loaded.revision === 'no-stream' ? 0 : loaded.revision + 1;
       for await (const event of log.readStream(stream, { from }))
         loaded = {
@@ -50,8 +88,9 @@ export const createStateLoader = (log: EventLog, { max = 100_000 } = {}): StateL
           revision: event.revision,
           position: event.position,
         };
-      if (aggregate.kept && loaded.revision !== 'no-stream') kept.set(stream, loaded);
+      if (aggregate.kept && loaded !== before) keep(stream, loaded, aggregate.weight);
       return loaded;
     },
+    recall: (aggregate, id) => keptOf(aggregate, aggregate.stream(id))?.state,
   };
 };

@@ -1,11 +1,13 @@
 import type { AccountState } from '#application/accounts.ts';
 import { customer, integrator } from '#application/command/aggregates.ts';
 import { deriveId } from '#application/command/derive-id.ts';
-import { execute } from '#application/command/execute.ts';
+import { type Executed, execute } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
 import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { countOpenChildren } from '#application/open-children.ts';
 import { reach } from '#application/reach.ts';
 import type { Module } from '#domain/access/modules.ts';
+import { blockersAbove } from '#domain/access/permissions.ts';
 import type { StatusChange } from '#domain/account/disabling.ts';
 import { decideCustomer } from '#domain/customer/decide.ts';
 import type { AccountId, DisablementId } from '#domain/ids.ts';
@@ -16,7 +18,7 @@ type Governed = Exclude<AccountState, { type: 'platform' }>;
 
 /** What is changed only from above an account, in the same way for integrators and customers (domain.md A7, A8, M2). */
 export const accountStatusCommands = (dependencies: Dependencies) => {
-  const { accounts, suspensionIndex, log } = dependencies;
+  const { accounts } = dependencies;
 
   const reachGoverned = async (
     caller: Caller,
@@ -40,7 +42,7 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
       readonly customer: Parameters<typeof decideCustomer>[0];
     },
     decidedOn: (state: Governed | undefined) => void = () => {},
-  ): Promise<CommandResult> => {
+  ): Promise<Executed> => {
     const common = { id: target.accountId, path: () => target.path };
     if (target.type === 'customer')
       return execute(dependencies, context, {
@@ -62,23 +64,33 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
     });
   };
 
+  /** The answer with the disablement its events speak of, or else the one given. */
+  const naming = <Result extends Executed>(result: Result, otherwise: DisablementId | undefined) => {
+    if (result.outcome !== 'done') return result;
+    const named = result.events.flatMap(({ data }) =>
+      'disablementId' in data ? [data.disablementId as DisablementId] : [],
+    );
+    const disablementId = named.at(-1) ?? otherwise;
+    return { ...result, ...(disablementId ? { disablementId } : {}) };
+  };
+
   const changeOf = (caller: Caller, reason: string): StatusChange => ({
     reason,
     level: caller.principal.account,
   });
 
   return {
-    /** `disablementId`: the one this opened, or the one open already. */
+    /** `disablementId`: the one this opened or raised, or the one open already. */
     disable: async (
       caller: Caller,
       id: AccountId,
       reason: string,
-    ): Promise<CommandResult<{ disablementId: DisablementId }>> => {
+    ): Promise<CommandResult<{ disablementId?: DisablementId }>> => {
       const reached = await reachGoverned(caller, id);
       if (isRefusal(reached)) return refused(reached);
-      const opened = deriveId<DisablementId>(caller.context, 'disablement');
-      const change = { ...changeOf(caller, reason), disablementId: opened };
-      let before: DisablementId | undefined;
+      const disablementId = deriveId<DisablementId>(caller.context, 'disablement');
+      const change = { ...changeOf(caller, reason), disablementId };
+      let open: DisablementId | undefined;
       const result = await run(
         caller,
         reached.target,
@@ -87,12 +99,15 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
           customer: { type: 'DisableCustomer', ...change },
         },
         (state) => {
-          before = state?.disablement?.id;
+          open = state?.disablement?.id;
         },
       );
-      return result.outcome === 'done' ? { ...result, disablementId: before ?? opened } : result;
+      return naming(result, open);
     },
-    /** `blockedBy` names what above still keeps the account from working, as far as the caller may see it. */
+    /**
+     * `disablementId`: the one this ended. `blockedBy` names what above still keeps the account from working, as far as
+     * the caller may see it.
+     */
     enable: async (
       caller: Caller,
       id: AccountId,
@@ -101,31 +116,40 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
       const reached = await reachGoverned(caller, id);
       if (isRefusal(reached)) return refused(reached);
       const change = changeOf(caller, reason);
-      const disablementId = reached.target.disablement?.id;
       const result = await run(caller, reached.target, {
         integrator: { type: 'EnableIntegrator', ...change },
         customer: { type: 'EnableCustomer', ...change },
       });
       if (result.outcome !== 'done') return result;
-      const above = ((await accounts.path(id)) ?? []).slice(0, -1);
-      const blockedBy = above
-        .filter((account) => account.path.includes(caller.principal.account))
-        .filter((account) => account.status !== 'enabled' || !account.confirmed)
-        .map((account) => account.accountId);
-      return { ...result, ...(disablementId ? { disablementId } : {}), blockedBy };
+      const blockedBy = blockersAbove((await accounts.path(id)) ?? [], caller.principal.account);
+      return { ...naming(result, undefined), blockedBy };
     },
-    close: async (caller: Caller, id: AccountId, reason: string): Promise<CommandResult> => {
+    /** `disablementId`: the one the account is closed under. */
+    close: async (
+      caller: Caller,
+      id: AccountId,
+      reason: string,
+    ): Promise<CommandResult<{ disablementId?: DisablementId }>> => {
       const reached = await reachGoverned(caller, id);
       if (isRefusal(reached)) return refused(reached);
       const change = changeOf(caller, reason);
-      return run(caller, reached.target, {
-        integrator: async () => {
-          await suspensionIndex.bringTo(await log.head(), AbortSignal.timeout(5_000));
-          const openChildren = await suspensionIndex.openChildren(id);
-          return { type: 'CloseIntegrator', ...change, openChildren };
+      // A command taken over is not decided again; what was closed stays as it was.
+      let open = reached.target.disablement?.id;
+      const result = await run(
+        caller,
+        reached.target,
+        {
+          integrator: async () => {
+            const openChildren = await countOpenChildren(dependencies, id);
+            return { type: 'CloseIntegrator', ...change, openChildren };
+          },
+          customer: { type: 'CloseCustomer', ...change },
         },
-        customer: { type: 'CloseCustomer', ...change },
-      });
+        (state) => {
+          open = state?.disablement?.id;
+        },
+      );
+      return naming(result, open);
     },
     restrictModules: async (
       caller: Caller,

@@ -23,18 +23,21 @@ const noSuchCamera = (): Refusal => refuse('not-found', 'There is no such camera
 export const cameraCommands = (dependencies: Dependencies) => {
   const { accounts, loader } = dependencies;
 
-  const offerFor = async (customerId: AccountId, planId: PlanId | undefined) =>
-    loadPlanOffer(loader, (await accounts.path(customerId)) ?? [], planId ? [planId] : []);
+  const offerFor = async ({ principal }: Caller, customerId: AccountId, planId: PlanId | undefined) =>
+    loadPlanOffer(loader, (await accounts.path(customerId)) ?? [], planId ? [planId] : [], principal.account);
 
   const run = async (
     caller: Caller,
     id: CameraId,
     command: (state: CameraState, path: StandingPath) => CameraCommand | Promise<CameraCommand>,
   ): Promise<CommandResult> => {
-    const loaded = await loader.load(camera, id);
+    const asked = (customerId: AccountId) => reach(accounts, caller.principal, 'use-cameras', customerId);
+    // Where a known camera hangs is known, so camera and path are read at once.
+    const customerId = loader.recall(camera, id)?.customerId;
+    const [loaded, early] = await Promise.all([loader.load(camera, id), customerId && asked(customerId)]);
     const { state } = loaded;
     if (!state) return refused(noSuchCamera());
-    const path = await reach(accounts, caller.principal, 'use-cameras', state.customerId);
+    const path = early ?? (await asked(state.customerId));
     if (isRefusal(path)) return refused(path.code === 'not-found' ? noSuchCamera() : path);
     // Who asks was let in by the path as it stands now; only after a lost race it is read anew.
     let standing: StandingPath | undefined = path;
@@ -64,7 +67,7 @@ export const cameraCommands = (dependencies: Dependencies) => {
         path: () => path.map((account) => account.accountId),
         decide: async (state) => {
           const fresh = (await accounts.path(customerId)) ?? [];
-          const offer = await offerFor(customerId, request.planId);
+          const offer = await offerFor(caller, customerId, request.planId);
           return decideCamera({ type: 'AddCamera', cameraId, path: fresh, offer, ...request }, state);
         },
       });
@@ -77,7 +80,7 @@ export const cameraCommands = (dependencies: Dependencies) => {
         type: 'ChangeCameraPlan',
         path,
         planId,
-        offer: await offerFor(customerId, planId),
+        offer: await offerFor(caller, customerId, planId),
       })),
     remove: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'RemoveCamera' })),
   };

@@ -1,10 +1,10 @@
 import type { AccountState } from '#application/accounts.ts';
 import { integrator } from '#application/command/aggregates.ts';
 import { deriveId } from '#application/command/derive-id.ts';
-import { execute } from '#application/command/execute.ts';
+import { execute, isAsSeen } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
 import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { releaseEmail, reserveEmail } from '#application/email-reservations.ts';
+import { addressDigest, reserveEmail, settleEmail } from '#application/email-reservations.ts';
 import { loadPlanOffer } from '#application/plan-offer.ts';
 import { reach } from '#application/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
@@ -74,6 +74,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
           loader,
           fresh,
           plans.map((plan) => plan.planId),
+          caller.principal.account,
         );
         return decideIntegrator(command(fresh, offer), state);
       },
@@ -82,7 +83,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
 
   /** Refuses what can be refused, before anything is reserved. */
   const rehearse = async (
-    { context }: Caller,
+    { context, principal }: Caller,
     path: Path,
     integratorId: AccountId,
     command: (above: Path, offer: PlanOffer) => Creation,
@@ -92,6 +93,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
       loader,
       path,
       request.plans.map((plan) => plan.planId),
+      principal.account,
     );
     // What an earlier process did before it died is not judged again by how things stand now.
     const { state } = context.takenOver ? await loader.load(integrator, integratorId) : {};
@@ -113,6 +115,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
   ): Promise<CommandResult> => {
     const parent = path.at(-1);
     if (!parent) return refused(refuse('not-found', 'There is no such parent account.'));
+    if (!isAsSeen(caller.context, 'no-stream')) return { outcome: 'revision-mismatch', actual: 'no-stream' };
     const address = await resolveAddress(addresses, request.details.address);
     if (isRefusal(address)) return refused(address);
     const integratorId = deriveId<AccountId>(caller.context, 'integrator');
@@ -128,7 +131,8 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
     if (reservation.outcome !== 'done') return reservation;
     const result = await append(caller, parent.accountId, integratorId, command, request.plans);
     if (result.outcome !== 'done') {
-      await releaseEmail(dependencies, caller.context, email, ids, integratorId);
+      const digest = addressDigest(email, dependencies.secrets.tokenSecret);
+      await settleEmail(dependencies, caller.context, digest, ids, integratorId, reservation.position);
       return result;
     }
     const own = bought(parent);

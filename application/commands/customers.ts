@@ -11,6 +11,7 @@ import type { Deed } from '#domain/access/authority.ts';
 import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/customer/customer.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/customer/decide.ts';
 import type { AccountId } from '#domain/ids.ts';
+import type { PlanOffer } from '#domain/plan/offer.ts';
 import { planWarnings, ratesWarnings } from '#domain/plan/warnings.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
@@ -36,8 +37,21 @@ export interface CustomerChanges {
 export const customerCommands = (dependencies: Dependencies) => {
   const { accounts, addresses, loader } = dependencies;
 
+  const offerFor = async (
+    { principal }: Caller,
+    parentId: AccountId,
+    profile: BillingProfile | undefined,
+  ): Promise<PlanOffer> =>
+    loadPlanOffer(
+      loader,
+      (await accounts.path(parentId)) ?? [],
+      (profile?.planPrices ?? []).map((plan) => plan.planId),
+      principal.account,
+    );
+
   /** domain.md A5: what the profile sells below the parent's own cost. */
   const profileWarnings = async (
+    caller: Caller,
     result: CommandResult,
     profile: BillingProfile | undefined,
     parentId: AccountId,
@@ -45,15 +59,10 @@ export const customerCommands = (dependencies: Dependencies) => {
   ): Promise<CommandResult> => {
     const parent = await accounts.find(parentId);
     if (result.outcome !== 'done' || !profile || parent?.type !== 'integrator') return result;
-    const sold = profile.planPrices;
-    const { known } = await loadPlanOffer(
-      loader,
-      [],
-      sold.map((plan) => plan.planId),
-    );
+    const { known } = await offerFor(caller, parentId, profile);
     const warnings = [
       ...ratesWarnings(profile.rates, parent.pricing, `${prefix}rates/`),
-      ...planWarnings(sold, parent.plans, known, `${prefix}planPrices`),
+      ...planWarnings(profile.planPrices, parent.plans, known, `${prefix}planPrices`),
     ];
     return warnings.length > 0 ? { ...result, warnings } : result;
   };
@@ -109,10 +118,14 @@ export const customerCommands = (dependencies: Dependencies) => {
         path: () => [...ids, customerId],
         decide: async (state) => {
           const above = (await accounts.path(parentId)) ?? [];
-          return decideCustomer({ type: 'CreateCustomer', customerId, above, details, ...settings }, state);
+          const offer = await offerFor(caller, parentId, settings.billingProfile);
+          return decideCustomer(
+            { type: 'CreateCustomer', customerId, above, details, offer, ...settings },
+            state,
+          );
         },
       });
-      return profileWarnings(result, request.billingProfile, parentId, 'billingProfile/');
+      return profileWarnings(caller, result, request.billingProfile, parentId, 'billingProfile/');
     },
     change: (caller: Caller, id: AccountId, changes: CustomerChanges) =>
       change(caller, 'change-details', id, async () => {
@@ -127,10 +140,24 @@ export const customerCommands = (dependencies: Dependencies) => {
       change(caller, 'govern', id, { type: 'SetAdminPortalAccess', allowed }),
     setLinkSharing: (caller: Caller, id: AccountId, allowed: boolean) =>
       change(caller, 'govern', id, { type: 'SetLinkSharing', allowed }),
-    setBillingProfile: async (caller: Caller, id: AccountId, billingProfile: BillingProfile) => {
-      const result = await change(caller, 'govern', id, { type: 'SetBillingProfile', billingProfile });
-      const parentId = (await accounts.path(id))?.at(-2)?.accountId;
-      return parentId ? profileWarnings(result, billingProfile, parentId, '') : result;
+    setBillingProfile: async (
+      caller: Caller,
+      id: AccountId,
+      billingProfile: BillingProfile,
+    ): Promise<CommandResult> => {
+      const target = await reachCustomer(caller, 'govern', id);
+      if (isRefusal(target)) return refused(target);
+      const { parentId } = target;
+      const result = await execute(dependencies, caller.context, {
+        aggregate: customer,
+        id,
+        path: () => target.path,
+        decide: async (state) => {
+          const offer = await offerFor(caller, parentId, billingProfile);
+          return decideCustomer({ type: 'SetBillingProfile', billingProfile, offer }, state);
+        },
+      });
+      return profileWarnings(caller, result, billingProfile, parentId, '');
     },
   };
 };

@@ -2,63 +2,80 @@ import { integrator } from '#application/command/aggregates.ts';
 import type { CommandContext } from '#application/command/context.ts';
 import { execute } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
-import { parseToken } from '#application/confirmation-token.ts';
+import { claimedIntegrator, parseToken } from '#application/confirmation-token.ts';
 import type { Dependencies } from '#application/dependencies.ts';
+import { addressDigest, holderOfEmail, settleEmail } from '#application/email-reservations.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { decideIntegrator } from '#domain/integrator/decide.ts';
-import type { IntegratorState } from '#domain/integrator/integrator.ts';
-import { refuse } from '#domain/refusal.ts';
+import type { IntegratorEvent, IntegratorState } from '#domain/integrator/integrator.ts';
+import { type Decision, isRefusal, refuse } from '#domain/refusal.ts';
 
 /** What comes with a command nobody signed in for; the actor becomes the integrator the token is for. */
 export type PublicContext = Omit<CommandContext, 'actor' | 'ifMatch'>;
 
 /** How a token stands, for the page that shows it; looking changes nothing (domain.md E2). */
-export type TokenStanding = 'good' | 'already-confirmed' | 'expired' | 'superseded' | 'wrong';
+export type TokenStanding = 'good' | 'already-confirmed' | 'expired' | 'superseded' | 'taken' | 'wrong';
 
 const standingOfRefusal = {
   'confirmation-token-expired': 'expired',
   'confirmation-token-superseded': 'superseded',
+  'email-taken': 'taken',
 } as const;
 
 /** Commands by the token of a confirmation mail, without signing in. */
 export const emailConfirmationCommands = (dependencies: Dependencies) => {
   const { loader, secrets, clock } = dependencies;
 
-  /** The integrator and request number of a token that is ours, whatever has become of the request. */
-  const open = async (token: string): Promise<{ state: IntegratorState; number: number } | undefined> => {
+  /** The integrator, request number and address of a token that is ours, whatever has become of the request. */
+  const open = async (
+    token: string,
+  ): Promise<{ state: IntegratorState; number: number; email: string } | undefined> => {
     const parsed = parseToken(token);
     if (!parsed) return undefined;
     const { state } = await loader.load(integrator, parsed.integratorId);
     const request = state?.requests.find((candidate) => candidate.number === parsed.number);
     if (!state || !request || !parsed.isGenuine(request.email, secrets.tokenSecret)) return undefined;
-    return { state, number: parsed.number };
+    return { state, number: parsed.number, email: request.email };
   };
 
   const wrong = () => refused(refuse('confirmation-token-wrong', 'This confirmation link is not valid.'));
 
   const run = (
-    context: PublicContext,
+    publicContext: PublicContext,
+    { accountId, path }: IntegratorState,
+    decide: (
+      state: IntegratorState | undefined,
+      context: CommandContext,
+    ) => Decision<IntegratorEvent> | Promise<Decision<IntegratorEvent>>,
+  ): Promise<CommandResult> => {
+    const actor = { principal: 'confirmation-token', role: 'public', account: accountId } as const;
+    const context: CommandContext = { ...publicContext, actor };
+    return execute(dependencies, context, {
+      aggregate: integrator,
+      id: accountId,
+      path: () => path,
+      decide: (state) => decide(state, context),
+    });
+  };
+
+  /** Whom the address of a request is reserved for; an integrator's own that nobody holds is reserved first. */
+  const keeperOf = async (
     state: IntegratorState,
-    command: Parameters<typeof decideIntegrator>[0],
-  ): Promise<CommandResult> =>
-    execute(
-      dependencies,
-      { ...context, actor: { principal: 'confirmation-token', role: 'public', account: state.accountId } },
-      {
-        aggregate: integrator,
-        id: state.accountId,
-        path: () => state.path,
-        decide: (latest) => decideIntegrator(command, latest),
-      },
-    );
+    email: string,
+    context: CommandContext,
+  ): Promise<AccountId | undefined> => {
+    const { accountId, path } = state;
+    await settleEmail(dependencies, context, addressDigest(email, secrets.tokenSecret), path, accountId);
+    return holderOfEmail(dependencies, email);
+  };
 
   return {
     look: async (token: string): Promise<TokenStanding> => {
       const opened = await open(token);
       if (!opened) return 'wrong';
-      const decision = decideIntegrator(
-        { type: 'ConfirmEmail', number: opened.number, now: clock.now() },
-        opened.state,
-      );
+      const { state, number, email } = opened;
+      const holder = (await holderOfEmail(dependencies, email)) ?? state.accountId;
+      const decision = decideIntegrator({ type: 'ConfirmEmail', number, holder, now: clock.now() }, state);
       if (!('code' in decision)) return decision.length > 0 ? 'good' : 'already-confirmed';
       const code = decision.code as keyof typeof standingOfRefusal;
       return standingOfRefusal[code] ?? 'wrong';
@@ -66,13 +83,33 @@ export const emailConfirmationCommands = (dependencies: Dependencies) => {
     confirm: async (context: PublicContext, token: string): Promise<CommandResult> => {
       const opened = await open(token);
       if (!opened) return wrong();
-      return run(context, opened.state, { type: 'ConfirmEmail', number: opened.number, now: context.time });
+      const { number, email } = opened;
+      return run(context, opened.state, async (state, own) => {
+        const command = { type: 'ConfirmEmail', number, now: context.time } as const;
+        const decision = decideIntegrator({ ...command, holder: state?.accountId }, state);
+        if (!state || isRefusal(decision) || decision.length === 0) return decision;
+        return decideIntegrator({ ...command, holder: await keeperOf(state, email, own) }, state);
+      });
     },
     /** A new mail to the current address; works with an expired or superseded token too, as long as it is genuine. */
     resend: async (context: PublicContext, token: string): Promise<CommandResult> => {
       const opened = await open(token);
       if (!opened) return wrong();
-      return run(context, opened.state, { type: 'RequestEmailConfirmation', now: context.time });
+      return run(context, opened.state, (state) =>
+        decideIntegrator({ type: 'RequestEmailConfirmation', now: context.time }, state),
+      );
+    },
+    /**
+     * The same for a link that is not genuine, such as one a mail program cut: to the integrator it names, if there is
+     * one, within the limits of all mails. Says nothing of what came of it, so nobody learns who is there.
+     */
+    resendToClaimed: async (context: PublicContext, token: string): Promise<void> => {
+      const claimed = claimedIntegrator(token);
+      const { state } = claimed ? await loader.load(integrator, claimed) : {};
+      if (!state) return;
+      await run(context, state, (latest) =>
+        decideIntegrator({ type: 'RequestEmailConfirmation', now: context.time }, latest),
+      );
     },
   };
 };

@@ -1,20 +1,19 @@
 import type { AccountState } from '#application/accounts.ts';
 import { integrator } from '#application/command/aggregates.ts';
 import { execute } from '#application/command/execute.ts';
-import { type CommandResult, refused } from '#application/command/result.ts';
+import { type CommandResult, type Done, refused } from '#application/command/result.ts';
 import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { releaseEmail, reserveEmail } from '#application/email-reservations.ts';
+import { addressDigest, reserveEmail, settleEmail } from '#application/email-reservations.ts';
 import { loadPlanOffer } from '#application/plan-offer.ts';
 import { reach } from '#application/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
 import type { Deed } from '#domain/access/authority.ts';
-import { normaliseEmail } from '#domain/email/email-address.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
-import type { IntegratorState } from '#domain/integrator/integrator.ts';
+import { type DetailChanges, decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
+import type { IntegratorEvent, IntegratorState } from '#domain/integrator/integrator.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
 import { planWarnings, ratesWarnings } from '#domain/plan/warnings.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
 export interface IntegratorChanges {
   readonly name?: string;
@@ -45,54 +44,71 @@ export const integratorCommands = (dependencies: Dependencies) => {
     { context }: Caller,
     target: IntegratorState,
     command: (state: IntegratorState | undefined) => IntegratorCommand | Promise<IntegratorCommand>,
-    firstIndex = 0,
   ): Promise<CommandResult> =>
     execute(dependencies, context, {
       aggregate: integrator,
       id: target.accountId,
       path: () => target.path,
-      firstIndex,
       decide: async (state) => decideIntegrator(await command(state), state),
     });
 
-  /** Lets go of a pending address that was replaced, or of one reserved in vain, unless the integrator uses it after all. */
-  const releaseUnused = async (caller: Caller, id: AccountId, email: string): Promise<void> => {
-    const { state } = await loader.load(integrator, id);
-    if (!state) return;
-    const used = [state.email, state.pendingEmail ?? state.email].map(normaliseEmail);
-    if (!used.includes(normaliseEmail(email)))
-      await releaseEmail(dependencies, caller.context, email, state.path, id);
+  const decideChanges = (
+    { context: { time: now } }: Caller,
+    changes: DetailChanges,
+    email: string | undefined,
+    state: IntegratorState | undefined,
+  ): Decision<IntegratorEvent> => {
+    const ofDetails = decideIntegrator({ type: 'ChangeIntegratorDetails', changes }, state);
+    if (isRefusal(ofDetails) || email === undefined) return ofDetails;
+    const ofEmail = decideIntegrator({ type: 'ChangeIntegratorEmail', email, now }, state);
+    return isRefusal(ofEmail) ? ofEmail : [...ofDetails, ...ofEmail];
   };
 
-  const changeEmail = async (
+  /** Details and a new e-mail address are one command: both are decided before either is stored. */
+  const change = async (
     caller: Caller,
-    target: IntegratorState,
-    email: string,
+    { accountId: id, path }: IntegratorState,
+    details: DetailChanges,
+    email: string | undefined,
   ): Promise<CommandResult> => {
-    const now = caller.context.time;
-    const change = { type: 'ChangeIntegratorEmail', email, now } as const;
-    const rehearsal = decideIntegrator(change, target);
-    if (isRefusal(rehearsal)) return refused(rehearsal);
-    if (rehearsal.length === 0) return run(caller, target, () => change, 100);
-    const reserved = await reserveEmail(dependencies, caller.context, email, target.path, target.accountId);
-    if (reserved.outcome !== 'done') return reserved;
-    let replaced = target.pendingEmail;
-    const result = await run(
-      caller,
-      target,
-      (state) => {
-        replaced = state?.pendingEmail;
-        return change;
+    const { context } = caller;
+    let replaced: string | undefined;
+    let reservation: Done | undefined;
+    const result = await execute(dependencies, context, {
+      aggregate: integrator,
+      id,
+      path: () => path,
+      decide: async (state) => {
+        const decision = decideChanges(caller, details, email, state);
+        if (isRefusal(decision)) return decision;
+        const has = (type: IntegratorEvent['type']) => decision.some((event) => event.type === type);
+        const changes = has('IntegratorEmailChanged');
+        replaced = changes || has('IntegratorEmailChangeDropped') ? state?.pendingEmail : undefined;
+        if (!changes) return decision;
+        // Anew for every try: what was reserved for one that lost its race may be let go by the winner's.
+        const reserved = await reserveEmail(dependencies, context, email ?? '', path, id);
+        if (reserved.outcome !== 'done') return reserved;
+        reservation = reserved;
+        return decision;
       },
-      100,
-    );
-    const idle = result.outcome === 'done' ? replaced : email;
-    if (idle !== undefined) await releaseUnused(caller, target.accountId, idle);
+    });
+    const isChanged = result.outcome === 'done' && result.changed;
+    const idle = isChanged ? replaced : reservation && email;
+    if (idle !== undefined) {
+      const digest = addressDigest(idle, dependencies.secrets.tokenSecret);
+      await settleEmail(
+        dependencies,
+        context,
+        digest,
+        path,
+        id,
+        isChanged ? undefined : reservation?.position,
+      );
+    }
     return result;
   };
 
   return {
-    /** Details and a new e-mail address are one command: both are checked before either is stored. */
     change: async (caller: Caller, id: AccountId, changes: IntegratorChanges): Promise<CommandResult> => {
       const reached = await reachIntegrator(caller, 'change-details', id);
       if (isRefusal(reached)) return refused(reached);
@@ -100,17 +116,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
       const address = choice ? await resolveAddress(addresses, choice) : undefined;
       if (isRefusal(address)) return refused(address);
       const details = { ...plain, ...(address ? { address } : {}) };
-      const emailResult = email === undefined ? undefined : await changeEmail(caller, reached.target, email);
-      if (emailResult && (emailResult.outcome !== 'done' || Object.keys(details).length === 0))
-        return emailResult;
-      const { ifMatch: _, ...unconditional } = caller.context;
-      const result = await run(
-        emailResult ? { ...caller, context: unconditional } : caller,
-        reached.target,
-        () => ({ type: 'ChangeIntegratorDetails', changes: details }),
-      );
-      if (result.outcome !== 'done') return result;
-      return { ...result, changed: result.changed || emailResult?.changed === true };
+      return change(caller, reached.target, details, email);
     },
     setPricing: async (caller: Caller, id: AccountId, pricing: WholesalePricing): Promise<CommandResult> => {
       const reached = await reachIntegrator(caller, 'govern', id);
@@ -135,6 +141,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
           loader,
           above,
           plans.map((plan) => plan.planId),
+          caller.principal.account,
         );
       };
       const result = await run(caller, reached.target, async () => ({

@@ -1,3 +1,4 @@
+import type { BillingReads } from '#application/ports/billing-reads.ts';
 import type { Role } from '#domain/access/api-key.ts';
 import type { Module } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
@@ -44,6 +45,11 @@ export class BadCursor extends Error {
 /** The read model was never built in this database; the leading worker does so by itself. */
 export class ReadModelNotBuilt extends Error {
   override readonly name = 'ReadModelNotBuilt';
+}
+
+/** What a command has to look up is not shown in time. */
+export class ReadModelBehind extends Error {
+  override readonly name = 'ReadModelBehind';
 }
 
 /** The row asked for belongs to a key whose events are parked: see /operations/parked. */
@@ -203,7 +209,9 @@ export type ReadModelName =
   | 'api-keys'
   | 'suspension-index'
   | 'billing-runs'
-  | 'billing-facts';
+  | 'billing-facts'
+  | 'invoices'
+  | 'ledger';
 
 export interface BillingRunSummary {
   readonly id: BillingRunId;
@@ -252,7 +260,7 @@ export interface ParkedEvent {
 }
 
 /** The queries. Each answers from one snapshot of its read model and says which position that shows. */
-export interface ReadModels {
+export interface ReadModels extends BillingReads {
   /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`. */
   reaches(name: ReadModelName, position: bigint, milliseconds: number): Promise<boolean>;
   customerList(query: CustomerListQuery): Promise<Shown<Page<AccountRow>>>;

@@ -21,8 +21,11 @@ export interface SuspensionIndex {
   ): Promise<readonly { readonly cameraId: CameraId; readonly cursor: string }[]>;
   /** Disablements that are open and not held completely, or enabled again and not restored completely. */
   pending(): Promise<readonly PendingDisablement[]>;
-  /** Direct children of the account that are not closed. */
-  openChildren(accountId: AccountId): Promise<number>;
+  /**
+   * Direct children of the account that are not closed, and the position in the log up to which they were counted.
+   * @throws ReadModelParked when the index may miss one, ReadModelNotBuilt when there is none yet
+   */
+  openChildren(accountId: AccountId): Promise<{ readonly position: bigint; readonly count: number }>;
   /** How many cameras the index has below the account, for progress and metrics. */
   countBelow(accountId: AccountId): Promise<number>;
 }

@@ -9,6 +9,8 @@ export interface Appointment {
   readonly due: Instant;
   /** What it is about, for the log: ids only. */
   readonly about: object;
+  /** Those of the same turn are kept one after the other, in the order they fell due. */
+  readonly turn?: string;
   work(): Promise<Instant | undefined>;
   /** Told once the work is done. */
   finished(): void;
@@ -34,6 +36,8 @@ interface Entry {
 export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaOptions) => {
   const queue = createDueQueue<Entry>();
   const running = new Set<Promise<void>>();
+  /** Turns that somebody has, and who waits for them. */
+  const turns = new Map<string, Entry[]>();
   let wake: () => void = () => undefined;
 
   const put = (due: Instant, entry: Entry): void => {
@@ -60,14 +64,33 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
     }
   };
 
+  /** Whether the entry's turn has come; if not, it waits for it. */
+  const takeTurn = (entry: Entry): boolean => {
+    const { turn } = entry.appointment;
+    if (turn === undefined) return true;
+    const waiting = turns.get(turn);
+    if (waiting) waiting.push(entry);
+    else turns.set(turn, []);
+    return !waiting;
+  };
+
+  const passTurn = ({ appointment: { turn } }: Entry): void => {
+    if (turn === undefined) return;
+    const waiting = turns.get(turn) ?? [];
+    turns.delete(turn);
+    for (const entry of waiting) put(entry.appointment.due, entry);
+  };
+
   const startWhatIsDue = (signal: AbortSignal): void => {
     while (running.size < concurrency) {
       const due = queue.soonest();
       if (due === undefined || due > clock.now()) return;
       const entry = queue.takeSoonest();
       if (!entry) return;
+      if (!takeTurn(entry)) continue;
       const run = keep(entry, signal).finally(() => {
         running.delete(run);
+        passTurn(entry);
         wake();
       });
       running.add(run);
@@ -100,6 +123,7 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
       await Promise.all(running);
     },
     /** Waiting and being kept. */
-    size: (): number => queue.size + running.size,
+    size: (): number =>
+      queue.size + running.size + [...turns.values()].reduce((sum, waiting) => sum + waiting.length, 0),
   };
 };

@@ -1,9 +1,9 @@
-import { v5 as uuidFrom } from 'uuid';
 import type { CommandContext } from '#application/command/context.ts';
+import { uuidsIn } from '#application/uuid-from.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AccountId, CommandId, Instant } from '#domain/ids.ts';
 
-const namespace = 'b9d3c1a2-6f0e-5b8e-9a54-2f1d7c3e8a61';
+const uuidFrom = uuidsIn('b9d3c1a2-6f0e-5b8e-9a54-2f1d7c3e8a61');
 
 /** The event a process answers to. */
 export type Cause = Pick<Recorded, 'id' | 'metadata'>;
@@ -19,7 +19,7 @@ export const processContext = (
   cause: Pick<Cause, 'id'> & { readonly metadata: Pick<Cause['metadata'], 'correlationId'> },
   time: Instant,
 ): CommandContext => ({
-  commandId: uuidFrom(`${process}/${purpose}`, namespace) as CommandId,
+  commandId: uuidFrom(`${process}/${purpose}`) as CommandId,
   correlationId: cause.metadata.correlationId,
   causationId: cause.id,
   actor: { principal: `process:${process}`, role: 'process', account },

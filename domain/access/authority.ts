@@ -1,14 +1,17 @@
 import type { Principal } from '#domain/access/principal.ts';
-import type { AccountId } from '#domain/ids.ts';
+import { type AccountId, platformId } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 
 /**
  * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
- * sharing, billing profile, pricing and plans (domain.md A8).
+ * sharing, billing profile, pricing and plans (domain.md A8). `run-billing` and `book-payments`: as the biller it is.
  */
 export type Deed =
   | 'read'
   | 'read-recordings'
+  | 'read-billing'
+  | 'run-billing'
+  | 'book-payments'
   | 'change-details'
   | 'govern'
   | 'create-customer'
@@ -19,9 +22,9 @@ export type Deed =
   | 'use-cameras'
   | 'manage-keys'
   | 'request-confirmation'
-  | 'run-billing'
-  | 'read-billing'
-  | 'operate';
+  | 'record-usage'
+  | 'operate'
+  | 'read-operations';
 
 const platformDeeds: ReadonlySet<Deed> = new Set([
   'register-integrator',
@@ -29,25 +32,20 @@ const platformDeeds: ReadonlySet<Deed> = new Set([
   'define-plans',
   'operate',
 ]);
-/** domain.md A8: a biller's own people do these, not those of a level above it; operators may for everybody. */
-const billersOwnDeeds: ReadonlySet<Deed> = new Set<Deed>(['run-billing']);
+/** What a biller's own people do, and nobody of a level above them but operators (domain.md A8). */
+const billerDeeds: ReadonlySet<Deed> = new Set<Deed>(['run-billing', 'book-payments']);
+const readingDeeds: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings', 'read-billing']);
 /** What an account's own people may do to their own account. */
 const ownIntegratorDeeds: ReadonlySet<Deed> = new Set<Deed>([
-  'read',
-  'read-recordings',
+  ...readingDeeds,
+  ...billerDeeds,
   'change-details',
   'create-customer',
   'create-sub-integrator',
   'manage-keys',
   'request-confirmation',
-  'run-billing',
 ]);
-const ownCustomerDeeds: ReadonlySet<Deed> = new Set<Deed>([
-  'read',
-  'read-recordings',
-  'change-details',
-  'use-cameras',
-]);
+const ownCustomerDeeds: ReadonlySet<Deed> = new Set<Deed>([...readingDeeds, 'change-details', 'use-cameras']);
 
 const forbidden = (): Refusal => refuse('forbidden', 'Your role does not allow this on this account.');
 
@@ -68,8 +66,13 @@ export const refuseDeed = (
 ): Refusal | undefined => {
   const { role, account } = principal;
   if (platformDeeds.has(deed)) return role === 'operator' ? undefined : forbidden();
+  // The platform's auditor reads everything in its scope, and the installation is in it.
+  if (deed === 'read-operations')
+    return role === 'operator' || (role === 'auditor' && account === platformId) ? undefined : forbidden();
   if (!targetPath.includes(account)) return refuse('not-found', 'There is no such account.');
   if (deed === 'create-sub-integrator' && role !== 'integrator') return onlyIntegrators();
+  // What is measured is told by the systems that measure, never by those who pay by it.
+  if (deed === 'record-usage') return role === 'operator' || role === 'recorder' ? undefined : forbidden();
   const own = targetPath.at(-1) === account;
   switch (role) {
     case 'recorder':
@@ -77,10 +80,9 @@ export const refuseDeed = (
     case 'operator':
       return undefined;
     case 'auditor':
-      return deed === 'read' || deed === 'read-recordings' ? undefined : forbidden();
+      return readingDeeds.has(deed) ? undefined : forbidden();
     case 'integrator':
-      if (!own) return billersOwnDeeds.has(deed) ? forbidden() : undefined;
-      return ownIntegratorDeeds.has(deed) ? undefined : forbidden();
+      return (own ? ownIntegratorDeeds.has(deed) : !billerDeeds.has(deed)) ? undefined : forbidden();
     case 'customer':
       return own && ownCustomerDeeds.has(deed) ? undefined : forbidden();
   }

@@ -1,6 +1,7 @@
 import type { ApiKeyEvent, ApiKeyState, Role } from '#domain/access/api-key.ts';
+import type { Principal } from '#domain/access/principal.ts';
 import type { AccountType } from '#domain/account/standing.ts';
-import type { AccountId, ApiKeyId, Instant } from '#domain/ids.ts';
+import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/refusal.ts';
 
 export type ApiKeyCommand =
@@ -11,14 +12,19 @@ export type ApiKeyCommand =
       readonly accountType: AccountType;
       /** Whether the account, and every integrator above it, has confirmed its e-mail address. */
       readonly confirmed: boolean;
+      /** Whether the account, or one above it, is closed. */
+      readonly closed: boolean;
       readonly role: Role;
-      /** Role of whoever issues it; that the account lies in their reach is decided before. */
-      readonly makerRole: Role;
+      /** Who issues it; that the account lies in their reach is decided before. */
+      readonly maker: Principal;
       readonly name: string;
       readonly hash: string;
       readonly expiresAt?: Instant;
+      readonly now: Instant;
     }
   | { readonly type: 'RevokeApiKey' };
+
+type IssueApiKey = Extract<ApiKeyCommand, { type: 'IssueApiKey' }>;
 
 const fitting: Readonly<Record<AccountType, readonly Role[]>> = {
   platform: ['operator', 'auditor', 'recorder'],
@@ -41,19 +47,36 @@ const refuseRole = (type: AccountType, role: Role, makerRole: Role): Refusal | u
   return undefined;
 };
 
+const refuseExpiry = ({ accountId, maker, expiresAt, now }: IssueApiKey): Refusal | undefined => {
+  const path = 'expiresAt';
+  if (expiresAt !== undefined && millisecondsBetween(now, expiresAt) <= 0)
+    return refuse('expiry-in-the-past', 'The key would have expired before it is issued.', { path });
+  const own = maker.account === accountId ? maker.expiresAt : undefined;
+  if (own === undefined || (expiresAt !== undefined && millisecondsBetween(expiresAt, own) >= 0))
+    return undefined;
+  return refuse('forbidden', 'A key cannot issue one that outlives it for its own account.', { path });
+};
+
 export const decideApiKey = (
   command: ApiKeyCommand,
   state: ApiKeyState | undefined,
 ): Decision<ApiKeyEvent> => {
   if (command.type === 'IssueApiKey') {
     if (state) return [];
-    const refusal = refuseRole(command.accountType, command.role, command.makerRole);
+    const refusal = refuseRole(command.accountType, command.role, command.maker.role);
     if (refusal) return refusal;
-    if (!command.confirmed && command.makerRole !== 'operator')
+    if (command.closed)
+      return refuse(
+        'account-closed',
+        'The account, or one above it, is closed; nobody signs in for it any more.',
+      );
+    if (!command.confirmed && command.maker.role !== 'operator')
       return refuse(
         'account-not-confirmed',
         'The account has not confirmed its e-mail address yet; until then only operators issue keys for it.',
       );
+    const expiry = refuseExpiry(command);
+    if (expiry) return expiry;
     const { apiKeyId, accountId, role, name, hash, expiresAt } = command;
     return [
       {

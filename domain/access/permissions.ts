@@ -67,6 +67,18 @@ export const decidePermission = (path: StandingPath, module: Module): Permission
 export const blockingGates = (path: StandingPath): readonly GateResult[] =>
   accountGates(path).filter((gate) => !gate.passed);
 
+/**
+ * The accounts above the last one of `path` that keep it from working, from the top down, as far as the people of `asker`
+ * see them: what lies above their own account does not exist for them.
+ */
+export const blockersAbove = (path: StandingPath, asker: AccountId): readonly AccountId[] => {
+  const above = path.slice(0, -1);
+  const blocking = new Set(blockingGates(above).map((gate) => gate.accountId));
+  return above
+    .filter((account) => account.path.includes(asker) && blocking.has(account.accountId))
+    .map((account) => account.accountId);
+};
+
 /** domain.md M3: own ∩ every ancestor's; none when the path is blocked. */
 export const effectiveModules = (path: StandingPath): readonly Module[] =>
   blockingGates(path).length > 0 ? [] : grantedModules(path);

@@ -1,8 +1,9 @@
 import type { Role } from '#domain/access/api-key.ts';
+import type { Deed } from '#domain/access/authority.ts';
 import { effectiveModules } from '#domain/access/permissions.ts';
-import type { StandingPath } from '#domain/account/standing.ts';
+import type { Standing, StandingPath } from '#domain/account/standing.ts';
 import type { CustomerState } from '#domain/customer/customer.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId, Instant } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 
 /** Who asks: people of one account in one role. An operator acting for an account is a principal of that account. */
@@ -11,6 +12,8 @@ export interface Principal {
   readonly id: string;
   readonly role: Role;
   readonly account: AccountId;
+  /** When the key ends; never, when absent. */
+  readonly expiresAt?: Instant;
 }
 
 /** 403 on everything while the principal's own account, or one above it, is closed, disabled or unconfirmed (api.md, Who asks). */
@@ -35,11 +38,33 @@ export const refuseApiModule = (path: StandingPath): Refusal | undefined =>
     ? undefined
     : refuse('module-not-allowed', 'The module api is not granted to your account.');
 
-/** domain.md M1, M3: a customer's own people need the switch and the module. */
-export const refusePortal = (customer: CustomerState, path: StandingPath): Refusal | undefined =>
-  customer.adminPortalAccess && effectiveModules(path).includes('admin-portal')
+/**
+ * domain.md M1: an account's own people need the module `billing-view` to see bills, their own and those of accounts below.
+ * @param path to an account within the principal's subtree
+ */
+export const refuseBillingView = ({ role, account }: Principal, path: StandingPath): Refusal | undefined => {
+  if (role !== 'integrator' && role !== 'customer') return undefined;
+  const own = path.slice(0, path.findIndex(({ accountId }) => accountId === account) + 1);
+  return effectiveModules(own).includes('billing-view')
+    ? undefined
+    : refuse('module-not-allowed', 'The module billing-view is not granted to your account.');
+};
+
+/**
+ * domain.md M1, M3: for all but reading, a customer's own people need admin-portal access: the switch and the module.
+ * @param path from the platform down to the account in question
+ */
+export const refusePortal = (
+  { role }: Principal,
+  deed: Deed,
+  target: Standing | CustomerState | undefined,
+  path: StandingPath,
+): Refusal | undefined => {
+  if (role !== 'customer' || deed === 'read' || !target || !('adminPortalAccess' in target)) return undefined;
+  return target.adminPortalAccess && effectiveModules(path).includes('admin-portal')
     ? undefined
     : refuse(
         'portal-access-required',
         'This needs admin-portal access: both the switch and the module admin-portal. Ask your provider.',
       );
+};

@@ -6,6 +6,7 @@ import {
   fraction,
   fractionOf,
   isZero,
+  plainDecimal,
   plus,
   reduced,
   shortDecimal,
@@ -44,14 +45,18 @@ const planCharges = (
   const days = daysOf(month, zone);
   const charges: Charge[] = [];
   for (const [planId, counts] of cameraDays) {
-    const byPrice = new Map<string, number>();
+    const byPrice = new Map<string, { readonly unitPrice: string; readonly count: number }>();
     for (const [index, { end }] of days.entries()) {
       const count = counts[index] ?? 0;
       if (count === 0) continue;
       const { price } = terms.planPriceBefore(planId, end);
-      byPrice.set(price, (byPrice.get(price) ?? 0) + count);
+      const same = byPrice.get(plainDecimal(price));
+      byPrice.set(plainDecimal(price), {
+        unitPrice: same?.unitPrice ?? price,
+        count: (same?.count ?? 0) + count,
+      });
     }
-    for (const [unitPrice, count] of byPrice) {
+    for (const { unitPrice, count } of byPrice.values()) {
       const quantity = fraction(BigInt(count), BigInt(days.length));
       charges.push({
         kind: 'plan',
@@ -93,7 +98,7 @@ const meter = (
     for (const { day, end } of daysOf(month, zone)) {
       const bytes = byDay.get(day)?.[bytesOf] ?? 0n;
       if (bytes === 0n) continue;
-      const rate = terms.ratesBefore(end).value[rateOf];
+      const rate = plainDecimal(terms.ratesBefore(end).value[rateOf]);
       bytesByRate.set(rate, (bytesByRate.get(rate) ?? 0n) + bytes);
     }
   let quantity = zero;
@@ -144,21 +149,24 @@ const meteredCharge = (
 const adjustments = ({ late }: Consumption, terms: Terms): readonly Charge[] =>
   [...late]
     .toSorted(([one], [other]) => compareText(one, other))
-    .map(([month, totals]) => {
+    .flatMap(([month, totals]): readonly Charge[] => {
       const stored = storage(totals, month, terms);
       const sent = traffic(totals, month, terms);
+      if (isZero(stored.quantity) && isZero(sent.quantity)) return [];
       const amount = plus(stored.amount, sent.amount);
       const gbMonths = shortDecimal(stored.quantity, quantityDigits);
       const gb = shortDecimal(sent.quantity, quantityDigits);
-      return {
-        kind: 'adjustment' as const,
-        description: `Usage of ${month} that came late: ${gbMonths} GB-months stored, ${gb} GB of traffic`,
-        quantity: fraction(1n),
-        unit: 'item' as const,
-        unitPrice: shortDecimal(amount, averageDigits),
-        amount,
-        month,
-      };
+      return [
+        {
+          kind: 'adjustment',
+          description: `Usage of ${month} that came late: ${gbMonths} GB-months stored, ${gb} GB of traffic`,
+          quantity: fraction(1n),
+          unit: 'item',
+          unitPrice: shortDecimal(amount, averageDigits),
+          amount,
+          month,
+        },
+      ];
     });
 
 /**

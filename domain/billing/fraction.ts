@@ -63,3 +63,9 @@ export const shortDecimal = (value: Fraction, digits: number): string => {
   const text = decimalText(roundHalfUp(value, digits), digits);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 };
+
+/** One text for every way to write a decimal: `30`, `30.0` and `30.00` are the same price. */
+export const plainDecimal = (decimal: string): string => {
+  const point = decimal.indexOf('.');
+  return shortDecimal(fractionOf(decimal), point < 0 ? 0 : decimal.length - point - 1);
+};

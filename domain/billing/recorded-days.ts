@@ -61,6 +61,10 @@ const planAtEnds = (camera: CameraFacts, days: readonly DayBounds[]): readonly (
   });
 };
 
+/** For longer than no time: a day that the zone's clocks left out has none. */
+const sharesTime = ({ from, to }: Span, { start, end }: DayBounds): boolean =>
+  (from > start ? from : start) < (to < end ? to : end);
+
 /**
  * The plan each day of the window is billed on, null for a day on which the camera did not record at any time: a
  * camera-day is a day with any recording, on the plan in force at its end (domain.md B1).
@@ -77,8 +81,7 @@ export const recordedDays = (
   const recorded = new Array<boolean>(days.length).fill(false);
   for (const ready of readySpans(camera, { from: first.start, to: last.end }))
     for (const span of outside(ready, standstills))
-      for (const [index, { start, end }] of days.entries())
-        if (span.from < end && span.to > start && span.from < span.to) recorded[index] = true;
+      for (const [index, day] of days.entries()) if (sharesTime(span, day)) recorded[index] = true;
   const plans = planAtEnds(camera, days);
   return recorded.map((did, index) => (did ? (plans[index] ?? null) : null));
 };

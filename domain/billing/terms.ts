@@ -71,7 +71,7 @@ const listPriceBefore = (plan: PlanFacts, currency: string, end: Instant): PlanP
 
 /**
  * What a payer owes by, for a month that ends at `monthEnd`. The month has one currency and one tax, those in force at its
- * end. A day on which rates in another currency were in force bears the first ones in this currency, and a day from
+ * end. A day on which rates in another currency were in force bears the last ones before in this currency, and a day from
  * before any were set the very first: usage is never free because somebody was late to set a price.
  * @returns undefined when nothing was ever agreed
  */

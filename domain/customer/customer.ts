@@ -4,10 +4,17 @@ import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId, Instant } from '#domain/ids.ts';
 import type { ModulesRestricted } from '#domain/integrator/integrator.ts';
 import type { RecordingMode } from '#domain/plan/plan.ts';
-import type { AssignedPlan, Rate, Tax } from '#domain/plan/prices.ts';
+import {
+  type AssignedPlan,
+  type Rate,
+  samePlans,
+  sameRates,
+  sameTax,
+  type Tax,
+} from '#domain/plan/prices.ts';
 
 /** What a customer's new cameras begin with. */
 export interface RecordingDefaults {
@@ -27,6 +34,13 @@ export interface BillingProfile {
   readonly planPrices: readonly AssignedPlan[];
   readonly tax: Tax;
 }
+
+/** Equal in every number, in whatever order the plans are named. */
+export const sameProfile = (one: BillingProfile, other: BillingProfile): boolean =>
+  one.automaticBilling === other.automaticBilling &&
+  sameRates(one.rates, other.rates) &&
+  samePlans(one.planPrices, other.planPrices) &&
+  sameTax(one.tax, other.tax);
 
 export interface CustomerDetails {
   readonly name: string;
@@ -106,6 +120,7 @@ export interface CustomerState extends Standing {
   readonly adminPortalAccess: boolean;
   readonly linkSharing: boolean;
   readonly billingProfile: BillingProfile | undefined;
+  readonly closedAt: Instant | undefined;
 }
 
 const created = (event: Recorded<CustomerCreated>): CustomerState => ({
@@ -128,6 +143,7 @@ const created = (event: Recorded<CustomerCreated>): CustomerState => ({
   adminPortalAccess: event.data.adminPortalAccess,
   linkSharing: event.data.linkSharing,
   billingProfile: event.data.billingProfile,
+  closedAt: undefined,
 });
 
 /** State from events, and nothing else knows how. @throws when a stream does not begin with the creation. */
@@ -162,6 +178,6 @@ export const evolveCustomer = (
     case 'CustomerEnabled':
       return { ...state, status: 'enabled', statusEventId: event.id, disablement: undefined };
     case 'CustomerClosed':
-      return { ...state, status: 'closed', statusEventId: event.id };
+      return { ...state, status: 'closed', statusEventId: event.id, closedAt: event.metadata.time };
   }
 };

@@ -10,14 +10,16 @@ import {
   type StatusChange,
 } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
-import type {
-  BillingProfile,
-  CustomerDetails,
-  CustomerEvent,
-  CustomerState,
-  RecordingDefaults,
+import {
+  type BillingProfile,
+  type CustomerDetails,
+  type CustomerEvent,
+  type CustomerState,
+  type RecordingDefaults,
+  sameProfile,
 } from '#domain/customer/customer.ts';
 import type { AccountId, DisablementId } from '#domain/ids.ts';
+import { type PlanOffer, refusePlanPrices } from '#domain/plan/offer.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
 /** What the seed's wizard begins with when nothing is said. */
@@ -39,20 +41,29 @@ export type CustomerCommand =
       readonly adminPortalAccess?: boolean;
       readonly linkSharing?: boolean;
       readonly billingProfile?: BillingProfile;
+      /** Of the plans the profile prices. */
+      readonly offer: PlanOffer;
     }
   | { readonly type: 'ChangeCustomerDetails'; readonly changes: Partial<CustomerDetails> }
   | { readonly type: 'SetRecordingDefaults'; readonly recordingDefaults: RecordingDefaults }
   | { readonly type: 'SetAdminPortalAccess'; readonly allowed: boolean }
   | { readonly type: 'SetLinkSharing'; readonly allowed: boolean }
-  | { readonly type: 'SetBillingProfile'; readonly billingProfile: BillingProfile }
+  | {
+      readonly type: 'SetBillingProfile';
+      readonly billingProfile: BillingProfile;
+      /** Of the plans the profile prices. */
+      readonly offer: PlanOffer;
+    }
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | ({ readonly type: 'DisableCustomer'; readonly disablementId: DisablementId } & StatusChange)
   | ({ readonly type: 'EnableCustomer' } & StatusChange)
   | ({ readonly type: 'CloseCustomer' } & StatusChange);
 
 const create = (command: Extract<CustomerCommand, { type: 'CreateCustomer' }>): Decision<CustomerEvent> => {
-  const blocked = refuseBlockedPath(command.above);
-  if (blocked) return blocked;
+  const prices = command.billingProfile?.planPrices ?? [];
+  const refusal =
+    refuseBlockedPath(command.above) ?? refusePlanPrices(prices, command.offer, 'billingProfile/planPrices');
+  if (refusal) return refusal;
   const parent = command.above.at(-1);
   if (!parent) return refuse('not-found', 'There is no such parent account.');
   return [
@@ -120,8 +131,12 @@ export const decideCustomer = (
       if (command.allowed === state.linkSharing) return [];
       return [{ type: 'LinkSharingSet', data: { customerId, allowed: command.allowed } }];
     case 'SetBillingProfile': {
-      const { billingProfile } = command;
-      if (isDeepStrictEqual(billingProfile, state.billingProfile)) return [];
+      const { billingProfile, offer } = command;
+      if (state.billingProfile && sameProfile(billingProfile, state.billingProfile)) return [];
+      const priced = new Set(state.billingProfile?.planPrices.map(({ planId }) => planId));
+      const { planPrices } = billingProfile;
+      const refusal = refusePlanPrices(planPrices, offer, 'planPrices', (planId) => priced.has(planId));
+      if (refusal) return refusal;
       return [{ type: 'BillingProfileSet', data: { customerId, billingProfile } }];
     }
     case 'RestrictModules': {

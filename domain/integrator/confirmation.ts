@@ -45,6 +45,24 @@ export const requestFor = (
   },
 });
 
+/** Whether nothing came after the request: neither another one nor a return to the address in force. */
+const isNewest = (state: IntegratorState, { number, email }: ConfirmationRequest): boolean =>
+  number === state.requests.at(-1)?.number &&
+  normaliseEmail(email) === normaliseEmail(state.pendingEmail ?? state.email);
+
+/** The request, while its mail is still wanted: not superseded, its address not confirmed yet, the account not closed. */
+export const wantedRequest = (
+  state: IntegratorState | undefined,
+  number: number,
+): ConfirmationRequest | undefined => {
+  const request = state?.requests.find((candidate) => candidate.number === number);
+  if (!state || !request || state.status === 'closed' || !isNewest(state, request)) return undefined;
+  return state.confirmedRequest === number ? undefined : request;
+};
+
+/** The moment a request made at `notBefore` stops being good. */
+export const confirmationExpiry = (notBefore: Instant): Instant => instantOf(Date.parse(notBefore) + day);
+
 /** Send (again): refused while the limits do not allow another mail; holds when there is nothing to confirm. */
 export const decideConfirmationRequest = (
   state: IntegratorState,
@@ -63,24 +81,33 @@ export const decideConfirmationRequest = (
   return [requestFor(state.accountId, state.pendingEmail ?? state.email, state.requests, now)];
 };
 
-/** The token was genuine for request `number`; whether it still counts is decided here (domain.md E1, E2). */
+/**
+ * The token was genuine for request `number`; whether it still counts is decided here (domain.md E1, E2).
+ * @param holder whom the request's address is reserved for: only an address of one's own is confirmed (A3)
+ */
 export const decideConfirmation = (
   state: IntegratorState,
   number: number,
+  holder: AccountId | undefined,
   now: Instant,
 ): Decision<IntegratorEvent> => {
   const request = state.requests.find((candidate) => candidate.number === number);
   if (!request) return refuse('confirmation-token-wrong', 'This confirmation link is not valid.');
   if (state.confirmedRequest === number) return [];
-  if (number !== state.requests.at(-1)?.number)
+  if (!isNewest(state, request))
     return refuse(
       'confirmation-token-superseded',
-      'A newer confirmation mail was sent; use the link in that one.',
+      'A newer confirmation mail was sent, or the address was changed since; use the link in the newest mail.',
     );
   if (millisecondsBetween(request.notBefore, now) >= day)
     return refuse(
       'confirmation-token-expired',
       'This confirmation link is older than 24 hours. Ask for a new one.',
+    );
+  if (holder !== state.accountId)
+    return refuse(
+      'email-taken',
+      'The address belongs to another integrator by now. Ask for another address.',
     );
   return [
     {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type Module, orderModules, sameModules } from '#domain/access/modules.ts';
 import { type Address, sameAddress } from '#domain/account/address.ts';
 import {
@@ -10,16 +9,17 @@ import {
   type StatusChange,
 } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
-import { type AccountId, type DisablementId, type Instant, instantOf } from '#domain/ids.ts';
+import { normaliseEmail } from '#domain/email/email-address.ts';
+import type { AccountId, DisablementId, Instant } from '#domain/ids.ts';
 import {
   decideConfirmation,
   decideConfirmationRequest,
   requestFor,
 } from '#domain/integrator/confirmation.ts';
 import type { IntegratorEvent, IntegratorState } from '#domain/integrator/integrator.ts';
-import { type PlanOffer, refusePlans } from '#domain/plan/offer.ts';
-import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
-import { type Decision, isRefusal, refuse } from '#domain/refusal.ts';
+import { type PlanOffer, refuseForeignListPrices, refusePlans } from '#domain/plan/offer.ts';
+import { type AssignedPlan, samePricing, sameRate, type WholesalePricing } from '#domain/plan/prices.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
 export interface IntegratorDetails {
   readonly name: string;
@@ -56,7 +56,13 @@ export type IntegratorCommand =
   | { readonly type: 'AssignPlans'; readonly plans: readonly AssignedPlan[]; readonly offer: PlanOffer }
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | { readonly type: 'RequestEmailConfirmation'; readonly now: Instant }
-  | { readonly type: 'ConfirmEmail'; readonly number: number; readonly now: Instant }
+  | {
+      readonly type: 'ConfirmEmail';
+      readonly number: number;
+      /** Whom the address of that request is reserved for. */
+      readonly holder: AccountId | undefined;
+      readonly now: Instant;
+    }
   | ({ readonly type: 'DisableIntegrator'; readonly disablementId: DisablementId } & StatusChange)
   | ({ readonly type: 'EnableIntegrator' } & StatusChange)
   | ({ readonly type: 'CloseIntegrator'; readonly openChildren: number } & StatusChange);
@@ -68,8 +74,26 @@ const onePerPlan = (plans: readonly AssignedPlan[]): readonly AssignedPlan[] => 
   ...new Map(plans.map((plan) => [plan.planId, plan])).values(),
 ];
 
+const refuseForeignPricing = (
+  pricing: WholesalePricing | undefined,
+  currency: string,
+  path: string,
+): Refusal | undefined =>
+  pricing === undefined || pricing.currency === currency
+    ? undefined
+    : refuse(
+        'currency-mismatch',
+        `The integrator is billed in ${currency}, so its pricing is in ${currency} too.`,
+        { path },
+      );
+
 const create = (command: Creation): Decision<IntegratorEvent> => {
-  const blocked = refuseBlockedPath(command.above) ?? refusePlans(command.plans, command.offer);
+  const { currency } = command.details;
+  const blocked =
+    refuseBlockedPath(command.above) ??
+    refuseForeignPricing(command.pricing, currency, 'pricing/currency') ??
+    refusePlans(command.plans, command.offer) ??
+    refuseForeignListPrices(command.plans, command.offer, currency);
   if (blocked) return blocked;
   const parent = command.above.at(-1);
   if (!parent) return refuse('not-found', 'There is no such parent account.');
@@ -102,17 +126,21 @@ const changeDetails = (state: IntegratorState, changes: DetailChanges): Decision
   return [{ type: 'IntegratorDetailsChanged', data: { integratorId: state.accountId, ...changed } }];
 };
 
-/** Asking for the pending address again holds; asking for the one in force drops a pending one by confirming it anew. */
+/**
+ * Asking for the address in force or pending again holds, in whatever spelling. Going back to one that is confirmed drops
+ * the pending one at once.
+ */
 const changeEmail = (state: IntegratorState, email: string, now: Instant): Decision<IntegratorEvent> => {
-  if (email === (state.pendingEmail ?? state.email)) return [];
+  const integratorId = state.accountId;
+  const wanted = normaliseEmail(email);
+  if (wanted === normaliseEmail(state.pendingEmail ?? state.email)) return [];
+  if (state.confirmed && wanted === normaliseEmail(state.email))
+    return [{ type: 'IntegratorEmailChangeDropped', data: { integratorId } }];
   return [
-    { type: 'IntegratorEmailChanged', data: { integratorId: state.accountId, email } },
-    requestFor(state.accountId, email, state.requests, now),
+    { type: 'IntegratorEmailChanged', data: { integratorId, email } },
+    requestFor(integratorId, email, state.requests, now),
   ];
 };
-
-const samePrice = (one: AssignedPlan, other: AssignedPlan): boolean =>
-  one.pricePerCameraMonth === other.pricePerCameraMonth;
 
 /** domain.md A5: `plans` is the whole set; what is not in it is withdrawn. Only what is new must be on offer. */
 const assignPlans = (
@@ -122,12 +150,15 @@ const assignPlans = (
 ): Decision<IntegratorEvent> => {
   const before = new Map(state.plans.map((plan) => [plan.planId, plan]));
   const wanted = new Set(plans.map((plan) => plan.planId));
-  const refusal = refusePlans(plans, offer, (planId) => before.has(planId));
-  if (refusal) return refusal;
-  const assigned = onePerPlan(plans).filter((plan) => {
+  const isAsBefore = (plan: AssignedPlan): boolean => {
     const old = before.get(plan.planId);
-    return !old || !samePrice(old, plan);
-  });
+    return old !== undefined && sameRate(old.pricePerCameraMonth, plan.pricePerCameraMonth);
+  };
+  const refusal =
+    refusePlans(plans, offer, (planId) => before.has(planId)) ??
+    refuseForeignListPrices(plans, offer, state.currency, isAsBefore);
+  if (refusal) return refusal;
+  const assigned = onePerPlan(plans).filter((plan) => !isAsBefore(plan));
   const withdrawn = state.plans.map((plan) => plan.planId).filter((planId) => !wanted.has(planId));
   const integratorId = state.accountId;
   return [
@@ -141,7 +172,7 @@ const assignPlans = (
 };
 
 const statusDecision = <Data>(
-  outcome: { readonly change: Data } | 'holds' | ReturnType<typeof refuse>,
+  outcome: { readonly change: Data } | 'holds' | Refusal,
   event: (change: Data) => IntegratorEvent,
 ): Decision<IntegratorEvent> => {
   if (outcome === 'holds') return [];
@@ -165,15 +196,13 @@ export const decideIntegrator = (
       return changeDetails(state, command.changes);
     case 'ChangeIntegratorEmail':
       return changeEmail(state, command.email, command.now);
-    case 'SetWholesalePricing':
-      return isDeepStrictEqual(command.pricing, state.pricing)
-        ? []
-        : [
-            {
-              type: 'WholesalePricingSet',
-              data: { integratorId: state.accountId, pricing: command.pricing },
-            },
-          ];
+    case 'SetWholesalePricing': {
+      const { pricing } = command;
+      const refusal = refuseForeignPricing(pricing, state.currency, 'currency');
+      if (refusal) return refusal;
+      if (state.pricing && samePricing(pricing, state.pricing)) return [];
+      return [{ type: 'WholesalePricingSet', data: { integratorId: state.accountId, pricing } }];
+    }
     case 'AssignPlans':
       return assignPlans(state, command.plans, command.offer);
     case 'RestrictModules':
@@ -188,7 +217,7 @@ export const decideIntegrator = (
     case 'RequestEmailConfirmation':
       return decideConfirmationRequest(state, command.now);
     case 'ConfirmEmail':
-      return decideConfirmation(state, command.number, command.now);
+      return decideConfirmation(state, command.number, command.holder, command.now);
     case 'DisableIntegrator':
       return statusDecision(disabling(state, command), (data) => ({ type: 'IntegratorDisabled', data }));
     case 'EnableIntegrator':
@@ -199,7 +228,3 @@ export const decideIntegrator = (
     }
   }
 };
-
-/** The moment a request made at `notBefore` stops being good. */
-export const confirmationExpiry = (notBefore: Instant): Instant =>
-  instantOf(Date.parse(notBefore) + 24 * 3_600_000);

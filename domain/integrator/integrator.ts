@@ -2,6 +2,8 @@ import { type Module, modules } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
+import type { History } from '#domain/billing/history.ts';
+import { normaliseEmail } from '#domain/email/email-address.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
 import type { AccountId, Instant, PlanId } from '#domain/ids.ts';
@@ -42,6 +44,11 @@ export type IntegratorDetailsChanged = DomainEvent<
 export type IntegratorEmailChanged = DomainEvent<
   'IntegratorEmailChanged',
   { readonly integratorId: AccountId; readonly email: string }
+>;
+/** The address in force was asked for again: nothing is pending any more, and it need not be confirmed anew. */
+export type IntegratorEmailChangeDropped = DomainEvent<
+  'IntegratorEmailChangeDropped',
+  { readonly integratorId: AccountId }
 >;
 export type WholesalePricingSet = DomainEvent<
   'WholesalePricingSet',
@@ -91,6 +98,7 @@ export type IntegratorEvent =
   | SubIntegratorCreated
   | IntegratorDetailsChanged
   | IntegratorEmailChanged
+  | IntegratorEmailChangeDropped
   | WholesalePricingSet
   | PlansAssigned
   | PlansWithdrawn
@@ -106,6 +114,7 @@ export const integratorEventDefinitions = {
   SubIntegratorCreated: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
   IntegratorDetailsChanged: { version: 1, personal: ['name', 'phone', 'address'] },
   IntegratorEmailChanged: { version: 1, personal: ['email'] },
+  IntegratorEmailChangeDropped: { version: 1, personal: [] },
   WholesalePricingSet: { version: 1, personal: [] },
   PlansAssigned: { version: 1, personal: [] },
   PlansWithdrawn: { version: 1, personal: [] },
@@ -135,6 +144,8 @@ export interface IntegratorState extends Standing {
   readonly address: Address;
   readonly currency: string;
   readonly timeZone: string;
+  /** Every zone so far: a changed one counts from the next month (domain.md B1). */
+  readonly timeZones: History<string>;
   readonly pricing: WholesalePricing | undefined;
   readonly plans: readonly AssignedPlan[];
   /** Oldest first, at least one from the creation on. */
@@ -142,6 +153,19 @@ export interface IntegratorState extends Standing {
   /** Number of the request whose token confirmed the address in force. */
   readonly confirmedRequest: number | undefined;
 }
+
+const datedZone = (event: Recorded<IntegratorEvent>, value: string) => ({
+  at: event.metadata.time,
+  eventId: event.id,
+  value,
+});
+/** The addresses an integrator has, in force and pending, each in the one spelling; none once it is closed (domain.md A3, A7). */
+export const addressesOf = (
+  state: Pick<IntegratorState, 'status' | 'email' | 'pendingEmail'>,
+): readonly string[] =>
+  state.status === 'closed'
+    ? []
+    : [...new Set([state.email, state.pendingEmail ?? state.email].map(normaliseEmail))];
 
 const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): IntegratorState => ({
   accountId: event.data.integratorId,
@@ -163,6 +187,7 @@ const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): 
   address: event.data.address,
   currency: event.data.currency,
   timeZone: event.data.timeZone,
+  timeZones: [datedZone(event, event.data.timeZone)],
   pricing: event.data.pricing,
   plans: event.data.plans,
   requests: [],
@@ -187,10 +212,17 @@ export const evolveIntegrator = (
   switch (event.type) {
     case 'IntegratorDetailsChanged': {
       const { integratorId: _, ...changes } = event.data;
-      return { ...state, ...changes };
+      const { timeZone } = changes;
+      return {
+        ...state,
+        ...changes,
+        ...(timeZone === undefined ? {} : { timeZones: [...state.timeZones, datedZone(event, timeZone)] }),
+      };
     }
     case 'IntegratorEmailChanged':
       return { ...state, pendingEmail: event.data.email };
+    case 'IntegratorEmailChangeDropped':
+      return { ...state, pendingEmail: undefined };
     case 'WholesalePricingSet':
       return { ...state, pricing: event.data.pricing };
     case 'PlansAssigned':

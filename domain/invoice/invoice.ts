@@ -1,3 +1,4 @@
+import { type Minor, minorOf } from '#domain/billing/money.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
 import type { AccountId, InvoiceId, Month } from '#domain/ids.ts';
@@ -100,3 +101,113 @@ export const invoiceEventDefinitions = {
 
 /** open → paid | void | uncollectible; uncollectible → paid | void (domain.md B5). */
 export type InvoiceStatus = 'open' | 'paid' | 'void' | 'uncollectible';
+
+/** What every invoice has, whatever its status. Amounts are minor units of its currency. */
+interface AnyInvoice {
+  readonly invoiceId: InvoiceId;
+  readonly billerId: AccountId;
+  readonly payerId: AccountId;
+  readonly kind: DocumentKind;
+  readonly currency: string;
+  /** As issued; net is gross − tax. */
+  readonly gross: Minor;
+  readonly tax: Minor;
+  /** What payments have settled of it. */
+  readonly paid: Minor;
+  /** Every payment's amount by its reference. */
+  readonly payments: ReadonlyMap<string, Minor>;
+  readonly creditNotes: number;
+  /** What credit notes have taken back, gross, and the tax in it. */
+  readonly credited: Minor;
+  readonly creditedTax: Minor;
+}
+
+export interface UnsettledInvoice extends AnyInvoice {
+  readonly status: 'open' | 'uncollectible';
+  /** What is still due, above zero: gross − credited − paid. */
+  readonly balance: Minor;
+}
+/** Settled by payments, by credit notes, or by both. A document that is itself a credit note is so from the start. */
+export interface PaidInvoice extends AnyInvoice {
+  readonly status: 'paid';
+}
+export interface VoidInvoice extends AnyInvoice {
+  readonly status: 'void';
+}
+export type InvoiceState = UnsettledInvoice | PaidInvoice | VoidInvoice;
+
+const isUnsettled = (invoice: InvoiceState): invoice is UnsettledInvoice =>
+  invoice.status === 'open' || invoice.status === 'uncollectible';
+
+/** What is still due; nothing of an invoice that is paid or void. */
+export const balanceOf = (invoice: InvoiceState): Minor => (isUnsettled(invoice) ? invoice.balance : 0n);
+
+const opened = ({ data }: InvoiceOpened): InvoiceState => {
+  const { invoiceId, billerId, payerId, kind, currency } = data;
+  const gross = minorOf(data.gross, currency);
+  const invoice: AnyInvoice = {
+    invoiceId,
+    billerId,
+    payerId,
+    kind,
+    currency,
+    gross,
+    tax: minorOf(data.tax, currency),
+    paid: 0n,
+    payments: new Map(),
+    creditNotes: 0,
+    credited: 0n,
+    creditedTax: 0n,
+  };
+  return kind === 'credit-note'
+    ? { ...invoice, status: 'paid' }
+    : { ...invoice, status: 'open', balance: gross };
+};
+
+/** The same invoice with nothing due any more. */
+const ended = (invoice: InvoiceState, status: 'paid' | 'void'): InvoiceState => {
+  const { balance: _, ...rest } = { balance: 0n, ...invoice };
+  return { ...rest, status };
+};
+
+/** Takes `settled` off what is due; an invoice with nothing left due is paid. */
+const settle = (invoice: InvoiceState, settled: Minor): InvoiceState => {
+  if (!isUnsettled(invoice)) return invoice;
+  const balance = invoice.balance - settled;
+  return balance > 0n ? { ...invoice, balance } : ended(invoice, 'paid');
+};
+
+const paidBy = (invoice: InvoiceState, { data }: PaymentRecorded): InvoiceState => {
+  const settled = minorOf(data.settled, invoice.currency);
+  const payments = new Map(invoice.payments).set(data.reference, minorOf(data.amount, invoice.currency));
+  return settle({ ...invoice, payments, paid: invoice.paid + settled }, settled);
+};
+
+const creditedBy = (invoice: InvoiceState, { data }: CreditNoteIssued): InvoiceState =>
+  settle(
+    {
+      ...invoice,
+      creditNotes: data.number,
+      credited: invoice.credited + minorOf(data.amount, invoice.currency),
+      creditedTax: invoice.creditedTax + minorOf(data.tax, invoice.currency),
+    },
+    minorOf(data.settled, invoice.currency),
+  );
+
+/** State from events. @throws before InvoiceOpened */
+export const evolveInvoice = (state: InvoiceState | undefined, event: InvoiceEvent): InvoiceState => {
+  if (event.type === 'InvoiceOpened') return opened(event);
+  if (!state) throw new Error(`${event.type} of invoice ${event.data.invoiceId} before it was opened`);
+  switch (event.type) {
+    case 'CostAllocated':
+      return state;
+    case 'PaymentRecorded':
+      return paidBy(state, event);
+    case 'InvoiceVoided':
+      return ended(state, 'void');
+    case 'InvoiceMarkedUncollectible':
+      return isUnsettled(state) ? { ...state, status: 'uncollectible' } : state;
+    case 'CreditNoteIssued':
+      return creditedBy(state, event);
+  }
+};

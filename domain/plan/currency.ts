@@ -1,7 +1,16 @@
 import { data } from 'currency-codes';
 
-/** Exponents by ISO 4217 code; the list is the published one, funds and metals included. */
-const exponents = new Map(data.map((currency) => [currency.code, currency.digits]));
+/** Codes that are no money one pays with: units of account of funds. */
+const funds = new Set(['BOV', 'CHE', 'CHW', 'CLF', 'COU', 'MXV', 'USN', 'USS', 'UYI', 'UYW']);
+/** Of the codes of no country these are money; the others are metals, funds, tests and none. */
+const ofSeveralCountries = new Set(['XAF', 'XCD', 'XCG', 'XOF', 'XPF']);
+
+/** Exponents by ISO 4217 code, of what is money. */
+const exponents = new Map(
+  data
+    .filter(({ code }) => !funds.has(code) && (!code.startsWith('X') || ofSeveralCountries.has(code)))
+    .map(({ code, digits }) => [code, digits]),
+);
 
 /** Digits after the point of an amount in this currency. @throws when there is no such currency */
 export const exponentOf = (code: string): number => {

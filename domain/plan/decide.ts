@@ -1,6 +1,6 @@
 import type { PlanId } from '#domain/ids.ts';
 import type { PlanEvent, PlanState, PlanTerms } from '#domain/plan/plan.ts';
-import type { Rate } from '#domain/plan/prices.ts';
+import { type Rate, sameRate } from '#domain/plan/prices.ts';
 import { type Decision, refuse } from '#domain/refusal.ts';
 
 export type PlanCommand =
@@ -25,7 +25,7 @@ export const decidePlan = (command: PlanCommand, state: PlanState | undefined): 
         return refuse('currency-mismatch', `The plan is priced in ${state.currency}. Define another plan.`, {
           path: 'currency',
         });
-      if (command.pricePerCameraMonth === state.pricePerCameraMonth) return [];
+      if (sameRate(command.pricePerCameraMonth, state.pricePerCameraMonth)) return [];
       return [
         { type: 'PlanPriceRevised', data: { planId, pricePerCameraMonth: command.pricePerCameraMonth } },
       ];

@@ -12,7 +12,8 @@ export interface Warning {
 
 /**
  * domain.md A5: selling below one's own cost is allowed and answered with a warning.
- * @param bought the seller's own plans; absent for the platform, which buys of nobody.
+ * @param bought the seller's own plans; absent for the platform, which buys of nobody. One the seller does not have costs
+ *   it nothing, and its list price is not for it to know.
  * @param path of the list of plans in the request.
  */
 export const planWarnings = (
@@ -24,8 +25,8 @@ export const planWarnings = (
   if (!bought) return [];
   return sold.flatMap((plan, index) => {
     const list = known.get(plan.planId)?.pricePerCameraMonth;
-    const own = bought.find((candidate) => candidate.planId === plan.planId)?.pricePerCameraMonth;
-    const cost = own ?? list;
+    const own = bought.find((candidate) => candidate.planId === plan.planId);
+    const cost = own && (own.pricePerCameraMonth ?? list);
     const price = plan.pricePerCameraMonth ?? list;
     if (cost === undefined || price === undefined || !Big(price).lt(cost)) return [];
     return [

@@ -1,6 +1,8 @@
 import { type CameraEvent, type CameraState, evolveCamera } from '#domain/camera/camera.ts';
+import { decideCamera } from '#domain/camera/decide.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { DisablementId } from '#domain/ids.ts';
+import type { Decision } from '#domain/refusal.ts';
 import type { LeftOffReason, SkipReason } from '#domain/suspension/camera-suspension.ts';
 
 /**
@@ -23,6 +25,19 @@ export const evolveCameraUnder =
       return { camera, mark: 'released' };
     return { camera, mark };
   };
+
+/**
+ * Marks the camera for the disablement, or takes the mark off. One that was released is not held again: its disablement is
+ * over, and whoever asks for it woke late (domain.md C4).
+ */
+export const decideMark = (
+  type: 'HoldCamera' | 'ReleaseCamera',
+  disablementId: DisablementId,
+  state: CameraUnderDisablement | undefined,
+): Decision<CameraEvent> =>
+  type === 'HoldCamera' && state && state.mark !== 'never-held'
+    ? []
+    : decideCamera({ type, disablementId }, state?.camera);
 
 /** What came of holding: once held counts as held, also when the camera was removed or released since. */
 export const outcomeOfHolding = ({ camera, mark }: CameraUnderDisablement): 'held' | SkipReason => {

@@ -5,6 +5,13 @@ import type { AccountId, CameraId, Day, Month } from '#domain/ids.ts';
 /** A whole number of bytes as text, such as `1073741824`: beyond 2^53 a JSON number would not be exact. */
 export type Bytes = string;
 
+/** One spelling a number, so that rows agree when their texts do. */
+export const isBytes = (text: string): text is Bytes => /^(0|[1-9]\d*)$/.test(text);
+
+/** Characters of a row's source and id: 500 rows of the longest still fit an append. */
+export const longestSource = 100;
+export const longestRowId = 200;
+
 /** What one source says of one day: bytes stored at the day's end, bytes sent during it. Rows of a day add up. */
 export interface UsageRow {
   /** The system that measured. */
@@ -29,11 +36,6 @@ export const usageEventDefinitions = {
   UsageRecorded: { version: 1, personal: [] },
 } as const satisfies Record<UsageEvent['type'], EventDefinition>;
 
-/** What of a month's rows is needed to recognise a repeat: `source` and `id` → what the row said. */
-export interface UsageState {
-  readonly rows: ReadonlyMap<string, string>;
-}
-
 /** A row's identity within its customer and month. No source holds a line break. */
 export const usageKey = (row: Pick<UsageRow, 'source' | 'id'>): string => `${row.source}\n${row.id}`;
 
@@ -41,8 +43,50 @@ export const usageKey = (row: Pick<UsageRow, 'source' | 'id'>): string => `${row
 export const usageContent = (row: UsageRow): string =>
   [row.cameraId ?? '', row.day, row.storedBytes, row.trafficBytes].join('|');
 
+/** What takes memory beside the rows' characters, in bytes, roughly: of a row two strings and an entry of a map. */
+const overhead = { state: 1_000, row: 100 };
+
+type Layer = ReadonlyMap<string, string>;
+
+/**
+ * What of a month's rows is needed to recognise a repeat: the key of each → what the row said.
+ *
+ * A month may come in hundreds of thousands of events, and a state must not change under those who hold it. So it is made
+ * of layers, of which each holds at least twice the rows of the next: an event adds a layer, and layers too small for
+ * their place are put together. A row is copied, and looked up, no more than log2(rows) times.
+ */
+export interface UsageState {
+  readonly layers: readonly Layer[];
+  /** Bytes in memory, roughly. */
+  readonly weight: number;
+}
+
+const settled = (layers: readonly Layer[]): readonly Layer[] => {
+  const last = layers.at(-1);
+  const below = layers.at(-2);
+  if (!last || !below || below.size >= 2 * last.size) return layers;
+  const joined = new Map(below);
+  for (const [key, content] of last) joined.set(key, content);
+  return settled([...layers.slice(0, -2), joined]);
+};
+
 export const evolveUsage = (state: UsageState | undefined, event: Recorded<UsageEvent>): UsageState => {
-  const rows = new Map(state?.rows);
-  for (const row of event.data.rows) rows.set(usageKey(row), usageContent(row));
-  return { rows };
+  const fresh = new Map<string, string>();
+  let weight = state?.weight ?? overhead.state;
+  for (const row of event.data.rows) {
+    const key = usageKey(row);
+    const content = usageContent(row);
+    fresh.set(key, content);
+    weight += key.length + content.length + overhead.row;
+  }
+  return { layers: settled([...(state?.layers ?? []), fresh]), weight };
+};
+
+/** What the row of this key said, if it was recorded: see `usageContent`. */
+export const recordedContent = (state: UsageState | undefined, key: string): string | undefined => {
+  for (const layer of state?.layers ?? []) {
+    const content = layer.get(key);
+    if (content !== undefined) return content;
+  }
+  return undefined;
 };

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { ApiKeyRow, ReadModels } from '#application/ports/read-models.ts';
 import type { ApiKeyId } from '#domain/ids.ts';
+import { pathText } from '#projections/account-path.ts';
 import type { StoredApiKey } from '#projections/api-keys/definition.ts';
-import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 
 interface Tables {
@@ -23,7 +24,7 @@ export const createApiKeyQueries = (pool: Pool): Pick<ReadModels, 'apiKeys'> => 
   const read = createSnapshotReader<Tables>(pool, 'api-keys');
   return {
     apiKeys: (accountId, query) =>
-      read(async ({ db, refuseParked }) => {
+      read(async ({ db, refuseParkedIf }) => {
         const list = `api-keys/${accountId}`;
         const after = decodeCursor(list, query.after);
         let wanted = db
@@ -34,7 +35,8 @@ export const createApiKeyQueries = (pool: Pool): Pick<ReadModels, 'apiKeys'> => 
           .limit(query.limit + 1);
         if (after !== undefined) wanted = wanted.where('id', '>', after as ApiKeyId);
         const rows = await wanted.execute();
-        refuseParked(rows.map((row) => row.id));
+        const isOnPage = idsOnPage(after, query.limit, rows);
+        refuseParkedIf(({ partition, path }) => path.endsWith(pathText([accountId])) && isOnPage(partition));
         return pageOf(list, query.limit, rows, (row) => row.id, toRow);
       }),
   };

@@ -5,7 +5,8 @@ import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
 import { afterSubtree, pathIds, pathText } from '#projections/account-path.ts';
 import type { AccountStatusRow } from '#projections/account-status.ts';
 import type { StoredCamera } from '#projections/cameras/definition.ts';
-import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
+import { createStatementReader } from '#projections/engine/read-statement.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 
 interface Tables {
@@ -63,19 +64,29 @@ const pathOf = async ({ db }: Snapshot<Tables>, id: AccountId): Promise<string |
   return found?.path;
 };
 
+/** A camera with the accounts above it that are not enabled. */
+const cameraIn = (schema: string) => `
+  select c.*, array(
+    select a.id from unnest(string_to_array(c.path, '/')) as part(id)
+    join ${schema}.account a on a.id = part.id where a.status <> 'enabled'
+  ) as still
+  from ${schema}.camera c where c.id = $1`;
+
 /** Queries over cameras, each from one snapshot. */
 export const createCameraQueries = (pool: Pool): Pick<ReadModels, 'cameras' | 'camera' | 'camerasBelow'> => {
   const read = createSnapshotReader<Tables>(pool, 'cameras');
+  const readCamera = createStatementReader<StoredCamera & { readonly still: readonly AccountId[] }>(
+    pool,
+    'cameras',
+    cameraIn,
+  );
   return {
     camera: (id) =>
-      read(async (snapshot) => {
-        snapshot.refuseParked([id]);
-        const camera = await snapshot.db
-          .selectFrom('camera')
-          .selectAll()
-          .where('id', '=', id)
-          .executeTakeFirst();
-        return camera && toRow(camera, await standingStill(snapshot, [camera]));
+      readCamera([id], ({ rows: [camera], refuseParked }) => {
+        refuseParked([id]);
+        if (!camera) return undefined;
+        refuseParked(pathIds(camera.path));
+        return toRow(camera, new Set(camera.still));
       }),
     cameras: (customerId, query) =>
       read(async (snapshot) => {
@@ -90,7 +101,12 @@ export const createCameraQueries = (pool: Pool): Pick<ReadModels, 'cameras' | 'c
         if (!query.removed) wanted = wanted.where('removed', '=', false);
         if (after !== undefined) wanted = wanted.where('id', '>', after as CameraId);
         const rows = await wanted.execute();
-        const still = await standingStill(snapshot, rows);
+        // One whose first event is set aside would be missing without a sign.
+        const isOnPage = idsOnPage(after, query.limit, rows);
+        snapshot.refuseParkedIf(
+          ({ partition, path }) => path.endsWith(pathText([customerId])) && isOnPage(partition),
+        );
+        const still = await standingStill(snapshot, rows.slice(0, query.limit));
         return pageOf(
           list,
           query.limit,
@@ -103,8 +119,10 @@ export const createCameraQueries = (pool: Pool): Pick<ReadModels, 'cameras' | 'c
       read(async (snapshot) => {
         const list = `cameras-below/${accountId}`;
         const after = decodeCursor(list, query.after);
+        snapshot.refuseParked([accountId]);
         const path = await pathOf(snapshot, accountId);
         if (path === undefined) return { items: [], next: null };
+        snapshot.refuseParkedAround(path);
         let wanted = snapshot.db
           .selectFrom('camera')
           .selectAll()

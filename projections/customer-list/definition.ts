@@ -34,6 +34,7 @@ const accountTypes = [
   ...accountStatusChanges,
   'IntegratorDetailsChanged',
   'IntegratorEmailChanged',
+  'IntegratorEmailChangeDropped',
   'WholesalePricingSet',
   'PlansAssigned',
   'PlansWithdrawn',
@@ -111,7 +112,7 @@ const evolveCameraRows = (event: CameraEvent, rows: Rows) => {
 /** Integrators and customers with their details and their camera counts (api.md, customer-list and accounts). */
 export const customerListDefinition = defineReadModel({
   name: 'customer-list',
-  version: 1,
+  version: 2,
   tables: [accountTable, countTable, countedCameraTable],
   handles: [...cameraTypes, ...deliveryTypes, ...accountTypes],
   partition: (event) => accountOf(event.metadata.path),

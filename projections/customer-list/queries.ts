@@ -10,7 +10,7 @@ import type {
 } from '#application/ports/read-models.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
 import { afterSubtree, pathIds } from '#projections/account-path.ts';
-import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
 import {
   type Ancestors,
   accountRow,
@@ -64,14 +64,20 @@ const findAccount = async (
   return unconfiguredPlatform(count);
 };
 
-/** The states of every account that lies on a path of these rows. @throws ReadModelParked when one of them is parked */
+/**
+ * A row shows its own account, the status of those above it, and counts of the cameras below it: each may be set aside.
+ * @throws ReadModelParked when one of the rows depends on a parked key
+ */
+const refuseParkedRows = ({ refuseParkedIf }: Snapshot<Tables>, rows: readonly CountedAccount[]): void =>
+  refuseParkedIf(({ path }) => rows.some((row) => row.path.startsWith(path) || path.startsWith(row.path)));
+
+/** The states of every account that lies on a path of these rows. */
 const loadAncestors = async (
-  { db, refuseParked }: Snapshot<Tables>,
+  { db }: Snapshot<Tables>,
   rows: readonly CountedAccount[],
 ): Promise<Ancestors> => {
   const known = new Map(rows.map((row) => [row.id, row.state]));
   const onPaths = new Set(rows.flatMap((row) => pathIds(row.path)));
-  refuseParked(onPaths);
   const missing = [...onPaths].filter((id) => !known.has(id));
   if (missing.length === 0) return known;
   const found = await db.selectFrom('account').select(['id', 'state']).where('id', 'in', missing).execute();
@@ -81,6 +87,7 @@ const loadAncestors = async (
 
 const list = async (snapshot: Snapshot<Tables>, query: CustomerListQuery): Promise<Page<AccountRow>> => {
   const after = decodeCursor(listName, query.after);
+  snapshot.refuseParked([query.under]);
   const under = await findAccount(snapshot, query.under);
   if (!under) return { items: [], next: null };
   let wanted = accountsWithCounts(snapshot)
@@ -93,7 +100,14 @@ const list = async (snapshot: Snapshot<Tables>, query: CustomerListQuery): Promi
   if (query.status) wanted = wanted.where('account.status', '=', query.status);
   if (query.q) wanted = wanted.where(sql<SqlBool>`strpos(account.search, ${query.q.toLowerCase()}) > 0`);
   const rows: readonly CountedAccount[] = await wanted.execute();
-  const ancestors = await loadAncestors(snapshot, rows);
+  const shown = rows.slice(0, query.limit);
+  refuseParkedRows(snapshot, shown);
+  // One that is not listed yet, or that the filter may know by what is set aside, would be missing without a sign.
+  const isOnPage = idsOnPage(after, query.limit, rows);
+  snapshot.refuseParkedIf(
+    ({ partition, path }) => path.startsWith(under.path) && partition !== under.id && isOnPage(partition),
+  );
+  const ancestors = await loadAncestors(snapshot, shown);
   return pageOf(
     listName,
     query.limit,
@@ -106,6 +120,7 @@ const list = async (snapshot: Snapshot<Tables>, query: CustomerListQuery): Promi
 const details = async (snapshot: Snapshot<Tables>, id: AccountId): Promise<AccountDetails | undefined> => {
   snapshot.refuseParked([id]);
   const row = await findAccount(snapshot, id);
+  if (row) refuseParkedRows(snapshot, [row]);
   return row && toDetails(row, await loadAncestors(snapshot, [row]));
 };
 
@@ -116,6 +131,7 @@ const tree = async (snapshot: Snapshot<Tables>, id: AccountId): Promise<AccountT
   snapshot.refuseParked([id]);
   const root = await findAccount(snapshot, id);
   if (!root) return undefined;
+  refuseParkedRows(snapshot, [root]);
   const below: readonly CountedAccount[] = await accountsWithCounts(snapshot)
     .where('account.path', '>', root.path)
     .where('account.path', '<', afterSubtree(root.path))

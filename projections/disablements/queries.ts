@@ -6,10 +6,11 @@ import {
   type DisablementRow,
   type ReadModels,
 } from '#application/ports/read-models.ts';
-import type { CameraId } from '#domain/ids.ts';
+import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
+import { pathText } from '#projections/account-path.ts';
 import { decodeCursor, pageOf } from '#projections/cursor.ts';
 import type { StoredDisablement, StoredOutcome } from '#projections/disablements/tables.ts';
-import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
 
 interface Tables {
@@ -42,6 +43,24 @@ const toCamera = (row: StoredOutcome): DisablementCamera =>
     ? { cameraId: row.cameraId, outcome: row.restoring, why: row.restoringWhy }
     : { cameraId: row.cameraId, outcome: row.holding ?? 'skipped', why: row.holdingWhy };
 
+/** Disablements of the account whose very first event is set aside, so that there is no row of them. */
+const missingOf = async (
+  { db, parked }: Snapshot<Tables>,
+  accountId: AccountId,
+): Promise<ReadonlySet<string>> => {
+  const ids = parked
+    .filter(({ path }) => path.endsWith(pathText([accountId])))
+    .map(({ partition }) => partition);
+  if (ids.length === 0) return new Set();
+  const there = await db
+    .selectFrom('disablement')
+    .select('id')
+    .where('id', 'in', ids as readonly string[] as readonly DisablementId[])
+    .execute();
+  const known = new Set<string>(there.map(({ id }) => id));
+  return new Set(ids.filter((id) => !known.has(id)));
+};
+
 const isPosition = (text: string): boolean => /^\d{1,39}$/.test(text);
 
 export const createDisablementQueries = (
@@ -56,7 +75,8 @@ export const createDisablementQueries = (
         return row && toRow(row);
       }),
     disablements: (accountId, query) =>
-      read(async ({ db, refuseParked }) => {
+      read(async (snapshot) => {
+        const { db, refuseParkedIf } = snapshot;
         const list = `disablements/${accountId}`;
         const before = decodeCursor(list, query.after);
         if (before !== undefined && !isPosition(before))
@@ -69,7 +89,16 @@ export const createDisablementQueries = (
           .limit(query.limit + 1);
         if (before !== undefined) wanted = wanted.where('position', '<', sql<string>`${before}::numeric`);
         const rows = await wanted.execute();
-        refuseParked(rows.map((row) => row.id));
+        const shown = new Set<string>(rows.slice(0, query.limit).map((row) => row.id));
+        const missing = await missingOf(snapshot, accountId);
+        const last = rows.length > query.limit ? rows[query.limit - 1]?.position : undefined;
+        refuseParkedIf(
+          ({ partition, position }) =>
+            shown.has(partition) ||
+            (missing.has(partition) &&
+              (before === undefined || position < BigInt(before)) &&
+              (last === undefined || position > BigInt(last))),
+        );
         return pageOf(list, query.limit, rows, (row) => String(row.position), toRow);
       }),
     disablementCameras: (id, query) =>

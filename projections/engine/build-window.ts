@@ -21,6 +21,9 @@ const holdsDeletes = (rows: ReadonlyMap<string, Row | null>): boolean => {
   return false;
 };
 
+/** Append-only rows on their way at once: enough to be worth a COPY, few enough to be young garbage when they are gone. */
+const appendedRows = 5_000;
+
 /**
  * @param windowRows how many rows are held at most (and those of one page more): memory stays flat however long the log
  */
@@ -52,6 +55,7 @@ export const createBuildWindow = (
     });
 
   const write = async (): Promise<void> => {
+    await copying;
     for (const [table, changes] of rows.changed)
       if (spilled && !table.appendOnly) await merge(table, changes);
       else await copyRows(client, qualified(schema, table), table, changes.values());
@@ -62,10 +66,29 @@ export const createBuildWindow = (
     rows.clear();
   };
 
+  /** Of the append-only rows that were let go; the server stores them while the next page is folded. */
+  let copying: Promise<void> = Promise.resolve();
+
+  /** Nobody reads these again, so they need not be held until the rest goes. */
+  const sendAppended = async (): Promise<void> => {
+    for (const [table, changes] of rows.changed) {
+      if (!table.appendOnly || changes.size < appendedRows) continue;
+      await copying;
+      rows.forget(table);
+      copying = copyRows(client, qualified(schema, table), table, changes.values());
+      // Awaited before anything else is asked of the connection; without this a failure meanwhile would count as unhandled.
+      copying.catch(() => {});
+    }
+  };
+
   return {
     fold: async (events) => {
-      if (spilled) await loadTouchedRows(client, schema, definition, events, rows);
+      if (spilled) {
+        await copying;
+        await loadTouchedRows(client, schema, definition, events, rows);
+      }
       for (const event of events) rows.apply(definition.evolve(event, rows));
+      await sendAppended();
       if (rows.size() > windowRows) await write();
     },
     finish: async () => {

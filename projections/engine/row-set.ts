@@ -13,6 +13,8 @@ export interface RowSet extends Rows {
   /** Rows held, loaded and changed. */
   size(): number;
   clear(): void;
+  /** Lets go of a table's changes. */
+  forget(table: Table): void;
 }
 
 const at = (tables: TableRows, table: Table): Map<string, Row | null> => {
@@ -60,5 +62,6 @@ export const createRowSet = (unknown: () => 'absent' | 'error'): RowSet => {
       loaded.clear();
       changed.clear();
     },
+    forget: (table) => void changed.delete(table),
   };
 };

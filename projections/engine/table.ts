@@ -19,7 +19,7 @@ export interface Table<R extends Row = Row> {
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly primaryKey: readonly string[];
   readonly indexes: readonly (readonly string[])[];
-  /** Every row is put once and never again: a build may copy them without looking. */
+  /** Every row is put once and never again, nor read by `evolve`: a build may copy them without looking, and early. */
   readonly appendOnly: boolean;
   /** Only for the compiler: what a row of this table looks like. */
   readonly '~row'?: R;

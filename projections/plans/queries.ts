@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { PlanRow, ReadModels } from '#application/ports/read-models.ts';
 import type { PlanId } from '#domain/ids.ts';
-import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 import type { StoredPlan } from '#projections/plans/definition.ts';
 
@@ -18,7 +18,7 @@ export const createPlanQueries = (pool: Pool): Pick<ReadModels, 'plans'> => {
   const read = createSnapshotReader<Tables>(pool, 'plans');
   return {
     plans: (query) =>
-      read(async ({ db, refuseParked }) => {
+      read(async ({ db, refuseParkedIf }) => {
         const after = decodeCursor('plans', query.after);
         let wanted = db
           .selectFrom('plan')
@@ -27,7 +27,8 @@ export const createPlanQueries = (pool: Pool): Pick<ReadModels, 'plans'> => {
           .limit(query.limit + 1);
         if (after !== undefined) wanted = wanted.where('id', '>', after as PlanId);
         const rows = await wanted.execute();
-        refuseParked(rows.map((row) => row.id));
+        const isOnPage = idsOnPage(after, query.limit, rows);
+        refuseParkedIf(({ partition }) => isOnPage(partition));
         return pageOf('plans', query.limit, rows, (row) => row.id, toRow);
       }),
   };

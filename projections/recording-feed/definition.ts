@@ -7,7 +7,12 @@ import {
   evolveAccountStatus,
   isAccountStatusEvent,
 } from '#projections/account-status.ts';
-import { cameraEvents, evolveReadiness, type RecordedCameraEvent } from '#projections/camera-readiness.ts';
+import {
+  cameraEvents,
+  evolveReadiness,
+  type Readiness,
+  type RecordedCameraEvent,
+} from '#projections/camera-readiness.ts';
 import { type Change, defineReadModel, put, type RowKey, type Rows } from '#projections/engine/definition.ts';
 import {
   accountTable,
@@ -15,7 +20,6 @@ import {
   changeTable,
   type FedCamera,
   planTable,
-  type ReadyPeriod,
   readyTable,
   stillTable,
 } from '#projections/recording-feed/tables.ts';
@@ -35,29 +39,18 @@ const modeAfter = (
   return plan.mode;
 };
 
-const period = (
-  event: RecordedCameraEvent,
-  mode: RecordingMode,
-  span: Pick<ReadyPeriod, 'begins' | 'ends' | 'at'>,
-): Change =>
-  put(readyTable, {
-    cameraId: event.data.cameraId,
-    customerId: event.data.customerId,
-    path: pathText(event.metadata.path),
-    mode,
-    ...span,
-  });
-
 /** The mode it would record in now, were all accounts enabled; null when it would not. A camera without a plan is never active. */
-const readyMode = (camera: Omit<FedCamera, 'readySince' | 'readyAt'> | undefined): RecordingMode | null =>
+const readyMode = (camera: (Readiness & Pick<FedCamera, 'mode'>) | undefined): RecordingMode | null =>
   camera && isReadyToRecord(camera) ? (camera.mode ?? 'off') : null;
 
 const evolveCamera = (event: RecordedCameraEvent, rows: Rows): readonly Change[] => {
-  const { cameraId } = event.data;
+  const { cameraId, customerId } = event.data;
   const { position } = event;
-  const { time, path } = event.metadata;
+  const { time } = event.metadata;
+  const path = pathText(event.metadata.path);
   const before = rows.get(cameraTable, cameraId);
-  const after = { id: cameraId, mode: modeAfter(before, event, rows), ...evolveReadiness(before, event) };
+  const mode = modeAfter(before, event, rows);
+  const after = { cameraId, customerId, path, mode, ...evolveReadiness(before, event) };
   const was = readyMode(before);
   const is = readyMode(after);
   const since = { readySince: before?.readySince ?? null, readyAt: before?.readyAt ?? null };
@@ -67,7 +60,7 @@ const evolveCamera = (event: RecordedCameraEvent, rows: Rows): readonly Change[]
     put(changeTable, {
       position,
       at: time,
-      path: pathText(path),
+      path,
       cameraId,
       modeBefore: was,
       modeAfter: is,
@@ -76,8 +69,17 @@ const evolveCamera = (event: RecordedCameraEvent, rows: Rows): readonly Change[]
     }),
   ];
   if (was && since.readySince !== null && since.readyAt !== null)
-    changes.push(period(event, was, { begins: since.readySince, ends: position, at: since.readyAt }));
-  if (is) changes.push(period(event, is, { begins: position, ends: null, at: time }));
+    changes.push(
+      put(readyTable, {
+        cameraId,
+        customerId,
+        path,
+        mode: was,
+        begins: since.readySince,
+        ends: position,
+        at: since.readyAt,
+      }),
+    );
   return changes;
 };
 
@@ -125,7 +127,7 @@ const keysOfCamera = (event: RecordedCameraEvent): readonly RowKey[] => {
  */
 export const recordingFeedDefinition = defineReadModel({
   name: 'recording-feed',
-  version: 1,
+  version: 2,
   tables: [planTable, cameraTable, accountTable, readyTable, stillTable, changeTable],
   handles: [...cameraEvents, ...accountStatusEvents, 'PlanDefined'],
   partition: (event) => {

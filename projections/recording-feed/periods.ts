@@ -1,13 +1,21 @@
 import { type SqlBool, sql } from 'kysely';
 import { BadCursor } from '#application/ports/read-models.ts';
-import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
+import { type AccountId, type CameraId, type Instant, platformId } from '#domain/ids.ts';
+import type { RecordingMode } from '#domain/plan/plan.ts';
 import { afterSubtree, pathText } from '#projections/account-path.ts';
 import type { Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
-import type { FedAccount, FeedChange, ReadyPeriod, StillPeriod } from '#projections/recording-feed/tables.ts';
+import type {
+  FedAccount,
+  FedCamera,
+  FeedChange,
+  ReadyPeriod,
+  StillPeriod,
+} from '#projections/recording-feed/tables.ts';
 
 export interface FeedTables {
   account: Stored<FedAccount>;
+  camera: Stored<FedCamera>;
   ready_period: Stored<ReadyPeriod>;
   still_period: Stored<StillPeriod>;
   change: Stored<FeedChange>;
@@ -35,19 +43,47 @@ export interface ReadyQuery {
   readonly limit: number;
 }
 
-const readyAt = ({ db }: FeedSnapshot, position: bigint) =>
+/** Cameras ready at the position in a period that is over by now. */
+const readyBefore = ({ db }: FeedSnapshot, position: bigint) =>
   db
     .selectFrom('ready_period as r')
+    .select(['r.path', 'r.cameraId', 'r.customerId', 'r.mode', 'r.at'])
     .where('r.begins', '<=', numeric(position))
-    .where(({ eb, or }) => or([eb('r.ends', 'is', null), eb('r.ends', '>', numeric(position))]));
+    .where('r.ends', '>', numeric(position));
 
-const pathOfCamera = async (snapshot: FeedSnapshot, position: bigint, camera: CameraId): Promise<string> => {
-  const found = await readyAt(snapshot, position)
-    .select('r.path')
-    .where('r.cameraId', '=', camera)
-    .executeTakeFirst();
+/** Cameras ready at the position in the period that goes on. */
+const readyStill = ({ db }: FeedSnapshot, position: bigint) =>
+  db
+    .selectFrom('camera as r')
+    .select(['r.path', 'r.cameraId', 'r.customerId'])
+    .select(sql<RecordingMode>`coalesce(r.mode, 'off')`.as('mode'))
+    .select(sql<Instant>`r."readyAt"`.as('at'))
+    .where('r.readySince', '<=', numeric(position));
+
+/** Within the scope only: a cursor tells nothing of cameras elsewhere. */
+const pathOfCamera = async (
+  snapshot: FeedSnapshot,
+  { path, position }: Pick<ReadyQuery, 'path' | 'position'>,
+  camera: CameraId,
+): Promise<string> => {
+  const inScope = sql<SqlBool>`r."cameraId" = ${camera} and r.path >= ${path} and r.path < ${afterSubtree(path)}`;
+  const found =
+    (await readyStill(snapshot, position).where(inScope).executeTakeFirst()) ??
+    (await readyBefore(snapshot, position).where(inScope).executeTakeFirst());
   if (!found) throw new BadCursor('This is neither a position nor a `next` of this feed.');
   return found.path;
+};
+
+/** Of the row `r`: under no account that stands still at the position. */
+const underNoneStill = ({ db }: FeedSnapshot, position: bigint, except: AccountId | undefined) => {
+  const still = db
+    .selectFrom('still_period as s')
+    .select('s.accountId')
+    .where(sql<SqlBool>`s."accountId" = any(string_to_array(r.path, '/'))`)
+    .where('s.begins', '<=', numeric(position))
+    .where(({ eb, or }) => or([eb('s.ends', 'is', null), eb('s.ends', '>', numeric(position))]))
+    .$if(except !== undefined, (query) => query.where('s.accountId', '!=', except ?? platformId));
+  return sql<SqlBool>`not exists (${still})`;
 };
 
 /** Cameras that are ready and under no account that stands still, as of a position, in order. */
@@ -55,28 +91,27 @@ export const readyCameras = async (
   snapshot: FeedSnapshot,
   { path, position, except, after, limit }: ReadyQuery,
 ) => {
-  const still = snapshot.db
-    .selectFrom('still_period as s')
-    .select('s.accountId')
-    .where(sql<SqlBool>`s."accountId" = any(string_to_array(r.path, '/'))`)
-    .where('s.begins', '<=', numeric(position))
-    .where(({ eb, or }) => or([eb('s.ends', 'is', null), eb('s.ends', '>', numeric(position))]))
-    .$if(except !== undefined, (query) => query.where('s.accountId', '!=', except ?? platformId));
-  let wanted = readyAt(snapshot, position)
-    .select(['r.cameraId', 'r.customerId', 'r.mode', 'r.at'])
-    .where('r.path', '>=', path)
-    .where('r.path', '<', afterSubtree(path))
-    .where(({ not, exists }) => not(exists(still)))
-    .orderBy('r.path')
-    .orderBy('r.cameraId')
-    .limit(limit);
-  if (after !== undefined) {
-    const afterPath = await pathOfCamera(snapshot, position, after);
-    wanted = wanted.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('r.path', 'r.cameraId'), '>', tuple(afterPath, after)),
-    );
-  }
-  return wanted.execute();
+  const afterPath = after === undefined ? undefined : await pathOfCamera(snapshot, { path, position }, after);
+  const wanted = sql.join<SqlBool>(
+    [
+      sql`r.path >= ${path} and r.path < ${afterSubtree(path)}`,
+      underNoneStill(snapshot, position, except),
+      ...(afterPath === undefined ? [] : [sql`(r.path, r."cameraId") > (${afterPath}, ${after})`]),
+    ],
+    sql` and `,
+  );
+  // Each side takes its first rows from its own index; a limit over both alone would sort all there are.
+  const { db } = snapshot;
+  const before = readyBefore(snapshot, position).where(wanted).orderBy('r.path').orderBy('r.cameraId');
+  const still = readyStill(snapshot, position).where(wanted).orderBy('r.path').orderBy('r.cameraId');
+  return db
+    .selectFrom(before.limit(limit).as('before'))
+    .selectAll()
+    .unionAll(db.selectFrom(still.limit(limit).as('still')).selectAll())
+    .orderBy('path')
+    .orderBy('cameraId')
+    .limit(limit)
+    .execute();
 };
 
 /** Prefixes of a path, each an ancestor's path; the path itself left out. */

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { ReadModels, RecordingChange } from '#application/ports/read-models.ts';
+import type { EventLog } from '#application/event-log.ts';
+import { BadCursor, type ReadModels, type RecordingChange } from '#application/ports/read-models.ts';
 import type { CameraId } from '#domain/ids.ts';
 import { accountOf, pathIds } from '#projections/account-path.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
@@ -140,7 +141,7 @@ const pageOf = (
 ): Promise<FeedPage> => {
   if (cursor.part === 'beginning')
     return presentState(snapshot, path, snapshot.position, undefined, query.limit);
-  // Ahead of what is shown here: nothing to say yet.
+  // Ahead of what is shown here, though not of the log: nothing to say yet.
   if (cursor.position > snapshot.position) return Promise.resolve({ items: [], next: query.after });
   if (cursor.part === 'present')
     return presentState(snapshot, path, cursor.position, cursor.camera, query.limit);
@@ -148,17 +149,24 @@ const pageOf = (
 };
 
 /** The recorders' feed (domain.md C6), from one snapshot a page. */
-export const createRecordingFeed = (pool: Pool): Pick<ReadModels, 'recordingChanges'> => {
+export const createRecordingFeed = (
+  pool: Pool,
+  log: Pick<EventLog, 'head'>,
+): Pick<ReadModels, 'recordingChanges'> => {
   const read = createSnapshotReader<FeedTables>(pool, 'recording-feed');
   return {
     recordingChanges: async (scope, query) => {
       const cursor = parseFeedCursor(query.after);
-      return read(async (snapshot) => {
+      const shown = await read(async (snapshot) => {
         const path = await scopePath(snapshot, scope);
         if (path === undefined) return { items: [], next: query.after };
         snapshot.refuseParkedAround(path);
         return pageOf(snapshot, path, cursor, query);
       });
+      const ahead = cursor.part !== 'beginning' && cursor.position > shown.position;
+      if (ahead && cursor.position > (await log.head()))
+        throw new BadCursor('This position lies beyond the end of the log.');
+      return shown;
     },
   };
 };

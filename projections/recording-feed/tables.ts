@@ -6,7 +6,9 @@ import { defineTable } from '#projections/engine/table.ts';
 export type FedPlan = { readonly id: PlanId; readonly mode: RecordingMode };
 
 export type FedCamera = {
-  readonly id: CameraId;
+  readonly cameraId: CameraId;
+  readonly customerId: AccountId;
+  readonly path: string;
   readonly mode: RecordingMode | null;
   /** Where its present period of readiness began; null while it is not ready. */
   readonly readySince: bigint | null;
@@ -21,11 +23,14 @@ export type FedAccount = {
   readonly stillSince: bigint | null;
 };
 
-/** A time in which nothing of the camera's own stood against recording, in one mode: from one position up to before another. */
+/**
+ * A time, now over, in which nothing of the camera's own stood against recording, in one mode: from one position up to
+ * before another. The time that goes on stands in the camera's row, so that each period is written once.
+ */
 export type ReadyPeriod = {
   readonly cameraId: CameraId;
   readonly begins: bigint;
-  readonly ends: bigint | null;
+  readonly ends: bigint;
   readonly at: Instant;
   readonly customerId: AccountId;
   readonly path: string;
@@ -61,7 +66,9 @@ export const planTable = defineTable<FedPlan>('plan', {
 
 export const cameraTable = defineTable<FedCamera>('camera', {
   columns: {
-    id: 'text',
+    cameraId: 'text',
+    customerId: 'text',
+    path: 'text',
     mode: 'text',
     readySince: 'bigint',
     readyAt: 'text',
@@ -69,7 +76,8 @@ export const cameraTable = defineTable<FedCamera>('camera', {
     holds: 'json',
     removed: 'boolean',
   },
-  primaryKey: ['id'],
+  primaryKey: ['cameraId'],
+  indexes: [['path', 'cameraId']],
 });
 
 export const accountTable = defineTable<FedAccount>('account', {
@@ -88,7 +96,9 @@ export const readyTable = defineTable<ReadyPeriod>('ready_period', {
     mode: 'text',
   },
   primaryKey: ['cameraId', 'begins'],
-  indexes: [['path', 'cameraId', 'begins']],
+  // Of the periods that are over few reach beyond a late position, whatever their number.
+  indexes: [['path', 'cameraId', 'begins'], ['ends']],
+  appendOnly: true,
 });
 
 export const stillTable = defineTable<StillPeriod>('still_period', {

@@ -14,8 +14,8 @@ interface Tables {
   disablement: IndexedDisablement;
 }
 
-/** The account's path. @throws ReadModelParked when the index may miss something on it or below it */
-const wholePath = async (
+/** The account's path, if the index has the account. @throws ReadModelParked when it may miss something on it or below it */
+const knownPath = async (
   { db, refuseParkedAround }: Snapshot<Tables>,
   accountId: AccountId,
 ): Promise<string | undefined> => {
@@ -25,6 +25,13 @@ const wholePath = async (
       : await db.selectFrom('account').select('path').where('id', '=', accountId).executeTakeFirst();
   if (found) refuseParkedAround(found.path);
   return found?.path;
+};
+
+/** @throws when the index has no such account: to whoever brought it up to the account's events it would look like no cameras. */
+const wholePath = async (snapshot: Snapshot<Tables>, accountId: AccountId): Promise<string> => {
+  const path = await knownPath(snapshot, accountId);
+  if (path === undefined) throw new Error(`The suspension index has no account ${accountId}.`);
+  return path;
 };
 
 const pathOfCamera = async ({ db }: Snapshot<Tables>, cameraId: CameraId): Promise<string> => {
@@ -46,7 +53,6 @@ export const createSuspensionIndex = (pool: Pool): SuspensionIndex => {
     camerasBelow: async (accountId, cursor, limit) => {
       const { value } = await read(async (snapshot) => {
         const path = await wholePath(snapshot, accountId);
-        if (path === undefined) return [];
         let wanted = snapshot.db
           .selectFrom('camera')
           .select('id')
@@ -78,8 +84,8 @@ export const createSuspensionIndex = (pool: Pool): SuspensionIndex => {
       return value.map(({ id, accountId }) => ({ disablementId: id, accountId }));
     },
     openChildren: async (accountId) => {
-      const { value } = await read(async (snapshot) => {
-        await wholePath(snapshot, accountId);
+      const { position, value: count } = await read(async (snapshot) => {
+        await knownPath(snapshot, accountId);
         const found = await snapshot.db
           .selectFrom('account')
           .select(sql<number>`count(*)::int`.as('count'))
@@ -88,12 +94,11 @@ export const createSuspensionIndex = (pool: Pool): SuspensionIndex => {
           .executeTakeFirst();
         return found?.count ?? 0;
       });
-      return value;
+      return { position, count };
     },
     countBelow: async (accountId) => {
       const { value } = await read(async (snapshot) => {
         const path = await wholePath(snapshot, accountId);
-        if (path === undefined) return 0;
         const found = await snapshot.db
           .selectFrom('camera')
           .select(sql<number>`count(*)::int`.as('count'))

@@ -3,11 +3,11 @@ import type pg from 'pg';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
-import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import { subjectKeyType } from '#application/codec/subject-keys.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
+import { openStore } from '#scripts/bench/open-store.ts';
 import type { Bench } from '#scripts/bench/scenario.ts';
 
 /** An embedded Postgres of the scenario's own, as durable as in production; the URL of its maintenance database. */
@@ -26,7 +26,7 @@ export const createDatabase = async (serverUrl: string, name: string): Promise<s
   return url.href;
 };
 
-/** The log in a database, open. */
+/** The log, in a database or where EVENTSTORE_URL says, open. */
 export interface OpenLog {
   readonly url: string;
   readonly pool: pg.Pool;
@@ -35,7 +35,7 @@ export interface OpenLog {
   readonly masterKey: Uint8Array;
 }
 
-/** Opens the log in a database, made ready for it where that is needed; closed at the end of the scenario. */
+/** Opens the log with a database, made ready for it where that is needed; closed at the end of the scenario. */
 export const openLog = async (
   bench: Pick<Bench, 'afterwards'>,
   url: string,
@@ -44,16 +44,14 @@ export const openLog = async (
   const pool = createPool(url, { max: 20, statementTimeoutMilliseconds: 0 });
   bench.afterwards(() => pool.end());
   await migrate(pool);
-  const store = await openPostgresEventStore({ pool });
+  const store = await openStore(pool);
   bench.afterwards(() => store.close());
   return { url, pool, store, log: createEventLog(store, { masterKey }), masterKey };
 };
 
 /** How many events are stored; the keys that seal personal data are the codec's own and left out. */
-export const countStored = async (pool: pg.Pool): Promise<number> => {
-  const found = await pool.query<{ count: bigint }>(
-    'select count(*) as count from event_store.event where type <> $1',
-    [subjectKeyType],
-  );
-  return Number(found.rows[0]?.count ?? -1);
+export const countStored = async (store: EventStore): Promise<number> => {
+  let count = 0;
+  for await (const { type } of store.readAll()) if (type !== subjectKeyType) count += 1;
+  return count;
 };

@@ -1,5 +1,4 @@
 import { createPool } from '#adapters/postgres/create-pool.ts';
-import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createAccounts } from '#application/accounts.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import { createStateLoader } from '#application/command/load.ts';
@@ -8,6 +7,7 @@ import { type AccountId, instantOf, type Month } from '#domain/ids.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
+import { openStore } from '#scripts/bench/open-store.ts';
 import { runBilling } from '#scripts/billing/run-billing.ts';
 
 /** What the process is asked to do, over the channel of `fork`. */
@@ -28,7 +28,7 @@ export interface Outcome {
 
 const open = async (order: Extract<Order, { do: 'open' }>) => {
   const pool = createPool(order.url, { max: 20, statementTimeoutMilliseconds: 0 });
-  const store = await openPostgresEventStore({ pool });
+  const store = await openStore(pool);
   return { pool, log: createEventLog(store, { masterKey: Buffer.from(order.masterKey, 'base64') }) };
 };
 

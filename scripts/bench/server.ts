@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedde
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
 import { type OpenLog, openLog } from '#scripts/bench/database.ts';
 import { type Connection, openConnection } from '#scripts/bench/http-connection.ts';
+import { eventStoreUrl } from '#scripts/bench/open-store.ts';
 import type { Bench } from '#scripts/bench/scenario.ts';
 
 const program = fileURLToPath(new URL('../serve.ts', import.meta.url));
@@ -76,6 +77,7 @@ export const startServer = async (
       PORT: String(port),
       OPERATOR_KEY: key,
       RATE_LIMIT_PER_SECOND: '1000000',
+      EVENTSTORE_URL: eventStoreUrl(),
     },
   });
   let told = '';

@@ -1,15 +1,17 @@
-import { createClock } from '#adapters/clock/clock.ts';
 import { createAccounts } from '#application/accounts.ts';
 import { createStateLoader } from '#application/command/load.ts';
 import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
-import { billingFactsDefinition } from '#projections/billing-facts/definition.ts';
+import { definitions } from '#projections/definitions.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { runProjections } from '#projections/engine/run-projections.ts';
-import { lastEventTime } from '#scripts/compose/last-event-time.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
+import { startClock } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
+
+/** What billing and its checks read. */
+const keptUpHere = [definitions['billing-facts'], definitions.invoices, definitions.ledger];
 
 /**
  * Opens what billing stands on: the same stores a server beside us uses. The billing facts are kept up with the log from
@@ -18,16 +20,14 @@ import type { Settings } from '#scripts/settings.ts';
 export const openBilling = async (settings: Settings, stop: AbortSignal) => {
   const logger = createLogger('error');
   const stores = await openStores(settings, { logger, as: 'visit' });
-  const clock = settings.clockStart
-    ? createClock({ start: settings.clockStart, ...(await lastEventTime(stores.store)) })
-    : createClock();
+  const clock = await startClock(stores.store, settings.clockStart);
   const { pool, log } = stores;
   const done = new AbortController();
   const signal = AbortSignal.any([stop, done.signal]);
   const loader = createStateLoader(log);
   const facts: BillingFacts = createBillingFacts(pool);
   const feed = createLogFeed(log, { signal });
-  const keptUp = runProjections({ pool, log, feed, signal, logger }, [billingFactsDefinition]);
+  const keptUp = runProjections({ pool, log, feed, signal, logger }, keptUpHere);
   const close = async (): Promise<void> => {
     done.abort();
     await keptUp.catch(() => {});

@@ -13,6 +13,7 @@ import { refuseForeignMasterKey } from '#application/codec/subject-keys.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
+import { streamPrefixes } from '#domain/streams.ts';
 import type { Settings } from '#scripts/settings.ts';
 
 /** The log and the database of one installation, open. */
@@ -53,7 +54,7 @@ const openStore = (settings: Settings, pool: pg.Pool, options: OpenOptions): Pro
   const { logger, onAppend, onReconnect } = options;
   const common = { logger, ...(onAppend ? { onAppend } : {}), ...(onReconnect ? { onReconnect } : {}) };
   return settings.eventStoreUrl
-    ? openEventStoreDb({ ...common, connectionString: settings.eventStoreUrl })
+    ? openEventStoreDb({ ...common, connectionString: settings.eventStoreUrl, streamPrefixes })
     : openPostgresEventStore({ ...common, pool });
 };
 
@@ -67,7 +68,7 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
   try {
     const database = await openDatabase(settings, options);
     opened.push(() => database.stop());
-    const pool = createPool(database.url, { max: 20, logger });
+    const pool = createPool(database.url, { max: 30, logger });
     opened.push(() => pool.end());
     await migrate(pool);
     const store = await openStore(settings, pool, options);

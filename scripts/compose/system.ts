@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { createClock } from '#adapters/clock/clock.ts';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { createGooglePlaces } from '#adapters/google-places/google-places.ts';
 import { createOutboxMailer } from '#adapters/outbox/outbox-mailer.ts';
@@ -14,10 +13,10 @@ import { createTierline } from '#application/tierline.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
-import { lastEventTime } from '#scripts/compose/last-event-time.ts';
 import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
+import { startClock } from '#scripts/compose/system-clock.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
 import { publicUrlOf, type Settings } from '#scripts/settings.ts';
 
@@ -55,9 +54,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
     });
     closing.push(() => stores.close());
     const { pool, log, secrets } = stores;
-    const clock = settings.clockStart
-      ? createClock({ start: settings.clockStart, ...(await lastEventTime(stores.store)) })
-      : createClock();
+    const clock = await startClock(stores.store, settings.clockStart);
     const operator = await loadOperatorKey(settings);
     const readModels = createReadModels(pool, log, clock);
     const suspensionIndex = createSuspensionIndex(pool);

@@ -59,6 +59,46 @@ test('of many identical commands at once exactly one may run, the others are tol
   expect(outcomes).toEqual(['claimed', ...Array(19).fill('in-progress')]);
 });
 
+test('claims made in the same moment are each answered as if they were alone', async () => {
+  const [fresh, running, done, died] = [someClaim(), someClaim(), someClaim(), someClaim()];
+  await claimed(running);
+  await store.complete(done, (await claimed(done)).lease, receipt);
+  const first = await claimed(died);
+  await runOutLease(died);
+
+  const others = Array.from({ length: 50 }, someClaim);
+  const results = await Promise.all(
+    [fresh, fresh, { ...fresh, fingerprint: 'b'.repeat(64) }, running, done, died, ...others].map((claim) =>
+      store.claim(claim, candidate()),
+    ),
+  );
+  expect(results.map(({ outcome }) => outcome)).toEqual([
+    'claimed',
+    'in-progress',
+    'other-fingerprint',
+    'in-progress',
+    'completed',
+    'claimed',
+    ...others.map(() => 'claimed'),
+  ]);
+  expect(results[4]).toEqual({ outcome: 'completed', receipt });
+  expect(results[5]).toMatchObject({ commandId: first.commandId, takenOver: true });
+});
+
+test('commands completed in the same moment each keep their own receipt', async () => {
+  const claims = Array.from({ length: 50 }, someClaim);
+  const leases = await Promise.all(claims.map((claim) => claimed(claim)));
+  await Promise.all(
+    claims.map((claim, index) =>
+      store.complete(claim, leases[index]?.lease ?? '', { ...receipt, body: { index } }),
+    ),
+  );
+  const again = await Promise.all(claims.map((claim) => store.claim(claim, candidate())));
+  expect(again).toEqual(
+    claims.map((_, index) => ({ outcome: 'completed', receipt: { ...receipt, body: { index } } })),
+  );
+});
+
 test('a completed command answers its first receipt again, as it was', async () => {
   const claim = someClaim();
   const { lease } = await claimed(claim);

@@ -90,7 +90,7 @@ describe('a mail by Resend', () => {
     [
       'a key that was used with another body',
       failure(409, 'invalid_idempotent_request'),
-      { outcome: 'refused', code: 'invalid_idempotent_request' },
+      { outcome: 'sent', providerId: 'taken-before' },
     ],
     [
       'a send with the same key still under way',

@@ -101,6 +101,10 @@ describe('A day of work over HTTP', () => {
     const disabled = await client.post(`/v1/accounts/${shop}/disable`, { reason: 'unpaid' });
     const { disablementId } = disabled.body;
     expect(disabled.body).toMatchObject({ id: shop, changed: true });
+    // Just made, it is there, however far the read model is; that of another account is not.
+    const at = `disablements/${disablementId}`;
+    expect((await client.get(`/v1/accounts/${shop}/${at}`)).body).toMatchObject({ id: disablementId });
+    expectProblem(await client.get(`/v1/accounts/${primary.id}/${at}`), 404, 'not-found');
     expectProblem(await client.post(`/v1/cameras/${on}/activate`), 409, 'account-disabled');
     const dryEnable = await client.post(
       `/v1/accounts/${shop}/enable?dryRun=true`,

@@ -155,6 +155,10 @@ describe('Who may do what over HTTP', () => {
     for (const url of ['/v1/plans', `/v1/accounts/${sub.id}`, '/v1/customer-list', '/v1/places?input=Berlin'])
       expectProblem(await client.get(url, { as: recorder }), 403, 'forbidden');
     expectProblem(await client.get('/v1/operations/projections', { as: auditor }), 403, 'forbidden');
+    const everywhere = { as: await keyOf(platformId, 'auditor') };
+    expect((await client.get('/v1/operations/projections', everywhere)).status).toBe(200);
+    expect((await client.get('/v1/operations/parked', everywhere)).status).toBe(200);
+    expectProblem(await client.post('/v1/operations/parked/none/retry', {}, everywhere), 403, 'forbidden');
     expect((await client.get('/v1/operations/projections')).body.items.length).toBeGreaterThan(5);
     expect((await client.get('/v1/operations/parked')).body).toEqual({ items: [], next: null });
     expectProblem(await client.post('/v1/operations/parked/none/retry'), 404, 'not-found');
@@ -192,12 +196,14 @@ describe('Who may do what over HTTP', () => {
     const other = await customer(client, sub);
     const { position } = created(await client.post(`/v1/accounts/${other}/disable`, { reason: 'fraud' }));
     const seen = await client.get(`/v1/accounts/${other}`, { as: sub.key, ...atLeast(position) });
-    expect(seen.body.disablement).toMatchObject({ level: 'above' });
+    expect(seen.body.disablement).toMatchObject({ level: 'above', reason: null });
     const list = await client.get(`/v1/accounts/${other}/disablements`, {
       as: sub.key,
       ...atLeast(position),
     });
-    expect(list.body.items[0]).toMatchObject({ level: 'above' });
+    expect(list.body.items[0]).toMatchObject({ level: 'above', reason: null });
+    const above = await client.get(`/v1/accounts/${other}/disablements`, atLeast(position));
+    expect(above.body.items[0]).toMatchObject({ level: platformId, reason: 'fraud' });
     for (const query of ['', '?dryRun=true'])
       expectProblem(
         await client.post(`/v1/accounts/${other}/enable${query}`, { reason: 'please' }, { as: sub.key }),
@@ -242,6 +248,11 @@ describe('Who may do what over HTTP', () => {
     expectProblem(limited, 429, 'rate-limited');
     expect(limited.headers['retry-after']).toBe('1');
     expect((await strict.get(`/v1/accounts/${sub.id}`, { as: sub.key })).status).toBe(200);
+    const burst = await Promise.all(
+      Array.from({ length: 30 }, () => strict.get('/v1/plans', { as: primary.key })),
+    );
+    expect(burst.filter(({ status }) => status === 200)).toHaveLength(5);
+    expect(burst.filter(({ status }) => status === 429)).toHaveLength(25);
     const body = { token: 'x' };
     for (const status of [404, 404, 404, 429])
       expect((await strict.post('/v1/email-confirmations', body, { as: null })).status).toBe(status);

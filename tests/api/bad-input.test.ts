@@ -112,6 +112,30 @@ describe('Whatever a client sends', () => {
       );
   });
 
+  it('every route refuses a parameter it does not know, and nothing happens', async () => {
+    await withoutEvents(async () => {
+      for (const { method, url, takesBody } of routes()) {
+        const answer = await client.call(method, `${url}?surprise=true`, takesBody ? { body: {} } : {});
+        expectProblem(answer, 400, 'malformed');
+        const named = answer.body.errors.map((error: { path: string }) => error.path);
+        // A body that lacks something is named first.
+        if (!named.includes('surprise')) expect(takesBody).toBe(true);
+      }
+      for (const [method, url, body, parameter] of [
+        ['POST', `/v1/accounts/${primary.id}/close`, { reason: 'gone' }, 'dryrun'],
+        ['POST', `/v1/accounts/${primary.id}/disable`, { reason: 'unpaid' }, 'dry_run'],
+        ['PATCH', `/v1/integrators/${primary.id}`, { name: 'New' }, 'dryRun'],
+        ['POST', '/v1/plans', planRequest, 'dryRun'],
+      ] as const)
+        expectProblem(
+          await client.call(method, `${url}?${parameter}=true`, { body }),
+          400,
+          'malformed',
+          parameter,
+        );
+    });
+  }, 20_000);
+
   it('every list refuses unknown parameters, bad limits and cursors of others', async () => {
     for (const url of [
       '/v1/customer-list',
@@ -119,6 +143,9 @@ describe('Whatever a client sends', () => {
       '/v1/operations/parked',
       `/v1/accounts/${primary.id}/disablements`,
       `/v1/accounts/${primary.id}/api-keys`,
+      `/v1/accounts/${primary.id}/invoices`,
+      `/v1/accounts/${primary.id}/ledger`,
+      `/v1/accounts/${primary.id}/balance`,
     ]) {
       expectProblem(await client.get(`${url}?asOf=5`), 400, 'malformed', 'asOf');
       expectProblem(await client.get(`${url}?limit=0`), 400, 'malformed', 'limit');
@@ -137,6 +164,12 @@ describe('Whatever a client sends', () => {
     ['a lone surrogate', { name: 'a\ud800b' }, 'name'],
     ['a mark that turns text around', { name: 'a\u202eb' }, 'name'],
     ['an address without an at', { email: 'office.example' }, 'email'],
+    ['an address with two dots in a row', { email: 'a..b@x.de' }, 'email'],
+    ['an address in a domain that cannot be', { email: 'b@--.de' }, 'email'],
+    ['an address with something invisible', { email: 'a\u200bb@x.de' }, 'email'],
+    ['a currency that is no money', { currency: 'XXX' }, 'currency'],
+    ['a metal for a currency', { currency: 'XAU' }, 'currency'],
+    ['a unit of account for a currency', { currency: 'CLF' }, 'currency'],
     ['two addresses', { email: 'a@b.example,c@d.example' }, 'email'],
     ['a line break in an address', { email: 'a@b.example\nBcc: c@d.example' }, 'email'],
     ['an unknown currency', { currency: 'XYZ' }, 'currency'],
@@ -246,11 +279,71 @@ describe('Whatever a client sends', () => {
     );
   });
 
+  it('a margin is asked for by a month that can be', async () => {
+    for (const month of ['', '2026', '2026-13', '2026-1', '2026-11-01', 'November', '2026-11&month=2026-12'])
+      expectProblem(
+        await client.get(`/v1/accounts/${primary.id}/margin?month=${month}`),
+        400,
+        'malformed',
+        'month',
+      );
+    expectProblem(await client.get(`/v1/accounts/${primary.id}/margin`), 400, 'malformed', 'month');
+    expectProblem(
+      await client.get(`/v1/accounts/${primary.id}/ledger?payerId=shop`),
+      400,
+      'malformed',
+      'payerId',
+    );
+  });
+
+  it('an instant is of a day and a time that exist', async () => {
+    const url = `/v1/accounts/${primary.id}/api-keys`;
+    const key = (expiresAt: string) => client.post(url, { role: 'auditor', name: 'Audit', expiresAt });
+    for (const never of [
+      '2127-02-30T00:00:00Z',
+      '2127-02-28T24:00:00Z',
+      '2127-04-31T12:00:00+02:00',
+      '2127-01-01T00:60:00Z',
+      '2127-01-01T00:00:00+24:00',
+      '9999-12-31T23:59:59-12:00',
+    ])
+      expectProblem(await key(never), 400, 'malformed', 'expiresAt');
+    for (const real of ['2128-02-29T23:59:59Z', '2127-01-01T01:00:00.5+14:00'])
+      expect((await key(real)).status).toBe(201);
+  });
+
+  it('a body names each property of an object once, and is plain UTF-8', async () => {
+    const text = (body: string, headers: Record<string, string> = {}) =>
+      client.call('PUT', '/v1/platform', {
+        body,
+        headers: { 'content-type': 'application/json', ...headers },
+      });
+    await withoutEvents(async () => {
+      for (const twice of [
+        '{"name":"A","name":"B","currency":"EUR","timeZone":"UTC"}',
+        '{"name":"A","na\\u006de":"B","currency":"EUR","timeZone":"UTC"}',
+      ])
+        expectProblem(await text(twice), 400, 'malformed', 'body');
+      const body = JSON.stringify({ name: 'A', currency: 'EUR', timeZone: 'UTC' });
+      const json = 'application/json; charset=';
+      for (const headers of [
+        { 'content-type': `${json}iso-8859-1` },
+        { 'content-type': `${json}"utf-16"` },
+        { 'content-encoding': 'gzip' },
+        { 'content-encoding': 'identity, br' },
+      ])
+        expectProblem(await text(body, headers), 415, 'unsupported-media-type');
+    });
+    const odd = JSON.stringify({ name: '":":"{}', currency: 'EUR', timeZone: 'UTC' });
+    expect((await text(odd, { 'content-type': 'application/json; charset="UTF-8"' })).status).toBe(200);
+    expect((await text(odd, { 'content-encoding': 'identity' })).status).toBe(200);
+  });
+
   it('odd headers are named', async () => {
     const odd = (headers: Record<string, string>) => ({ headers });
     const platform = { name: 'P', currency: 'EUR', timeZone: 'UTC' };
     await withoutEvents(async () => {
-      for (const revision of ['3', '*', 'W/"3"', '"-1"', '"x"', '"1", "2"'])
+      for (const revision of ['3', '*', 'W/"3"', '"-2"', '"x"', '"1", "2"'])
         expectProblem(
           await client.put('/v1/platform', platform, odd({ 'if-match': revision })),
           400,
@@ -315,5 +408,18 @@ describe('Whatever a client sends', () => {
         `POST /v1/plans HTTP/1.1\r\nHost: x\r\n${authorization}\r\n${json}\r\nContent-Length: 99999999\r\nConnection: close\r\n\r\n{}`,
       ),
     ).toMatch(/^HTTP\/1.1 413 [\s\S]*"code":"too-large"/);
+    const close = 'Connection: close';
+    const problem = (status: number, code: string) =>
+      new RegExp(`^HTTP/1.1 ${status} [\\s\\S]*problem\\+json[\\s\\S]*"code":"${code}"`);
+    expect(await send(`GET /v1/plans HTTP/1.1\r\n${authorization}\r\n${close}\r\n\r\n`)).toMatch(
+      problem(400, 'malformed'),
+    );
+    expect(await send(`GET /health/live HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /);
+    expect(
+      await send(`GET /v1/plans HTTP/1.1\r\nHost: x\r\n${authorization}\r\nExpect: cake\r\n\r\n`),
+    ).toMatch(problem(417, 'expectation-failed'));
+    expect(await send('CONNECT elsewhere:443 HTTP/1.1\r\nHost: elsewhere\r\n\r\n')).toMatch(
+      problem(400, 'malformed'),
+    );
   });
 });

@@ -10,10 +10,12 @@ import {
   atLeast,
   customer,
   integrator,
+  newEmail,
   plan,
   planRequest,
   registration,
   subIntegrator,
+  subRequest,
 } from './people.ts';
 
 let system: TestSystem;
@@ -34,6 +36,29 @@ describe('What all routes have in common', () => {
     expect((await price('11', 0)).body).toMatchObject({ revision: 1, changed: true });
     expectProblem(await price('12', 0), 412, 'revision-mismatch');
     expectProblem(await client.post('/v1/plans', planRequest, ifMatch(0)), 412, 'revision-mismatch');
+  });
+
+  it('a command refused by the revision seen writes nothing at all', async () => {
+    const primary = await integrator(system, client);
+    const head = await system.store.head();
+    const as = primary.key;
+    for (const answer of [
+      await client.post('/v1/integrators', registration(), ifMatch(3)),
+      await client.post(`/v1/integrators/${primary.id}/sub-integrators`, subRequest(), { as, ...ifMatch(3) }),
+      await client.patch(`/v1/integrators/${primary.id}`, { email: newEmail() }, ifMatch(99)),
+    ])
+      expectProblem(answer, 412, 'revision-mismatch');
+    expect(await system.store.head()).toBe(head);
+  });
+
+  it('nothing of version 1 is kept by caches', async () => {
+    const primary = await integrator(system, client);
+    const issued = await client.post(`/v1/accounts/${primary.id}/api-keys`, {
+      role: 'auditor',
+      name: 'Audit',
+    });
+    for (const { headers } of [issued, await client.get('/v1/plans')])
+      expect(headers['cache-control']).toBe('no-store');
   });
 
   it('many at once at one revision: one wins, the others are told', async () => {
@@ -230,6 +255,35 @@ describe('Dry runs', () => {
     const after = await dry('enable', primary.id);
     expect(after.body.start).toContain(runs);
     expect(after.body.counts.stop).toBe(0);
+  }, 30_000);
+
+  it('foresee that closing stops nothing, are refused as closing would be, and close nothing', async () => {
+    const planId = await plan(client);
+    const primary = await integrator(system, client, { planIds: [planId] });
+    const shop = await customer(client, primary);
+    const camera = await activeCamera(client, shop, planId);
+    const close = (id: string, query = '?dryRun=true') =>
+      client.post(`/v1/accounts/${id}/close${query}`, { reason: 'gone' });
+    expectProblem(await close(shop), 409, 'account-not-disabled');
+    created(await client.post(`/v1/accounts/${shop}/disable`, { reason: 'unpaid' }));
+    created(await client.post(`/v1/accounts/${primary.id}/disable`, { reason: 'unpaid' }));
+    await expect
+      .poll(async () => (await client.get(`/v1/cameras/${camera}`)).body.holds.length, { timeout: 10_000 })
+      .toBe(2);
+    const head = await system.store.head();
+    expectProblem(await close(primary.id), 409, 'children-not-closed');
+    expect((await close(shop)).body).toEqual({
+      counts: { stop: 0, start: 0, stayOff: 1 },
+      stop: [],
+      start: [],
+      stayOff: [{ cameraId: camera, why: 'held-by-other-disablement' }],
+      truncated: false,
+    });
+    expect(await system.store.head()).toBe(head);
+    const closed = await close(shop, '');
+    expect(closed.body).toMatchObject({ changed: true, disablementId: expect.any(String) });
+    expect((await close(primary.id)).status).toBe(200);
+    expect((await close(primary.id, '')).body).toMatchObject({ changed: true });
   }, 30_000);
 
   it('foresee which modules an account and those below it gain and lose', async () => {

@@ -54,6 +54,7 @@ const contract = [
   'DELETE /v1/cameras/{id}',
   'GET /v1/recording-changes',
   'POST /v1/plans',
+  'POST /v1/usage',
   'GET /v1/plans',
   'PUT /v1/plans/{id}/price',
   'POST /v1/plans/{id}/retire',
@@ -63,6 +64,15 @@ const contract = [
   'GET /v1/operations/projections',
   'GET /v1/operations/parked',
   'POST /v1/operations/parked/{id}/retry',
+  'GET /v1/accounts/{id}/invoices',
+  'GET /v1/invoices/{id}',
+  'POST /v1/invoices/{id}/payments',
+  'POST /v1/invoices/{id}/void',
+  'POST /v1/invoices/{id}/uncollectible',
+  'POST /v1/invoices/{id}/credit-notes',
+  'GET /v1/accounts/{id}/ledger',
+  'GET /v1/accounts/{id}/balance',
+  'GET /v1/accounts/{id}/margin',
 ];
 
 interface Media {

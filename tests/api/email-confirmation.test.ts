@@ -72,6 +72,18 @@ describe('The page behind the link of a confirmation mail', () => {
       expect(page.text).toContain('This link is not valid');
       expect((await client.call('POST', `/email-confirmations/${wrong}`, anybody)).status).toBe(404);
     }
+    const mails = system.mails.length;
+    for (const wrong of ['nonsense', 'A'.repeat(70), `${token.slice(0, 40)}`]) {
+      const page = await client.get(`/email-confirmations/${wrong}`, anybody);
+      const offered = /action="([^"]+)"/.exec(page.text)?.[1] ?? '';
+      const button = new URL(offered, `http://localhost/email-confirmations/${wrong}`).pathname;
+      expect(button).toBe(`/email-confirmations/${wrong}/resend`);
+      // Nobody learns from the answer whether there is an account behind it.
+      const pressed = await client.call('POST', button, anybody);
+      expect([pressed.status, pressed.headers['retry-after']]).toEqual([200, undefined]);
+      expect(pressed.text).toContain('A new mail may be on its way');
+    }
+    expect(system.mails.length - mails).toBeLessThanOrEqual(1);
     created(await client.patch(`/v1/integrators/${id}`, { email: newEmail() }));
     const older = await client.get(`/email-confirmations/${token}`, anybody);
     expect(older.status).toBe(409);

@@ -75,6 +75,27 @@ describe('A command with an idempotency key', () => {
     expect(answer.status).toBe(201);
   });
 
+  it('can be used again at once after a failure before anything was written', async () => {
+    const { log } = system.ports;
+    let away = true;
+    const flaky = await system.another({
+      ports: {
+        log: {
+          ...log,
+          readStream: (...read) => {
+            if (away && read[0].startsWith('plan-')) throw new EventStoreUnavailable('away');
+            return log.readStream(...read);
+          },
+        },
+      },
+    });
+    const key = randomUUID();
+    const again = () => createClient(flaky).post('/v1/plans', planRequest, keyed(key));
+    expectProblem(await again(), 503, 'unavailable');
+    away = false;
+    expect((await again()).status).toBe(201);
+  });
+
   it('does not show a secret twice', async () => {
     const primary = await integrator(system, client);
     const key = randomUUID();
@@ -86,6 +107,23 @@ describe('A command with an idempotency key', () => {
     const { key: _, ...rest } = first.body;
     expect(second.body).toEqual(rest);
     expect(await keptReceipts()).not.toContain(first.body.key);
+  });
+
+  it('closes an integrator while no worker keeps any read model', async () => {
+    const primary = await integrator(system, client);
+    const shop = created(
+      await client.post(`/v1/integrators/${primary.id}/customers`, {
+        name: 'Shop',
+        address: { placeId: 'sample-3' },
+      }),
+    ).id;
+    const act = (id: string, what: string) =>
+      client.post(`/v1/accounts/${id}/${what}`, { reason: 'gone' }, keyed(randomUUID()));
+    created(await act(primary.id, 'disable'));
+    expectProblem(await act(primary.id, 'close'), 409, 'children-not-closed');
+    created(await act(shop, 'disable'));
+    created(await act(shop, 'close'));
+    expect((await act(primary.id, 'close')).body).toMatchObject({ changed: true });
   });
 
   it('is not claimed by a dry run', async () => {

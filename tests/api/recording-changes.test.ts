@@ -73,6 +73,8 @@ describe("The recorders' feed", () => {
   it('refuses positions and waits that are none', async () => {
     expectProblem(await client.get('/v1/recording-changes?after=yesterday'), 400, 'malformed', 'after');
     expectProblem(await client.get('/v1/recording-changes?wait=31'), 400, 'malformed', 'wait');
+    const beyond = (await system.store.head()) + 1_000n;
+    expectProblem(await client.get(`/v1/recording-changes?after=${beyond}`), 400, 'malformed', 'after');
   });
 
   it('streams as server-sent events, taken up again by Last-Event-ID without a gap or a repeat', async () => {

@@ -185,6 +185,45 @@ describe('closing', () => {
   });
 });
 
+describe('a status command taken over from a process that died', () => {
+  const again = (caller: ReturnType<TestTierline['by']>) =>
+    tierline.by(operator, {
+      commandId: caller.context.commandId,
+      time: caller.context.time,
+      takenOver: true,
+    });
+
+  test('names the disablement its own event speaks of, whatever came after', async () => {
+    const { middle, shop } = await tree();
+    const opened = done(await disable(shop, peopleOf(middle))).disablementId;
+    const raising = tierline.by(operator);
+    expect(done(await tierline.accountStatus.disable(raising, shop, 'fraud')).disablementId).toBe(opened);
+    const enabling = tierline.by(operator);
+    expect(done(await tierline.accountStatus.enable(enabling, shop, 'paid')).disablementId).toBe(opened);
+    expect(done(await disable(shop)).disablementId).not.toBe(opened);
+    expect(done(await tierline.accountStatus.disable(again(raising), shop, 'fraud')).disablementId).toBe(
+      opened,
+    );
+    expect(done(await tierline.accountStatus.enable(again(enabling), shop, 'paid')).disablementId).toBe(
+      opened,
+    );
+    done(await enable(shop));
+    expect(done(await tierline.accountStatus.enable(again(enabling), shop, 'paid')).disablementId).toBe(
+      opened,
+    );
+  });
+
+  test('names the disablement an account was closed under', async () => {
+    const { shop } = await tree();
+    const { disablementId } = done(await disable(shop));
+    const closing = tierline.by(operator);
+    for (const caller of [closing, again(closing), tierline.by(operator)])
+      expect(done(await tierline.accountStatus.close(caller, shop, 'gone')).disablementId).toBe(
+        disablementId,
+      );
+  });
+});
+
 describe('what is changed from above', () => {
   test('is never changed by the own people, who change their details', async () => {
     const { middle, shop } = await tree();

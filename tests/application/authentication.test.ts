@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Principal } from '#domain/access/principal.ts';
-import { type AccountId, type ApiKeyId, platformId } from '#domain/ids.ts';
+import { type AccountId, type ApiKeyId, instantOf, platformId } from '#domain/ids.ts';
 import {
   customersPeople,
   openTierline,
@@ -47,8 +47,10 @@ describe('a key', () => {
   });
 
   test('is unknown from its end on', async () => {
-    const expiresAt = tierline.clock.now();
+    const expiresAt = instantOf(Date.parse(tierline.clock.now()) + 1);
     const { key } = await keyOf(integrator, { expiresAt });
+    expect(await knows(key)).toMatchObject({ role: 'integrator', expiresAt });
+    tierline.clock.advance(1);
     expect(await knows(key)).toBe('unknown');
   });
 
@@ -81,6 +83,38 @@ describe('a key', () => {
     );
     expect(again.id).toBe(first.id);
     expect(again.key).toBeUndefined();
+  });
+
+  test('that has ended meanwhile is answered as it was issued, when its command is finished later', async () => {
+    const caller = tierline.by(operator);
+    const expiresAt = instantOf(Date.parse(tierline.clock.now()) + 1_000);
+    const request = { role: 'integrator', name: 'Short', expiresAt } as const;
+    const { id } = done(await tierline.apiKeys.issue(caller, integrator, request));
+    tierline.clock.advance(2_000);
+    const { commandId, time } = caller.context;
+    const takeOver = tierline.by(operator, { commandId, time, takenOver: true });
+    expect(done(await tierline.apiKeys.issue(takeOver, integrator, request)).id).toBe(id);
+    expectRefusal(await issue(integrator, { expiresAt }), 'expiry-in-the-past', { path: 'expiresAt' });
+  });
+
+  test('that ends issues none that outlives it for its own account, also when an operator acts with it', async () => {
+    const expiresAt = instantOf(Date.parse(tierline.clock.now()) + 60_000);
+    const { key } = await keyOf(integrator, { expiresAt });
+    const ending = await tierline.authentication.authenticate(key);
+    if (ending === 'unknown') throw new Error('the key is not known');
+    expectRefusal(await issue(integrator, {}, ending), 'forbidden', { path: 'expiresAt' });
+    done(await issue(integrator, { expiresAt }, ending));
+    const acting = await tierline.authentication.actFor({ ...operator, expiresAt }, integrator);
+    if ('code' in acting) throw new Error(acting.code);
+    expectRefusal(await issue(integrator, {}, acting), 'forbidden', { path: 'expiresAt' });
+  });
+
+  test('is not issued for an account that is closed', async () => {
+    const id = await primary(tierline);
+    done(await tierline.accountStatus.disable(tierline.by(operator), id, 'unpaid'));
+    done(await issue(id));
+    done(await tierline.accountStatus.close(tierline.by(operator), id, 'gone'));
+    expectRefusal(await issue(id), 'account-closed');
   });
 
   test('is issued within the reach of its maker and in a role that fits', async () => {

@@ -38,11 +38,9 @@ describe('a plan withdrawn above', () => {
     expectRefusal(await add(shop, basic), 'plan-not-assigned', { path: 'planId' });
     const people = tierline.by(peopleOf(middle));
     const request = subRequest(undefined, [{ planId: plus }, { planId: basic }]);
-    expectRefusal(
-      await tierline.integrators.createSubIntegrator(people, middle, request),
-      'plan-not-assigned',
-      { path: 'plans/1/planId' },
-    );
+    expectRefusal(await tierline.integrators.createSubIntegrator(people, middle, request), 'plan-not-found', {
+      path: 'plans/1/planId',
+    });
     done(await assign(top, plus, basic));
     done(await add(shop, basic));
   });
@@ -67,6 +65,35 @@ test('a parent cannot assign what it does not have', async () => {
   const retired = await plan(tierline);
   done(await tierline.platform.retirePlan(tierline.by(operator), retired));
   expectRefusal(await assign(top, basic, retired), 'plan-retired', { path: 'plans/1/planId' });
+});
+
+test('people cannot tell a plan they do not see from one that does not exist', async () => {
+  const secret = await plan(tierline, '77.70');
+  const top = await primary(tierline, [{ planId: basic }]);
+  const middle = await sub(tierline, top, [{ planId: basic }]);
+  const shop = await customer(tierline, top);
+  const people = () => tierline.by(peopleOf(top));
+  const profile = (planId: PlanId) => ({
+    automaticBilling: true,
+    rates: { storagePerGbMonth: '1', trafficPerGb: '1', currency: 'EUR' },
+    planPrices: [{ planId, pricePerCameraMonth: '0.01' }],
+    tax: noTax,
+  });
+  const missing = 'no-such-plan' as PlanId;
+  for (const planId of [secret, missing])
+    for (const result of [
+      await tierline.integrators.assignPlans(people(), middle, [{ planId }]),
+      await tierline.customers.setBillingProfile(people(), shop, profile(planId)),
+      await tierline.customers.create(people(), top, {
+        name: 'Shop',
+        address: { placeId: 'sample-1' },
+        billingProfile: profile(planId),
+      }),
+      await tierline.cameras.add(people(), shop, { name: 'Door', connection: 'onvif', planId }),
+    ])
+      expectRefusal(result, 'plan-not-found');
+  const operators = await tierline.customers.setBillingProfile(tierline.by(operator), shop, profile(secret));
+  expectRefusal(operators, 'plan-not-assigned', { path: 'planPrices/0/planId' });
 });
 
 test('the same plans again change nothing', async () => {

@@ -5,6 +5,7 @@ import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import type { EventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
 import { startEventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
 import { eventStoreContract } from './event-store.contract.ts';
+import { eventStoreDbContract } from './event-store-db.contract.ts';
 import { eventStoreDbUnderTest } from './eventstoredb-under-test.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored } from './scene.ts';
 import { subscriber } from './subscriber.ts';
@@ -13,6 +14,11 @@ eventStoreContract('the EventStoreDB adapter, over a double of the server', asyn
   const double = await startEventStoreDbDouble();
   return await eventStoreDbUnderTest(double.connectionString, () => double.close());
 });
+
+eventStoreDbContract(
+  'the EventStoreDB adapter beyond the port, over a double of the server',
+  startEventStoreDbDouble,
+);
 
 describe('the EventStoreDB adapter, with what only the double can be made to do', () => {
   let double: EventStoreDbDouble;
@@ -111,14 +117,37 @@ describe('the EventStoreDB adapter, with what only the double can be made to do'
   });
 
   test('goes on with reads and appends beside more subscriptions and reads than one connection carries', async () => {
-    const listening = Array.from({ length: 15 }, () => subscriber(store, { types: [newType()] }));
+    const patient = await openEventStoreDb({ connectionString: double.connectionString });
+    const listening = Array.from({ length: 15 }, () => subscriber(patient, { types: [newType()] }));
     const work = Array.from({ length: 200 }, async () => {
       const stream = newStream();
-      await stored(store, stream, 'no-stream', newEvents(1));
-      return (await all(store.readStream(stream))).length;
+      await stored(patient, stream, 'no-stream', newEvents(1));
+      return (await all(patient.readStream(stream))).length;
     });
     expect(await Promise.all(work)).toEqual(Array.from({ length: 200 }, () => 1));
     await Promise.all(listening.map((one) => one.end()));
+    await patient.close();
+  });
+
+  test('waits for a server that is only starting', async () => {
+    const logger = { warn: vi.fn() };
+    await double.stop();
+    const opening = openEventStoreDb({ connectionString: double.connectionString, logger });
+    await vi.waitFor(() => expect(logger.warn).toHaveBeenCalled(), 10_000);
+    await double.start();
+    const opened = await opening;
+    expect(logger.warn).toHaveBeenCalledOnce();
+    await opened.close();
+  });
+
+  test('says at which address nobody answers, without the password', async () => {
+    const connectionString = double.connectionString.replace('esdb://', 'esdb://admin:s3cret@');
+    await double.stop();
+    const opening = openEventStoreDb({ connectionString, openingMilliseconds: 0 });
+    await expect(opening).rejects.toThrow(
+      `No EventStoreDB answers at 127.0.0.1:${double.port}: 14 UNAVAILABLE`,
+    );
+    await expect(opening).rejects.not.toThrow('s3cret');
   });
 
   test('takes credentials from the connection string, which a server without TLS never gets to see', async () => {

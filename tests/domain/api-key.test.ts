@@ -9,7 +9,7 @@ import {
 } from '#domain/access/api-key.ts';
 import { type ApiKeyCommand, decideApiKey } from '#domain/access/decide-api-key.ts';
 import type { AccountType } from '#domain/account/standing.ts';
-import { type ApiKeyId, type Instant, platformId } from '#domain/ids.ts';
+import { type AccountId, type ApiKeyId, type Instant, platformId } from '#domain/ids.ts';
 import { later, specify } from './given.ts';
 import { primary } from './scenes.ts';
 
@@ -21,13 +21,15 @@ const { given, stateOf } = specify<ApiKeyState, ApiKeyCommand, ApiKeyEvent>({
 
 const apiKeyId = 'key' as ApiKeyId;
 const data = { apiKeyId, accountId: primary, role: 'integrator', name: 'CRM', hash: 'hash' } as const;
-const issue = (accountType: AccountType, role: Role, makerRole: Role): ApiKeyCommand => ({
-  type: 'IssueApiKey',
+const issue = (accountType: AccountType, role: Role, makerRole: Role) => ({
+  type: 'IssueApiKey' as const,
   ...data,
   accountType,
   confirmed: true,
+  closed: false,
   role,
-  makerRole,
+  maker: { id: 'maker', role: makerRole, account: platformId },
+  now: later(0),
 });
 const issued: ApiKeyEvent = { type: 'ApiKeyIssued', data };
 const revoked: ApiKeyEvent = { type: 'ApiKeyRevoked', data: { apiKeyId, accountId: primary } };
@@ -59,6 +61,43 @@ test('while the account is unconfirmed only operators issue keys for it', () => 
   const early = (maker: Role) => ({ ...issue('integrator', 'integrator', maker), confirmed: false }) as const;
   given().when(early('integrator')).isRefused('account-not-confirmed');
   given().when(early('operator')).yields(issued);
+});
+
+test('nobody issues keys for an account that is closed', () => {
+  given()
+    .when({ ...issue('integrator', 'integrator', 'operator'), closed: true })
+    .isRefused('account-closed');
+});
+
+test("a key ends after the command that issues it, by the command's own time", () => {
+  const ending = (at: number) => ({ ...issue('integrator', 'integrator', 'operator'), expiresAt: later(at) });
+  given().when(ending(0)).isRefused('expiry-in-the-past', { path: 'expiresAt' });
+  given()
+    .when(ending(1))
+    .yields({ type: 'ApiKeyIssued', data: { ...data, expiresAt: later(1) } });
+  given(issued).when(ending(0)).holds();
+});
+
+describe('a key that ends', () => {
+  const maker = { id: 'maker', role: 'integrator', account: primary, expiresAt: later(1_000) } as const;
+  const own = { ...issue('integrator', 'auditor', 'integrator'), maker };
+
+  test('issues none for its own account that outlives it', () => {
+    given().when(own).isRefused('forbidden', { path: 'expiresAt' });
+    given()
+      .when({ ...own, expiresAt: later(1_001) })
+      .isRefused('forbidden', { path: 'expiresAt' });
+    given()
+      .when({ ...own, expiresAt: later(1_000) })
+      .yields({ type: 'ApiKeyIssued', data: { ...data, role: 'auditor', expiresAt: later(1_000) } });
+  });
+
+  test('issues lasting ones for accounts below', () => {
+    const accountId = 'a-shop' as AccountId;
+    given()
+      .when({ ...own, accountId, accountType: 'customer', role: 'customer' })
+      .yields({ type: 'ApiKeyIssued', data: { ...data, accountId, role: 'customer' } });
+  });
 });
 
 test('a key is issued once and revoked once', () => {

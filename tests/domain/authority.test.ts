@@ -19,6 +19,9 @@ type Relation = keyof typeof targets;
 const deeds = [
   'read',
   'read-recordings',
+  'read-billing',
+  'run-billing',
+  'book-payments',
   'change-details',
   'govern',
   'create-customer',
@@ -26,26 +29,31 @@ const deeds = [
   'use-cameras',
   'manage-keys',
   'request-confirmation',
+  'record-usage',
 ] as const satisfies readonly Deed[];
 const platformDeeds = ['register-integrator', 'configure-platform', 'define-plans', 'operate'] as const;
 
-const everything: ReadonlySet<Deed> = new Set(deeds);
+/** Usage is told by the systems that measure, never by those who pay by it. */
+const recordings: ReadonlySet<Deed> = new Set<Deed>(['read-recordings', 'record-usage']);
 const nothing: ReadonlySet<Deed> = new Set();
-const looking: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings']);
-const recordings: ReadonlySet<Deed> = new Set<Deed>(['read-recordings']);
+const looking: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings', 'read-billing']);
+/** A biller's books are its own people's alone (domain.md A8). */
+const fromAbove: ReadonlySet<Deed> = new Set(
+  deeds.filter((deed) => !['run-billing', 'book-payments', 'record-usage'].includes(deed)),
+);
 
 /** What each role of the account `primary` may do, by where the account in question stands. */
 const allowed: Readonly<Record<Exclude<Role, 'operator'>, Readonly<Record<Relation, ReadonlySet<Deed>>>>> = {
   integrator: {
     above: nothing,
-    own: new Set(deeds.filter((deed) => deed !== 'govern' && deed !== 'use-cameras')),
-    child: everything,
-    grandchild: everything,
+    own: new Set(deeds.filter((deed) => !['govern', 'use-cameras', 'record-usage'].includes(deed))),
+    child: fromAbove,
+    grandchild: fromAbove,
     elsewhere: nothing,
   },
   customer: {
     above: nothing,
-    own: new Set<Deed>(['read', 'read-recordings', 'change-details', 'use-cameras']),
+    own: new Set<Deed>([...looking, 'change-details', 'use-cameras']),
     child: nothing,
     grandchild: nothing,
     elsewhere: nothing,

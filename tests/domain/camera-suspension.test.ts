@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CameraEvent } from '#domain/camera/camera.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
 import {
@@ -10,6 +11,13 @@ import {
   evolveCameraSuspension,
   settlesProgress,
 } from '#domain/suspension/camera-suspension.ts';
+
+import {
+  type CameraUnderDisablement,
+  decideMark,
+  evolveCameraUnder,
+} from '#domain/suspension/camera-under-disablement.ts';
+import { record } from './given.ts';
 
 const disablementId = 'disablement' as DisablementId;
 const cameraId = 'camera' as CameraId;
@@ -112,5 +120,29 @@ describe('the evidence', () => {
 
   it('says nothing at the end of cameras that were never held', () => {
     expect(evidenceOfRestoring(disablementId, [{ cameraId, outcome: 'never-held' }], 'end')).toEqual([]);
+  });
+});
+
+describe('the mark of a disablement', () => {
+  const path = ['customer' as AccountId];
+  const ofCamera = { cameraId, customerId: 'customer' as AccountId };
+  const cameraAfter = (...events: readonly CameraEvent[]) =>
+    record(
+      [
+        { type: 'CameraAdded', data: { ...ofCamera, name: 'Door', connection: 'onvif' } } as const,
+        { type: 'CameraActivated', data: ofCamera } as const,
+        ...events,
+      ],
+      path,
+    ).reduce<CameraUnderDisablement | undefined>(evolveCameraUnder(disablementId), undefined);
+  const held: CameraEvent = { type: 'CameraHeld', data: { ...ofCamera, disablementId } };
+  const released: CameraEvent = { type: 'CameraReleased', data: { ...ofCamera, disablementId } };
+
+  it('is set once and taken off once, and never set again after that', () => {
+    expect(decideMark('HoldCamera', disablementId, cameraAfter())).toEqual([held]);
+    expect(decideMark('HoldCamera', disablementId, cameraAfter(held))).toEqual([]);
+    expect(decideMark('ReleaseCamera', disablementId, cameraAfter(held))).toEqual([released]);
+    expect(decideMark('ReleaseCamera', disablementId, cameraAfter())).toEqual([]);
+    expect(decideMark('HoldCamera', disablementId, cameraAfter(held, released))).toEqual([]);
   });
 });

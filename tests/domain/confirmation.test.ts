@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { AccountId } from '#domain/ids.ts';
+import { wantedRequest } from '#domain/integrator/confirmation.ts';
 import type { IntegratorEvent } from '#domain/integrator/integrator.ts';
 import { later } from './given.ts';
 import { confirmed, created, disabledBy, given, stateOf } from './integrator-scene.ts';
@@ -18,7 +20,8 @@ const changed = (email: string): IntegratorEvent => ({
   type: 'IntegratorEmailChanged',
   data: { integratorId: sub, email },
 });
-const confirm = (number: number, at = hour) => ({ type: 'ConfirmEmail', number, now: later(at) }) as const;
+const confirm = (number: number, at = hour, holder: AccountId | undefined = sub) =>
+  ({ type: 'ConfirmEmail', number, holder, now: later(at) }) as const;
 const askAgain = (at: number) => ({ type: 'RequestEmailConfirmation', now: later(at) }) as const;
 const change = (email: string, at: number) =>
   ({ type: 'ChangeIntegratorEmail', email, now: later(at) }) as const;
@@ -36,6 +39,15 @@ describe('confirming the address', () => {
     given(...created)
       .when(confirm(1))
       .yields(confirmed);
+  });
+
+  test('an address that is reserved for somebody else, or for nobody, is not confirmed', () => {
+    given(...created)
+      .when(confirm(1, hour, primary))
+      .isRefused('email-taken');
+    given(...created)
+      .when({ ...confirm(1), holder: undefined })
+      .isRefused('email-taken');
   });
 
   test('the token that confirmed, repeated, holds', () => {
@@ -118,27 +130,52 @@ describe('changing the address', () => {
       .holds();
   });
 
-  test('asking for the address in force, or for the one pending, holds', () => {
-    given(...created, confirmed)
-      .when(change(first, hour))
-      .holds();
-    given(...created, confirmed, changed(replacement), requested(2, hour, replacement))
-      .when(change(replacement, hour))
-      .holds();
+  test('asking for the address in force, or for the one pending, holds, in whatever spelling', () => {
+    for (const email of [first, 'Office@NORD.example'])
+      given(...created, confirmed)
+        .when(change(email, hour))
+        .holds();
+    for (const email of [replacement, 'NEW@nord.example'])
+      given(...created, confirmed, changed(replacement), requested(2, hour, replacement))
+        .when(change(email, hour))
+        .holds();
   });
 
-  test('going back to the address in force confirms it anew, and replaces none', () => {
-    const back = [
-      ...created,
-      confirmed,
-      changed(replacement),
-      requested(2, hour, replacement),
-      changed(first),
-      requested(3, 2 * hour),
-    ];
-    given(...back)
-      .when(confirm(3, 2 * hour))
-      .yields({ type: 'EmailConfirmed', data: { integratorId: sub, number: 3, email: first } });
+  describe('back to the one that is confirmed', () => {
+    const pending = [...created, confirmed, changed(replacement), requested(2, hour, replacement)];
+    const dropped: IntegratorEvent = { type: 'IntegratorEmailChangeDropped', data: { integratorId: sub } };
+
+    test('drops the pending one at once, without a mail', () => {
+      for (const email of [first, 'Office@NORD.example'])
+        given(...pending)
+          .when(change(email, 2 * hour))
+          .yields(dropped);
+      expect(stateOf([...pending, dropped])).toMatchObject({
+        confirmed: true,
+        email: first,
+        pendingEmail: undefined,
+      });
+      given(...pending, dropped)
+        .when(change(first, 2 * hour))
+        .holds();
+      given(...pending, dropped)
+        .when(askAgain(2 * hour))
+        .holds();
+    });
+
+    test('kills the token of the pending one, whose mail is wanted no more', () => {
+      given(...pending, dropped)
+        .when(confirm(2, 2 * hour))
+        .isRefused('confirmation-token-superseded');
+      expect(wantedRequest(stateOf(pending), 2)).toMatchObject({ number: 2 });
+      expect(wantedRequest(stateOf([...pending, dropped]), 2)).toBeUndefined();
+    });
+
+    test('asks for its confirmation while none is confirmed', () => {
+      given(...created, changed(replacement), requested(2, minute, replacement))
+        .when(change(first, hour))
+        .yields(changed(first), requested(3, hour));
+    });
   });
 
   test('another spelling of the same address replaces none, for it is reserved as the same', () => {

@@ -1,10 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { customerDefaultModules } from '#domain/access/modules.ts';
-import type { BillingProfile } from '#domain/customer/customer.ts';
+import type { BillingProfile, CustomerEvent } from '#domain/customer/customer.ts';
 import type { CustomerCommand } from '#domain/customer/decide.ts';
+import type { PlanId } from '#domain/ids.ts';
 import { noTax } from '#domain/plan/prices.ts';
 import { closed, created, given, stateOf } from './customer-scene.ts';
-import { address, disablement, integrator, otherAddress, pathOf, primary, shop, sub } from './scenes.ts';
+import {
+  address,
+  disablement,
+  integrator,
+  noOffer,
+  offerOf,
+  otherAddress,
+  pathOf,
+  planId,
+  planState,
+  primary,
+  shop,
+  sub,
+} from './scenes.ts';
 
 const profile: BillingProfile = {
   automaticBilling: true,
@@ -18,6 +32,7 @@ const create: CustomerCommand = {
   customerId: shop,
   above: pathOf(integrator(primary), integrator(sub)),
   details: { name: 'Shop', email: 'shop@shop.example', address },
+  offer: noOffer,
 };
 
 describe('creating a customer', () => {
@@ -59,6 +74,67 @@ describe('creating a customer', () => {
   });
 });
 
+describe('a billing profile', () => {
+  const [basic, plus] = [planId('basic'), planId('plus')];
+  const prices = (...planPrices: BillingProfile['planPrices']): BillingProfile => ({
+    ...profile,
+    planPrices,
+  });
+  const cheap = prices({ planId: basic, pricePerCameraMonth: '1' });
+  const set = (billingProfile: BillingProfile, offer = offerOf([planState('basic'), planState('plus')])) =>
+    ({ type: 'SetBillingProfile', billingProfile, offer }) as const;
+  const profileSet = (billingProfile: BillingProfile): CustomerEvent => ({
+    type: 'BillingProfileSet',
+    data: { customerId: shop, billingProfile },
+  });
+
+  test.each([
+    ['plan-not-found', offerOf([])],
+    ['plan-not-found', { ...offerOf([planState('basic')]), seen: [new Set<PlanId>()] }],
+    ['plan-not-assigned', offerOf([planState('basic')], ['basic'], ['plus'])],
+  ] as const)("of a plan that is not the parent's to sell is refused as %s", (code, offer) => {
+    given(created).when(set(cheap, offer)).isRefused(code, { path: 'planPrices/0/planId' });
+    given()
+      .when({ ...create, billingProfile: cheap, offer })
+      .isRefused(code, { path: 'billingProfile/planPrices/0/planId' });
+  });
+
+  test('may price a retired plan, and one withdrawn since that it prices already', () => {
+    given(created)
+      .when(set(cheap, offerOf([planState('basic', { retired: true })])))
+      .yields(profileSet(cheap));
+    const dearer = prices({ planId: basic, pricePerCameraMonth: '2' });
+    given(created, profileSet(cheap))
+      .when(set(dearer, offerOf([])))
+      .yields(profileSet(dearer));
+  });
+
+  test('written with other digits, or its plans in another order, is the same', () => {
+    const one = prices(
+      { planId: basic, pricePerCameraMonth: '9.90' },
+      { planId: plus, pricePerCameraMonth: '12' },
+    );
+    const other: BillingProfile = {
+      ...one,
+      rates: { storagePerGbMonth: '0.0300', trafficPerGb: '0.00', currency: 'EUR' },
+      planPrices: one.planPrices
+        .toReversed()
+        .map((plan) => ({ ...plan, pricePerCameraMonth: `${Number(plan.pricePerCameraMonth)}` })),
+    };
+    given(created, profileSet(one)).when(set(other)).holds();
+    const taxed = (percent: string): BillingProfile => ({
+      ...profile,
+      tax: { mode: 'exclusive', rates: [{ name: 'VAT', percent }] },
+    });
+    given(created, profileSet(taxed('19')))
+      .when(set(taxed('19.0')))
+      .holds();
+    given(created, profileSet(taxed('19')))
+      .when(set(taxed('7')))
+      .yields(profileSet(taxed('7')));
+  });
+});
+
 describe('changing a customer', () => {
   test('only what is different is recorded', () => {
     given(created)
@@ -92,7 +168,7 @@ describe('changing a customer', () => {
       },
       { type: 'SetAdminPortalAccess', allowed: false },
       { type: 'SetLinkSharing', allowed: false },
-      { type: 'SetBillingProfile', billingProfile: profile },
+      { type: 'SetBillingProfile', billingProfile: profile, offer: noOffer },
       { type: 'RestrictModules', modules: ['live-view'] },
     ];
     for (const command of changes) {
@@ -109,7 +185,7 @@ describe('changing a customer', () => {
     { type: 'ChangeCustomerDetails', changes: { name: 'New' } },
     { type: 'SetAdminPortalAccess', allowed: false },
     { type: 'SetLinkSharing', allowed: false },
-    { type: 'SetBillingProfile', billingProfile: profile },
+    { type: 'SetBillingProfile', billingProfile: profile, offer: noOffer },
     { type: 'RestrictModules', modules: [] },
     { type: 'DisableCustomer', level: sub, reason: 'x', disablementId: disablement('d-9') },
     { type: 'EnableCustomer', level: sub, reason: 'x' },

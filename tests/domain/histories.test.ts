@@ -91,7 +91,12 @@ const integratorCommand: fc.Arbitrary<IntegratorCommand> = fc.oneof(
   fc.record({ type: fc.constant('AssignPlans'), plans, offer: fc.constant(offer) }),
   fc.record({ type: fc.constant('RestrictModules'), modules: moduleSet }),
   fc.record({ type: fc.constant('RequestEmailConfirmation'), now }),
-  fc.record({ type: fc.constant('ConfirmEmail'), number: fc.integer({ min: 1, max: 4 }), now }),
+  fc.record({
+    type: fc.constant('ConfirmEmail'),
+    number: fc.integer({ min: 1, max: 4 }),
+    holder: fc.constantFrom(sub, undefined),
+    now,
+  }),
   fc.record({ type: fc.constant('DisableIntegrator'), disablementId: name, level, reason }),
   fc.record({ type: fc.constant('EnableIntegrator'), level, reason }),
   fc.record({ type: fc.constant('CloseIntegrator'), level, reason, openChildren: fc.nat({ max: 1 }) }),

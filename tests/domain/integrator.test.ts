@@ -81,6 +81,7 @@ describe('creating an integrator', () => {
     ['plan-retired', offerOf([planState('basic', { retired: true })], ['basic'])],
     ['plan-not-assigned', offerOf([planState('basic')], ['plus'])],
     ['plan-not-assigned', offerOf([planState('basic')], ['plus'], ['basic'])],
+    ['plan-not-found', { ...offerOf([planState('basic')], ['plus']), seen: [new Set([planId('plus')])] }],
   ] as const)(
     'a plan that is not on offer is refused as %s, and the field at fault is named',
     (code, offer) => {
@@ -89,6 +90,29 @@ describe('creating an integrator', () => {
         .isRefused(code, { path: 'plans/0/planId' });
     },
   );
+
+  test('pricing, or a list price, in another currency than the integrator is billed in is refused', () => {
+    const dollars = { ...pricing, currency: 'USD' };
+    for (const command of [{ type: 'RegisterIntegrator' }, { type: 'CreateSubIntegrator' }] as const)
+      given()
+        .when({ ...create, ...command, pricing: dollars })
+        .isRefused('currency-mismatch', { path: 'pricing/currency' });
+    given(...created)
+      .when({ type: 'SetWholesalePricing', pricing: dollars })
+      .isRefused('currency-mismatch', { path: 'currency' });
+    const foreign = offerOf([planState('pro', { currency: 'USD' }), planState('basic')]);
+    const listed = [{ planId: planId('basic') }, { planId: planId('pro') }];
+    const priced = [{ planId: planId('basic') }, { planId: planId('pro'), pricePerCameraMonth: '9' }];
+    const at = { path: 'plans/1/planId' };
+    given()
+      .when({ ...create, plans: listed, offer: foreign })
+      .isRefused('currency-mismatch', at);
+    given(...created)
+      .when({ type: 'AssignPlans', plans: listed, offer: foreign })
+      .isRefused('currency-mismatch', at);
+    const { decision } = given(...created).when({ type: 'AssignPlans', plans: priced, offer: foreign });
+    expect(decision).toHaveLength(2);
+  });
 
   test('a plan named twice counts once, as it was named last', () => {
     const twice = [
@@ -99,6 +123,21 @@ describe('creating an integrator', () => {
     const { decision } = given().when({ ...create, plans: twice, offer });
     if ('code' in decision || decision[0]?.type !== 'SubIntegratorCreated') throw new Error('not created');
     expect(decision[0].data.plans).toEqual([twice[1]]);
+  });
+});
+
+describe('rates written with other digits', () => {
+  test('are the same pricing and the same plans', () => {
+    given(...created)
+      .when({
+        type: 'SetWholesalePricing',
+        pricing: { ...pricing, storagePerGbMonth: `${pricing.storagePerGbMonth}0` },
+      })
+      .holds();
+    const plans = [{ planId: planId('plus'), pricePerCameraMonth: '12.00' }, { planId: planId('basic') }];
+    given(...created)
+      .when({ type: 'AssignPlans', plans, offer: offerOf([]) })
+      .holds();
   });
 });
 
@@ -160,7 +199,7 @@ describe('changing an integrator', () => {
     { type: 'AssignPlans', plans: [], offer: offerOf([]) },
     { type: 'RestrictModules', modules: [] },
     { type: 'RequestEmailConfirmation', now: later(86_400_000) },
-    { type: 'ConfirmEmail', number: 1, now: later(0) },
+    { type: 'ConfirmEmail', number: 1, holder: sub, now: later(0) },
     { type: 'DisableIntegrator', disablementId: disablement('d-2'), level: primary, reason: 'again' },
     { type: 'EnableIntegrator', level: primary, reason: 'back' },
   ];

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import type { Role } from '#domain/access/api-key.ts';
 import { modules } from '#domain/access/modules.ts';
 import {
+  blockersAbove,
   blockingGates,
   decidePermission,
   effectiveModules,
   grantedModules,
 } from '#domain/access/permissions.ts';
-import { refuseApiModule, refusePortal, refuseStanding } from '#domain/access/principal.ts';
+import {
+  refuseApiModule,
+  refuseBillingView,
+  refusePortal,
+  refuseStanding,
+} from '#domain/access/principal.ts';
+import type { StandingPath } from '#domain/account/standing.ts';
+import { platformId } from '#domain/ids.ts';
 import { created, stateOf } from './customer-scene.ts';
 import { customer, integrator, pathOf, primary, shop, sub } from './scenes.ts';
 
@@ -159,14 +168,53 @@ describe('what the system itself lets in', () => {
     expect(refuseApiModule(path)).toMatchObject({ code: 'module-not-allowed' });
   });
 
+  test('people see bills when their own account has billing-view, whatever accounts below have', () => {
+    const principal = (role: Role, of = primary) => ({ id: 'key', role, account: of });
+    const denied = { code: 'module-not-allowed' };
+    const ceiling = pathOf(integrator(primary, { modules: without('billing-view') }), customer(shop));
+    const own = pathOf(integrator(primary), customer(shop, { modules: without('billing-view') }));
+    for (const path of [open, own]) expect(refuseBillingView(principal('integrator'), path)).toBeUndefined();
+    expect(refuseBillingView(principal('integrator'), ceiling)).toMatchObject(denied);
+    expect(refuseBillingView(principal('customer', shop), open)).toBeUndefined();
+    for (const path of [ceiling, own])
+      expect(refuseBillingView(principal('customer', shop), path)).toMatchObject(denied);
+    expect(refuseBillingView(principal('auditor'), ceiling)).toBeUndefined();
+    expect(refuseBillingView(principal('operator', platformId), ceiling)).toBeUndefined();
+  });
+
   test('admin-portal access takes the switch and the module, on every level', () => {
     const state = stateOf([created]);
     if (!state) throw new Error('no customer');
     const ceiling = pathOf(integrator(primary, { modules: without('admin-portal') }), customer(shop));
     const own = pathOf(integrator(primary), customer(shop, { modules: without('admin-portal') }));
-    expect(refusePortal(state, open)).toBeUndefined();
-    expect(refusePortal({ ...state, adminPortalAccess: false }, open)?.code).toBe('portal-access-required');
-    expect(refusePortal(state, ceiling)?.code).toBe('portal-access-required');
-    expect(refusePortal(state, own)?.code).toBe('portal-access-required');
+    const people = { id: 'k', role: 'customer', account: shop } as const;
+    const codeOf = (customerState: typeof state, path: StandingPath) =>
+      refusePortal(people, 'use-cameras', customerState, path)?.code;
+    expect(codeOf(state, open)).toBeUndefined();
+    expect(codeOf({ ...state, adminPortalAccess: false }, open)).toBe('portal-access-required');
+    expect(codeOf(state, ceiling)).toBe('portal-access-required');
+    expect(codeOf(state, own)).toBe('portal-access-required');
+  });
+
+  test("admin-portal access is asked of a customer's own people, and not for reading", () => {
+    const state = stateOf([created]);
+    if (!state) throw new Error('no customer');
+    const shut = { ...state, adminPortalAccess: false };
+    const people = { id: 'k', role: 'customer', account: shop } as const;
+    expect(refusePortal(people, 'read', shut, open)).toBeUndefined();
+    expect(
+      refusePortal({ id: 'k', role: 'integrator', account: primary }, 'use-cameras', shut, open),
+    ).toBeUndefined();
+  });
+
+  test('what keeps an account from working is named from the top down, as far as the asker sees it', () => {
+    const path = pathOf(
+      integrator(primary, { status: 'disabled' }),
+      integrator(sub, { confirmed: false }),
+      customer(shop, { status: 'disabled' }),
+    );
+    expect(blockersAbove(path, platformId)).toEqual([primary, sub]);
+    expect(blockersAbove(path, sub)).toEqual([sub]);
+    expect(blockersAbove(open, platformId)).toEqual([]);
   });
 });

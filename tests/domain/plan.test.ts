@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
-import { platformId } from '#domain/ids.ts';
+import { describe, expect, test } from 'vitest';
+import { type AccountId, platformId } from '#domain/ids.ts';
 import { decidePlan, type PlanCommand } from '#domain/plan/decide.ts';
+import { offerOn, refusePlan, seesPlan } from '#domain/plan/offer.ts';
 import { evolvePlan, type PlanEvent, type PlanState } from '#domain/plan/plan.ts';
+import { misfitOfTax } from '#domain/plan/prices.ts';
 import { planWarnings, ratesWarnings } from '#domain/plan/warnings.ts';
 import { specify } from './given.ts';
-import { planId, planState, pricing } from './scenes.ts';
+import { customer, integrator, pathOf, planId, planState, pricing, primary, shop, sub } from './scenes.ts';
 
 const { given, stateOf } = specify<PlanState, PlanCommand, PlanEvent>({
   evolve: evolvePlan,
@@ -24,6 +26,7 @@ test('a plan is defined, given another price and retired, each once', () => {
   given(defined).when(define).holds();
   given(defined).when({ type: 'RevisePlanPrice', pricePerCameraMonth: '11' }).yields(revised);
   given(defined, revised).when({ type: 'RevisePlanPrice', pricePerCameraMonth: '11' }).holds();
+  given(defined, revised).when({ type: 'RevisePlanPrice', pricePerCameraMonth: '11.00' }).holds();
   given(defined).when({ type: 'RetirePlan' }).yields(retired);
   given(defined, retired).when({ type: 'RetirePlan' }).holds();
 });
@@ -61,6 +64,60 @@ test('a warning names the field of the request', () => {
   expect(planWarnings(sold, [{ planId: basic }], known, 'plans')).toMatchObject([
     { code: 'plan-below-cost', path: 'plans/1/pricePerCameraMonth' },
   ]);
+});
+
+test('a plan the seller does not have costs it nothing, and no list price is told', () => {
+  const sold = [{ planId: basic, pricePerCameraMonth: '0.01' }];
+  expect(planWarnings(sold, [], known, 'plans')).toEqual([]);
+  expect(planWarnings(sold, [{ planId: planId('other') }], known, 'plans')).toEqual([]);
+});
+
+describe('the plans of a path', () => {
+  const plansOf: Readonly<Record<string, readonly string[]>> = {
+    [primary]: ['basic', 'plus'],
+    [sub]: ['basic', 'pro'],
+  };
+  const path = pathOf(integrator(primary), integrator(sub), customer(shop)).map((standing) => ({
+    ...standing,
+    plans: (plansOf[standing.accountId] ?? []).map((name) => ({ planId: planId(name) })),
+  }));
+
+  test('are seen as far as every integrator down to one has them; the platform sees all', () => {
+    const seen = (depth: number) =>
+      ['basic', 'plus', 'pro', 'none'].filter((name) => seesPlan(path.slice(0, depth))(planId(name)));
+    expect([seen(1), seen(2), seen(3), seen(4)]).toEqual([
+      ['basic', 'plus', 'pro', 'none'],
+      ['basic', 'plus'],
+      ['basic'],
+      ['basic'],
+    ]);
+  });
+
+  test('that exist and are not for the asker to see are not told apart from those that do not exist', () => {
+    const states = ['basic', 'plus', 'pro'].map((name) => planState(name));
+    const codes = (asker: AccountId) =>
+      ['basic', 'plus', 'pro', 'none'].map(
+        (name) => refusePlan(planId(name), offerOn(path, states, asker), 'planId')?.code,
+      );
+    expect(codes(platformId)).toEqual([
+      undefined,
+      'plan-not-assigned',
+      'plan-not-assigned',
+      'plan-not-found',
+    ]);
+    expect(codes(primary)).toEqual([undefined, 'plan-not-assigned', 'plan-not-found', 'plan-not-found']);
+    for (const asker of [sub, shop])
+      expect(codes(asker)).toEqual([undefined, 'plan-not-found', 'plan-not-found', 'plan-not-found']);
+  });
+});
+
+test.each([
+  ['none', [], undefined],
+  ['none', [{ name: 'VAT', percent: '19' }], 'must be left out or empty in mode none.'],
+  ['exclusive', [{ name: 'VAT', percent: '19' }], undefined],
+  ['inclusive', [], 'must name at least one rate in mode inclusive.'],
+] as const)('tax in mode %s with the rates %j', (mode, rates, misfit) => {
+  expect(misfitOfTax({ mode, rates })).toBe(misfit);
 });
 
 test('the platform buys of nobody, so it sells nothing below its cost', () => {

@@ -101,6 +101,7 @@ export const offerOf = (
 ): PlanOffer => ({
   known: new Map(known.map((plan) => [plan.planId, plan])),
   assigned: assigned.map((names) => new Set(names.map(planId))),
+  seen: [],
 });
 
 export const noOffer: PlanOffer = offerOf([]);

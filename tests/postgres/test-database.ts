@@ -21,7 +21,8 @@ async function createDatabase(template: string): Promise<TestDatabase> {
   await maintain(`create database ${name} template ${template} strategy file_copy`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
-  const pool = createPool(url.href);
+  // As many as the system itself has: a first build holds one for each read model, and needs more to read the log.
+  const pool = createPool(url.href, { max: 20 });
   return {
     url: url.href,
     pool,

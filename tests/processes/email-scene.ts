@@ -108,7 +108,7 @@ export const createEmailScene = () => {
         timeZone: 'UTC',
       },
       plans: [],
-      offer: { known: new Map(), assigned: [] },
+      offer: { known: new Map(), assigned: [], seen: [] },
       now: clock.now(),
     });
   };
@@ -160,7 +160,12 @@ export const createEmailScene = () => {
     lead,
     requestAgain: (number: number) => command(number, { type: 'RequestEmailConfirmation', now: clock.now() }),
     confirm: (number: number, request: number) =>
-      command(number, { type: 'ConfirmEmail', number: request, now: clock.now() }),
+      command(number, {
+        type: 'ConfirmEmail',
+        number: request,
+        holder: accountIdOf(number),
+        now: clock.now(),
+      }),
     rename: (number: number, name: string) =>
       command(number, { type: 'ChangeIntegratorDetails', changes: { name } }),
     changeEmail: async (number: number, email: string) => {

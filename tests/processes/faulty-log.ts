@@ -36,7 +36,7 @@ export const createFaultyLog = (log: EventLog, fault: Fault | undefined, befalle
     wake: () => wake(),
     log: {
       ...log,
-      append: async (stream, expected, events, metadata, firstIndex) => {
+      append: async (stream, expected, events, metadata, step) => {
         await whileAlive();
         appends += 1;
         const now = appends === fault?.atAppend ? fault.kind : undefined;
@@ -52,7 +52,7 @@ export const createFaultyLog = (log: EventLog, fault: Fault | undefined, befalle
           befallen();
         }
         await whileAlive();
-        const result = await log.append(stream, expected, events, metadata, firstIndex);
+        const result = await log.append(stream, expected, events, metadata, step);
         if (now === 'crash after') {
           crashed = true;
           befallen();

@@ -87,7 +87,7 @@ export const createMemoryIndex = (log: EventLog): SuspensionIndex => {
       [...disablements.values()].filter(
         ({ open, phase }) => phase !== (open ? 'CameraSuspensionCompleted' : 'CameraRestorationCompleted'),
       ),
-    openChildren: async () => 0,
+    openChildren: async () => ({ position: 0n, count: 0 }),
     countBelow: async (accountId) => below(accountId).length,
   };
 };

@@ -77,7 +77,7 @@ export const races: fc.Arbitrary<Race> = fc.record({
 });
 
 /** Mulberry32: who gets the next turn follows from the seed, so a failing race can be run again. */
-const randomFrom = (seed: number) => {
+export const randomFrom = (seed: number) => {
   let state = seed;
   return (): number => {
     state = (state + 0x6d2b79f5) | 0;

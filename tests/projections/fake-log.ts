@@ -75,5 +75,9 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
       }
     },
     head: () => Promise.resolve(events.at(-1)?.position ?? 0n),
+    countAfter: async (position, limit) => {
+      const after = events.filter((event) => event.position > position);
+      return { events: Math.min(after.length, limit), since: after[0]?.metadata.time };
+    },
   };
 };

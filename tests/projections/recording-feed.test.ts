@@ -83,10 +83,33 @@ describe('The recording feed', () => {
       await expect(recordingChanges(platformId, { after, limit: 5 })).rejects.toBeInstanceOf(BadCursor);
   });
 
-  test('waits at a cursor ahead of what is shown', async () => {
-    const { recordingChanges } = await shown(pool, createScene().log, wanted);
-    const { value } = await recordingChanges(platformId, { after: '999', limit: 5 });
-    expect(value).toEqual({ items: [], next: '999' });
+  test('waits at a cursor ahead of what is shown, and refuses one beyond the end of the log', async () => {
+    const scene = createScene();
+    scene.integrator();
+    const { recordingChanges } = await shown(pool, scene.log, wanted);
+    scene.integrator();
+    const after = String(scene.position());
+    expect((await recordingChanges(platformId, { after, limit: 5 })).value).toEqual({
+      items: [],
+      next: after,
+    });
+    for (const beyond of [`${scene.position() + 1n}`, `s${scene.position() + 1n}`])
+      await expect(recordingChanges(platformId, { after: beyond, limit: 5 })).rejects.toBeInstanceOf(
+        BadCursor,
+      );
+  });
+
+  test('answers a cursor that names a camera of another subtree like one that names none', async () => {
+    const scene = createScene();
+    const [acme, other] = [scene.integrator(), scene.integrator()];
+    const camera = scene.add(scene.customer(acme), scene.plan());
+    scene.activate(camera);
+    const { recordingChanges } = await shown(pool, scene.log, wanted);
+    const after = `s${scene.position()}.${camera}`;
+    await expect(recordingChanges(acme, { after, limit: 5 })).resolves.toMatchObject({
+      value: { items: [] },
+    });
+    await expect(recordingChanges(other, { after, limit: 5 })).rejects.toBeInstanceOf(BadCursor);
   });
 
   test('tells every change of every camera exactly once and in order, whatever happened', async () => {

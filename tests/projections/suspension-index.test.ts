@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { platformId } from '#domain/ids.ts';
+import { type AccountId, platformId } from '#domain/ids.ts';
 import { suspensionIndexDefinition } from '#projections/suspension-index/definition.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
 import { createTestDatabase } from '#tests/postgres/test-database.ts';
@@ -75,10 +75,23 @@ describe('The suspension index', () => {
     scene.customer(sub);
     scene.disable(bakery);
     await show();
-    expect(await index.openChildren(acme)).toBe(2);
+    expect(await index.openChildren(acme)).toEqual({ position: scene.position(), count: 2 });
     scene.close(bakery);
     await show();
-    expect(await index.openChildren(acme)).toBe(1);
+    expect(await index.openChildren(acme)).toEqual({ position: scene.position(), count: 1 });
+    // Whoever asks reads on from the position: one the index has not come to yet has no children up to there.
+    expect(await index.openChildren('not yet' as AccountId)).toEqual({
+      position: scene.position(),
+      count: 0,
+    });
+  });
+
+  test('has no answer for an account that is missing, rather than no cameras', async () => {
+    scene.integrator();
+    await show();
+    const missing = 'missing' as AccountId;
+    await expect(index.camerasBelow(missing, undefined, 10)).rejects.toThrow('no account missing');
+    await expect(index.countBelow(missing)).rejects.toThrow('no account missing');
   });
 
   test('waits until it has everything up to a position, or until it is told to stop', async () => {

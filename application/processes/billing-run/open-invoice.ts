@@ -73,11 +73,11 @@ export const openInvoice = async (
   let races = 0;
   for (let index = 0; index < events.length; ) {
     const event = events[index];
-    if (!event || ids.has(eventIdOf(commandId, index)) || (index === 0 && opened)) {
+    if (!event || ids.has(eventIdOf(commandId, 0, String(index))) || (index === 0 && opened)) {
       index += 1;
       continue;
     }
-    const result = await log.append(stream, revision, [event], metadata, index);
+    const result = await log.append(stream, revision, [event], metadata, String(index));
     if (result.outcome === 'appended') {
       revision = result.revision;
       index += 1;

@@ -4,13 +4,13 @@ import type { Clock } from '#application/ports/clock.ts';
 import type { Bound } from '#application/processes/bound.ts';
 import { type Cause, processContext } from '#application/processes/process-context.ts';
 import type { CameraEvent } from '#domain/camera/camera.ts';
-import { decideCamera } from '#domain/camera/decide.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
 import { streams } from '#domain/streams.ts';
 import {
   type CameraUnderDisablement,
+  decideMark,
   evolveCameraUnder,
   outcomeOfHolding,
   outcomeOfReleasing,
@@ -65,9 +65,7 @@ export const createCameraMarks = (
       path: (state) => state?.camera.path ?? [],
       decide: (state) => {
         found = state;
-        // One that was released is not held again: its disablement is over, and whoever asks for it woke late.
-        if (type === 'HoldCamera' && state && state.mark !== 'never-held') return [];
-        return decideCamera({ type, disablementId }, state?.camera);
+        return decideMark(type, disablementId, state);
       },
     });
     if (result.outcome !== 'done' || !found)

@@ -1,7 +1,7 @@
 import { confirmationToken } from '#application/confirmation-token.ts';
 import type { Mail } from '#application/ports/mailer.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { confirmationExpiry } from '#domain/integrator/decide.ts';
+import { confirmationExpiry } from '#domain/integrator/confirmation.ts';
 import type { ConfirmationRequest } from '#domain/integrator/integrator.ts';
 
 export interface ConfirmationMailOptions {

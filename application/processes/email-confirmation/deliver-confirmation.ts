@@ -10,7 +10,7 @@ import type { DeliveryState, EmailConfirmationEvent } from '#domain/email/email-
 import { retryAfterAttempt } from '#domain/email/retry-schedule.ts';
 import { erased } from '#domain/events/definition.ts';
 import type { AccountId, Instant } from '#domain/ids.ts';
-import { confirmationExpiry } from '#domain/integrator/decide.ts';
+import { confirmationExpiry, wantedRequest } from '#domain/integrator/confirmation.ts';
 import type { ConfirmationRequest, IntegratorState } from '#domain/integrator/integrator.ts';
 import { streams } from '#domain/streams.ts';
 
@@ -26,17 +26,6 @@ export interface RequestToDeliver {
   readonly number: number;
   readonly cause: Cause;
 }
-
-/** The request, if its mail is still wanted: not superseded, not confirmed, the account not closed, nothing erased. */
-const wantedRequest = (
-  state: IntegratorState | undefined,
-  number: number,
-): ConfirmationRequest | undefined => {
-  const newest = state?.requests.at(-1);
-  if (!state || newest?.number !== number || state.status === 'closed') return undefined;
-  if (state.confirmedRequest === number || newest.email === erased) return undefined;
-  return newest;
-};
 
 /** Sends the mail of a request, once it may go out, and records what came of it (domain.md E3). */
 export const createDeliverConfirmation = (options: DeliverConfirmationOptions) => {
@@ -114,7 +103,7 @@ export const createDeliverConfirmation = (options: DeliverConfirmationOptions) =
     const { integratorId, number } = delivery;
     const { state } = await loader.load(integrator, integratorId);
     const request = wantedRequest(state, number);
-    if (!state || !request) return undefined;
+    if (!state || !request || request.email === erased) return undefined;
     const loaded = await loader.load(emailConfirmation, integratorId);
     const past = loaded.state?.number === number ? loaded.state : undefined;
     if (past?.state === 'sent' || (past && past.retryAt === undefined)) return undefined;

@@ -26,6 +26,7 @@ const name = 'email-confirmation';
 interface Answer {
   readonly due: Instant;
   readonly about: object;
+  readonly turn?: string;
   work(): Promise<Instant | undefined>;
 }
 
@@ -50,17 +51,20 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
         return { due: notBefore, about, work: () => deliver({ integratorId, number, cause: event }) };
       }
       case 'EmailAddressReserved': {
+        const { integratorId } = event.data;
         const due = reservationLapse(event.metadata.time);
-        return { due, about: { integratorId: event.data.integratorId }, work: () => sweep(event) };
+        return { due, about: { integratorId }, turn: integratorId, work: () => sweep(event) };
       }
       case 'IntegratorRegistered':
       case 'SubIntegratorCreated':
       case 'IntegratorEmailChanged':
+      case 'IntegratorEmailChangeDropped':
       case 'EmailConfirmed': {
         const { integratorId } = event.data;
         return {
           due: clock.now(),
           about: { integratorId },
+          turn: integratorId,
           work: () => settleAddresses(integratorId, event),
         };
       }
@@ -69,6 +73,7 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
         return {
           due: clock.now(),
           about: { integratorId },
+          turn: integratorId,
           work: () => settleAddresses(integratorId, event),
         };
       }

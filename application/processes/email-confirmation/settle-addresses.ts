@@ -1,5 +1,6 @@
-import { emailAddress, integrator } from '#application/command/aggregates.ts';
-import { addressDigest, releaseEmail, reserveEmail } from '#application/email-reservations.ts';
+import { integrator } from '#application/command/aggregates.ts';
+import { addressDigest, settleEmail } from '#application/email-reservations.ts';
+import type { ExpectedRevision } from '#application/ports/event-store.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import type { ProcessDependencies } from '#application/processes/process.ts';
 import { type Cause, processContext } from '#application/processes/process-context.ts';
@@ -17,7 +18,7 @@ export interface SettleAddressesOptions
 
 /**
  * Lets go of every address an integrator had and has no more: replaced, given up, or closed with it (domain.md A3, A7).
- * One it has is reserved again, should a release have met a change back to it.
+ * Each is decided on the integrator as it stands then, and all of them again until it has not changed meanwhile.
  */
 export const createSettleAddresses = (options: SettleAddressesOptions) => {
   const { log, loader, clock, logger, secrets, process } = options;
@@ -25,36 +26,31 @@ export const createSettleAddresses = (options: SettleAddressesOptions) => {
   const everHad = async (integratorId: AccountId) => {
     const addresses = new Set<string>();
     let state: IntegratorState | undefined;
+    let revision: ExpectedRevision = 'no-stream';
     for await (const event of log.readStream(streams.integrator(integratorId))) {
       state = integrator.evolve(state, event as Parameters<typeof integrator.evolve>[1]);
+      revision = event.revision;
       addresses.add(normaliseEmail(state.email));
       if (state.pendingEmail) addresses.add(normaliseEmail(state.pendingEmail));
     }
     addresses.delete(erased);
-    return { state, addresses };
+    return { state, revision, addresses };
   };
 
-  const hasNow = (state: IntegratorState): ReadonlySet<string> =>
-    new Set(
-      state.status === 'closed'
-        ? []
-        : [state.email, state.pendingEmail ?? state.email].map((email) => normaliseEmail(email)),
-    );
-
   return async (integratorId: AccountId, cause: Cause): Promise<undefined> => {
-    const { state, addresses } = await everHad(integratorId);
-    if (!state) return;
-    const current = hasNow(state);
-    for (const email of addresses) {
-      const digest = addressDigest(email, secrets.tokenSecret);
-      const { revision } = await loader.load(emailAddress, digest);
-      const context = processContext(process, `${digest}/${revision}`, integratorId, cause, clock.now());
-      const settle = current.has(email) ? reserveEmail : releaseEmail;
-      const result = await settle(options, context, email, state.path, integratorId);
-      if (result.outcome === 'refused')
-        logger.error({ integratorId }, 'the e-mail address of an integrator is reserved for another one');
-      else if (result.outcome !== 'done')
-        throw new Error(`settling an address of integrator ${integratorId}: ${result.outcome}`);
+    for (;;) {
+      const { state, revision, addresses } = await everHad(integratorId);
+      if (!state) return;
+      for (const email of addresses) {
+        const digest = addressDigest(email, secrets.tokenSecret);
+        const context = processContext(process, `${digest}/${cause.id}`, integratorId, cause, clock.now());
+        const result = await settleEmail(options, context, digest, state.path, integratorId);
+        if (result.outcome === 'refused')
+          logger.error({ integratorId }, 'the e-mail address of an integrator is reserved for another one');
+        else if (result.outcome !== 'done')
+          throw new Error(`settling an address of integrator ${integratorId}: ${result.outcome}`);
+      }
+      if ((await loader.load(integrator, integratorId)).revision === revision) return;
     }
   };
 };

@@ -39,7 +39,7 @@ export const appends: Scenario = {
       ? { rounds: 1, milliseconds: 150 }
       : { rounds: 5, milliseconds: 3_000 };
     const server = await startDatabaseServer(bench);
-    const { pool, store } = await openLog(bench, await createDatabase(server, 'ours'));
+    const { store } = await openLog(bench, await createDatabase(server, 'ours'));
     const ours = createBareWriters(store);
     const emmett = await openEmmett(bench, await createDatabase(server, 'emmett'));
 
@@ -58,7 +58,7 @@ export const appends: Scenario = {
         `round ${round} of ${rounds}: ${Math.round(mine.rate)}/s, Emmett ${Math.round(other.rate)}/s`,
       );
     }
-    expectSame('events in our store', acknowledged, await countStored(pool));
+    expectSame('events in our store', acknowledged, await countStored(store));
     expectSame("events in Emmett's store", acknowledgedByEmmett, await emmett.stored());
 
     bench.report({

@@ -32,7 +32,7 @@ const billOnce = async (bench: Bench, server: string, customers: number): Promis
     reported: instantOf(Date.parse(bounds.end) + day),
   };
   const { billerId, events } = await seedBilling(opened.log, seed, bench.progress);
-  expectSame('events', events, await countStored(opened.pool));
+  expectSame('events', events, await countStored(opened.store));
   const builder = await startRebuilder(bench, opened);
   const { seconds: built } = await builder.rebuild(['billing-facts']);
   bench.progress(`${customers} customers: facts of ${events} events built in ${built.toFixed(1)} s`);

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type pg from 'pg';
+import type { EventStore } from '#application/ports/event-store.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
 import { untilAllShow } from '#scripts/bench/checkpoints.ts';
 import { inParallel } from '#scripts/bench/hammer.ts';
 import type { Answer, Connection } from '#scripts/bench/http-connection.ts';
+import { eventStoreUrl } from '#scripts/bench/open-store.ts';
 import { type Bench, expectSame, OracleFailed, type Scenario } from '#scripts/bench/scenario.ts';
 import { accountOfPath, createSeeder } from '#scripts/bench/seed.ts';
 import { seedIntegrators } from '#scripts/bench/seed-business.ts';
@@ -16,12 +17,10 @@ interface Customer {
 
 const patience = 300_000;
 
-const countMarks = async (pool: pg.Pool, type: 'CameraHeld' | 'CameraReleased'): Promise<number> => {
-  const found = await pool.query<{ count: bigint }>(
-    'select count(distinct (stream, data)) as count from event_store.event where type = $1',
-    [type],
-  );
-  return Number(found.rows[0]?.count ?? -1);
+const countMarks = async (store: EventStore, type: 'CameraHeld' | 'CameraReleased'): Promise<number> => {
+  const marks = new Set<string>();
+  for await (const { stream, data } of store.readAll({ types: [type] })) marks.add(`${stream} ${data}`);
+  return marks.size;
 };
 
 const seedCustomers = async (
@@ -130,6 +129,7 @@ const reportSize = (
 
 export const disable: Scenario = {
   name: 'disable',
+  onEventStoreDb: true,
   about: 'disabling and enabling a customer with very many cameras, until all are held and restored',
   run: async (bench) => {
     const plan = bench.quick
@@ -149,7 +149,7 @@ export const disable: Scenario = {
     );
     bench.progress('seeded');
     const server = await startServer(bench, directory);
-    const { log, pool } = await openLogOf(bench, directory);
+    const { log, pool, store } = await openLogOf(bench, directory);
     const connection = await server.connect();
     let marks = 0;
     const perCamera: number[][] = [];
@@ -170,11 +170,11 @@ export const disable: Scenario = {
         );
         await untilAllShow(pool, await log.head());
       }
-      reportSize(bench, measured, size === 10_000 ? 3 : undefined);
+      reportSize(bench, measured, size === 10_000 ? (eventStoreUrl() ? 10 : 3) : undefined);
       perCamera.push(measured.held.map((seconds) => (seconds / size) * 1e6));
     }
-    expectSame('cameras held', marks, await countMarks(pool, 'CameraHeld'));
-    expectSame('cameras released', marks, await countMarks(pool, 'CameraReleased'));
+    expectSame('cameras held', marks, await countMarks(store, 'CameraHeld'));
+    expectSame('cameras released', marks, await countMarks(store, 'CameraReleased'));
     const [larger, smaller] = [perCamera.at(-1), perCamera.at(-2)];
     if (larger && smaller)
       bench.report({

@@ -42,11 +42,11 @@ export const start: Scenario = {
 
     const directory = await bench.directory();
     let events = 0;
-    await prepareInstallation(directory, async ({ log, pool }) => {
+    await prepareInstallation(directory, async ({ log, store }) => {
       const seeder = createSeeder(log);
       await seedBusiness(seeder, size, bench.progress);
       events = seeder.counts().events;
-      expectSame('events', events, await countStored(pool));
+      expectSame('events', events, await countStored(store));
     });
     const building = await startServer(bench, directory);
     bench.report({

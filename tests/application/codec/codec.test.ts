@@ -179,7 +179,8 @@ describe('encoding', () => {
     const command = '01993000-0000-7000-8000-0000000a0000' as CommandId;
     expect(eventIdOf(command, 0)).toBe(eventIdOf(command, 0));
     const ids = [0, 1, 2, 1000].map((index) => eventIdOf(command, index));
-    expect(new Set(ids).size).toBe(4);
+    ids.push(...['a-1@0', 'a-1@1', 'b-1@0'].map((step) => eventIdOf(command, 0, step)));
+    expect(new Set(ids).size).toBe(7);
     const one = await codec.encode('customer-a', event, 1, metadata);
     const other = await codec.encode('customer-b', { type: 'LinkSharingSet', data: {} }, 1, {
       ...metadata,

@@ -1,0 +1,47 @@
+import { Type } from '@sinclair/typebox';
+import { nullable, oneOf } from '#api/schemas/fields.ts';
+import type { RowAnswer } from '#application/commands/usage.ts';
+
+/** What became of one row. */
+export const usageAnswer = Type.Object({
+  source: nullable(Type.String({ description: 'null where the row could not be read.' })),
+  id: nullable(Type.String({ description: 'null where the row could not be read.' })),
+  result: oneOf(['recorded', 'duplicate', 'conflict', 'rejected'], {
+    description:
+      'recorded and duplicate are successes. conflict: this source and id stand for another row of the customer and month.',
+  }),
+  why: Type.Optional(
+    Type.String({
+      description:
+        'Of a conflict and of a rejected row: a code that stays the same, a colon, and what to do. The codes: malformed, not-found, camera-not-found, day-in-future, account-closed, too-many-bytes, other-payload, concurrent-change (send the row again).',
+    }),
+  ),
+});
+
+const shown = (answer: RowAnswer): object => {
+  const { source, id, result } = answer;
+  return 'why' in answer
+    ? { source, id, result, why: `${answer.why.code}: ${answer.why.detail}` }
+    : { source, id, result };
+};
+
+/** How a list of answers is written, a piece at a time. */
+export interface AnswerForm {
+  readonly begin: string;
+  readonly item: (answer: RowAnswer, first: boolean) => string;
+  readonly end: string;
+}
+
+/** `{ items: [...] }` */
+export const asDocument: AnswerForm = {
+  begin: '{"items":[',
+  item: (answer, first) => `${first ? '' : ','}${JSON.stringify(shown(answer))}`,
+  end: ']}',
+};
+
+/** One answer a line. */
+export const asLines: AnswerForm = {
+  begin: '',
+  item: (answer) => `${JSON.stringify(shown(answer))}\n`,
+  end: '',
+};

@@ -1,0 +1,25 @@
+import { type ExplainedLine, explainDocument } from '#application/billing/explain-document.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { BillingFacts } from '#application/ports/billing-facts.ts';
+import type { InvoiceIssued } from '#domain/invoice-book/invoice-book.ts';
+
+const patience = 5_000;
+
+/** Explains issued documents line by line, from facts that have everything the document was made of. */
+export const createExplanations =
+  ({ log, billingFacts }: { readonly log: EventLog; readonly billingFacts: BillingFacts }) =>
+  async (document: InvoiceIssued['data']): Promise<readonly ExplainedLine[] | 'facts-behind'> => {
+    const tooLong = AbortSignal.timeout(patience);
+    const covered = document.covers.map(({ upTo }) => BigInt(upTo));
+    try {
+      for (const position of covered) await billingFacts.bringTo(position, tooLong);
+    } catch (error) {
+      if (tooLong.aborted) return 'facts-behind';
+      throw error;
+    }
+    return billingFacts.read(async (facts) => {
+      const payer = await facts.account(document.payerId);
+      if (!payer) throw new Error(`the billing facts do not know payer ${document.payerId}`);
+      return explainDocument(facts, log, document, payer);
+    });
+  };

@@ -1,0 +1,93 @@
+import type { Pool } from 'pg';
+import type { ReadModelName, Shown } from '#application/ports/read-models.ts';
+import { readCheckpoint } from '#projections/engine/checkpoint.ts';
+import { prepared } from '#projections/engine/prepared.ts';
+import {
+  parkedColumn,
+  type RefuseParked,
+  refuseParkedOf,
+  type StoredParkedKey,
+} from '#projections/engine/refuse-parked.ts';
+import { isGone, notBuilt } from '#projections/engine/snapshot.ts';
+import { quoted } from '#projections/engine/table-sql.ts';
+
+/** What one statement found in one moment of a read model. */
+export interface Found<Row> extends RefuseParked {
+  readonly rows: readonly Row[];
+}
+
+export type ReadStatement<Row> = <Result>(
+  values: readonly unknown[],
+  answer: (found: Found<Row>) => Result,
+) => Promise<Shown<Result>>;
+
+interface Head {
+  readonly '~schema': string;
+  readonly '~position': string;
+  readonly '~parked': readonly StoredParkedKey[] | null;
+  /** Null in the one row there is when the statement found none. */
+  readonly '~found': true | null;
+}
+
+interface Generation {
+  readonly schemaName: string;
+  readonly text: string;
+}
+
+/** Swaps that one read can run into, one after the other; each takes a rebuild. */
+const attempts = 4;
+
+/**
+ * Reads that one statement answers: it is a snapshot by itself, so one round trip does what a transaction does in four.
+ * The generation is the one that was live at the last read; the statement says which one is live in its own moment, and
+ * when that is another, nothing of it counts and it is asked anew.
+ * @param textIn the statement for a generation, given its schema (quoted); columns must not begin with `~`
+ */
+export const createStatementReader = <Row extends object>(
+  pool: Pool,
+  name: ReadModelName,
+  textIn: (schema: string) => string,
+): ReadStatement<Row> => {
+  let live: Generation | undefined;
+
+  // One row outside and a join without a condition: a nested loop, which keeps the statement's order.
+  const generation = (schemaName: string): Generation => ({
+    schemaName,
+    text: `select c.schema_name as "~schema", c.position::text as "~position", ${parkedColumn} as "~parked", found.*
+      from projection.checkpoint c
+      left join lateral (select true as "~found", q.* from (${textIn(quoted(schemaName))}) q) found on true
+      where c.name = '${name}'`,
+  });
+
+  const current = async (): Promise<Generation> => {
+    const checkpoint = await readCheckpoint(pool, name);
+    if (!checkpoint) throw notBuilt(name);
+    return generation(checkpoint.schemaName);
+  };
+
+  return async (values, answer) => {
+    let cause: unknown;
+    for (let attempt = 0; attempt < attempts; attempt += 1)
+      try {
+        live ??= await current();
+        const { schemaName, text } = live;
+        const { rows } = await pool.query<Head & Row>(prepared(text, values));
+        const head = rows[0];
+        if (!head) throw notBuilt(name);
+        if (head['~schema'] !== schemaName) {
+          live = generation(head['~schema']);
+          continue;
+        }
+        const value = answer({
+          rows: head['~found'] ? rows : [],
+          ...refuseParkedOf(name, head['~parked'] ?? []),
+        });
+        return { position: BigInt(head['~position']), value };
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        live = undefined;
+        cause = error;
+      }
+    throw notBuilt(name, cause);
+  };
+};

@@ -1,0 +1,16 @@
+import type pg from 'pg';
+import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
+import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import type { EventStore } from '#application/ports/event-store.ts';
+import { readSettings } from '#scripts/settings.ts';
+
+/** Where EVENTSTORE_URL has the log measured instead of in Postgres. */
+export const eventStoreUrl = (): string | undefined => readSettings(process.env).eventStoreUrl;
+
+/** The log that is measured: in this database, or in the EventStoreDB that EVENTSTORE_URL names. */
+export const openStore = (pool: pg.Pool): Promise<EventStore> => {
+  const connectionString = eventStoreUrl();
+  return connectionString === undefined
+    ? openPostgresEventStore({ pool })
+    : openEventStoreDb({ connectionString });
+};

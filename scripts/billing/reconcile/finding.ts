@@ -1,0 +1,48 @@
+/** What a finding is about, and by what its `of` names it. */
+export type FindingKind =
+  /** An invoice, by its id. */
+  | 'invoice'
+  /** What a payer's child caused of an invoice's cost, by the invoice's id. */
+  | 'cost-share'
+  /** A figure that an event of an invoice's own life states, by the event's id. */
+  | 'event'
+  /** A posting, by its event's id. */
+  | 'posting'
+  /** The sums of a ledger's account, by biller, payer, currency and account. */
+  | 'balance'
+  /** A whole ledger, by biller and currency. */
+  | 'ledger'
+  /** An invoice book, by its biller. */
+  | 'book'
+  /** Usage of a month, by its payer. */
+  | 'usage';
+
+/** One thing that is not as the log's facts have it. */
+export interface Finding {
+  /** `information`: nothing is wrong, but somebody may want to know. */
+  readonly severity: 'difference' | 'information';
+  readonly kind: FindingKind;
+  /** Whether an event says it, or a row of a read model. */
+  readonly where: 'log' | 'read model';
+  readonly of: string;
+  readonly field: string;
+  /** `nothing` where there should be none. */
+  readonly expected: string;
+  /** `nothing` where there is none. */
+  readonly found: string;
+}
+
+export const absent = 'nothing';
+
+export const difference = (finding: Omit<Finding, 'severity'>): Finding => ({
+  severity: 'difference',
+  ...finding,
+});
+export const information = (finding: Omit<Finding, 'severity'>): Finding => ({
+  severity: 'information',
+  ...finding,
+});
+
+/** A finding for people: `invoice 0192… in the read model: gross should be 119.00, but is 120.00.` */
+export const sentenceOf = ({ kind, where, of, field, expected, found }: Finding): string =>
+  `${kind} ${of} in the ${where}: ${field} should be ${expected}, but is ${found}.`;

@@ -1,0 +1,66 @@
+/** An exact fraction of whole numbers, in lowest terms; `bottom` is above zero. Nothing is ever lost before `roundedTo`. */
+export interface Ratio {
+  readonly top: bigint;
+  readonly bottom: bigint;
+}
+
+const commonDivisor = (one: bigint, other: bigint): bigint =>
+  other === 0n ? one : commonDivisor(other, one % other);
+
+const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
+
+export const ratio = (top: bigint, bottom = 1n): Ratio => {
+  if (bottom === 0n) throw new Error('A ratio has no bottom of zero.');
+  const shared = commonDivisor(magnitude(top), magnitude(bottom));
+  const sign = bottom < 0n ? -1n : 1n;
+  return { top: (sign * top) / shared, bottom: (sign * bottom) / shared };
+};
+
+export const nothing = ratio(0n);
+
+/** A decimal text such as `-12.50`. @throws when it is none */
+export const ratioOf = (decimal: string): Ratio => {
+  const parts = /^(-?\d+)(?:\.(\d+))?$/.exec(decimal);
+  if (!parts) throw new Error(`${decimal} is no decimal.`);
+  const [, whole = '', places = ''] = parts;
+  return ratio(BigInt(whole + places), 10n ** BigInt(places.length));
+};
+
+export const add = (one: Ratio, other: Ratio): Ratio =>
+  ratio(one.top * other.bottom + other.top * one.bottom, one.bottom * other.bottom);
+
+export const subtract = (one: Ratio, other: Ratio): Ratio =>
+  ratio(one.top * other.bottom - other.top * one.bottom, one.bottom * other.bottom);
+
+export const multiply = (one: Ratio, other: Ratio): Ratio =>
+  ratio(one.top * other.top, one.bottom * other.bottom);
+
+export const divide = (one: Ratio, other: Ratio): Ratio =>
+  ratio(one.top * other.bottom, one.bottom * other.top);
+
+export const total = (ratios: Iterable<Ratio>): Ratio => {
+  let sum = nothing;
+  for (const each of ratios) sum = add(sum, each);
+  return sum;
+};
+
+export const same = (one: Ratio, other: Ratio): boolean =>
+  one.top === other.top && one.bottom === other.bottom;
+
+/** To so many digits after the point, half of the last digit away from zero (domain.md B1). */
+export const roundedTo = ({ top, bottom }: Ratio, digits: number): Ratio => {
+  const scale = 10n ** BigInt(digits);
+  const twice = 2n * magnitude(top) * scale;
+  const units = (twice + bottom) / (2n * bottom);
+  return ratio(top < 0n ? -units : units, scale);
+};
+
+/** With exactly so many digits after the point, such as `-0.50`; rounded as `roundedTo` does. */
+export const textOf = (value: Ratio, digits: number): string => {
+  const rounded = roundedTo(value, digits);
+  const scale = 10n ** BigInt(digits);
+  const units = (magnitude(rounded.top) * scale) / rounded.bottom;
+  const sign = rounded.top < 0n ? '-' : '';
+  if (digits === 0) return `${sign}${units}`;
+  return `${sign}${units / scale}.${(units % scale).toString().padStart(digits, '0')}`;
+};

@@ -1,0 +1,207 @@
+import type { BillingProfile } from '#domain/customer/customer.ts';
+import type { Recorded } from '#domain/events/event.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import { type AccountId, type InvoiceId, platformId } from '#domain/ids.ts';
+import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
+import type {
+  Account,
+  Agreement,
+  Assignment,
+  Camera,
+  LogFacts,
+  Noted,
+} from '#scripts/billing/reconcile/log-facts.ts';
+
+const noted = <Value>(event: AnyEvent, value: Value): Noted<Value> => ({
+  position: event.position,
+  time: Date.parse(event.metadata.time),
+  value,
+});
+
+const newAccount = (id: AccountId, type: Account['type'], path: readonly AccountId[]): Account => ({
+  id,
+  type,
+  path,
+  zones: [],
+  agreements: [],
+  assignments: [],
+  enabled: [],
+});
+
+const emptyFacts = (): LogFacts => ({
+  accounts: new Map([[platformId, newAccount(platformId, 'platform', [platformId])]]),
+  plans: new Map(),
+  cameras: new Map(),
+  camerasOf: new Map(),
+  usage: new Map(),
+  issued: [],
+  opened: new Map(),
+  afterIssue: new Map(),
+  allocated: new Map(),
+});
+
+const known = <Id, Thing>(things: ReadonlyMap<Id, Thing>, id: Id, event: AnyEvent): Thing => {
+  const thing = things.get(id);
+  if (thing === undefined)
+    throw new Error(`${event.type} at ${event.position} speaks of ${id}, which never began.`);
+  return thing;
+};
+
+const addTo = <Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void => {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+};
+
+const ofPricing = ({ storagePerGbMonth, trafficPerGb, currency, tax }: WholesalePricing): Agreement => ({
+  storagePerGbMonth,
+  trafficPerGb,
+  currency,
+  tax,
+  planPrices: [],
+});
+
+const ofProfile = ({ rates, planPrices, tax }: BillingProfile): Agreement => ({ ...rates, planPrices, tax });
+
+const assigned = (plan: AssignedPlan): Assignment => ({
+  planId: plan.planId,
+  price: plan.pricePerCameraMonth,
+  withdrawn: false,
+});
+
+const beginIntegrator = (
+  facts: LogFacts,
+  event: Extract<AnyEvent, { type: 'IntegratorRegistered' | 'SubIntegratorCreated' }>,
+): void => {
+  const { integratorId, timeZone, pricing, plans } = event.data;
+  const account = newAccount(integratorId, 'integrator', event.metadata.path);
+  account.zones.push(noted(event, timeZone));
+  if (pricing) account.agreements.push(noted(event, ofPricing(pricing)));
+  for (const plan of plans) account.assignments.push(noted(event, assigned(plan)));
+  facts.accounts.set(integratorId, account);
+};
+
+/** What an integrator costs for a plan that is taken from it stays as it was: its own price, if it had one. */
+const withdraw = (account: Account, event: Recorded<Extract<AnyEvent, { type: 'PlansWithdrawn' }>>): void => {
+  for (const planId of event.data.planIds) {
+    const before = account.assignments.findLast(({ value }) => value.planId === planId);
+    account.assignments.push(noted(event, { planId, price: before?.value.price, withdrawn: true }));
+  }
+};
+
+const note = (facts: LogFacts, event: AnyEvent): void => {
+  const { accounts } = facts;
+  switch (event.type) {
+    case 'PlatformConfigured':
+      known(accounts, platformId, event).zones.push(noted(event, event.data.timeZone));
+      return;
+    case 'IntegratorRegistered':
+    case 'SubIntegratorCreated':
+      beginIntegrator(facts, event);
+      return;
+    case 'IntegratorDetailsChanged':
+      if (event.data.timeZone !== undefined)
+        known(accounts, event.data.integratorId, event).zones.push(noted(event, event.data.timeZone));
+      return;
+    case 'WholesalePricingSet':
+      known(accounts, event.data.integratorId, event).agreements.push(
+        noted(event, ofPricing(event.data.pricing)),
+      );
+      return;
+    case 'PlansAssigned': {
+      const account = known(accounts, event.data.integratorId, event);
+      for (const plan of event.data.plans) account.assignments.push(noted(event, assigned(plan)));
+      return;
+    }
+    case 'PlansWithdrawn':
+      withdraw(known(accounts, event.data.integratorId, event), event);
+      return;
+    case 'CustomerCreated': {
+      const { customerId, billingProfile } = event.data;
+      const account = newAccount(customerId, 'customer', event.metadata.path);
+      if (billingProfile) account.agreements.push(noted(event, ofProfile(billingProfile)));
+      accounts.set(customerId, account);
+      return;
+    }
+    case 'BillingProfileSet':
+      known(accounts, event.data.customerId, event).agreements.push(
+        noted(event, ofProfile(event.data.billingProfile)),
+      );
+      return;
+    case 'IntegratorDisabled':
+    case 'CustomerDisabled':
+    case 'IntegratorClosed':
+    case 'CustomerClosed':
+      known(accounts, event.data.accountId, event).enabled.push(noted(event, false));
+      return;
+    case 'IntegratorEnabled':
+    case 'CustomerEnabled':
+      known(accounts, event.data.accountId, event).enabled.push(noted(event, true));
+      return;
+    case 'PlanDefined': {
+      const { planId: id, name, currency, pricePerCameraMonth } = event.data;
+      facts.plans.set(id, { id, name, currency, prices: [noted(event, pricePerCameraMonth)] });
+      return;
+    }
+    case 'PlanPriceRevised':
+      known(facts.plans, event.data.planId, event).prices.push(noted(event, event.data.pricePerCameraMonth));
+      return;
+    case 'CameraAdded': {
+      const { cameraId: id, customerId } = event.data;
+      const camera: Camera = { id, customerId, changes: [noted(event, event)] };
+      facts.cameras.set(id, camera);
+      addTo(facts.camerasOf, customerId, camera);
+      return;
+    }
+    case 'CameraActivated':
+    case 'CameraDeactivated':
+    case 'CameraPlanChanged':
+    case 'CameraHeld':
+    case 'CameraReleased':
+    case 'CameraRemoved':
+      known(facts.cameras, event.data.cameraId, event).changes.push(noted(event, event));
+      return;
+    case 'UsageRecorded':
+      for (const row of event.data.rows)
+        addTo(facts.usage, event.data.customerId, {
+          position: event.position,
+          customerId: event.data.customerId,
+          month: event.data.month,
+          day: row.day,
+          stored: BigInt(row.storedBytes),
+          traffic: BigInt(row.trafficBytes),
+        });
+      return;
+    case 'InvoiceIssued':
+      facts.issued.push(event);
+      return;
+    case 'InvoiceOpened':
+      facts.opened.set(event.data.invoiceId, event);
+      return;
+    case 'CostAllocated':
+      addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
+      return;
+    case 'PaymentRecorded':
+    case 'InvoiceVoided':
+    case 'InvoiceMarkedUncollectible':
+    case 'CreditNoteIssued':
+      facts.afterIssue.set(event.data.invoiceId, [
+        ...(facts.afterIssue.get(event.data.invoiceId) ?? []),
+        event,
+      ]);
+      return;
+    default:
+      return;
+  }
+};
+
+/**
+ * Sorts what billing depends on out of the log, adding nothing to it: each entry keeps its place and its time.
+ * @param events of the whole log, in order
+ * @throws when an event speaks of something that never began
+ */
+export const readLog = async (events: AsyncIterable<AnyEvent> | Iterable<AnyEvent>): Promise<LogFacts> => {
+  const facts = emptyFacts();
+  for await (const event of events) note(facts, event);
+  return facts;
+};
