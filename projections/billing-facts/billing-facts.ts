@@ -9,8 +9,9 @@ import {
 } from '#projections/billing-facts/accounts.ts';
 import { cameraFacts } from '#projections/billing-facts/cameras.ts';
 import { documentFacts, planFacts } from '#projections/billing-facts/documents.ts';
+import { lateUsageFacts } from '#projections/billing-facts/late-usage.ts';
 import type { FactsTables, PageSizes, TablesSnapshot } from '#projections/billing-facts/paths.ts';
-import { lateUsageFacts, usageFacts } from '#projections/billing-facts/usage.ts';
+import { usageFacts } from '#projections/billing-facts/usage.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 
@@ -27,7 +28,7 @@ const factsOf = (snapshot: TablesSnapshot): FactsSnapshot => ({
   documents: (biller, payers) => documentFacts(snapshot, biller, payers),
 });
 
-const defaultPages: PageSizes = { rows: 2_000, changes: 100 };
+const defaultPages: PageSizes = { rows: 2_000, each: 100 };
 
 /** The billing process's facts from their read model; any number of processes may have them. */
 export const createBillingFacts = (pool: Pool, pages: PageSizes = defaultPages): BillingFacts => {

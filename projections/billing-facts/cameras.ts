@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { Siblings } from '#application/ports/billing-facts.ts';
 import type { CameraFacts } from '#domain/billing/facts.ts';
 import type { CameraId, Instant } from '#domain/ids.ts';
 import { accountOf, pathIds } from '#projections/account-path.ts';
+import { type ChangeRow, changesAfter } from '#projections/billing-facts/camera-changes.ts';
 import { type PathRange, rangeOf, type TablesSnapshot } from '#projections/billing-facts/paths.ts';
 import { inPages } from '#projections/engine/in-pages.ts';
 
@@ -28,7 +28,7 @@ const candidates = (
       (query) =>
         query
           .selectFrom('camera_change as h')
-          .select(['h.at', 'h.wasReady', 'h.wasPlanId', 'h.wasEventId'])
+          .selectAll('h')
           .whereRef('h.cameraId', '=', 'c.id')
           // Most cameras did not change since: then nothing is looked for.
           .where('c.since', '>=', start)
@@ -46,6 +46,10 @@ const candidates = (
       'c.planId',
       'c.eventId',
       'first.at as firstAt',
+      'first.position as firstPosition',
+      'first.eventId as firstEventId',
+      'first.ready as firstReady',
+      'first.planId as firstPlanId',
       'first.wasReady',
       'first.wasPlanId',
       'first.wasEventId',
@@ -68,63 +72,20 @@ const candidates = (
 
 type Candidate = Awaited<ReturnType<typeof candidates>>[number];
 
-const changeColumns = ['h.cameraId', 'h.at', 'h.position', 'h.eventId', 'h.ready', 'h.planId'] as const;
-
-/** The first changes within the window of each of these cameras. */
-const firstChanges = ({ db, pages }: TablesSnapshot, cameras: readonly CameraId[], { start, end }: Window) =>
-  db
-    .selectFrom(sql<{ id: CameraId }>`unnest(${cameras}::text[])`.as<'wanted'>(sql`wanted(id)`))
-    .innerJoinLateral(
-      (query) =>
-        query
-          .selectFrom('camera_change as h')
-          .select(changeColumns)
-          .whereRef('h.cameraId', '=', 'wanted.id')
-          .where('h.at', '>=', start)
-          .where('h.at', '<', end)
-          .orderBy('h.at')
-          .orderBy('h.position')
-          .limit(pages.changes)
-          .as('change'),
-      (join) => join.onTrue(),
-    )
-    .selectAll('change')
-    .orderBy('change.cameraId')
-    .orderBy('change.at')
-    .orderBy('change.position')
-    .execute();
-
-type ChangeRow = Awaited<ReturnType<typeof firstChanges>>[number];
-
-/** What of a camera switched very often comes after its first changes. */
-const furtherChanges = (
-  { db }: TablesSnapshot,
-  { cameraId, at, position }: ChangeRow,
-  end: Instant,
-): Promise<readonly ChangeRow[]> =>
-  db
-    .selectFrom('camera_change as h')
-    .select(changeColumns)
-    .where('h.cameraId', '=', cameraId)
-    .where('h.at', '<', end)
-    .where(({ eb, refTuple, tuple }) => eb(refTuple('h.at', 'h.position'), '>', tuple(at, position)))
-    .orderBy('h.at')
-    .orderBy('h.position')
-    .execute();
-
-const changesOf = async (
-  snapshot: TablesSnapshot,
-  page: readonly Candidate[],
-  window: Window,
-): Promise<ReadonlyMap<CameraId, readonly ChangeRow[]>> => {
-  const changed = page.filter(({ firstAt }) => firstAt !== null && firstAt < window.end);
-  if (changed.length === 0) return new Map();
-  const found = await firstChanges(
-    snapshot,
-    changed.map(({ id }) => id),
-    window,
-  );
-  return Map.groupBy(found, ({ cameraId }) => cameraId);
+/** The camera's first change within the window. */
+const firstOf = (camera: Candidate, { end }: Window): ChangeRow | undefined => {
+  const { id, firstAt, firstPosition, firstEventId, firstReady, firstPlanId } = camera;
+  if (firstAt === null || firstPosition === null || firstEventId === null || firstReady === null)
+    return undefined;
+  if (firstAt >= end) return undefined;
+  return {
+    cameraId: id,
+    at: firstAt,
+    position: firstPosition,
+    eventId: firstEventId,
+    ready: firstReady,
+    planId: firstPlanId,
+  };
 };
 
 const beforeOf = (camera: Candidate): CameraFacts['before'] => {
@@ -141,13 +102,17 @@ export async function* cameraFacts(
   window: Window,
 ): AsyncGenerator<CameraFacts> {
   const range = rangeOf(snapshot, siblings);
-  const { rows, changes: atOnce } = snapshot.pages;
-  for await (const page of inPages<Candidate>(rows, (last) => candidates(snapshot, range, window, last))) {
-    const changed = await changesOf(snapshot, page, window);
-    for (const camera of page) {
-      const first = changed.get(camera.id) ?? [];
-      const last = first.length === atOnce ? first.at(-1) : undefined;
-      const changes = last ? [...first, ...(await furtherChanges(snapshot, last, window.end))] : first;
+  for await (const page of inPages<Candidate>(snapshot.pages.rows, (last) =>
+    candidates(snapshot, range, window, last),
+  )) {
+    const changed = page.map((camera) => ({ camera, first: firstOf(camera, window) }));
+    // After the change that made a camera what it is there is none.
+    const more = changed.flatMap(({ camera, first }) =>
+      first && first.eventId !== camera.eventId ? [first] : [],
+    );
+    const restOf = await changesAfter(snapshot, more, window.end);
+    for (const { camera, first } of changed) {
+      const changes = first ? [first, ...(await restOf(camera.id))] : [];
       const before = beforeOf(camera);
       if (!before?.ready && !changes.some(({ ready }) => ready)) continue;
       yield {

@@ -20,6 +20,7 @@ import {
   cameraTable,
   documentTable,
   planTable,
+  usageMonthTable,
   usageTable,
 } from '#projections/billing-facts/tables.ts';
 import { cameraEvents, type RecordedCameraEvent } from '#projections/camera-readiness.ts';
@@ -128,6 +129,7 @@ export const billingFactsDefinition = defineReadModel({
     cameraTable,
     cameraChangeTable,
     usageTable,
+    usageMonthTable,
     documentTable,
   ],
   handles: handled,

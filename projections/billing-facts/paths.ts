@@ -9,6 +9,7 @@ import type {
   CameraChange,
   IssuedDocument,
   RecordedUsage,
+  UsageMonth,
 } from '#projections/billing-facts/tables.ts';
 import type { Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
@@ -20,6 +21,7 @@ export interface FactsTables {
   camera: Stored<BilledCamera>;
   camera_change: Stored<CameraChange>;
   usage: Stored<RecordedUsage>;
+  usage_month: Stored<UsageMonth>;
   document: Stored<IssuedDocument>;
 }
 
@@ -27,8 +29,8 @@ export interface FactsTables {
 export interface PageSizes {
   /** Rows of a page. */
   readonly rows: number;
-  /** Changes read at once of each camera of a page; one that changed more often is read on by itself. */
-  readonly changes: number;
+  /** Rows read at once of each item of a page, such as a camera's changes; one with more of them is read on by itself. */
+  readonly each: number;
 }
 
 export type TablesSnapshot = Snapshot<FactsTables> & { readonly pages: PageSizes };

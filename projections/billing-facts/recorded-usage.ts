@@ -1,8 +1,7 @@
 import type { Recorded } from '#domain/events/event.ts';
 import type { Day } from '#domain/ids.ts';
 import type { UsageRecorded } from '#domain/usage/usage.ts';
-import { pathText } from '#projections/account-path.ts';
-import { type RecordedUsage, usageTable } from '#projections/billing-facts/tables.ts';
+import { type RecordedUsage, usageMonthTable, usageTable } from '#projections/billing-facts/tables.ts';
 import { type Change, put } from '#projections/engine/definition.ts';
 
 /**
@@ -10,17 +9,22 @@ import { type Change, put } from '#projections/engine/definition.ts';
  * the same however many came before; days are added up when they are read.
  */
 export const evolveUsageRows = (event: Recorded<UsageRecorded>): readonly Change[] => {
+  const { customerId, month } = event.data;
+  const { position } = event;
   const days = new Map<Day, RecordedUsage>();
   for (const { day, storedBytes, trafficBytes } of event.data.rows) {
     const sum = days.get(day);
     days.set(day, {
-      month: event.data.month,
-      path: pathText(event.metadata.path),
+      customerId,
+      month,
       day,
-      position: event.position,
+      position,
       storedBytes: (sum?.storedBytes ?? 0n) + BigInt(storedBytes),
       trafficBytes: (sum?.trafficBytes ?? 0n) + BigInt(trafficBytes),
     });
   }
-  return [...days.values()].map((row) => put(usageTable, row));
+  return [
+    ...[...days.values()].map((row) => put(usageTable, row)),
+    put(usageMonthTable, { customerId, month, lastPosition: position }),
+  ];
 };

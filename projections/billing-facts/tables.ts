@@ -49,13 +49,19 @@ export type CameraChange = {
 
 /** What one event says of a customer's usage on one day, its rows added up. */
 export type RecordedUsage = {
+  readonly customerId: AccountId;
   readonly month: Month;
-  /** The customer's. */
-  readonly path: string;
   readonly day: Day;
   readonly position: bigint;
   readonly storedBytes: bigint;
   readonly trafficBytes: bigint;
+};
+
+/** Where a customer's usage of a month was last recorded: most months are over, and nothing came late. */
+export type UsageMonth = {
+  readonly customerId: AccountId;
+  readonly month: Month;
+  readonly lastPosition: bigint;
 };
 
 export type IssuedDocument = {
@@ -118,18 +124,23 @@ export const cameraChangeTable = defineTable<CameraChange>('camera_change', {
   appendOnly: true,
 });
 
-/** The key is the index as well: a month of a subtree is one range of it, in order, whatever other months there are. */
+/** The key is the index as well: a customer's month is one range of it, in order, whatever other months there are. */
 export const usageTable = defineTable<RecordedUsage>('usage', {
   columns: {
+    customerId: 'text',
     month: 'text',
-    path: 'text',
     day: 'text',
     position: 'bigint',
     storedBytes: 'bigint',
     trafficBytes: 'bigint',
   },
-  primaryKey: ['month', 'path', 'day', 'position'],
+  primaryKey: ['customerId', 'month', 'day', 'position'],
   appendOnly: true,
+});
+
+export const usageMonthTable = defineTable<UsageMonth>('usage_month', {
+  columns: { customerId: 'text', month: 'text', lastPosition: 'bigint' },
+  primaryKey: ['customerId', 'month'],
 });
 
 export const documentTable = defineTable<IssuedDocument>('document', {

@@ -11,6 +11,7 @@ import {
   naiveCameras,
   naiveChildren,
   naiveDocuments,
+  naiveLateUsage,
   naivePlans,
   naiveSubtree,
   naiveUsage,
@@ -23,7 +24,7 @@ const database = await createTestDatabase();
 const { pool } = database;
 const wanted = [billingFactsDefinition];
 // Pages so small that every answer has several.
-const facts = createBillingFacts(pool, { rows: 2, changes: 2 });
+const facts = createBillingFacts(pool, { rows: 2, each: 2 });
 
 afterAll(() => database.drop());
 
@@ -137,23 +138,23 @@ describe('Whatever happened, the billing facts agree with all events read anew a
       fc.asyncProperty(manySteps, batch, twoEvents, async (choices, size, chosen) => {
         const told = tell(choices);
         await show(told, size);
-        const { after } = rangeOf(told, chosen);
-        const late = new Map(toldMonths.map((month) => [month, after]));
+        const { after, upTo } = rangeOf(told, chosen);
+        const [one, other] = toldMonths;
         await facts.read(async (snapshot) => {
           for (const id of told.accounts.slice(0, 5)) {
             const { siblings, ids } = await siblingsOf(snapshot, id);
-            const rows = await allOf(snapshot.lateUsage(siblings, late));
-            expect(rows.every(({ position }) => position > after)).toBe(true);
-            const sums = new Map<string, bigint>();
-            for (const { customerId, day, storedBytes } of rows)
-              sums.set(`${customerId} ${day}`, (sums.get(`${customerId} ${day}`) ?? 0n) + storedBytes);
-            const rest = [{ after, upTo: told.scene.position() }];
-            const naive = toldMonths.flatMap((month) =>
-              ids.flatMap((one) => naiveUsage(told.scene.log.events, one, month, rest)),
-            );
-            expect(sums).toEqual(
-              new Map(naive.map(({ customerId, day, storedBytes }) => [`${customerId} ${day}`, storedBytes])),
-            );
+            for (const late of [
+              [
+                [one, after],
+                [other, upTo],
+              ],
+              [[other, 0n]],
+            ] as const) {
+              const afterOf = new Map(late.flatMap(([month, from]) => (month ? [[month, from]] : [])));
+              expect(await allOf(snapshot.lateUsage(siblings, afterOf))).toEqual(
+                ids.flatMap((below) => naiveLateUsage(told.scene.log.events, below, afterOf)),
+              );
+            }
           }
         });
       }),

@@ -6,7 +6,13 @@ import {
   evolveAccountFacts,
   unconfiguredPlatform,
 } from '#domain/billing/evolve-account-facts.ts';
-import type { AccountFacts, CameraFacts, PlanFacts, UsageFacts } from '#domain/billing/facts.ts';
+import type {
+  AccountFacts,
+  CameraFacts,
+  LateUsageFacts,
+  PlanFacts,
+  UsageFacts,
+} from '#domain/billing/facts.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import {
   type AccountId,
@@ -161,6 +167,26 @@ export const naiveUsage = (
     }
   }
   return ordered([...sums], ([key]) => key).map(([, sum]) => sum);
+};
+
+export const naiveLateUsage = (
+  events: Events,
+  below: AccountId,
+  afterOf: ReadonlyMap<Month, bigint>,
+): readonly LateUsageFacts[] => {
+  const rows = events.flatMap((event) => {
+    if (event.type !== 'UsageRecorded') return [];
+    const { position } = event;
+    const after = afterOf.get(event.data.month);
+    if (after === undefined || position <= after) return [];
+    const range = [{ after: position - 1n, upTo: position }];
+    const key = `${textOf(event)} ${String(position).padStart(9, '0')}`;
+    return naiveUsage(events, below, event.data.month, range).map((sum) => ({ key, sum, position }));
+  });
+  return ordered(rows, ({ key, sum }) => {
+    const [path, position] = key.split(' ');
+    return `${path} ${sum.day} ${position}`;
+  }).map(({ sum, position }) => ({ ...sum, position }));
 };
 
 export const naiveDocuments = (
