@@ -6,6 +6,7 @@ import type { FactsSnapshot } from '#application/ports/billing-facts.ts';
 import { boundsOf, daysOf } from '#domain/billing/calendar.ts';
 import { isWithin } from '#domain/billing/covers.ts';
 import type { AccountFacts, CameraFacts } from '#domain/billing/facts.ts';
+import { plainDecimal } from '#domain/billing/fraction.ts';
 import { recordedDays, spansOf } from '#domain/billing/recorded-days.ts';
 import { type Terms, termsOf } from '#domain/billing/terms.ts';
 import { zoneIn } from '#domain/billing/zone.ts';
@@ -103,7 +104,9 @@ export const explainDocument = async (
       const end = days[index]?.end;
       if (planId === null || end === undefined) continue;
       const { price, eventIds } = terms.planPriceBefore(planId, end);
-      for (const collector of collectorsOf((line) => line.planId === planId && line.unitPrice === price)) {
+      for (const collector of collectorsOf(
+        (line) => line.planId === planId && plainDecimal(line.unitPrice) === plainDecimal(price),
+      )) {
         counts.set(collector, (counts.get(collector) ?? 0) + 1);
         for (const eventId of eventIds) collector.addEvent(eventId);
       }

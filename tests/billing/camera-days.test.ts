@@ -79,6 +79,26 @@ describe.each(bothPaths)('Camera-days counted %s', (_, bill) => {
     expect(await daysIn(history, '2028-03')).toBe('nothing-to-bill');
   });
 
+  it('go by the order of what was told, also where a clock had gone back by then', async () => {
+    const history = shop()
+      .at('2026-11-05T12:00Z')
+      .activate('door')
+      .at('2026-11-05T11:00Z')
+      .deactivate('door');
+    expect(await november(history)).toBe('nothing-to-bill');
+    const across = shop()
+      .at('2026-11-05T12:00Z')
+      .activate('door')
+      .at('2026-11-07T00:00Z')
+      .deactivate('door')
+      // Told last, so it counts as of midnight: the 6th is not cut short, and the 7th begins.
+      .at('2026-11-06T23:59Z')
+      .activate('door')
+      .at('2026-11-07T00:01Z')
+      .deactivate('door');
+    expect(await november(across)).toBe('3.00');
+  });
+
   it('stop with its removal', async () => {
     const history = shop().at('2026-10-01T00:00Z').activate('door').at('2026-11-10T08:00Z').remove('door');
     expect(await november(history)).toBe('10.00');

@@ -4,7 +4,9 @@ import {
   type BilledAccountEvent,
   billedAccountEvents,
   evolveAccountFacts,
+  unconfiguredPlatform,
 } from '#domain/billing/evolve-account-facts.ts';
+import { evolvePlanFacts } from '#domain/billing/evolve-plan-facts.ts';
 import type {
   AccountFacts,
   CameraCondition,
@@ -13,11 +15,21 @@ import type {
   PlanFacts,
   UsageFacts,
 } from '#domain/billing/facts.ts';
-import type { Dated } from '#domain/billing/history.ts';
+import { type Dated, notBefore } from '#domain/billing/history.ts';
 import { type CameraEvent, type CameraState, evolveCamera, isReadyToRecord } from '#domain/camera/camera.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, CameraId, Day, Instant, InvoiceId, Month, PlanId } from '#domain/ids.ts';
+import {
+  type AccountId,
+  type CameraId,
+  type Day,
+  type Instant,
+  type InvoiceId,
+  instantOf,
+  type Month,
+  type PlanId,
+  platformId,
+} from '#domain/ids.ts';
 import type { UsageRecorded } from '#domain/usage/usage.ts';
 
 const compare = <Value extends string | bigint | number>(one: Value, other: Value): number =>
@@ -36,26 +48,33 @@ export const comparePaths = (one: readonly AccountId[], other: readonly AccountI
 const isOfAccount = (event: AnyEvent): event is BilledAccountEvent =>
   billedAccountEvents.some((type) => type === event.type);
 
+/** The event at a time that is not before that of the one before it in its stream. */
+const inOrder = <Event extends AnyEvent>(events: readonly Event[]): readonly Event[] => {
+  const latest = new Map<string, Instant>();
+  return events.map((event) => {
+    const time = notBefore(latest.get(event.stream), event.metadata.time);
+    latest.set(event.stream, time);
+    return { ...event, metadata: { ...event.metadata, time } };
+  });
+};
+
 const accountsOf = (events: readonly AnyEvent[]): ReadonlyMap<AccountId, AccountFacts> => {
   const accounts = new Map<AccountId, AccountFacts>();
-  for (const event of events) {
+  const first = events.find(({ metadata }) => metadata.path.length === 2);
+  for (const event of inOrder(events.filter(isOfAccount))) {
     const id = event.metadata.path.at(-1);
-    if (isOfAccount(event) && id !== undefined) accounts.set(id, evolveAccountFacts(accounts.get(id), event));
+    if (id !== undefined) accounts.set(id, evolveAccountFacts(accounts.get(id), event));
   }
+  if (!accounts.has(platformId))
+    accounts.set(platformId, unconfiguredPlatform(first?.metadata.time ?? instantOf(0)));
   return accounts;
 };
 
 const plansOf = (events: readonly AnyEvent[]): ReadonlyMap<PlanId, PlanFacts> => {
   const plans = new Map<PlanId, PlanFacts>();
-  for (const event of events) {
-    if (event.type !== 'PlanDefined' && event.type !== 'PlanPriceRevised') continue;
-    const { planId, pricePerCameraMonth: value } = event.data;
-    const plan = plans.get(planId);
-    const price = { at: event.metadata.time, eventId: event.id, value };
-    if (plan) plans.set(planId, { ...plan, prices: [...plan.prices, price] });
-    else if (event.type === 'PlanDefined')
-      plans.set(planId, { planId, name: event.data.name, currency: event.data.currency, prices: [price] });
-  }
+  for (const event of events)
+    if (event.type === 'PlanDefined' || event.type === 'PlanPriceRevised')
+      plans.set(event.data.planId, evolvePlanFacts(plans.get(event.data.planId), event));
   return plans;
 };
 
@@ -81,7 +100,8 @@ const camerasOf = (events: readonly AnyEvent[]): readonly CameraPast[] => {
     const past = pasts.get(cameraId) ?? { cameraId, customerId, conditions: [] };
     const last = past.conditions.at(-1)?.value;
     if (last && last.ready === value.ready && last.planId === value.planId) continue;
-    const condition = { at: event.metadata.time, eventId: event.id, value };
+    const at = notBefore(past.conditions.at(-1)?.at, event.metadata.time);
+    const condition = { at, eventId: event.id, value };
     pasts.set(cameraId, { ...past, conditions: [...past.conditions, condition] });
   }
   return [...pasts.values()].toSorted((one, other) => compare(one.cameraId, other.cameraId));

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { boundsOf, daysOf, monthAfter, monthAt } from '#domain/billing/calendar.ts';
+import type { Recorded } from '#domain/events/event.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
 import { type Instant, instantOf, type Month, platformId } from '#domain/ids.ts';
+import { decideInvoice, type InvoiceCommand } from '#domain/invoice/decide.ts';
+import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/invoice/invoice.ts';
 import type { Tax, WholesalePricing } from '#domain/plan/prices.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import {
   createHistory,
   exclusive,
@@ -94,6 +99,15 @@ export interface Business {
 /** What a step may ask of whoever tells the history: to bill a month, and so to change the log by what billing makes. */
 export type RunMonth = (history: History, biller: string, month: Month) => Promise<unknown>;
 
+/** Some of an amount, with no more digits: a seventh, or so. */
+const part = (gross: string): string => {
+  const [whole = '0', digits] = gross.split('.');
+  const less = String(BigInt(whole) / 7n);
+  return digits === undefined ? less : `${less}.${digits}`;
+};
+
+const isOfInvoice = (event: AnyEvent): event is Recorded<InvoiceEvent> => event.stream.startsWith('invoice-');
+
 const agreed = ([one, other, third, fourth]: Step['choices']): WholesalePricing =>
   pricing({
     storage: pick(rates, one),
@@ -184,29 +198,29 @@ export const tellBusiness = async (
     history.usage(customer, row(third), ...(fourth % 2 === 0 ? [row(fourth)] : []));
   };
 
-  const voidInvoice = (number: number): void => {
-    const voided = new Set(
-      history.events.flatMap((event) => (event.type === 'InvoiceVoided' ? [event.data.invoiceId] : [])),
+  /** A command to one of the invoices, decided by the domain itself; a refusal changes nothing. */
+  const workOnInvoice = ([one, other, third, fourth]: Step['choices']): void => {
+    const opened = history.events.filter((event) => event.type === 'InvoiceOpened');
+    if (opened.length === 0) return;
+    const { invoiceId, payerId, currency, gross } = pick(opened, one).data;
+    const amount = { amount: pick([gross, part(gross), `${part(gross)}0`, '1'], third), currency };
+    const command = pick<InvoiceCommand>(
+      [
+        { type: 'VoidInvoice', reason: 'wrong' },
+        { type: 'VoidInvoice', reason: 'wrong' },
+        { type: 'RecordPayment', amount, reference: `transfer ${fourth % 20}` },
+        { type: 'RecordPayment', amount, reference: `transfer ${fourth % 20}` },
+        { type: 'MarkUncollectible', reason: 'bankrupt' },
+        { type: 'IssueCreditNote', reason: 'discount', ...(fourth % 3 === 0 ? {} : { amount }) },
+      ],
+      other,
     );
-    const standing = history.events.flatMap((event) =>
-      event.type === 'InvoiceIssued' && !voided.has(event.data.invoiceId) ? [event.data] : [],
-    );
-    if (standing.length === 0) return;
-    const { invoiceId, payerId, currency, net, tax, gross } = pick(standing, number);
-    const nothing = gross.replace(/\d/g, '0').replace(/^0+(?=0)/, '');
-    history.ofInvoice(payerId, {
-      type: 'InvoiceVoided',
-      data: {
-        invoiceId,
-        reason: 'wrong',
-        currency,
-        net,
-        tax,
-        balance: gross,
-        credited: nothing,
-        uncollectible: false,
-      },
-    });
+    const life = history.events
+      .filter(isOfInvoice)
+      .filter(({ data }) => data.invoiceId === invoiceId)
+      .reduce<InvoiceState | undefined>(evolveInvoice, undefined);
+    const decision = decideInvoice(command, life);
+    if (!isRefusal(decision)) for (const event of decision) history.ofInvoice(payerId, event);
   };
 
   const perform: readonly ((choices: Step['choices']) => unknown)[] = [
@@ -283,7 +297,8 @@ export const tellBusiness = async (
       for (const biller of one % 2 === 0 ? billers : [pick(billers, one)])
         await runMonth(history, biller, month);
     }),
-    ([one]) => voidInvoice(one),
+    workOnInvoice,
+    workOnInvoice,
   ];
 
   /** Sometimes to the very moment a day begins somewhere, or just beside it. */

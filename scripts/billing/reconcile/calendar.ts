@@ -44,4 +44,4 @@ export const nextMonth = (month: string): string =>
   Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString();
 
 /** How many days a month has by the calendar, also where a zone once left one out. */
-export const lengthOf = (month: string): bigint => BigInt(Temporal.PlainYearMonth.from(month).daysInMonth);
+export const lengthOf = (month: string): bigint => BigInt(daysOfMonth(month, 'UTC').length);

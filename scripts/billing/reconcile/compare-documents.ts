@@ -5,7 +5,7 @@ import { exponentOf } from '#domain/plan/currency.ts';
 import { absent, difference, type Finding } from '#scripts/billing/reconcile/finding.ts';
 import type { Life } from '#scripts/billing/reconcile/invoice-life.ts';
 import type { LogFacts } from '#scripts/billing/reconcile/log-facts.ts';
-import { ratio, ratioOf, textOf } from '#scripts/billing/reconcile/ratio.ts';
+import { ratio, ratioOf, textOf, unitsOf } from '#scripts/billing/reconcile/ratio.ts';
 import type { DocumentRow, Rows, ShareRow } from '#scripts/billing/reconcile/rows.ts';
 
 /** A value's parts by their paths, such as `lines/0/amount`, each as text. */
@@ -138,7 +138,7 @@ export const checkDocumentRows = async (
   return findings;
 };
 
-const trillion = ratio(10n ** 12n);
+const shareDigits = 12;
 
 /** Compares the shares of cost that the read model shows with those the log allocated. */
 export const checkShareRows = async (facts: LogFacts, rows: Rows<ShareRow>): Promise<readonly Finding[]> => {
@@ -148,10 +148,7 @@ export const checkShareRows = async (facts: LogFacts, rows: Rows<ShareRow>): Pro
     for (const { data } of events)
       for (const { accountId, cost } of data.shares) {
         const name = key(invoiceId, accountId);
-        expected.set(
-          name,
-          (expected.get(name) ?? 0n) + (ratioOf(cost).top * trillion.top) / ratioOf(cost).bottom,
-        );
+        expected.set(name, (expected.get(name) ?? 0n) + unitsOf(ratioOf(cost), shareDigits));
       }
   const found = new Map<string, bigint>();
   for await (const { invoiceId, accountId, cost } of rows) {
@@ -163,7 +160,7 @@ export const checkShareRows = async (facts: LogFacts, rows: Rows<ShareRow>): Pro
     if (should === is) return [];
     const [of = '', field = ''] = name.split(': ');
     const text = (cost: bigint | undefined): string =>
-      cost === undefined ? absent : textOf(ratio(cost, trillion.top), 12);
+      cost === undefined ? absent : textOf(ratio(cost, 10n ** BigInt(shareDigits)), shareDigits);
     return [
       difference({
         kind: 'cost-share',

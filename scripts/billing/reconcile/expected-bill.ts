@@ -1,35 +1,32 @@
-import type { AccountId, PlanId } from '#domain/ids.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { exponentOf } from '#domain/plan/currency.ts';
-import { type CalendarDay, daysOfMonth, lengthOf } from '#scripts/billing/reconcile/calendar.ts';
-import type { Account, LogFacts, UsageEntry } from '#scripts/billing/reconcile/log-facts.ts';
+import { daysOfMonth } from '#scripts/billing/reconcile/calendar.ts';
 import {
-  agreementOf,
-  OtherCurrency,
-  planPriceOf,
-  type Terms,
-  termsOf,
-} from '#scripts/billing/reconcile/prices.ts';
+  accountOf,
+  type BillQuestion,
+  type Charge,
+  type LineName,
+  parentOf,
+  type Question,
+} from '#scripts/billing/reconcile/charge.ts';
+import type { LogFacts } from '#scripts/billing/reconcile/log-facts.ts';
+import { planCharges } from '#scripts/billing/reconcile/plan-charges.ts';
+import { OtherCurrency, termsOf } from '#scripts/billing/reconcile/prices.ts';
 import {
   add,
   divide,
-  multiply,
   nothing,
   type Ratio,
   ratio,
-  ratioOf,
   roundedTo,
   same,
   total,
 } from '#scripts/billing/reconcile/ratio.ts';
-import { cameraDays } from '#scripts/billing/reconcile/recording.ts';
 import { netOf, type Totals, totalsOf } from '#scripts/billing/reconcile/tax.ts';
+import { usageCharges } from '#scripts/billing/reconcile/usage-charges.ts';
 import { zoneOfMonth } from '#scripts/billing/reconcile/zone-of-month.ts';
 
-export interface ExpectedLine {
-  readonly kind: 'plan' | 'storage' | 'traffic' | 'adjustment';
-  readonly planId?: PlanId;
-  /** Of an adjustment: the month whose late usage it bills. */
-  readonly month?: string;
+export interface ExpectedLine extends LineName {
   readonly quantity: Ratio;
   /** Of storage and traffic the mean, where the rate changed within the month. */
   readonly unitPrice: Ratio;
@@ -45,117 +42,7 @@ export interface ExpectedBill extends Totals {
   readonly costs: ReadonlyMap<AccountId, Ratio>;
 }
 
-export interface BillQuestion {
-  readonly payerId: AccountId;
-  readonly month: string;
-  /** What the log said later is not known. */
-  readonly asOf: bigint;
-  /** The rows this bill is about: of its month, and late ones of earlier months. Other people's rows are left out. */
-  readonly isBilled: (row: UsageEntry) => boolean;
-}
-
 export type NotBilled = 'no-pricing' | 'no-profile' | 'nothing-to-bill' | 'currency-mismatch';
-
-const bytesPerGb = 10n ** 9n;
-
-/** One thing that is charged: exactly how much, for whom, and on which line. */
-interface Charge {
-  readonly customer: Account;
-  readonly line: Pick<ExpectedLine, 'kind' | 'planId' | 'month'>;
-  /** Of a plan, whose price makes a line of its own. */
-  readonly unitPrice?: Ratio;
-  readonly quantity: Ratio;
-  readonly cost: Ratio;
-}
-
-interface Question extends BillQuestion {
-  readonly facts: LogFacts;
-  readonly payer: Account;
-  readonly terms: Terms;
-  /** Of the month, in the biller's time zone. */
-  readonly days: readonly CalendarDay[];
-  readonly customers: readonly Account[];
-}
-
-const accountOf = ({ accounts }: LogFacts, id: AccountId | undefined): Account => {
-  const account = id === undefined ? undefined : accounts.get(id);
-  if (!account) throw new Error(`There is no account ${id}.`);
-  return account;
-};
-
-const parentOf = (facts: LogFacts, account: Account): Account => accountOf(facts, account.path.at(-2));
-
-/** Camera-days on one plan at one price, of one customer. */
-interface Tally {
-  readonly planId: PlanId;
-  readonly unitPrice: Ratio;
-  days: bigint;
-}
-
-const tallyOf = (question: Question, customer: Account): readonly Tally[] => {
-  const { facts, terms, days, asOf } = question;
-  const path = customer.path.map((id) => accountOf(facts, id));
-  const tallies: Tally[] = [];
-  for (const camera of facts.camerasOf.get(customer.id) ?? [])
-    for (const { day, planId } of cameraDays(camera, path, days, asOf)) {
-      const unitPrice = planPriceOf(facts, terms, planId, day.ends);
-      const tally = tallies.find((each) => each.planId === planId && same(each.unitPrice, unitPrice));
-      if (tally) tally.days += 1n;
-      else tallies.push({ planId, unitPrice, days: 1n });
-    }
-  return tallies;
-};
-
-/** Each camera-day costs the month's price divided by the month's days. */
-const planCharges = (question: Question): readonly Charge[] =>
-  question.customers.flatMap((customer) =>
-    tallyOf(question, customer).map(({ planId, unitPrice, days }) => {
-      const quantity = ratio(days, lengthOf(question.month));
-      const line = { kind: 'plan' as const, planId };
-      return { customer, line, unitPrice, quantity, cost: multiply(quantity, unitPrice) };
-    }),
-  );
-
-/** A usage row's day, as the clocks of the customer's parent have it. */
-const dayOf = (facts: LogFacts, customer: Account, row: UsageEntry, asOf: bigint): CalendarDay => {
-  const zone = zoneOfMonth(parentOf(facts, customer), row.month, asOf);
-  const day = daysOfMonth(row.month, zone).find((each) => each.day === row.day);
-  if (!day) throw new Error(`Usage of ${customer.id} of ${row.day} lies outside ${row.month}.`);
-  return day;
-};
-
-const rowsOf = (facts: LogFacts, customer: Account, asOf: bigint): readonly UsageEntry[] =>
-  (facts.usage.get(customer.id) ?? []).filter(({ position }) => position <= asOf);
-
-const usageCharges = ({ facts, terms, month, asOf, customers, isBilled }: Question): readonly Charge[] =>
-  customers.flatMap((customer) =>
-    rowsOf(facts, customer, asOf)
-      .filter(isBilled)
-      .flatMap((row): readonly Charge[] => {
-        const { storagePerGbMonth, trafficPerGb } = agreementOf(
-          terms,
-          dayOf(facts, customer, row, asOf).ends,
-        );
-        const gbMonths = ratio(row.stored, bytesPerGb * lengthOf(row.month));
-        const gb = ratio(row.traffic, bytesPerGb);
-        const storage = multiply(gbMonths, ratioOf(storagePerGbMonth));
-        const traffic = multiply(gb, ratioOf(trafficPerGb));
-        if (row.month !== month)
-          return [
-            {
-              customer,
-              line: { kind: 'adjustment', month: row.month },
-              // Only whether anything came late at all: an adjustment is one item.
-              quantity: add(gbMonths, gb),
-              cost: add(storage, traffic),
-            },
-          ];
-        return [
-          { customer, line: { kind: 'storage' }, quantity: gbMonths, cost: storage },
-          { customer, line: { kind: 'traffic' }, quantity: gb, cost: traffic },
-        ];
-      }),
-  );
 
 const isOnLine = (one: Charge, other: Charge): boolean =>
   one.line.kind === other.line.kind &&

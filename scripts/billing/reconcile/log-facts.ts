@@ -100,3 +100,10 @@ export const upTo = <Value>(notes: readonly Noted<Value>[], position: bigint): r
 /** What was in force just before a time: the last that was said by then. */
 export const lastBefore = <Value>(notes: readonly Noted<Value>[], time: number): Noted<Value> | undefined =>
   notes.findLast((note) => note.time < time);
+
+/** Puts an item at the end of one of many lists. */
+export const addTo = <Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void => {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+};

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { InvoiceIssued } from '#domain/invoice-book/invoice-book.ts';
 import { exponentOf } from '#domain/plan/currency.ts';
 import type { AfterIssue } from '#scripts/billing/reconcile/log-facts.ts';
-import { multiply, ratio, ratioOf } from '#scripts/billing/reconcile/ratio.ts';
+import { ratioOf, unitsOf } from '#scripts/billing/reconcile/ratio.ts';
 import type { PostingRow } from '#scripts/billing/reconcile/rows.ts';
 
 type LedgerAccount = 'receivable' | 'revenue' | 'tax-payable' | 'cash' | 'credits' | 'bad-debt';
@@ -16,11 +16,8 @@ type Units = (amount: string) => bigint;
 
 const unitsIn =
   (currency: string): Units =>
-  (amount) => {
-    const units = multiply(ratioOf(amount), ratio(10n ** BigInt(exponentOf(currency))));
-    if (units.bottom !== 1n) throw new Error(`${amount} has more digits than ${currency}.`);
-    return units.top;
-  };
+  (amount) =>
+    unitsOf(ratioOf(amount), exponentOf(currency));
 
 /**
  * The table of domain.md B6. Debits: what payers owe (receivable, bad-debt), and cash. Credits: what was earned (revenue),

@@ -1,19 +1,23 @@
-/** An exact fraction of whole numbers, in lowest terms; `bottom` is above zero. Nothing is ever lost before `roundedTo`. */
+/** An exact fraction of whole numbers; `bottom` is above zero. Nothing is ever lost before `roundedTo`. */
 export interface Ratio {
   readonly top: bigint;
   readonly bottom: bigint;
 }
 
-const commonDivisor = (one: bigint, other: bigint): bigint =>
-  other === 0n ? one : commonDivisor(other, one % other);
-
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
 export const ratio = (top: bigint, bottom = 1n): Ratio => {
   if (bottom === 0n) throw new Error('A ratio has no bottom of zero.');
-  const shared = commonDivisor(magnitude(top), magnitude(bottom));
-  const sign = bottom < 0n ? -1n : 1n;
-  return { top: (sign * top) / shared, bottom: (sign * bottom) / shared };
+  return bottom < 0n ? { top: -top, bottom: -bottom } : { top, bottom };
+};
+
+const commonDivisor = (one: bigint, other: bigint): bigint =>
+  other === 0n ? one : commonDivisor(other, one % other);
+
+/** Keeps long sums of different fractions short. */
+const inLowestTerms = ({ top, bottom }: Ratio): Ratio => {
+  const shared = commonDivisor(magnitude(top), bottom);
+  return { top: top / shared, bottom: bottom / shared };
 };
 
 export const nothing = ratio(0n);
@@ -27,10 +31,14 @@ export const ratioOf = (decimal: string): Ratio => {
 };
 
 export const add = (one: Ratio, other: Ratio): Ratio =>
-  ratio(one.top * other.bottom + other.top * one.bottom, one.bottom * other.bottom);
+  one.bottom === other.bottom
+    ? { top: one.top + other.top, bottom: one.bottom }
+    : inLowestTerms({
+        top: one.top * other.bottom + other.top * one.bottom,
+        bottom: one.bottom * other.bottom,
+      });
 
-export const subtract = (one: Ratio, other: Ratio): Ratio =>
-  ratio(one.top * other.bottom - other.top * one.bottom, one.bottom * other.bottom);
+export const subtract = (one: Ratio, other: Ratio): Ratio => add(one, { ...other, top: -other.top });
 
 export const multiply = (one: Ratio, other: Ratio): Ratio =>
   ratio(one.top * other.top, one.bottom * other.bottom);
@@ -44,8 +52,14 @@ export const total = (ratios: Iterable<Ratio>): Ratio => {
   return sum;
 };
 
-export const same = (one: Ratio, other: Ratio): boolean =>
-  one.top === other.top && one.bottom === other.bottom;
+export const same = (one: Ratio, other: Ratio): boolean => one.top * other.bottom === other.top * one.bottom;
+
+/** In units of 10^-digits. @throws when it is no whole number of them */
+export const unitsOf = ({ top, bottom }: Ratio, digits: number): bigint => {
+  const scaled = top * 10n ** BigInt(digits);
+  if (scaled % bottom !== 0n) throw new Error(`${top}/${bottom} has more than ${digits} digits.`);
+  return scaled / bottom;
+};
 
 /** To so many digits after the point, half of the last digit away from zero (domain.md B1). */
 export const roundedTo = ({ top, bottom }: Ratio, digits: number): Ratio => {
@@ -57,10 +71,9 @@ export const roundedTo = ({ top, bottom }: Ratio, digits: number): Ratio => {
 
 /** With exactly so many digits after the point, such as `-0.50`; rounded as `roundedTo` does. */
 export const textOf = (value: Ratio, digits: number): string => {
-  const rounded = roundedTo(value, digits);
+  const units = unitsOf(roundedTo(value, digits), digits);
   const scale = 10n ** BigInt(digits);
-  const units = (magnitude(rounded.top) * scale) / rounded.bottom;
-  const sign = rounded.top < 0n ? '-' : '';
-  if (digits === 0) return `${sign}${units}`;
-  return `${sign}${units / scale}.${(units % scale).toString().padStart(digits, '0')}`;
+  const sign = units < 0n ? '-' : '';
+  const whole = `${sign}${magnitude(units) / scale}`;
+  return digits === 0 ? whole : `${whole}.${(magnitude(units) % scale).toString().padStart(digits, '0')}`;
 };

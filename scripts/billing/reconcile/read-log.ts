@@ -1,16 +1,18 @@
 import type { BillingProfile } from '#domain/customer/customer.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import { type AccountId, type InvoiceId, platformId } from '#domain/ids.ts';
+import { type AccountId, type Instant, platformId } from '#domain/ids.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
-import type {
-  Account,
-  Agreement,
-  Assignment,
-  Camera,
-  LogFacts,
-  Noted,
+import {
+  type Account,
+  type Agreement,
+  type Assignment,
+  addTo,
+  type Camera,
+  type LogFacts,
+  type Noted,
 } from '#scripts/billing/reconcile/log-facts.ts';
+import { noteDocument } from '#scripts/billing/reconcile/note-document.ts';
 
 const noted = <Value>(event: AnyEvent, value: Value): Noted<Value> => ({
   position: event.position,
@@ -45,12 +47,6 @@ const known = <Id, Thing>(things: ReadonlyMap<Id, Thing>, id: Id, event: AnyEven
   if (thing === undefined)
     throw new Error(`${event.type} at ${event.position} speaks of ${id}, which never began.`);
   return thing;
-};
-
-const addTo = <Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void => {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 };
 
 const ofPricing = ({ storagePerGbMonth, trafficPerGb, currency, tax }: WholesalePricing): Agreement => ({
@@ -89,7 +85,8 @@ const withdraw = (account: Account, event: Recorded<Extract<AnyEvent, { type: 'P
   }
 };
 
-const note = (facts: LogFacts, event: AnyEvent): void => {
+/** What bills depend on. */
+const noteFact = (facts: LogFacts, event: AnyEvent): void => {
   const { accounts } = facts;
   switch (event.type) {
     case 'PlatformConfigured':
@@ -172,24 +169,6 @@ const note = (facts: LogFacts, event: AnyEvent): void => {
           traffic: BigInt(row.trafficBytes),
         });
       return;
-    case 'InvoiceIssued':
-      facts.issued.push(event);
-      return;
-    case 'InvoiceOpened':
-      facts.opened.set(event.data.invoiceId, event);
-      return;
-    case 'CostAllocated':
-      addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
-      return;
-    case 'PaymentRecorded':
-    case 'InvoiceVoided':
-    case 'InvoiceMarkedUncollectible':
-    case 'CreditNoteIssued':
-      facts.afterIssue.set(event.data.invoiceId, [
-        ...(facts.afterIssue.get(event.data.invoiceId) ?? []),
-        event,
-      ]);
-      return;
     default:
       return;
   }
@@ -202,6 +181,15 @@ const note = (facts: LogFacts, event: AnyEvent): void => {
  */
 export const readLog = async (events: AsyncIterable<AnyEvent> | Iterable<AnyEvent>): Promise<LogFacts> => {
   const facts = emptyFacts();
-  for await (const event of events) note(facts, event);
+  const latest = new Map<string, Instant>();
+  for await (const event of events) {
+    noteDocument(facts, event);
+    const { stream, metadata } = event;
+    // What comes later in a stream happened later, also where a clock had gone back by then.
+    const before = latest.get(stream);
+    const time = before !== undefined && metadata.time < before ? before : metadata.time;
+    latest.set(stream, time);
+    noteFact(facts, { ...event, metadata: { ...metadata, time } });
+  }
   return facts;
 };

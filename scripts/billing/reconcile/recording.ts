@@ -54,21 +54,12 @@ const applyChange = (now: Present, change: CameraChange): void => {
   }
 };
 
-/** The order of a stream is what happened, also where a clock went back between two of its events. */
-const inOrder = <Value>(notes: readonly Noted<Value>[]): readonly Noted<Value>[] => {
-  let latest = 0;
-  return notes.map((note) => {
-    latest = Math.max(latest, note.time);
-    return { ...note, time: latest };
-  });
-};
-
 const happeningsOf = (camera: Camera, path: readonly Account[], asOf: bigint): readonly Happening[] => {
-  const ofCamera = inOrder(upTo(camera.changes, asOf)).map(
+  const ofCamera = upTo(camera.changes, asOf).map(
     ({ time, value }): Happening => ({ time, apply: (now) => applyChange(now, value) }),
   );
   const ofAccounts = path.flatMap(({ id, enabled }) =>
-    inOrder(upTo(enabled, asOf)).map(
+    upTo(enabled, asOf).map(
       ({ time, value: isEnabled }): Happening => ({
         time,
         apply: ({ stopped }) => void (isEnabled ? stopped.delete(id) : stopped.add(id)),
@@ -94,13 +85,11 @@ const recordingsOf = (camera: Camera, path: readonly Account[], asOf: bigint): r
   return recordings;
 };
 
-const planBefore = (camera: Camera, time: number, asOf: bigint): PlanId | undefined => {
-  const told = upTo(camera.changes, asOf).filter(
-    ({ value }) => value.type === 'CameraAdded' || value.type === 'CameraPlanChanged',
+/** The plans the camera was put on. */
+const plansOf = (camera: Camera, asOf: bigint): readonly Noted<PlanId | undefined>[] =>
+  upTo(camera.changes, asOf).flatMap(({ position, time, value: { type, data } }) =>
+    type === 'CameraAdded' || type === 'CameraPlanChanged' ? [{ position, time, value: data.planId }] : [],
   );
-  const last = lastBefore(told, time)?.value;
-  return last?.type === 'CameraAdded' || last?.type === 'CameraPlanChanged' ? last.data.planId : undefined;
-};
 
 export interface CameraDay {
   readonly day: CalendarDay;
@@ -119,13 +108,14 @@ export const cameraDays = (
   asOf: bigint,
 ): readonly CameraDay[] => {
   const recordings = recordingsOf(camera, path, asOf);
+  const plans = plansOf(camera, asOf);
   const found: CameraDay[] = [];
   for (const day of days) {
     const recorded = recordings.some(
       ({ begins, ends }) => Math.max(begins, day.begins) < Math.min(ends, day.ends),
     );
     if (!recorded) continue;
-    const planId = planBefore(camera, day.ends, asOf);
+    const planId = lastBefore(plans, day.ends)?.value;
     if (planId) found.push({ day, planId });
   }
   return found;

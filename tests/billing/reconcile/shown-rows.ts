@@ -2,7 +2,7 @@ import { exponentOf } from '#domain/plan/currency.ts';
 import { expectedPostings } from '#scripts/billing/reconcile/compare-ledger.ts';
 import { lifeOf } from '#scripts/billing/reconcile/invoice-life.ts';
 import type { LogFacts } from '#scripts/billing/reconcile/log-facts.ts';
-import { multiply, type Ratio, ratio, ratioOf } from '#scripts/billing/reconcile/ratio.ts';
+import { type Ratio, ratioOf, unitsOf } from '#scripts/billing/reconcile/ratio.ts';
 import { readLog } from '#scripts/billing/reconcile/read-log.ts';
 import type { BalanceRow, DocumentRow, PostingRow, ShareRow } from '#scripts/billing/reconcile/rows.ts';
 import type { History } from '#tests/billing/history.ts';
@@ -14,8 +14,6 @@ export interface AlterableRows {
   postings: PostingRow[];
   balances: BalanceRow[];
 }
-
-const unitsOf = (value: Ratio, digits: number): bigint => multiply(value, ratio(10n ** BigInt(digits))).top;
 
 const documentsOf = (facts: LogFacts): DocumentRow[] =>
   facts.issued.map((issued) => {
