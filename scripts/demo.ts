@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { startSystem } from '#scripts/compose/system.ts';
 import { playBillingMonths } from '#scripts/demo/billing-months.ts';
 import { demoSettings } from '#scripts/demo/demo-settings.ts';
 import { createNarrator } from '#scripts/demo/narrator.ts';
+import { keptOperatorKey } from '#scripts/demo/operator-key.ts';
 import { playWalkthroughs } from '#scripts/demo/walkthroughs.ts';
 import { readSettings } from '#scripts/settings.ts';
 
@@ -27,18 +28,6 @@ const command = new Command('demo')
   .parse();
 
 const narrator = createNarrator((line) => process.stdout.write(`${line}\n`), process.stdout.isTTY === true);
-
-const keptOperatorKey = async (dataDirectory: string): Promise<string> => {
-  const file = join(dataDirectory, 'operator-key');
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (cause) {
-    throw new Error(
-      `The operator key of that server is not in ${file}. Set OPERATOR_KEY to its key, or DATA_DIR to its data directory.`,
-      { cause },
-    );
-  }
-};
 
 /** Against a running server: its operator key and its outbox are found by the same settings it was started with. */
 const playThere = async (url: string): Promise<void> => {

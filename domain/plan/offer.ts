@@ -10,7 +10,7 @@ export interface PlanOffer {
   readonly known: ReadonlyMap<PlanId, PlanState>;
   /** Plan ids each integrator on the path has, from the top down: what counts is the intersection. None: the platform's whole catalogue. */
   readonly assigned: readonly ReadonlySet<PlanId>[];
-  /** The same down to the asker's own account: a plan that is not in all of these does not exist for them. */
+  /** Plan ids assigned to the asker, as far as that is known to them: any other plan does not exist for them. None: they see all. */
   readonly seen: readonly ReadonlySet<PlanId>[];
 }
 
@@ -41,8 +41,9 @@ export const offerOn = (
   return {
     known: new Map(known.map((plan) => [plan.planId, plan])),
     assigned: setsOn(path),
-    // Whose account is not on the path sees nothing of it.
-    seen: own < 0 ? [new Set()] : setsOn(path.slice(0, own + 1)),
+    // People of an integrator know what was assigned to it, also what was withdrawn above since; those of a customer what was
+    // assigned to its parent. Whose account is not on the path sees nothing of it.
+    seen: own < 0 ? [new Set()] : setsOn(path.slice(0, own + 1)).slice(-1),
   };
 };
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createClock } from '#adapters/clock/clock.ts';
-import { instantOf } from '#domain/ids.ts';
+import { type Instant, instantOf } from '#domain/ids.ts';
+import { startClock } from '#scripts/compose/system-clock.ts';
+import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 
 const september = instantOf(Date.UTC(2026, 8, 1));
 const october = instantOf(Date.UTC(2026, 9, 1));
@@ -64,5 +66,30 @@ describe('the clock', () => {
     expect(clock.now()).toBe(october);
     pass(200);
     expect(clock.now()).toBe('2026-10-01T00:00:00.100Z');
+  });
+});
+
+describe('the clock of an installation', () => {
+  const ahead = instantOf(Date.UTC(2126, 0, 1));
+  const storeWith = async (...times: readonly (Instant | undefined)[]) => {
+    const store = createMemoryEventStore();
+    for (const [index, time] of times.entries()) {
+      const metadata = JSON.stringify(time === undefined ? {} : { time });
+      await store.append(`stream-${index}`, 'no-stream', [
+        { id: `${index}`, type: 'T', data: '{}', metadata },
+      ]);
+    }
+    return store;
+  };
+
+  test('never shows a time before the last event, with a start of its own or without', async () => {
+    // Events of the codec's own bear no time, however many there are.
+    const store = await storeWith(ahead, ...Array.from({ length: 30 }, () => undefined));
+    for (const start of [undefined, september])
+      expect((await startClock(store, start)).now() >= ahead).toBe(true);
+  });
+
+  test('begins at its start in an empty log', async () => {
+    expect((await startClock(await storeWith(), october)).now().slice(0, 10)).toBe('2026-10-01');
   });
 });

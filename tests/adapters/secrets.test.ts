@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
+import { keptOperatorKey } from '#scripts/demo/operator-key.ts';
 
 let parent: string;
 let dataDirectory: string;
@@ -178,4 +179,9 @@ describe("the operator's key", () => {
       if (content !== '') expect(error.message).not.toContain(content);
     }
   });
+});
+
+test('a demo that finds no operator key names the settings that help', async () => {
+  const nowhere = join(tmpdir(), 'no-such-directory-of-tierline');
+  await expect(keptOperatorKey(nowhere)).rejects.toThrow(/OPERATOR_KEY.*DATA_DIR/);
 });

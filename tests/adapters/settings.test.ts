@@ -57,7 +57,7 @@ describe('the settings', () => {
       DATA_DIR: '/var/lib/tierline',
       DATABASE_URL: 'postgresql://tierline:s3cret@db:5432/tierline',
       EVENTSTORE_URL: 'esdb://admin:changeit@localhost:2113?tls=false',
-      OPERATOR_KEY: 'operator',
+      OPERATOR_KEY: 'operator-key-of-this-test',
       MASTER_KEY_FILE: '/run/secrets/master',
       TOKEN_SECRET_FILE: '/run/secrets/token',
       RESEND_API_KEY: 're_123',
@@ -79,7 +79,7 @@ describe('the settings', () => {
       dataDirectory: '/var/lib/tierline',
       databaseUrl: env.DATABASE_URL,
       eventStoreUrl: env.EVENTSTORE_URL,
-      operatorKey: 'operator',
+      operatorKey: env.OPERATOR_KEY,
       masterKeyFile: '/run/secrets/master',
       tokenSecretFile: '/run/secrets/token',
       resendApiKey: 're_123',
@@ -111,6 +111,15 @@ describe('the settings', () => {
       expect(message).toMatch(/^must .{8,}\.$/);
       expect(error.message).toContain(`${setting} ${message}`);
     }
+  });
+
+  test('take no operator key that is shorter than one that is made', () => {
+    const [problem] = refusedBy({ OPERATOR_KEY: 'fifteen-letters' }).problems;
+    expect(problem).toMatchObject({
+      setting: 'OPERATOR_KEY',
+      message: expect.stringContaining('at least 16'),
+    });
+    expect(readSettings({ OPERATOR_KEY: 'sixteen--letters' }).operatorKey).toBe('sixteen--letters');
   });
 
   test('that are wrong are never quoted', () => {

@@ -38,9 +38,13 @@ describe('a plan withdrawn above', () => {
     expectRefusal(await add(shop, basic), 'plan-not-assigned', { path: 'planId' });
     const people = tierline.by(peopleOf(middle));
     const request = subRequest(undefined, [{ planId: plus }, { planId: basic }]);
-    expectRefusal(await tierline.integrators.createSubIntegrator(people, middle, request), 'plan-not-found', {
-      path: 'plans/1/planId',
-    });
+    expectRefusal(
+      await tierline.integrators.createSubIntegrator(people, middle, request),
+      'plan-not-assigned',
+      {
+        path: 'plans/1/planId',
+      },
+    );
     done(await assign(top, plus, basic));
     done(await add(shop, basic));
   });

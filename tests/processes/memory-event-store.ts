@@ -68,10 +68,14 @@ export const createMemoryEventStore = (
           .reverse()
           .slice(0, limit);
     },
-    async *readAll({ after = 0n, types, limit = Number.POSITIVE_INFINITY } = {}) {
+    async *readAll({ after, types, direction = 'forwards', limit = Number.POSITIVE_INFINITY } = {}) {
       await pause();
       let left = limit;
-      for (const event of all.slice(Number(after))) {
+      const wanted =
+        direction === 'forwards'
+          ? all.slice(Number(after ?? 0n))
+          : all.slice(0, after === undefined ? all.length : Number(after) - 1).reverse();
+      for (const event of wanted) {
         if (types && !types.includes(event.type)) continue;
         if (left === 0) return;
         left -= 1;

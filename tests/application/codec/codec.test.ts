@@ -98,7 +98,20 @@ describe('what cannot be read stops whoever meets it', () => {
 
   test('a subject without a key', async () => {
     const missing = () => Promise.reject(new Error('There is no key for this subject.'));
-    await expectUnreadable(customer, createCodec({ ...fixedKeys, of: missing }));
+    const keyless = createCodec({ ...fixedKeys, of: missing });
+    await expectUnreadable(customer, keyless);
+    const error: unknown = await decode(customer, keyless).catch((thrown: unknown) => thrown);
+    expect(String(error)).toContain('There is no key for this subject. The log it was written to');
+    expect(String(error)).not.toContain('version of Tierline');
+  });
+
+  test('says what helps, in whole sentences', async () => {
+    const messages: string[] = [];
+    for (const [, event] of cases)
+      messages.push(String(await decode(event).catch((thrown: unknown) => thrown)));
+    for (const message of messages) expect(message).toMatch(/: [^.]+\. [A-Z][^.]+; nothing is skipped\.$/);
+    expect(messages[0]).toContain('A version of Tierline that knows it is needed');
+    expect(messages[6]).toContain('The log was altered or damaged');
   });
 
   test('but a store that is away while a key is looked up is worth another try', async () => {
