@@ -357,6 +357,14 @@ export const createHistory = () => {
       tell(stream, path, { type: 'InvoiceIssued', data: { ...document, billerId, number } });
       return history;
     },
+    /** A run that is over; of its outcome nothing is told. */
+    completeRun: (name: string) => {
+      tell(streams.billingRun(runId(name)), [platformId], {
+        type: 'BillingRunCompleted',
+        data: { runId: runId(name), issued: 0, skipped: 0, failed: 0 },
+      });
+      return history;
+    },
     /** Any event of an issued invoice's own stream. */
     ofInvoice: (payer: string, event: InvoiceEvent) => {
       tell(streams.invoice(event.data.invoiceId), pathOf(accountId(payer)), event);

@@ -1,7 +1,7 @@
 import type { AccountType } from '#domain/account/standing.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, CameraId, InvoiceId, PlanId } from '#domain/ids.ts';
+import type { AccountId, BillingRunId, CameraId, InvoiceId, PlanId } from '#domain/ids.ts';
 import type {
   CostAllocated,
   CreditNoteIssued,
@@ -91,6 +91,7 @@ export interface LogFacts {
   readonly opened: Map<InvoiceId, Recorded<InvoiceOpened>>;
   readonly afterIssue: Map<InvoiceId, AfterIssue[]>;
   readonly allocated: Map<InvoiceId, Recorded<CostAllocated>[]>;
+  readonly completedRuns: Set<BillingRunId>;
 }
 
 /** What the log had said up to a position. */

@@ -14,6 +14,9 @@ export const noteDocument = (facts: LogFacts, event: AnyEvent): void => {
     case 'CostAllocated':
       addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
       return;
+    case 'BillingRunCompleted':
+      facts.completedRuns.add(event.data.runId);
+      return;
     case 'PaymentRecorded':
     case 'InvoiceVoided':
     case 'InvoiceMarkedUncollectible':

@@ -40,6 +40,7 @@ const emptyFacts = (): LogFacts => ({
   opened: new Map(),
   afterIssue: new Map(),
   allocated: new Map(),
+  completedRuns: new Set(),
 });
 
 const known = <Id, Thing>(things: ReadonlyMap<Id, Thing>, id: Id, event: AnyEvent): Thing => {

@@ -394,6 +394,24 @@ describe('Reconciling', () => {
       ]);
     });
 
+    it('shares of cost that a run has not written yet, until it is over', async () => {
+      const history = await business();
+      const id = invoiceOf(history, 'dealer', '2026-10');
+      const unshared = (): History => ({
+        ...history,
+        events: history.events.filter(({ type, data }) => type !== 'CostAllocated' || data.invoiceId !== id),
+      });
+      const missing = [expect.stringContaining('cost below '), expect.stringContaining('cost below ')];
+      expect(await told(unshared())).toEqual(missing);
+      expect(await check(unshared())).toEqual([]);
+      const issued = history.events.find(
+        ({ type, data }) => type === 'InvoiceIssued' && data.invoiceId === id,
+      );
+      if (issued?.type === 'InvoiceIssued') history.completeRun(issued.data.runId);
+      expect(await told(unshared())).toEqual([]);
+      expect(await check(unshared())).toEqual(missing);
+    });
+
     it('not usage of a month that was not billed at all', async () => {
       const history = await business();
       history.usage('kiosk', { day: '2026-12-05', stored: gb });
