@@ -16,6 +16,8 @@ const anybody = { as: null };
 
 /** api.md, Routes: those of the accounts, cameras and their neighbours. */
 const contract = [
+  'POST /v1/billing-runs',
+  'GET /v1/billing-runs/{id}',
   'GET /v1/platform',
   'PUT /v1/platform',
   'POST /v1/integrators',
@@ -33,6 +35,7 @@ const contract = [
   'POST /v1/accounts/{id}/disable',
   'POST /v1/accounts/{id}/enable',
   'POST /v1/accounts/{id}/close',
+  'GET /v1/accounts/{id}/billing-runs',
   'GET /v1/accounts/{id}/disablements',
   'GET /v1/accounts/{id}/disablements/{disablementId}',
   'POST /v1/integrators/{id}/email-confirmations',
