@@ -248,11 +248,16 @@ describe('Who may do what over HTTP', () => {
     expectProblem(limited, 429, 'rate-limited');
     expect(limited.headers['retry-after']).toBe('1');
     expect((await strict.get(`/v1/accounts/${sub.id}`, { as: sub.key })).status).toBe(200);
+    const began = performance.now();
     const burst = await Promise.all(
       Array.from({ length: 30 }, () => strict.get('/v1/plans', { as: primary.key })),
     );
-    expect(burst.filter(({ status }) => status === 200)).toHaveLength(5);
-    expect(burst.filter(({ status }) => status === 429)).toHaveLength(25);
+    // On a slow machine the burst lasts over a second, and each second has its own five.
+    const seconds = Math.floor((performance.now() - began) / 1000) + 1;
+    const allowed = burst.filter(({ status }) => status === 200).length;
+    expect(allowed).toBeGreaterThanOrEqual(5);
+    expect(allowed).toBeLessThanOrEqual(5 * seconds);
+    expect(burst.filter(({ status }) => status === 429)).toHaveLength(burst.length - allowed);
     const body = { token: 'x' };
     for (const status of [404, 404, 404, 429])
       expect((await strict.post('/v1/email-confirmations', body, { as: null })).status).toBe(status);
