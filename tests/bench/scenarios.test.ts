@@ -4,7 +4,7 @@ import { expectSame, OracleFailed, runScenario } from '#scripts/bench/scenario.t
 import { scenarios } from '#scripts/bench/scenarios.ts';
 
 /** Servers start and stop in each; on a busy machine that takes its time. */
-const patience = 90_000;
+const patience = 300_000;
 
 describe('the benchmarks', () => {
   it.concurrent.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
