@@ -38,7 +38,7 @@ const hasCode = (line: string, postalCode: string): boolean => {
 };
 
 /** Beside a number as long as a postal code, what is left is the locality's name. */
-const isNumberAndName = (line: string): boolean => /\d{3}/.test(line) && /\p{L}{3}/u.test(line);
+const isNumberAndName = (line: string): boolean => /\d{3}/.test(line) && /\p{L}{4}/u.test(line);
 
 /**
  * The lines that can say where the street is: the last one, or the last two where that one has no postal code beside a

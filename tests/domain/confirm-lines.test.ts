@@ -10,6 +10,7 @@ const place = (city: string, country: string, lines: readonly string[], postalCo
   lines,
   ...(postalCode === undefined ? {} : { postalCode }),
 });
+const sydney = place('Sydney', 'AU', ['483 George Street', 'Sydney NSW 2000', 'Australia'], '2000');
 const paris = place('Paris', 'FR', ["4 Place de l'Hôtel de Ville", '75004 Paris', 'France'], '75004');
 const muenchen = place('München', 'DE', ['Marienplatz 8', '80331 München', 'Germany'], '80331');
 const wien = place('Wien', 'AT', ['Friedrich-Schmidt-Platz 1', '1010 Wien', 'Austria'], '1010');
@@ -48,6 +49,7 @@ describe('lines a user confirmed', () => {
     ['with the code in a line of its own', toronto, ['100 Queen St W', 'Suite 1200', 'Toronto', 'm5h2n2']],
     ['with another postal code of the city', address, ['Ganz Andere Straße 9', '10115 Berlin']],
     ['with a district below the city', address, ['Platz der Republik 1', 'Berlin', 'Tiergarten']],
+    ['with the state beside another code', sydney, ['483 George Street', 'Sydney', 'NSW 2001']],
     ['as looked up, where those do not name the city', borough, ['1 Main Street', 'Brooklyn, NY 11201']],
   ] as const)('are kept %s', (_, looked, lines) => {
     expect(confirmLines(looked, lines)).toEqual({ ...looked, lines });
