@@ -1,4 +1,5 @@
 import { createAccounts } from '#application/accounts.ts';
+import { createRecordAuditRead } from '#application/audit/record-audit-read.ts';
 import { createAuthentication } from '#application/authentication.ts';
 import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
@@ -66,6 +67,7 @@ export const createTierline = (ports: Ports) => {
     usage: usageCommands(dependencies),
     invoices: invoiceCommands({ ...dependencies, readModels: ports.readModels }),
     explainDocument: createExplanations(ports),
+    recordAuditRead: createRecordAuditRead(ports.log),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
       reach(accounts, principal, deed, accountId),

@@ -1,6 +1,7 @@
 import type {
   AccountId,
   ApiKeyId,
+  AuditAccessId,
   BillingRunId,
   CameraId,
   DisablementId,
@@ -25,6 +26,8 @@ export const streams = {
   billingRun: (id: BillingRunId) => `billingRun-${id}`,
   invoiceBook: (biller: AccountId) => `invoiceBook-${biller}`,
   invoice: (id: InvoiceId) => `invoice-${id}`,
+  /** One for each look into the record, and for each export of it. */
+  auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
   /** Holds the wrapped key that seals a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
 } as const;

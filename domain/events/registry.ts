@@ -1,4 +1,5 @@
 import { type ApiKeyEvent, apiKeyEventDefinitions } from '#domain/access/api-key.ts';
+import { type AuditAccessEvent, auditAccessEventDefinitions } from '#domain/audit/audit-access.ts';
 import { type BillingRunEvent, billingRunEventDefinitions } from '#domain/billing-run/billing-run.ts';
 import { type CameraEvent, cameraEventDefinitions } from '#domain/camera/camera.ts';
 import { type CustomerEvent, customerEventDefinitions } from '#domain/customer/customer.ts';
@@ -34,7 +35,8 @@ export type TierlineEvent =
   | UsageEvent
   | BillingRunEvent
   | InvoiceBookEvent
-  | InvoiceEvent;
+  | InvoiceEvent
+  | AuditAccessEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -56,4 +58,5 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...billingRunEventDefinitions,
   ...invoiceBookEventDefinitions,
   ...invoiceEventDefinitions,
+  ...auditAccessEventDefinitions,
 };
