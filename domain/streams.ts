@@ -25,6 +25,8 @@ export const streams = {
   billingRun: (id: BillingRunId) => `billingRun-${id}`,
   invoiceBook: (biller: AccountId) => `invoiceBook-${biller}`,
   invoice: (id: InvoiceId) => `invoice-${id}`,
+  /** The heads of the log's own Merkle tree, and the keys that sign them. */
+  seals: (platform: AccountId) => `seals-${platform}`,
   /** Holds the wrapped key that seals a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
 } as const;

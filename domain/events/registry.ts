@@ -14,6 +14,7 @@ import { type InvoiceEvent, invoiceEventDefinitions } from '#domain/invoice/invo
 import { type InvoiceBookEvent, invoiceBookEventDefinitions } from '#domain/invoice-book/invoice-book.ts';
 import { type PlanEvent, planEventDefinitions } from '#domain/plan/plan.ts';
 import { type PlatformEvent, platformEventDefinitions } from '#domain/platform/platform.ts';
+import { type SealEvent, sealEventDefinitions } from '#domain/seal/seals.ts';
 import {
   type CameraSuspensionEvent,
   cameraSuspensionEventDefinitions,
@@ -34,7 +35,8 @@ export type TierlineEvent =
   | UsageEvent
   | BillingRunEvent
   | InvoiceBookEvent
-  | InvoiceEvent;
+  | InvoiceEvent
+  | SealEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -56,4 +58,5 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...billingRunEventDefinitions,
   ...invoiceBookEventDefinitions,
   ...invoiceEventDefinitions,
+  ...sealEventDefinitions,
 };
