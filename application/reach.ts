@@ -1,6 +1,6 @@
 import type { AccountState, Accounts } from '#application/accounts.ts';
 import { type Deed, refuseDeed } from '#domain/access/authority.ts';
-import { type Principal, refuseBillingView, refusePortal } from '#domain/access/principal.ts';
+import { isGuardedReading, type Principal, refusePortal, refuseReading } from '#domain/access/principal.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 
@@ -16,6 +16,6 @@ export const reach = async (
   const ids = path.map((account) => account.accountId);
   const refusal = refuseDeed(principal, deed, ids);
   if (refusal) return refusal;
-  if (deed === 'read-billing') return refuseBillingView(principal, path) ?? path;
+  if (isGuardedReading(deed)) return refuseReading(principal, deed, path) ?? path;
   return refusePortal(principal, deed, path.at(-1), path) ?? path;
 };

@@ -6,6 +6,7 @@ import { camerasDefinition } from '#projections/cameras/definition.ts';
 import { customerListDefinition } from '#projections/customer-list/definition.ts';
 import { disablementsDefinition } from '#projections/disablements/definition.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { eventIndexDefinition } from '#projections/event-index/definition.ts';
 import { invoicesDefinition } from '#projections/invoices/definition.ts';
 import { ledgerDefinition } from '#projections/ledger/definition.ts';
 import { permissionsDefinition } from '#projections/permissions/definition.ts';
@@ -27,6 +28,7 @@ export const definitions: Readonly<Record<ReadModelName, Definition>> = {
   'billing-facts': billingFactsDefinition,
   invoices: invoicesDefinition,
   ledger: ledgerDefinition,
+  'event-index': eventIndexDefinition,
 };
 
 export const isReadModelName = (name: string): name is ReadModelName => Object.hasOwn(definitions, name);

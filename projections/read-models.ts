@@ -8,6 +8,7 @@ import { createCameraQueries } from '#projections/cameras/queries.ts';
 import { createCustomerListQueries } from '#projections/customer-list/queries.ts';
 import { createDisablementQueries } from '#projections/disablements/queries.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
+import { createEventIndex } from '#projections/event-index/queries.ts';
 import { createInvoiceQueries } from '#projections/invoices/queries.ts';
 import { createLedgerQueries } from '#projections/ledger/queries.ts';
 import { createOperations } from '#projections/operations.ts';
@@ -35,5 +36,6 @@ export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadM
     ...createInvoiceQueries(pool),
     ...createLedgerQueries(pool),
     ...createOperations(pool, log, clock),
+    eventIndex: createEventIndex(pool),
   };
 };

@@ -1,4 +1,5 @@
 import type { BillingReads } from '#application/ports/billing-reads.ts';
+import type { EventIndex } from '#application/ports/event-index.ts';
 import type { Role } from '#domain/access/api-key.ts';
 import type { Module } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
@@ -211,7 +212,8 @@ export type ReadModelName =
   | 'billing-runs'
   | 'billing-facts'
   | 'invoices'
-  | 'ledger';
+  | 'ledger'
+  | 'event-index';
 
 export interface BillingRunSummary {
   readonly id: BillingRunId;
@@ -296,4 +298,5 @@ export interface ReadModels extends BillingReads {
   parked(query: PageRequest): Promise<Page<ParkedEvent>>;
   /** Applies the parked key's events again in order, up to the first that fails again. */
   retryParked(id: string): Promise<'retried' | 'failed-again' | 'not-found'>;
+  readonly eventIndex: EventIndex;
 }

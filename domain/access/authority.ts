@@ -10,6 +10,7 @@ export type Deed =
   | 'read'
   | 'read-recordings'
   | 'read-billing'
+  | 'read-audit'
   | 'run-billing'
   | 'book-payments'
   | 'change-details'
@@ -34,7 +35,12 @@ const platformDeeds: ReadonlySet<Deed> = new Set([
 ]);
 /** What a biller's own people do, and nobody of a level above them but operators (domain.md A8). */
 const billerDeeds: ReadonlySet<Deed> = new Set<Deed>(['run-billing', 'book-payments']);
-const readingDeeds: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings', 'read-billing']);
+const readingDeeds: ReadonlySet<Deed> = new Set<Deed>([
+  'read',
+  'read-recordings',
+  'read-billing',
+  'read-audit',
+]);
 /** What an account's own people may do to their own account. */
 const ownIntegratorDeeds: ReadonlySet<Deed> = new Set<Deed>([
   ...readingDeeds,

@@ -38,16 +38,29 @@ export const refuseApiModule = (path: StandingPath): Refusal | undefined =>
     ? undefined
     : refuse('module-not-allowed', 'The module api is not granted to your account.');
 
+/** Reading that is a module of its own: bills, and the history of events. */
+const moduleOfReading = { 'read-billing': 'billing-view', 'read-audit': 'audit-log' } as const;
+
+export type GuardedReading = keyof typeof moduleOfReading;
+
+export const isGuardedReading = (deed: Deed): deed is GuardedReading => Object.hasOwn(moduleOfReading, deed);
+
 /**
- * domain.md M1: an account's own people need the module `billing-view` to see bills, their own and those of accounts below.
+ * domain.md M1: an account's own people need the module `billing-view` to see bills, and `audit-log` to see history, their
+ * own and those of accounts below.
  * @param path to an account within the principal's subtree
  */
-export const refuseBillingView = ({ role, account }: Principal, path: StandingPath): Refusal | undefined => {
+export const refuseReading = (
+  { role, account }: Principal,
+  reading: GuardedReading,
+  path: StandingPath,
+): Refusal | undefined => {
   if (role !== 'integrator' && role !== 'customer') return undefined;
   const own = path.slice(0, path.findIndex(({ accountId }) => accountId === account) + 1);
-  return effectiveModules(own).includes('billing-view')
+  const module = moduleOfReading[reading];
+  return effectiveModules(own).includes(module)
     ? undefined
-    : refuse('module-not-allowed', 'The module billing-view is not granted to your account.');
+    : refuse('module-not-allowed', `The module ${module} is not granted to your account.`);
 };
 
 /**

@@ -8,12 +8,7 @@ import {
   effectiveModules,
   grantedModules,
 } from '#domain/access/permissions.ts';
-import {
-  refuseApiModule,
-  refuseBillingView,
-  refusePortal,
-  refuseStanding,
-} from '#domain/access/principal.ts';
+import { refuseApiModule, refusePortal, refuseReading, refuseStanding } from '#domain/access/principal.ts';
 import type { StandingPath } from '#domain/account/standing.ts';
 import { platformId } from '#domain/ids.ts';
 import { created, stateOf } from './customer-scene.ts';
@@ -168,19 +163,25 @@ describe('what the system itself lets in', () => {
     expect(refuseApiModule(path)).toMatchObject({ code: 'module-not-allowed' });
   });
 
-  test('people see bills when their own account has billing-view, whatever accounts below have', () => {
-    const principal = (role: Role, of = primary) => ({ id: 'key', role, account: of });
-    const denied = { code: 'module-not-allowed' };
-    const ceiling = pathOf(integrator(primary, { modules: without('billing-view') }), customer(shop));
-    const own = pathOf(integrator(primary), customer(shop, { modules: without('billing-view') }));
-    for (const path of [open, own]) expect(refuseBillingView(principal('integrator'), path)).toBeUndefined();
-    expect(refuseBillingView(principal('integrator'), ceiling)).toMatchObject(denied);
-    expect(refuseBillingView(principal('customer', shop), open)).toBeUndefined();
-    for (const path of [ceiling, own])
-      expect(refuseBillingView(principal('customer', shop), path)).toMatchObject(denied);
-    expect(refuseBillingView(principal('auditor'), ceiling)).toBeUndefined();
-    expect(refuseBillingView(principal('operator', platformId), ceiling)).toBeUndefined();
-  });
+  test.each([
+    ['bills', 'read-billing', 'billing-view'],
+    ['history', 'read-audit', 'audit-log'],
+  ] as const)(
+    'people see %s when their own account has the module, whatever accounts below have',
+    (_, reading, module) => {
+      const refused = (role: Role, path: StandingPath, of = primary) =>
+        refuseReading({ id: 'key', role, account: of }, reading, path)?.code;
+      const denied = 'module-not-allowed';
+      const ceiling = pathOf(integrator(primary, { modules: without(module) }), customer(shop));
+      const own = pathOf(integrator(primary), customer(shop, { modules: without(module) }));
+      for (const path of [open, own]) expect(refused('integrator', path)).toBeUndefined();
+      expect(refused('integrator', ceiling)).toBe(denied);
+      expect(refused('customer', open, shop)).toBeUndefined();
+      for (const path of [ceiling, own]) expect(refused('customer', path, shop)).toBe(denied);
+      expect(refused('auditor', ceiling)).toBeUndefined();
+      expect(refused('operator', ceiling, platformId)).toBeUndefined();
+    },
+  );
 
   test('admin-portal access takes the switch and the module, on every level', () => {
     const state = stateOf([created]);

@@ -1,0 +1,46 @@
+import type { Shown } from '#application/ports/read-models.ts';
+import type { EventType } from '#domain/events/registry.ts';
+import type { AccountId, EventId, Instant } from '#domain/ids.ts';
+
+/** Where an event lies and whom it concerns; what it says stays in the log. */
+export interface IndexedEvent {
+  readonly position: bigint;
+  /** Its place among the leaves of the sealed log, from 0; null when it is none. */
+  readonly index: bigint | null;
+  readonly eventId: EventId;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: EventType;
+  readonly at: Instant;
+  /** The account it concerns. */
+  readonly account: AccountId;
+}
+
+export interface EventFilter {
+  readonly stream?: string;
+  readonly types?: readonly string[];
+  /** A principal (a key's id, `operator-key`, `process:…`), or an account: everything its people did or had done for it. */
+  readonly actor?: string;
+  /** Events of this account and of everything below it. */
+  readonly under?: AccountId;
+  /** Events of one of these accounts themselves; together with `under`: of either. */
+  readonly accounts?: readonly AccountId[];
+  /** Strictly after this position. */
+  readonly after?: bigint;
+  /** Up to this position, itself included. */
+  readonly upTo?: bigint;
+}
+
+export interface EventPage {
+  readonly limit: number;
+  readonly order: 'oldest-first' | 'newest-first';
+}
+
+/** Which events there are, of whom, by whom, when: for the search, for proofs, and for reading any past state. */
+export interface EventIndex {
+  find(eventId: EventId): Promise<Shown<IndexedEvent | undefined>>;
+  /** In order of position. */
+  events(filter: EventFilter, page: EventPage): Promise<Shown<readonly IndexedEvent[]>>;
+  /** The last position up to which no event is later than `time`; 0n when the first one already is. */
+  positionAt(time: Instant): Promise<Shown<bigint>>;
+}
