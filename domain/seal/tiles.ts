@@ -14,6 +14,11 @@ export interface Tile extends TileId {
   readonly hashes: Uint8Array;
 }
 
+/** Hashes that should be there are not: the tiles are being built anew, or somebody removed some. */
+export class TilesMissing extends Error {
+  override readonly name = 'TilesMissing';
+}
+
 export const tileWidth = 256;
 const heightOfTile = 8;
 
@@ -31,7 +36,8 @@ const placeOf = ({ height, index }: Subtree): Place => {
 
 /** The root over `count` hashes (a power of two) from the `first` on. */
 const rootWithin = (hashes: Uint8Array, first: number, count: number): Buffer => {
-  if (hashes.length < (first + count) * hashBytes) throw new Error('A hash tile ends before the tree does.');
+  if (hashes.length < (first + count) * hashBytes)
+    throw new TilesMissing('A hash tile ends before the tree does.');
   let nodes = Buffer.from(hashes.subarray(first * hashBytes, (first + count) * hashBytes));
   while (nodes.length > hashBytes) {
     const parents = Buffer.alloc(nodes.length / 2);

@@ -1,5 +1,5 @@
 import { foldPeaks, hashBytes } from './merkle-tree.ts';
-import { edgeOf, peaksWithin, type Tile, type TileOf, tileRoot, tileWidth } from './tiles.ts';
+import { edgeOf, peaksWithin, type Tile, type TileOf, TilesMissing, tileRoot, tileWidth } from './tiles.ts';
 
 /** A growing tree that keeps its right edge only: one partial tile a level. */
 export interface TreeBuilder {
@@ -26,7 +26,10 @@ export const createTreeBuilder = (from = 0, tileOf?: TileOf): TreeBuilder => {
   let last: Uint8Array = new Uint8Array();
   const edges: Edge[] = edgeOf(from).map(({ level, number, count }) => {
     const hashes = Buffer.alloc(tileWidth * hashBytes);
-    if (count > 0 && tileOf) hashes.set(tileOf({ level, number }).subarray(0, count * hashBytes));
+    const kept = count > 0 && tileOf ? tileOf({ level, number }).subarray(0, count * hashBytes) : undefined;
+    if (kept && kept.length < count * hashBytes)
+      throw new TilesMissing('The edge of the tree is not in its tiles.');
+    if (kept) hashes.set(kept);
     return { number, count, changed: false, hashes };
   });
 

@@ -1,11 +1,6 @@
 import type { HashTiles } from '#application/ports/hash-tiles.ts';
-import { edgeOf, type TileId, type TileOf } from '#domain/seal/tiles.ts';
+import { edgeOf, type TileId, type TileOf, TilesMissing } from '#domain/seal/tiles.ts';
 import { createTreeBuilder, type TreeBuilder } from '#domain/seal/tree-builder.ts';
-
-/** Tiles that should be there are not: they are being built anew, or somebody removed them. */
-export class TilesMissing extends Error {
-  override readonly name = 'TilesMissing';
-}
 
 const keyOf = ({ level, number }: TileId): string => `${level}/${number}`;
 

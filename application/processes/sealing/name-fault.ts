@@ -1,3 +1,4 @@
+import type { EventIndex } from '#application/ports/event-index.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import type { HashTiles } from '#application/ports/hash-tiles.ts';
 import { type Finding, nameOf } from '#application/processes/sealing/finding.ts';
@@ -43,12 +44,32 @@ const findInLog = async (
   return undefined;
 };
 
+export interface NamingOptions {
+  readonly store: EventStore;
+  readonly tiles: HashTiles;
+  readonly eventIndex?: EventIndex;
+}
+
+/** Who went missing, as the index of events remembers it, which nobody need trust: it only helps to find the event again. */
+export const remembered = async (
+  eventIndex: EventIndex | undefined,
+  index: number,
+  after: bigint | undefined,
+): Promise<string> => {
+  const page = { limit: 4, order: 'oldest-first' } as const;
+  const filter = after === undefined ? {} : { after };
+  // The index may be away or being built; then the event stays nameless.
+  const found = await eventIndex?.events(filter, page).catch(() => undefined);
+  const event = found?.value.find((candidate) => candidate.index === BigInt(index));
+  return event ? `; the event index knows it as ${nameOf({ ...event, id: event.eventId })}` : '';
+};
+
 /**
  * What happened at the first difference: the hash that belongs there is looked for in the log, and that of what lies there
  * among the hashes kept. Both are searched to the end, as nothing else is worth the time any more.
  */
 export const nameFault = async (
-  { store, tiles }: { readonly store: EventStore; readonly tiles: HashTiles },
+  { store, tiles, eventIndex }: NamingOptions,
   size: number,
   { index, expected, event, after }: Suspect,
 ): Promise<Finding> => {
@@ -80,6 +101,6 @@ export const nameFault = async (
   return {
     ...found,
     kind: 'missing',
-    text: `Missing: ${gone === 1 ? `leaf ${index}` : `${gone} leaves from ${index} on`} (the first has the hash ${expected.toString('hex')}), before ${nameOf(event)}.`,
+    text: `Missing: ${gone === 1 ? `leaf ${index}` : `${gone} leaves from ${index} on`} (the first has the hash ${expected.toString('hex')}${await remembered(eventIndex, index, after)}), before ${nameOf(event)}.`,
   };
 };

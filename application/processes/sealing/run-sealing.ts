@@ -3,7 +3,7 @@ import type { EventStore } from '#application/ports/event-store.ts';
 import type { HashTiles, TreeReach } from '#application/ports/hash-tiles.ts';
 import type { Logger } from '#application/ports/logger.ts';
 import type { Process } from '#application/processes/process.ts';
-import { loadTiles, loadTree, TilesMissing } from '#application/processes/sealing/load-tiles.ts';
+import { loadTiles, loadTree } from '#application/processes/sealing/load-tiles.ts';
 import {
   contradiction,
   fillSink,
@@ -14,7 +14,7 @@ import {
 } from '#application/processes/sealing/seals-stream.ts';
 import { isLeaf, leafHash } from '#domain/seal/leaf.ts';
 import type { SignedHead } from '#domain/seal/seals.ts';
-import { rangeHash, tilesOf } from '#domain/seal/tiles.ts';
+import { rangeHash, TilesMissing, tilesOf } from '#domain/seal/tiles.ts';
 import { createTreeBuilder } from '#domain/seal/tree-builder.ts';
 
 export interface SealingOptions extends SealsDependencies {

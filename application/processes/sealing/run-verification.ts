@@ -8,7 +8,7 @@ import { type VerifyOptions, verifyLog } from '#application/processes/sealing/ve
 import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
 import { type Instant, instantOf } from '#domain/ids.ts';
 
-export interface VerificationOptions extends Pick<VerifyOptions, 'store' | 'tiles' | 'sink'> {
+export interface VerificationOptions extends Pick<VerifyOptions, 'store' | 'tiles' | 'sink' | 'eventIndex'> {
   readonly keys: SealKeys;
   readonly record: VerificationRecord;
   readonly clock: Clock;

@@ -1,15 +1,16 @@
+import type { EventIndex } from '#application/ports/event-index.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import type { HashTiles } from '#application/ports/hash-tiles.ts';
 import type { SealSink } from '#application/ports/seal-sink.ts';
 import { type Finding, nameOf } from '#application/processes/sealing/finding.ts';
 import { gatherHeads } from '#application/processes/sealing/gather-heads.ts';
-import { loadTree, TilesMissing } from '#application/processes/sealing/load-tiles.ts';
-import { nameFault, type Suspect } from '#application/processes/sealing/name-fault.ts';
+import { loadTree } from '#application/processes/sealing/load-tiles.ts';
+import { nameFault, remembered, type Suspect } from '#application/processes/sealing/name-fault.ts';
 import type { Instant } from '#domain/ids.ts';
 import { isLeaf, leafHash } from '#domain/seal/leaf.ts';
 import { hashBytes } from '#domain/seal/merkle-tree.ts';
 import type { SignedHead } from '#domain/seal/seals.ts';
-import { tileWidth } from '#domain/seal/tiles.ts';
+import { TilesMissing, tileWidth } from '#domain/seal/tiles.ts';
 import { createTreeBuilder, type TreeBuilder } from '#domain/seal/tree-builder.ts';
 
 export interface VerifyProgress {
@@ -24,6 +25,8 @@ export interface VerifyOptions {
   readonly store: EventStore;
   readonly tiles: HashTiles;
   readonly sink: SealSink;
+  /** Remembers which event lay where, for one that is missing. */
+  readonly eventIndex?: EventIndex;
   /** Id of the public key that is trusted; the first ever used when absent. */
   readonly anchor?: string;
   /** Begin at the last head of at most so many leaves, or made at this time at the latest, trusting what lies before. */
@@ -187,17 +190,18 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
   if (suspect) return done(await fault());
   const missed = awaiting.at(-1);
   const end = Math.max(missed && nextHead < awaiting.length ? missed.size : 0, reach.size);
-  if (tree.size < end) return done(truncated(tree.size, end, last));
+  if (tree.size < end)
+    return done(truncated(tree.size, end, last, await remembered(options.eventIndex, tree.size, last)));
   return done();
 };
 
 const tilesText = (index: number, size: number): string =>
   `The hash kept of leaf ${index} was altered: the log fits the head of ${size} leaves, the hash tiles do not.`;
 
-const truncated = (size: number, end: number, last: bigint | undefined): Finding => ({
+const truncated = (size: number, end: number, last: bigint | undefined, known: string): Finding => ({
   kind: 'truncated',
   index: size,
-  text: `Truncated: the log ends after leaf ${size - 1}${last === undefined ? '' : ` at position ${last}`}; ${end - size} more are known, up to leaf ${end - 1}.`,
+  text: `Truncated: the log ends after leaf ${size - 1}${last === undefined ? '' : ` at position ${last}`}; ${end - size} more are known, up to leaf ${end - 1}${known}.`,
 });
 
 /** The hashes kept agree with the log, the head does not: whoever altered the log altered the hashes with it. */
