@@ -26,6 +26,7 @@ import type { ReadModels } from '#application/ports/read-models.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
 import { reach } from '#application/reach.ts';
+import type { Seals } from '#application/seals.ts';
 import type { Deed } from '#domain/access/authority.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { AccountId, CameraId } from '#domain/ids.ts';
@@ -40,6 +41,7 @@ export interface Ports {
   readonly idempotency: IdempotencyStore;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  readonly seals: Seals;
   readonly operatorKey: string;
 }
 
@@ -52,6 +54,7 @@ export const createTierline = (ports: Ports) => {
     ...dependencies,
     readModels: ports.readModels,
     idempotency: ports.idempotency,
+    seals: ports.seals,
     authentication: createAuthentication(dependencies, ports.operatorKey),
     platform: platformCommands(dependencies),
     integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },

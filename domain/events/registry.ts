@@ -15,6 +15,7 @@ import { type InvoiceEvent, invoiceEventDefinitions } from '#domain/invoice/invo
 import { type InvoiceBookEvent, invoiceBookEventDefinitions } from '#domain/invoice-book/invoice-book.ts';
 import { type PlanEvent, planEventDefinitions } from '#domain/plan/plan.ts';
 import { type PlatformEvent, platformEventDefinitions } from '#domain/platform/platform.ts';
+import { type SealEvent, sealEventDefinitions } from '#domain/seal/seals.ts';
 import {
   type CameraSuspensionEvent,
   cameraSuspensionEventDefinitions,
@@ -36,7 +37,8 @@ export type TierlineEvent =
   | BillingRunEvent
   | InvoiceBookEvent
   | InvoiceEvent
-  | AuditAccessEvent;
+  | AuditAccessEvent
+  | SealEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -59,4 +61,5 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...invoiceBookEventDefinitions,
   ...invoiceEventDefinitions,
   ...auditAccessEventDefinitions,
+  ...sealEventDefinitions,
 };
