@@ -35,12 +35,15 @@ export interface GatheredHeads {
 interface Sealed {
   readonly heads: Map<number, SignedHead>;
   readonly keys: SealingKey[];
+  /** What the sink should hold of the keys. */
+  readonly keyRecords: Map<string, string>;
   readonly findings: Finding[];
 }
 
 const readStream = async (store: EventStore): Promise<Sealed> => {
   const heads = new Map<number, SignedHead>();
   const keys: SealingKey[] = [];
+  const keyRecords = new Map<string, string>();
   const findings: Finding[] = [];
   let next = 0;
   let size = 0;
@@ -56,27 +59,34 @@ const readStream = async (store: EventStore): Promise<Sealed> => {
       });
     const head = event.type === 'LogSealed' ? parseHead(event.data) : undefined;
     const key = event.type === 'SealingKeyRotated' ? parseKey(event.data) : undefined;
-    if (key) keys.push(key);
-    else if (!head) wrong('it is neither a head nor a key');
+    if (key) {
+      keys.push(key);
+      const { name, content } = recordOf({ type: 'SealingKeyRotated', data: key, revision: event.revision });
+      keyRecords.set(name, content);
+    } else if (!head) wrong('it is neither a head nor a key');
     else if (head.size <= size) wrong(`its size of ${head.size} does not follow ${size}`);
     else {
       heads.set(head.size, head);
       size = head.size;
     }
   }
-  return { heads, keys, findings };
+  return { heads, keys, keyRecords, findings };
 };
 
+/** The keys of the sink, held against those of the stream; what only the sink has is added. */
 const readSinkKeys = async (
   { sink }: GatherOptions,
   names: readonly string[],
-  { keys, findings }: Sealed,
+  { keys, keyRecords, findings }: Sealed,
 ): Promise<void> => {
-  const known = new Set(keys.map(({ keyId }) => keyId));
   for (const name of names.filter(isKeyName)) {
-    const key = parseKey((await sink.read(name)) ?? '');
-    if (!key) findings.push({ kind: 'sink', text: `${name} in the sink holds no key.` });
-    else if (!known.has(key.keyId)) {
+    const content = (await sink.read(name)) ?? '';
+    const expected = keyRecords.get(name);
+    if (content === expected) continue;
+    const key = parseKey(content);
+    if (expected !== undefined || !key)
+      findings.push({ kind: 'sink', text: `${name} in the sink was altered.` });
+    else {
       findings.push({
         kind: 'key',
         text: `${sealsStream} lacks the key ${key.keyId}, which the sink holds.`,
@@ -84,6 +94,9 @@ const readSinkKeys = async (
       keys.push(key);
     }
   }
+  for (const name of keyRecords.keys())
+    if (!names.includes(name) && (await sink.read(name)) === undefined)
+      findings.push({ kind: 'sink', text: `The sink lacks ${name}.` });
 };
 
 /** Never the last head: a log that ends before it would not show. */

@@ -14,7 +14,7 @@ import { TilesMissing, tileWidth } from '#domain/seal/tiles.ts';
 import { createTreeBuilder, type TreeBuilder } from '#domain/seal/tree-builder.ts';
 
 export interface VerifyProgress {
-  readonly state: string;
+  readonly state: 'comparing';
   /** Leaves compared so far. */
   readonly events: number;
   readonly position: bigint;
@@ -166,10 +166,8 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
     tree.takeTiles();
     const head = awaiting[nextHead];
     if (head?.size === tree.size) {
-      if (!sameAs(tree, head) || head.position !== String(last)) {
-        const finding = await fault();
-        return done(finding ?? betweenHeads(sealed, head, event, last));
-      }
+      if (!sameAs(tree, head)) return done((await fault()) ?? betweenHeads(sealed, head, event));
+      if (head.position !== String(last)) return done(displaced(sealed, head, event));
       if (suspect && !tilesWrong) {
         tilesWrong = true;
         findings.push({ kind: 'tiles', index: suspect.index, text: tilesText(suspect.index, head.size) });
@@ -182,7 +180,7 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
     told += 1;
     if (told % 8 === 0) {
       signal?.throwIfAborted();
-      onProgress?.({ state: 'verifying', events: tree.size - from, position: event.position, head: logHead });
+      onProgress?.({ state: 'comparing', events: tree.size - from, position: event.position, head: logHead });
       await breathe?.();
     }
   }
@@ -205,14 +203,16 @@ const truncated = (size: number, end: number, last: bigint | undefined, known: s
 });
 
 /** The hashes kept agree with the log, the head does not: whoever altered the log altered the hashes with it. */
-const betweenHeads = (
-  sealed: number,
-  head: SignedHead,
-  event: StoredEvent,
-  last: bigint | undefined,
-): Finding => ({
+const betweenHeads = (sealed: number, { size }: SignedHead, event: StoredEvent): Finding => ({
   kind: 'between-heads',
   index: sealed,
   event,
-  text: `The log does not fit the signed head of ${head.size} leaves; it does fit that of ${sealed}. Something from leaf ${sealed} to leaf ${head.size - 1} (${nameOf(event)}) was altered, and the hash tiles with it.${head.position === String(last) ? '' : ` The head was made at position ${head.position}.`}`,
+  text: `The log does not fit the signed head of ${size} leaves; it does fit that of ${sealed}. Something from leaf ${sealed} to leaf ${size - 1} (${nameOf(event)}) was altered, and the hash tiles with it.`,
+});
+
+const displaced = (sealed: number, { size, position }: SignedHead, event: StoredEvent): Finding => ({
+  kind: 'between-heads',
+  index: sealed,
+  event,
+  text: `Leaf ${size - 1}, ${nameOf(event)}, was sealed at position ${position}: positions from leaf ${sealed} on were altered.`,
 });
