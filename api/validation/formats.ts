@@ -74,6 +74,11 @@ export const formats = {
     remedy: 'must be a whole number of bytes, not negative, in a string, such as "1073741824".',
   },
   position: { check: isPosition, remedy: 'must be a position, as answered in the header Tierline-Position.' },
+  moment: {
+    check: (text) => isPosition(text) || parseInstant(text) !== undefined,
+    remedy:
+      'must be an RFC 3339 time, such as 2026-03-31T12:00:00Z, or a position, as answered in the header Tierline-Position.',
+  },
   revision: {
     check: (text) => /^"(-1|0|[1-9]\d{0,14})"$/.test(text),
     remedy: 'must be one revision in double quotes, such as "3"; "-1" is that of what does not exist yet.',

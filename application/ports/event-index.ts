@@ -23,12 +23,16 @@ export interface EventFilter {
   readonly actor?: string;
   /** Events of this account and of everything below it. */
   readonly under?: AccountId;
-  /** Events of one of these accounts themselves; together with `under`: of either. */
-  readonly accounts?: readonly AccountId[];
   /** Strictly after this position. */
   readonly after?: bigint;
   /** Up to this position, itself included. */
   readonly upTo?: bigint;
+}
+
+/** An account at the end of its path, root first: events of the accounts of the path themselves, and of all below its end. */
+export interface AccountScope {
+  readonly path: readonly AccountId[];
+  readonly below: boolean;
 }
 
 export interface EventPage {
@@ -41,6 +45,16 @@ export interface EventIndex {
   find(eventId: EventId): Promise<Shown<IndexedEvent | undefined>>;
   /** In order of position. */
   events(filter: EventFilter, page: EventPage): Promise<Shown<readonly IndexedEvent[]>>;
+  /**
+   * All events of some types that concern the scope up to a position, in order; undefined when there are more than
+   * `atMost`, or so many accounts that looking each up is no gain.
+   */
+  concerning(
+    types: readonly EventType[],
+    scope: AccountScope,
+    upTo: bigint,
+    atMost: number,
+  ): Promise<readonly IndexedEvent[] | undefined>;
   /** The last position up to which no event is later than `time`; 0n when the first one already is. */
   positionAt(time: Instant): Promise<Shown<bigint>>;
 }

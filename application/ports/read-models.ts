@@ -1,5 +1,5 @@
 import type { BillingReads } from '#application/ports/billing-reads.ts';
-import type { EventIndex } from '#application/ports/event-index.ts';
+import type { AccountScope, EventIndex } from '#application/ports/event-index.ts';
 import type { Role } from '#domain/access/api-key.ts';
 import type { Module } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
@@ -56,6 +56,11 @@ export class ReadModelBehind extends Error {
 /** The row asked for belongs to a key whose events are parked: see /operations/parked. */
 export class ReadModelParked extends Error {
   override readonly name = 'ReadModelParked';
+}
+
+/** A past state too large to be put together for one answer. */
+export class TooMuchAtOnce extends Error {
+  override readonly name = 'TooMuchAtOnce';
 }
 
 /** Disabled or closed itself; `blocked`: something above is disabled, closed or unconfirmed; `unconfirmed`: itself. */
@@ -261,6 +266,21 @@ export interface ParkedEvent {
   readonly parkedAt: Instant;
 }
 
+/** The queries that can be answered from replayed events, for any moment. */
+export type PastReads = Pick<
+  ReadModels,
+  | 'customerList'
+  | 'account'
+  | 'tree'
+  | 'permissions'
+  | 'cameras'
+  | 'camera'
+  | 'invoices'
+  | 'invoice'
+  | 'postings'
+  | 'balance'
+>;
+
 /** The queries. Each answers from one snapshot of its read model and says which position that shows. */
 export interface ReadModels extends BillingReads {
   /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`. */
@@ -299,4 +319,9 @@ export interface ReadModels extends BillingReads {
   /** Applies the parked key's events again in order, up to the first that fails again. */
   retryParked(id: string): Promise<'retried' | 'failed-again' | 'not-found'>;
   readonly eventIndex: EventIndex;
+  /**
+   * The same queries by the same definitions, showing everything up to `position` and nothing after, for one account's
+   * scope: what lies outside it is not there. @throws TooMuchAtOnce
+   */
+  asOf(position: bigint, scope: AccountScope): PastReads;
 }

@@ -30,6 +30,15 @@ export const createTablesSql = (schema: string, definition: Definition): string 
     ),
   ].join('; ');
 
+/** The tables as temporary ones of a transaction, with their keys. */
+export const createTemporaryTablesSql = (definition: Definition): string =>
+  definition.tables
+    .map((table) => {
+      const columns = Object.entries(table.columns).map(columnSql).join(', ');
+      return `create temporary table ${quoted(table.name)} (${columns}, primary key (${columnList(table.primaryKey)})) on commit drop`;
+    })
+    .join('; ');
+
 /** Primary keys, once the bulk of the rows is in: loads by key and upserts need them. */
 export const createKeysSql = (schema: string, definition: Definition): string =>
   definition.tables

@@ -1,9 +1,9 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import type { EventFilter, EventIndex, IndexedEvent } from '#application/ports/event-index.ts';
+import type { AccountScope, EventIndex, IndexedEvent } from '#application/ports/event-index.ts';
 import type { EventType } from '#domain/events/registry.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
-import { afterSubtree } from '#projections/account-path.ts';
+import { accountOf, afterSubtree } from '#projections/account-path.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
 import type { IndexedAccount, StoredIndexedEvent } from '#projections/event-index/definition.ts';
@@ -25,30 +25,30 @@ const toEvent = (row: Pick<Stored<StoredIndexedEvent>, (typeof columns)[number]>
 
 const numeric = (position: bigint) => sql<string>`${String(position)}::numeric`;
 
-type Builder = ExpressionBuilder<Tables, 'event'>;
-
-/** The account's subtree and the accounts named, whichever are asked for; nothing when all are. */
-const concerning = (eb: Builder, filter: EventFilter, path: string | undefined) => {
-  const named = filter.accounts?.length ? [eb('account', 'in', [...filter.accounts])] : [];
-  const below =
-    path === undefined
-      ? []
-      : [
-          eb(
-            'account',
-            'in',
-            eb
-              .selectFrom('account')
-              .select('account.id')
-              .where('account.path', '>=', path)
-              .where('account.path', '<', afterSubtree(path)),
-          ),
-        ];
-  return eb.or([...named, ...below]);
-};
-
 const pathOf = async ({ db }: Snapshot<Tables>, id: AccountId): Promise<string | undefined> =>
   (await db.selectFrom('account').select('path').where('id', '=', id).executeTakeFirst())?.path;
+
+const accountsUnder = ({ db }: Snapshot<Tables>, path: string) =>
+  db.selectFrom('account').select('id').where('path', '>=', path).where('path', '<', afterSubtree(path));
+
+/** Accounts whose events are looked up one by one; beyond that the log itself is the quicker index. */
+const mostAccounts = 2_000;
+
+/** Every account of the scope; undefined when there are too many. */
+const accountsOf = async (
+  snapshot: Snapshot<Tables>,
+  { path, below }: AccountScope,
+): Promise<readonly AccountId[] | undefined> => {
+  if (!below) return path;
+  const account = accountOf(path);
+  if (account === platformId) return undefined;
+  const found = await pathOf(snapshot, account);
+  if (found === undefined) return path;
+  const under = await accountsUnder(snapshot, found)
+    .limit(mostAccounts + 1)
+    .execute();
+  return under.length > mostAccounts ? undefined : [...path, ...under.map(({ id }) => id)];
+};
 
 export const createEventIndex = (pool: Pool): EventIndex => {
   const read = createSnapshotReader<Tables>(pool, 'event-index');
@@ -62,6 +62,24 @@ export const createEventIndex = (pool: Pool): EventIndex => {
           .executeTakeFirst();
         return row && toEvent(row);
       }),
+    concerning: async (types, scope, upTo, atMost) => {
+      const { value } = await read(async (snapshot) => {
+        const accounts = await accountsOf(snapshot, scope);
+        if (!accounts) return undefined;
+        // Without an order, which would tempt the planner to walk the whole log by position.
+        const rows = await snapshot.db
+          .selectFrom('event')
+          .select(columns)
+          .where('account', 'in', [...new Set(accounts)])
+          .where('type', 'in', [...types])
+          .where('position', '<=', numeric(upTo))
+          .limit(atMost + 1)
+          .execute();
+        if (rows.length > atMost) return undefined;
+        return rows.map(toEvent).toSorted((one, other) => (one.position < other.position ? -1 : 1));
+      });
+      return value;
+    },
     positionAt: (time) =>
       read(async ({ db }) => {
         const row = await db
@@ -84,10 +102,10 @@ export const createEventIndex = (pool: Pool): EventIndex => {
           .limit(limit);
         const { under, stream, types, actor, after, upTo } = filter;
         // Everything lies under the platform.
-        if (under !== platformId && (under !== undefined || filter.accounts)) {
-          const path = under && (await pathOf(snapshot, under));
-          if (path === undefined && !filter.accounts?.length) return [];
-          wanted = wanted.where((eb) => concerning(eb, filter, path));
+        if (under !== undefined && under !== platformId) {
+          const path = await pathOf(snapshot, under);
+          if (path === undefined) return [];
+          wanted = wanted.where('account', 'in', accountsUnder(snapshot, path));
         }
         if (stream !== undefined) wanted = wanted.where('stream', '=', stream);
         if (types) wanted = wanted.where('type', 'in', [...types]);
