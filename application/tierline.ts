@@ -1,4 +1,5 @@
 import { createAccounts } from '#application/accounts.ts';
+import { createRecordAuditRead } from '#application/audit/record-audit-read.ts';
 import { createAuthentication } from '#application/authentication.ts';
 import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
@@ -25,6 +26,7 @@ import type { ReadModels } from '#application/ports/read-models.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
 import { reach } from '#application/reach.ts';
+import type { Seals } from '#application/seals.ts';
 import type { Deed } from '#domain/access/authority.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { AccountId, CameraId } from '#domain/ids.ts';
@@ -39,6 +41,7 @@ export interface Ports {
   readonly idempotency: IdempotencyStore;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  readonly seals: Seals;
   readonly operatorKey: string;
 }
 
@@ -51,6 +54,7 @@ export const createTierline = (ports: Ports) => {
     ...dependencies,
     readModels: ports.readModels,
     idempotency: ports.idempotency,
+    seals: ports.seals,
     authentication: createAuthentication(dependencies, ports.operatorKey),
     platform: platformCommands(dependencies),
     integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
@@ -66,6 +70,7 @@ export const createTierline = (ports: Ports) => {
     usage: usageCommands(dependencies),
     invoices: invoiceCommands({ ...dependencies, readModels: ports.readModels }),
     explainDocument: createExplanations(ports),
+    recordAuditRead: createRecordAuditRead(ports.log),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
       reach(accounts, principal, deed, accountId),

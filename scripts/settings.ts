@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defaultGraceHours } from '#domain/billing-run/automatic.ts';
 import type { Instant } from '#domain/ids.ts';
 import { eventStoreUrl } from '#scripts/event-store-url.ts';
@@ -19,6 +19,14 @@ export interface Settings {
   readonly operatorKey?: string;
   readonly masterKeyFile?: string;
   readonly tokenSecretFile?: string;
+  /** The private key that signs the log's heads. */
+  readonly sealKeyFile?: string;
+  /** Where the heads are written outside the database; absolute. */
+  readonly sealsDirectory: string;
+  readonly sealEveryEvents: number;
+  readonly sealEverySeconds: number;
+  /** From one verification of the whole log to the next. */
+  readonly auditVerifySeconds: number;
   readonly resendApiKey?: string;
   readonly mailFrom: string;
   readonly googlePlacesKey?: string;
@@ -94,6 +102,11 @@ export const readSettings = (env: Environment): Settings => {
   const operatorKey = optional('OPERATOR_KEY', forms.operatorKey);
   const masterKeyFile = optional('MASTER_KEY_FILE', forms.text);
   const tokenSecretFile = optional('TOKEN_SECRET_FILE', forms.text);
+  const sealKeyFile = optional('SEAL_KEY_FILE', forms.text);
+  const sealsDirectory = resolve(optional('SEALS_DIRECTORY', forms.text) ?? join(dataDirectory, 'seals'));
+  const sealEveryEvents = optional('SEAL_EVERY_EVENTS', forms.wholeNumber(1, 1_000_000)) ?? 1000;
+  const sealEverySeconds = optional('SEAL_EVERY_SECONDS', forms.wholeNumber(1, 86_400)) ?? 60;
+  const auditVerifySeconds = optional('AUDIT_VERIFY_SECONDS', forms.wholeNumber(60, 31_622_400)) ?? 86_400;
   const resendApiKey = optional('RESEND_API_KEY', forms.key);
   const mailFrom = optional('MAIL_FROM', forms.sender) ?? 'Tierline <no-reply@tierline.example>';
   const googlePlacesKey = optional('GOOGLE_PLACES_KEY', forms.key);
@@ -124,6 +137,10 @@ export const readSettings = (env: Environment): Settings => {
     dataDirectory,
     mailFrom,
     billingGraceHours,
+    sealsDirectory,
+    sealEveryEvents,
+    sealEverySeconds,
+    auditVerifySeconds,
     logLevel,
     rateLimitPerSecond,
     confirmationRatePerMinute,
@@ -135,6 +152,7 @@ export const readSettings = (env: Environment): Settings => {
     ...(operatorKey === undefined ? {} : { operatorKey }),
     ...(masterKeyFile === undefined ? {} : { masterKeyFile }),
     ...(tokenSecretFile === undefined ? {} : { tokenSecretFile }),
+    ...(sealKeyFile === undefined ? {} : { sealKeyFile }),
     ...(resendApiKey === undefined ? {} : { resendApiKey }),
     ...(googlePlacesKey === undefined ? {} : { googlePlacesKey }),
     ...(publicUrl === undefined ? {} : { publicUrl }),

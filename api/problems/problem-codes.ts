@@ -69,6 +69,7 @@ const others = {
   'still-failing': { status: 409, title: 'The parked event failed again' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   'read-model-behind': { status: 503, title: 'Not shown yet' },
+  'not-sealed-yet': { status: 503, title: 'Not sealed yet' },
   'read-model-parked': { status: 503, title: 'Events of this are set aside' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
   overloaded: { status: 503, title: 'Too busy' },

@@ -11,6 +11,7 @@ import {
   ReadModelParked,
   TooMuchAtOnce,
 } from '#application/ports/read-models.ts';
+import { TilesMissing } from '#domain/seal/tiles.ts';
 
 /** Fastify's own errors by status; what it says is for developers, so a client is told in our words. */
 const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
@@ -35,6 +36,7 @@ export const behind = (): Problem =>
 const isNotThereYet = (error: unknown): boolean =>
   error instanceof ReadModelNotBuilt ||
   error instanceof ReadModelBehind ||
+  error instanceof TilesMissing ||
   (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name));
 
 const isFastifyError = (error: unknown): error is FastifyError =>

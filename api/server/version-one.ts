@@ -6,6 +6,7 @@ import type { ResourceOptions } from '#api/resource.ts';
 import { accountStatusRoutes } from '#api/resources/account-status.ts';
 import { accountRoutes } from '#api/resources/accounts.ts';
 import { apiKeyRoutes } from '#api/resources/api-keys.ts';
+import { auditSealRoutes } from '#api/resources/audit-seals.ts';
 import { billingRunRoutes } from '#api/resources/billing-runs.ts';
 import { cameraRoutes } from '#api/resources/cameras.ts';
 import { customerRoutes } from '#api/resources/customers.ts';
@@ -42,6 +43,7 @@ const resources = [
   usageRoutes,
   invoiceRoutes,
   ledgerRoutes,
+  auditSealRoutes,
 ];
 
 /** Everything under `/v1`. Who asks is known, and let in, before a body is read. */

@@ -22,7 +22,10 @@ import type { Backlog, Process } from '#application/processes/process.ts';
 export type ProcessesOptions = CameraSuspensionOptions &
   EmailConfirmationOptions &
   BillingProcessOptions &
-  AutomaticBillingOptions;
+  AutomaticBillingOptions & {
+    /** Processes that stand on more than the rest do. */
+    readonly others?: readonly Process[];
+  };
 
 const shortestPause = 200;
 const longestPause = 30_000;
@@ -52,13 +55,14 @@ export interface Processes {
 
 /** All process managers, for the one worker that leads. */
 export const createProcesses = (options: ProcessesOptions): Processes => {
-  const { concurrency: _, ...common } = options;
+  const { concurrency: _, others = [], ...common } = options;
   const processes = [
     createCameraSuspension(options),
     createSuspensionReactions(common),
     createEmailConfirmation(common),
     createBillingProcess(common),
     createAutomaticBilling(common),
+    ...others,
   ];
   return {
     run: async (signal) => {

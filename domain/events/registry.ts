@@ -1,4 +1,5 @@
 import { type ApiKeyEvent, apiKeyEventDefinitions } from '#domain/access/api-key.ts';
+import { type AuditAccessEvent, auditAccessEventDefinitions } from '#domain/audit/audit-access.ts';
 import { type BillingRunEvent, billingRunEventDefinitions } from '#domain/billing-run/billing-run.ts';
 import { type CameraEvent, cameraEventDefinitions } from '#domain/camera/camera.ts';
 import { type CustomerEvent, customerEventDefinitions } from '#domain/customer/customer.ts';
@@ -14,6 +15,7 @@ import { type InvoiceEvent, invoiceEventDefinitions } from '#domain/invoice/invo
 import { type InvoiceBookEvent, invoiceBookEventDefinitions } from '#domain/invoice-book/invoice-book.ts';
 import { type PlanEvent, planEventDefinitions } from '#domain/plan/plan.ts';
 import { type PlatformEvent, platformEventDefinitions } from '#domain/platform/platform.ts';
+import { type SealEvent, sealEventDefinitions } from '#domain/seal/seals.ts';
 import {
   type CameraSuspensionEvent,
   cameraSuspensionEventDefinitions,
@@ -34,7 +36,9 @@ export type TierlineEvent =
   | UsageEvent
   | BillingRunEvent
   | InvoiceBookEvent
-  | InvoiceEvent;
+  | InvoiceEvent
+  | AuditAccessEvent
+  | SealEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -56,4 +60,6 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...billingRunEventDefinitions,
   ...invoiceBookEventDefinitions,
   ...invoiceEventDefinitions,
+  ...auditAccessEventDefinitions,
+  ...sealEventDefinitions,
 };

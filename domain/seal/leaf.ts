@@ -1,6 +1,22 @@
+import { hash } from 'node:crypto';
+
+/** What of a stored event is hashed; data and metadata are the exact stored texts, the event's time is in the metadata. */
+export interface LeafSource {
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
 /**
- * Whether the events of a stream are leaves of the sealed log. All are but the keys of subjects, which are made to be
- * destroyed, and the seals themselves, which are signed and would otherwise never come to rest.
+ * Whether the events of a stream are leaves of the tree: all are, but the codec's keys, which erasure destroys, and the
+ * tree's own heads.
  */
 export const isLeaf = (stream: string): boolean =>
   !stream.startsWith('subjectKey-') && !stream.startsWith('seals-');
+
+/** The leaf hash (RFC 6962, 2.1): SHA-256 over a zero byte and the event as a JSON array in UTF-8. 32 bytes. */
+export const leafHash = ({ stream, revision, id, type, data, metadata }: LeafSource): Buffer =>
+  hash('sha256', `\0${JSON.stringify([stream, revision, id, type, data, metadata])}`, 'buffer');

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ReadModels } from '#application/ports/read-models.ts';
+import type { VerificationOutcome } from '#application/ports/verification-record.ts';
 
 /** What the stores and the worker tell; the API adds requests and commands to the same registry. */
 export interface Metrics {
@@ -12,6 +13,8 @@ export interface Metrics {
     readonly backlog: () => readonly { readonly name: string; readonly pending: number }[];
   }): void;
   leads(leading: boolean): void;
+  /** How a verification of the log ended. */
+  verified(outcome: VerificationOutcome): void;
 }
 
 export const createMetrics = (): Metrics => {
@@ -32,6 +35,17 @@ export const createMetrics = (): Metrics => {
   });
   const leader = new Gauge({ name: 'tierline_worker_leads', help: '1 while this process leads.', registers });
   leader.set(0);
+  const verification = (name: string, help: string) =>
+    new Gauge({ name, help, labelNames: ['kind'], registers });
+  const findings = verification(
+    'tierline_audit_verification_findings',
+    'What the last verification found wrong with the log or its seals: 0 when all is good.',
+  );
+  const verifiedLeaves = verification('tierline_audit_verified_events', 'Events up to which all was good.');
+  const verifiedAt = verification(
+    'tierline_audit_verification_timestamp_seconds',
+    'When the last verification ended.',
+  );
   return {
     registry,
     appended: (seconds, count) => {
@@ -39,6 +53,11 @@ export const createMetrics = (): Metrics => {
       events.inc(count);
     },
     reconnected: () => reconnects.inc(),
+    verified: ({ kind, at, size, findings: found }) => {
+      findings.set({ kind }, found.length);
+      verifiedLeaves.set({ kind }, size);
+      verifiedAt.set({ kind }, Date.parse(at) / 1000);
+    },
     leads: (leading) => leader.set(leading ? 1 : 0),
     watch: ({ readModels, backlog }) => {
       const labelNames = ['read_model'];

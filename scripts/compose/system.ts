@@ -16,6 +16,7 @@ import { createSuspensionIndex } from '#projections/suspension-index/suspension-
 import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
+import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
 import { startClock } from '#scripts/compose/system-clock.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
 import { publicUrlOf, type Settings } from '#scripts/settings.ts';
@@ -62,6 +63,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
     const addresses = settings.googlePlacesKey
       ? createGooglePlaces({ apiKey: settings.googlePlacesKey, logger })
       : createGazetteer();
+    const sealing = openSealing(settings, stores, clock);
     const idempotency = openIdempotencyStore(pool);
     const tierline = createTierline({
       log,
@@ -72,6 +74,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       idempotency,
       secrets,
       clock,
+      seals: sealing.seals,
       operatorKey: operator.key,
     });
 
@@ -100,6 +103,14 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         mailer,
         clock,
         publicUrl: settings.publicUrl ?? url,
+        others: () =>
+          createSealsProcesses({
+            ...sealing,
+            settings,
+            eventIndex: readModels.eventIndex,
+            logger: logger.child({ part: 'seals' }),
+            onOutcome: metrics.verified,
+          }),
         logger: logger.child({ part: 'worker' }),
         onLeading: metrics.leads,
       });

@@ -8,7 +8,7 @@ import type { Clock } from '#application/ports/clock.ts';
 import type { Mailer } from '#application/ports/mailer.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
-import type { Backlog } from '#application/processes/process.ts';
+import type { Backlog, Process } from '#application/processes/process.ts';
 import { createProcesses, type Processes } from '#application/processes/run.ts';
 import type { Tierline } from '#application/tierline.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
@@ -28,6 +28,8 @@ export interface WorkerOptions {
   readonly clock: Clock;
   readonly publicUrl: string;
   readonly logger: Logger;
+  /** Made anew each time this process begins to lead. */
+  readonly others?: () => readonly Process[];
   readonly onLeading: (leading: boolean) => void;
 }
 
@@ -54,6 +56,7 @@ export const startWorker = (options: WorkerOptions): Worker => {
     const feed = createLogFeed(log, { signal });
     processes = createProcesses({
       ...options,
+      others: options.others?.() ?? [],
       loader: tierline.loader,
       accounts: tierline.accounts,
       index: suspensionIndex,

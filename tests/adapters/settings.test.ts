@@ -24,6 +24,10 @@ const defaults = {
   publicUrl: 'http://127.0.0.1:8080',
   logLevel: 'info',
   billingGraceHours: 72,
+  sealsDirectory: resolve('data', 'seals'),
+  sealEveryEvents: 1000,
+  sealEverySeconds: 60,
+  auditVerifySeconds: 86_400,
   rateLimitPerSecond: 1000,
   confirmationRatePerMinute: 60,
   publicMetrics: true,
@@ -43,8 +47,25 @@ describe('the settings', () => {
       'OPERATOR_KEY',
       'MASTER_KEY_FILE',
     ];
-    const more = ['TOKEN_SECRET_FILE', 'RESEND_API_KEY', 'MAIL_FROM', 'GOOGLE_PLACES_KEY', 'PUBLIC_URL'];
-    const last = ['CLOCK_START', 'LOG_LEVEL', 'RATE_LIMIT_PER_SECOND', 'METRICS', 'TRUST_PROXY'];
+    const more = [
+      'TOKEN_SECRET_FILE',
+      'SEAL_KEY_FILE',
+      'SEALS_DIRECTORY',
+      'SEAL_EVERY_EVENTS',
+      'RESEND_API_KEY',
+      'MAIL_FROM',
+      'GOOGLE_PLACES_KEY',
+      'PUBLIC_URL',
+    ];
+    const last = [
+      'SEAL_EVERY_SECONDS',
+      'AUDIT_VERIFY_SECONDS',
+      'CLOCK_START',
+      'LOG_LEVEL',
+      'RATE_LIMIT_PER_SECOND',
+      'METRICS',
+      'TRUST_PROXY',
+    ];
     for (const blank of ['', '  '])
       expect(
         readSettings(Object.fromEntries([...names, ...more, ...last].map((name) => [name, blank]))),
@@ -61,6 +82,11 @@ describe('the settings', () => {
       OPERATOR_KEY: 'operator-key-of-this-test',
       MASTER_KEY_FILE: '/run/secrets/master',
       TOKEN_SECRET_FILE: '/run/secrets/token',
+      SEAL_KEY_FILE: '/run/secrets/seal-key',
+      SEALS_DIRECTORY: '/mnt/worm/seals',
+      SEAL_EVERY_EVENTS: '10',
+      SEAL_EVERY_SECONDS: '5',
+      AUDIT_VERIFY_SECONDS: '3600',
       RESEND_API_KEY: 're_123',
       MAIL_FROM: 'Tierline <mail@tierline.example>',
       GOOGLE_PLACES_KEY: 'AIza',
@@ -84,6 +110,11 @@ describe('the settings', () => {
       operatorKey: env.OPERATOR_KEY,
       masterKeyFile: '/run/secrets/master',
       tokenSecretFile: '/run/secrets/token',
+      sealKeyFile: '/run/secrets/seal-key',
+      sealsDirectory: '/mnt/worm/seals',
+      sealEveryEvents: 10,
+      sealEverySeconds: 5,
+      auditVerifySeconds: 3600,
       resendApiKey: 're_123',
       mailFrom: env.MAIL_FROM,
       googlePlacesKey: 'AIza',

@@ -76,6 +76,10 @@ const contract = [
   'GET /v1/accounts/{id}/ledger',
   'GET /v1/accounts/{id}/balance',
   'GET /v1/accounts/{id}/margin',
+  'GET /v1/audit/seals',
+  'GET /v1/audit/seals/keys',
+  'GET /v1/audit/seals/consistency',
+  'GET /v1/audit/proofs/{eventId}',
 ];
 
 interface Media {

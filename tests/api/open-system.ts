@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { pino } from 'pino';
@@ -16,6 +19,7 @@ import { createTierline, type Ports, type Tierline } from '#application/tierline
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
+import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
 import { createTestDatabase } from '#tests/postgres/test-database.ts';
 
@@ -52,6 +56,12 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
   const clock = createClock();
   const suspensionIndex = createSuspensionIndex(pool);
   const billingFacts = createBillingFacts(pool);
+  const directory = await mkdtemp(join(tmpdir(), 'tierline-api-'));
+  const sealing = openSealing(
+    { dataDirectory: directory, sealsDirectory: join(directory, 'seals') },
+    { pool, store, log },
+    clock,
+  );
   const ports: Ports = {
     log,
     clock,
@@ -62,6 +72,7 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
     readModels: createReadModels(pool, log, clock),
     idempotency: openIdempotencyStore(pool),
     addresses: createGazetteer(),
+    seals: sealing.seals,
   };
   const tierline = createTierline(ports);
   const mails: Mail[] = [];
@@ -83,6 +94,13 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
           },
         },
         publicUrl: 'http://localhost:8080',
+        others: () =>
+          createSealsProcesses({
+            ...sealing,
+            settings: { sealEveryEvents: 1, sealEverySeconds: 60, auditVerifySeconds: 86_400 },
+            eventIndex: ports.readModels.eventIndex,
+            logger: pino({ level: 'silent' }),
+          }),
         logger: pino({ level: 'silent' }),
         onLeading: () => undefined,
       })
@@ -120,6 +138,7 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
       await worker?.stop();
       await store.close();
       await database.drop();
+      await rm(directory, { recursive: true });
     },
   };
 };

@@ -6,6 +6,7 @@ import type { InvoiceRow } from '#application/ports/billing-reads.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { IdempotencyStore } from '#application/ports/idempotency.ts';
 import { ReadModelBehind, type ReadModels } from '#application/ports/read-models.ts';
+import type { Seals } from '#application/seals.ts';
 import { createTierline, type Tierline } from '#application/tierline.ts';
 import { type AccountId, type CommandId, type InvoiceId, platformId } from '#domain/ids.ts';
 import { openingOf } from '#domain/invoice/decide.ts';
@@ -67,6 +68,7 @@ const another = (wrap: (store: EventStore) => EventStore = (same) => same, isBeh
     readModels: readModels as unknown as ReadModels,
     idempotency: undefined as unknown as IdempotencyStore,
     billingFacts: undefined as unknown as BillingFacts,
+    seals: undefined as unknown as Seals,
   });
 };
 

@@ -10,6 +10,7 @@ import type { EventStore } from '#application/ports/event-store.ts';
 import type { IdempotencyStore } from '#application/ports/idempotency.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
+import type { Seals } from '#application/seals.ts';
 import { createTierline, type Tierline } from '#application/tierline.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/ids.ts';
@@ -84,6 +85,7 @@ export const openTierline = async (): Promise<TestTierline> => {
       readModels: undefined as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
       billingFacts: undefined as unknown as BillingFacts,
+      seals: undefined as unknown as Seals,
     });
   };
 

@@ -12,6 +12,7 @@ import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import type { IdempotencyStore } from '#application/ports/idempotency.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { createEmailConfirmation } from '#application/processes/email-confirmation/run-email-confirmation.ts';
+import type { Seals } from '#application/seals.ts';
 import { createTierline } from '#application/tierline.ts';
 import { type AccountId, type CommandId, instantOf, platformId } from '#domain/ids.ts';
 import { addressesOf } from '#domain/integrator/integrator.ts';
@@ -70,6 +71,7 @@ const createScene = (seed: number) => {
       readModels: undefined as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
       billingFacts: undefined as unknown as BillingFacts,
+      seals: undefined as unknown as Seals,
     });
   };
   const apis = [api(), api()] as const;

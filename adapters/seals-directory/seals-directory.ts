@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type SealSink, SealSinkConflict } from '#application/ports/seal-sink.ts';
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const isThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+const syncDirectory = async (directory: string): Promise<void> => {
+  const handle = await open(directory);
+  await handle.sync().finally(() => handle.close());
+};
+
+/**
+ * Seals as files of a directory, one a record, read-only and never overwritten: a record appears whole, by a hard link,
+ * which fails when the name is taken. A directory cannot keep its owner from removing files: give it to another user, or
+ * copy it away, where that matters.
+ */
+export const openSealsDirectory = (directory: string): SealSink => {
+  const read: SealSink['read'] = async (name) => {
+    try {
+      return await readFile(join(directory, name), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  };
+
+  return {
+    read,
+    put: async ({ name, content }) => {
+      await mkdir(directory, { recursive: true });
+      const draft = join(directory, `.${randomUUID()}.draft`);
+      const handle = await open(draft, 'wx', 0o444);
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      try {
+        await link(draft, join(directory, name));
+        await syncDirectory(directory);
+      } catch (error) {
+        if (!isThere(error)) throw error;
+        if ((await read(name)) !== content)
+          throw new SealSinkConflict(`${name} in ${directory} holds something else; it was left as it is.`);
+      } finally {
+        await rm(draft, { force: true });
+      }
+    },
+    names: async () => {
+      try {
+        return (await readdir(directory)).filter((name) => name.endsWith('.json')).sort();
+      } catch (error) {
+        if (isMissing(error)) return [];
+        throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,167 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EventStore } from '#application/ports/event-store.ts';
+import type { HashTiles, TreeReach } from '#application/ports/hash-tiles.ts';
+import type { Logger } from '#application/ports/logger.ts';
+import type { Process } from '#application/processes/process.ts';
+import { loadTiles, loadTree } from '#application/processes/sealing/load-tiles.ts';
+import {
+  contradiction,
+  fillSink,
+  readSealsEnd,
+  SealContradiction,
+  type SealsDependencies,
+  writeHead,
+} from '#application/processes/sealing/seals-stream.ts';
+import { isLeaf, leafHash } from '#domain/seal/leaf.ts';
+import type { SignedHead } from '#domain/seal/seals.ts';
+import { rangeHash, TilesMissing, tilesOf } from '#domain/seal/tiles.ts';
+import { createTreeBuilder } from '#domain/seal/tree-builder.ts';
+
+export interface SealingOptions extends SealsDependencies {
+  /** The log as stored: what is hashed is what lies there, whoever can or cannot read it. */
+  readonly store: EventStore;
+  readonly tiles: HashTiles;
+  readonly logger: Logger;
+  /** A head at least every so many leaves, once the process has caught up; 1,000 when absent. */
+  readonly everyEvents?: number;
+  /** A head at least every so many seconds while there are new leaves; 60 when absent. */
+  readonly everySeconds?: number;
+}
+
+const name = 'sealing';
+const contradictionPause = 600_000;
+/** After so many leaves the tiles are stored, sealed or not: what a crash costs to hash again. */
+const leavesBetweenWrites = 16_384;
+
+/** The root over the first `size` leaves as the tiles have it. */
+const rootOf = async (tiles: HashTiles, size: number): Promise<string> => {
+  const whole = { start: 0, end: size };
+  return rangeHash(whole, await loadTiles(tiles, tilesOf([whole]))).toString('hex');
+};
+
+/**
+ * Follows the log, keeps its Merkle tree and writes signed heads. Everything it knows is in the tiles and in its stream, so
+ * it goes on after a crash where the tiles end; a head is written at an expected revision, and only if the tree goes on from
+ * the last one, so two leaders cannot contradict each other.
+ */
+export const createSealing = (options: SealingOptions): Process => {
+  const { store, tiles, logger, everyEvents = 1000, everySeconds = 60 } = options;
+  let position = 0n;
+  let pending = 0;
+
+  const tilesFit = async (head: SignedHead, reach: TreeReach): Promise<boolean> => {
+    if (head.size > reach.size) return true;
+    try {
+      return (await rootOf(tiles, head.size)) === head.root;
+    } catch (error) {
+      if (error instanceof TilesMissing) return false;
+      throw error;
+    }
+  };
+
+  /**
+   * Tiles that do not fit the last head are thrown away if the log itself fits it. If not, they stay: with them a
+   * verification can name the event that was altered.
+   */
+  const mendTiles = async (head: SignedHead, signal: AbortSignal): Promise<void> => {
+    logger.error({ size: head.size }, 'the hash tiles do not fit the last head: comparing the log with it');
+    const tree = createTreeBuilder();
+    for await (const event of store.readAll()) {
+      if (!isLeaf(event.stream)) continue;
+      tree.append(leafHash(event));
+      tree.takeTiles();
+      if (tree.size === head.size) break;
+      if (tree.size % leavesBetweenWrites === 0) signal.throwIfAborted();
+    }
+    if (tree.size !== head.size || tree.root().toString('hex') !== head.root) throw contradiction(head);
+    logger.warn({ size: head.size }, 'the log fits its last head: the hash tiles are built anew');
+    await tiles.clear();
+  };
+
+  const follow = async (signal: AbortSignal): Promise<void> => {
+    await fillSink(options);
+    const { head } = await readSealsEnd(options);
+    let stored = await tiles.reach();
+    if (head && !(await tilesFit(head, stored))) {
+      await mendTiles(head, signal);
+      stored = await tiles.reach();
+    }
+    const tree = await loadTree(tiles, stored.size);
+    const caughtUpAt = await store.head();
+    const failing = new AbortController();
+    const ended = AbortSignal.any([signal, failing.signal]);
+    let sealed = head?.size ?? 0;
+    let lastLeaf = stored.position;
+    let exportWaits = false;
+    let work: Promise<void> = Promise.resolve();
+
+    /** Stores the tiles, one after the other; what else the step does sees the tree as it was then. */
+    const write = (withHead: boolean): Promise<void> => {
+      const step = async () => {
+        const reach = { size: tree.size, position: lastLeaf };
+        if (reach.size === stored.size && !withHead) return;
+        const root = withHead ? tree.root().toString('hex') : '';
+        const changed = tree.takeTiles();
+        if (withHead) exportWaits = false;
+        if (reach.size > stored.size) await tiles.write(stored.size, changed, reach);
+        stored = reach;
+        if (!withHead || reach.size <= sealed) return;
+        await writeHead(
+          options,
+          { size: reach.size, root, position: String(reach.position) },
+          async (earlier) =>
+            earlier.size > reach.size || (await rootOf(tiles, earlier.size)) === earlier.root,
+        );
+        sealed = reach.size;
+        pending = tree.size - sealed;
+      };
+      const result = work.then(step);
+      work = result.catch(() => undefined);
+      return result;
+    };
+
+    const timer = setInterval(() => {
+      if (position >= caughtUpAt && tree.size > sealed)
+        write(true).catch((error: unknown) => failing.abort(error));
+    }, everySeconds * 1000);
+    try {
+      position = stored.position;
+      for await (const event of store.subscribeToAll({ after: stored.position, signal: ended })) {
+        position = event.position;
+        if (isLeaf(event.stream)) {
+          tree.append(leafHash(event));
+          lastLeaf = event.position;
+          exportWaits ||= event.type === 'ExportStarted';
+          if (tree.size === head?.size && tree.root().toString('hex') !== head.root)
+            throw contradiction(head);
+        }
+        pending = tree.size - sealed;
+        const due = exportWaits || pending >= everyEvents;
+        if (due && pending > 0 && position >= caughtUpAt) await write(true);
+        else if (tree.size - stored.size >= leavesBetweenWrites) await write(false);
+      }
+    } finally {
+      clearInterval(timer);
+      await work;
+    }
+    if (failing.signal.aborted && !signal.aborted) throw failing.signal.reason;
+  };
+
+  return {
+    name,
+    run: async (signal) => {
+      try {
+        await follow(signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        // It takes people to mend that: to look again at once would only read the whole log again and again.
+        if (error instanceof SealContradiction) {
+          logger.error({ err: error }, 'nothing is sealed any more');
+          await delay(contradictionPause, undefined, { signal }).catch(() => undefined);
+        }
+        throw error;
+      }
+    },
+    backlog: () => ({ name, pending, position }),
+  };
+};

@@ -1,0 +1,116 @@
+import { hash } from 'node:crypto';
+
+/**
+ * The shape of an RFC 6962 tree, as pure arithmetic. Leaves are counted in numbers: 2^53 of them are enough, but bit
+ * operations, which end at 2^31, are not used on them.
+ */
+
+/** The leaves from `start` up to, not including, `end`: those of one node of a tree. */
+export interface LeafRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A node over 2^height leaves, the index-th from the left: it never changes while the tree grows. */
+export interface Subtree {
+  readonly height: number;
+  readonly index: number;
+}
+
+export const hashBytes = 32;
+
+/** The root of a tree without leaves. */
+export const emptyRoot: Buffer = hash('sha256', '', 'buffer');
+
+const nodeInput = Buffer.alloc(1 + 2 * hashBytes);
+nodeInput[0] = 1;
+
+/** The hash of an inner node (RFC 6962, 2.1) over the 64 bytes at `offset`: those of its left and of its right child. */
+export const hashOfPair = (children: Uint8Array, offset: number): Buffer => {
+  nodeInput.set(children.subarray(offset, offset + 2 * hashBytes), 1);
+  return hash('sha256', nodeInput, 'buffer');
+};
+
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + hashBytes);
+  return hash('sha256', nodeInput, 'buffer');
+};
+
+/** The hash over perfect subtrees of falling size, left to right, as a tree's right edge has them. */
+export const foldPeaks = (peaks: readonly Uint8Array[]): Buffer => {
+  const last = peaks.at(-1);
+  if (!last) return emptyRoot;
+  return Buffer.from(peaks.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last));
+};
+
+/** The largest power of two below `size`, which must be above 1: how many leaves lie left of the root. */
+const splitOf = (size: number): number => {
+  let split = 1;
+  while (split * 2 < size) split *= 2;
+  return split;
+};
+
+/** The perfect subtrees that a range consists of, left to right, as few as there can be. */
+export const subtreesOf = ({ start, end }: LeafRange): readonly Subtree[] => {
+  const found: Subtree[] = [];
+  for (let at = start; at < end; ) {
+    let height = 0;
+    let width = 1;
+    while (at % (width * 2) === 0 && at + width * 2 <= end) {
+      height += 1;
+      width *= 2;
+    }
+    found.push({ height, index: at / width });
+    at += width;
+  }
+  return found;
+};
+
+/** The nodes of an audit path (RFC 6962, 2.1.1), from the leaf up. `index` must be below `size`. */
+export const auditPath = (index: number, size: number): readonly LeafRange[] => {
+  const path: LeafRange[] = [];
+  let start = 0;
+  let end = size;
+  while (end - start > 1) {
+    const middle = start + splitOf(end - start);
+    path.push(index < middle ? { start: middle, end } : { start, end: middle });
+    if (index < middle) end = middle;
+    else start = middle;
+  }
+  return path.reverse();
+};
+
+/** The nodes of a consistency proof (RFC 6962, 2.1.2) that a tree of `from` leaves is the beginning of one of `to`. */
+export const consistencyPath = (from: number, to: number): readonly LeafRange[] => {
+  if (from === 0) return [];
+  const path: LeafRange[] = [];
+  let start = 0;
+  let end = to;
+  while (end > from) {
+    const middle = start + splitOf(end - start);
+    path.push(from <= middle ? { start: middle, end } : { start, end: middle });
+    if (from <= middle) end = middle;
+    else start = middle;
+  }
+  // The old tree itself is known to whoever asks; a part of it on the way down is not.
+  if (start > 0) path.push({ start, end });
+  return path.reverse();
+};
+
+/**
+ * The largest nodes of a tree of `size` leaves that lie in a gap between known leaves, left to right: what a multiproof
+ * holds for the gap.
+ */
+export const nodesInGap = ({ start, end }: LeafRange, size: number): readonly LeafRange[] => {
+  const nodes: LeafRange[] = [];
+  for (let at = start; at < end; ) {
+    let width = 1;
+    // A node at the right edge is cut off where the leaves end.
+    while (width < size && at % (width * 2) === 0 && Math.min(at + width * 2, size) <= end) width *= 2;
+    const next = Math.min(at + width, size);
+    nodes.push({ start: at, end: next });
+    at = next;
+  }
+  return nodes;
+};

@@ -1,0 +1,51 @@
+import type { EventDefinition } from '#domain/events/definition.ts';
+import type { DomainEvent } from '#domain/events/event.ts';
+import type { Instant } from '#domain/ids.ts';
+
+/** A tree head: the root over the first `size` leaves of the log. */
+export interface TreeHead {
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly root: string;
+  /** Decimal text of the position of the last leaf. */
+  readonly position: string;
+  /** When it was made. */
+  readonly time: Instant;
+}
+
+export interface SignedHead extends TreeHead {
+  readonly keyId: string;
+  /** Ed25519 over `headText`, in base64. */
+  readonly signature: string;
+}
+
+/** A public key of the sealing process, tied to the one before it in both directions. */
+export interface SealingKey {
+  /** SHA-256 of the public key's DER form, hexadecimal. */
+  readonly keyId: string;
+  /** SPKI, PEM. */
+  readonly publicKey: string;
+  /** Null for the first key. */
+  readonly previousKeyId: string | null;
+  /** The previous key's signature over `keyText`: who trusts that one may trust this one. Null for the first key. */
+  readonly endorsement: string | null;
+  /** This key's own signature over `keyText`: who trusts this one may trust the previous one. */
+  readonly possession: string;
+}
+
+export type LogSealed = DomainEvent<'LogSealed', SignedHead>;
+export type SealingKeyRotated = DomainEvent<'SealingKeyRotated', SealingKey>;
+export type SealEvent = LogSealed | SealingKeyRotated;
+
+export const sealEventDefinitions = {
+  LogSealed: { version: 1, personal: [] },
+  SealingKeyRotated: { version: 1, personal: [] },
+} as const satisfies Record<SealEvent['type'], EventDefinition>;
+
+/** What is signed of a head. Its first line keeps a signature from being taken for one of anything else. */
+export const headText = ({ size, root, position, time, keyId }: Omit<SignedHead, 'signature'>): string =>
+  `tierline tree head 1\n${size}\n${root}\n${position}\n${time}\n${keyId}\n`;
+
+/** What is signed when a key takes over; a key's id is its hash, so the id stands for the key. */
+export const keyText = ({ keyId, previousKeyId }: Pick<SealingKey, 'keyId' | 'previousKeyId'>): string =>
+  `tierline seal key 1\n${previousKeyId ?? 'first'}\n${keyId}\n`;

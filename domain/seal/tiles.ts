@@ -1,0 +1,88 @@
+import { foldPeaks, hashBytes, hashOfPair, type LeafRange, type Subtree, subtreesOf } from './merkle-tree.ts';
+
+/**
+ * A tree's hashes in tiles of 256: level 0 holds leaf hashes, level 1 the subtrees of 256 leaves, level 2 those of 65,536,
+ * and so on. The last tile of a level is partial. Whatever a proof needs lies in one tile a level, or is hashed from it.
+ */
+export interface TileId {
+  readonly level: number;
+  readonly number: number;
+}
+
+export interface Tile extends TileId {
+  /** Up to 256 hashes of 32 bytes, one behind the other. */
+  readonly hashes: Uint8Array;
+}
+
+/** Hashes that should be there are not: the tiles are being built anew, or somebody removed some. */
+export class TilesMissing extends Error {
+  override readonly name = 'TilesMissing';
+}
+
+export const tileWidth = 256;
+const heightOfTile = 8;
+
+interface Place extends TileId {
+  readonly first: number;
+  readonly count: number;
+}
+
+const placeOf = ({ height, index }: Subtree): Place => {
+  const level = Math.floor(height / heightOfTile);
+  const count = 2 ** (height % heightOfTile);
+  const first = index * count;
+  return { level, number: Math.floor(first / tileWidth), first: first % tileWidth, count };
+};
+
+/** The root over `count` hashes (a power of two) from the `first` on. */
+const rootWithin = (hashes: Uint8Array, first: number, count: number): Buffer => {
+  if (hashes.length < (first + count) * hashBytes)
+    throw new TilesMissing('A hash tile ends before the tree does.');
+  let nodes = Buffer.from(hashes.subarray(first * hashBytes, (first + count) * hashBytes));
+  while (nodes.length > hashBytes) {
+    const parents = Buffer.alloc(nodes.length / 2);
+    for (let at = 0; at < parents.length; at += hashBytes) parents.set(hashOfPair(nodes, at * 2), at);
+    nodes = parents;
+  }
+  return nodes;
+};
+
+/** The root of a full tile: its entry on the level above. */
+export const tileRoot = (hashes: Uint8Array): Buffer => rootWithin(hashes, 0, tileWidth);
+
+/** The peaks over the first `count` hashes of a tile, left to right. */
+export const peaksWithin = (hashes: Uint8Array, count: number): readonly Buffer[] =>
+  subtreesOf({ start: 0, end: count }).map(({ height, index }) =>
+    rootWithin(hashes, index * 2 ** height, 2 ** height),
+  );
+
+/** Finds the tile that was loaded. */
+export type TileOf = (id: TileId) => Uint8Array;
+
+/** The tiles that the hashes of ranges are made from, each once. */
+export const tilesOf = (ranges: readonly LeafRange[]): readonly TileId[] => {
+  const tiles = new Map<string, TileId>();
+  for (const range of ranges)
+    for (const subtree of subtreesOf(range)) {
+      const { level, number } = placeOf(subtree);
+      tiles.set(`${level}/${number}`, { level, number });
+    }
+  return [...tiles.values()];
+};
+
+/** The hash of a node of the tree; of a whole tree, its root. */
+export const rangeHash = (range: LeafRange, tileOf: TileOf): Buffer =>
+  foldPeaks(
+    subtreesOf(range).map((subtree) => {
+      const { level, number, first, count } = placeOf(subtree);
+      return rootWithin(tileOf({ level, number }), first, count);
+    }),
+  );
+
+/** The partial tiles at the right edge of a tree of `size` leaves, with how many hashes of each belong to it. */
+export const edgeOf = (size: number): readonly (TileId & { readonly count: number })[] => {
+  const edge = [];
+  for (let level = 0, nodes = size; nodes > 0; level += 1, nodes = Math.floor(nodes / tileWidth))
+    edge.push({ level, number: Math.floor(nodes / tileWidth), count: nodes % tileWidth });
+  return edge;
+};

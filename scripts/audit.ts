@@ -1,0 +1,85 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { createClock } from '#adapters/clock/clock.ts';
+import { type Instant, parseInstant } from '#domain/ids.ts';
+import { type AuditContext, rotateKey, verify } from '#scripts/audit/commands.ts';
+import { createLogger } from '#scripts/compose/logger.ts';
+import { openStores } from '#scripts/compose/open-stores.ts';
+import { openSealing } from '#scripts/compose/sealing.ts';
+import { createProgressDisplay } from '#scripts/projections/progress.ts';
+import { readSettings } from '#scripts/settings.ts';
+
+const exitCodes = { fine: 0, failed: 1, usage: 2 } as const;
+
+/** Runs `work` on the stores the settings name: the same ones a server beside us uses. */
+const onSeals = async (label: string, work: (context: AuditContext) => Promise<boolean>): Promise<number> => {
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort(new Error('interrupted'));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const settings = readSettings(process.env);
+  const stores = await openStores(settings, { logger: createLogger('error'), as: 'visit' });
+  const display = label === '' ? undefined : createProgressDisplay(label, process.stderr);
+  const lines: string[] = [];
+  try {
+    const fine = await work({
+      pool: stores.pool,
+      sealing: openSealing(settings, stores, createClock()),
+      signal: stopping.signal,
+      print: (line) => lines.push(line),
+      ...(display ? { onProgress: display.show } : {}),
+    });
+    return fine ? exitCodes.fine : exitCodes.failed;
+  } finally {
+    display?.end();
+    for (const line of lines) process.stdout.write(`${line}\n`);
+    await stores.close();
+  }
+};
+
+const sizeOrTime = (text: string): number | Instant => {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  const time = parseInstant(text);
+  if (time) return time;
+  throw new InvalidArgumentError('It must be a number of events, or a time such as 2026-03-31T00:00:00Z.');
+};
+
+const program = new Command('audit')
+  .description(
+    'Shows that the log is what was sealed, and renews the key that seals it. A server may run meanwhile.',
+  )
+  .exitOverride();
+
+program
+  .command('verify')
+  .option(
+    '--since <size|time>',
+    'begin at the last head of so many events, or of that time, and trust what lies before',
+    sizeOrTime,
+  )
+  .option('--key <file>', 'trust this public key (PEM), instead of the one that belongs to SEAL_KEY_FILE')
+  .description(
+    'hashes every event anew and compares with the hash tiles, the signed heads and the sink; 1 when they differ',
+  )
+  .action(async (options: { since?: number | Instant; key?: string }) => {
+    process.exitCode = await onSeals('verify', (context) => verify(options, context));
+  });
+
+program
+  .command('rotate-key')
+  .description('makes a new key that seals from now on, endorsed by the one before, which is destroyed')
+  .action(async () => {
+    process.exitCode = await onSeals('', rotateKey);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has said already what is wrong with the command line.
+  if (error instanceof CommanderError)
+    process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+  else {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = exitCodes.failed;
+  }
+}
+process.exit();

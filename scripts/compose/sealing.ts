@@ -1,0 +1,61 @@
+import type pg from 'pg';
+import { openHashTiles } from '#adapters/postgres/hash-tiles.ts';
+import { openVerificationRecord } from '#adapters/postgres/verification-record.ts';
+import { openSealsDirectory } from '#adapters/seals-directory/seals-directory.ts';
+import { openSealKeys } from '#adapters/secrets/seal-key.ts';
+import type { EventLog } from '#application/event-log.ts';
+import type { Clock } from '#application/ports/clock.ts';
+import type { EventStore } from '#application/ports/event-store.ts';
+import type { HashTiles } from '#application/ports/hash-tiles.ts';
+import type { VerificationRecord } from '#application/ports/verification-record.ts';
+import type { Process } from '#application/processes/process.ts';
+import { createSealing } from '#application/processes/sealing/run-sealing.ts';
+import {
+  createVerification,
+  type VerificationOptions,
+} from '#application/processes/sealing/run-verification.ts';
+import type { SealsDependencies } from '#application/processes/sealing/seals-stream.ts';
+import { createSeals, type Seals } from '#application/seals.ts';
+import type { Settings } from '#scripts/settings.ts';
+
+/** Everything that seals, verifies and proves stands on. */
+export interface Sealing extends SealsDependencies {
+  readonly store: EventStore;
+  readonly tiles: HashTiles;
+  readonly record: VerificationRecord;
+  readonly seals: Seals;
+}
+
+export const openSealing = (
+  settings: Pick<Settings, 'dataDirectory' | 'sealKeyFile' | 'sealsDirectory'>,
+  { pool, store, log }: { readonly pool: pg.Pool; readonly store: EventStore; readonly log: EventLog },
+  clock: Clock,
+): Sealing => {
+  const tiles = openHashTiles(pool);
+  return {
+    store,
+    log,
+    clock,
+    tiles,
+    keys: openSealKeys(settings),
+    sink: openSealsDirectory(settings.sealsDirectory),
+    record: openVerificationRecord(pool),
+    seals: createSeals({ log, store, tiles }),
+  };
+};
+
+/** What the leading worker runs of it. */
+export const createSealsProcesses = ({
+  settings,
+  ...options
+}: Sealing &
+  Pick<VerificationOptions, 'eventIndex' | 'logger' | 'onOutcome'> & {
+    readonly settings: Pick<Settings, 'sealEveryEvents' | 'sealEverySeconds' | 'auditVerifySeconds'>;
+  }): readonly Process[] => [
+  createSealing({
+    ...options,
+    everyEvents: settings.sealEveryEvents,
+    everySeconds: settings.sealEverySeconds,
+  }),
+  createVerification({ ...options, everySeconds: settings.auditVerifySeconds }),
+];
