@@ -1,5 +1,6 @@
 import { isDay, isMonth } from '#domain/billing/calendar.ts';
 import { isEmailAddress } from '#domain/email/email-address.ts';
+import { eventDefinitions } from '#domain/events/registry.ts';
 import { parseInstant } from '#domain/ids.ts';
 import { isCurrency, isTimeZone } from '#domain/plan/currency.ts';
 import { isBytes } from '#domain/usage/usage.ts';
@@ -86,6 +87,10 @@ export const formats = {
   'idempotency-key': {
     check: (text) => /^[\x20-\x7e]+$/.test(text) && text.trim() !== '',
     remedy: 'must be 1 to 255 printable ASCII characters.',
+  },
+  'event-type': {
+    check: (text) => Object.hasOwn(eventDefinitions, text),
+    remedy: 'must be the name of an event type, such as CustomerDisabled.',
   },
   cursor: {
     check: (text) => /^[\x21-\x7e]+$/.test(text),
