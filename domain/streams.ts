@@ -25,6 +25,8 @@ export const streams = {
   billingRun: (id: BillingRunId) => `billingRun-${id}`,
   invoiceBook: (biller: AccountId) => `invoiceBook-${biller}`,
   invoice: (id: InvoiceId) => `invoice-${id}`,
+  /** What operators decided to leave out of a read model. */
+  skippedEvents: (readModel: string) => `skippedEvents-${readModel}`,
   /** Holds the wrapped key that seals a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
 } as const;

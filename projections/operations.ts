@@ -5,7 +5,7 @@ import type { ParkedEvent, ReadModelStatus, ReadModels } from '#application/port
 import { instantOf } from '#domain/ids.ts';
 import { decodeCursor, pageOf } from '#projections/cursor.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
-import { prepareProjections } from '#projections/engine/checkpoint.ts';
+import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { retryParked } from '#projections/engine/retry-parked.ts';
 
 interface StatusRow {

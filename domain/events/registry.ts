@@ -15,6 +15,10 @@ import { type InvoiceBookEvent, invoiceBookEventDefinitions } from '#domain/invo
 import { type PlanEvent, planEventDefinitions } from '#domain/plan/plan.ts';
 import { type PlatformEvent, platformEventDefinitions } from '#domain/platform/platform.ts';
 import {
+  type SkippedEventsEvent,
+  skippedEventsEventDefinitions,
+} from '#domain/skipped-events/skipped-events.ts';
+import {
   type CameraSuspensionEvent,
   cameraSuspensionEventDefinitions,
 } from '#domain/suspension/camera-suspension.ts';
@@ -34,7 +38,8 @@ export type TierlineEvent =
   | UsageEvent
   | BillingRunEvent
   | InvoiceBookEvent
-  | InvoiceEvent;
+  | InvoiceEvent
+  | SkippedEventsEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -56,4 +61,5 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...billingRunEventDefinitions,
   ...invoiceBookEventDefinitions,
   ...invoiceEventDefinitions,
+  ...skippedEventsEventDefinitions,
 };

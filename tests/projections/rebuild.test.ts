@@ -123,7 +123,7 @@ describe('A rebuild', () => {
 
   test('that was killed is cleared away by the next one', async () => {
     tellCameras(5);
-    const build = await beginBuild(pool, customerListDefinition, 10);
+    const build = await beginBuild(pool, scene.log, customerListDefinition, { purpose: 'generation' });
     await build.window.fold(scene.log.events);
     const { rows } = await build.client.query<{ pid: number }>('select pg_backend_pid() as pid');
     // What kill -9 of the process does to its session.
@@ -136,9 +136,9 @@ describe('A rebuild', () => {
   });
 
   test('is refused while another one of the same read model runs', async () => {
-    const build = await beginBuild(pool, customerListDefinition, 10);
+    const build = await beginBuild(pool, scene.log, customerListDefinition, { purpose: 'generation' });
     await expect(rebuild(wanted, { pool, log: scene.log })).rejects.toBeInstanceOf(BuildUnderWay);
-    await build.close(false);
+    await build.close('dropped');
   });
 
   test('fails at an event it cannot read, and the live one stays', async () => {
