@@ -7,6 +7,7 @@ import { permissions } from '#scripts/bench/scenarios/permissions.ts';
 import { rebuilds } from '#scripts/bench/scenarios/rebuild.ts';
 import { start } from '#scripts/bench/scenarios/start.ts';
 import { swap } from '#scripts/bench/scenarios/swap.ts';
+import { verifyScenario } from '#scripts/bench/scenarios/verify.ts';
 import { visible } from '#scripts/bench/scenarios/visible.ts';
 
 /** Every scenario, in the order they run. */
@@ -20,4 +21,5 @@ export const scenarios: readonly Scenario[] = [
   start,
   swap,
   billing,
+  verifyScenario,
 ];

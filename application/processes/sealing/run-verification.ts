@@ -35,6 +35,11 @@ const createBreathing = (signal: AbortSignal) => {
   };
 };
 
+type Known = VerificationOutcome | undefined;
+
+/** A full verification leaves nothing new to verify. */
+const later = (full: Known, recent: Known): Known => (full && recent && recent.at > full.at ? recent : full);
+
 /** Verifies the log by itself, all of it and what is new, each when it is due; a failure is told until it is mended. */
 export const createVerification = (options: VerificationOptions): Process => {
   const { record, clock, logger, keys, everySeconds = day, onOutcome = () => undefined } = options;
@@ -71,7 +76,7 @@ export const createVerification = (options: VerificationOptions): Process => {
     return outcome;
   };
 
-  const dueAt = (kind: VerificationOutcome['kind'], last: VerificationOutcome | undefined): Instant =>
+  const dueAt = (kind: VerificationOutcome['kind'], last: Known): Instant =>
     last ? instantOf(Date.parse(last.at) + every[kind]) : instantOf(0);
 
   const verifyWhenDue = async (signal: AbortSignal): Promise<void> => {
@@ -80,9 +85,9 @@ export const createVerification = (options: VerificationOptions): Process => {
     for (const known of [full, recent]) if (known) onOutcome(known);
     while (!signal.aborted) {
       if (dueAt('full', full) <= clock.now()) full = await verify('full', full?.size ?? 0, signal);
-      else if (dueAt('recent', recent ?? full) <= clock.now())
+      else if (dueAt('recent', later(full, recent)) <= clock.now())
         recent = await verify('recent', Math.max(full?.size ?? 0, recent?.size ?? 0), signal);
-      const next = [dueAt('full', full), dueAt('recent', recent ?? full)].sort()[0];
+      const next = [dueAt('full', full), dueAt('recent', later(full, recent))].sort()[0];
       if (next) await sleepUntil(next, signal);
     }
   };
