@@ -9,6 +9,18 @@ import { leafHash } from '#domain/seal/leaf.ts';
 const reasonOf = ({ metadata: { actor } }: AnyEvent, hidden: readonly AccountId[]): string | null =>
   reasonWithin(actor.onBehalfReason ?? null, actor, hidden);
 
+/** Whom a level above asked about is between it and those above, like everything of its people. */
+const dataOf = (event: AnyEvent, hidden: readonly AccountId[]): object => {
+  if (!hidden.includes(event.metadata.actor.account)) return dataWithin(event, hidden);
+  if (event.type === 'AuditRead') {
+    const { actor: _, ...query } = event.data.query;
+    return dataWithin({ ...event, data: { ...event.data, query } }, hidden);
+  }
+  if (event.type !== 'ExportStarted') return dataWithin(event, hidden);
+  const { actor: _, ...filter } = event.data.filter;
+  return dataWithin({ ...event, data: { ...event.data, filter } }, hidden);
+};
+
 /** An event as the search shows it to somebody of `asker`. */
 export const searchedEvent = (
   event: AnyEvent,
@@ -27,7 +39,7 @@ export const searchedEvent = (
     at: metadata.time,
     account,
     actor: { ...actorWithin(metadata.actor, hidden), reason: reasonOf(event, hidden) },
-    data: dataWithin(event, hidden),
+    data: dataOf(event, hidden),
   };
 };
 

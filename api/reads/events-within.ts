@@ -1,4 +1,6 @@
 import { above } from '#api/reads/within-reach.ts';
+import type { Difference } from '#application/history/compare-moments.ts';
+import type { HistoryEntry } from '#application/history/tell-history.ts';
 import type { Actor } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { AccountId } from '#domain/ids.ts';
@@ -44,4 +46,35 @@ export const dataWithin = (event: AnyEvent, hidden: readonly AccountId[]): objec
   if (!('reason' in data) || typeof data.reason !== 'string') return withoutIds(data, hidden);
   const reason = reasonWithin(data.reason, event.metadata.actor, hidden);
   return withoutIds({ ...data, reason }, hidden);
+};
+
+/** An entry of the history as somebody of `asker` sees it. */
+export const entryWithin = ({ event, what, why, changes }: HistoryEntry, asker: AccountId): object => {
+  const { id, stream, revision, position, type, metadata } = event;
+  const hidden = idsAbove(metadata.path, asker);
+  return {
+    position: String(position),
+    eventId: id,
+    type,
+    at: metadata.time,
+    accountId: metadata.path.at(-1),
+    ...withoutIds({ stream, revision, what, changes }, hidden),
+    why: reasonWithin(why, metadata.actor, hidden),
+    actor: actorWithin(metadata.actor, hidden),
+  };
+};
+
+/** How one thing differs between two moments, as somebody of `asker` sees it. */
+export const differenceWithin = (
+  { stream, account, existed, changes }: Difference,
+  hidden: readonly AccountId[],
+): object => {
+  const dash = stream.indexOf('-');
+  return {
+    kind: stream.slice(0, dash),
+    id: stream.slice(dash + 1),
+    accountId: account,
+    existed,
+    changes: withoutIds(changes, hidden),
+  };
 };

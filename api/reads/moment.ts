@@ -17,22 +17,28 @@ export const asOfQuery = {
   ),
 };
 
-/**
- * Moments as positions. Waits for the event index, so that no event of before is missed.
- * @throws Problem 400 for a position the log has not reached, 503 when the index is behind
- */
-export const createMoments =
-  ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) =>
-  async (text: string, name: string): Promise<bigint> => {
+/** Moments as positions. Both wait for the event index, so that no event of before is missed. */
+export const createMoments = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
+  /** The log's end. @throws Problem 503 when the index is behind */
+  const present = async (): Promise<bigint> => {
     const head = await log.head();
     if (!(await readModels.reaches('event-index', head, patience))) throw behind();
-    const time = parseInstant(text);
-    if (time) return (await readModels.eventIndex.positionAt(time)).value;
-    const position = BigInt(text);
-    if (position > head)
-      throw badInput({
-        path: name,
-        message: `is a position the log has not reached. It ends at ${head}.`,
-      });
-    return position;
+    return head;
   };
+  return {
+    present,
+    /** @throws Problem 400 for a position the log has not reached, 503 when the index is behind */
+    momentOf: async (text: string, name: string): Promise<bigint> => {
+      const head = await present();
+      const time = parseInstant(text);
+      if (time) return (await readModels.eventIndex.positionAt(time)).value;
+      const position = BigInt(text);
+      if (position > head)
+        throw badInput({
+          path: name,
+          message: `is a position the log has not reached. It ends at ${head}.`,
+        });
+      return position;
+    },
+  };
+};

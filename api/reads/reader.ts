@@ -72,11 +72,12 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
     reply.header('tierline-position', String(position));
   };
 
-  const momentOf = createMoments({ readModels, log });
+  const { present, momentOf } = createMoments({ readModels, log });
 
   return {
     awaitPosition,
     say,
+    present,
     momentOf,
     /** Where a read with `asOf` reads: live, or what stood at that moment. @throws Problem 400, 503 */
     at: async (asOf: string | undefined, scope: AccountScope): Promise<ReadsAt> =>

@@ -102,6 +102,10 @@ export const formats = {
     check: (text) => /^[\x20-\x7e]+$/.test(text) && text.trim() !== '',
     remedy: 'must be 1 to 255 printable ASCII characters.',
   },
+  'event-type': {
+    check: (text) => Object.hasOwn(eventDefinitions, text),
+    remedy: 'must be the name of an event type, such as CustomerDisabled.',
+  },
   cursor: {
     check: (text) => /^[\x21-\x7e]+$/.test(text),
     remedy: 'must be the next of an earlier answer.',

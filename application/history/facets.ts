@@ -1,15 +1,15 @@
 import * as aggregates from '#application/command/aggregates.ts';
 import type { Aggregate } from '#application/command/load.ts';
-import type { ApiKeyState } from '#domain/access/api-key.ts';
+import { type ApiKeyState, apiKeyEventDefinitions } from '#domain/access/api-key.ts';
 import type { Standing } from '#domain/account/standing.ts';
 import { amountOf } from '#domain/billing/money.ts';
-import type { CameraState } from '#domain/camera/camera.ts';
-import type { CustomerState } from '#domain/customer/customer.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
-import type { IntegratorState } from '#domain/integrator/integrator.ts';
-import { balanceOf, type InvoiceState } from '#domain/invoice/invoice.ts';
-import type { PlanState } from '#domain/plan/plan.ts';
-import type { PlatformState } from '#domain/platform/platform.ts';
+import { type CameraState, cameraEventDefinitions } from '#domain/camera/camera.ts';
+import { type CustomerState, customerEventDefinitions } from '#domain/customer/customer.ts';
+import type { AnyEvent, EventType } from '#domain/events/registry.ts';
+import { type IntegratorState, integratorEventDefinitions } from '#domain/integrator/integrator.ts';
+import { balanceOf, type InvoiceState, invoiceEventDefinitions } from '#domain/invoice/invoice.ts';
+import { type PlanState, planEventDefinitions } from '#domain/plan/plan.ts';
+import { type PlatformState, platformEventDefinitions } from '#domain/platform/platform.ts';
 
 /** What people would call the fields of something, by name: plain JSON values. */
 export type Facets = Readonly<Record<string, unknown>>;
@@ -109,3 +109,15 @@ const folds: ReadonlyMap<string, FacetFold> = new Map([
 /** The fold that shows the fields of what a stream is about; none for streams that record work or rows. */
 export const foldOfStream = (stream: string): FacetFold | undefined =>
   folds.get(stream.slice(0, stream.indexOf('-')));
+
+/** The types of all events that change such fields. */
+export const facetTypes: readonly EventType[] = [
+  platformEventDefinitions,
+  integratorEventDefinitions,
+  customerEventDefinitions,
+  cameraEventDefinitions,
+  planEventDefinitions,
+  apiKeyEventDefinitions,
+  invoiceEventDefinitions,
+  // The keys of a table of definitions are event types.
+].flatMap((definitions) => Object.keys(definitions) as EventType[]);

@@ -1,4 +1,4 @@
-import type { Shown } from '#application/ports/read-models.ts';
+import type { Page, PageRequest, Shown } from '#application/ports/read-models.ts';
 import type { EventType } from '#domain/events/registry.ts';
 import type { AccountId, EventId, Instant } from '#domain/ids.ts';
 
@@ -35,9 +35,19 @@ export interface AccountScope {
   readonly below: boolean;
 }
 
+/** A stream with events in a range, and its last revision there. */
+export interface ChangedStream {
+  readonly stream: string;
+  readonly account: AccountId;
+  readonly last: number;
+}
+
+export const eventOrders = ['oldest-first', 'newest-first'] as const;
+export type EventOrder = (typeof eventOrders)[number];
+
 export interface EventPage {
   readonly limit: number;
-  readonly order: 'oldest-first' | 'newest-first';
+  readonly order: EventOrder;
 }
 
 /** Which events there are, of whom, by whom, when: for the search, for proofs, and for reading any past state. */
@@ -55,6 +65,10 @@ export interface EventIndex {
     upTo: bigint,
     atMost: number,
   ): Promise<readonly IndexedEvent[] | undefined>;
+  /** The same as a page of a list, with a cursor. @throws BadCursor */
+  page(filter: EventFilter, order: EventOrder, page: PageRequest): Promise<Shown<Page<IndexedEvent>>>;
+  /** The streams with events that a filter finds, by name. @throws BadCursor */
+  streams(filter: EventFilter, page: PageRequest): Promise<Shown<Page<ChangedStream>>>;
   /** The last position up to which no event is later than `time`; 0n when the first one already is. */
   positionAt(time: Instant): Promise<Shown<bigint>>;
 }

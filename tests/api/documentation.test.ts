@@ -36,6 +36,8 @@ const contract = [
   'POST /v1/accounts/{id}/enable',
   'POST /v1/accounts/{id}/close',
   'GET /v1/accounts/{id}/billing-runs',
+  'GET /v1/accounts/{id}/diff',
+  'GET /v1/accounts/{id}/history',
   'GET /v1/accounts/{id}/disablements',
   'GET /v1/accounts/{id}/disablements/{disablementId}',
   'POST /v1/integrators/{id}/email-confirmations',

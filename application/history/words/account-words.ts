@@ -1,4 +1,4 @@
-import type { Words } from '#application/history/words/words.ts';
+import type { Words } from '#application/history/words/word-table.ts';
 import type { ApiKeyEvent } from '#domain/access/api-key.ts';
 import type { CustomerEvent } from '#domain/customer/customer.ts';
 import type { EmailAddressEvent } from '#domain/email/email-address.ts';

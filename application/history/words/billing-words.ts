@@ -1,4 +1,4 @@
-import { counted, type Words } from '#application/history/words/words.ts';
+import { counted, type Words } from '#application/history/words/word-table.ts';
 import type { BillingRunEvent } from '#domain/billing-run/billing-run.ts';
 import type { InvoiceEvent } from '#domain/invoice/invoice.ts';
 import type { InvoiceBookEvent } from '#domain/invoice-book/invoice-book.ts';

@@ -1,4 +1,4 @@
-import { counted, type Words } from '#application/history/words/words.ts';
+import { counted, type Words } from '#application/history/words/word-table.ts';
 import type { CameraEvent } from '#domain/camera/camera.ts';
 import type { PlanEvent } from '#domain/plan/plan.ts';
 import type { CameraSuspensionEvent } from '#domain/suspension/camera-suspension.ts';
