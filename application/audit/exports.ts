@@ -165,5 +165,3 @@ export const createExports = (
     },
   };
 };
-
-export type Exports = ReturnType<typeof createExports>;
