@@ -143,6 +143,9 @@ describe('An export that nobody touched', () => {
   });
 });
 
+/** All of them take minutes; by itself the suite takes one of so many. */
+const oneOf = process.env.EXHAUSTIVE === '1' ? 1 : 5;
+
 describe('Of an export of 1,000 events, the verifier finds and names', () => {
   /** What no leaf covers: the position, and what is readable of sealed fields. The hash of the file does. */
   const isUncovered = ({ kind }: Found): boolean => kind === 'file';
@@ -156,6 +159,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
       const place = start + ((at * 131) % length);
       changed[place] = (changed[place] ?? 0) ^ (at % 2 === 0 ? 1 : 4);
       start += length;
+      if (at % oneOf !== 0) continue;
       const found = await first(changed);
       expect(found, `line ${at + 1}, byte ${place}`).toBeDefined();
       // Of two positions that do not follow each other, the second is named.
@@ -169,7 +173,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
     const head = whole.manifest.head;
     const length = Buffer.byteLength(whole.lines[0] ?? '') + 1;
     for (let place = 0; place < length; place += 1)
-      for (const change of [1, 128]) {
+      for (const change of oneOf === 1 ? [1, 128] : [1]) {
         const changed = Buffer.from(bytes);
         changed[place] = (changed[place] ?? 0) ^ change;
         const found = await first(changed, { ...whole.manifest, head });
@@ -179,7 +183,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each line that is missing', async () => {
-    for (let at = 0; at < size; at += 1)
+    for (let at = 0; at < size; at += oneOf === 1 ? 1 : 3)
       expect(await first(joined(whole.lines.toSpliced(at, 1)))).toMatchObject({
         kind: at === size - 1 ? 'truncated' : 'missing',
         index: at,
@@ -203,7 +207,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each two lines that changed places', async () => {
-    for (let at = 0; at < size - 1; at += 1) {
+    for (let at = 0; at < size - 1; at += oneOf === 1 ? 1 : 4) {
       const other = at % 3 === 0 ? size - 1 - (at % (size - 1 - at || 1)) : at + 1;
       if (other <= at) continue;
       const swapped = whole.lines.with(at, whole.lines[other] ?? '').with(other, whole.lines[at] ?? '');
