@@ -15,6 +15,7 @@ import { customerCommands } from '#application/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/commands/integrators.ts';
 import { invoiceCommands } from '#application/commands/invoices.ts';
+import { parkedEventCommands } from '#application/commands/parked-events.ts';
 import { platformCommands } from '#application/commands/platform.ts';
 import { usageCommands } from '#application/commands/usage.ts';
 import type { Dependencies } from '#application/dependencies.ts';
@@ -70,6 +71,7 @@ export const createTierline = (ports: Ports) => {
     emailConfirmations: emailConfirmationCommands(dependencies),
     usage: usageCommands(dependencies),
     invoices: invoiceCommands({ ...dependencies, readModels: ports.readModels }),
+    parkedEvents: parkedEventCommands({ ...dependencies, readModels: ports.readModels }),
     explainDocument: createExplanations(ports),
     recordAuditRead: createRecordAuditRead(ports.log),
     exports: createExports(ports),

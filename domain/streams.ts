@@ -30,6 +30,8 @@ export const streams = {
   auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
   /** The heads of the log's own Merkle tree, and the keys that sign them. */
   seals: (platform: AccountId) => `seals-${platform}`,
+  /** What operators decided to leave out of a read model. */
+  skippedEvents: (readModel: string) => `skippedEvents-${readModel}`,
   /** Holds the wrapped key that seals a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
 } as const;

@@ -254,6 +254,18 @@ export interface ReadModelStatus {
   readonly error: string | null;
   readonly parked: number;
   readonly rebuild: { readonly state: string; readonly position: bigint; readonly head: bigint } | null;
+  /** Generations that can be caught up and made the live one. */
+  readonly standby: readonly StandbyStatus[];
+}
+
+export interface StandbyStatus {
+  /** `previous`: live before the last swap; `next`: prepared, or a build that was interrupted. */
+  readonly kind: 'previous' | 'next';
+  readonly version: number;
+  readonly generation: number;
+  readonly position: bigint;
+  /** False for a build that was interrupted before its tables had their indexes. */
+  readonly ready: boolean;
 }
 
 export interface ParkedEvent {
@@ -262,6 +274,12 @@ export interface ParkedEvent {
   readonly key: string;
   readonly position: bigint;
   readonly eventId: string;
+  /** Null when it was parked before types were kept. */
+  readonly type: string | null;
+  readonly stream: string;
+  readonly revision: number;
+  /** Of the read model that could not take it in; null while none is live. */
+  readonly version: number | null;
   readonly error: string;
   readonly parkedAt: Instant;
 }
@@ -280,6 +298,16 @@ export type PastReads = Pick<
   | 'postings'
   | 'balance'
 >;
+
+/** A parked event that is to be left out. */
+export interface ParkedToSkip {
+  readonly parkedId: string;
+  readonly readModel: ReadModelName;
+  readonly version: number;
+  readonly eventId: string;
+  /** As decimal text. */
+  readonly position: string;
+}
 
 /** The queries. Each answers from one snapshot of its read model and says which position that shows. */
 export interface ReadModels extends BillingReads {
@@ -324,4 +352,15 @@ export interface ReadModels extends BillingReads {
    * scope: what lies outside it is not there. @throws TooMuchAtOnce
    */
   asOf(position: bigint, scope: AccountScope): PastReads;
+  /**
+   * Leaves the parked event out once `record` has recorded that, and applies those of its key that came after it.
+   * @returns what `record` answered; undefined when nothing is parked under this id
+   * @throws ReadModelBehind while another version of the read model is live
+   */
+  skipParked<Result extends { readonly outcome: string }>(
+    id: string,
+    record: (event: ParkedToSkip) => Promise<Result>,
+  ): Promise<Result | undefined>;
+  /** The names of all read models. */
+  readonly names: readonly ReadModelName[];
 }

@@ -17,6 +17,10 @@ import { type PlanEvent, planEventDefinitions } from '#domain/plan/plan.ts';
 import { type PlatformEvent, platformEventDefinitions } from '#domain/platform/platform.ts';
 import { type SealEvent, sealEventDefinitions } from '#domain/seal/seals.ts';
 import {
+  type SkippedEventsEvent,
+  skippedEventsEventDefinitions,
+} from '#domain/skipped-events/skipped-events.ts';
+import {
   type CameraSuspensionEvent,
   cameraSuspensionEventDefinitions,
 } from '#domain/suspension/camera-suspension.ts';
@@ -38,7 +42,8 @@ export type TierlineEvent =
   | InvoiceBookEvent
   | InvoiceEvent
   | AuditAccessEvent
-  | SealEvent;
+  | SealEvent
+  | SkippedEventsEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -62,4 +67,5 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...invoiceEventDefinitions,
   ...auditAccessEventDefinitions,
   ...sealEventDefinitions,
+  ...skippedEventsEventDefinitions,
 };

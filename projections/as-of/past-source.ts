@@ -16,6 +16,7 @@ import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { ReadStatement } from '#projections/engine/read-statement.ts';
 import { refuseParkedOf } from '#projections/engine/refuse-parked.ts';
 import { createRowSet, type RowSet } from '#projections/engine/row-set.ts';
+import { readSkips, withoutSkipped } from '#projections/engine/skips.ts';
 import type { ReadSnapshot, Snapshot } from '#projections/engine/snapshot.ts';
 import { createTemporaryTablesSql, quoted } from '#projections/engine/table-sql.ts';
 import { upsertOf } from '#projections/engine/write-rows.ts';
@@ -37,8 +38,9 @@ const mostRows = 400_000;
 /** The rows of a read model at a past position, as far as they concern the scope: the fold of the prefix. */
 const foldPast = async (definition: Definition, past: Past): Promise<RowSet> => {
   const rows = createRowSet(() => 'absent');
+  const skips = await readSkips(past.log, definition.name, definition.version);
   for await (const page of pastEvents(past, definition.types, past.scope, past.position)) {
-    for (const event of page)
+    for (const event of withoutSkipped(page, skips))
       try {
         rows.apply(definition.evolve(event, rows));
       } catch (error) {

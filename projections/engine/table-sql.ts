@@ -39,9 +39,13 @@ export const createTemporaryTablesSql = (definition: Definition): string =>
     })
     .join('; ');
 
-/** Primary keys, once the bulk of the rows is in: loads by key and upserts need them. */
-export const createKeysSql = (schema: string, definition: Definition): string =>
+/**
+ * Primary keys, once the bulk of the rows is in: loads by key and upserts need them.
+ * @param appendOnly of the tables whose rows are only ever put, or of the others: those need theirs later
+ */
+export const createKeysSql = (schema: string, definition: Definition, appendOnly: boolean): string =>
   definition.tables
+    .filter((table) => table.appendOnly === appendOnly)
     .map(
       (table) => `alter table ${qualified(schema, table)} add primary key (${columnList(table.primaryKey)})`,
     )

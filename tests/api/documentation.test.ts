@@ -69,6 +69,7 @@ const contract = [
   'GET /v1/operations/projections',
   'GET /v1/operations/parked',
   'POST /v1/operations/parked/{id}/retry',
+  'POST /v1/operations/parked/{id}/skip',
   'GET /v1/accounts/{id}/invoices',
   'GET /v1/invoices/{id}',
   'POST /v1/invoices/{id}/payments',
