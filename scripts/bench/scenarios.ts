@@ -3,6 +3,7 @@ import { appends } from '#scripts/bench/scenarios/appends.ts';
 import { billing } from '#scripts/bench/scenarios/billing.ts';
 import { commands } from '#scripts/bench/scenarios/commands.ts';
 import { disable } from '#scripts/bench/scenarios/disable.ts';
+import { exportScenario } from '#scripts/bench/scenarios/export.ts';
 import { permissions } from '#scripts/bench/scenarios/permissions.ts';
 import { rebuilds } from '#scripts/bench/scenarios/rebuild.ts';
 import { start } from '#scripts/bench/scenarios/start.ts';
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
   swap,
   billing,
   verifyScenario,
+  exportScenario,
 ];
