@@ -1,7 +1,9 @@
 import type {
   AppendResult,
   ExpectedRevision,
+  ReadAllOptions,
   ReadStreamOptions,
+  StoredEvent,
   SubscribeOptions,
 } from '#application/ports/event-store.ts';
 import type { DomainEvent, Metadata } from '#domain/events/event.ts';
@@ -26,6 +28,19 @@ export interface ReadLogOptions {
   /** Only these types, filtered by the store. */
   readonly types?: readonly string[];
   readonly limit?: number;
+}
+
+/** An event as it lies in the store, which is what is hashed and proved, and opened when that is asked for. */
+export interface AsStored {
+  readonly stored: StoredEvent;
+  /** At once when every key needed is at hand. @throws (or rejects with) UnreadableEvent */
+  open(): AnyEvent | Promise<AnyEvent>;
+}
+
+/** The log for those who check it against what is stored. The codec's own key streams are left out here too. */
+export interface StoredReads {
+  readAll(options?: Pick<ReadAllOptions, 'after'>): AsyncIterable<AsStored>;
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<AsStored>;
 }
 
 /**
@@ -59,4 +74,5 @@ export interface EventLog {
     position: bigint,
     limit: number,
   ): Promise<{ readonly events: number; readonly since: Instant | undefined }>;
+  readonly stored: StoredReads;
 }

@@ -2,9 +2,10 @@ import type { EventLog } from '#application/event-log.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import type { HashTiles } from '#application/ports/hash-tiles.ts';
 import { BadCursor, type Page, type PageRequest } from '#application/ports/read-models.ts';
-import { loadTiles } from '#application/processes/sealing/load-tiles.ts';
+import { keptTiles, loadTiles } from '#application/processes/sealing/load-tiles.ts';
 import { readSeals } from '#application/processes/sealing/seals-stream.ts';
 import { auditPath, consistencyPath, type LeafRange } from '#domain/seal/merkle-tree.ts';
+import { multiproof } from '#domain/seal/multiproof.ts';
 import type { SealingKey, SignedHead } from '#domain/seal/seals.ts';
 import { rangeHash, tilesOf } from '#domain/seal/tiles.ts';
 
@@ -29,6 +30,8 @@ export interface Seals {
     index: number,
     size: number,
   ): Promise<{ readonly leaf: string; readonly path: readonly string[] }>;
+  /** What proves that leaves, by rising index, are among the first `size`; streamed. @throws TilesMissing */
+  multiproof(indices: AsyncIterable<number>, size: number): AsyncIterable<string>;
   /** An event as it is stored. */
   stored(stream: string, revision: number): Promise<StoredEvent | undefined>;
 }
@@ -124,6 +127,10 @@ export const createSeals = ({
       const leaf = { start: index, end: index + 1 };
       const hashOf = await hashesOf([leaf, ...path]);
       return { leaf: hashOf(leaf), path: path.map(hashOf) };
+    },
+    multiproof: async function* (indices, size) {
+      const load = keptTiles(tiles);
+      for await (const hash of multiproof(indices, size, load)) yield hash.toString('hex');
     },
     stored: async (stream, revision) => {
       for await (const event of store.readStream(stream, { from: revision, limit: 1 }))

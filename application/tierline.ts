@@ -1,4 +1,5 @@
 import { createAccounts } from '#application/accounts.ts';
+import { createExports } from '#application/audit/exports.ts';
 import { createRecordAuditRead } from '#application/audit/record-audit-read.ts';
 import { createAuthentication } from '#application/authentication.ts';
 import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
@@ -73,6 +74,7 @@ export const createTierline = (ports: Ports) => {
     parkedEvents: parkedEventCommands({ ...dependencies, readModels: ports.readModels }),
     explainDocument: createExplanations(ports),
     recordAuditRead: createRecordAuditRead(ports.log),
+    exports: createExports(ports),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
       reach(accounts, principal, deed, accountId),

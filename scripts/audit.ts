@@ -2,6 +2,8 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { createClock } from '#adapters/clock/clock.ts';
 import { type Instant, parseInstant } from '#domain/ids.ts';
 import { type AuditContext, rotateKey, verify } from '#scripts/audit/commands.ts';
+import { addExportCommand } from '#scripts/audit/export-command.ts';
+import { exportRecord } from '#scripts/audit/export-record.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { openSealing } from '#scripts/compose/sealing.ts';
@@ -63,6 +65,12 @@ program
   .action(async (options: { since?: number | Instant; key?: string }) => {
     process.exitCode = await onSeals('verify', (context) => verify(options, context));
   });
+
+addExportCommand(program, async (options) => {
+  process.exitCode = await onSeals(options.dryRun ? '' : 'export', (context) =>
+    exportRecord(options, context),
+  );
+});
 
 program
   .command('rotate-key')

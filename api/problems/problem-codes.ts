@@ -68,6 +68,7 @@ const others = {
   'concurrent-change': { status: 409, title: 'Others are changing this too' },
   'still-failing': { status: 409, title: 'The parked event failed again' },
   'rate-limited': { status: 429, title: 'Too many requests' },
+  'export-not-complete': { status: 409, title: 'The export is not complete' },
   'read-model-behind': { status: 503, title: 'Not shown yet' },
   'not-sealed-yet': { status: 503, title: 'Not sealed yet' },
   'read-model-parked': { status: 503, title: 'Events of this are set aside' },

@@ -30,7 +30,11 @@ export const actorWithin = (actor: Actor, hidden: readonly AccountId[]) => {
 };
 
 /** Why a level above did something is between it and those above, unless it acted for somebody within reach. */
-const reasonWithin = (why: string | null, actor: Actor, hidden: readonly AccountId[]): string | null => {
+export const reasonWithin = (
+  why: string | null,
+  actor: Actor,
+  hidden: readonly AccountId[],
+): string | null => {
   if (actor.role === 'process' || !hidden.includes(actor.account)) return why;
   const actsForOneOfUs = actor.onBehalfOf !== undefined && !hidden.includes(actor.onBehalfOf);
   return actsForOneOfUs ? why : null;

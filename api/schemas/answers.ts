@@ -111,3 +111,13 @@ export const commandsOrDryRun = (
   200: success('Done; or what would happen, with dryRun=true.', Type.Union([commandSchema(more), dryRun])),
   ...problems(commandProblems),
 });
+
+/** The answers of an export: every line of it by its form, streamed. */
+export const exportsOf = (line: TSchema): Responses => ({
+  200: {
+    description: 'Every event that fits, in order; Tierline-Position is where it ends.',
+    headers: { ...position, 'Tierline-Export': { type: 'string', description: 'The id of the export.' } },
+    content: { 'application/x-ndjson': { schema: line }, 'text/csv': { schema: Type.String() } },
+  },
+  ...problems(readProblems),
+});

@@ -6,6 +6,7 @@ import type { ResourceOptions } from '#api/resource.ts';
 import { accountStatusRoutes } from '#api/resources/account-status.ts';
 import { accountRoutes } from '#api/resources/accounts.ts';
 import { apiKeyRoutes } from '#api/resources/api-keys.ts';
+import { auditEventRoutes } from '#api/resources/audit-events.ts';
 import { auditSealRoutes } from '#api/resources/audit-seals.ts';
 import { billingRunRoutes } from '#api/resources/billing-runs.ts';
 import { cameraRoutes } from '#api/resources/cameras.ts';
@@ -45,6 +46,7 @@ const resources = [
   invoiceRoutes,
   ledgerRoutes,
   auditSealRoutes,
+  auditEventRoutes,
   historyRoutes,
 ];
 

@@ -80,6 +80,20 @@ export const formats = {
     remedy:
       'must be an RFC 3339 time, such as 2026-03-31T12:00:00Z, or a position, as answered in the header Tierline-Position.',
   },
+  stream: {
+    check: (text) => /^[A-Za-z]+-[\w-]{1,200}$/.test(text),
+    remedy: 'must be the name of a stream, such as camera-01900000-0000-7000-8000-0000000000c1.',
+  },
+  'event-types': {
+    check: (text) => text.split(',').every((type) => Object.hasOwn(eventDefinitions, type)),
+    remedy: 'must be types of events, separated by commas, such as CameraAdded,CameraRemoved.',
+  },
+  actor: {
+    check: (text) =>
+      /^(operator-key|process:[a-z-]{1,40}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(text),
+    remedy:
+      'must be the id of an API key or of an account, operator-key, or the name of a process, such as process:sealing.',
+  },
   revision: {
     check: (text) => /^"(-1|0|[1-9]\d{0,14})"$/.test(text),
     remedy: 'must be one revision in double quotes, such as "3"; "-1" is that of what does not exist yet.',

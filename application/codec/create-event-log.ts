@@ -1,6 +1,6 @@
 import { createCodec } from '#application/codec/codec.ts';
 import { createSubjectKeys, subjectKeyType } from '#application/codec/subject-keys.ts';
-import { type EventLog, UnreadableEvent } from '#application/event-log.ts';
+import { type AsStored, type EventLog, UnreadableEvent } from '#application/event-log.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import type { Metadata } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
@@ -37,6 +37,13 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
     for await (const event of events) {
       const result = decode(event);
       if (result) yield result instanceof Promise ? await result : result;
+    }
+  }
+
+  async function* asStored(events: AsyncIterable<StoredEvent>): AsyncGenerator<AsStored> {
+    for await (const stored of events) {
+      if (stored.type === subjectKeyType) keys.learn(stored);
+      else yield { stored, open: () => codec.decode(stored) };
     }
   }
 
@@ -92,6 +99,10 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
         if (events >= limit) break;
       }
       return { events, since };
+    },
+    stored: {
+      readAll: (options) => asStored(store.readAll(options)),
+      readStream: (stream, options) => asStored(store.readStream(stream, options)),
     },
   };
 };

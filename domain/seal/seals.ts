@@ -49,3 +49,7 @@ export const headText = ({ size, root, position, time, keyId }: Omit<SignedHead,
 /** What is signed when a key takes over; a key's id is its hash, so the id stands for the key. */
 export const keyText = ({ keyId, previousKeyId }: Pick<SealingKey, 'keyId' | 'previousKeyId'>): string =>
   `tierline seal key 1\n${previousKeyId ?? 'first'}\n${keyId}\n`;
+
+/** What is signed of an export's manifest: all of it, in its order, but the signature that is then added as its last field. */
+export const manifestText = (manifest: object): string =>
+  `tierline export manifest 1\n${JSON.stringify(manifest)}\n`;

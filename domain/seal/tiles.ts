@@ -1,4 +1,4 @@
-import { foldPeaks, hashBytes, hashOfPair, type LeafRange, type Subtree, subtreesOf } from './merkle-tree.ts';
+import { foldPeaks, hashBytes, hashPairs, type LeafRange, type Subtree, subtreesOf } from './merkle-tree.ts';
 
 /**
  * A tree's hashes in tiles of 256: level 0 holds leaf hashes, level 1 the subtrees of 256 leaves, level 2 those of 65,536,
@@ -38,13 +38,9 @@ const placeOf = ({ height, index }: Subtree): Place => {
 const rootWithin = (hashes: Uint8Array, first: number, count: number): Buffer => {
   if (hashes.length < (first + count) * hashBytes)
     throw new TilesMissing('A hash tile ends before the tree does.');
-  let nodes = Buffer.from(hashes.subarray(first * hashBytes, (first + count) * hashBytes));
-  while (nodes.length > hashBytes) {
-    const parents = Buffer.alloc(nodes.length / 2);
-    for (let at = 0; at < parents.length; at += hashBytes) parents.set(hashOfPair(nodes, at * 2), at);
-    nodes = parents;
-  }
-  return nodes;
+  const nodes = Buffer.from(hashes.subarray(first * hashBytes, (first + count) * hashBytes));
+  for (let left = count; left > 1; left /= 2) hashPairs(nodes, left);
+  return nodes.subarray(0, hashBytes);
 };
 
 /** The root of a full tile: its entry on the level above. */

@@ -4,7 +4,8 @@ import { edgeOf, peaksWithin, type Tile, type TileOf, TilesMissing, tileRoot, ti
 /** A growing tree that keeps its right edge only: one partial tile a level. */
 export interface TreeBuilder {
   readonly size: number;
-  append(leaf: Uint8Array): void;
+  /** @param leaf its hash, as 32 characters of Latin-1 */
+  append(leaf: string): void;
   root(): Buffer;
   /** The tiles that changed since they were last taken, in their present state; a taken tile never changes. */
   takeTiles(): readonly Tile[];
@@ -33,13 +34,13 @@ export const createTreeBuilder = (from = 0, tileOf?: TileOf): TreeBuilder => {
     return { number, count, changed: false, hashes };
   });
 
-  const put = (level: number, hash: Uint8Array): void => {
+  const put = (level: number, hash: string): void => {
     let edge = edges[level];
     if (!edge) {
       edge = { number: 0, count: 0, changed: false, hashes: Buffer.alloc(tileWidth * hashBytes) };
       edges.push(edge);
     }
-    edge.hashes.set(hash, edge.count * hashBytes);
+    edge.hashes.write(hash, edge.count * hashBytes, 'latin1');
     edge.count += 1;
     edge.changed = true;
     if (edge.count < tileWidth) return;
@@ -49,7 +50,7 @@ export const createTreeBuilder = (from = 0, tileOf?: TileOf): TreeBuilder => {
     edge.number += 1;
     edge.count = 0;
     edge.changed = false;
-    put(level + 1, tileRoot(hashes));
+    put(level + 1, tileRoot(hashes).toString('latin1'));
   };
 
   return {

@@ -44,6 +44,7 @@ export const eventTable = defineTable<StoredIndexedEvent>('event', {
   primaryKey: ['position'],
   indexes: [
     ['eventId'],
+    ['stream', 'position'],
     ['account', 'position'],
     ['type', 'position'],
     ['principal', 'position'],

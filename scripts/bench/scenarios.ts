@@ -4,6 +4,7 @@ import { asOf } from '#scripts/bench/scenarios/as-of.ts';
 import { billing } from '#scripts/bench/scenarios/billing.ts';
 import { commands } from '#scripts/bench/scenarios/commands.ts';
 import { disable } from '#scripts/bench/scenarios/disable.ts';
+import { exportScenario } from '#scripts/bench/scenarios/export.ts';
 import { permissions } from '#scripts/bench/scenarios/permissions.ts';
 import { rebuilds } from '#scripts/bench/scenarios/rebuild.ts';
 import { start } from '#scripts/bench/scenarios/start.ts';
@@ -24,4 +25,5 @@ export const scenarios: readonly Scenario[] = [
   billing,
   verifyScenario,
   asOf,
+  exportScenario,
 ];

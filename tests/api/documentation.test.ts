@@ -82,6 +82,9 @@ const contract = [
   'GET /v1/audit/seals',
   'GET /v1/audit/seals/keys',
   'GET /v1/audit/seals/consistency',
+  'GET /v1/audit/events',
+  'GET /v1/audit/export',
+  'GET /v1/audit/exports/{id}',
   'GET /v1/audit/proofs/{eventId}',
 ];
 

@@ -4,7 +4,7 @@ import type { StoredEvent } from '#application/ports/event-store.ts';
 import { headName } from '#application/processes/sealing/seal-records.ts';
 import { sealsStream } from '#application/processes/sealing/seals-stream.ts';
 import type { Verified } from '#application/processes/sealing/verify-log.ts';
-import { leafHash } from '#domain/seal/leaf.ts';
+import { leafDigest } from '#domain/seal/leaf.ts';
 import { createTreeBuilder } from '#domain/seal/tree-builder.ts';
 import { createMemoryEventStore } from './memory-event-store.ts';
 import {
@@ -169,7 +169,7 @@ describe('Whoever alters the log and its hash tiles', () => {
   const tilesFor = async (events: readonly StoredEvent[]) => {
     const tiles = createMemoryTiles();
     const tree = createTreeBuilder();
-    for (const { event } of leavesOf(events)) tree.append(leafHash(event));
+    for (const { event } of leavesOf(events)) tree.append(leafDigest(event));
     await tiles.write(0, tree.takeTiles(), { size: tree.size, position: 1n });
     return tiles;
   };

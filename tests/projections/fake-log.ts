@@ -41,6 +41,9 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
       broken = position;
     },
     append: () => Promise.reject(new Error('The fake log is filled by scenes.')),
+    get stored(): never {
+      throw new Error('The fake log stores nothing.');
+    },
     readStream: async function* (stream, { from = 0, limit = Number.POSITIVE_INFINITY } = {}) {
       const found = events.filter((event) => event.stream === stream && event.revision >= from);
       for (const event of found.slice(0, limit)) yield readable(event);

@@ -2,7 +2,7 @@ import type { EventIndex } from '#application/ports/event-index.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import type { HashTiles } from '#application/ports/hash-tiles.ts';
 import { type Finding, nameOf } from '#application/processes/sealing/finding.ts';
-import { isLeaf, leafHash } from '#domain/seal/leaf.ts';
+import { isLeaf, leafDigest, leafHash } from '#domain/seal/leaf.ts';
 import { hashBytes } from '#domain/seal/merkle-tree.ts';
 import { tileWidth } from '#domain/seal/tiles.ts';
 
@@ -37,10 +37,11 @@ const findInTiles = async (tiles: HashTiles, size: number, hash: Uint8Array): Pr
 const findInLog = async (
   store: EventStore,
   after: bigint | undefined,
-  hash: Uint8Array,
+  hash: Buffer,
 ): Promise<StoredEvent | undefined> => {
+  const digest = hash.toString('latin1');
   for await (const event of store.readAll(after === undefined ? {} : { after }))
-    if (isLeaf(event.stream) && Buffer.compare(leafHash(event), hash) === 0) return event;
+    if (isLeaf(event.stream) && leafDigest(event) === digest) return event;
   return undefined;
 };
 

@@ -12,7 +12,7 @@ import {
   type SealsDependencies,
   writeHead,
 } from '#application/processes/sealing/seals-stream.ts';
-import { isLeaf, leafHash } from '#domain/seal/leaf.ts';
+import { isLeaf, leafDigest } from '#domain/seal/leaf.ts';
 import type { SignedHead } from '#domain/seal/seals.ts';
 import { rangeHash, TilesMissing, tilesOf } from '#domain/seal/tiles.ts';
 import { createTreeBuilder } from '#domain/seal/tree-builder.ts';
@@ -68,7 +68,7 @@ export const createSealing = (options: SealingOptions): Process => {
     const tree = createTreeBuilder();
     for await (const event of store.readAll()) {
       if (!isLeaf(event.stream)) continue;
-      tree.append(leafHash(event));
+      tree.append(leafDigest(event));
       tree.takeTiles();
       if (tree.size === head.size) break;
       if (tree.size % leavesBetweenWrites === 0) signal.throwIfAborted();
@@ -129,7 +129,7 @@ export const createSealing = (options: SealingOptions): Process => {
       for await (const event of store.subscribeToAll({ after: stored.position, signal: ended })) {
         position = event.position;
         if (isLeaf(event.stream)) {
-          tree.append(leafHash(event));
+          tree.append(leafDigest(event));
           lastLeaf = event.position;
           exportWaits ||= event.type === 'ExportStarted';
           if (tree.size === head?.size && tree.root().toString('hex') !== head.root)

@@ -7,7 +7,7 @@ import { gatherHeads } from '#application/processes/sealing/gather-heads.ts';
 import { loadTree } from '#application/processes/sealing/load-tiles.ts';
 import { nameFault, remembered, type Suspect } from '#application/processes/sealing/name-fault.ts';
 import type { Instant } from '#domain/ids.ts';
-import { isLeaf, leafHash } from '#domain/seal/leaf.ts';
+import { isLeaf, leafDigest } from '#domain/seal/leaf.ts';
 import { hashBytes } from '#domain/seal/merkle-tree.ts';
 import type { SignedHead } from '#domain/seal/seals.ts';
 import { TilesMissing, tileWidth } from '#domain/seal/tiles.ts';
@@ -160,7 +160,7 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
     if (!isLeaf(event.stream)) continue;
     block.push(event);
     last = event.position;
-    tree.append(leafHash(event));
+    tree.append(leafDigest(event));
     if (tree.size < nextStop) continue;
     await compareLeaves();
     tree.takeTiles();

@@ -42,7 +42,7 @@ const fillTiles = async (tiles: HashTiles, size: number, progress: (text: string
   const tree = createTreeBuilder();
   let written = 0;
   while (tree.size < size) {
-    tree.append(hash('sha256', String(tree.size), 'buffer'));
+    tree.append(hash('sha256', String(tree.size), 'binary'));
     if (tree.size % 262_144 !== 0 && tree.size < size) continue;
     await tiles.write(written, tree.takeTiles(), { size: tree.size, position: BigInt(tree.size) });
     written = tree.size;
@@ -71,11 +71,11 @@ const measureProofs = async (bench: Bench, opened: OpenLog, size: number, times:
     ['consistency', consistency],
   ] as const)
     bench.report({
-      figure: `p99 of an ${what} proof among ${size} events`,
+      figure: `p99 of ${what} proofs among ${size} events`,
       values: [percentile(taken, 0.99)],
       unit: 'ms',
       target: { of: 'value', atMost: 20 },
-      note: `${times} proofs one after the other, p50 ${percentile(taken, 0.5).toFixed(2)} ms`,
+      note: `${times} one after the other, p50 ${percentile(taken, 0.5).toFixed(2)} ms`,
     });
 };
 

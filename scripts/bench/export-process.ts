@@ -1,0 +1,46 @@
+import { createPool } from '#adapters/postgres/create-pool.ts';
+import { exportedFor } from '#api/reads/audit-event.ts';
+import { filterOf } from '#application/audit/audit-filter.ts';
+import { placesOf } from '#application/audit/places.ts';
+import { readPlaces } from '#application/audit/read-places.ts';
+import { writeEvents } from '#application/audit/write-events.ts';
+import { createEventLog } from '#application/codec/create-event-log.ts';
+import type { AuditQuery, ExportFormat } from '#domain/audit/audit-access.ts';
+import { platformId } from '#domain/ids.ts';
+import { createEventIndex } from '#projections/event-index/queries.ts';
+import { openStore } from '#scripts/bench/open-store.ts';
+
+/** What the process is asked to do, over the channel of `fork`. */
+export interface ExportOrder {
+  readonly url: string;
+  readonly masterKey: string;
+  readonly format: ExportFormat;
+  readonly query: AuditQuery;
+}
+
+/** What it answers, once done. */
+export interface ExportOutcome {
+  readonly seconds: number;
+  readonly events: number;
+  readonly bytes: number;
+  /** The most memory this process ever had, in bytes. */
+  readonly peakMemory: number;
+}
+
+const perform = async ({ url, masterKey, format, query }: ExportOrder): Promise<ExportOutcome> => {
+  const pool = createPool(url, { max: 4, statementTimeoutMilliseconds: 0 });
+  const store = await openStore(pool);
+  const log = createEventLog(store, { masterKey: Buffer.from(masterKey, 'base64') });
+  const started = performance.now();
+  const places = placesOf(createEventIndex(pool), filterOf(query), await log.head());
+  const chunks = writeEvents(format, readPlaces(log.stored, places), exportedFor(platformId));
+  let bytes = 0;
+  let step = await chunks.next();
+  for (; !step.done; step = await chunks.next()) bytes += step.value.length;
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, events: step.value.count, bytes, peakMemory: process.resourceUsage().maxRSS * 1024 };
+};
+
+process.on('message', (order: ExportOrder) => void perform(order).then((outcome) => process.send?.(outcome)));
+// The one who asks is gone: nobody is left to export for.
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,107 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { createEventLog } from '#application/codec/create-event-log.ts';
+import type { ExportFormat } from '#domain/audit/audit-access.ts';
+import { platformId } from '#domain/ids.ts';
+import { definitions } from '#projections/definitions.ts';
+import { rebuild } from '#projections/engine/rebuild.ts';
+import { createBulkStore } from '#scripts/bench/bulk-store.ts';
+import { type OpenLog, openLog, startDatabaseServer } from '#scripts/bench/database.ts';
+import type { ExportOrder, ExportOutcome } from '#scripts/bench/export-process.ts';
+import { expectSame, type Scenario } from '#scripts/bench/scenario.ts';
+import { createSeeder } from '#scripts/bench/seed.ts';
+import { seedBusiness } from '#scripts/bench/seed-business.ts';
+
+const program = fileURLToPath(new URL('../export-process.ts', import.meta.url));
+
+/** Exports in a process that does nothing else, so that its peak is the export's. */
+const exportApart = async (
+  { url, masterKey }: OpenLog,
+  format: ExportFormat,
+  query: ExportOrder['query'],
+): Promise<ExportOutcome> => {
+  const child = fork(program, { execArgv: [] });
+  const gone = once(child, 'exit').then(() => {
+    throw new Error('the exporting process ended');
+  });
+  gone.catch(() => {});
+  const answered = once(child, 'message');
+  const order: ExportOrder = { url, masterKey: Buffer.from(masterKey).toString('base64'), format, query };
+  child.send(order);
+  // What the program sends is an outcome; nothing else is ever sent on this channel.
+  const [outcome] = (await Promise.race([answered, gone])) as [ExportOutcome];
+  child.disconnect();
+  await gone.catch(() => {});
+  return outcome;
+};
+
+/** Exporting the whole record in both forms, and parts of it, against a plain drain; its memory must not grow. */
+export const exportScenario: Scenario = {
+  name: 'export',
+  about:
+    'exporting 200,000 events, or as many as --events says (10000000 too), in both forms, and parts of them, with the memory',
+  run: async (bench) => {
+    const size = bench.events ?? (bench.quick ? 300 : 200_000);
+    const rounds = bench.quick || size > 1_000_000 ? 1 : 3;
+    const opened = await openLog(bench, await startDatabaseServer(bench));
+    const bulk = await createBulkStore(opened.pool);
+    const seeder = createSeeder(createEventLog(bulk.store, opened));
+    await seedBusiness(seeder, size, bench.progress);
+    await bulk.finish();
+    const { events, cameras } = seeder.counts();
+    bench.progress(`${events} events seeded`);
+    for (const built of await rebuild([definitions['event-index']], opened))
+      if (built.outcome === 'failed') throw built.error;
+    await opened.pool.query('vacuum analyze event_store.event');
+    bench.progress('the index is built');
+
+    const account = platformId;
+    const parts = [
+      { title: 'all events as NDJSON', format: 'ndjson', query: { account }, found: events },
+      { title: 'all events as CSV', format: 'csv', query: { account }, found: events },
+      {
+        title: 'one type (about one event in six) as NDJSON, read through the log',
+        format: 'ndjson',
+        query: { account, type: 'CameraAdded' },
+        found: cameras,
+      },
+      {
+        title: 'one type (about one event in a hundred) as NDJSON, looked up',
+        format: 'ndjson',
+        query: { account, type: 'CustomerCreated' },
+        found: undefined,
+      },
+    ] as const;
+    const drains: number[] = [];
+    const measured = parts.map((part) => ({ ...part, rates: [] as number[], peaks: [] as number[] }));
+    for (let round = 1; round <= rounds; round += 1) {
+      const started = performance.now();
+      let drained = 0;
+      for await (const page of opened.log.readPages()) drained += page.length;
+      drains.push(drained / ((performance.now() - started) / 1000));
+      for (const { title, format, query, found, rates, peaks } of measured) {
+        const outcome = await exportApart(opened, format, query);
+        if (found !== undefined) expectSame(title, found, outcome.events);
+        rates.push(outcome.events / outcome.seconds);
+        peaks.push(outcome.peakMemory / 1e6);
+        bench.progress(`round ${round}: ${title}: ${outcome.events} in ${outcome.seconds.toFixed(2)} s`);
+      }
+    }
+    for (const { title, rates, peaks } of measured) {
+      bench.report({
+        figure: `export of ${title}`,
+        values: rates,
+        unit: 'events/s',
+        against: { name: 'a plain drain of the log, opened', values: drains },
+        note: `${events} events in the log; from the stores to the bytes, leaves hashed`,
+      });
+      bench.report({
+        figure: `peak memory of the export of ${title}`,
+        values: peaks,
+        unit: 'MB',
+        target: { of: 'value', atMost: 400 },
+      });
+    }
+  },
+};
