@@ -11,6 +11,7 @@ import { cameraCommands } from '#application/commands/cameras.ts';
 import { createIntegratorCommands } from '#application/commands/create-integrator.ts';
 import { customerCommands } from '#application/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
+import { erasureCommands } from '#application/commands/erasures.ts';
 import { integratorCommands } from '#application/commands/integrators.ts';
 import { invoiceCommands } from '#application/commands/invoices.ts';
 import { platformCommands } from '#application/commands/platform.ts';
@@ -56,6 +57,7 @@ export const createTierline = (ports: Ports) => {
     integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
     customers: customerCommands(dependencies),
     accountStatus: accountStatusCommands(dependencies),
+    erasures: erasureCommands(dependencies),
     cameras: cameraCommands(dependencies),
     apiKeys: apiKeyCommands(dependencies),
     billingRuns: {

@@ -17,6 +17,7 @@ import {
   type EmailConfirmationEvent,
   evolveDelivery,
 } from '#domain/email/email-confirmation.ts';
+import { type ErasureEvent, type Erasures, evolveErasures } from '#domain/erasure/erasure.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { AccountId, ApiKeyId, BillingRunId, CameraId, InvoiceId, Month, PlanId } from '#domain/ids.ts';
@@ -95,5 +96,10 @@ export const usageIn = (month: Month): Aggregate<AccountId, UsageState, Of<Usage
 export const invoice: Aggregate<InvoiceId, InvoiceState, Of<InvoiceEvent>> = {
   stream: streams.invoice,
   evolve: evolveInvoice,
+  kept: false,
+};
+export const erasures: Aggregate<AccountId, Erasures, Of<ErasureEvent>> = {
+  stream: streams.erasures,
+  evolve: evolveErasures,
   kept: false,
 };

@@ -6,6 +6,7 @@ import type { AccountStatus, AccountType, StandingPath } from '#domain/account/s
 import type { PayerBilled, PayerFailed, PayerSkipped } from '#domain/billing-run/billing-run.ts';
 import type { Connection, Intent } from '#domain/camera/camera.ts';
 import type { BillingProfile, RecordingDefaults } from '#domain/customer/customer.ts';
+import type { Erased } from '#domain/events/definition.ts';
 import type {
   AccountId,
   ApiKeyId,
@@ -90,7 +91,7 @@ export interface AccountDetails extends AccountRow {
   readonly revision: number;
   readonly email: string | null;
   readonly phone: string | null;
-  readonly address: Address | null;
+  readonly address: Address | Erased | null;
   readonly modules: readonly Module[];
   readonly disablement: {
     readonly id: DisablementId;

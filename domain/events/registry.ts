@@ -7,6 +7,7 @@ import {
   type EmailConfirmationEvent,
   emailConfirmationEventDefinitions,
 } from '#domain/email/email-confirmation.ts';
+import { type ErasureEvent, erasureEventDefinitions } from '#domain/erasure/erasure.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import { type IntegratorEvent, integratorEventDefinitions } from '#domain/integrator/integrator.ts';
@@ -34,7 +35,8 @@ export type TierlineEvent =
   | UsageEvent
   | BillingRunEvent
   | InvoiceBookEvent
-  | InvoiceEvent;
+  | InvoiceEvent
+  | ErasureEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -56,4 +58,5 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...billingRunEventDefinitions,
   ...invoiceBookEventDefinitions,
   ...invoiceEventDefinitions,
+  ...erasureEventDefinitions,
 };

@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
 import type { Row, Table } from '#projections/engine/table.ts';
@@ -34,6 +36,8 @@ export const createBuildWindow = (
   windowRows: number,
 ): BuildWindow => {
   let spilled = false;
+  /** Erased while this build ran: what it folded of them before. */
+  const erased: AccountId[] = [];
   const rows = createRowSet(() => (spilled ? 'error' : 'absent'));
 
   const merge = (table: Table, changes: ReadonlyMap<string, Row | null>): Promise<void> =>
@@ -87,6 +91,7 @@ export const createBuildWindow = (
         await copying;
         await loadTouchedRows(client, schema, definition, events, rows);
       }
+      erased.push(...erasedBy(events));
       for (const event of events) rows.apply(definition.evolve(event, rows));
       await sendAppended();
       if (rows.size() > windowRows) await write();
@@ -94,6 +99,7 @@ export const createBuildWindow = (
     finish: async () => {
       await write();
       await client.query(createIndexesSql(schema, definition));
+      await inTransaction(client, () => eraseRows(client, schema, definition, erased));
     },
   };
 };

@@ -74,6 +74,11 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
         position = event.position;
       }
     },
+    erasures: {
+      has: () => false,
+      onErased: () => undefined,
+      destroyKey: () => Promise.reject(new Error('The fake log has no keys.')),
+    },
     head: () => Promise.resolve(events.at(-1)?.position ?? 0n),
     countAfter: async (position, limit) => {
       const after = events.filter((event) => event.position > position);
