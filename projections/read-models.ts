@@ -12,6 +12,7 @@ import { createInvoiceQueries } from '#projections/invoices/queries.ts';
 import { createLedgerQueries } from '#projections/ledger/queries.ts';
 import { createOperations } from '#projections/operations.ts';
 import { createPermissionQueries } from '#projections/permissions/queries.ts';
+import { createPersonalRowQueries } from '#projections/personal-rows.ts';
 import { createPlanQueries } from '#projections/plans/queries.ts';
 import { createRecordingFeed } from '#projections/recording-feed/queries.ts';
 
@@ -34,6 +35,7 @@ export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadM
     ...createBillingRunQueries(pool),
     ...createInvoiceQueries(pool),
     ...createLedgerQueries(pool),
+    ...createPersonalRowQueries(pool),
     ...createOperations(pool, log, clock),
   };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mailFileOf } from '#adapters/outbox/mail-file.ts';
+import { fileStemOf, mailFileOf } from '#adapters/outbox/mail-file.ts';
 import type { Mail, Mailer, MailOutcome } from '#application/ports/mailer.ts';
 
 export interface OutboxOptions {
@@ -45,6 +45,16 @@ const deliver = async (mail: Mail, { directory, from }: OutboxOptions): Promise<
   return { outcome: 'sent', providerId: messageId };
 };
 
+/** Files are named by their keys, so those of a prefix are found by their names. */
+const forget = async (keyPrefix: string, { directory }: OutboxOptions): Promise<void> => {
+  const names = await readdir(directory).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const stem = fileStemOf(keyPrefix);
+  for (const name of names) if (name.startsWith(stem)) await rm(join(directory, name), { force: true });
+};
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'outbox_error';
 
@@ -62,4 +72,5 @@ export const createOutboxMailer = (options: OutboxOptions): Mailer => ({
       return { outcome: 'failed', code: codeOf(error) };
     }
   },
+  forget: (keyPrefix) => forget(keyPrefix, options),
 });

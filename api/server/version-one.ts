@@ -10,6 +10,7 @@ import { billingRunRoutes } from '#api/resources/billing-runs.ts';
 import { cameraRoutes } from '#api/resources/cameras.ts';
 import { customerRoutes } from '#api/resources/customers.ts';
 import { emailConfirmationRoutes } from '#api/resources/email-confirmations.ts';
+import { erasureRoutes } from '#api/resources/erasures.ts';
 import { integratorRoutes } from '#api/resources/integrators.ts';
 import { invoiceRoutes } from '#api/resources/invoices.ts';
 import { ledgerRoutes } from '#api/resources/ledger.ts';
@@ -31,6 +32,7 @@ const resources = [
   customerRoutes,
   accountRoutes,
   accountStatusRoutes,
+  erasureRoutes,
   permissionRoutes,
   cameraRoutes,
   recordingChangeRoutes,

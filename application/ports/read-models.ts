@@ -260,6 +260,13 @@ export interface ParkedEvent {
   readonly parkedAt: Instant;
 }
 
+/** Rows of one table that hold personal data of an account. */
+export interface PersonalRowCount {
+  readonly readModel: ReadModelName;
+  readonly table: string;
+  readonly rows: number;
+}
+
 /** The queries. Each answers from one snapshot of its read model and says which position that shows. */
 export interface ReadModels extends BillingReads {
   /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`. */
@@ -293,6 +300,8 @@ export interface ReadModels extends BillingReads {
   billingRun(id: BillingRunId): Promise<Shown<BillingRunRow | undefined>>;
   /** The biller's runs, newest first. */
   billingRuns(billerId: AccountId, query: PageRequest): Promise<Shown<Page<BillingRunSummary>>>;
+  /** The rows an erasure of the account would rewrite, table by table. */
+  personalRows(accountId: AccountId): Promise<readonly PersonalRowCount[]>;
   status(): Promise<readonly ReadModelStatus[]>;
   parked(query: PageRequest): Promise<Page<ParkedEvent>>;
   /** Applies the parked key's events again in order, up to the first that fails again. */

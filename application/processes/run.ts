@@ -17,12 +17,14 @@ import {
   createEmailConfirmation,
   type EmailConfirmationOptions,
 } from '#application/processes/email-confirmation/run-email-confirmation.ts';
+import { createErasure, type ErasureOptions } from '#application/processes/erasure/run-erasure.ts';
 import type { Backlog, Process } from '#application/processes/process.ts';
 
 export type ProcessesOptions = CameraSuspensionOptions &
   EmailConfirmationOptions &
   BillingProcessOptions &
-  AutomaticBillingOptions;
+  AutomaticBillingOptions &
+  ErasureOptions;
 
 const shortestPause = 200;
 const longestPause = 30_000;
@@ -59,6 +61,7 @@ export const createProcesses = (options: ProcessesOptions): Processes => {
     createEmailConfirmation(common),
     createBillingProcess(common),
     createAutomaticBilling(common),
+    createErasure(common),
   ];
   return {
     run: async (signal) => {
