@@ -18,6 +18,8 @@ export interface Settings {
   readonly eventStoreUrl?: string;
   readonly operatorKey?: string;
   readonly masterKeyFile?: string;
+  /** While the master key is being changed: the one before. */
+  readonly previousMasterKeyFile?: string;
   readonly tokenSecretFile?: string;
   readonly resendApiKey?: string;
   readonly mailFrom: string;
@@ -93,6 +95,7 @@ export const readSettings = (env: Environment): Settings => {
   const eventStore = optional('EVENTSTORE_URL', eventStoreUrl);
   const operatorKey = optional('OPERATOR_KEY', forms.operatorKey);
   const masterKeyFile = optional('MASTER_KEY_FILE', forms.text);
+  const previousMasterKeyFile = optional('MASTER_KEY_FILE_PREVIOUS', forms.text);
   const tokenSecretFile = optional('TOKEN_SECRET_FILE', forms.text);
   const resendApiKey = optional('RESEND_API_KEY', forms.key);
   const mailFrom = optional('MAIL_FROM', forms.sender) ?? 'Tierline <no-reply@tierline.example>';
@@ -134,6 +137,7 @@ export const readSettings = (env: Environment): Settings => {
     ...(eventStore === undefined ? {} : { eventStoreUrl: eventStore }),
     ...(operatorKey === undefined ? {} : { operatorKey }),
     ...(masterKeyFile === undefined ? {} : { masterKeyFile }),
+    ...(previousMasterKeyFile === undefined ? {} : { previousMasterKeyFile }),
     ...(tokenSecretFile === undefined ? {} : { tokenSecretFile }),
     ...(resendApiKey === undefined ? {} : { resendApiKey }),
     ...(googlePlacesKey === undefined ? {} : { googlePlacesKey }),

@@ -41,12 +41,12 @@ export const lastKeyEvent = async (store: EventStore, stream: string): Promise<S
 /** Tells at the start, not at the first name that does not open, that the master key is not this log's. @throws */
 export const refuseForeignMasterKey = async (store: EventStore, secrets: MasterKeys): Promise<void> => {
   const masterKeys = masterKeysOf(secrets);
-  // What was wrapped anew or destroyed may still lie in the log with its old wrapping, and says nothing.
-  for await (const event of store.readAll({ types: wrappingTypes })) {
-    if (unwrap(masterKeys, event)) return;
-    const last = await lastKeyEvent(store, event.stream);
-    if (last && last.type !== keyDestroyed && !unwrap(masterKeys, last)) throw foreign();
-    if (last && last.type !== keyDestroyed) return;
+  // What was wrapped anew or destroyed may still lie in the log with its old wrapping: each stream's last event counts.
+  for await (const { stream } of store.readAll({ types: wrappingTypes })) {
+    const last = await lastKeyEvent(store, stream);
+    if (!last || last.type === keyDestroyed) continue;
+    if (unwrap(masterKeys, last)) return;
+    throw foreign();
   }
 };
 
