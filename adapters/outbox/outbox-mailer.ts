@@ -14,6 +14,9 @@ export interface OutboxOptions {
 /** One address and nothing else, so that neither a second recipient nor a header can be slipped in. */
 const oneAddress = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/;
 
+/** Nobody takes longer to write a mail. */
+const draftMilliseconds = 60_000;
+
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isFile(),
@@ -45,6 +48,13 @@ const deliver = async (mail: Mail, { directory, from }: OutboxOptions): Promise<
   return { outcome: 'sent', providerId: messageId };
 };
 
+/** A draft of a process that died while it wrote; whom it is for cannot be told by its name. */
+const isLeftover = async (path: string): Promise<boolean> => {
+  if (!path.endsWith('.draft')) return false;
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && found.mtimeMs < Date.now() - draftMilliseconds;
+};
+
 /** Files are named by their keys, so those of a prefix are found by their names. */
 const forget = async (keyPrefix: string, { directory }: OutboxOptions): Promise<void> => {
   const names = await readdir(directory).catch((error: unknown) => {
@@ -52,7 +62,9 @@ const forget = async (keyPrefix: string, { directory }: OutboxOptions): Promise<
     throw error;
   });
   const stem = fileStemOf(keyPrefix);
-  for (const name of names) if (name.startsWith(stem)) await rm(join(directory, name), { force: true });
+  for (const name of names)
+    if (name.startsWith(stem) || (await isLeftover(join(directory, name))))
+      await rm(join(directory, name), { force: true });
 };
 
 const codeOf = (error: unknown): string =>
