@@ -3,9 +3,12 @@ import { emailAddress, integrator } from '#application/command/aggregates.ts';
 import type { CommandContext } from '#application/command/context.ts';
 import { type Executor, execute } from '#application/command/execute.ts';
 import type { CommandResult } from '#application/command/result.ts';
+import type { ExpectedRevision } from '#application/ports/event-store.ts';
 import { decideEmailAddress, normaliseEmail } from '#domain/email/email-address.ts';
+import { erased } from '#domain/events/definition.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { addressesOf } from '#domain/integrator/integrator.ts';
+import { addressesOf, type IntegratorState } from '#domain/integrator/integrator.ts';
+import { streams } from '#domain/streams.ts';
 
 export type AddressKeeper = Executor & { readonly secrets: { readonly tokenSecret: Uint8Array } };
 
@@ -84,3 +87,18 @@ export const settleEmail = (
       );
     },
   });
+
+/** Every address an integrator ever had, in the one spelling, and the integrator as it stands. */
+export const addressesEverHad = async (log: Executor['log'], integratorId: AccountId) => {
+  const addresses = new Set<string>();
+  let state: IntegratorState | undefined;
+  let revision: ExpectedRevision = 'no-stream';
+  for await (const event of log.readStream(streams.integrator(integratorId))) {
+    state = integrator.evolve(state, event as Parameters<typeof integrator.evolve>[1]);
+    revision = event.revision;
+    addresses.add(normaliseEmail(state.email));
+    if (state.pendingEmail) addresses.add(normaliseEmail(state.pendingEmail));
+  }
+  addresses.delete(erased);
+  return { state, revision, addresses };
+};

@@ -8,7 +8,7 @@ import type {
 } from '#application/ports/event-store.ts';
 import type { DomainEvent, Metadata } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { Instant } from '#domain/ids.ts';
+import type { AccountId, Instant } from '#domain/ids.ts';
 
 /** An event the codec cannot read: unknown type, unknown version, broken content. Whoever meets it stops loudly. */
 export class UnreadableEvent extends Error {
@@ -44,6 +44,18 @@ export interface StoredReads {
 }
 
 /**
+ * Whose personal data are erased. Fields of theirs read as `[erased]` from the moment `SubjectErased` is in the log: in the
+ * process that appended it at once, in others within a second.
+ */
+export interface LogErasures {
+  has(subject: AccountId): boolean;
+  /** Destroys the key of a subject whose erasure is in the log; done twice it is as good as done once. */
+  destroyKey(subject: AccountId): Promise<void>;
+  /** Calls back with each erasure as it comes to be known here: whatever was opened before and is kept has to go. */
+  onErased(listener: (subject: AccountId) => void): void;
+}
+
+/**
  * The log as the rest of the system sees it: typed events, sealed and opened by the codec; the codec's own key streams
  * are left out. Above the EventStore port, below everything else.
  */
@@ -68,6 +80,7 @@ export interface EventLog {
   readPages(options?: ReadLogOptions): AsyncIterable<readonly AnyEvent[]>;
   /** Existing, then live events, as they come. @throws UnreadableEvent */
   subscribe(options: SubscribeOptions): AsyncIterable<AnyEvent>;
+  /** Position of the last event there is to read, or 0n. */
   head(): Promise<bigint>;
   /** How many events lie after a position, counted up to a limit, and the time of the first. None of them is opened. */
   countAfter(
@@ -75,4 +88,5 @@ export interface EventLog {
     limit: number,
   ): Promise<{ readonly events: number; readonly since: Instant | undefined }>;
   readonly stored: StoredReads;
+  readonly erasures: LogErasures;
 }

@@ -13,6 +13,7 @@ import { cameraCommands } from '#application/commands/cameras.ts';
 import { createIntegratorCommands } from '#application/commands/create-integrator.ts';
 import { customerCommands } from '#application/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
+import { erasureCommands } from '#application/commands/erasures.ts';
 import { integratorCommands } from '#application/commands/integrators.ts';
 import { invoiceCommands } from '#application/commands/invoices.ts';
 import { parkedEventCommands } from '#application/commands/parked-events.ts';
@@ -62,6 +63,7 @@ export const createTierline = (ports: Ports) => {
     integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
     customers: customerCommands(dependencies),
     accountStatus: accountStatusCommands(dependencies),
+    erasures: erasureCommands(dependencies),
     cameras: cameraCommands(dependencies),
     apiKeys: apiKeyCommands(dependencies),
     billingRuns: {

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'account-not-confirmed'
   | 'account-closed'
   | 'account-not-disabled'
+  | 'account-not-closed'
   | 'children-not-closed'
   | 'disabled-by-higher-level'
   | 'email-taken'

@@ -32,6 +32,8 @@ export const streams = {
   seals: (platform: AccountId) => `seals-${platform}`,
   /** What operators decided to leave out of a read model. */
   skippedEvents: (readModel: string) => `skippedEvents-${readModel}`,
+  /** Every erasure there was, in one stream under the platform: processes read it whole when they start. */
+  erasures: (platform: AccountId) => `erasures-${platform}`,
   /** Holds the wrapped key that seals a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
 } as const;

@@ -15,6 +15,7 @@ import { createInvoiceQueries } from '#projections/invoices/queries.ts';
 import { createLedgerQueries } from '#projections/ledger/queries.ts';
 import { createOperations } from '#projections/operations.ts';
 import { createPermissionQueries } from '#projections/permissions/queries.ts';
+import { createPersonalRowQueries } from '#projections/personal-rows.ts';
 import { createPlanQueries } from '#projections/plans/queries.ts';
 import { createRecordingFeed } from '#projections/recording-feed/queries.ts';
 
@@ -43,6 +44,7 @@ export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadM
     ...createPlanQueries(pool),
     ...createApiKeyQueries(pool),
     ...createBillingRunQueries(pool),
+    ...createPersonalRowQueries(pool),
     ...createOperations(pool, log, clock),
     eventIndex: index,
     asOf: (position, scope) => queriesOver(pastSource({ pool, log, index, position, scope })),

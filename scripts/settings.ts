@@ -18,6 +18,8 @@ export interface Settings {
   readonly eventStoreUrl?: string;
   readonly operatorKey?: string;
   readonly masterKeyFile?: string;
+  /** While the master key is being changed: the one before. */
+  readonly previousMasterKeyFile?: string;
   readonly tokenSecretFile?: string;
   /** The private key that signs the log's heads. */
   readonly sealKeyFile?: string;
@@ -101,6 +103,7 @@ export const readSettings = (env: Environment): Settings => {
   const eventStore = optional('EVENTSTORE_URL', eventStoreUrl);
   const operatorKey = optional('OPERATOR_KEY', forms.operatorKey);
   const masterKeyFile = optional('MASTER_KEY_FILE', forms.text);
+  const previousMasterKeyFile = optional('MASTER_KEY_FILE_PREVIOUS', forms.text);
   const tokenSecretFile = optional('TOKEN_SECRET_FILE', forms.text);
   const sealKeyFile = optional('SEAL_KEY_FILE', forms.text);
   const sealsDirectory = resolve(optional('SEALS_DIRECTORY', forms.text) ?? join(dataDirectory, 'seals'));
@@ -151,6 +154,7 @@ export const readSettings = (env: Environment): Settings => {
     ...(eventStore === undefined ? {} : { eventStoreUrl: eventStore }),
     ...(operatorKey === undefined ? {} : { operatorKey }),
     ...(masterKeyFile === undefined ? {} : { masterKeyFile }),
+    ...(previousMasterKeyFile === undefined ? {} : { previousMasterKeyFile }),
     ...(tokenSecretFile === undefined ? {} : { tokenSecretFile }),
     ...(sealKeyFile === undefined ? {} : { sealKeyFile }),
     ...(resendApiKey === undefined ? {} : { resendApiKey }),

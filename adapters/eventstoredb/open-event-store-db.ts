@@ -15,6 +15,7 @@ import { readStream } from './read-stream.ts';
 import type { Credentials } from './streams-connection.ts';
 import { streamsConnection } from './streams-connection.ts';
 import { subscribeToAll } from './subscribe-to-all.ts';
+import { truncateStream } from './truncate-stream.ts';
 
 export interface EventStoreDbOptions {
   /** Such as `esdb://user:password@host:2113?tls=true`; its credentials are used unless others are given. */
@@ -112,6 +113,11 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
         },
         subscribeOptions,
         filterOf(subscribeOptions.types),
+      ),
+    truncate: (stream, before) =>
+      whileOpen(
+        limited(() => truncateStream(appending, stream, before)),
+        closed,
       ),
     async head() {
       return (await whileOpen(lastEvent(), closed))[0]?.position ?? 0n;

@@ -12,10 +12,13 @@ export interface MailFile {
 
 const digestOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 
+/** What the names of all files begin with whose keys, made of plain words and ids, begin so. */
+export const fileStemOf = (keyPrefix: string): string => keyPrefix.replaceAll('/', '_');
+
 /** A key of plain words and ids can be read in the name; any other is hashed, since it might say who the mail is for. */
 const fileNameOf = (key: string): string => {
   const plain = key.length <= 200 && /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/.test(key);
-  return `${plain ? key.replaceAll('/', '_') : digestOf(key)}.eml`;
+  return `${plain ? fileStemOf(key) : digestOf(key)}.eml`;
 };
 
 /** The mail as a file: the same mail gives the same bytes, so that a repeat can be compared. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mailFileOf } from '#adapters/outbox/mail-file.ts';
+import { fileStemOf, mailFileOf } from '#adapters/outbox/mail-file.ts';
 import type { Mail, Mailer, MailOutcome } from '#application/ports/mailer.ts';
 
 export interface OutboxOptions {
@@ -13,6 +13,9 @@ export interface OutboxOptions {
 
 /** One address and nothing else, so that neither a second recipient nor a header can be slipped in. */
 const oneAddress = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/;
+
+/** Nobody takes longer to write a mail. */
+const draftMilliseconds = 60_000;
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -45,6 +48,25 @@ const deliver = async (mail: Mail, { directory, from }: OutboxOptions): Promise<
   return { outcome: 'sent', providerId: messageId };
 };
 
+/** A draft of a process that died while it wrote; whom it is for cannot be told by its name. */
+const isLeftover = async (path: string): Promise<boolean> => {
+  if (!path.endsWith('.draft')) return false;
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && found.mtimeMs < Date.now() - draftMilliseconds;
+};
+
+/** Files are named by their keys, so those of a prefix are found by their names. */
+const forget = async (keyPrefix: string, { directory }: OutboxOptions): Promise<void> => {
+  const names = await readdir(directory).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const stem = fileStemOf(keyPrefix);
+  for (const name of names)
+    if (name.startsWith(stem) || (await isLeftover(join(directory, name))))
+      await rm(join(directory, name), { force: true });
+};
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'outbox_error';
 
@@ -62,4 +84,5 @@ export const createOutboxMailer = (options: OutboxOptions): Mailer => ({
       return { outcome: 'failed', code: codeOf(error) };
     }
   },
+  forget: (keyPrefix) => forget(keyPrefix, options),
 });

@@ -10,6 +10,7 @@ import { gatheredReads } from './gathered-reads.ts';
 import { readRows } from './read-rows.ts';
 import { readPageBackwards, readStream } from './read-stream.ts';
 import { subscribeToAll } from './subscribe-to-all.ts';
+import { truncateStream } from './truncate-stream.ts';
 
 export interface PostgresEventStoreOptions {
   /** For reads, and for the settings of two connections of the store's own (appending, listening). Stays open. */
@@ -82,6 +83,7 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
     readStream: (stream, readOptions = {}) => readStream(readPage, stream, readOptions),
     readAll: (readOptions = {}) => pagedReadAll((request) => readAllPage(pool, request), readOptions, closed),
     subscribeToAll: (subscribeOptions) => subscribeToAll(surroundings, subscribeOptions),
+    truncate: (stream, before) => truncateStream(pool, stream, before, patience),
     async head() {
       const [row] = await readRows<[string | null]>(pool, readHead, patience);
       return BigInt(row?.[0] ?? 0);

@@ -7,7 +7,7 @@ import { asText } from './event-row.ts';
 const attempts = 4;
 
 /**
- * Runs a read as a prepared statement. A read may be repeated without harm, so a connection that turns out to be
+ * Runs a read, or what may be repeated like one, as a prepared statement, so a connection that turns out to be
  * broken (the server restarted while it lay idle) costs the caller nothing but a moment.
  * @param patience after so many milliseconds an unanswered statement is given up together with its connection, and
  * nothing is tried again.

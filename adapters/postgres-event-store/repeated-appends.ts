@@ -22,7 +22,7 @@ export interface UnexpectedAppend extends Append {
 
 /**
  * Tells repeats from lost races: an append is a repeat when every one of its events lies at the very place it asked for.
- * A stream only grows, so this needs no lock.
+ * A stream grows at its end only, so this needs no lock; of what was truncated, a repeat counts as a lost race.
  */
 export async function settleUnexpected(
   pool: Pool,

@@ -37,5 +37,6 @@ export const createResendMailer = ({
         ? { outcome: 'failed', code: 'timeout' }
         : outcome;
     },
+    forget: async () => undefined,
   };
 };

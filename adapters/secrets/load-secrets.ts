@@ -7,6 +7,8 @@ export interface SecretsOptions {
   /** Where secrets that no file is named for are made once, as `master-key` and `token-secret`. */
   readonly dataDirectory: string;
   readonly masterKeyFile?: string;
+  /** While the master key is being changed: the one before. */
+  readonly previousMasterKeyFile?: string;
   readonly tokenSecretFile?: string;
 }
 
@@ -53,6 +55,9 @@ const loadOwn = async (file: string, setting: string): Promise<Uint8Array> => {
   return readSecret(content, file, setting);
 };
 
+/** A master key from the file named. @throws BadSecretFile */
+export const readMasterKey = (file: string): Promise<Uint8Array> => loadNamed(file, 'MASTER_KEY_FILE');
+
 /**
  * The installation's secrets from the files named, or from `master-key` and `token-secret` under the data directory, made
  * at the first start (mode 0600). All processes of one installation need the same files; lost, what they sealed is lost.
@@ -61,11 +66,15 @@ const loadOwn = async (file: string, setting: string): Promise<Uint8Array> => {
 export const loadSecrets = async ({
   dataDirectory,
   masterKeyFile,
+  previousMasterKeyFile,
   tokenSecretFile,
 }: SecretsOptions): Promise<Secrets> => ({
   masterKey: masterKeyFile
     ? await loadNamed(masterKeyFile, 'MASTER_KEY_FILE')
     : await loadOwn(join(dataDirectory, 'master-key'), 'MASTER_KEY_FILE'),
+  ...(previousMasterKeyFile
+    ? { previousMasterKey: await loadNamed(previousMasterKeyFile, 'MASTER_KEY_FILE_PREVIOUS') }
+    : {}),
   tokenSecret: tokenSecretFile
     ? await loadNamed(tokenSecretFile, 'TOKEN_SECRET_FILE')
     : await loadOwn(join(dataDirectory, 'token-secret'), 'TOKEN_SECRET_FILE'),

@@ -18,6 +18,7 @@ const refusals = {
   'account-not-confirmed': { status: 409, title: 'The e-mail address is not confirmed' },
   'account-closed': { status: 409, title: 'The account is closed' },
   'account-not-disabled': { status: 409, title: 'The account is not disabled' },
+  'account-not-closed': { status: 409, title: 'The account is not closed' },
   'children-not-closed': { status: 409, title: 'Accounts below are not closed' },
   'disabled-by-higher-level': { status: 403, title: 'Disabled by a higher level' },
   'email-taken': { status: 409, title: 'The e-mail address is taken' },

@@ -5,6 +5,7 @@ import { historyEntrySchema } from '#api/schemas/history.ts';
 import { roles } from '#domain/access/api-key.ts';
 import { modules } from '#domain/access/modules.ts';
 import { connections } from '#domain/camera/camera.ts';
+import { erased } from '#domain/events/definition.ts';
 import { recordingModes } from '#domain/plan/plan.ts';
 
 const text = () => Type.String();
@@ -77,7 +78,7 @@ export const accountSchema = Type.Object(
     revision: Type.Integer(),
     email: nullable(text()),
     phone: nullable(text()),
-    address: nullable(Type.Ref('Address')),
+    address: Type.Union([Type.Ref('Address'), Type.Literal(erased), Type.Null()]),
     modules: Type.Array(oneOf(modules)),
     disablement: nullable(Type.Object({ id: id(), level: text(), reason: nullable(text()) })),
     pendingEmail: nullable(text()),

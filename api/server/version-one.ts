@@ -12,6 +12,7 @@ import { billingRunRoutes } from '#api/resources/billing-runs.ts';
 import { cameraRoutes } from '#api/resources/cameras.ts';
 import { customerRoutes } from '#api/resources/customers.ts';
 import { emailConfirmationRoutes } from '#api/resources/email-confirmations.ts';
+import { erasureRoutes } from '#api/resources/erasures.ts';
 import { historyRoutes } from '#api/resources/history.ts';
 import { integratorRoutes } from '#api/resources/integrators.ts';
 import { invoiceRoutes } from '#api/resources/invoices.ts';
@@ -34,6 +35,7 @@ const resources = [
   customerRoutes,
   accountRoutes,
   accountStatusRoutes,
+  erasureRoutes,
   permissionRoutes,
   cameraRoutes,
   recordingChangeRoutes,

@@ -1,4 +1,5 @@
 import type { AccountState, Accounts } from '#application/accounts.ts';
+import { erased } from '#domain/events/definition.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { InvoiceParty } from '#domain/invoice-book/invoice-book.ts';
 
@@ -7,7 +8,8 @@ const partyOf = (account: AccountState): InvoiceParty => {
     const { name, invoiceDetails } = account.settings;
     return { name, lines: invoiceDetails ? invoiceDetails.split('\n') : [] };
   }
-  return { name: account.name, lines: account.address.lines };
+  const { name, address } = account;
+  return { name, lines: address === erased ? [] : address.lines };
 };
 
 /** Somebody as they are named on an invoice issued now, from the end of their stream. @throws when there is no such account */

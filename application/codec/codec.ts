@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { isSealed, openField, sealField } from '#application/codec/sealing.ts';
+import { isSealed, openField, type Sealed, sealField } from '#application/codec/sealing.ts';
 import type { SubjectKeys } from '#application/codec/subject-keys.ts';
 import { UnreadableEvent } from '#application/event-log.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type StoredEvent,
 } from '#application/ports/event-store.ts';
 import { uuidsIn } from '#application/uuid-from.ts';
-import type { EventDefinition } from '#domain/events/definition.ts';
+import { type EventDefinition, erased } from '#domain/events/definition.ts';
 import type { DomainEvent, Metadata } from '#domain/events/event.ts';
 import { type AnyEvent, eventDefinitions } from '#domain/events/registry.ts';
 import type { AccountId, CommandId, EventId } from '#domain/ids.ts';
@@ -84,9 +84,10 @@ export const createCodec = (
     let actor: object = metadata.actor;
     if (personal.length > 0 || reason !== undefined) {
       const key = await keys.provide(subjectOf(metadata.path, definition));
-      for (const field of personal) data[field] = sealField(key, data[field], stream, id, field);
-      if (reason !== undefined)
-        actor = { ...metadata.actor, onBehalfReason: sealField(key, reason, stream, id, reasonField) };
+      const seal = (value: unknown, field: string) =>
+        key ? sealField(key, value, stream, id, field) : erased;
+      for (const field of personal) data[field] = seal(data[field], field);
+      if (reason !== undefined) actor = { ...metadata.actor, onBehalfReason: seal(reason, reasonField) };
     }
     return {
       id,
@@ -96,12 +97,14 @@ export const createCodec = (
     };
   };
 
-  const open = (stored: StoredEvent, data: Fields, metadata: Metadata, key: KeyObject): void => {
+  /** Without a key, what was sealed reads as erased, each field as a whole. */
+  const open = (stored: StoredEvent, data: Fields, metadata: Metadata, key: KeyObject | undefined): void => {
+    const opened = (value: Sealed, field: string): unknown =>
+      key ? openField(key, value, stored.stream, stored.id, field) : erased;
     for (const [field, value] of Object.entries(data))
-      if (isSealed(value)) data[field] = openField(key, value, stored.stream, stored.id, field);
+      if (isSealed(value)) data[field] = opened(value, field);
     const actor = metadata.actor as { onBehalfReason?: unknown };
-    if (isSealed(actor.onBehalfReason))
-      actor.onBehalfReason = openField(key, actor.onBehalfReason, stored.stream, stored.id, reasonField);
+    if (isSealed(actor.onBehalfReason)) actor.onBehalfReason = opened(actor.onBehalfReason, reasonField);
   };
 
   const unreadable = (
@@ -154,7 +157,7 @@ export const createCodec = (
     const sealed = stored.data.includes('"$sealed"') || stored.metadata.includes('"$sealed"');
     const withKey = (key: KeyObject | undefined): AnyEvent => {
       try {
-        if (key) open(stored, data, metadata, key);
+        if (sealed) open(stored, data, metadata, key);
       } catch (cause) {
         throw unreadable(stored, reasonOf(cause, 'it does not open'), { remedy: keyNeeded, cause });
       }

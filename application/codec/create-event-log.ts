@@ -1,7 +1,10 @@
 import { createCodec } from '#application/codec/codec.ts';
-import { createSubjectKeys, subjectKeyType } from '#application/codec/subject-keys.ts';
+import { createErasedSubjects, subjectErased } from '#application/codec/erased-subjects.ts';
+import { createLastEvent } from '#application/codec/last-event.ts';
+import { createSubjectKeys, type MasterKeys } from '#application/codec/subject-keys.ts';
+import { isKeyEvent, keyTypes } from '#application/codec/wrapped-key.ts';
 import { type AsStored, type EventLog, UnreadableEvent } from '#application/event-log.ts';
-import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import type { EventStore, ReadStreamOptions, StoredEvent } from '#application/ports/event-store.ts';
 import type { Metadata } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { Instant } from '#domain/ids.ts';
@@ -18,32 +21,54 @@ const timeOf = ({ metadata }: StoredEvent): Instant | undefined => {
 };
 
 /** Puts the codec over an event store. */
-export const createEventLog = (store: EventStore, secrets: { readonly masterKey: Uint8Array }): EventLog => {
-  const keys = createSubjectKeys(store, secrets.masterKey);
+export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog => {
+  const erased = createErasedSubjects(store);
+  const keys = createSubjectKeys(store, secrets, erased);
   const codec = createCodec(keys);
 
   /** The decoded event, or nothing for one of the codec's own. */
   const decode = (event: StoredEvent): AnyEvent | Promise<AnyEvent> | undefined => {
-    if (event.type !== subjectKeyType) return codec.decode(event);
-    keys.learn(event);
-    return undefined;
+    if (isKeyEvent(event)) {
+      keys.learn(event);
+      return undefined;
+    }
+    if (event.type === subjectErased) erased.learn(event);
+    return codec.decode(event);
   };
 
-  /** Key events must pass through, so that the codec learns from them. */
+  /** Key events and erasures must pass through, so that the codec learns from them. */
   const withKeys = (types: readonly string[] | undefined) =>
-    types ? { types: [...types, subjectKeyType] } : {};
+    types ? { types: [...types, ...keyTypes, subjectErased] } : {};
+  const isWanted = (event: AnyEvent, types: readonly string[] | undefined): boolean =>
+    event.type !== subjectErased || (types?.includes(subjectErased) ?? true);
 
-  async function* decoded(events: AsyncIterable<StoredEvent>): AsyncGenerator<AnyEvent> {
-    for await (const event of events) {
-      const result = decode(event);
-      if (result) yield result instanceof Promise ? await result : result;
+  async function* decoded(
+    events: AsyncIterable<StoredEvent>,
+    types?: readonly string[],
+  ): AsyncGenerator<AnyEvent> {
+    for await (const stored of events) {
+      const result = decode(stored);
+      if (!result) continue;
+      const event = result instanceof Promise ? await result : result;
+      if (isWanted(event, types)) yield event;
     }
   }
 
+  async function* readStream(stream: string, options?: ReadStreamOptions): AsyncGenerator<AnyEvent> {
+    // Also when the stream has nothing new: what was kept of it before may be erased since.
+    await erased.refresh();
+    yield* decoded(store.readStream(stream, options));
+  }
+
   async function* asStored(events: AsyncIterable<StoredEvent>): AsyncGenerator<AsStored> {
+    await erased.refresh();
     for await (const stored of events) {
-      if (stored.type === subjectKeyType) keys.learn(stored);
-      else yield { stored, open: () => codec.decode(stored) };
+      if (isKeyEvent(stored)) {
+        keys.learn(stored);
+        continue;
+      }
+      if (stored.type === subjectErased) erased.learn(stored);
+      yield { stored, open: () => codec.decode(stored) };
     }
   }
 
@@ -52,18 +77,27 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
   ): AsyncGenerator<readonly AnyEvent[]> {
     const { after, types, limit = Number.POSITIVE_INFINITY } = options;
     const events = store.readAll({ ...(after === undefined ? {} : { after }), ...withKeys(types) });
+    // Read from the start, a key comes before what it seals, unless it was wrapped anew since: then many lie further on.
+    let inOrder = after === undefined || after === 0n;
+    const lookUps = keys.lookUps();
     let page: AnyEvent[] = [];
     let seen = 0;
     for await (const event of events) {
       let result: ReturnType<typeof decode>;
       try {
         result = decode(event);
-        if (result instanceof Promise) result = await result;
+        if (result instanceof Promise) {
+          result = await result;
+          if (inOrder && keys.lookUps() > lookUps) {
+            inOrder = false;
+            await keys.loadAll();
+          }
+        }
       } catch (error) {
         if (error instanceof UnreadableEvent && page.length > 0) yield page;
         throw error;
       }
-      if (!result) continue;
+      if (!result || !isWanted(result, types)) continue;
       page.push(result);
       seen += 1;
       if (page.length === pageSize || seen >= limit) {
@@ -83,17 +117,21 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
         if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
         encoded.push(await codec.encode(stream, event, index, own, step));
       }
-      return store.append(stream, expected, encoded);
+      const result = await store.append(stream, expected, encoded);
+      if (result.outcome === 'appended')
+        for (const event of encoded) if (event.type === subjectErased) erased.learn(event);
+      return result;
     },
-    readStream: (stream, options) => decoded(store.readStream(stream, options)),
+    readStream,
     readPages,
-    subscribe: (options) => decoded(store.subscribeToAll({ ...options, ...withKeys(options.types) })),
-    head: () => store.head(),
+    subscribe: (options) =>
+      decoded(store.subscribeToAll({ ...options, ...withKeys(options.types) }), options.types),
+    head: createLastEvent(store),
     countAfter: async (position, limit) => {
       let events = 0;
       let since: Instant | undefined;
       for await (const event of store.readAll({ after: position })) {
-        if (event.type === subjectKeyType) continue;
+        if (isKeyEvent(event)) continue;
         since ??= timeOf(event);
         events += 1;
         if (events >= limit) break;
@@ -104,5 +142,6 @@ export const createEventLog = (store: EventStore, secrets: { readonly masterKey:
       readAll: (options) => asStored(store.readAll(options)),
       readStream: (stream, options) => asStored(store.readStream(stream, options)),
     },
+    erasures: { has: erased.has, onErased: erased.onErased, destroyKey: keys.destroy },
   };
 };

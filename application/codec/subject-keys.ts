@@ -1,95 +1,166 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { v5 as uuidFrom } from 'uuid';
-import { decrypt, encrypt } from '#application/codec/sealing.ts';
+import type { ErasedSubjects } from '#application/codec/erased-subjects.ts';
+import {
+  destroyingEvent,
+  keyCreated,
+  keyDestroyed,
+  unwrap,
+  wrappingEvent,
+  wrappingTypes,
+} from '#application/codec/wrapped-key.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import type { Secrets } from '#application/ports/secrets.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { streams } from '#domain/streams.ts';
 
-/** The type of the one event in a `subjectKey-` stream. The codec's own; projections and processes never see it. */
-export const subjectKeyType = 'SubjectKeyCreated';
-
-const namespace = '6f0a7f0e-7d3c-5a57-9f43-0d6a5a1f3a10';
 const keyBytes = 32;
 
-/** @throws when the key was wrapped by another master key */
-const unwrap = (masterKey: KeyObject, stream: string, data: string): KeyObject => {
-  const { wrapped } = JSON.parse(data) as { wrapped: string };
-  try {
-    return createSecretKey(decrypt(masterKey, Buffer.from(wrapped, 'base64'), stream));
-  } catch (cause) {
-    throw new Error(
-      'The master key does not open the keys of this log. Start with the MASTER_KEY_FILE it was made with.',
-      { cause },
-    );
-  }
+export type MasterKeys = Pick<Secrets, 'masterKey' | 'previousMasterKey'>;
+
+/** The present one first; during a rotation the previous one opens what is not wrapped anew yet. */
+const masterKeysOf = ({ masterKey, previousMasterKey }: MasterKeys): readonly [KeyObject, ...KeyObject[]] => [
+  createSecretKey(masterKey),
+  ...(previousMasterKey ? [createSecretKey(previousMasterKey)] : []),
+];
+
+const category = 'subjectKey-';
+const subjectOf = (stream: string): AccountId => stream.slice(category.length) as AccountId;
+
+const foreign = (): Error =>
+  new Error(
+    'The master key does not open the keys of this log. Start with the MASTER_KEY_FILE it was made with, or after a rotation with the new one.',
+  );
+
+/** The event that counts in a key stream: its last. */
+export const lastKeyEvent = async (store: EventStore, stream: string): Promise<StoredEvent | undefined> => {
+  for await (const event of store.readStream(stream, { direction: 'backwards', limit: 1 })) return event;
+  return undefined;
 };
 
 /** Tells at the start, not at the first name that does not open, that the master key is not this log's. @throws */
-export const refuseForeignMasterKey = async (store: EventStore, masterKey: Uint8Array): Promise<void> => {
-  for await (const event of store.readAll({ types: [subjectKeyType], limit: 1 }))
-    unwrap(createSecretKey(masterKey), event.stream, event.data);
+export const refuseForeignMasterKey = async (store: EventStore, secrets: MasterKeys): Promise<void> => {
+  const masterKeys = masterKeysOf(secrets);
+  // What was wrapped anew or destroyed may still lie in the log with its old wrapping: each stream's last event counts.
+  for await (const { stream } of store.readAll({ types: wrappingTypes })) {
+    const last = await lastKeyEvent(store, stream);
+    if (!last || last.type === keyDestroyed) continue;
+    if (unwrap(masterKeys, last)) return;
+    throw foreign();
+  }
 };
 
 /**
  * One random key a subject, wrapped by the master key, kept in the log itself: so everything in Postgres can be rebuilt
- * from the streams, every process finds the same key, and deleting that stream makes the subject unreadable.
+ * from the streams, every process finds the same key, and destroying it there makes the subject unreadable.
  */
 export interface SubjectKeys {
-  /** The key, at once when it is known here already. @throws when the subject has none or the master key does not fit. */
-  of(subject: AccountId): KeyObject | Promise<KeyObject>;
-  /** The key, made first when the subject has none. Two processes that race agree on one. */
-  provide(subject: AccountId): Promise<KeyObject>;
+  /**
+   * The key, at once when it is known here already; undefined when there is none any more, because the subject is erased or
+   * its key stream is gone. @throws when the master key does not fit
+   */
+  of(subject: AccountId): KeyObject | undefined | Promise<KeyObject | undefined>;
+  /** The key, made first when the subject has none; undefined when it is erased. Two processes that race agree on one. */
+  provide(subject: AccountId): Promise<KeyObject | undefined>;
   /** Takes a key from an event met while reading the log, so that a replay needs no look-up for each subject. */
   learn(event: StoredEvent): void;
 }
 
-export const createSubjectKeys = (store: EventStore, master: Uint8Array): SubjectKeys => {
-  const masterKey = createSecretKey(master);
-  const known = new LRUCache<string, KeyObject>({ max: 200_000 });
+export interface StoredSubjectKeys extends SubjectKeys {
+  /** How many keys were looked up in their streams so far. */
+  lookUps(): number;
+  /** Loads the keys of all subjects, as many as are kept, in one pass over the key events. */
+  loadAll(): Promise<void>;
+  /** Destroys the key, in the log and here; done twice it is as good as done once. */
+  destroy(subject: AccountId): Promise<void>;
+}
 
-  const read = async (subject: AccountId): Promise<KeyObject | undefined> => {
-    const stream = streams.subjectKey(subject);
-    for await (const event of store.readStream(stream, { limit: 1 })) {
-      const key = unwrap(masterKey, stream, event.data);
-      known.set(stream, key);
-      return key;
-    }
-    return undefined;
+type Found = KeyObject | 'destroyed' | 'none';
+
+export const createSubjectKeys = (
+  store: EventStore,
+  secrets: MasterKeys,
+  erased: ErasedSubjects,
+  { max = 200_000 } = {},
+): StoredSubjectKeys => {
+  const masterKeys = masterKeysOf(secrets);
+  const known = new LRUCache<string, KeyObject>({ max });
+
+  erased.onErased((subject) => void known.delete(streams.subjectKey(subject)));
+
+  let lookUps = 0;
+
+  const read = async (stream: string): Promise<Found> => {
+    lookUps += 1;
+    const last = await lastKeyEvent(store, stream);
+    if (!last) return 'none';
+    if (last.type === keyDestroyed) return 'destroyed';
+    const key = unwrap(masterKeys, last);
+    if (!key) throw foreign();
+    known.set(stream, key);
+    return key;
   };
 
-  const create = async (subject: AccountId): Promise<KeyObject> => {
-    const stream = streams.subjectKey(subject);
+  const create = async (stream: string): Promise<Found> => {
     const bytes = randomBytes(keyBytes);
-    const wrapped = encrypt(masterKey, bytes, stream).toString('base64');
-    const event = {
-      id: uuidFrom(wrapped, namespace),
-      type: subjectKeyType,
-      data: JSON.stringify({ wrapped }),
-      metadata: JSON.stringify({ schemaVersion: 1 }),
-    };
+    const event = wrappingEvent(keyCreated, masterKeys[0], stream, bytes);
     const result = await store.append(stream, 'no-stream', [event]);
-    if (result.outcome === 'appended') {
-      const key = createSecretKey(bytes);
-      known.set(stream, key);
-      return key;
-    }
-    const winner = await read(subject);
-    if (!winner) throw new Error(`The key stream ${stream} exists but has no key.`);
-    return winner;
+    if (result.outcome !== 'appended') return read(stream);
+    const key = createSecretKey(bytes);
+    known.set(stream, key);
+    return key;
+  };
+
+  const openedBy = (found: Found): KeyObject | undefined => (typeof found === 'string' ? undefined : found);
+
+  const find = (subject: AccountId): KeyObject | undefined | Promise<KeyObject | undefined> => {
+    if (erased.has(subject)) return undefined;
+    const stream = streams.subjectKey(subject);
+    return known.get(stream) ?? read(stream).then(openedBy);
+  };
+
+  const learn: SubjectKeys['learn'] = (event) => {
+    if (event.type === keyDestroyed) known.delete(event.stream);
+    if (event.type === keyDestroyed || known.has(event.stream)) return;
+    // A store that is not compacted yet still delivers what was destroyed.
+    if (erased.has(subjectOf(event.stream))) return;
+    const key = unwrap(masterKeys, event);
+    // What an earlier master key wrapped is looked up when it is needed: it was wrapped anew since, or does not open at all.
+    if (key) known.set(event.stream, key);
   };
 
   return {
-    of: (subject) =>
-      known.get(streams.subjectKey(subject)) ??
-      read(subject).then((key) => {
-        if (!key) throw new Error(`There is no key for subject ${subject}.`);
-        return key;
-      }),
-    provide: async (subject) =>
-      known.get(streams.subjectKey(subject)) ?? (await read(subject)) ?? (await create(subject)),
-    learn: (event) => {
-      if (!known.has(event.stream)) known.set(event.stream, unwrap(masterKey, event.stream, event.data));
+    of: (subject) => {
+      const refreshing = erased.refresh();
+      return refreshing ? refreshing.then(() => find(subject)) : find(subject);
+    },
+    provide: async (subject) => {
+      await erased.refresh();
+      if (erased.has(subject)) return undefined;
+      const stream = streams.subjectKey(subject);
+      const key = known.get(stream);
+      if (key) return key;
+      const found = await read(stream);
+      return openedBy(found === 'none' ? await create(stream) : found);
+    },
+    learn,
+    lookUps: () => lookUps,
+    loadAll: async () => {
+      for await (const event of store.readAll({ types: wrappingTypes })) {
+        if (known.size >= max) return;
+        learn(event);
+      }
+    },
+    destroy: async (subject) => {
+      const stream = streams.subjectKey(subject);
+      known.delete(stream);
+      for (;;) {
+        const last = await lastKeyEvent(store, stream);
+        if (last?.type === keyDestroyed) return store.truncate(stream, last.revision);
+        // Whoever comes between, to make the key or to wrap it anew, is destroyed in the next turn.
+        const revision = last?.revision ?? -1;
+        await store.append(stream, last ? revision : 'no-stream', [destroyingEvent(stream, revision)]);
+      }
     },
   };
 };

@@ -17,6 +17,7 @@ import {
   type EmailConfirmationEvent,
   evolveDelivery,
 } from '#domain/email/email-confirmation.ts';
+import { type ErasureEvent, type Erasures, evolveErasures } from '#domain/erasure/erasure.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { AccountId, ApiKeyId, BillingRunId, CameraId, InvoiceId, Month, PlanId } from '#domain/ids.ts';
@@ -106,5 +107,10 @@ export const invoice: Aggregate<InvoiceId, InvoiceState, Of<InvoiceEvent>> = {
 export const skippedEvents: Aggregate<string, SkippedEventsState, Of<SkippedEventsEvent>> = {
   stream: streams.skippedEvents,
   evolve: evolveSkippedEvents,
+  kept: false,
+};
+export const erasures: Aggregate<AccountId, Erasures, Of<ErasureEvent>> = {
+  stream: streams.erasures,
+  evolve: evolveErasures,
   kept: false,
 };

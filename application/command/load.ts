@@ -43,6 +43,12 @@ export const createStateLoader = (
   { max = 100_000, maxWeight = 128 * 1024 * 1024 } = {},
 ): StateLoader => {
   const light = new LRUCache<string, Loaded<unknown>>({ max });
+  let erasures = 0;
+  // Erasures are rare, and names are read again in no time: everything that may hold personal data goes.
+  log.erasures.onErased(() => {
+    erasures += 1;
+    light.clear();
+  });
   const heavy = new LRUCache<string, Loaded<unknown>>({ maxSize: maxWeight });
 
   const keep = <State>(
@@ -68,29 +74,33 @@ export const createStateLoader = (
     return aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
   };
 
-  return {
-    load: async <Id extends string, State, Event extends AnyEvent>(
-      aggregate: Aggregate<Id, State, Event>,
-      id: Id,
-    ) => {
-      const stream = aggregate.stream(id);
-      const known = keptOf(aggregate, stream);
-      const before: Loaded<State> = known ?? {
-        state: aggregate.initial,
-        revision: 'no-stream',
-        position: 0n,
+  const load: StateLoader['load'] = async <Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    id: Id,
+  ): Promise<Loaded<State>> => {
+    const stream = aggregate.stream(id);
+    const before = erasures;
+    const known: Loaded<State> = keptOf(aggregate, stream) ?? {
+      state: aggregate.initial,
+      revision: 'no-stream',
+      position: 0n,
+    };
+    let loaded = known;
+    const from = loaded.revision === 'no-stream' ? 0 : loaded.revision + 1;
+    for await (const event of log.readStream(stream, { from }))
+      loaded = {
+        state: aggregate.evolve(loaded.state, event as Event),
+        revision: event.revision,
+        position: event.position,
       };
-      let loaded = before;
-      const from = loaded.revision === 'no-stream' ? 0 : loaded.revision + 1;
-      for await (const event of log.readStream(stream, { from }))
-        loaded = {
-          state: aggregate.evolve(loaded.state, event as Event),
-          revision: event.revision,
-          position: event.position,
-        };
-      if (aggregate.kept && loaded !== before) keep(stream, loaded, aggregate.weight);
-      return loaded;
-    },
+    // What was begun before an erasure became known here may hold what it erased.
+    if (erasures > before) return load(aggregate, id);
+    if (aggregate.kept && loaded !== known) keep(stream, loaded, aggregate.weight);
+    return loaded;
+  };
+
+  return {
+    load,
     recall: (aggregate, id) => keptOf(aggregate, aggregate.stream(id))?.state,
   };
 };

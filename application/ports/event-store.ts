@@ -82,6 +82,13 @@ export interface EventStore {
   readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
   /** Existing, then live events in order, nothing skipped or doubled, over restarts of the server, until the signal aborts (then it ends without error). */
   subscribeToAll(options: SubscribeOptions): AsyncIterable<StoredEvent>;
+  /**
+   * Takes the stream's events before revision `before` out of the stream for good. Its last event always stays, so that
+   * revisions go on and nobody can begin the stream anew. May be repeated.
+   * Where the server keeps what it took out until it is compacted (a scavenge of EventStoreDB), `readAll` and
+   * subscriptions go on delivering it meanwhile.
+   */
+  truncate(stream: string, before: number): Promise<void>;
   /** Position of the last event, or 0n when the log is empty. */
   head(): Promise<bigint>;
   /** Ends subscriptions without error, reads with `EventStoreUnavailable` (they did not see the end), and lets go of every connection. */

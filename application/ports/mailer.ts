@@ -17,4 +17,6 @@ export type MailOutcome =
 /** Sends mail. Adapters: Resend, the outbox directory. Never throws for what the provider answers. */
 export interface Mailer {
   send(mail: Mail): Promise<MailOutcome>;
+  /** Deletes what is kept here of mails whose idempotency key begins so; what a provider keeps is not ours to delete. */
+  forget(keyPrefix: string): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { AccountStatus, AccountType, StandingPath } from '#domain/account/s
 import type { PayerBilled, PayerFailed, PayerSkipped } from '#domain/billing-run/billing-run.ts';
 import type { Connection, Intent } from '#domain/camera/camera.ts';
 import type { BillingProfile, RecordingDefaults } from '#domain/customer/customer.ts';
+import type { Erased } from '#domain/events/definition.ts';
 import type {
   AccountId,
   ApiKeyId,
@@ -96,7 +97,7 @@ export interface AccountDetails extends AccountRow {
   readonly revision: number;
   readonly email: string | null;
   readonly phone: string | null;
-  readonly address: Address | null;
+  readonly address: Address | Erased | null;
   readonly modules: readonly Module[];
   readonly disablement: {
     readonly id: DisablementId;
@@ -309,6 +310,13 @@ export interface ParkedToSkip {
   readonly position: string;
 }
 
+/** Rows of one table that hold personal data of an account. */
+export interface PersonalRowCount {
+  readonly readModel: ReadModelName;
+  readonly table: string;
+  readonly rows: number;
+}
+
 /** The queries. Each answers from one snapshot of its read model and says which position that shows. */
 export interface ReadModels extends BillingReads {
   /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`. */
@@ -342,6 +350,8 @@ export interface ReadModels extends BillingReads {
   billingRun(id: BillingRunId): Promise<Shown<BillingRunRow | undefined>>;
   /** The biller's runs, newest first. */
   billingRuns(billerId: AccountId, query: PageRequest): Promise<Shown<Page<BillingRunSummary>>>;
+  /** The rows an erasure of the account would rewrite, table by table. */
+  personalRows(accountId: AccountId): Promise<readonly PersonalRowCount[]>;
   status(): Promise<readonly ReadModelStatus[]>;
   parked(query: PageRequest): Promise<Page<ParkedEvent>>;
   /** Applies the parked key's events again in order, up to the first that fails again. */

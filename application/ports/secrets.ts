@@ -2,6 +2,8 @@
 export interface Secrets {
   /** Wraps the subjects' keys (sealing of personal data). */
   readonly masterKey: Uint8Array;
+  /** While the master key is being changed: what still opens the keys that are not wrapped anew yet. */
+  readonly previousMasterKey?: Uint8Array;
   /** Signs confirmation tokens and hashes e-mail addresses into stream names. */
   readonly tokenSecret: Uint8Array;
 }

@@ -17,12 +17,14 @@ import {
   createEmailConfirmation,
   type EmailConfirmationOptions,
 } from '#application/processes/email-confirmation/run-email-confirmation.ts';
+import { createErasure, type ErasureOptions } from '#application/processes/erasure/run-erasure.ts';
 import type { Backlog, Process } from '#application/processes/process.ts';
 
 export type ProcessesOptions = CameraSuspensionOptions &
   EmailConfirmationOptions &
   BillingProcessOptions &
-  AutomaticBillingOptions & {
+  AutomaticBillingOptions &
+  ErasureOptions & {
     /** Processes that stand on more than the rest do. */
     readonly others?: readonly Process[];
   };
@@ -62,6 +64,7 @@ export const createProcesses = (options: ProcessesOptions): Processes => {
     createEmailConfirmation(common),
     createBillingProcess(common),
     createAutomaticBilling(common),
+    createErasure(common),
     ...others,
   ];
   return {

@@ -24,6 +24,7 @@ export type Deed =
   | 'manage-keys'
   | 'request-confirmation'
   | 'record-usage'
+  | 'erase'
   | 'operate'
   | 'read-operations';
 
@@ -79,6 +80,7 @@ export const refuseDeed = (
   if (deed === 'create-sub-integrator' && role !== 'integrator') return onlyIntegrators();
   // What is measured is told by the systems that measure, never by those who pay by it.
   if (deed === 'record-usage') return role === 'operator' || role === 'recorder' ? undefined : forbidden();
+  if (deed === 'erase') return role === 'operator' ? undefined : forbidden();
   const own = targetPath.at(-1) === account;
   switch (role) {
     case 'recorder':

@@ -1,3 +1,5 @@
+import { type Erased, erased } from '#domain/events/definition.ts';
+
 /** An address counts only when resolved from a place id (domain.md A6). */
 export interface Address {
   readonly placeId: string;
@@ -9,5 +11,6 @@ export interface Address {
   readonly postalCode?: string;
 }
 
-export const sameAddress = (one: Address, other: Address): boolean =>
-  one.placeId === other.placeId && one.lines.join('\n') === other.lines.join('\n');
+/** @param other of an account, which may be erased: then it is no address, and the same as none */
+export const sameAddress = (one: Address, other: Address | Erased): boolean =>
+  other !== erased && one.placeId === other.placeId && one.lines.join('\n') === other.lines.join('\n');

@@ -2,7 +2,7 @@ import { customerDefaultModules } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
-import type { EventDefinition } from '#domain/events/definition.ts';
+import type { Erased, EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
 import type { AccountId, Instant } from '#domain/ids.ts';
 import type { ModulesRestricted } from '#domain/integrator/integrator.ts';
@@ -115,7 +115,7 @@ export interface CustomerState extends Standing {
   readonly name: string;
   readonly email: string | undefined;
   readonly phone: string | undefined;
-  readonly address: Address;
+  readonly address: Address | Erased;
   readonly recordingDefaults: RecordingDefaults;
   readonly adminPortalAccess: boolean;
   readonly linkSharing: boolean;

@@ -18,3 +18,4 @@ export interface EventDefinition {
 
 /** What a sealed field reads as once its subject's key is destroyed. */
 export const erased = '[erased]';
+export type Erased = typeof erased;

@@ -8,6 +8,7 @@ import {
   type EmailConfirmationEvent,
   emailConfirmationEventDefinitions,
 } from '#domain/email/email-confirmation.ts';
+import { type ErasureEvent, erasureEventDefinitions } from '#domain/erasure/erasure.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { Recorded } from '#domain/events/event.ts';
 import { type IntegratorEvent, integratorEventDefinitions } from '#domain/integrator/integrator.ts';
@@ -43,7 +44,8 @@ export type TierlineEvent =
   | InvoiceEvent
   | AuditAccessEvent
   | SealEvent
-  | SkippedEventsEvent;
+  | SkippedEventsEvent
+  | ErasureEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -68,4 +70,5 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...auditAccessEventDefinitions,
   ...sealEventDefinitions,
   ...skippedEventsEventDefinitions,
+  ...erasureEventDefinitions,
 };

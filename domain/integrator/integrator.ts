@@ -4,7 +4,7 @@ import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
 import type { Standing } from '#domain/account/standing.ts';
 import type { History } from '#domain/billing/history.ts';
 import { normaliseEmail } from '#domain/email/email-address.ts';
-import type { EventDefinition } from '#domain/events/definition.ts';
+import type { Erased, EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
 import type { AccountId, Instant, PlanId } from '#domain/ids.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
@@ -141,7 +141,7 @@ export interface IntegratorState extends Standing {
   /** An address asked for and not confirmed yet. */
   readonly pendingEmail: string | undefined;
   readonly phone: string | undefined;
-  readonly address: Address;
+  readonly address: Address | Erased;
   readonly currency: string;
   readonly timeZone: string;
   /** Every zone so far: a changed one counts from the next month (domain.md B1). */

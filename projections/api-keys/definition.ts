@@ -1,4 +1,5 @@
 import { type ApiKeyState, evolveApiKey } from '#domain/access/api-key.ts';
+import { erased } from '#domain/events/definition.ts';
 import type { AccountId, ApiKeyId, Instant } from '#domain/ids.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
 import { defineTable } from '#projections/engine/table.ts';
@@ -15,6 +16,7 @@ export const apiKeyTable = defineTable<StoredApiKey>('api_key', {
   columns: { id: 'text', accountId: 'text', issuedAt: 'text', state: 'json' },
   primaryKey: ['id'],
   indexes: [['accountId', 'id']],
+  personal: { of: 'accountId', erase: (row) => ({ ...row, state: { ...row.state, name: erased } }) },
 });
 
 /** The keys of each account, as lists show them. */

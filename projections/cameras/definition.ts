@@ -1,4 +1,5 @@
 import { type CameraState, evolveCamera } from '#domain/camera/camera.ts';
+import { erased } from '#domain/events/definition.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/ids.ts';
 import { accountOf, pathText } from '#projections/account-path.ts';
 import {
@@ -38,6 +39,7 @@ export const cameraTable = defineTable<StoredCamera>('camera', {
     revision: 'integer',
   },
   primaryKey: ['id'],
+  personal: { of: 'customerId', erase: (row) => ({ ...row, name: erased }) },
   indexes: [
     ['customerId', 'id'],
     ['path', 'id'],

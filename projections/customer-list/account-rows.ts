@@ -3,9 +3,9 @@ import { type AccountId, type Instant, instantOf, platformId } from '#domain/ids
 import { initialPlatform } from '#domain/platform/platform.ts';
 import { pathIds, pathText } from '#projections/account-path.ts';
 import type { AccountState } from '#projections/account-state.ts';
-import { searchText } from '#projections/customer-list/definition.ts';
 import { effectiveStatus } from '#projections/customer-list/effective-status.ts';
 import type { ListedAccount } from '#projections/customer-list/tables.ts';
+import { searchText } from '#projections/customer-list/tables.ts';
 
 /** An account with its counts, which are `null` while no camera and no status ever touched them. */
 export type CountedAccount = ListedAccount & {

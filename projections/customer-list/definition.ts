@@ -2,7 +2,6 @@ import { evolveDelivery } from '#domain/email/email-confirmation.ts';
 import { accountOf, pathText } from '#projections/account-path.ts';
 import {
   type AccountEvent,
-  type AccountState,
   accountCreations,
   accountStatusChanges,
   evolveAccount,
@@ -14,6 +13,7 @@ import {
   countedCameraTable,
   countTable,
   type ListedAccount,
+  searchText,
 } from '#projections/customer-list/tables.ts';
 import { defineReadModel, type EventOf, put, type Rows } from '#projections/engine/definition.ts';
 
@@ -57,11 +57,6 @@ const deliveryNames: ReadonlySet<string> = new Set(deliveryTypes);
 const movesCounts: ReadonlySet<string> = new Set([...accountCreations, ...accountStatusChanges]);
 const isCameraEvent = (event: Handled): event is CameraEvent => cameraNames.has(event.type);
 const isDeliveryEvent = (event: Handled): event is DeliveryEvent => deliveryNames.has(event.type);
-
-export const searchText = (state: AccountState): string => {
-  if (state.type === 'platform') return state.settings.name.toLowerCase();
-  return `${state.name}\n${state.email ?? ''}`.toLowerCase();
-};
 
 const reasonAfter = (before: ListedAccount | undefined, event: AccountEvent): string | null => {
   if (event.type === 'IntegratorDisabled' || event.type === 'CustomerDisabled') return event.data.reason;

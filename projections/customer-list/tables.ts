@@ -4,6 +4,7 @@ import type { AccountId, CameraId, Instant } from '#domain/ids.ts';
 import type { AccountState } from '#projections/account-state.ts';
 import type { Readiness } from '#projections/camera-readiness.ts';
 import { defineTable } from '#projections/engine/table.ts';
+import { erasedAccount, erasedIfThere } from '#projections/erased-account.ts';
 
 export type ListedAccount = {
   readonly id: AccountId;
@@ -36,6 +37,16 @@ export type SubtreeCount = {
 /** What the counts need to know of a camera from before an event. */
 export type CountedCamera = { readonly id: CameraId } & Readiness;
 
+export const searchText = (state: AccountState): string => {
+  if (state.type === 'platform') return state.settings.name.toLowerCase();
+  return `${state.name}\n${state.email ?? ''}`.toLowerCase();
+};
+
+const eraseListed = (row: ListedAccount): ListedAccount => {
+  const state = erasedAccount(row.state);
+  return { ...row, state, search: searchText(state), reason: erasedIfThere(row.reason) };
+};
+
 export const accountTable = defineTable<ListedAccount>('account', {
   columns: {
     id: 'text',
@@ -52,6 +63,7 @@ export const accountTable = defineTable<ListedAccount>('account', {
   },
   primaryKey: ['id'],
   indexes: [['path']],
+  personal: { of: 'id', erase: eraseListed },
 });
 
 export const countTable = defineTable<SubtreeCount>('subtree_count', {

@@ -1,3 +1,4 @@
+import { erased } from '#domain/events/definition.ts';
 import type { AccountId, CameraId, DisablementId, Instant } from '#domain/ids.ts';
 import type { CameraSuspensionState } from '#domain/suspension/camera-suspension.ts';
 import { defineTable } from '#projections/engine/table.ts';
@@ -45,6 +46,7 @@ export const disablementTable = defineTable<StoredDisablement>('disablement', {
   },
   primaryKey: ['id'],
   indexes: [['accountId', 'position']],
+  personal: { of: 'accountId', erase: (row) => ({ ...row, reason: erased }) },
 });
 
 export const outcomeTable = defineTable<StoredOutcome>('camera_outcome', {

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import { type Checkpoint, closeBatch, lockCheckpoint, openBatch } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { erasedBy, eraseParked, eraseRows } from '#projections/engine/erase-rows.ts';
 import { evolveBatch, messageOf, placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { parkEvents } from '#projections/engine/park-events.ts';
@@ -57,6 +58,7 @@ export const applyToGeneration = async (
   );
   const aside = evolveBatch(definition, events, rows, parked, faults);
   await writeChanges(client, schema, rows);
+  await eraseRows(client, schema, definition, erasedBy(events));
   return aside;
 };
 
@@ -77,16 +79,19 @@ const applyOpened = async (
     await client.query('rollback');
     return { position, generation, parked: [] };
   }
-  const touching = withoutSkipped(fresh, skips).filter((event) => definition.handles(event));
+  const touching = withoutSkipped(fresh, skips).filter(
+    (event) => definition.handles(event) || event.type === 'SubjectErased',
+  );
   const aside =
     refused === undefined
       ? await applyToGeneration(client, schemaName, definition, touching, parked)
-      : touching.map((event) => ({
+      : touching.filter(definition.handles).map((event) => ({
           event,
           partition: placeOf(definition, event).partition,
           error: refused,
         }));
   await parkEvents(client, definition.name, aside);
+  await eraseParked(client, definition, erasedBy(touching));
   await closeBatch(client, definition.name, last.position);
   return { position: last.position, generation, parked: aside };
 };

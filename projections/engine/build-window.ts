@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';
+import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
 import { type Skips, withoutSkipped } from '#projections/engine/skips.ts';
@@ -60,6 +62,8 @@ export const createBuildWindow = (
   /** Memory holds every row there is. */
   let complete = !storedBefore;
   let begun = false;
+  /** Accounts whose erasure was met since rows were stored: what was folded of them before may be plain. */
+  let erased: readonly AccountId[] = [];
   const rows = createRowSet(() => (complete ? 'absent' : 'error'));
 
   const begin = async (): Promise<void> => {
@@ -86,7 +90,8 @@ export const createBuildWindow = (
       );
   };
 
-  const store = async (position: bigint, ready: boolean): Promise<void> => {
+  /** @returns whether rows were erased in the tables, so that memory is behind them */
+  const store = async (position: bigint, ready: boolean): Promise<boolean> => {
     await copying;
     await begin();
     for (const [table, changes] of rows.changed)
@@ -97,10 +102,20 @@ export const createBuildWindow = (
       await client.query(createKeysSql(schema, definition, true));
       await client.query(createIndexesSql(schema, definition));
     }
+    const behind = erased.length > 0;
+    await eraseRows(client, schema, definition, erased);
+    erased = [];
     await note?.(position, ready);
     await client.query('commit');
     begun = false;
     stored = true;
+    return behind;
+  };
+
+  /** From now on the rows that events touch are loaded. */
+  const letGo = (): void => {
+    complete = false;
+    rows.clear();
   };
 
   /** Of the append-only rows that were let go; the server stores them while the next page is folded. */
@@ -126,6 +141,7 @@ export const createBuildWindow = (
         await copying;
         await loadTouchedRows(client, schema, definition, events, rows);
       }
+      erased = [...erased, ...erasedBy(events)];
       for (const event of events) {
         const changes = definition.evolve(event, rows);
         observe?.(event, changes);
@@ -135,13 +151,12 @@ export const createBuildWindow = (
     },
     size: () => rows.size(),
     save: async (position) => {
-      await store(position, false);
-      rows.settle();
+      if (await store(position, false)) letGo();
+      else rows.settle();
     },
     spill: async (position) => {
       await store(position, false);
-      complete = false;
-      rows.clear();
+      letGo();
     },
     finish: async (position) => {
       await store(position, true);

@@ -17,7 +17,8 @@ const loadSql = (schema: string, table: Table): string => {
   return `select ${columns} from ${qualified(schema, table)} t join unnest(${arrays.join(', ')}) as k(${columnList(table.primaryKey)}) using (${columnList(table.primaryKey)})`;
 };
 
-const fromDriver = (table: Table, raw: Record<string, unknown>): Row => {
+/** A row as the engine moves it, from one as the driver gives it. */
+export const fromDriver = (table: Table, raw: Record<string, unknown>): Row => {
   for (const [column, type] of Object.entries(table.columns)) {
     const value = raw[column];
     if (type === 'bigint' && value !== null) raw[column] = BigInt(String(value));

@@ -72,6 +72,11 @@ export const createLogFeed = (
     }
     wakeAll();
   };
+  // What is in memory was opened before; it is read again, as erased, by whoever still needs it.
+  log.erasures.onErased(() => {
+    from = recent.at(-1)?.position ?? from;
+    recent = [];
+  });
   void follow();
 
   const readPage = async (after: bigint): Promise<readonly AnyEvent[]> => {

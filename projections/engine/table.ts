@@ -14,6 +14,14 @@ type ColumnOf<Value> = [Value] extends [string | null]
         ? 'bigint'
         : 'json';
 
+/** Whose personal data a table's rows hold, and what is left of a row once that subject is erased. */
+export interface PersonalRows<R extends Row = Row> {
+  /** The column that names the account whose key the row's personal fields are sealed under. */
+  readonly of: keyof R & string;
+  /** Pure; what it answers is the row a build makes when every sealed field reads as `[erased]`. Done twice it is the same. */
+  erase(row: R): R;
+}
+
 export interface Table<R extends Row = Row> {
   readonly name: string;
   readonly columns: Readonly<Record<string, ColumnType>>;
@@ -21,6 +29,8 @@ export interface Table<R extends Row = Row> {
   readonly indexes: readonly (readonly string[])[];
   /** Every row is put once and never again, nor read by `evolve`: a build may copy them without looking, and early. */
   readonly appendOnly: boolean;
+  /** Absent where rows hold nothing personal. */
+  readonly personal: PersonalRows | undefined;
   /** Only for the compiler: what a row of this table looks like. */
   readonly '~row'?: R;
 }
@@ -33,6 +43,7 @@ export const defineTable = <R extends Row>(
     readonly primaryKey: readonly (keyof R & string)[];
     readonly indexes?: readonly (readonly (keyof R & string)[])[];
     readonly appendOnly?: boolean;
+    readonly personal?: PersonalRows<R>;
   },
 ): Table<R> => ({
   name,
@@ -40,6 +51,8 @@ export const defineTable = <R extends Row>(
   primaryKey: shape.primaryKey,
   indexes: shape.indexes ?? [],
   appendOnly: shape.appendOnly ?? false,
+  // Rows of this table alone are given to it.
+  personal: shape.personal as PersonalRows | undefined,
 });
 
 const separator = '|';

@@ -1,5 +1,8 @@
 import type { PoolClient } from 'pg';
+import type { EventLog } from '#application/event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import { platformId } from '#domain/ids.ts';
+import { streams } from '#domain/streams.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { type Build, beginBuild } from '#projections/engine/build.ts';
 import { type Checkpoint, readCheckpoint } from '#projections/engine/checkpoint.ts';
@@ -22,6 +25,17 @@ export interface Verification {
 export class NothingToVerify extends Error {
   override readonly name = 'NothingToVerify';
 }
+
+/** An account was erased after the position compared at: its fields read as erased anew, and did not yet live. */
+class ErasedMeanwhile extends Error {
+  override readonly name = 'ErasedMeanwhile';
+}
+
+const erasedAfter = async (log: EventLog, position: bigint): Promise<boolean> => {
+  const last = log.readStream(streams.erasures(platformId), { direction: 'backwards', limit: 1 });
+  for await (const event of last) return event.position > position;
+  return false;
+};
 
 const compare = async (
   build: Build,
@@ -71,6 +85,8 @@ export const verify = async (definition: Definition, context: RebuildContext): P
       head: live.position,
     });
     const tables = await compare(build, snapshot, live);
+    if (tables.some((table) => table.differences > 0) && (await erasedAfter(log, live.position)))
+      throw new ErasedMeanwhile(`Accounts were erased after ${live.position}. Verify again.`);
     return {
       name: definition.name,
       generation: live.generation,

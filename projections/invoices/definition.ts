@@ -6,7 +6,7 @@ import { balanceOf, evolveInvoice, type InvoiceState } from '#domain/invoice/inv
 import type { InvoiceParty } from '#domain/invoice-book/invoice-book.ts';
 import { pathText } from '#projections/account-path.ts';
 import { type Change, defineReadModel, type EventOf, put } from '#projections/engine/definition.ts';
-import { invoiceTable, type StoredInvoice, shareTable } from '#projections/invoices/tables.ts';
+import { erasedParty, invoiceTable, type StoredInvoice, shareTable } from '#projections/invoices/tables.ts';
 
 type Issued = EventOf<'InvoiceIssued'>;
 type OfLife = EventOf<
@@ -23,7 +23,7 @@ const shareDigits = 12;
 
 /** A party whose biller's key is destroyed reads as one text. */
 const partyOf = (party: InvoiceParty | typeof erased): InvoiceParty =>
-  party === erased ? { name: erased, lines: [] } : party;
+  party === erased ? erasedParty : party;
 
 /** What the domain's own fold says of the invoice, as columns. */
 const columnsOf = (

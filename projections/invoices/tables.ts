@@ -1,8 +1,9 @@
 import type { InvoiceCreditNote, InvoiceMark, InvoicePayment } from '#application/ports/billing-reads.ts';
 import type { Minor } from '#domain/billing/money.ts';
+import { erased } from '#domain/events/definition.ts';
 import type { AccountId, Instant, InvoiceId, Month } from '#domain/ids.ts';
 import type { InvoiceStatus } from '#domain/invoice/invoice.ts';
-import type { InvoiceIssued } from '#domain/invoice-book/invoice-book.ts';
+import type { InvoiceIssued, InvoiceParty } from '#domain/invoice-book/invoice-book.ts';
 import type { Stored } from '#projections/engine/stored.ts';
 import { defineTable } from '#projections/engine/table.ts';
 
@@ -42,6 +43,19 @@ export type StoredShare = {
   readonly cost: bigint;
 };
 
+/** A party whose biller's key is destroyed. */
+export const erasedParty: InvoiceParty = { name: erased, lines: [] };
+
+/** What is left of a document once its biller is erased: numbers, dates and amounts. */
+const eraseInvoice = (row: StoredInvoice): StoredInvoice => ({
+  ...row,
+  document: { ...row.document, biller: erasedParty, payer: erasedParty },
+  payments: row.payments.map((payment) => ({ ...payment, reference: erased })),
+  creditNotes: row.creditNotes.map((note) => ({ ...note, reason: erased })),
+  voided: row.voided && { ...row.voided, reason: erased },
+  uncollectible: row.uncollectible && { ...row.uncollectible, reason: erased },
+});
+
 export const invoiceTable = defineTable<StoredInvoice>('invoice', {
   columns: {
     id: 'text',
@@ -72,6 +86,7 @@ export const invoiceTable = defineTable<StoredInvoice>('invoice', {
     ['billerId', 'position'],
     ['billerId', 'month'],
   ],
+  personal: { of: 'billerId', erase: eraseInvoice },
 });
 
 export const shareTable = defineTable<StoredShare>('cost_share', {

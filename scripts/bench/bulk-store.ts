@@ -72,6 +72,7 @@ export const createBulkStore = async (pool: pg.Pool) => {
     readStream: async function* () {},
     readAll: refused,
     subscribeToAll: refused,
+    truncate: refused,
     head: async () => position,
     close: async () => {},
   };

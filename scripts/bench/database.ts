@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedde
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
-import { subjectKeyType } from '#application/codec/subject-keys.ts';
+import { isKeyEvent } from '#application/codec/wrapped-key.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import { openStore } from '#scripts/bench/open-store.ts';
@@ -52,6 +52,6 @@ export const openLog = async (
 /** How many events are stored; the keys that seal personal data are the codec's own and left out. */
 export const countStored = async (store: EventStore): Promise<number> => {
   let count = 0;
-  for await (const { type } of store.readAll()) if (type !== subjectKeyType) count += 1;
+  for await (const event of store.readAll()) if (!isKeyEvent(event)) count += 1;
   return count;
 };

@@ -74,7 +74,7 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
     const store = await openStore(settings, pool, options);
     opened.push(() => store.close());
     const secrets = await loadSecrets(settings);
-    await refuseForeignMasterKey(store, secrets.masterKey);
+    await refuseForeignMasterKey(store, secrets);
     const log = createEventLog(store, secrets);
     return { databaseUrl: database.url, pool, store, log, secrets, close };
   } catch (error) {

@@ -12,6 +12,7 @@ import type { Backlog, Process } from '#application/processes/process.ts';
 import { createProcesses, type Processes } from '#application/processes/run.ts';
 import type { Tierline } from '#application/tierline.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
+import { createPersonalRowsErasure } from '#projections/personal-rows.ts';
 import { startProjections } from '#projections/start-projections.ts';
 
 export interface WorkerOptions {
@@ -61,6 +62,7 @@ export const startWorker = (options: WorkerOptions): Worker => {
       accounts: tierline.accounts,
       index: suspensionIndex,
       checkpoints: openProcessCheckpoints(pool),
+      personalRows: createPersonalRowsErasure(pool),
       feed,
     });
     try {

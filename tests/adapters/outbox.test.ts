@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -150,5 +150,23 @@ describe('the outbox', () => {
     await mkdir(join(directory, fileName, 'in the way'), { recursive: true });
     expect(await outbox().send(mail)).toMatchObject({ outcome: 'failed' });
     expect(await readdir(directory)).toEqual([fileName]);
+  });
+});
+
+describe('When a recipient is erased', () => {
+  test('the mails of their keys are deleted, with drafts of processes that died, and no others', async () => {
+    const other = { ...mail, idempotencyKey: mail.idempotencyKey.replace('0a/1', '0b/1') };
+    for (const one of [mail, { ...mail, idempotencyKey: `${mail.idempotencyKey}2` }, other])
+      await outbox().send(one);
+    const [old, fresh] = [join(directory, '.old.draft'), join(directory, '.fresh.draft')];
+    await writeFile(old, mail.to);
+    await utimes(old, 0, 0);
+    await writeFile(fresh, mail.to);
+    await outbox().forget('email-confirmation/019a0000-0000-7000-8000-00000000000a/');
+    expect((await readdir(directory)).sort()).toEqual(['.fresh.draft', fileName.replace('0a_1', '0b_1')]);
+  });
+
+  test('an outbox that was never used has nothing to delete', async () => {
+    await expect(outbox().forget('email-confirmation/')).resolves.toBeUndefined();
   });
 });

@@ -35,6 +35,7 @@ const contract = [
   'POST /v1/accounts/{id}/disable',
   'POST /v1/accounts/{id}/enable',
   'POST /v1/accounts/{id}/close',
+  'POST /v1/accounts/{id}/erase',
   'GET /v1/accounts/{id}/billing-runs',
   'GET /v1/accounts/{id}/diff',
   'GET /v1/accounts/{id}/history',

@@ -92,6 +92,10 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
             mails.push(mail);
             return { outcome: 'sent', providerId: mail.idempotencyKey };
           },
+          forget: async (keyPrefix) => {
+            const kept = mails.filter(({ idempotencyKey }) => !idempotencyKey.startsWith(keyPrefix));
+            mails.splice(0, mails.length, ...kept);
+          },
         },
         publicUrl: 'http://localhost:8080',
         others: () =>

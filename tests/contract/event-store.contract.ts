@@ -7,6 +7,7 @@ import { readingAllContract } from './reading-all.ts';
 import type { EventStoreUnderTest } from './scene.ts';
 import { sceneOf } from './scene.ts';
 import { subscribingContract } from './subscribing.ts';
+import { truncatingContract } from './truncating.ts';
 
 /**
  * What every adapter of the log promises. The server may be shared and need not be empty: names and types are new,
@@ -19,6 +20,7 @@ export function eventStoreContract(name: string, start: () => Promise<EventStore
     describe('reading a stream', () => readingContract(scene));
     describe('reading the whole log', () => readingAllContract(scene));
     describe('subscribing', () => subscribingContract(scene));
+    describe('truncating a stream', () => truncatingContract(scene));
     describe('when the server fails', () => faultsContract(scene));
     describe('closing', () => closingContract(scene));
   });

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
+import { streamPrefixes } from '#domain/streams.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
@@ -46,8 +48,11 @@ export const startTestSystem = async (env: Readonly<Record<string, string>> = {}
   });
   const witness = createWitness();
   const system = await startSystem(settings, 'all', witness.logger);
-  const store = await openPostgresEventStore({ pool: database.pool });
-  const log = createEventLog(store, await loadSecrets(settings));
+  const store = settings.eventStoreUrl
+    ? await openEventStoreDb({ connectionString: settings.eventStoreUrl, streamPrefixes })
+    : await openPostgresEventStore({ pool: database.pool });
+  const secrets = await loadSecrets(settings);
+  const log = createEventLog(store, secrets);
   const positions = createPositions();
   const clientFor = (key: string | undefined) => createClient(system.url, key, positions);
   const operator = clientFor(operatorKey);
@@ -99,6 +104,10 @@ export const startTestSystem = async (env: Readonly<Record<string, string>> = {}
     positions,
     outbox: createOutbox(join(dataDirectory, 'outbox')),
     log,
+    store,
+    pool: database.pool,
+    dataDirectory,
+    secrets,
     events,
     /** What was logged as an error so far. */
     errors: witness.lines,

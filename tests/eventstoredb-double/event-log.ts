@@ -67,8 +67,12 @@ export class EventLog {
     return { outcome: 'success', last: this.#streams.get(stream)?.at(-1) };
   }
 
-  stream(name: string): readonly LoggedEvent[] | undefined {
-    return this.#streams.get(name);
+  /** What reads of the stream show: the events before its `$tb` are gone there, while `$all` has them until a scavenge. */
+  visible(name: string): readonly LoggedEvent[] | undefined {
+    const metadata = this.#streams.get(`$$${name}`)?.at(-1);
+    const before = metadata ? JSON.parse(Buffer.from(metadata.data).toString()).$tb : undefined;
+    const events = this.#streams.get(name);
+    return before === undefined ? events : events?.filter((event) => event.revision >= before);
   }
 
   /** Calls back after each append; answers what ends that. */

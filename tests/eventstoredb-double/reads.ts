@@ -25,12 +25,12 @@ export function eventsRead(log: EventLog, options: Options): readonly LoggedEven
   const backwards = options.getReadDirection() === 1;
   const place = options.getStream();
   if (place === undefined) return allRead(log, options, backwards).slice(0, count);
-  const events = log.stream(streamName(place.getStreamIdentifier()));
+  const events = log.visible(streamName(place.getStreamIdentifier()));
   if (events === undefined) return undefined;
-  const from = place.hasRevision() ? Number(place.getRevision()) : backwards ? events.length - 1 : 0;
-  if (!backwards) return events.slice(from, from + count);
+  const from = place.hasRevision() ? Number(place.getRevision()) : undefined;
+  if (!backwards) return events.filter(({ revision }) => revision >= (from ?? 0)).slice(0, count);
   return events
-    .slice(0, from + 1)
+    .filter(({ revision }) => revision <= (from ?? revision))
     .reverse()
     .slice(0, count);
 }

@@ -91,7 +91,7 @@ const createScene = (seed: number) => {
       while (!signal.aborted) await turns(20);
     },
     logger: createMemoryLogger(),
-    mailer: { send: async () => ({ outcome: 'sent', providerId: 'a-mail' }) },
+    mailer: { send: async () => ({ outcome: 'sent', providerId: 'a-mail' }), forget: async () => undefined },
     secrets,
     publicUrl: 'https://tierline.example',
   });

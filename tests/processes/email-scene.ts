@@ -70,6 +70,7 @@ export const createEmailScene = () => {
       mails.push(mail);
       return answers.shift()?.() ?? { outcome: 'sent', providerId: `mail-${mails.length}` };
     },
+    forget: async () => undefined,
   };
   let commands = 0;
 

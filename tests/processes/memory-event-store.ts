@@ -14,6 +14,8 @@ export const createMemoryEventStore = (
   const all: StoredEvent[] = [];
   const ids = new Set<string>();
   const streams = new Map<string, StoredEvent[]>();
+  /** First revision that reads of a stream show; in the whole log, like EventStoreDB before a scavenge, everything stays. */
+  const truncated = new Map<string, number>();
   let waiting: (() => void)[] = [];
 
   const wakeAll = (): void => {
@@ -61,10 +63,11 @@ export const createMemoryEventStore = (
     async *readStream(stream, { from, direction = 'forwards', limit = Number.POSITIVE_INFINITY } = {}) {
       await pause();
       const stored = streams.get(stream) ?? [];
-      if (direction === 'forwards') yield* stored.slice(from ?? 0).slice(0, limit);
+      const first = truncated.get(stream) ?? 0;
+      if (direction === 'forwards') yield* stored.slice(Math.max(first, from ?? 0)).slice(0, limit);
       else
         yield* stored
-          .slice(0, (from ?? stored.length - 1) + 1)
+          .slice(first, (from ?? stored.length - 1) + 1)
           .reverse()
           .slice(0, limit);
     },
@@ -90,6 +93,12 @@ export const createMemoryEventStore = (
         next += 1;
         if (!types || types.includes(event.type)) yield event;
       }
+    },
+    truncate: async (stream, before) => {
+      await pause();
+      const stored = streams.get(stream) ?? [];
+      const first = Math.min(before, stored.length - 1);
+      truncated.set(stream, Math.max(first, truncated.get(stream) ?? 0));
     },
     head: async () => {
       await pause();

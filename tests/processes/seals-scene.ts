@@ -145,6 +145,7 @@ export const storeOf = (events: readonly StoredEvent[]): EventStore => {
   const refuse = () => Promise.reject(new Error('this log is only read'));
   return {
     append: refuse,
+    truncate: refuse,
     async *readStream(stream, { direction = 'forwards' } = {}) {
       const own = events.filter((event) => event.stream === stream);
       yield* direction === 'forwards' ? own : own.reverse();

@@ -1,12 +1,31 @@
 import { type EventLog, UnreadableEvent } from '#application/event-log.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
+import { type EventDefinition, erased } from '#domain/events/definition.ts';
+import { type AnyEvent, eventDefinitions } from '#domain/events/registry.ts';
+import type { AccountId } from '#domain/ids.ts';
 
 export interface FakeLog extends EventLog {
   readonly events: readonly AnyEvent[];
   add(event: AnyEvent): void;
   /** From now on nothing from this position on can be read; undefined: everything can again. */
   breakAt(position: bigint | undefined): void;
+  /** From now on readers learn of an erasure only when it passes: as a build that began before it. */
+  learnLate(): void;
 }
+
+/** The event as it reads once its subject is erased. */
+const blanked = (event: AnyEvent): AnyEvent => {
+  const { personal }: EventDefinition = eventDefinitions[event.type];
+  const fields = Object.entries(event.data).map(([field, value]) => [
+    field,
+    personal.includes(field) && value !== undefined ? erased : value,
+  ]);
+  return { ...event, data: Object.fromEntries(fields) } as AnyEvent;
+};
+
+const subjectOf = ({ type, metadata }: AnyEvent): AccountId | undefined => {
+  const { sealedFor }: EventDefinition = eventDefinitions[type];
+  return metadata.path.at(sealedFor === 'biller' ? -2 : -1);
+};
 
 /** A log in memory: the engine's tests are about what happens after it. */
 export const createFakeLog = (pageSize = 100): FakeLog => {
@@ -14,10 +33,19 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
   const waiting = new Set<() => void>();
   let broken: bigint | undefined;
 
+  const gone = new Set<AccountId>();
+  let late = false;
+
+  const isErased = (event: AnyEvent): boolean => {
+    const subject = subjectOf(event);
+    return subject !== undefined && gone.has(subject);
+  };
+  const shown = (event: AnyEvent): AnyEvent => (!late && isErased(event) ? blanked(event) : event);
+
   const readable = (event: AnyEvent): AnyEvent => {
     if (broken !== undefined && event.position >= broken)
       throw new UnreadableEvent(`Event of unknown type at ${event.position}`, event.position);
-    return event;
+    return shown(event);
   };
 
   const more = (signal: AbortSignal): Promise<void> =>
@@ -34,11 +62,16 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
   return {
     events,
     add: (event) => {
-      events.push(event);
+      // What is appended about an erased subject is stored as erased.
+      events.push(isErased(event) ? blanked(event) : event);
+      if (event.type === 'SubjectErased') gone.add(event.data.accountId);
       for (const wake of waiting) wake();
     },
     breakAt: (position) => {
       broken = position;
+    },
+    learnLate: () => {
+      late = true;
     },
     append: () => Promise.reject(new Error('The fake log is filled by scenes.')),
     get stored(): never {
@@ -55,7 +88,7 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
         const page: AnyEvent[] = [];
         for (const event of events.slice(index, index + Math.min(pageSize, limit - seen))) {
           if (broken !== undefined && event.position >= broken) break;
-          page.push(event);
+          page.push(shown(event));
         }
         const next = events[index];
         if (page.length === 0 && next) readable(next);
@@ -76,6 +109,11 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
         yield readable(event);
         position = event.position;
       }
+    },
+    erasures: {
+      has: () => false,
+      onErased: () => undefined,
+      destroyKey: () => Promise.reject(new Error('The fake log has no keys.')),
     },
     head: () => Promise.resolve(events.at(-1)?.position ?? 0n),
     countAfter: async (position, limit) => {

@@ -42,6 +42,7 @@ export const tell = (
   const cameras: ToldCamera[] = [];
   const still = new Set<AccountId>();
   const closed = new Set<AccountId>();
+  const gone = new Set<AccountId>();
   const recordingOf = (id: CameraId) => {
     const camera = cameras.find((one) => one.id === id);
     if (!camera) throw new Error('no such camera');
@@ -147,6 +148,15 @@ export const tell = (
       if (!account || one % 4 !== 0) return;
       closed.add(account);
       scene.close(account);
+    },
+    (one) => {
+      const account = pick(
+        [...closed].filter((each) => !gone.has(each)),
+        one,
+      );
+      if (!account) return;
+      gone.add(account);
+      scene.erase(account);
     },
     (one, other) => {
       const camera = pick(

@@ -227,6 +227,11 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
       record(streams.skippedEvents(event.readModel), platformId, { type: 'ParkedEventSkipped', data: event });
     },
     close: (account: AccountId) => status(account, 'Closed', {}),
+    erase: (account: AccountId) =>
+      record(streams.erasures(platformId), account, {
+        type: 'SubjectErased',
+        data: { accountId: account, reason: 'asked for' },
+      }),
     apiKey: (accountId: AccountId, name = 'Integration'): ApiKeyId => {
       const apiKeyId = id() as ApiKeyId;
       record(streams.apiKey(apiKeyId), accountId, {

@@ -21,6 +21,9 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
 
 const inWords = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 
+/** What the idempotency keys of all mails to an integrator begin with. */
+export const mailKeysOf = (integratorId: AccountId): string => `email-confirmation/${integratorId}/`;
+
 /**
  * The mail of one request. It follows from its arguments alone, so a mail sent again is the same to the byte
  * (domain.md E3). The link opens a page; only the button there confirms (E2).
@@ -49,6 +52,6 @@ export const confirmationMail = (
       '</body></html>',
     ].join('\n'),
     at: notBefore,
-    idempotencyKey: `email-confirmation/${integratorId}/${number}`,
+    idempotencyKey: `${mailKeysOf(integratorId)}${number}`,
   };
 };

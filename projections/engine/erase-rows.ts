@@ -1,0 +1,87 @@
+import type { ClientBase } from 'pg';
+import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { type Definition, put } from '#projections/engine/definition.ts';
+import { fromDriver } from '#projections/engine/load-rows.ts';
+import { createRowSet } from '#projections/engine/row-set.ts';
+import { keyOf, keyParts, type PersonalRows, type Row, type Table } from '#projections/engine/table.ts';
+import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
+import { writeChanges } from '#projections/engine/write-rows.ts';
+
+/** Rows rewritten at once: a biller may have issued a hundred thousand documents. */
+const pageRows = 1_000;
+
+/** The accounts whose erasure is among `events`. */
+export const erasedBy = (events: readonly AnyEvent[]): readonly AccountId[] =>
+  events.flatMap((event) => (event.type === 'SubjectErased' ? [event.data.accountId] : []));
+
+const keyColumns = (table: Table): string => columnList(table.primaryKey);
+
+/** The subjects' rows after a key, in order of their keys. */
+const pageOf = async (
+  client: ClientBase,
+  schema: string,
+  table: Table,
+  { of }: PersonalRows,
+  subjects: readonly AccountId[],
+  after: string | undefined,
+): Promise<readonly Row[]> => {
+  const places = table.primaryKey.map(
+    (column, index) => `$${index + 3}::${sqlType[table.columns[column] ?? 'text']}`,
+  );
+  const onwards = after === undefined ? '' : `and (${keyColumns(table)}) > (${places.join(', ')})`;
+  const found = await client.query<Record<string, unknown>>(
+    `select ${columnList(Object.keys(table.columns))} from ${qualified(schema, table)}
+     where ${quoted(of)} = any($1::text[]) ${onwards} order by ${keyColumns(table)} limit $2`,
+    [subjects, pageRows, ...(after === undefined ? [] : keyParts(after))],
+  );
+  return found.rows.map((raw) => fromDriver(table, raw));
+};
+
+const eraseTable = async (
+  client: ClientBase,
+  schema: string,
+  table: Table,
+  personal: PersonalRows,
+  subjects: readonly AccountId[],
+): Promise<void> => {
+  let after: string | undefined;
+  do {
+    const page = await pageOf(client, schema, table, personal, subjects, after);
+    const rows = createRowSet(() => 'error');
+    rows.apply(page.map((row) => put(table, personal.erase(row))));
+    await writeChanges(client, schema, rows);
+    const last = page.length < pageRows ? undefined : page.at(-1);
+    after = last && keyOf(table, last);
+  } while (after !== undefined);
+};
+
+/**
+ * Erases what a generation's tables hold of the subjects, in the caller's transaction. Once their erasure is in the log
+ * every field of theirs reads as erased, so nothing that is folded later brings anything back; and since a build folds
+ * erased fields from the beginning, live and rebuilt tables stay equal.
+ */
+export const eraseRows = async (
+  client: ClientBase,
+  schema: string,
+  definition: Definition,
+  subjects: readonly AccountId[],
+): Promise<void> => {
+  if (subjects.length === 0) return;
+  for (const table of definition.tables)
+    if (table.personal) await eraseTable(client, schema, table, table.personal, subjects);
+};
+
+/** What was said of events of the subjects that are set aside: an error may quote the value it is about. */
+export const eraseParked = async (
+  client: ClientBase,
+  definition: Definition,
+  subjects: readonly AccountId[],
+): Promise<void> => {
+  if (subjects.length === 0) return;
+  await client.query(
+    `update projection.parked set error = 'it concerns an account that is erased'
+     where name = $1 and exists (select from unnest($2::text[]) subject where position(subject in path) > 0)`,
+    [definition.name, subjects],
+  );
+};

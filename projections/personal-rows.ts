@@ -1,0 +1,36 @@
+import type { Pool } from 'pg';
+import type { PersonalRowsErasure } from '#application/ports/personal-rows.ts';
+import type { PersonalRowCount, ReadModels } from '#application/ports/read-models.ts';
+import { definitions } from '#projections/definitions.ts';
+import { prepareProjections } from '#projections/engine/bookkeeping.ts';
+import { readCheckpoint } from '#projections/engine/checkpoint.ts';
+import { eraseGenerations } from '#projections/engine/erase-generations.ts';
+import { qualified, quoted } from '#projections/engine/table-sql.ts';
+
+/** Erases what read models keep of subjects, wherever they keep it. */
+export const createPersonalRowsErasure = (pool: Pool): PersonalRowsErasure => ({
+  erase: async (subjects) => {
+    await prepareProjections(pool);
+    for (const definition of Object.values(definitions)) await eraseGenerations(pool, definition, subjects);
+  },
+});
+
+/** How many rows an erasure would rewrite, by the live generations. */
+export const createPersonalRowQueries = (pool: Pool): Pick<ReadModels, 'personalRows'> => ({
+  personalRows: async (accountId) => {
+    const counts: PersonalRowCount[] = [];
+    for (const { name, version, tables } of Object.values(definitions)) {
+      const checkpoint = await readCheckpoint(pool, name);
+      if (checkpoint?.version !== version) continue;
+      for (const table of tables) {
+        if (!table.personal) continue;
+        const found = await pool.query<{ count: number }>(
+          `select count(*)::int as count from ${qualified(checkpoint.schemaName, table)} where ${quoted(table.personal.of)} = $1`,
+          [accountId],
+        );
+        counts.push({ readModel: name, table: table.name, rows: found.rows[0]?.count ?? 0 });
+      }
+    }
+    return counts;
+  },
+});
