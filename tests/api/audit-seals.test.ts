@@ -13,7 +13,7 @@ let owner: { id: string; key: string };
 let stranger: { id: string; key: string };
 let shop: string;
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openSystem({ sealEveryEvents: 1 });
   client = createClient(system.app);
   owner = await integrator(system, client);
   stranger = await integrator(system, client);
