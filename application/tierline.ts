@@ -1,4 +1,5 @@
 import { createAccounts } from '#application/accounts.ts';
+import { createRecordAuditRead } from '#application/audit/record-audit-read.ts';
 import { createAuthentication } from '#application/authentication.ts';
 import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
@@ -13,6 +14,7 @@ import { customerCommands } from '#application/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/commands/integrators.ts';
 import { invoiceCommands } from '#application/commands/invoices.ts';
+import { parkedEventCommands } from '#application/commands/parked-events.ts';
 import { platformCommands } from '#application/commands/platform.ts';
 import { usageCommands } from '#application/commands/usage.ts';
 import type { Dependencies } from '#application/dependencies.ts';
@@ -68,7 +70,9 @@ export const createTierline = (ports: Ports) => {
     emailConfirmations: emailConfirmationCommands(dependencies),
     usage: usageCommands(dependencies),
     invoices: invoiceCommands({ ...dependencies, readModels: ports.readModels }),
+    parkedEvents: parkedEventCommands({ ...dependencies, readModels: ports.readModels }),
     explainDocument: createExplanations(ports),
+    recordAuditRead: createRecordAuditRead(ports.log),
     /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
     reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
       reach(accounts, principal, deed, accountId),

@@ -12,6 +12,9 @@ export type EventId = Branded<'EventId'>;
 export type CommandId = Branded<'CommandId'>;
 export type InvoiceId = Branded<'InvoiceId'>;
 export type BillingRunId = Branded<'BillingRunId'>;
+export type AuditAccessId = Branded<'AuditAccessId'>;
+/** An export of the record: an audit access that is told of by its id afterwards. */
+export type ExportId = AuditAccessId;
 /** A calendar month, such as `2026-11`: text order is time order. */
 export type Month = Branded<'Month'>;
 /** A calendar day, such as `2026-11-23`: text order is time order. */

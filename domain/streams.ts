@@ -1,6 +1,7 @@
 import type {
   AccountId,
   ApiKeyId,
+  AuditAccessId,
   BillingRunId,
   CameraId,
   DisablementId,
@@ -25,8 +26,12 @@ export const streams = {
   billingRun: (id: BillingRunId) => `billingRun-${id}`,
   invoiceBook: (biller: AccountId) => `invoiceBook-${biller}`,
   invoice: (id: InvoiceId) => `invoice-${id}`,
+  /** One for each look into the record, and for each export of it. */
+  auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
   /** The heads of the log's own Merkle tree, and the keys that sign them. */
   seals: (platform: AccountId) => `seals-${platform}`,
+  /** What operators decided to leave out of a read model. */
+  skippedEvents: (readModel: string) => `skippedEvents-${readModel}`,
   /** Holds the wrapped key that seals a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
 } as const;

@@ -1,12 +1,19 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
 import type { Clock } from '#application/ports/clock.ts';
-import type { ParkedEvent, ReadModelStatus, ReadModels } from '#application/ports/read-models.ts';
+import type {
+  ParkedEvent,
+  ReadModelName,
+  ReadModelStatus,
+  ReadModels,
+} from '#application/ports/read-models.ts';
 import { instantOf } from '#domain/ids.ts';
 import { decodeCursor, pageOf } from '#projections/cursor.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
-import { prepareProjections } from '#projections/engine/checkpoint.ts';
+import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { retryParked } from '#projections/engine/retry-parked.ts';
+import { skipParked } from '#projections/engine/skip-parked.ts';
+import { listStandbys } from '#projections/engine/standby.ts';
 
 interface StatusRow {
   readonly name: string;
@@ -51,6 +58,7 @@ const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readon
   const live = new Map(checkpoints.rows.map((row) => [row.name, row]));
   const building = new Map(builds.rows.map((row) => [row.name, row]));
   const aside = new Map(parked.rows.map((row) => [row.name, row.count]));
+  const standbys = await listStandbys(pool);
   const lags = new Map<bigint, Promise<Lag>>();
   const lagOf = (position: bigint): Promise<Lag> => {
     const lag =
@@ -78,6 +86,15 @@ const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readon
         rebuild: build
           ? { state: build.state, position: BigInt(build.position), head: BigInt(build.head) }
           : null,
+        standby: standbys
+          .filter((standby) => standby.name === name)
+          .map(({ kind, generation, ...standby }) => ({
+            kind,
+            version: standby.version,
+            generation: generation.number,
+            position: standby.position,
+            ready: standby.ready,
+          })),
       };
     }),
   );
@@ -89,23 +106,44 @@ interface ParkedRow {
   readonly partition: string;
   readonly position: string;
   readonly event_id: string;
+  readonly type: string | null;
+  readonly stream: string;
+  readonly revision: number;
+  readonly version: number | null;
   readonly error: string;
   readonly parked_at: Date;
 }
+
+/** The key an event is parked under, if it is. */
+const parkedKey = async (
+  pool: Pool,
+  id: string,
+): Promise<{ readonly name: ReadModelName; readonly partition: string } | undefined> => {
+  await prepareProjections(pool);
+  const found = await pool.query<{ name: string; partition: string }>(
+    'select name, partition from projection.parked where id = $1',
+    [id],
+  );
+  const row = found.rows[0];
+  return row && isReadModelName(row.name) ? { name: row.name, partition: row.partition } : undefined;
+};
 
 /** What operators see and do: how the read models fare, and which events are set aside. */
 export const createOperations = (
   pool: Pool,
   log: EventLog,
   clock: Clock,
-): Pick<ReadModels, 'status' | 'parked' | 'retryParked'> => ({
+): Pick<ReadModels, 'names' | 'status' | 'parked' | 'retryParked' | 'skipParked'> => ({
+  names: Object.keys(definitions).filter(isReadModelName),
   status: () => statusOf(pool, log, clock),
   parked: async (query) => {
     await prepareProjections(pool);
     const after = decodeCursor('parked', query.after) ?? '';
     const found = await pool.query<ParkedRow>(
-      `select id, name, partition, position::text as position, event_id, error, parked_at
-       from projection.parked where id > $1 order by id limit $2`,
+      `select p.id, p.name, p.partition, p.position::text as position, p.event_id, p.type, p.stream, p.revision,
+         c.version, p.error, p.parked_at
+       from projection.parked p left join projection.checkpoint c on c.name = p.name
+       where p.id > $1 order by p.id limit $2`,
       [after, query.limit + 1],
     );
     return pageOf(
@@ -119,19 +157,21 @@ export const createOperations = (
         key: row.partition,
         position: BigInt(row.position),
         eventId: row.event_id,
+        type: row.type,
+        stream: row.stream,
+        revision: row.revision,
+        version: row.version,
         error: row.error,
         parkedAt: instantOf(row.parked_at.getTime()),
       }),
     );
   },
   retryParked: async (id) => {
-    await prepareProjections(pool);
-    const found = await pool.query<{ name: string; partition: string }>(
-      'select name, partition from projection.parked where id = $1',
-      [id],
-    );
-    const row = found.rows[0];
-    if (!row || !isReadModelName(row.name)) return 'not-found';
-    return retryParked(pool, log, definitions[row.name], row.partition);
+    const row = await parkedKey(pool, id);
+    return row ? retryParked(pool, log, definitions[row.name], row.partition) : 'not-found';
+  },
+  skipParked: async (id, record) => {
+    const row = await parkedKey(pool, id);
+    return row && skipParked(pool, log, definitions[row.name], id, record);
   },
 });

@@ -3,11 +3,13 @@ import type { EventLog } from '#application/event-log.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { createApiKeyQueries } from '#projections/api-keys/queries.ts';
+import { pastSource } from '#projections/as-of/past-source.ts';
 import { createBillingRunQueries } from '#projections/billing-runs/queries.ts';
 import { createCameraQueries } from '#projections/cameras/queries.ts';
 import { createCustomerListQueries } from '#projections/customer-list/queries.ts';
 import { createDisablementQueries } from '#projections/disablements/queries.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
+import { liveSource, type ReadSource } from '#projections/engine/read-source.ts';
 import { createEventIndex } from '#projections/event-index/queries.ts';
 import { createInvoiceQueries } from '#projections/invoices/queries.ts';
 import { createLedgerQueries } from '#projections/ledger/queries.ts';
@@ -16,6 +18,15 @@ import { createPermissionQueries } from '#projections/permissions/queries.ts';
 import { createPlanQueries } from '#projections/plans/queries.ts';
 import { createRecordingFeed } from '#projections/recording-feed/queries.ts';
 
+/** The queries that live generations and past moments answer alike. */
+const queriesOver = (source: ReadSource) => ({
+  ...createCustomerListQueries(source),
+  ...createPermissionQueries(source),
+  ...createCameraQueries(source),
+  ...createInvoiceQueries(source),
+  ...createLedgerQueries(source),
+});
+
 /**
  * The queries over all read models; any number of processes may have them.
  * @param log for lags and for trying parked events again
@@ -23,19 +34,17 @@ import { createRecordingFeed } from '#projections/recording-feed/queries.ts';
  */
 export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadModels => {
   const watch = createPositionWatch(pool);
+  const index = createEventIndex(pool);
   return {
+    ...queriesOver(liveSource(pool)),
     reaches: (name, position, milliseconds) => watch.reaches(name, position, milliseconds),
-    ...createCustomerListQueries(pool),
-    ...createPermissionQueries(pool),
-    ...createCameraQueries(pool),
     ...createDisablementQueries(pool),
     ...createRecordingFeed(pool, log),
     ...createPlanQueries(pool),
     ...createApiKeyQueries(pool),
     ...createBillingRunQueries(pool),
-    ...createInvoiceQueries(pool),
-    ...createLedgerQueries(pool),
     ...createOperations(pool, log, clock),
-    eventIndex: createEventIndex(pool),
+    eventIndex: index,
+    asOf: (position, scope) => queriesOver(pastSource({ pool, log, index, position, scope })),
   };
 };

@@ -56,6 +56,7 @@ const others = {
   malformed: { status: 400, title: 'The request is malformed' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   'too-large': { status: 413, title: 'The request is too large' },
+  'too-much-at-once': { status: 400, title: 'Too much for one answer' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   'unsupported-media-type': { status: 415, title: 'Unsupported content type' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },

@@ -9,6 +9,7 @@ import {
   ReadModelBehind,
   ReadModelNotBuilt,
   ReadModelParked,
+  TooMuchAtOnce,
 } from '#application/ports/read-models.ts';
 import { TilesMissing } from '#domain/seal/tiles.ts';
 
@@ -52,6 +53,7 @@ export const problemOfError = (error: unknown): Problem => {
       'Events of this are set aside until an operator has looked at them.',
       { retryAfter: 60 },
     );
+  if (error instanceof TooMuchAtOnce) return new Problem('too-much-at-once', error.message);
   if (error instanceof EventTooLarge) return new Problem('too-large', 'The command is larger than 1 MiB.');
   if (isStoreFailure(error)) return unavailable();
   if (isNotThereYet(error)) return behind();

@@ -3,8 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, problemOfRefusal } from '#api/problems/problem.ts';
 import { behind } from '#api/problems/problem-of-error.ts';
 import { accepts, ndjson } from '#api/reads/accepts.ts';
-import type { Page, PageRequest, ReadModelName, Shown } from '#application/ports/read-models.ts';
+import { createMoments } from '#api/reads/moment.ts';
+import type { AccountScope } from '#application/ports/event-index.ts';
+import type { Page, PageRequest, PastReads, ReadModelName, Shown } from '#application/ports/read-models.ts';
 import type { Tierline } from '#application/tierline.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 
 type Request = Pick<FastifyRequest, 'headers'>;
@@ -24,6 +27,10 @@ export const admitted = <Value>(checked: Value | Refusal): Exclude<Value, Refusa
   if (isRefusal(checked)) throw problemOfRefusal(checked);
   return checked as Exclude<Value, Refusal>;
 };
+
+/** The ids of a path. */
+export const idsOf = (path: readonly { readonly accountId: AccountId }[]): readonly AccountId[] =>
+  path.map(({ accountId }) => accountId);
 
 const atLeastOf = ({ headers }: Request): bigint | undefined => {
   const header = headers['tierline-at-least'];
@@ -47,6 +54,12 @@ const itemsOf = async function* <Row>(
   }
 };
 
+/** The queries of one moment; `live` when it is the present. */
+export interface ReadsAt {
+  readonly models: PastReads;
+  readonly live: boolean;
+}
+
 /** What all reads have in common: waiting for a position, saying which one is shown, pages, whole lists. */
 export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
   /** Waits for the position in `Tierline-At-Least`, if there is one. @throws Problem 503 */
@@ -59,9 +72,18 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
     reply.header('tierline-position', String(position));
   };
 
+  const { present, momentOf } = createMoments({ readModels, log });
+
   return {
     awaitPosition,
     say,
+    present,
+    momentOf,
+    /** Where a read with `asOf` reads: live, or what stood at that moment. @throws Problem 400, 503 */
+    at: async (asOf: string | undefined, scope: AccountScope): Promise<ReadsAt> =>
+      asOf === undefined
+        ? { models: readModels, live: true }
+        : { models: readModels.asOf(await momentOf(asOf, 'asOf'), scope), live: false },
     /** For what is read from the streams themselves: they show everything up to the log's head. @throws Problem 503 */
     head: async (request: Request, reply: Reply): Promise<void> => {
       const head = await log.head();
@@ -72,16 +94,17 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
     /**
      * One row that exists, as the streams have it. A read model that has not come that far yet is waited for, so that
      * what was just created is never answered as missing. @throws Problem 404 when it is not there all the same, 503
+     * @param model that shows it; none for a past moment, which nothing is added to
      */
     one: async <Row>(
       request: Request,
       reply: Reply,
-      model: ReadModelName,
+      model: ReadModelName | undefined,
       query: () => Promise<Shown<Row | undefined>>,
     ): Promise<Row> => {
-      await awaitPosition(request, model);
+      if (model) await awaitPosition(request, model);
       let shown = await query();
-      if (shown.value === undefined) {
+      if (shown.value === undefined && model) {
         if (!(await readModels.reaches(model, await log.head(), patience))) throw behind();
         shown = await query();
       }

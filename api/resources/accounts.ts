@@ -2,25 +2,24 @@ import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/access/signed-in.ts';
 import { Problem } from '#api/problems/problem.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { asOfQuery } from '#api/reads/moment.ts';
+import { admitted, idsOf } from '#api/reads/reader.ts';
 import { detailsWithin, disablementWithin, rowWithin, treeWithin } from '#api/reads/within-reach.ts';
 import type { Resource } from '#api/resource.ts';
 import { lists, reads } from '#api/schemas/answers.ts';
 import { closed, id, idParams, line, oneOf } from '#api/schemas/fields.ts';
 import { readHeaders } from '#api/schemas/headers.ts';
-import type { AccountState } from '#application/accounts.ts';
 import type { AccountId, DisablementId } from '#domain/ids.ts';
 import { isRefusal } from '#domain/refusal.ts';
 
 const listQuery = closed({
   ...pageQuery,
+  ...asOfQuery,
   under: Type.Optional(id<AccountId>({ description: 'Your own account when absent.' })),
   type: Type.Optional(oneOf(['integrator', 'customer'])),
   status: Type.Optional(oneOf(['enabled', 'disabled', 'closed'])),
   q: Type.Optional(line(200, { description: 'Part of a name or an e-mail address.' })),
 });
-
-const idsOf = (path: readonly AccountState[]) => path.map((account) => account.accountId);
 
 /** The customer list, accounts with their subtrees, and their disablements. */
 export const accountRoutes: Resource = async (app, { api: { tierline, reader } }) => {
@@ -42,19 +41,19 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
-      const { limit: _, after: __, under = principal.account, ...filter } = request.query;
+      const { limit: _, after: __, asOf, under = principal.account, ...filter } = request.query;
       const reached = await tierline.reach(principal, 'read', under);
       if (isRefusal(reached) && reached.code === 'not-found' && request.query.under)
         throw new Problem('not-found', reached.detail, {
           errors: [{ path: 'under', message: 'names an account that is not there for you.' }],
         });
-      admitted(reached);
+      const { models, live } = await reader.at(asOf, { path: idsOf(admitted(reached)), below: true });
       return reader.list(
         request,
         reply,
-        'customer-list',
+        live ? 'customer-list' : undefined,
         request.query,
-        (page) => readModels.customerList({ under, ...filter, ...page }),
+        (page) => models.customerList({ under, ...filter, ...page }),
         (row) => rowWithin(row, principal.account),
       );
     },
@@ -68,15 +67,18 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
         summary: 'An account with all details',
         headers,
         params,
+        querystring: closed(asOfQuery),
         response: reads(Type.Ref('Account')),
       },
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      admitted(await tierline.reach(principal, 'read', account));
-      const details = await reader.one(request, reply, 'customer-list', () => readModels.account(account));
-      reply.header('etag', `"${details.revision}"`);
+      const path = idsOf(admitted(await tierline.reach(principal, 'read', account)));
+      const { models, live } = await reader.at(request.query.asOf, { path, below: true });
+      const shown = live ? 'customer-list' : undefined;
+      const details = await reader.one(request, reply, shown, () => models.account(account));
+      if (live) reply.header('etag', `"${details.revision}"`);
       return detailsWithin(details, principal.account);
     },
   );
@@ -89,14 +91,17 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
         summary: 'An account with everything below it',
         headers,
         params,
+        querystring: closed(asOfQuery),
         response: reads(Type.Ref('AccountTree')),
       },
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      admitted(await tierline.reach(principal, 'read', account));
-      const tree = await reader.one(request, reply, 'customer-list', () => readModels.tree(account));
+      const path = idsOf(admitted(await tierline.reach(principal, 'read', account)));
+      const { models, live } = await reader.at(request.query.asOf, { path, below: true });
+      const shown = live ? 'customer-list' : undefined;
+      const tree = await reader.one(request, reply, shown, () => models.tree(account));
       return treeWithin(tree, principal.account);
     },
   );

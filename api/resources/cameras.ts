@@ -2,7 +2,8 @@ import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/access/signed-in.ts';
 import { Problem } from '#api/problems/problem.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { asOfQuery } from '#api/reads/moment.ts';
+import { admitted, idsOf } from '#api/reads/reader.ts';
 import type { Resource } from '#api/resource.ts';
 import { commands, lists, reads } from '#api/schemas/answers.ts';
 import { closed, id, idParams, name, oneOf } from '#api/schemas/fields.ts';
@@ -20,7 +21,7 @@ const presented = ({ path: _, ...camera }: CameraRow) => camera;
 
 /** Cameras: adding, switching, plans, removing, reading. */
 export const cameraRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
-  const { cameras, readModels } = tierline;
+  const { cameras } = tierline;
   const tags = ['cameras'];
   const params = idParams<CameraId>();
   const headers = commandHeaders;
@@ -58,6 +59,7 @@ export const cameraRoutes: Resource = async (app, { api: { tierline, commands: r
         params: idParams<AccountId>(),
         querystring: closed({
           ...pageQuery,
+          ...asOfQuery,
           removed: Type.Optional(Type.Boolean({ description: 'Also those that were removed.' })),
         }),
         response: lists(Type.Ref('Camera')),
@@ -67,13 +69,14 @@ export const cameraRoutes: Resource = async (app, { api: { tierline, commands: r
       const { id: customer } = request.params;
       const path = admitted(await tierline.reach(signedInOf(request).principal, 'read', customer));
       if (path.at(-1)?.type !== 'customer') throw new Problem('not-found', 'There is no such customer.');
-      const { removed = false } = request.query;
+      const { removed = false, asOf } = request.query;
+      const { models, live } = await reader.at(asOf, { path: idsOf(path), below: false });
       return reader.list(
         request,
         reply,
-        'cameras',
+        live ? 'cameras' : undefined,
         request.query,
-        (page) => readModels.cameras(customer, { ...page, removed }),
+        (page) => models.cameras(customer, { ...page, removed }),
         presented,
       );
     },
@@ -87,14 +90,16 @@ export const cameraRoutes: Resource = async (app, { api: { tierline, commands: r
         summary: 'A camera',
         headers: readHeaders,
         params,
+        querystring: closed(asOfQuery),
         response: reads(Type.Ref('Camera')),
       },
     },
     async (request, reply) => {
       const { id: camera } = request.params;
-      admitted(await tierline.reachCamera(signedInOf(request).principal, 'read', camera));
-      const row = await reader.one(request, reply, 'cameras', () => readModels.camera(camera));
-      reply.header('etag', `"${row.revision}"`);
+      const path = admitted(await tierline.reachCamera(signedInOf(request).principal, 'read', camera));
+      const { models, live } = await reader.at(request.query.asOf, { path: idsOf(path), below: false });
+      const row = await reader.one(request, reply, live ? 'cameras' : undefined, () => models.camera(camera));
+      if (live) reply.header('etag', `"${row.revision}"`);
       return presented(row);
     },
   );

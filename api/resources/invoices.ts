@@ -5,7 +5,8 @@ import { behind } from '#api/problems/problem-of-error.ts';
 import { accepts, htmlPage } from '#api/reads/accepts.ts';
 import { invoiceWithin } from '#api/reads/invoice-within.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { asOfQuery } from '#api/reads/moment.ts';
+import { admitted, idsOf } from '#api/reads/reader.ts';
 import type { Resource } from '#api/resource.ts';
 import { commands, lists, readsOrPages } from '#api/schemas/answers.ts';
 import { closed, idParams, line, money, oneOf, reason } from '#api/schemas/fields.ts';
@@ -58,6 +59,7 @@ export const invoiceRoutes: Resource = async (app, { api: { tierline, commands: 
         params: idParams<AccountId>(),
         querystring: closed({
           ...pageQuery,
+          ...asOfQuery,
           as: Type.Optional(
             oneOf(['payer', 'biller'], { description: 'Received, or issued; payer when absent.' }),
           ),
@@ -68,14 +70,15 @@ export const invoiceRoutes: Resource = async (app, { api: { tierline, commands: 
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      admitted(await tierline.reach(principal, 'read-billing', account));
-      const { as = 'payer' } = request.query;
+      const path = admitted(await tierline.reach(principal, 'read-billing', account));
+      const { as = 'payer', asOf } = request.query;
+      const { models, live } = await reader.at(asOf, { path: idsOf(path), below: as === 'biller' });
       return reader.list(
         request,
         reply,
-        'invoices',
+        live ? 'invoices' : undefined,
         request.query,
-        (page) => readModels.invoices(account, as, page),
+        (page) => models.invoices(account, as, page),
         (row) => invoiceWithin(row, principal.account),
       );
     },
@@ -90,6 +93,7 @@ export const invoiceRoutes: Resource = async (app, { api: { tierline, commands: 
         headers: readHeaders,
         params,
         querystring: closed({
+          ...asOfQuery,
           explain: Type.Optional(Type.Boolean({ description: 'Say which events each line came from.' })),
         }),
         response: readsOrPages(Type.Ref('Invoice')),
@@ -97,11 +101,17 @@ export const invoiceRoutes: Resource = async (app, { api: { tierline, commands: 
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
-      const row = await reader.one(request, reply, 'invoices', () => visible(principal, request.params.id));
+      const { asOf, explain } = request.query;
+      const { id: invoiceId } = request.params;
+      const present = await reader.one(request, reply, 'invoices', () => visible(principal, invoiceId));
+      const { models, live } = await reader.at(asOf, { path: present.path, below: false });
+      const row = live
+        ? present
+        : await reader.one(request, reply, undefined, () => models.invoice(invoiceId));
       const invoice = invoiceWithin(row, principal.account);
       reply.header('vary', 'Accept');
-      if (row.revision !== null) reply.header('etag', `"${row.revision}"`);
-      if (request.query.explain) {
+      if (live && row.revision !== null) reply.header('etag', `"${row.revision}"`);
+      if (explain) {
         const explanation = await tierline.explainDocument(row.document);
         if (explanation === 'facts-behind') throw behind();
         return { ...invoice, explanation };

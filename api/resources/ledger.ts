@@ -2,8 +2,9 @@ import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/access/signed-in.ts';
 import { accepts, ndjson } from '#api/reads/accepts.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
+import { asOfQuery } from '#api/reads/moment.ts';
 import { presentMargins, presentPayer, presentPosting, presentTotals } from '#api/reads/present-ledger.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { admitted, idsOf } from '#api/reads/reader.ts';
 import type { Resource } from '#api/resource.ts';
 import { lists, reads } from '#api/schemas/answers.ts';
 import { closed, id, idParams, month } from '#api/schemas/fields.ts';
@@ -30,6 +31,7 @@ export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } })
         params,
         querystring: closed({
           ...pageQuery,
+          ...asOfQuery,
           payerId: Type.Optional(id<AccountId>({ description: 'Those of this payer only.' })),
         }),
         response: lists(Type.Ref('Posting')),
@@ -37,14 +39,15 @@ export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } })
     },
     async (request, reply) => {
       const { id: biller } = request.params;
-      admitted(await tierline.reach(signedInOf(request).principal, 'read-billing', biller));
-      const { payerId } = request.query;
+      const path = admitted(await tierline.reach(signedInOf(request).principal, 'read-billing', biller));
+      const { payerId, asOf } = request.query;
+      const { models, live } = await reader.at(asOf, { path: idsOf(path), below: true });
       return reader.list(
         request,
         reply,
-        'ledger',
+        live ? 'ledger' : undefined,
         request.query,
-        (page) => readModels.postings(biller, { ...page, payerId }),
+        (page) => models.postings(biller, { ...page, payerId }),
         presentPosting,
       );
     },
@@ -60,21 +63,22 @@ export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } })
           'Totals by currency and ledger account, and a page of payers with what each owes and is owed. With Accept: application/x-ndjson all payers, one a line.',
         headers,
         params,
-        querystring: closed(pageQuery),
+        querystring: closed({ ...pageQuery, ...asOfQuery }),
         response: reads(Type.Ref('LedgerBalance')),
       },
     },
     async (request, reply) => {
       const { id: biller } = request.params;
-      admitted(await tierline.reach(signedInOf(request).principal, 'read-billing', biller));
+      const path = admitted(await tierline.reach(signedInOf(request).principal, 'read-billing', biller));
+      const { models, live } = await reader.at(request.query.asOf, { path: idsOf(path), below: true });
       let totals: readonly LedgerTotal[] = [];
       const payers = await reader.list(
         request,
         reply,
-        'ledger',
+        live ? 'ledger' : undefined,
         request.query,
         async (page) => {
-          const shown = await readModels.balance(biller, page);
+          const shown = await models.balance(biller, page);
           totals = shown.value.totals;
           return shown;
         },

@@ -5,9 +5,9 @@ import { Problem } from '#api/problems/problem.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { admitted } from '#api/reads/reader.ts';
 import type { Resource } from '#api/resource.ts';
-import { actions, lists, reads } from '#api/schemas/answers.ts';
-import { closed, instant, line, nullable } from '#api/schemas/fields.ts';
-import { plainHeaders } from '#api/schemas/headers.ts';
+import { actions, commands, lists, reads } from '#api/schemas/answers.ts';
+import { closed, instant, line, nullable, reason } from '#api/schemas/fields.ts';
+import { commandHeaders, plainHeaders } from '#api/schemas/headers.ts';
 import { platformId } from '#domain/ids.ts';
 
 const text = () => Type.String();
@@ -21,6 +21,15 @@ const projection = Type.Object({
   error: nullable(text()),
   parked: Type.Integer(),
   rebuild: nullable(Type.Object({ state: text(), position: text(), head: text() })),
+  standby: Type.Array(
+    Type.Object({
+      kind: text(),
+      version: Type.Integer(),
+      generation: Type.Integer(),
+      position: text(),
+      ready: Type.Boolean(),
+    }),
+  ),
 });
 const parked = Type.Object({
   id: text(),
@@ -28,13 +37,17 @@ const parked = Type.Object({
   key: text(),
   position: text(),
   eventId: text(),
+  type: nullable(text()),
+  stream: text(),
+  revision: Type.Integer(),
+  version: nullable(Type.Integer()),
   error: text(),
   parkedAt: instant(),
 });
 
 /** The state of the read models, for those who run the installation. */
-export const operationRoutes: Resource = async (app, { api: { tierline, reader } }) => {
-  const { readModels, log } = tierline;
+export const operationRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
+  const { readModels, parkedEvents, log } = tierline;
   const tags = ['operations'];
   const headers = plainHeaders;
 
@@ -66,6 +79,7 @@ export const operationRoutes: Resource = async (app, { api: { tierline, reader }
           position: String(status.rebuild.position),
           head: String(status.rebuild.head),
         },
+        standby: status.standby.map((standby) => ({ ...standby, position: String(standby.position) })),
       }));
       return { items };
     },
@@ -120,5 +134,30 @@ export const operationRoutes: Resource = async (app, { api: { tierline, reader }
           throw new Problem('not-found', 'There is no such parked event.');
       }
     },
+  );
+
+  app.post(
+    '/operations/parked/:id/skip',
+    {
+      schema: {
+        tags,
+        summary: 'Leave a parked event out',
+        description:
+          'For good, of this version of the read model, live and in every rebuild; another version tries it again. The ' +
+          'reason is recorded. The later events of its key are applied in order then.',
+        headers: commandHeaders,
+        params: closed({ id: line(200) }),
+        body: closed(
+          { reason: reason() },
+          { examples: [{ reason: 'Its camera was removed by the repair of March.' }] },
+        ),
+        response: commands(),
+      },
+    },
+    (request, reply) =>
+      runner.run(request, reply, {
+        name: 'SkipParkedEvent',
+        run: (caller) => parkedEvents.skip(caller, request.params.id, request.body.reason),
+      }),
   );
 };

@@ -1,6 +1,8 @@
-import { Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signedInOf } from '#api/access/signed-in.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { asOfQuery } from '#api/reads/moment.ts';
+import { admitted, idsOf } from '#api/reads/reader.ts';
 import { above } from '#api/reads/within-reach.ts';
 import type { Resource } from '#api/resource.ts';
 import { reads } from '#api/schemas/answers.ts';
@@ -29,8 +31,19 @@ const gateWithin = (gate: GateResult, hidden: ReadonlySet<AccountId>) =>
 
 /** What an account may, and why: decision and explanation are one computation. */
 export const permissionRoutes: Resource = async (app, { api: { tierline, reader } }) => {
-  const { readModels } = tierline;
   const tags = ['permissions'];
+  const querystring = closed(asOfQuery);
+
+  /** The standings from the platform down to the account, now or then. @throws Problem */
+  const standings = async (
+    request: FastifyRequest<{ Querystring: Static<typeof querystring> }>,
+    reply: FastifyReply,
+    accountId: AccountId,
+  ): Promise<StandingPath> => {
+    const reached = admitted(await tierline.reach(signedInOf(request).principal, 'read', accountId));
+    const { models, live } = await reader.at(request.query.asOf, { path: idsOf(reached), below: false });
+    return reader.one(request, reply, live ? 'permissions' : undefined, () => models.permissions(accountId));
+  };
 
   app.get(
     '/accounts/:id/permissions',
@@ -40,14 +53,14 @@ export const permissionRoutes: Resource = async (app, { api: { tierline, reader 
         summary: 'The modules an account has',
         headers: readHeaders,
         params: idParams<AccountId>(),
+        querystring,
         response: reads(Type.Ref('Permissions')),
       },
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: accountId } = request.params;
-      admitted(await tierline.reach(principal, 'read', accountId));
-      const path = await reader.one(request, reply, 'permissions', () => readModels.permissions(accountId));
+      const path = await standings(request, reply, accountId);
       const hidden = hiddenOf(path, principal.account);
       return {
         accountId,
@@ -69,14 +82,14 @@ export const permissionRoutes: Resource = async (app, { api: { tierline, reader 
         summary: 'Whether an account has a module, and every gate that decided it',
         headers: readHeaders,
         params: closed({ id: id<AccountId>(), module: oneOf(modules) }),
+        querystring,
         response: reads(Type.Ref('Permission')),
       },
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: accountId, module } = request.params;
-      admitted(await tierline.reach(principal, 'read', accountId));
-      const path = await reader.one(request, reply, 'permissions', () => readModels.permissions(accountId));
+      const path = await standings(request, reply, accountId);
       const { allowed, gates } = decidePermission(path, module);
       const hidden = hiddenOf(path, principal.account);
       return { accountId, module, allowed, gates: gates.map((gate) => gateWithin(gate, hidden)) };

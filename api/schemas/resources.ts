@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { billingSchemas } from '#api/schemas/billing.ts';
 import { id, instant, nullable, oneOf } from '#api/schemas/fields.ts';
+import { historyEntrySchema } from '#api/schemas/history.ts';
 import { roles } from '#domain/access/api-key.ts';
 import { modules } from '#domain/access/modules.ts';
 import { connections } from '#domain/camera/camera.ts';
@@ -245,5 +246,6 @@ export const sharedSchemas = [
   permissionSchema,
   recordingChangeSchema,
   forecastSchema,
+  historyEntrySchema,
   ...billingSchemas,
 ];

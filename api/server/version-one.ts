@@ -11,6 +11,7 @@ import { billingRunRoutes } from '#api/resources/billing-runs.ts';
 import { cameraRoutes } from '#api/resources/cameras.ts';
 import { customerRoutes } from '#api/resources/customers.ts';
 import { emailConfirmationRoutes } from '#api/resources/email-confirmations.ts';
+import { historyRoutes } from '#api/resources/history.ts';
 import { integratorRoutes } from '#api/resources/integrators.ts';
 import { invoiceRoutes } from '#api/resources/invoices.ts';
 import { ledgerRoutes } from '#api/resources/ledger.ts';
@@ -44,6 +45,7 @@ const resources = [
   invoiceRoutes,
   ledgerRoutes,
   auditSealRoutes,
+  historyRoutes,
 ];
 
 /** Everything under `/v1`. Who asks is known, and let in, before a body is read. */

@@ -1,5 +1,6 @@
 import { isDay, isMonth } from '#domain/billing/calendar.ts';
 import { isEmailAddress } from '#domain/email/email-address.ts';
+import { eventDefinitions } from '#domain/events/registry.ts';
 import { parseInstant } from '#domain/ids.ts';
 import { isCurrency, isTimeZone } from '#domain/plan/currency.ts';
 import { isBytes } from '#domain/usage/usage.ts';
@@ -74,6 +75,11 @@ export const formats = {
     remedy: 'must be a whole number of bytes, not negative, in a string, such as "1073741824".',
   },
   position: { check: isPosition, remedy: 'must be a position, as answered in the header Tierline-Position.' },
+  moment: {
+    check: (text) => isPosition(text) || parseInstant(text) !== undefined,
+    remedy:
+      'must be an RFC 3339 time, such as 2026-03-31T12:00:00Z, or a position, as answered in the header Tierline-Position.',
+  },
   revision: {
     check: (text) => /^"(-1|0|[1-9]\d{0,14})"$/.test(text),
     remedy: 'must be one revision in double quotes, such as "3"; "-1" is that of what does not exist yet.',
@@ -81,6 +87,10 @@ export const formats = {
   'idempotency-key': {
     check: (text) => /^[\x20-\x7e]+$/.test(text) && text.trim() !== '',
     remedy: 'must be 1 to 255 printable ASCII characters.',
+  },
+  'event-type': {
+    check: (text) => Object.hasOwn(eventDefinitions, text),
+    remedy: 'must be the name of an event type, such as CustomerDisabled.',
   },
   cursor: {
     check: (text) => /^[\x21-\x7e]+$/.test(text),

@@ -33,6 +33,11 @@ import {
   type PlatformEvent,
   type PlatformState,
 } from '#domain/platform/platform.ts';
+import {
+  evolveSkippedEvents,
+  type SkippedEventsEvent,
+  type SkippedEventsState,
+} from '#domain/skipped-events/skipped-events.ts';
 import { streams } from '#domain/streams.ts';
 import { evolveUsage, type UsageEvent, type UsageState } from '#domain/usage/usage.ts';
 
@@ -95,5 +100,11 @@ export const usageIn = (month: Month): Aggregate<AccountId, UsageState, Of<Usage
 export const invoice: Aggregate<InvoiceId, InvoiceState, Of<InvoiceEvent>> = {
   stream: streams.invoice,
   evolve: evolveInvoice,
+  kept: false,
+};
+/** By the name of a read model. */
+export const skippedEvents: Aggregate<string, SkippedEventsState, Of<SkippedEventsEvent>> = {
+  stream: streams.skippedEvents,
+  evolve: evolveSkippedEvents,
   kept: false,
 };

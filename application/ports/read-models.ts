@@ -1,5 +1,5 @@
 import type { BillingReads } from '#application/ports/billing-reads.ts';
-import type { EventIndex } from '#application/ports/event-index.ts';
+import type { AccountScope, EventIndex } from '#application/ports/event-index.ts';
 import type { Role } from '#domain/access/api-key.ts';
 import type { Module } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
@@ -56,6 +56,11 @@ export class ReadModelBehind extends Error {
 /** The row asked for belongs to a key whose events are parked: see /operations/parked. */
 export class ReadModelParked extends Error {
   override readonly name = 'ReadModelParked';
+}
+
+/** A past state too large to be put together for one answer. */
+export class TooMuchAtOnce extends Error {
+  override readonly name = 'TooMuchAtOnce';
 }
 
 /** Disabled or closed itself; `blocked`: something above is disabled, closed or unconfirmed; `unconfirmed`: itself. */
@@ -249,6 +254,18 @@ export interface ReadModelStatus {
   readonly error: string | null;
   readonly parked: number;
   readonly rebuild: { readonly state: string; readonly position: bigint; readonly head: bigint } | null;
+  /** Generations that can be caught up and made the live one. */
+  readonly standby: readonly StandbyStatus[];
+}
+
+export interface StandbyStatus {
+  /** `previous`: live before the last swap; `next`: prepared, or a build that was interrupted. */
+  readonly kind: 'previous' | 'next';
+  readonly version: number;
+  readonly generation: number;
+  readonly position: bigint;
+  /** False for a build that was interrupted before its tables had their indexes. */
+  readonly ready: boolean;
 }
 
 export interface ParkedEvent {
@@ -257,8 +274,39 @@ export interface ParkedEvent {
   readonly key: string;
   readonly position: bigint;
   readonly eventId: string;
+  /** Null when it was parked before types were kept. */
+  readonly type: string | null;
+  readonly stream: string;
+  readonly revision: number;
+  /** Of the read model that could not take it in; null while none is live. */
+  readonly version: number | null;
   readonly error: string;
   readonly parkedAt: Instant;
+}
+
+/** The queries that can be answered from replayed events, for any moment. */
+export type PastReads = Pick<
+  ReadModels,
+  | 'customerList'
+  | 'account'
+  | 'tree'
+  | 'permissions'
+  | 'cameras'
+  | 'camera'
+  | 'invoices'
+  | 'invoice'
+  | 'postings'
+  | 'balance'
+>;
+
+/** A parked event that is to be left out. */
+export interface ParkedToSkip {
+  readonly parkedId: string;
+  readonly readModel: ReadModelName;
+  readonly version: number;
+  readonly eventId: string;
+  /** As decimal text. */
+  readonly position: string;
 }
 
 /** The queries. Each answers from one snapshot of its read model and says which position that shows. */
@@ -299,4 +347,20 @@ export interface ReadModels extends BillingReads {
   /** Applies the parked key's events again in order, up to the first that fails again. */
   retryParked(id: string): Promise<'retried' | 'failed-again' | 'not-found'>;
   readonly eventIndex: EventIndex;
+  /**
+   * The same queries by the same definitions, showing everything up to `position` and nothing after, for one account's
+   * scope: what lies outside it is not there. @throws TooMuchAtOnce
+   */
+  asOf(position: bigint, scope: AccountScope): PastReads;
+  /**
+   * Leaves the parked event out once `record` has recorded that, and applies those of its key that came after it.
+   * @returns what `record` answered; undefined when nothing is parked under this id
+   * @throws ReadModelBehind while another version of the read model is live
+   */
+  skipParked<Result extends { readonly outcome: string }>(
+    id: string,
+    record: (event: ParkedToSkip) => Promise<Result>,
+  ): Promise<Result | undefined>;
+  /** The names of all read models. */
+  readonly names: readonly ReadModelName[];
 }

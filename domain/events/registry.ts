@@ -1,4 +1,5 @@
 import { type ApiKeyEvent, apiKeyEventDefinitions } from '#domain/access/api-key.ts';
+import { type AuditAccessEvent, auditAccessEventDefinitions } from '#domain/audit/audit-access.ts';
 import { type BillingRunEvent, billingRunEventDefinitions } from '#domain/billing-run/billing-run.ts';
 import { type CameraEvent, cameraEventDefinitions } from '#domain/camera/camera.ts';
 import { type CustomerEvent, customerEventDefinitions } from '#domain/customer/customer.ts';
@@ -15,6 +16,10 @@ import { type InvoiceBookEvent, invoiceBookEventDefinitions } from '#domain/invo
 import { type PlanEvent, planEventDefinitions } from '#domain/plan/plan.ts';
 import { type PlatformEvent, platformEventDefinitions } from '#domain/platform/platform.ts';
 import { type SealEvent, sealEventDefinitions } from '#domain/seal/seals.ts';
+import {
+  type SkippedEventsEvent,
+  skippedEventsEventDefinitions,
+} from '#domain/skipped-events/skipped-events.ts';
 import {
   type CameraSuspensionEvent,
   cameraSuspensionEventDefinitions,
@@ -36,7 +41,9 @@ export type TierlineEvent =
   | BillingRunEvent
   | InvoiceBookEvent
   | InvoiceEvent
-  | SealEvent;
+  | AuditAccessEvent
+  | SealEvent
+  | SkippedEventsEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -58,5 +65,7 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...billingRunEventDefinitions,
   ...invoiceBookEventDefinitions,
   ...invoiceEventDefinitions,
+  ...auditAccessEventDefinitions,
   ...sealEventDefinitions,
+  ...skippedEventsEventDefinitions,
 };

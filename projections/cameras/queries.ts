@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import type { CameraForecast, CameraRow, ReadModels } from '#application/ports/read-models.ts';
 import { isReadyToRecord } from '#domain/camera/camera.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
@@ -6,8 +5,8 @@ import { afterSubtree, pathIds, pathText } from '#projections/account-path.ts';
 import type { AccountStatusRow } from '#projections/account-status.ts';
 import type { StoredCamera } from '#projections/cameras/definition.ts';
 import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
-import { createStatementReader } from '#projections/engine/read-statement.ts';
-import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
+import type { ReadSource } from '#projections/engine/read-source.ts';
+import type { Snapshot } from '#projections/engine/snapshot.ts';
 
 interface Tables {
   camera: StoredCamera;
@@ -73,10 +72,11 @@ const cameraIn = (schema: string) => `
   from ${schema}.camera c where c.id = $1`;
 
 /** Queries over cameras, each from one snapshot. */
-export const createCameraQueries = (pool: Pool): Pick<ReadModels, 'cameras' | 'camera' | 'camerasBelow'> => {
-  const read = createSnapshotReader<Tables>(pool, 'cameras');
-  const readCamera = createStatementReader<StoredCamera & { readonly still: readonly AccountId[] }>(
-    pool,
+export const createCameraQueries = (
+  source: ReadSource,
+): Pick<ReadModels, 'cameras' | 'camera' | 'camerasBelow'> => {
+  const read = source.snapshots<Tables>('cameras');
+  const readCamera = source.statements<StoredCamera & { readonly still: readonly AccountId[] }>(
     'cameras',
     cameraIn,
   );

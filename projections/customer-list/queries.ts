@@ -1,5 +1,4 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Pool } from 'pg';
 import type {
   AccountDetails,
   AccountRow,
@@ -19,7 +18,8 @@ import {
   unconfiguredPlatform,
 } from '#projections/customer-list/account-rows.ts';
 import type { ListedAccount, SubtreeCount } from '#projections/customer-list/tables.ts';
-import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
+import type { ReadSource } from '#projections/engine/read-source.ts';
+import type { Snapshot } from '#projections/engine/snapshot.ts';
 
 interface Tables {
   account: ListedAccount;
@@ -153,9 +153,9 @@ const tree = async (snapshot: Snapshot<Tables>, id: AccountId): Promise<AccountT
 
 /** Queries over the customer list, each from one snapshot. */
 export const createCustomerListQueries = (
-  pool: Pool,
+  source: ReadSource,
 ): Pick<ReadModels, 'customerList' | 'account' | 'tree'> => {
-  const read = createSnapshotReader<Tables>(pool, 'customer-list');
+  const read = source.snapshots<Tables>('customer-list');
   return {
     customerList: (query) => read((snapshot) => list(snapshot, query)),
     account: (id) => read((snapshot) => details(snapshot, id)),

@@ -2,10 +2,11 @@ import type { Pool, PoolClient } from 'pg';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import { type Checkpoint, closeBatch, lockCheckpoint, openBatch } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { evolveBatch, messageOf, type SetAside } from '#projections/engine/evolve-batch.ts';
+import { evolveBatch, messageOf, placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { parkEvents } from '#projections/engine/park-events.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
+import { noSkips, type Skips, withoutSkipped } from '#projections/engine/skips.ts';
 import { withClient } from '#projections/engine/transaction.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
 
@@ -50,8 +51,11 @@ export const applyToGeneration = async (
   parked: ReadonlySet<string>,
 ): Promise<readonly SetAside[]> => {
   const rows = createRowSet(() => 'error');
-  await loadTouchedRows(client, schema, definition, events, rows);
-  const aside = evolveBatch(definition, events, rows, parked);
+  const faults = new Map<AnyEvent, string>();
+  await loadTouchedRows(client, schema, definition, events, rows, (event, error) =>
+    faults.set(event, messageOf(error)),
+  );
+  const aside = evolveBatch(definition, events, rows, parked, faults);
   await writeChanges(client, schema, rows);
   return aside;
 };
@@ -61,6 +65,7 @@ const applyOpened = async (
   definition: Definition,
   after: bigint,
   events: readonly AnyEvent[],
+  skips: Skips,
   refused: string | undefined,
 ): Promise<Applied> => {
   const { checkpoint, parked } = await openBatch(client, definition.name);
@@ -72,11 +77,15 @@ const applyOpened = async (
     await client.query('rollback');
     return { position, generation, parked: [] };
   }
-  const touching = fresh.filter((event) => definition.handles(event));
+  const touching = withoutSkipped(fresh, skips).filter((event) => definition.handles(event));
   const aside =
     refused === undefined
       ? await applyToGeneration(client, schemaName, definition, touching, parked)
-      : touching.map((event) => ({ event, partition: definition.partition(event), error: refused }));
+      : touching.map((event) => ({
+          event,
+          partition: placeOf(definition, event).partition,
+          error: refused,
+        }));
   await parkEvents(client, definition.name, aside);
   await closeBatch(client, definition.name, last.position);
   return { position: last.position, generation, parked: aside };
@@ -87,10 +96,11 @@ const applyOnce = async (
   definition: Definition,
   after: bigint,
   events: readonly AnyEvent[],
+  skips: Skips,
   refused: string | undefined,
 ): Promise<Applied> => {
   try {
-    return await applyOpened(client, definition, after, events, refused);
+    return await applyOpened(client, definition, after, events, skips, refused);
   } catch (error) {
     await client.query('rollback');
     throw error;
@@ -101,6 +111,7 @@ const applyOnce = async (
  * Applies a batch that was read after `after` to the live generation: rows, parked events and checkpoint in one
  * transaction under the checkpoint's lock, so an event counts exactly once whoever else is at it. Values the database
  * refuses are found by applying one event at a time; that event is parked.
+ * @param skips events that are left out
  * @throws GenerationMissing
  */
 export const applyLive = (
@@ -108,10 +119,11 @@ export const applyLive = (
   definition: Definition,
   after: bigint,
   events: readonly AnyEvent[],
+  skips: Skips = noSkips,
 ): Promise<Applied> =>
   withClient(pool, async (client) => {
     try {
-      return await applyOnce(client, definition, after, events, undefined);
+      return await applyOnce(client, definition, after, events, skips, undefined);
     } catch (error) {
       if (!isDataError(error)) throw error;
     }
@@ -120,10 +132,10 @@ export const applyLive = (
     let generation = 0;
     for (const event of events) {
       const single = [event];
-      const applied = await applyOnce(client, definition, position, single, undefined).catch(
+      const applied = await applyOnce(client, definition, position, single, skips, undefined).catch(
         (error: unknown) => {
           if (!isDataError(error)) throw error;
-          return applyOnce(client, definition, position, single, messageOf(error));
+          return applyOnce(client, definition, position, single, skips, messageOf(error));
         },
       );
       parked.push(...applied.parked);

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import { type BuildWindow, createBuildWindow } from '#projections/engine/build-window.ts';
+import type { EventLog } from '#application/event-log.ts';
+import { type BuildWindow, createBuildWindow, type WindowOptions } from '#projections/engine/build-window.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { findResumable } from '#projections/engine/find-resumable.ts';
 import {
   claimBuild,
   createGeneration,
@@ -8,11 +10,18 @@ import {
   dropSchema,
   type Generation,
 } from '#projections/engine/generation.ts';
+import { readSkips, type Skips } from '#projections/engine/skips.ts';
+import { forgetStandby, type Standby, saveNext } from '#projections/engine/standby.ts';
 import { connect } from '#projections/engine/transaction.ts';
 
 /** Another process builds or verifies this read model at the moment. */
 export class BuildUnderWay extends Error {
   override readonly name = 'BuildUnderWay';
+}
+
+/** There is no previous generation that this code can bring up to date. */
+export class NothingToRollBackTo extends Error {
+  override readonly name = 'NothingToRollBackTo';
 }
 
 /** Bulk work takes as long as it takes, and waits for the disk only when it swaps. */
@@ -25,51 +34,111 @@ export interface Build {
   readonly client: PoolClient;
   readonly generation: Generation;
   readonly window: BuildWindow;
+  readonly skips: Skips;
+  /** What it went on from, when it did not begin with nothing. */
+  readonly from: Standby | undefined;
+  /** Every event up to here is in it. */
+  position: bigint;
+  /** It has its indexes; what comes now is caught up with. */
+  ready: boolean;
   /** Says how far it is, for the status. */
   report(state: 'folding' | 'indexing' | 'catching-up', position: bigint, head: bigint): Promise<void>;
-  /** Lets go of the claim; drops the tables unless they became the live ones. */
-  close(keep: boolean): Promise<void>;
+  /** Lets go of the claim. `kept`: it is live, or on standby with what was stored of it; `dropped`: nothing is left. */
+  close(end: 'kept' | 'dropped'): Promise<void>;
 }
 
+export interface BuildOptions extends Pick<WindowOptions, 'observe'> {
+  /**
+   * `generation`: to become the live one, resumable; `rollback`: the previous one is to become it again; `comparison`: to be
+   * looked at and dropped.
+   */
+  readonly purpose: 'generation' | 'rollback' | 'comparison';
+  /** Begin with nothing, whatever an earlier build left. */
+  readonly fromZero?: boolean | undefined;
+}
+
+const claim = async (client: PoolClient, definition: Definition): Promise<void> => {
+  if (!(await claimBuild(client, definition.name)))
+    throw new BuildUnderWay(`${definition.name} is being built or verified by another process.`);
+  await client.query(untimed);
+};
+
+const begin = async (
+  pool: Pool,
+  client: PoolClient,
+  log: EventLog,
+  definition: Definition,
+  { purpose, fromZero, observe }: BuildOptions,
+): Promise<Build> => {
+  await claim(client, definition);
+  const { name, version } = definition;
+  const skips = await readSkips(log, name, version);
+  const resumable = purpose !== 'comparison';
+  const from = resumable ? await findResumable(client, definition, skips, { purpose, fromZero }) : undefined;
+  if (purpose === 'rollback' && !from)
+    throw new NothingToRollBackTo(
+      `${name} has no previous generation of version ${version} that is as it must be.`,
+    );
+  await dropLeftovers(client, definition);
+  const generation = from?.generation ?? (await createGeneration(client, definition));
+  const { schemaName } = generation;
+  return {
+    definition,
+    client,
+    generation,
+    skips,
+    from,
+    window: createBuildWindow(client, schemaName, definition, {
+      stored: from !== undefined,
+      skips,
+      observe,
+      note: resumable
+        ? (position, ready) => saveNext(client, definition, generation, { position, ready, skips })
+        : undefined,
+    }),
+    position: from?.position ?? 0n,
+    ready: from?.ready ?? false,
+    report: async (state, position, head) => {
+      // By another connection: this one's transaction may be open for a while, and nobody would see it.
+      await pool.query(
+        `insert into projection.build (name, schema_name, version, state, position, head)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (name) do update set schema_name = excluded.schema_name, version = excluded.version,
+           state = excluded.state, position = excluded.position, head = excluded.head, updated_at = now()`,
+        [name, schemaName, version, state, String(position), String(head)],
+      );
+    },
+    close: async (end) => {
+      try {
+        // What was going on when it failed; without a transaction this does nothing.
+        await client.query('rollback');
+        await client.query('delete from projection.build where name = $1', [name]);
+        if (end === 'dropped') {
+          await forgetStandby(client, schemaName);
+          await dropSchema(client, schemaName);
+        } else await dropLeftovers(client, definition);
+        // The connection takes a moment to end, and with it the claim; whoever builds next should not have to wait.
+        await client.query('select pg_advisory_unlock_all()');
+      } finally {
+        client.release(true);
+      }
+    },
+  };
+};
+
 /**
- * Begins a new generation and clears away those that died on the way.
- * @throws BuildUnderWay
+ * Begins a new generation, or goes on with one on standby, and clears away those that died on the way.
+ * @throws BuildUnderWay, NothingToRollBackTo
  */
-export const beginBuild = async (pool: Pool, definition: Definition, windowRows: number): Promise<Build> => {
+export const beginBuild = async (
+  pool: Pool,
+  log: EventLog,
+  definition: Definition,
+  options: BuildOptions,
+): Promise<Build> => {
   const client = await connect(pool);
   try {
-    if (!(await claimBuild(client, definition.name)))
-      throw new BuildUnderWay(`${definition.name} is being built or verified by another process.`);
-    await client.query(untimed);
-    await dropLeftovers(client, definition.name);
-    const generation = await createGeneration(client, definition);
-    const window = createBuildWindow(client, generation.schemaName, definition, windowRows);
-    return {
-      definition,
-      client,
-      generation,
-      window,
-      report: async (state, position, head) => {
-        await client.query(
-          `insert into projection.build (name, schema_name, version, state, position, head)
-           values ($1, $2, $3, $4, $5, $6)
-           on conflict (name) do update set schema_name = excluded.schema_name, version = excluded.version,
-             state = excluded.state, position = excluded.position, head = excluded.head, updated_at = now()`,
-          [definition.name, generation.schemaName, definition.version, state, String(position), String(head)],
-        );
-      },
-      close: async (keep) => {
-        try {
-          await client.query('delete from projection.build where name = $1', [definition.name]);
-          if (keep) await dropLeftovers(client, definition.name);
-          else await dropSchema(client, generation.schemaName);
-          // The connection takes a moment to end, and with it the claim; whoever builds next should not have to wait.
-          await client.query('select pg_advisory_unlock_all()');
-        } finally {
-          client.release(true);
-        }
-      },
-    };
+    return await begin(pool, client, log, definition, options);
   } catch (error) {
     client.release(true);
     throw error;

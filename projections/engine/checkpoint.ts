@@ -11,52 +11,6 @@ export interface Checkpoint {
   readonly error: string | null;
 }
 
-const bookkeeping = `
-create schema if not exists projection;
-create sequence if not exists projection.generation;
-create table if not exists projection.checkpoint (
-  name text primary key,
-  generation integer not null,
-  schema_name text not null,
-  previous_schema text,
-  version integer not null,
-  position numeric(39,0) not null,
-  state text not null default 'live',
-  error text,
-  updated_at timestamptz not null default now()
-);
-create table if not exists projection.build (
-  name text primary key,
-  schema_name text not null,
-  version integer not null,
-  state text not null,
-  position numeric(39,0) not null default 0,
-  head numeric(39,0) not null default 0,
-  updated_at timestamptz not null default now()
-);
-create table if not exists projection.parked (
-  id text primary key,
-  name text not null,
-  partition text not null,
-  path text collate "C" not null,
-  position numeric(39,0) not null,
-  event_id text not null,
-  stream text not null,
-  revision integer not null,
-  error text not null,
-  parked_at timestamptz not null default now(),
-  unique (name, position)
-);
-create index if not exists parked_partition on projection.parked (name, partition, position);
-`;
-
-/** Makes the engine's own tables where they are missing. Safe to call from several processes at once. */
-export const prepareProjections = async (pool: Pool): Promise<void> => {
-  await pool.query(
-    `begin; select pg_advisory_xact_lock(hashtext('tierline.projection'), 0); ${bookkeeping} commit`,
-  );
-};
-
 interface RawCheckpoint {
   readonly generation: number;
   readonly schema_name: string;

@@ -46,6 +46,7 @@ export interface Definition {
   readonly name: ReadModelName;
   readonly version: number;
   readonly tables: readonly Table[];
+  readonly types: readonly EventType[];
   handles(event: AnyEvent): boolean;
   partition(event: AnyEvent): string;
   keys(event: AnyEvent): readonly RowKey[];
@@ -60,6 +61,7 @@ export const defineReadModel = <Type extends EventType>(shape: Shape<Type>): Def
     name: shape.name,
     version: shape.version,
     tables: shape.tables,
+    types: shape.handles,
     handles: isHandled,
     partition: (event) => (isHandled(event) ? shape.partition(event) : ''),
     keys: (event) => (isHandled(event) ? shape.keys(event) : []),

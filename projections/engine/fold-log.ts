@@ -21,51 +21,94 @@ export interface FoldOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Fold exactly up to this position. */
   readonly upTo?: bigint;
+  /** Rows held in memory over all builds; by default 100,000: memory stays flat however long the log. */
+  readonly windowRows?: number | undefined;
+  /** How often a build stores what it has, so that one that is killed loses no more; by default every 20 s. */
+  readonly saveEveryMilliseconds?: number | undefined;
 }
 
 export interface Folded {
-  readonly position: bigint;
   readonly events: number;
   /** The builds that failed at an event, and how; they took no further part. */
   readonly failures: ReadonlyMap<Build, unknown>;
 }
 
 const reportEvery = 250;
+const defaultWindow = 100_000;
+const defaultSaveEvery = 20_000;
+
+/** The events of a page that the build does not have yet. */
+const dueTo = ({ position }: Build, page: readonly AnyEvent[]): readonly AnyEvent[] => {
+  const first = page[0];
+  return first && first.position > position ? page : page.filter((event) => event.position > position);
+};
 
 /**
- * Reads the log once from the start and folds it into every build. Never skips: an event that a handler fails on ends
- * that build.
+ * Reads the log once, from where the build that has the least of it stands, and folds it into every build. Never skips
+ * but what operators decided: an event that a handler fails on ends that build.
  * @throws UnreadableEvent, which ends them all
  */
 export const foldLog = async (
   log: EventLog,
   builds: readonly Build[],
-  { signal, onProgress, upTo }: FoldOptions = {},
+  { signal, onProgress, upTo, ...options }: FoldOptions = {},
 ): Promise<Folded> => {
+  const { windowRows = defaultWindow, saveEveryMilliseconds = defaultSaveEvery } = options;
   const head = upTo ?? (await log.head());
   const failures = new Map<Build, unknown>();
-  let position = 0n;
+  const working = new Set(builds);
   let events = 0;
   let reported = 0;
-  const foldInto = async (build: Build, page: readonly AnyEvent[]): Promise<void> => {
-    if (failures.has(build)) return;
+  let saved = performance.now();
+
+  const attempt = async (build: Build, work: () => Promise<void>): Promise<void> => {
     try {
-      await build.window.fold(page);
+      await work();
     } catch (error) {
       failures.set(build, error);
+      working.delete(build);
     }
   };
-  for await (const page of prefetch(log.readPages())) {
+
+  const foldInto = (build: Build, page: readonly AnyEvent[], position: bigint): Promise<void> =>
+    attempt(build, async () => {
+      await build.window.fold(dueTo(build, page));
+      if (position > build.position) build.position = position;
+    });
+
+  const makeRoom = async (): Promise<void> => {
+    const sizes = [...working].map((build) => ({ build, size: build.window.size() }));
+    let held = sizes.reduce((sum, { size }) => sum + size, 0);
+    for (const { build, size } of sizes.sort((one, other) => other.size - one.size)) {
+      if (held <= windowRows) return;
+      await attempt(build, () => build.window.spill(build.position));
+      held -= size;
+    }
+  };
+
+  const saveAll = async (): Promise<void> => {
+    if (performance.now() - saved < saveEveryMilliseconds) return;
+    for (const build of working) await attempt(build, () => build.window.save(build.position));
+    saved = performance.now();
+  };
+
+  const after = builds.reduce(
+    (least, { position }) => (position < least ? position : least),
+    builds[0]?.position ?? 0n,
+  );
+  for await (const page of prefetch(log.readPages({ after }))) {
     signal?.throwIfAborted();
     const due = upTo === undefined ? page : page.filter((event) => event.position <= upTo);
-    for (const build of builds) await foldInto(build, due);
-    position = due.at(-1)?.position ?? position;
+    const position = due.at(-1)?.position ?? after;
+    for (const build of working) await foldInto(build, due, position);
+    await makeRoom();
     events += due.length;
-    if (due.length < page.length || failures.size === builds.length) break;
+    if (due.length < page.length || working.size === 0) break;
+    await saveAll();
     if (performance.now() - reported < reportEvery) continue;
     reported = performance.now();
     onProgress?.({ state: 'folding', events, position, head });
-    for (const build of builds) if (!failures.has(build)) await build.report('folding', position, head);
+    for (const build of working) await build.report('folding', build.position, head);
   }
-  return { position, events, failures };
+  return { events, failures };
 };

@@ -24,7 +24,7 @@ export const createGeneration = async (client: ClientBase, definition: Definitio
 
 /**
  * Holds the right to build this read model until the connection ends; false when another process builds it.
- * Who holds it knows that every schema that is neither live nor the one before is left over from a build that died.
+ * Who holds it knows that every schema that is neither live nor on standby is left over from a build that died.
  */
 export const claimBuild = async (client: ClientBase, name: ReadModelName): Promise<boolean> => {
   const claimed = await client.query<{ claimed: boolean }>(
@@ -38,12 +38,23 @@ export const dropSchema = async (client: ClientBase, schemaName: string): Promis
   await client.query(`drop schema if exists ${quoted(schemaName)} cascade`);
 };
 
-/** Drops what no reader can be on: all generations but the live one and the one before. Asks for `claimBuild` first. */
-export const dropLeftovers = async (client: ClientBase, name: ReadModelName): Promise<void> => {
+/**
+ * Drops what no reader can be on: all generations but the live one and those on standby. What was prepared of a version
+ * below the one wanted now is nobody's next any more. Asks for `claimBuild` first.
+ */
+export const dropLeftovers = async (
+  client: ClientBase,
+  { name, version }: Pick<Definition, 'name' | 'version'>,
+): Promise<void> => {
+  await client.query(`delete from projection.standby where name = $1 and kind = 'next' and version < $2`, [
+    name,
+    version,
+  ]);
   const found = await client.query<{ schema: string }>(
     `select nspname as schema from pg_namespace
      where nspname ~ $1 and not exists (
-       select 1 from projection.checkpoint c where c.name = $2 and nspname in (c.schema_name, c.previous_schema))`,
+       select 1 from projection.checkpoint c where c.name = $2 and c.schema_name = nspname)
+     and not exists (select 1 from projection.standby s where s.name = $2 and s.schema_name = nspname)`,
     [`^${stem(name)}_v[0-9]+_g[0-9]+$`, name],
   );
   for (const { schema } of found.rows) {

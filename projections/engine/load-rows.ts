@@ -25,6 +25,23 @@ const fromDriver = (table: Table, raw: Record<string, unknown>): Row => {
   return raw;
 };
 
+/** Takes note of an event whose `keys` throws; when there is nobody who does, the error is thrown. */
+export type KeysFailed = (event: AnyEvent, error: unknown) => void;
+
+const keysOf = (
+  definition: Definition,
+  event: AnyEvent,
+  failed: KeysFailed | undefined,
+): ReturnType<Definition['keys']> => {
+  try {
+    return definition.keys(event);
+  } catch (error) {
+    if (!failed) throw error;
+    failed(event, error);
+    return [];
+  }
+};
+
 /** Loads the rows that `events` touch and `rows` does not know yet: one query a table. */
 export const loadTouchedRows = async (
   client: ClientBase,
@@ -32,10 +49,11 @@ export const loadTouchedRows = async (
   definition: Definition,
   events: readonly AnyEvent[],
   rows: RowSet,
+  failed?: KeysFailed,
 ): Promise<void> => {
   const wanted = new Map<Table, Set<string>>();
   for (const event of events)
-    for (const { table, key } of definition.keys(event)) {
+    for (const { table, key } of keysOf(definition, event, failed)) {
       if (rows.has(table, key)) continue;
       const keys = wanted.get(table);
       if (keys) keys.add(key);

@@ -1,100 +1,143 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { type Build, beginBuild } from '#projections/engine/build.ts';
-import { prepareProjections } from '#projections/engine/checkpoint.ts';
+import { catchUp } from '#projections/engine/catch-up.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { type FoldOptions, foldLog } from '#projections/engine/fold-log.ts';
-import { catchUp, swap } from '#projections/engine/swap.ts';
+import { SkippedMeanwhile, swap } from '#projections/engine/swap.ts';
 
 export interface RebuildContext extends Omit<FoldOptions, 'upTo'> {
   readonly pool: Pool;
   readonly log: EventLog;
-  /** Rows held in memory per read model; by default 100,000 over all. */
-  readonly windowRows?: number;
+  /** Begin with nothing, instead of going on from what an interrupted build or `prepare` left. */
+  readonly fromZero?: boolean;
 }
 
 export type RebuildResult =
   | {
       readonly name: ReadModelName;
-      readonly outcome: 'rebuilt';
+      /** `rebuilt`: live by now; `prepared`: on standby. */
+      readonly outcome: 'rebuilt' | 'prepared';
       readonly position: bigint;
+      /** Folded or applied by this build; less than all when it went on from an earlier one. */
       readonly events: number;
       readonly generation: number;
     }
   | { readonly name: ReadModelName; readonly outcome: 'failed'; readonly error: unknown };
 
-const defaultWindow = 100_000;
-const smallRound = 2000;
+/** What becomes of a build that has caught up. @returns the position it shows */
+type End = (
+  build: Build,
+) => Promise<Pick<Extract<RebuildResult, { position: bigint }>, 'outcome' | 'position'>>;
 
-/** Indexes, catches up in rounds until a round is small, and swaps. */
+/** Indexes, catches up, and comes to its end. */
 const complete = async (
   build: Build,
-  folded: { readonly position: bigint; readonly events: number },
+  folded: number,
   { log, signal, onProgress }: RebuildContext,
+  end: End,
 ): Promise<RebuildResult> => {
-  const { definition, client, generation } = build;
-  const tell = async (state: 'indexing' | 'catching-up', position: bigint, events: number): Promise<void> => {
+  const { definition, generation } = build;
+  const { name } = definition;
+  const tell = async (state: 'indexing' | 'catching-up', events: number): Promise<void> => {
+    const { position } = build;
     const head = await log.head();
     await build.report(state, position, head);
-    onProgress?.({ readModel: definition.name, state, events, position, head });
+    onProgress?.({ readModel: name, state, events, position, head });
   };
-  let { position, events } = folded;
-  await tell('indexing', position, events);
-  await build.window.finish();
-  for (;;) {
-    signal?.throwIfAborted();
-    await tell('catching-up', position, events);
-    const round = await catchUp(client, log, definition, generation, position);
-    position = round.position;
-    events += round.events;
-    if (round.events <= smallRound) break;
+  if (!build.ready) {
+    await tell('indexing', folded);
+    await build.window.finish(build.position);
+    build.ready = true;
   }
-  position = await swap(client, log, definition, generation, position);
-  return { name: definition.name, outcome: 'rebuilt', position, events, generation: generation.number };
+  const caughtUp = await catchUp(build, log, signal, (events) => tell('catching-up', folded + events));
+  return { name, ...(await end(build)), events: folded + caughtUp, generation: generation.number };
 };
 
-const attempt = async (build: Build, work: () => Promise<RebuildResult>): Promise<RebuildResult> => {
+/** @param spoiled what the build stored is of no use after its failure */
+const attempt = async (
+  build: Build,
+  spoiled: boolean,
+  work: () => Promise<RebuildResult>,
+): Promise<RebuildResult> => {
   let result: RebuildResult;
+  let end: 'kept' | 'dropped' = 'kept';
   try {
     result = await work();
   } catch (error) {
     result = { name: build.definition.name, outcome: 'failed', error };
+    if (spoiled || error instanceof SkippedMeanwhile) end = 'dropped';
   }
   // What cannot be dropped now (no connection) the next build drops.
-  await build.close(result.outcome === 'rebuilt').catch(() => {});
+  await build.close(end).catch(() => {});
   return result;
+};
+
+const beginAll = async (
+  definitions: readonly Definition[],
+  { pool, log, fromZero }: RebuildContext,
+): Promise<readonly Build[]> => {
+  const builds: Build[] = [];
+  try {
+    for (const definition of definitions)
+      builds.push(await beginBuild(pool, log, definition, { purpose: 'generation', fromZero }));
+    return builds;
+  } catch (error) {
+    for (const build of builds) await build.close('kept').catch(() => {});
+    throw error;
+  }
+};
+
+const buildAll = async (
+  definitions: readonly Definition[],
+  context: RebuildContext,
+  end: End,
+): Promise<readonly RebuildResult[]> => {
+  await prepareProjections(context.pool);
+  const builds = await beginAll(definitions, context);
+  const results: RebuildResult[] = [];
+  for (const build of builds)
+    if (build.ready) results.push(await attempt(build, false, () => complete(build, 0, context, end)));
+  const folding = builds.filter((build) => !build.ready);
+  if (folding.length === 0) return results;
+  const fold = await foldLog(context.log, folding, context).catch((error: unknown) => ({ error }));
+  for (const build of folding)
+    if ('error' in fold) results.push(await attempt(build, false, () => Promise.reject(fold.error)));
+    else
+      results.push(
+        await attempt(build, fold.failures.has(build), () => {
+          if (fold.failures.has(build)) throw fold.failures.get(build);
+          return complete(build, fold.events, context, end);
+        }),
+      );
+  return results;
 };
 
 /**
  * Builds new generations of the read models from the log, in one pass over it, and swaps each in when it has caught up;
- * the live ones serve and follow the log meanwhile. Can be killed at any moment: what it leaves, the next one drops.
- * A failing handler or an unreadable event fails the rebuild; the live generation stays as it was.
+ * the live ones serve and follow the log meanwhile. Can be killed at any moment: what it stored by then (every 20 s, and
+ * whenever memory is full), the next one goes on from. A failing handler or an unreadable event fails the rebuild; the
+ * live generation stays as it was.
  * @throws BuildUnderWay when another process builds one of them
  */
-export const rebuild = async (
+export const rebuild = (
   definitions: readonly Definition[],
   context: RebuildContext,
-): Promise<readonly RebuildResult[]> => {
-  const { pool, log, signal, onProgress } = context;
-  const windowRows = context.windowRows ?? Math.ceil(defaultWindow / Math.max(1, definitions.length));
-  await prepareProjections(pool);
-  const builds: Build[] = [];
-  try {
-    for (const definition of definitions) builds.push(await beginBuild(pool, definition, windowRows));
-  } catch (error) {
-    for (const build of builds) await build.close(false).catch(() => {});
-    throw error;
-  }
-  const fold = await foldLog(log, builds, { signal, onProgress }).catch((error: unknown) => ({ error }));
-  const results: RebuildResult[] = [];
-  for (const build of builds)
-    results.push(
-      await attempt(build, () => {
-        if ('error' in fold) throw fold.error;
-        if (fold.failures.has(build)) throw fold.failures.get(build);
-        return complete(build, fold, context);
-      }),
-    );
-  return results;
-};
+): Promise<readonly RebuildResult[]> =>
+  buildAll(definitions, context, async (build) => ({
+    outcome: 'rebuilt',
+    position: await swap(build, context.log),
+  }));
+
+/**
+ * The same without the swap: the generations stand by, beside whatever is live, until the first start of a worker of this
+ * version swaps them in within moments.
+ * @throws BuildUnderWay when another process builds one of them
+ */
+export const prepare = (
+  definitions: readonly Definition[],
+  context: RebuildContext,
+): Promise<readonly RebuildResult[]> =>
+  buildAll(definitions, context, async ({ position }) => ({ outcome: 'prepared', position }));

@@ -4,6 +4,7 @@ import type { AnyEvent } from '#domain/events/registry.ts';
 import { applyToGeneration, lockLive } from '#projections/engine/apply-live.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
+import { readSkips, type Skips } from '#projections/engine/skips.ts';
 import { inTransaction, withClient } from '#projections/engine/transaction.ts';
 
 interface ParkedRow {
@@ -28,15 +29,31 @@ const firstOf = async (client: PoolClient, definition: Definition, partition: st
   return found.rows[0];
 };
 
+/** Takes those that operators decided to leave out from among the events set aside. */
+const leaveOut = async (
+  client: PoolClient,
+  { name }: Definition,
+  partition: string,
+  skips: Skips,
+): Promise<void> => {
+  if (skips.size === 0) return;
+  await client.query(
+    'delete from projection.parked where name = $1 and partition = $2 and event_id = any($3::text[])',
+    [name, partition, [...skips.keys()]],
+  );
+};
+
 /** Applies the first event of the partition under the checkpoint's lock: the live drive parks behind it meanwhile. */
 const retryFirst = (
   client: PoolClient,
   log: EventLog,
   definition: Definition,
   partition: string,
+  skips: Skips,
 ): Promise<'applied' | 'none'> =>
   inTransaction(client, async () => {
     const live = await lockLive(client, definition);
+    await leaveOut(client, definition, partition, skips);
     const first = await firstOf(client, definition, partition);
     if (!first) return 'none';
     const event = await eventOf(log, first);
@@ -46,7 +63,10 @@ const retryFirst = (
     return 'applied';
   });
 
-/** Applies the events set aside under a partition in order, up to the first that fails again. */
+/**
+ * Applies the events set aside under a partition in order, up to the first that fails again; without those that operators
+ * decided to leave out.
+ */
 export const retryParked = (
   pool: Pool,
   log: EventLog,
@@ -54,8 +74,9 @@ export const retryParked = (
   partition: string,
 ): Promise<'retried' | 'failed-again'> =>
   withClient(pool, async (client) => {
+    const skips = await readSkips(log, definition.name, definition.version);
     try {
-      while ((await retryFirst(client, log, definition, partition)) === 'applied');
+      while ((await retryFirst(client, log, definition, partition, skips)) === 'applied');
       return 'retried';
     } catch (error) {
       const first = await firstOf(client, definition, partition);
@@ -67,3 +88,21 @@ export const retryParked = (
       return 'failed-again';
     }
   });
+
+/**
+ * Finishes what a process that died while it skipped an event left: takes the events that are left out from among those
+ * set aside, and applies what waited behind them.
+ */
+export const honourSkips = async (
+  pool: Pool,
+  log: EventLog,
+  definition: Definition,
+  skips: Skips,
+): Promise<void> => {
+  if (skips.size === 0) return;
+  const found = await pool.query<{ partition: string }>(
+    'select distinct partition from projection.parked where name = $1 and event_id = any($2::text[])',
+    [definition.name, [...skips.keys()]],
+  );
+  for (const { partition } of found.rows) await retryParked(pool, log, definition, partition);
+};

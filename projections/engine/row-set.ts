@@ -15,6 +15,8 @@ export interface RowSet extends Rows {
   clear(): void;
   /** Lets go of a table's changes. */
   forget(table: Table): void;
+  /** What was changed is stored by now: it counts as loaded. Rows nobody reads again are let go of. */
+  settle(): void;
 }
 
 const at = (tables: TableRows, table: Table): Map<string, Row | null> => {
@@ -63,5 +65,16 @@ export const createRowSet = (unknown: () => 'absent' | 'error'): RowSet => {
       changed.clear();
     },
     forget: (table) => void changed.delete(table),
+    settle: () => {
+      for (const [table, changes] of changed) {
+        if (table.appendOnly) continue;
+        const known = at(loaded, table);
+        for (const [key, row] of changes) {
+          if (row) known.set(key, row);
+          else known.delete(key);
+        }
+      }
+      changed.clear();
+    },
   };
 };

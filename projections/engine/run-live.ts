@@ -1,16 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { UnreadableEvent } from '#application/event-log.ts';
+import { type EventLog, UnreadableEvent } from '#application/event-log.ts';
 import type { LogFeed } from '#application/ports/log-feed.ts';
 import type { Logger } from '#application/ports/logger.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
 import { applyLive, GenerationMissing } from '#projections/engine/apply-live.ts';
 import { markStopped, readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
+import { honourSkips } from '#projections/engine/retry-parked.ts';
+import { readSkips, type Skips } from '#projections/engine/skips.ts';
 
 export interface LiveDrive {
   readonly pool: Pool;
+  readonly log: EventLog;
   readonly feed: LogFeed;
   readonly logger: Logger;
   readonly signal: AbortSignal;
@@ -28,13 +32,23 @@ const longestPause = 30_000;
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   delay(milliseconds, undefined, { signal }).catch(() => {});
 
+/** Whether operators left out another event of the read model. */
+const tellsSkip = (event: AnyEvent, name: ReadModelName): boolean =>
+  event.type === 'ParkedEventSkipped' && event.data.readModel === name;
+
 const applyFrom = async (
   drive: LiveDrive,
   definition: Definition,
   start: bigint,
   worked: () => void,
 ): Promise<void> => {
-  const { pool, feed, logger, signal, onProgress } = drive;
+  const { pool, log, feed, logger, signal, onProgress } = drive;
+  const learnSkips = async (): Promise<Skips> => {
+    const known = await readSkips(log, definition.name, definition.version);
+    await honourSkips(pool, log, definition, known);
+    return known;
+  };
+  let skips = await learnSkips();
   let position = start;
   let lastApplied = 0;
   for (;;) {
@@ -44,11 +58,12 @@ const applyFrom = async (
       await pause(gatherMilliseconds - since, signal);
       events = await feed.next(position, signal);
     }
-    const applied = await applyLive(pool, definition, position, events);
+    const applied = await applyLive(pool, definition, position, events, skips);
     position = applied.position;
     lastApplied = performance.now();
     worked();
     onProgress?.(definition.name, position);
+    if (events.some((event) => tellsSkip(event, definition.name))) skips = await learnSkips();
     for (const { event, partition, error } of applied.parked)
       logger.error(
         { readModel: definition.name, position: String(event.position), type: event.type, partition, error },

@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EventLog } from '#application/event-log.ts';
-import { prepareProjections, readCheckpoint } from '#projections/engine/checkpoint.ts';
+import { prepareProjections } from '#projections/engine/bookkeeping.ts';
+import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { type LiveDrive, runLive } from '#projections/engine/run-live.ts';
+import { listStandbys } from '#projections/engine/standby.ts';
 
-export interface ProjectionRun extends LiveDrive {
-  readonly log: EventLog;
-}
+export type ProjectionRun = LiveDrive;
 
 const missingOf = async (
   run: ProjectionRun,
@@ -58,6 +57,21 @@ const keepLive = async (run: ProjectionRun, definition: Definition): Promise<voi
   }
 };
 
+/**
+ * What of the missing read models has a generation of its version on standby, prepared ahead of a deployment or live
+ * before another version was: that is caught up and swapped in within moments, and waits for no build.
+ */
+const onStandby = async (
+  { pool }: ProjectionRun,
+  definitions: readonly Definition[],
+): Promise<Set<Definition>> => {
+  // Where nothing was ever built there is nothing on standby; and the build says what else is wrong.
+  const standbys = await listStandbys(pool).catch(() => []);
+  const stands = ({ name, version }: Definition): boolean =>
+    standbys.some((standby) => standby.ready && standby.name === name && standby.version === version);
+  return new Set(definitions.filter(stands));
+};
+
 /** Runs the live drives of `definitions` until the signal aborts, after building what is missing. Never rejects. */
 export const runProjections = async (
   run: ProjectionRun,
@@ -69,10 +83,12 @@ export const runProjections = async (
     const checkpoint = await readCheckpoint(run.pool, definition.name).catch(() => undefined);
     (checkpoint?.version === definition.version ? built : unbuilt).push(definition);
   }
+  const standing = await onStandby(run, unbuilt);
+  const absent = unbuilt.filter((definition) => !standing.has(definition));
+  const keepAll = (wanted: readonly Definition[]): Promise<unknown> =>
+    Promise.all(wanted.map((definition) => keepLive(run, definition)));
   await Promise.all([
-    ...built.map((definition) => keepLive(run, definition)),
-    buildMissing(run, unbuilt).then(() =>
-      Promise.all(unbuilt.map((definition) => keepLive(run, definition))),
-    ),
+    keepAll([...built, ...standing]),
+    buildMissing(run, absent).then(() => keepAll(absent)),
   ]);
 };

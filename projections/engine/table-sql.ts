@@ -30,9 +30,22 @@ export const createTablesSql = (schema: string, definition: Definition): string 
     ),
   ].join('; ');
 
-/** Primary keys, once the bulk of the rows is in: loads by key and upserts need them. */
-export const createKeysSql = (schema: string, definition: Definition): string =>
+/** The tables as temporary ones of a transaction, with their keys. */
+export const createTemporaryTablesSql = (definition: Definition): string =>
   definition.tables
+    .map((table) => {
+      const columns = Object.entries(table.columns).map(columnSql).join(', ');
+      return `create temporary table ${quoted(table.name)} (${columns}, primary key (${columnList(table.primaryKey)})) on commit drop`;
+    })
+    .join('; ');
+
+/**
+ * Primary keys, once the bulk of the rows is in: loads by key and upserts need them.
+ * @param appendOnly of the tables whose rows are only ever put, or of the others: those need theirs later
+ */
+export const createKeysSql = (schema: string, definition: Definition, appendOnly: boolean): string =>
+  definition.tables
+    .filter((table) => table.appendOnly === appendOnly)
     .map(
       (table) => `alter table ${qualified(schema, table)} add primary key (${columnList(table.primaryKey)})`,
     )

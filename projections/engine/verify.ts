@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { type Build, beginBuild } from '#projections/engine/build.ts';
-import { type Checkpoint, prepareProjections, readCheckpoint } from '#projections/engine/checkpoint.ts';
+import { type Checkpoint, readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { compareTable, type TableComparison } from '#projections/engine/compare-generations.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { foldLog } from '#projections/engine/fold-log.ts';
@@ -47,9 +48,9 @@ const compare = async (
  * @throws NothingToVerify, BuildUnderWay, UnreadableEvent, and whatever a handler throws
  */
 export const verify = async (definition: Definition, context: RebuildContext): Promise<Verification> => {
-  const { pool, log, signal, onProgress } = context;
+  const { pool, log, onProgress } = context;
   await prepareProjections(pool);
-  const build = await beginBuild(pool, definition, context.windowRows ?? 100_000);
+  const build = await beginBuild(pool, log, definition, { purpose: 'comparison' });
   const snapshot = await connect(pool);
   try {
     await snapshot.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
@@ -59,9 +60,9 @@ export const verify = async (definition: Definition, context: RebuildContext): P
       throw new NothingToVerify(
         `${definition.name} has no live generation of version ${definition.version}.`,
       );
-    const fold = await foldLog(log, [build], { signal, onProgress, upTo: live.position });
+    const fold = await foldLog(log, [build], { ...context, upTo: live.position });
     if (fold.failures.has(build)) throw fold.failures.get(build);
-    await build.window.finish();
+    await build.window.finish(live.position);
     onProgress?.({
       readModel: definition.name,
       state: 'comparing',
@@ -79,6 +80,6 @@ export const verify = async (definition: Definition, context: RebuildContext): P
     };
   } finally {
     snapshot.release(true);
-    await build.close(false).catch(() => {});
+    await build.close('dropped').catch(() => {});
   }
 };

@@ -40,6 +40,21 @@ export const deleteRows = async (
 const withoutBigints = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' ? value.toString() : value;
 
+/** One statement that puts rows into a table. */
+export const upsertOf = (
+  schema: string,
+  table: Table,
+  rows: Iterable<Row | null>,
+): { readonly text: string; readonly values: readonly unknown[] } => ({
+  text: upsertSql(schema, table),
+  values: [
+    JSON.stringify(
+      [...rows].filter((row) => row !== null),
+      withoutBigints,
+    ),
+  ],
+});
+
 /** Puts all changes of `rows` into the generation's tables: one statement a table. The tables need their keys. */
 export const writeChanges = async (client: ClientBase, schema: string, rows: RowSet): Promise<void> => {
   for (const [table, changes] of rows.changed) {

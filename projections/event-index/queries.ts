@@ -1,9 +1,11 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import type { EventFilter, EventIndex, IndexedEvent } from '#application/ports/event-index.ts';
+import type { AccountScope, EventFilter, EventIndex, IndexedEvent } from '#application/ports/event-index.ts';
+import { BadCursor } from '#application/ports/read-models.ts';
 import type { EventType } from '#domain/events/registry.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
-import { afterSubtree } from '#projections/account-path.ts';
+import { accountOf, afterSubtree } from '#projections/account-path.ts';
+import { decodeCursor, pageOf } from '#projections/cursor.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
 import type { IndexedAccount, StoredIndexedEvent } from '#projections/event-index/definition.ts';
@@ -23,32 +25,59 @@ const toEvent = (row: Pick<Stored<StoredIndexedEvent>, (typeof columns)[number]>
   index: row.index === null ? null : BigInt(row.index),
 });
 
+const isPosition = (text: string): boolean => /^\d{1,39}$/.test(text);
+
 const numeric = (position: bigint) => sql<string>`${String(position)}::numeric`;
-
-type Builder = ExpressionBuilder<Tables, 'event'>;
-
-/** The account's subtree and the accounts named, whichever are asked for; nothing when all are. */
-const concerning = (eb: Builder, filter: EventFilter, path: string | undefined) => {
-  const named = filter.accounts?.length ? [eb('account', 'in', [...filter.accounts])] : [];
-  const below =
-    path === undefined
-      ? []
-      : [
-          eb(
-            'account',
-            'in',
-            eb
-              .selectFrom('account')
-              .select('account.id')
-              .where('account.path', '>=', path)
-              .where('account.path', '<', afterSubtree(path)),
-          ),
-        ];
-  return eb.or([...named, ...below]);
-};
 
 const pathOf = async ({ db }: Snapshot<Tables>, id: AccountId): Promise<string | undefined> =>
   (await db.selectFrom('account').select('path').where('id', '=', id).executeTakeFirst())?.path;
+
+const accountsUnder = ({ db }: Snapshot<Tables>, path: string) =>
+  db.selectFrom('account').select('id').where('path', '>=', path).where('path', '<', afterSubtree(path));
+
+/** The events a filter lets through; none when the account they should lie under is not there. */
+const matching = async (snapshot: Snapshot<Tables>, filter: EventFilter) => {
+  const { under, stream, types, actor, after, upTo } = filter;
+  let found = snapshot.db.selectFrom('event');
+  // Everything lies under the platform.
+  if (under !== undefined && under !== platformId) {
+    const path = await pathOf(snapshot, under);
+    if (path === undefined) return undefined;
+    found = found.where('account', 'in', accountsUnder(snapshot, path));
+  }
+  if (stream !== undefined) found = found.where('stream', '=', stream);
+  if (types) found = found.where('type', 'in', [...types]);
+  if (actor !== undefined)
+    found = found.where((eb) =>
+      eb.or([
+        eb('principal', '=', actor),
+        eb('actorAccount', '=', actor as AccountId),
+        eb('onBehalfOf', '=', actor as AccountId),
+      ]),
+    );
+  if (after !== undefined) found = found.where('position', '>', numeric(after));
+  if (upTo !== undefined) found = found.where('position', '<=', numeric(upTo));
+  return found;
+};
+
+/** Accounts whose events are looked up one by one; beyond that the log itself is the quicker index. */
+const mostAccounts = 2_000;
+
+/** Every account of the scope; undefined when there are too many. */
+const accountsOf = async (
+  snapshot: Snapshot<Tables>,
+  { path, below }: AccountScope,
+): Promise<readonly AccountId[] | undefined> => {
+  if (!below) return path;
+  const account = accountOf(path);
+  if (account === platformId) return undefined;
+  const found = await pathOf(snapshot, account);
+  if (found === undefined) return path;
+  const under = await accountsUnder(snapshot, found)
+    .limit(mostAccounts + 1)
+    .execute();
+  return under.length > mostAccounts ? undefined : [...path, ...under.map(({ id }) => id)];
+};
 
 export const createEventIndex = (pool: Pool): EventIndex => {
   const read = createSnapshotReader<Tables>(pool, 'event-index');
@@ -62,6 +91,24 @@ export const createEventIndex = (pool: Pool): EventIndex => {
           .executeTakeFirst();
         return row && toEvent(row);
       }),
+    concerning: async (types, scope, upTo, atMost) => {
+      const { value } = await read(async (snapshot) => {
+        const accounts = await accountsOf(snapshot, scope);
+        if (!accounts) return undefined;
+        // Without an order, which would tempt the planner to walk the whole log by position.
+        const rows = await snapshot.db
+          .selectFrom('event')
+          .select(columns)
+          .where('account', 'in', [...new Set(accounts)])
+          .where('type', 'in', [...types])
+          .where('position', '<=', numeric(upTo))
+          .limit(atMost + 1)
+          .execute();
+        if (rows.length > atMost) return undefined;
+        return rows.map(toEvent).toSorted((one, other) => (one.position < other.position ? -1 : 1));
+      });
+      return value;
+    },
     positionAt: (time) =>
       read(async ({ db }) => {
         const row = await db
@@ -76,32 +123,55 @@ export const createEventIndex = (pool: Pool): EventIndex => {
       }),
     events: (filter, { limit, order }) =>
       read(async (snapshot) => {
+        const found = await matching(snapshot, filter);
+        if (!found) return [];
         const direction = order === 'oldest-first' ? 'asc' : 'desc';
-        let wanted = snapshot.db
-          .selectFrom('event')
+        const rows = await found.select(columns).orderBy('position', direction).limit(limit).execute();
+        return rows.map(toEvent);
+      }),
+    page: (filter, order, { limit, after }) =>
+      read(async (snapshot) => {
+        const list = `events/${order}`;
+        const cursor = decodeCursor(list, after);
+        if (cursor !== undefined && !isPosition(cursor))
+          throw new BadCursor('This cursor was not given out here.');
+        let found = await matching(snapshot, filter);
+        if (!found) return { items: [], next: null };
+        const [direction, beyond] =
+          order === 'oldest-first' ? (['asc', '>'] as const) : (['desc', '<'] as const);
+        if (cursor !== undefined) found = found.where('position', beyond, numeric(BigInt(cursor)));
+        const rows = await found
           .select(columns)
           .orderBy('position', direction)
-          .limit(limit);
-        const { under, stream, types, actor, after, upTo } = filter;
-        // Everything lies under the platform.
-        if (under !== platformId && (under !== undefined || filter.accounts)) {
-          const path = under && (await pathOf(snapshot, under));
-          if (path === undefined && !filter.accounts?.length) return [];
-          wanted = wanted.where((eb) => concerning(eb, filter, path));
-        }
-        if (stream !== undefined) wanted = wanted.where('stream', '=', stream);
-        if (types) wanted = wanted.where('type', 'in', [...types]);
-        if (actor !== undefined)
-          wanted = wanted.where((eb) =>
-            eb.or([
-              eb('principal', '=', actor),
-              eb('actorAccount', '=', actor as AccountId),
-              eb('onBehalfOf', '=', actor as AccountId),
-            ]),
-          );
-        if (after !== undefined) wanted = wanted.where('position', '>', numeric(after));
-        if (upTo !== undefined) wanted = wanted.where('position', '<=', numeric(upTo));
-        return (await wanted.execute()).map(toEvent);
+          .limit(limit + 1)
+          .execute();
+        return pageOf(list, limit, rows, (row) => row.position, toEvent);
+      }),
+    streams: (filter, { limit, after }) =>
+      read(async (snapshot) => {
+        const list = 'changed-streams';
+        const cursor = decodeCursor(list, after);
+        let found = await matching(snapshot, filter);
+        if (!found) return { items: [], next: null };
+        if (cursor !== undefined) found = found.where('stream', '>', cursor);
+        const rows = await found
+          .select(({ fn }) => [
+            'stream',
+            // Every event of a stream with a state concerns one account.
+            fn.min('account').as('account'),
+            fn.max('revision').as('last'),
+          ])
+          .groupBy('stream')
+          .orderBy('stream')
+          .limit(limit + 1)
+          .execute();
+        return pageOf(
+          list,
+          limit,
+          rows,
+          (row) => row.stream,
+          (row) => row,
+        );
       }),
   };
 };

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import type { Pool } from 'pg';
 import type { BillingReads, InvoiceRow } from '#application/ports/billing-reads.ts';
 import { BadCursor } from '#application/ports/read-models.ts';
 import { amountOf } from '#domain/billing/money.ts';
 import { pathIds } from '#projections/account-path.ts';
 import { decodeCursor, pageOf } from '#projections/cursor.ts';
-import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { Stored } from '#projections/engine/stored.ts';
 import { marginFigures } from '#projections/invoices/margin-figures.ts';
 import type { InvoiceTables, StoredInvoice } from '#projections/invoices/tables.ts';
@@ -31,8 +30,10 @@ const toRow = (row: Stored<StoredInvoice>): InvoiceRow => {
 
 const isPosition = (text: string): boolean => /^\d{1,39}$/.test(text);
 
-export const createInvoiceQueries = (pool: Pool): Pick<BillingReads, 'invoices' | 'invoice' | 'margin'> => {
-  const read = createSnapshotReader<InvoiceTables>(pool, 'invoices');
+export const createInvoiceQueries = (
+  source: ReadSource,
+): Pick<BillingReads, 'invoices' | 'invoice' | 'margin'> => {
+  const read = source.snapshots<InvoiceTables>('invoices');
   return {
     invoice: (id) =>
       read(async ({ db, refuseParked }) => {

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Pool } from 'pg';
 import type {
   BillingReads,
   LedgerTotal,
@@ -10,7 +9,8 @@ import { BadCursor } from '#application/ports/read-models.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { ledgerAccounts } from '#domain/ledger/postings.ts';
 import { decodeCursor, pageOf } from '#projections/cursor.ts';
-import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
+import type { ReadSource } from '#projections/engine/read-source.ts';
+import type { Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
 import type { StoredBalance, StoredPosting, StoredTotal } from '#projections/ledger/tables.ts';
 
@@ -54,8 +54,8 @@ const totalsOf = async ({ db }: Snapshot<Tables>, biller: AccountId): Promise<re
 const sumIn = (account: StoredBalance['account'], signed: 'debit - credit' | 'credit - debit') =>
   sql<string>`coalesce(sum(${sql.raw(signed)}) filter (where account = ${account}), 0)`;
 
-export const createLedgerQueries = (pool: Pool): Pick<BillingReads, 'postings' | 'balance'> => {
-  const read = createSnapshotReader<Tables>(pool, 'ledger');
+export const createLedgerQueries = (source: ReadSource): Pick<BillingReads, 'postings' | 'balance'> => {
+  const read = source.snapshots<Tables>('ledger');
   return {
     postings: (biller, { limit, after, payerId }) =>
       read(async ({ db, refuseParked }) => {

@@ -1,9 +1,8 @@
-import type { Pool } from 'pg';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { platformId } from '#domain/ids.ts';
 import { initialPlatform } from '#domain/platform/platform.ts';
 import { standingOf } from '#projections/account-standing.ts';
-import { createStatementReader } from '#projections/engine/read-statement.ts';
+import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { StandingRow } from '#projections/permissions/definition.ts';
 
 /** The standings of a path, by ids out of the account's own path. */
@@ -16,8 +15,8 @@ const pathIn = (schema: string) => `
   order by length(s.path)`;
 
 /** Standings from the platform down, in one statement. */
-export const createPermissionQueries = (pool: Pool): Pick<ReadModels, 'permissions'> => {
-  const read = createStatementReader<Pick<StandingRow, 'standing'>>(pool, 'permissions', pathIn);
+export const createPermissionQueries = (source: ReadSource): Pick<ReadModels, 'permissions'> => {
+  const read = source.statements<Pick<StandingRow, 'standing'>>('permissions', pathIn);
   const platform = standingOf(initialPlatform);
   return {
     permissions: (id) =>

@@ -1,5 +1,6 @@
 import type { Scenario } from '#scripts/bench/scenario.ts';
 import { appends } from '#scripts/bench/scenarios/appends.ts';
+import { asOf } from '#scripts/bench/scenarios/as-of.ts';
 import { billing } from '#scripts/bench/scenarios/billing.ts';
 import { commands } from '#scripts/bench/scenarios/commands.ts';
 import { disable } from '#scripts/bench/scenarios/disable.ts';
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
   swap,
   billing,
   verifyScenario,
+  asOf,
 ];

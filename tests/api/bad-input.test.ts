@@ -147,7 +147,8 @@ describe('Whatever a client sends', () => {
       `/v1/accounts/${primary.id}/ledger`,
       `/v1/accounts/${primary.id}/balance`,
     ]) {
-      expectProblem(await client.get(`${url}?asOf=5`), 400, 'malformed', 'asOf');
+      expectProblem(await client.get(`${url}?surprise=5`), 400, 'malformed', 'surprise');
+      expectProblem(await client.get(`${url}?asOf=last-March`), 400, 'malformed', 'asOf');
       expectProblem(await client.get(`${url}?limit=0`), 400, 'malformed', 'limit');
       expectProblem(await client.get(`${url}?limit=501`), 400, 'malformed', 'limit');
       expectProblem(await client.get(`${url}?limit=many`), 400, 'malformed', 'limit');

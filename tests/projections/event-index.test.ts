@@ -50,10 +50,27 @@ describe('The event index', () => {
     expect(await found({ under: '01900000-0000-7000-9000-ffffffffffff' as AccountId })).toEqual([]);
   });
 
-  test('finds the events of named accounts beside those of a subtree', async () => {
-    expect(await found({ under: bakery, accounts: [acme] })).toEqual(
-      idsWhere(({ metadata: { path } }) => path.includes(bakery) || path.at(-1) === acme),
+  test('gathers what concerns an account, those above it and those below it, unless that is too much', async () => {
+    const types = [
+      'IntegratorRegistered',
+      'SubIntegratorCreated',
+      'CustomerCreated',
+      'CustomerDisabled',
+    ] as const;
+    const gathered = async (path: readonly AccountId[], below: boolean, atMost = 500) =>
+      (await index.concerning(types, { path, below }, upTo, atMost))?.map((event) => event.eventId);
+    const upTo = events.at(-2)?.position ?? 0n;
+    const expected = (holds: (path: readonly AccountId[]) => boolean) =>
+      idsWhere(
+        ({ type, position, metadata }) =>
+          types.some((one) => one === type) && position <= upTo && holds(metadata.path),
+      );
+    const toSub = [platformId, acme, sub];
+    expect(await gathered(toSub, true)).toEqual(expected((path) => path.includes(acme)));
+    expect(await gathered(toSub, false)).toEqual(
+      expected((path) => path.at(-1) === acme || path.at(-1) === sub),
     );
+    expect(await gathered(toSub, true, 3)).toBeUndefined();
   });
 
   test('finds by type, stream, actor and range, newest first where asked', async () => {

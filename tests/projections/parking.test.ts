@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ReadModelParked, type ReadModels } from '#application/ports/read-models.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
@@ -8,11 +8,14 @@ import { encodeCursor } from '#projections/cursor.ts';
 import { customerListDefinition } from '#projections/customer-list/definition.ts';
 import { disablementsDefinition } from '#projections/disablements/definition.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
+import { runProjections } from '#projections/engine/run-projections.ts';
 import { verify } from '#projections/engine/verify.ts';
 import { plansDefinition } from '#projections/plans/definition.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createTestDatabase } from '#tests/postgres/test-database.ts';
+import { createMemoryLogger } from '#tests/projections/memory-logger.ts';
 import { createScene, type Scene } from '#tests/projections/scene.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/shown.ts';
 
@@ -220,6 +223,83 @@ describe('An event whose handler fails', () => {
     const models = createReadModels(pool, scene.log, testClock);
     expect((await models.camera(good)).value?.intent).toBe('active');
     expect((await models.parked({ limit: 10 })).items).toHaveLength(2);
+  });
+
+  describe('is parked also when the handler fails before it comes to', () => {
+    const broken = (part: 'keys' | 'partition', camera: CameraId): Definition => ({
+      ...camerasDefinition,
+      [part]: (event: AnyEvent) => {
+        if (event.type === 'CameraActivated' && event.data.cameraId === camera)
+          throw new Error(`a bug in ${part}`);
+        return camerasDefinition[part](event);
+      },
+    });
+    test.each(['keys', 'partition'] as const)('the rows, in its %s', async (part) => {
+      const { bad, good } = twoCameras();
+      await showLive(pool, scene.log, [broken(part, bad)]);
+      const models = createReadModels(pool, scene.log, testClock);
+      expect((await models.camera(good)).value?.intent).toBe('active');
+      expect((await models.parked({ limit: 10 })).items).toMatchObject([
+        { key: bad, type: 'CameraActivated', error: `a bug in ${part}` },
+        { key: bad, type: 'CameraDeactivated', error: expect.stringContaining('waits behind') },
+      ]);
+      await expect(models.camera(bad)).rejects.toBeInstanceOf(ReadModelParked);
+    });
+  });
+
+  /** What a process that recorded a skip, and died before anything else, leaves. */
+  const recordSkip = (event: AnyEvent): void =>
+    scene.skip({
+      readModel: 'cameras',
+      version: camerasDefinition.version,
+      eventId: event.id,
+      position: String(event.position),
+      parkedId: 'parked',
+      reason: 'It makes no sense.',
+    });
+  const activationOf = (camera: CameraId): AnyEvent => {
+    const found = scene.log.events.find(
+      (event) => event.type === 'CameraActivated' && event.data.cameraId === camera,
+    );
+    if (!found) throw new Error('The scene has no such event.');
+    return found;
+  };
+
+  test('whose skip was recorded by a process that died then is left out by the live drive', async () => {
+    const { bad } = twoCameras();
+    const definition = failingOn(bad);
+    await showLive(pool, scene.log, [definition]);
+    recordSkip(activationOf(bad));
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const feed = createLogFeed(scene.log, { signal });
+    const logger = createMemoryLogger();
+    const running = runProjections({ pool, log: scene.log, feed, signal, logger }, [definition]);
+    const models = createReadModels(pool, scene.log, testClock);
+    await vi.waitFor(async () => expect((await models.parked({ limit: 10 })).items).toEqual([]));
+    stopping.abort();
+    await running;
+    expect((await models.camera(bad)).value?.intent).toBe('inactive');
+    expect(await verify(definition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
+  test('that is skipped while a build has taken it in already makes that build begin again', async () => {
+    const { bad } = twoCameras();
+    await showLive(pool, scene.log, [failingOn(bad)]);
+    let isRecorded = false;
+    const [result] = await rebuild([camerasDefinition], {
+      pool,
+      log: scene.log,
+      onProgress: ({ state }) => {
+        if (state === 'catching-up' && !isRecorded) recordSkip(activationOf(bad));
+        isRecorded ||= state === 'catching-up';
+      },
+    });
+    expect(result).toMatchObject({ outcome: 'failed', error: { name: 'SkippedMeanwhile' } });
+    expect(await rebuild([camerasDefinition], { pool, log: scene.log })).toMatchObject([
+      { outcome: 'rebuilt' },
+    ]);
+    expect(await verify(camerasDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
   });
 
   test('is parked no longer after a rebuild that succeeded', async () => {

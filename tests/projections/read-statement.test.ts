@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { ReadModelNotBuilt } from '#application/ports/read-models.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { liveSource } from '#projections/engine/read-source.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { permissionsDefinition } from '#projections/permissions/definition.ts';
 import { createPermissionQueries } from '#projections/permissions/queries.ts';
@@ -34,14 +35,14 @@ const rebuildAll = async () => {
 describe('A read of one statement', () => {
   test('says that a read model is not built yet, and answers once it is', async () => {
     await pool.query('drop schema projection cascade');
-    const queries = createPermissionQueries(pool);
+    const queries = createPermissionQueries(liveSource(pool));
     await expect(queries.permissions(acme)).rejects.toThrow(ReadModelNotBuilt);
     await rebuildAll();
     expect(await statusOf(queries)).toEqual({ position: scene.position(), status: 'enabled' });
   });
 
   test('shows the generation that is live, though it knew the one before', async () => {
-    const queries = createPermissionQueries(pool);
+    const queries = createPermissionQueries(liveSource(pool));
     await rebuildAll();
     await statusOf(queries);
     scene.disable(acme);
@@ -54,7 +55,7 @@ describe('A read of one statement', () => {
   });
 
   test('finds the live generation after the one it knew was dropped', async () => {
-    const queries = createPermissionQueries(pool);
+    const queries = createPermissionQueries(liveSource(pool));
     await rebuildAll();
     await statusOf(queries);
     for (let times = 0; times < 3; times += 1) await rebuildAll();
@@ -62,7 +63,7 @@ describe('A read of one statement', () => {
   });
 
   test('is never without an answer while generations are swapped', async () => {
-    const queries = createPermissionQueries(pool);
+    const queries = createPermissionQueries(liveSource(pool));
     await rebuildAll();
     let over = false;
     const reading = (async () => {

@@ -4,9 +4,11 @@ import { customerListDefinition } from '#projections/customer-list/definition.ts
 import { applyLive } from '#projections/engine/apply-live.ts';
 import { BuildUnderWay, beginBuild } from '#projections/engine/build.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
+import type { Definition } from '#projections/engine/definition.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { verify } from '#projections/engine/verify.ts';
 import { createReadModels } from '#projections/read-models.ts';
+import { recordingFeedDefinition } from '#projections/recording-feed/definition.ts';
 import { createTestDatabase } from '#tests/postgres/test-database.ts';
 import { createScene, type Scene } from '#tests/projections/scene.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/shown.ts';
@@ -123,7 +125,7 @@ describe('A rebuild', () => {
 
   test('that was killed is cleared away by the next one', async () => {
     tellCameras(5);
-    const build = await beginBuild(pool, customerListDefinition, 10);
+    const build = await beginBuild(pool, scene.log, customerListDefinition, { purpose: 'generation' });
     await build.window.fold(scene.log.events);
     const { rows } = await build.client.query<{ pid: number }>('select pg_backend_pid() as pid');
     // What kill -9 of the process does to its session.
@@ -135,10 +137,57 @@ describe('A rebuild', () => {
     build.client.release(true);
   });
 
+  /** A build of half the log that was killed while it folded the rest. */
+  const killedHalfWay = async (definition: Definition): Promise<number> => {
+    const build = await beginBuild(pool, scene.log, definition, { purpose: 'generation' });
+    const { events } = scene.log;
+    const half = Math.floor(events.length / 2);
+    await build.window.fold(events.slice(0, half));
+    await build.window.save(events[half - 1]?.position ?? 0n);
+    await build.window.fold(events.slice(half));
+    const { rows } = await build.client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await pool.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]);
+    build.client.release(true);
+    return events.length - half;
+  };
+
+  test('that was killed is gone on with from where it had stored its rows', async () => {
+    tellCameras(30);
+    const rest = await killedHalfWay(customerListDefinition);
+    const [result] = await rebuild(wanted, { pool, log: scene.log });
+    expect(result).toMatchObject({ outcome: 'rebuilt', events: rest });
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
+  test('of several goes once over the log, each read model taking what it does not have yet', async () => {
+    const both = [customerListDefinition, recordingFeedDefinition];
+    await makeEmpty(pool, both);
+    tellCameras(30);
+    await killedHalfWay(recordingFeedDefinition);
+    tellCameras(5);
+    const results = await rebuild(both, { pool, log: scene.log });
+    expect(results).toMatchObject(both.map(() => ({ outcome: 'rebuilt', events: scene.log.events.length })));
+    for (const definition of both)
+      expect(await verify(definition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
+  test('begins with nothing when that is asked for, whatever an earlier one left', async () => {
+    tellCameras(5);
+    await killedHalfWay(customerListDefinition);
+    const [result] = await rebuild(wanted, { pool, log: scene.log, fromZero: true });
+    expect(result).toMatchObject({ outcome: 'rebuilt', events: scene.log.events.length });
+  });
+
+  test('stores what it has again and again and gives the same tables', async () => {
+    tellCameras(300);
+    await rebuild(wanted, { pool, log: scene.log, saveEveryMilliseconds: 0 });
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
   test('is refused while another one of the same read model runs', async () => {
-    const build = await beginBuild(pool, customerListDefinition, 10);
+    const build = await beginBuild(pool, scene.log, customerListDefinition, { purpose: 'generation' });
     await expect(rebuild(wanted, { pool, log: scene.log })).rejects.toBeInstanceOf(BuildUnderWay);
-    await build.close(false);
+    await build.close('dropped');
   });
 
   test('fails at an event it cannot read, and the live one stays', async () => {

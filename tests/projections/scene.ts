@@ -14,6 +14,7 @@ import {
   platformId,
 } from '#domain/ids.ts';
 import type { RecordingMode } from '#domain/plan/plan.ts';
+import type { SkippedEvent } from '#domain/skipped-events/skipped-events.ts';
 import { streams } from '#domain/streams.ts';
 import { createFakeLog, type FakeLog } from '#tests/projections/fake-log.ts';
 
@@ -221,6 +222,9 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
       if (!disablementId) throw new Error('The scene enables what is not disabled.');
       open.delete(account);
       status(account, 'Enabled', { disablementId });
+    },
+    skip: (event: SkippedEvent): void => {
+      record(streams.skippedEvents(event.readModel), platformId, { type: 'ParkedEventSkipped', data: event });
     },
     close: (account: AccountId) => status(account, 'Closed', {}),
     apiKey: (accountId: AccountId, name = 'Integration'): ApiKeyId => {

@@ -1,0 +1,143 @@
+import { Type } from '@sinclair/typebox';
+import { signedInOf } from '#api/access/signed-in.ts';
+import { badInput } from '#api/problems/problem.ts';
+import { accepts, ndjson } from '#api/reads/accepts.ts';
+import { differenceWithin, entryWithin, idsAbove, withoutIds } from '#api/reads/events-within.ts';
+import { pageQuery } from '#api/reads/list-query.ts';
+import { moment } from '#api/reads/moment.ts';
+import { admitted, idsOf } from '#api/reads/reader.ts';
+import { createReadingRecorder } from '#api/reads/record-reading.ts';
+import type { Resource } from '#api/resource.ts';
+import { lists, reads } from '#api/schemas/answers.ts';
+import { closed, formatted, idParams, oneOf } from '#api/schemas/fields.ts';
+import { readHeaders } from '#api/schemas/headers.ts';
+import { differenceSchema, fieldChangeSchema } from '#api/schemas/history.ts';
+import { compareMoments } from '#application/history/compare-moments.ts';
+import { effectsBetween } from '#application/history/effects-between.ts';
+import { facetTypes } from '#application/history/facets.ts';
+import { tellHistory } from '#application/history/tell-history.ts';
+import { eventOrders } from '#application/ports/event-index.ts';
+import type { AccountId } from '#domain/ids.ts';
+
+const range = {
+  from: moment('Strictly after this moment: a time, or a position.'),
+  to: moment('Up to this moment: a time, or a position. The present when absent.'),
+};
+
+const historyQuery = closed({
+  ...pageQuery,
+  ...range,
+  type: Type.Optional(formatted('event-type', { maxLength: 100, description: 'Events of this type only.' })),
+  order: Type.Optional(oneOf(eventOrders, { description: 'newest-first when absent.' })),
+});
+
+const diffQuery = closed({
+  ...pageQuery,
+  from: formatted('moment', { maxLength: 40, description: 'The first moment: a time, or a position.' }),
+  to: range.to,
+});
+
+/** What happened to an account and everything below it, and how two moments of it differ. */
+export const historyRoutes: Resource = async (app, { api: { tierline, reader } }) => {
+  const { readModels, log } = tierline;
+  const { eventIndex } = readModels;
+  const record = createReadingRecorder(tierline);
+  const tags = ['audit'];
+  const headers = readHeaders;
+  const params = idParams<AccountId>();
+
+  app.get(
+    '/accounts/:id/history',
+    {
+      schema: {
+        tags,
+        summary: 'What happened to an account and everything below it, in plain words',
+        description:
+          'Who, on whose behalf, what, why and when, with the change of each field. Reading it is recorded. Needs the module audit-log.',
+        headers,
+        params,
+        querystring: historyQuery,
+        response: lists(Type.Ref('HistoryEntry')),
+      },
+    },
+    async (request, reply) => {
+      const { principal } = signedInOf(request);
+      const { id: account } = request.params;
+      const path = idsOf(admitted(await tierline.reach(principal, 'read-audit', account)));
+      const { from, to, type, order = 'newest-first' } = request.query;
+      const upTo = to === undefined ? await reader.present() : await reader.momentOf(to, 'to');
+      const filter = {
+        under: account,
+        upTo,
+        ...(from === undefined ? {} : { after: await reader.momentOf(from, 'from') }),
+        ...(type === undefined ? {} : { types: [type] }),
+      };
+      await record(request, path, 'history', request.query);
+      return reader.list(
+        request,
+        reply,
+        'event-index',
+        request.query,
+        async (page) => {
+          const { position, value } = await eventIndex.page(filter, order, page);
+          return { position, value: { ...value, items: await tellHistory(log, value.items) } };
+        },
+        (entry) => entryWithin(entry, principal.account),
+      );
+    },
+  );
+
+  app.get(
+    '/accounts/:id/diff',
+    {
+      schema: {
+        tags,
+        summary: 'How two moments of an account and everything below it differ',
+        description:
+          'A page of the accounts, cameras, keys and invoices that are another at the second moment, each with its changed fields and the events that changed them; and what came of it for the account itself, such as its effective modules. Reading it is recorded. Needs the module audit-log.',
+        headers,
+        params,
+        querystring: diffQuery,
+        response: reads(
+          Type.Object({
+            from: Type.String({ description: 'The position compared from.' }),
+            to: Type.String(),
+            effects: Type.Array(fieldChangeSchema),
+            items: Type.Array(differenceSchema),
+            next: Type.Union([Type.String(), Type.Null()]),
+          }),
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { principal } = signedInOf(request);
+      const { id: account } = request.params;
+      const path = idsOf(admitted(await tierline.reach(principal, 'read-audit', account)));
+      const from = await reader.momentOf(request.query.from, 'from');
+      const { to: end } = request.query;
+      const to = end === undefined ? await reader.present() : await reader.momentOf(end, 'to');
+      if (from > to) throw badInput({ path: 'to', message: 'lies before from. Swap the two.' });
+      await record(request, path, 'diff', request.query);
+      const hidden = idsAbove(path, principal.account);
+      const differences = await reader.list(
+        request,
+        reply,
+        'event-index',
+        request.query,
+        async (page) => {
+          const { position, value } = await eventIndex.streams(
+            { under: account, types: facetTypes, after: from, upTo: to },
+            page,
+          );
+          const compared = await Promise.all(value.items.map((stream) => compareMoments(log, stream, from)));
+          const items = compared.filter((difference) => difference !== undefined);
+          return { position, value: { ...value, items } };
+        },
+        (difference) => differenceWithin(difference, hidden),
+      );
+      if (accepts(request.headers, ndjson)) return differences;
+      const effects = await effectsBetween(readModels, { path, below: true }, account, [from, to]);
+      return { from: String(from), to: String(to), effects: withoutIds(effects, hidden), ...differences };
+    },
+  );
+};

@@ -1,0 +1,52 @@
+import { skippedEvents } from '#application/command/aggregates.ts';
+import { execute } from '#application/command/execute.ts';
+import { type CommandResult, refused } from '#application/command/result.ts';
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import type { ReadModels } from '#application/ports/read-models.ts';
+import { refuseDeed } from '#domain/access/authority.ts';
+import { platformId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
+import { decideSkip } from '#domain/skipped-events/decide.ts';
+
+const path = [platformId];
+
+interface Ports {
+  readonly readModels: Pick<ReadModels, 'skipParked' | 'names'>;
+}
+
+/** What operators decide about events that a read model could not take in. */
+export const parkedEventCommands = ({ readModels, ...dependencies }: Dependencies & Ports) => {
+  /** It was skipped before: then nothing is parked under this id any more, and nothing changes. */
+  const skippedBefore = async (parkedId: string): Promise<CommandResult> => {
+    for (const name of readModels.names) {
+      const { state, revision, position } = await dependencies.loader.load(skippedEvents, name);
+      if (state?.skipped.some((event) => event.parkedId === parkedId) && revision !== 'no-stream')
+        return { outcome: 'done', id: parkedId, revision, position, changed: false };
+    }
+    return refused(refuse('not-found', 'There is no such parked event.'));
+  };
+
+  return {
+    /** Leaves a parked event out of the version of its read model for good; operators only. */
+    skip: async (
+      { principal, context }: Caller,
+      parkedId: string,
+      reason: string,
+    ): Promise<CommandResult> => {
+      const refusal = refuseDeed(principal, 'operate', path);
+      if (refusal) return refused(refusal);
+      const result = await readModels.skipParked(
+        parkedId,
+        (event): Promise<CommandResult> =>
+          execute(dependencies, context, {
+            aggregate: skippedEvents,
+            id: event.readModel,
+            path: () => path,
+            decide: (state) => decideSkip({ ...event, reason }, state),
+          }),
+      );
+      if (!result) return skippedBefore(parkedId);
+      return result.outcome === 'done' ? { ...result, id: parkedId } : result;
+    },
+  };
+};

@@ -1,0 +1,123 @@
+import * as aggregates from '#application/command/aggregates.ts';
+import type { Aggregate } from '#application/command/load.ts';
+import { type ApiKeyState, apiKeyEventDefinitions } from '#domain/access/api-key.ts';
+import type { Standing } from '#domain/account/standing.ts';
+import { amountOf } from '#domain/billing/money.ts';
+import { type CameraState, cameraEventDefinitions } from '#domain/camera/camera.ts';
+import { type CustomerState, customerEventDefinitions } from '#domain/customer/customer.ts';
+import type { AnyEvent, EventType } from '#domain/events/registry.ts';
+import { type IntegratorState, integratorEventDefinitions } from '#domain/integrator/integrator.ts';
+import { balanceOf, type InvoiceState, invoiceEventDefinitions } from '#domain/invoice/invoice.ts';
+import { type PlanState, planEventDefinitions } from '#domain/plan/plan.ts';
+import { type PlatformState, platformEventDefinitions } from '#domain/platform/platform.ts';
+
+/** What people would call the fields of something, by name: plain JSON values. */
+export type Facets = Readonly<Record<string, unknown>>;
+
+/** A fold that shows the fields of what a stream is about. */
+export interface FacetFold {
+  readonly evolve: (state: unknown, event: AnyEvent) => unknown;
+  readonly facets: (state: unknown) => Facets;
+}
+
+const standing = ({ status, disablement, confirmed, modules }: Standing): Facets => ({
+  status,
+  disabledBy: disablement?.level,
+  confirmed,
+  modules,
+});
+
+const integrator = (state: IntegratorState): Facets => {
+  const { name, email, pendingEmail, phone, address, currency, timeZone, pricing, plans } = state;
+  return {
+    ...standing(state),
+    name,
+    email,
+    pendingEmail,
+    phone,
+    address,
+    currency,
+    timeZone,
+    pricing,
+    plans,
+  };
+};
+
+const customer = (state: CustomerState): Facets => {
+  const { name, email, phone, address, recordingDefaults, adminPortalAccess, linkSharing, billingProfile } =
+    state;
+  return {
+    ...standing(state),
+    name,
+    email,
+    phone,
+    address,
+    recordingDefaults,
+    adminPortalAccess,
+    linkSharing,
+    billingProfile,
+  };
+};
+
+const platform = (state: PlatformState): Facets => ({ ...state.settings });
+
+const camera = ({ name, connection, planId, intent, holds, removed }: CameraState): Facets => ({
+  name,
+  connection,
+  planId,
+  intent,
+  holds,
+  removed,
+});
+
+const plan = ({ planId: _, ...terms }: PlanState): Facets => terms;
+
+const apiKey = ({ role, name, expiresAt, revoked }: ApiKeyState): Facets => ({
+  role,
+  name,
+  expiresAt,
+  revoked,
+});
+
+const invoice = (state: InvoiceState): Facets => ({
+  status: state.status,
+  balance: amountOf(balanceOf(state), state.currency),
+  paid: amountOf(state.paid, state.currency),
+  credited: amountOf(state.credited, state.currency),
+});
+
+const foldOf = <Id extends string, State, Event extends AnyEvent>(
+  aggregate: Aggregate<Id, State, Event>,
+  facets: (state: State) => Facets,
+): FacetFold => ({
+  // A stream's category says which aggregate its events and states belong to.
+  evolve: (state, event) =>
+    aggregate.evolve((state ?? aggregate.initial) as State | undefined, event as Event),
+  facets: (state) => facets(state as State),
+});
+
+const folds: ReadonlyMap<string, FacetFold> = new Map([
+  ['platform', foldOf(aggregates.platform, platform)],
+  ['integrator', foldOf(aggregates.integrator, integrator)],
+  ['customer', foldOf(aggregates.customer, customer)],
+  ['camera', foldOf(aggregates.camera, camera)],
+  ['plan', foldOf(aggregates.plan, plan)],
+  ['apiKey', foldOf(aggregates.apiKey, apiKey)],
+  ['invoice', foldOf(aggregates.invoice, invoice)],
+]);
+
+/** The fold that shows the fields of what a stream is about; none for streams that record work or rows. */
+export const foldOfStream = (stream: string): FacetFold | undefined =>
+  folds.get(stream.slice(0, stream.indexOf('-')));
+
+/** The types of all events that change such fields. */
+export const facetTypes: readonly EventType[] = [
+  platformEventDefinitions,
+  integratorEventDefinitions,
+  customerEventDefinitions,
+  cameraEventDefinitions,
+  planEventDefinitions,
+  apiKeyEventDefinitions,
+  invoiceEventDefinitions,
+  // The keys of a table of definitions are event types.
+].flatMap((definitions) => Object.keys(definitions) as EventType[]);

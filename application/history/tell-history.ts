@@ -1,0 +1,65 @@
+import type { EventLog } from '#application/event-log.ts';
+import { foldOfStream } from '#application/history/facets.ts';
+import { type FieldChange, fieldChanges } from '#application/history/field-changes.ts';
+import { wordsOf } from '#application/history/words/words.ts';
+import type { IndexedEvent } from '#application/ports/event-index.ts';
+import type { AnyEvent } from '#domain/events/registry.ts';
+
+/** One event as people read it: what happened, why, and which fields it changed. */
+export interface HistoryEntry {
+  readonly event: AnyEvent;
+  readonly what: string;
+  /** The reason given, where one was. */
+  readonly why: string | null;
+  readonly changes: readonly FieldChange[];
+}
+
+const reasonIn = ({ data, metadata }: AnyEvent): string | null => {
+  if ('reason' in data && typeof data.reason === 'string') return data.reason;
+  return metadata.actor.onBehalfReason ?? null;
+};
+
+interface Wanted {
+  readonly revisions: Set<number>;
+  last: number;
+  first: number;
+}
+
+/** Tells the wanted events of one stream: folded from its beginning where their changes show only so. */
+const tellStream = async (
+  log: EventLog,
+  stream: string,
+  { revisions, first, last }: Wanted,
+): Promise<readonly HistoryEntry[]> => {
+  const fold = foldOfStream(stream);
+  const from = fold ? 0 : first;
+  const entries: HistoryEntry[] = [];
+  let state: unknown;
+  for await (const event of log.readStream(stream, { from, limit: last - from + 1 })) {
+    const before = state === undefined ? undefined : fold?.facets(state);
+    state = fold?.evolve(state, event);
+    if (!revisions.has(event.revision)) continue;
+    const changes = fold ? fieldChanges(before, fold.facets(state)) : [];
+    entries.push({ event, what: wordsOf(event), why: reasonIn(event), changes });
+  }
+  return entries;
+};
+
+/** Tells events, in the order they are named. */
+export const tellHistory = async (
+  log: EventLog,
+  places: readonly IndexedEvent[],
+): Promise<readonly HistoryEntry[]> => {
+  const streams = new Map<string, Wanted>();
+  for (const { stream, revision } of places) {
+    const known = streams.get(stream);
+    if (known) {
+      known.revisions.add(revision);
+      known.first = Math.min(known.first, revision);
+      known.last = Math.max(known.last, revision);
+    } else streams.set(stream, { revisions: new Set([revision]), first: revision, last: revision });
+  }
+  const told = await Promise.all([...streams].map(([stream, wanted]) => tellStream(log, stream, wanted)));
+  const byId = new Map(told.flat().map((entry) => [entry.event.id, entry]));
+  return places.flatMap(({ eventId }) => byId.get(eventId) ?? []);
+};

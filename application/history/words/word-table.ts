@@ -1,0 +1,9 @@
+import type { AnyEvent, EventType } from '#domain/events/registry.ts';
+
+/** What each of these events says, as a sentence: names and figures of the event itself; who, why and when stand beside it. */
+export type Words<Type extends EventType> = {
+  readonly [Each in Type]: (event: Extract<AnyEvent, { type: Each }>) => string;
+};
+
+/** `1 camera`, `2 cameras`. */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;

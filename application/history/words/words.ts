@@ -1,0 +1,16 @@
+import { accountWords } from '#application/history/words/account-words.ts';
+import { auditWords } from '#application/history/words/audit-words.ts';
+import { billingWords } from '#application/history/words/billing-words.ts';
+import { cameraWords } from '#application/history/words/camera-words.ts';
+import type { Words } from '#application/history/words/word-table.ts';
+import type { AnyEvent, EventType } from '#domain/events/registry.ts';
+
+// A type without words does not compile.
+const words: Words<EventType> = { ...accountWords, ...auditWords, ...cameraWords, ...billingWords };
+
+/** What an event says in plain words. */
+export const wordsOf = (event: AnyEvent): string => {
+  // The table's type pairs each type with its own event; the look-up by a union cannot say so.
+  const tell = words[event.type] as (one: AnyEvent) => string;
+  return tell(event);
+};

@@ -1,0 +1,77 @@
+import type { Pool } from 'pg';
+
+const tables = `
+create schema if not exists projection;
+create sequence if not exists projection.generation;
+create table if not exists projection.checkpoint (
+  name text primary key,
+  generation integer not null,
+  schema_name text not null,
+  version integer not null,
+  position numeric(39,0) not null,
+  state text not null default 'live',
+  error text,
+  updated_at timestamptz not null default now()
+);
+create table if not exists projection.build (
+  name text primary key,
+  schema_name text not null,
+  version integer not null,
+  state text not null,
+  position numeric(39,0) not null default 0,
+  head numeric(39,0) not null default 0,
+  updated_at timestamptz not null default now()
+);
+create table if not exists projection.standby (
+  schema_name text primary key,
+  name text not null,
+  kind text not null,
+  generation integer not null,
+  version integer not null,
+  position numeric(39,0) not null,
+  ready boolean not null,
+  parked jsonb not null default '[]',
+  skipped text[] not null default '{}',
+  updated_at timestamptz not null default now()
+);
+create table if not exists projection.parked (
+  id text primary key,
+  name text not null,
+  partition text not null,
+  path text collate "C" not null,
+  position numeric(39,0) not null,
+  event_id text not null,
+  stream text not null,
+  revision integer not null,
+  error text not null,
+  parked_at timestamptz not null default now(),
+  unique (name, position)
+);
+create index if not exists parked_partition on projection.parked (name, partition, position);
+`;
+
+const hasColumn = (table: string, column: string): string =>
+  `exists (select 1 from pg_attribute where attrelid = 'projection.${table}'::regclass
+     and attname = '${column}' and not attisdropped)`;
+
+/**
+ * What older installations lack or have too much. Asked for first: an `alter table` that changes nothing would still
+ * wait for every reader. The position of their previous generation was never kept, so it cannot be caught up; it goes.
+ */
+const changes = `
+do $$ begin
+  if ${hasColumn('checkpoint', 'previous_schema')} then
+    alter table projection.checkpoint drop column previous_schema;
+  end if;
+  if not ${hasColumn('parked', 'type')} then
+    alter table projection.parked add column type text;
+  end if;
+end $$;
+`;
+
+/** Makes the engine's own tables where they are missing. Safe to call from several processes at once. */
+export const prepareProjections = async (pool: Pool): Promise<void> => {
+  await pool.query(
+    `begin; select pg_advisory_xact_lock(hashtext('tierline.projection'), 0); ${tables} ${changes} commit`,
+  );
+};

@@ -1,0 +1,16 @@
+import type { Pool } from 'pg';
+import type { ReadModelName } from '#application/ports/read-models.ts';
+import { createStatementReader, type ReadStatement } from '#projections/engine/read-statement.ts';
+import { createSnapshotReader, type ReadSnapshot } from '#projections/engine/snapshot.ts';
+
+/** Where the queries of a read model read: its live generation, or what it would have shown at a past moment. */
+export interface ReadSource {
+  snapshots<Database>(name: ReadModelName): ReadSnapshot<Database>;
+  /** @param textIn the statement for a generation, given its schema (quoted); columns must not begin with `~` */
+  statements<Row extends object>(name: ReadModelName, textIn: (schema: string) => string): ReadStatement<Row>;
+}
+
+export const liveSource = (pool: Pool): ReadSource => ({
+  snapshots: (name) => createSnapshotReader(pool, name),
+  statements: (name, textIn) => createStatementReader(pool, name, textIn),
+});

@@ -1,0 +1,23 @@
+import type { EventLog } from '#application/event-log.ts';
+import type { ReadModelName } from '#application/ports/read-models.ts';
+import { streams } from '#domain/streams.ts';
+
+/** Events that operators left out of one version of a read model: their ids, with their positions. */
+export type Skips = ReadonlyMap<string, bigint>;
+
+export const noSkips: Skips = new Map();
+
+/** What was left out up to now, from the log. */
+export const readSkips = async (log: EventLog, name: ReadModelName, version: number): Promise<Skips> => {
+  const skips = new Map<string, bigint>();
+  for await (const event of log.readStream(streams.skippedEvents(name)))
+    if (event.type === 'ParkedEventSkipped' && event.data.version === version)
+      skips.set(event.data.eventId, BigInt(event.data.position));
+  return skips;
+};
+
+/** The events without those left out. */
+export const withoutSkipped = <Event extends { readonly id: string }>(
+  events: readonly Event[],
+  skips: Skips,
+): readonly Event[] => (skips.size === 0 ? events : events.filter(({ id }) => !skips.has(id)));
