@@ -47,7 +47,10 @@ export interface TestSystem {
 }
 
 /** The API over the real application, stores, read models and processes. */
-export const openSystem = async ({ worker: withWorker = true } = {}): Promise<TestSystem> => {
+export const openSystem = async ({
+  worker: withWorker = true,
+  sealEveryEvents = 1000,
+} = {}): Promise<TestSystem> => {
   const database = await createTestDatabase();
   const { pool } = database;
   const store = await openPostgresEventStore({ pool });
@@ -101,7 +104,7 @@ export const openSystem = async ({ worker: withWorker = true } = {}): Promise<Te
         others: () =>
           createSealsProcesses({
             ...sealing,
-            settings: { sealEveryEvents: 1, sealEverySeconds: 60, auditVerifySeconds: 86_400 },
+            settings: { sealEveryEvents, sealEverySeconds: 60, auditVerifySeconds: 86_400 },
             eventIndex: ports.readModels.eventIndex,
             logger: pino({ level: 'silent' }),
           }),
