@@ -17,13 +17,16 @@ const command = new Command('bench')
     new Argument('[scenarios...]', 'all when none is named').choices(scenarios.map(({ name }) => name)),
   )
   .option('--quick', 'tiny sizes: shows that everything works, measures nothing')
+  .option('--events <count>', 'how long the log of rebuild-large is: 1000000 unless told', Number)
   .addHelpText(
     'after',
     `\nScenarios:\n${list}\n\nWith EVENTSTORE_URL naming an empty EventStoreDB, one of ${onEventStoreDb.join(', ')} measures on that.`,
   )
   .parse();
 
-const { quick = false } = command.opts<{ quick?: boolean }>();
+const { quick = false, events } = command.opts<{ quick?: boolean; events?: number }>();
+if (events !== undefined && !(Number.isSafeInteger(events) && events > 0))
+  command.error('error: --events takes a number from 1 on.');
 const names = new Set(command.args);
 const chosen = names.size === 0 ? scenarios : scenarios.filter(({ name }) => names.has(name));
 
@@ -35,7 +38,12 @@ const progress = (text: string): void => void process.stderr.write(`${text}\n`);
 const runHere = async (scenario: Scenario): Promise<boolean> => {
   const started = performance.now();
   try {
-    await runScenario(scenario, { quick, progress, write: (line) => void process.stdout.write(`${line}\n`) });
+    await runScenario(scenario, {
+      quick,
+      events,
+      progress,
+      write: (line) => void process.stdout.write(`${line}\n`),
+    });
     progress(`${scenario.name}: done in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     return true;
   } catch (error) {
@@ -48,7 +56,7 @@ const runHere = async (scenario: Scenario): Promise<boolean> => {
 
 /** In a process of its own, so that no scenario pays for the memory and the compiled code of another. */
 const runApart = async ({ name }: Scenario): Promise<boolean> => {
-  const options = quick ? ['--quick'] : [];
+  const options = [...(quick ? ['--quick'] : []), ...(events ? ['--events', String(events)] : [])];
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), name, ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -7,6 +7,8 @@ import { type Figure, lineOf } from '#scripts/bench/figure.ts';
 export interface Bench {
   /** Tiny sizes: it shows that everything works and that the oracles hold. */
   readonly quick: boolean;
+  /** How many events a log is to have, where a scenario lets one say so. */
+  readonly events?: number | undefined;
   /** A new, empty directory, removed at the end. */
   directory(): Promise<string>;
   /** To be done at the end, the last first: also after a failure and after Ctrl-C. */
@@ -38,6 +40,7 @@ export const expectSame = (what: string, acknowledged: number | bigint, stored: 
 
 export interface RunOptions {
   readonly quick: boolean;
+  readonly events?: number | undefined;
   /** Takes one line of JSON a figure, without its line break. */
   readonly write: (line: string) => void;
   readonly progress: (text: string) => void;
@@ -48,7 +51,7 @@ const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 /** Runs a scenario and clears up after it, whatever happens. */
 export const runScenario = async (
   scenario: Scenario,
-  { quick, write, progress }: RunOptions,
+  { quick, events, write, progress }: RunOptions,
 ): Promise<void> => {
   const steps: (() => Promise<unknown>)[] = [];
   const clearUp = async (): Promise<void> => {
@@ -60,6 +63,7 @@ export const runScenario = async (
   try {
     await scenario.run({
       quick,
+      events,
       directory: async () => {
         const directory = await mkdtemp(join(tmpdir(), 'tierline-bench-'));
         steps.push(() => rm(directory, { recursive: true, force: true }));

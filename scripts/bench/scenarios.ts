@@ -5,6 +5,7 @@ import { commands } from '#scripts/bench/scenarios/commands.ts';
 import { disable } from '#scripts/bench/scenarios/disable.ts';
 import { permissions } from '#scripts/bench/scenarios/permissions.ts';
 import { rebuilds } from '#scripts/bench/scenarios/rebuild.ts';
+import { rebuildLarge } from '#scripts/bench/scenarios/rebuild-large.ts';
 import { start } from '#scripts/bench/scenarios/start.ts';
 import { swap } from '#scripts/bench/scenarios/swap.ts';
 import { visible } from '#scripts/bench/scenarios/visible.ts';
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   appends,
   commands,
   rebuilds,
+  rebuildLarge,
   disable,
   permissions,
   visible,
