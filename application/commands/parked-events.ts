@@ -1,7 +1,7 @@
 import { skippedEvents } from '#application/command/aggregates.ts';
-import { execute } from '#application/command/execute.ts';
+import { type Executor, execute } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
+import type { Caller } from '#application/dependencies.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { refuseDeed } from '#domain/access/authority.ts';
 import { platformId } from '#domain/ids.ts';
@@ -15,11 +15,11 @@ interface Ports {
 }
 
 /** What operators decide about events that a read model could not take in. */
-export const parkedEventCommands = ({ readModels, ...dependencies }: Dependencies & Ports) => {
+export const parkedEventCommands = ({ readModels, log, loader }: Executor & Ports) => {
   /** It was skipped before: then nothing is parked under this id any more, and nothing changes. */
   const skippedBefore = async (parkedId: string): Promise<CommandResult> => {
     for (const name of readModels.names) {
-      const { state, revision, position } = await dependencies.loader.load(skippedEvents, name);
+      const { state, revision, position } = await loader.load(skippedEvents, name);
       if (state?.skipped.some((event) => event.parkedId === parkedId) && revision !== 'no-stream')
         return { outcome: 'done', id: parkedId, revision, position, changed: false };
     }
@@ -38,7 +38,7 @@ export const parkedEventCommands = ({ readModels, ...dependencies }: Dependencie
       const result = await readModels.skipParked(
         parkedId,
         (event): Promise<CommandResult> =>
-          execute(dependencies, context, {
+          execute({ log, loader }, context, {
             aggregate: skippedEvents,
             id: event.readModel,
             path: () => path,

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Table } from '#projections/engine/table.ts';
-import { columnList, qualified, quoted } from '#projections/engine/table-sql.ts';
+import { columnList, keySql, qualified } from '#projections/engine/table-sql.ts';
 
 export interface TableComparison {
   readonly table: string;
@@ -17,8 +17,13 @@ interface Digest {
   readonly digest: string;
 }
 
+/** Tables of one generation, with a connection that is inside a transaction. */
+export interface Side {
+  readonly client: PoolClient;
+  readonly schema: string;
+}
+
 const page = 5000;
-const shownKeys = 10;
 const modulus = 1n << 128n;
 
 /** The rows' keys and digests in order of key, by a cursor of the open transaction. */
@@ -28,10 +33,9 @@ async function* digests(
   table: Table,
   cursor: string,
 ): AsyncGenerator<Digest> {
-  const key = table.primaryKey.map((column) => `${quoted(column)}::text`).join(` || '|' || `);
   await client.query(
     `declare ${cursor} no scroll cursor for
-     select (${key}) collate "C" as key, md5(t::text) as digest
+     select ${keySql(table)} as key, md5(t::text) as digest
      from (select ${columnList(Object.keys(table.columns))} from ${qualified(schema, table)}) t order by 1`,
   );
   try {
@@ -62,11 +66,15 @@ const side = (rows: AsyncGenerator<Digest>) => {
   };
 };
 
-/** Compares one table of two generations row by row, in flat memory; both clients are inside a transaction. */
+/**
+ * Compares one table of two generations row by row, in flat memory.
+ * @param shownKeys how many keys of differing rows are answered at most
+ */
 export const compareTable = async (
   table: Table,
-  live: { readonly client: PoolClient; readonly schema: string },
-  anew: { readonly client: PoolClient; readonly schema: string },
+  live: Side,
+  anew: Side,
+  shownKeys = 10,
 ): Promise<TableComparison> => {
   const left = side(digests(live.client, live.schema, table, 'compared'));
   const right = side(digests(anew.client, anew.schema, table, 'compared'));

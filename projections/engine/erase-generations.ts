@@ -5,7 +5,7 @@ import type { Definition } from '#projections/engine/definition.ts';
 import { eraseParked, eraseRows } from '#projections/engine/erase-rows.ts';
 import { claimBuild, dropLeftovers, dropSchema } from '#projections/engine/generation.ts';
 import { isGone } from '#projections/engine/snapshot.ts';
-import { forgetStandby, listStandbys, type Standby } from '#projections/engine/standby.ts';
+import { eraseSetAside, forgetStandby, listStandbys, type Standby } from '#projections/engine/standby.ts';
 import { connect, inTransaction } from '#projections/engine/transaction.ts';
 
 /** Under the checkpoint's lock, like everything that changes the live rows. */
@@ -34,7 +34,10 @@ const eraseStandby = async (
     return forgetStandby(client, schemaName);
   }
   try {
-    await inTransaction(client, () => eraseRows(client, schemaName, definition, subjects));
+    await inTransaction(client, async () => {
+      await eraseRows(client, schemaName, definition, subjects);
+      await eraseSetAside(client, schemaName, subjects);
+    });
   } catch (error) {
     if (!isGone(error)) throw error;
   }

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { AccountId } from '#domain/ids.ts';
 import type { Checkpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import type { Generation } from '#projections/engine/generation.ts';
@@ -114,4 +115,21 @@ export const exchangeStandbys = async (
       `insert into projection.parked select * from jsonb_populate_recordset(null::projection.parked, $1::jsonb)`,
       [parked],
     );
+};
+
+/** What was said of events of the subjects that are set aside in a generation: an error may quote the value it is about. */
+export const eraseSetAside = async (
+  client: ClientBase,
+  schemaName: string,
+  subjects: readonly AccountId[],
+): Promise<void> => {
+  await client.query(
+    `update projection.standby set parked = coalesce((
+       select jsonb_agg(case
+         when exists (select from unnest($2::text[]) subject where position(subject in p ->> 'path') > 0)
+         then p || '{"error": "it concerns an account that is erased"}' else p end)
+       from jsonb_array_elements(parked) p), '[]')
+     where schema_name = $1`,
+    [schemaName, subjects],
+  );
 };

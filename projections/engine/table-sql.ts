@@ -16,6 +16,10 @@ export const qualified = (schema: string, table: Table): string => `${quoted(sch
 
 export const columnList = (columns: readonly string[]): string => columns.map(quoted).join(', ');
 
+/** What `keyOf` makes of a row, in SQL. */
+export const keySql = (table: Table): string =>
+  `(${table.primaryKey.map((column) => `${quoted(column)}::text`).join(` || '|' || `)}) collate "C"`;
+
 /** Byte order for all text, whatever the database's locale: ids compare as in memory, path prefixes use the index. */
 const columnSql = ([name, type]: readonly [string, ColumnType]): string =>
   `${quoted(name)} ${sqlType[type]}${type === 'text' ? ' collate "C"' : ''}`;

@@ -1,12 +1,11 @@
-import type { PoolClient } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { platformId } from '#domain/ids.ts';
 import { streams } from '#domain/streams.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
-import { type Build, beginBuild } from '#projections/engine/build.ts';
+import { type Build, type BuildOptions, beginBuild } from '#projections/engine/build.ts';
 import { type Checkpoint, readCheckpoint } from '#projections/engine/checkpoint.ts';
-import { compareTable, type TableComparison } from '#projections/engine/compare-generations.ts';
+import { compareTable, type Side, type TableComparison } from '#projections/engine/compare-generations.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { foldLog } from '#projections/engine/fold-log.ts';
 import type { RebuildContext } from '#projections/engine/rebuild.ts';
@@ -37,65 +36,96 @@ const erasedAfter = async (log: EventLog, position: bigint): Promise<boolean> =>
   return false;
 };
 
-const compare = async (
-  build: Build,
-  snapshot: PoolClient,
-  live: Checkpoint,
-): Promise<readonly TableComparison[]> => {
-  const tables: TableComparison[] = [];
-  await build.client.query('begin isolation level repeatable read read only');
-  for (const table of build.definition.tables)
-    tables.push(
-      await compareTable(
-        table,
-        { client: snapshot, schema: live.schemaName },
-        { client: build.client, schema: build.generation.schemaName },
-      ),
-    );
-  await build.client.query('commit');
-  return tables;
-};
+/** The live tables in one snapshot, and beside them those of a fold up to the same position. */
+export interface BothSides {
+  readonly live: Side;
+  readonly anew: Side;
+  readonly checkpoint: Checkpoint;
+}
 
 /**
- * Folds the log anew up to the live generation's position and compares row by row, from one snapshot of the live
- * tables, which it only reads.
- * @throws NothingToVerify, BuildUnderWay, UnreadableEvent, and whatever a handler throws
+ * Folds the log anew up to a position into tables that are dropped after `work`.
+ * @throws whatever a handler throws
  */
-export const verify = async (definition: Definition, context: RebuildContext): Promise<Verification> => {
-  const { pool, log, onProgress } = context;
+export const withFoldAnew = async <Result>(
+  definition: Definition,
+  context: RebuildContext,
+  observe: BuildOptions['observe'],
+  work: (build: Build, foldUpTo: (position: bigint) => Promise<number>) => Promise<Result>,
+): Promise<Result> => {
+  const { pool, log } = context;
   await prepareProjections(pool);
-  const build = await beginBuild(pool, log, definition, { purpose: 'comparison' });
-  const snapshot = await connect(pool);
+  const build = await beginBuild(pool, log, definition, { purpose: 'comparison', observe });
   try {
-    await snapshot.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
-    await snapshot.query('begin isolation level repeatable read read only');
-    const live = await readCheckpoint(snapshot, definition.name);
-    if (live?.version !== definition.version)
-      throw new NothingToVerify(
-        `${definition.name} has no live generation of version ${definition.version}.`,
-      );
-    const fold = await foldLog(log, [build], { ...context, upTo: live.position });
-    if (fold.failures.has(build)) throw fold.failures.get(build);
-    await build.window.finish(live.position);
-    onProgress?.({
-      readModel: definition.name,
-      state: 'comparing',
-      events: fold.events,
-      position: live.position,
-      head: live.position,
+    return await work(build, async (upTo) => {
+      const { failures, events } = await foldLog(log, [build], { ...context, upTo });
+      if (failures.has(build)) throw failures.get(build);
+      return events;
     });
-    const tables = await compare(build, snapshot, live);
-    if (tables.some((table) => table.differences > 0) && (await erasedAfter(log, live.position)))
-      throw new ErasedMeanwhile(`Accounts were erased after ${live.position}. Verify again.`);
-    return {
-      name: definition.name,
-      generation: live.generation,
-      position: live.position,
-      tables,
-      equal: tables.every((table) => table.differences === 0),
-    };
   } finally {
-    snapshot.release(true);
     await build.close('dropped').catch(() => {});
   }
 };
+
+/**
+ * Folds the log anew up to the live generation's position and gives both to `compare`; the live tables are only read.
+ * @throws NothingToVerify, BuildUnderWay, UnreadableEvent, and whatever a handler throws
+ */
+export const withBothSides = <Result>(
+  definition: Definition,
+  context: RebuildContext,
+  compare: (sides: BothSides) => Promise<Result>,
+): Promise<Result> =>
+  withFoldAnew(definition, context, undefined, async (build, foldUpTo) => {
+    const { client } = build;
+    const snapshot = await connect(context.pool);
+    try {
+      await snapshot.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
+      await snapshot.query('begin isolation level repeatable read read only');
+      const checkpoint = await readCheckpoint(snapshot, definition.name);
+      if (checkpoint?.version !== definition.version)
+        throw new NothingToVerify(
+          `${definition.name} has no live generation of version ${definition.version}.`,
+        );
+      const { position, schemaName } = checkpoint;
+      const events = await foldUpTo(position);
+      await build.window.finish(position);
+      context.onProgress?.({
+        readModel: definition.name,
+        state: 'comparing',
+        events,
+        position,
+        head: position,
+      });
+      await client.query('begin isolation level repeatable read read only');
+      const result = await compare({
+        checkpoint,
+        live: { client: snapshot, schema: schemaName },
+        anew: { client, schema: build.generation.schemaName },
+      });
+      await client.query('commit');
+      return result;
+    } finally {
+      snapshot.release(true);
+    }
+  });
+
+/**
+ * Compares the live generation row by row with one folded anew up to the same position.
+ * @throws NothingToVerify, BuildUnderWay, UnreadableEvent, and whatever a handler throws
+ */
+export const verify = (definition: Definition, context: RebuildContext): Promise<Verification> =>
+  withBothSides(definition, context, async ({ live, anew, checkpoint }) => {
+    const tables: TableComparison[] = [];
+    for (const table of definition.tables) tables.push(await compareTable(table, live, anew));
+    const { position } = checkpoint;
+    if (tables.some((table) => table.differences > 0) && (await erasedAfter(context.log, position)))
+      throw new ErasedMeanwhile(`Accounts were erased after ${position}. Verify again.`);
+    return {
+      name: definition.name,
+      generation: checkpoint.generation,
+      position: checkpoint.position,
+      tables,
+      equal: tables.every((table) => table.differences === 0),
+    };
+  });

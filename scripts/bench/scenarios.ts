@@ -7,6 +7,7 @@ import { disable } from '#scripts/bench/scenarios/disable.ts';
 import { exportScenario } from '#scripts/bench/scenarios/export.ts';
 import { permissions } from '#scripts/bench/scenarios/permissions.ts';
 import { rebuilds } from '#scripts/bench/scenarios/rebuild.ts';
+import { rebuildLarge } from '#scripts/bench/scenarios/rebuild-large.ts';
 import { start } from '#scripts/bench/scenarios/start.ts';
 import { swap } from '#scripts/bench/scenarios/swap.ts';
 import { verifyScenario } from '#scripts/bench/scenarios/verify.ts';
@@ -17,6 +18,7 @@ export const scenarios: readonly Scenario[] = [
   appends,
   commands,
   rebuilds,
+  rebuildLarge,
   disable,
   permissions,
   visible,

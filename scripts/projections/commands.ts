@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
 import type { Clock } from '#application/ports/clock.ts';
-import type { ReadModelName, ReadModelStatus } from '#application/ports/read-models.ts';
+import type { ReadModelName, ReadModelStatus, StandbyStatus } from '#application/ports/read-models.ts';
 import { definitions } from '#projections/definitions.ts';
 import type { Progress } from '#projections/engine/fold-log.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
@@ -15,9 +15,16 @@ export interface CommandContext {
   readonly print: (line: string) => void;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Of a rebuild: begin with nothing, whatever an interrupted one left. */
+  readonly fromZero?: boolean;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const standbyText = ({ kind, version, generation, position, ready }: StandbyStatus): string => {
+  const what = kind === 'previous' ? 'previous' : ready ? 'prepared' : 'begun';
+  return `${what}: v${version} generation ${generation} at ${position}`;
+};
 
 const statusLine = (status: ReadModelStatus): string =>
   [
@@ -30,6 +37,7 @@ const statusLine = (status: ReadModelStatus): string =>
     ...(status.rebuild
       ? [`building: ${status.rebuild.state} at ${status.rebuild.position} of ${status.rebuild.head}`]
       : []),
+    ...status.standby.map(standbyText),
     ...(status.error ? [`error: ${status.error}`] : []),
   ].join('  ');
 

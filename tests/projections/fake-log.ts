@@ -27,6 +27,10 @@ const subjectOf = ({ type, metadata }: AnyEvent): AccountId | undefined => {
   return metadata.path.at(sealedFor === 'biller' ? -2 : -1);
 };
 
+const storesNothing = (): never => {
+  throw new Error('The fake log stores nothing.');
+};
+
 /** A log in memory: the engine's tests are about what happens after it. */
 export const createFakeLog = (pageSize = 100): FakeLog => {
   const events: AnyEvent[] = [];
@@ -74,9 +78,7 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
       late = true;
     },
     append: () => Promise.reject(new Error('The fake log is filled by scenes.')),
-    get stored(): never {
-      throw new Error('The fake log stores nothing.');
-    },
+    stored: { readAll: storesNothing, readStream: storesNothing },
     readStream: async function* (stream, { from = 0, limit = Number.POSITIVE_INFINITY } = {}) {
       const found = events.filter((event) => event.stream === stream && event.revision >= from);
       for (const event of found.slice(0, limit)) yield readable(event);

@@ -118,6 +118,10 @@ describe('The live drive', () => {
     startWorker([newer]);
     expect(await models.reaches('cameras', scene.position(), 5000)).toBe(true);
     expect(await readCheckpoint(pool, 'cameras')).toMatchObject({ version: 2, position: scene.position() });
-    expect(await verify(newer, { pool, log: scene.log })).toMatchObject({ equal: true });
+    // What was swapped in shows a moment before the build lets go of its claim.
+    await vi.waitFor(
+      async () => expect(await verify(newer, { pool, log: scene.log })).toMatchObject({ equal: true }),
+      { timeout: 20_000 },
+    );
   });
 });

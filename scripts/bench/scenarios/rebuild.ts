@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
+import { countLive } from '#scripts/bench/count-live.ts';
 import { countStored, type OpenLog, openLog, startDatabaseServer } from '#scripts/bench/database.ts';
 import { eventStoreUrl } from '#scripts/bench/open-store.ts';
 import { type Bench, expectSame, type Scenario } from '#scripts/bench/scenario.ts';
@@ -9,17 +9,6 @@ import { seedBusiness } from '#scripts/bench/seed-business.ts';
 import { startRebuilder } from '#scripts/bench/start-rebuilder.ts';
 
 const names = Object.keys(definitions).filter(isReadModelName);
-
-const countRows = async (pool: pg.Pool, name: ReadModelName, table: string): Promise<number> => {
-  const found = await pool.query<{ schema_name: string }>(
-    'select schema_name from projection.checkpoint where name = $1',
-    [name],
-  );
-  const rows = await pool.query<{ count: bigint }>(
-    `select count(*) as count from "${found.rows[0]?.schema_name}"."${table}"`,
-  );
-  return Number(rows.rows[0]?.count ?? -1);
-};
 
 interface Measured {
   readonly title: string;
@@ -63,7 +52,7 @@ export const rebuilds: Scenario = {
         rates.push(events / seconds);
         bench.progress(`round ${round} of ${rounds}: ${title} in ${seconds.toFixed(2)} s`);
       }
-    expectSame('cameras', cameras, await countRows(opened.pool, 'cameras', 'camera'));
+    expectSame('cameras', cameras, await countLive(opened.pool, 'cameras', 'camera'));
 
     const against = { name: 'a plain drain of the same events, in turns', values: drains };
     for (const { title, what, rates } of measured)

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { createSwitcher, seedCameras } from '#scripts/bench/camera-commands.ts';
 import { readCheckpoints, untilAllShow } from '#scripts/bench/checkpoints.ts';
+import { liveSchema } from '#scripts/bench/count-live.ts';
 import type { Connection } from '#scripts/bench/http-connection.ts';
 import { type Bench, expectSame, OracleFailed, type Scenario } from '#scripts/bench/scenario.ts';
 import { createSeeder } from '#scripts/bench/seed.ts';
@@ -10,6 +11,7 @@ import { openLogOf, prepareInstallation, type Server, startServer } from '#scrip
 import { startRebuilder } from '#scripts/bench/start-rebuilder.ts';
 
 const readers = 4;
+const commanders = 2;
 /** Reads that end or begin within so many milliseconds of a swap were there when it happened. */
 const around = 250;
 
@@ -37,15 +39,35 @@ const readWithoutEnd = (connections: readonly Connection[], key: string, stop: A
   return { reads, finished: Promise.all(connections.map(one)) };
 };
 
-/** A few commands a second, so that the swap has something to catch up with. */
+/** Revision of each camera's stream after its last acknowledged command. */
+type Acknowledged = Map<string, number>;
+
+/** A load of commands, so that each swap has something to catch up with; what was acknowledged is noted. */
 const keepSwitching = async (
   connection: Connection,
   next: ReturnType<typeof createSwitcher>,
+  acknowledged: Acknowledged,
   stop: AbortSignal,
 ): Promise<void> => {
   while (!stop.aborted) {
-    await next(connection, false);
-    await delay(20);
+    const { id, revision } = JSON.parse((await next(connection, false)).body);
+    acknowledged.set(id, Math.max(revision, acknowledged.get(id) ?? -1));
+    await delay(10);
+  }
+};
+
+/** Each acknowledged command is in what was swapped in, and none twice. @throws OracleFailed */
+const expectAcknowledged = async (pool: pg.Pool, acknowledged: Acknowledged): Promise<void> => {
+  const found = await pool.query<{ id: string; revision: number; intent: string }>(
+    `select id, c.revision, counted.intent from ${await liveSchema(pool, 'cameras')}.camera c
+     join ${await liveSchema(pool, 'customer-list')}.counted_camera counted using (id) where id = any($1)`,
+    [[...acknowledged.keys()]],
+  );
+  expectSame('cameras that were switched', acknowledged.size, found.rows.length);
+  for (const { id, revision, intent } of found.rows) {
+    expectSame(`revision of camera ${id}`, acknowledged.get(id) ?? -1, revision);
+    // On at revision 1, and every command since changed that.
+    expectSame(`camera ${id} is on`, revision % 2, intent === 'active' ? 1 : 0);
   }
 };
 
@@ -73,16 +95,18 @@ const during = async (
   server: Server,
   pool: pg.Pool,
   next: ReturnType<typeof createSwitcher>,
+  acknowledged: Acknowledged,
   work: () => Promise<unknown>,
 ) => {
   const stop = new AbortController();
-  const connections = await Promise.all(Array.from({ length: readers + 1 }, () => server.connect()));
-  const [commanding, ...reading] = connections;
-  if (!commanding) throw new Error('no connection');
+  const connections = await Promise.all(Array.from({ length: readers + commanders }, () => server.connect()));
+  const [commanding, reading] = [connections.slice(0, commanders), connections.slice(commanders)];
   const swapping = watchSwaps(pool, stop.signal);
   swapping.catch(() => {});
   const { reads, finished } = readWithoutEnd(reading, server.key, stop.signal);
-  const switching = keepSwitching(commanding, next, stop.signal);
+  const switching = Promise.all(
+    commanding.map((connection) => keepSwitching(connection, next, acknowledged, stop.signal)),
+  );
   // A read that fails ends the work's turn at once.
   await Promise.race([work(), finished, switching]);
   await delay(bench.quick ? 20 : around);
@@ -94,7 +118,8 @@ const during = async (
 
 export const swap: Scenario = {
   name: 'swap',
-  about: 'reads of the customer list while it is rebuilt and swapped under them',
+  about:
+    'reads of the customer list while it is rebuilt and swapped under them, and under a load of commands',
   run: async (bench) => {
     const { size, rounds, calm } = bench.quick
       ? { size: 100, rounds: 1, calm: 100 }
@@ -107,7 +132,9 @@ export const swap: Scenario = {
     await untilAllShow(opened.pool, await opened.log.head());
     const next = createSwitcher(cameras, server.key);
     const rebuilder = await startRebuilder(bench, opened);
-    const measure = (work: () => Promise<unknown>) => during(bench, server, opened.pool, next, work);
+    const acknowledged: Acknowledged = new Map();
+    const measure = (work: () => Promise<unknown>) =>
+      during(bench, server, opened.pool, next, acknowledged, work);
 
     const undisturbed = longest((await measure(() => delay(calm))).reads);
     const whileRebuilding: number[] = [];
@@ -115,7 +142,7 @@ export const swap: Scenario = {
     let seen = 0;
     let count = 0;
     for (let round = 1; round <= rounds; round += 1) {
-      const { reads, swaps } = await measure(() => rebuilder.rebuild(['customer-list']));
+      const { reads, swaps } = await measure(() => rebuilder.rebuild(['customer-list', 'cameras']));
       seen += swaps.length;
       count += reads.length;
       whileRebuilding.push(longest(reads));
@@ -129,6 +156,7 @@ export const swap: Scenario = {
     }
     expectSame('swaps', rounds, seen);
     await untilAllShow(opened.pool, await opened.log.head());
+    await expectAcknowledged(opened.pool, acknowledged);
     await server.stop();
 
     const against = { name: 'the longest without a rebuild', values: [undisturbed] };
@@ -138,7 +166,7 @@ export const swap: Scenario = {
       unit: 'ms',
       against,
       target: { of: 'value', atMost: 100 },
-      note: `${readers} readers over HTTP and 50 commands a second; within ${around} ms of the swap; ${count} reads, none failed, none went back`,
+      note: `${readers} readers over HTTP and up to ${commanders * 100} commands a second, every acknowledged one of them shown afterwards; within ${around} ms of the swap; ${count} reads, none failed, none went back`,
     });
     bench.report({
       figure: 'longest read during a whole rebuild',
