@@ -7,10 +7,13 @@ import { promisify } from 'node:util';
 import { Argument, Command } from 'commander';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
+import { playAudit } from '#scripts/demo/audit-story.ts';
 import { playBillingMonths } from '#scripts/demo/billing-months.ts';
 import { demoSettings } from '#scripts/demo/demo-settings.ts';
 import { createNarrator } from '#scripts/demo/narrator.ts';
 import { keptOperatorKey } from '#scripts/demo/operator-key.ts';
+import { ownEnvironment, serverAt } from '#scripts/demo/server.ts';
+import { tamperWith } from '#scripts/demo/tamper.ts';
 import { playWalkthroughs } from '#scripts/demo/walkthroughs.ts';
 import { readSettings } from '#scripts/settings.ts';
 
@@ -19,9 +22,9 @@ const command = new Command('demo')
   .addArgument(
     new Argument(
       '[story]',
-      "walkthroughs: the seed's two and a nested disabling; billing: three months through every tier",
+      "walkthroughs: the seed's two and a nested disabling; billing: three months through every tier; audit: a past state, its proof, and a byte altered",
     )
-      .choices(['walkthroughs', 'billing'])
+      .choices(['walkthroughs', 'billing', 'audit'])
       .default('walkthroughs'),
   )
   .option('--url <url>', 'a running server; without it one is started on a temporary directory')
@@ -62,40 +65,70 @@ const playHere = async (): Promise<void> => {
   }
 };
 
-/** On a server that is started anew at each of the story's times: its clock begins there and runs on. */
-const playBilling = async (): Promise<void> => {
+const run = promisify(execFile);
+
+/** Runs a script of ours and says what it printed, with its lines apart. */
+const printed = (args: readonly string[], env: NodeJS.ProcessEnv, fails = false): Promise<string> =>
+  run(process.execPath, args, { env }).then(
+    ({ stdout }) => {
+      if (fails) throw new Error(`${args.join(' ')} found nothing wrong`);
+      return stdout.trim().replaceAll('\n', '\n        ');
+    },
+    (error: { stdout?: string; message: string }) => {
+      if (!fails || !error.stdout) throw error;
+      return error.stdout.trim().replaceAll('\n', '\n        ');
+    },
+  );
+
+const scriptOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+const onDirectory = async (play: (directory: string) => Promise<void>): Promise<void> => {
   const directory = await mkdtemp(join(tmpdir(), 'tierline-demo-'));
-  // Its times are in the past, so it needs a log of its own.
-  const env = { ...process.env, DATABASE_URL: '', EVENTSTORE_URL: '', DATA_DIR: directory };
   try {
-    await playBillingMonths(async (time, work) => {
-      const settings = readSettings({ ...env, PORT: '0', RESEND_API_KEY: '', CLOCK_START: time });
-      const system = await startSystem(settings, 'all', createLogger('error'));
-      try {
-        return await work({
-          baseUrl: system.url,
-          operatorKey: system.operatorKey,
-          outboxDirectory: join(directory, 'outbox'),
-        });
-      } finally {
-        await system.close();
-      }
-    }, narrator);
-    narrator.chapter('The end: npm run billing -- reconcile works all of it out again by a path of its own');
-    const script = fileURLToPath(new URL('./billing.ts', import.meta.url));
-    const { stdout } = await promisify(execFile)(process.execPath, [script, 'reconcile'], { env });
-    narrator.answer(stdout.trim());
+    await play(directory);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 };
 
+const playBilling = (): Promise<void> =>
+  onDirectory(async (directory) => {
+    await playBillingMonths(serverAt(directory), narrator);
+    narrator.chapter('The end: npm run billing -- reconcile works all of it out again by a path of its own');
+    narrator.answer(await printed([scriptOf('./billing.ts'), 'reconcile'], ownEnvironment(directory)));
+  });
+
+const playTheAudit = (): Promise<void> =>
+  onDirectory(async (directory) => {
+    const exportDirectory = join(directory, 'export');
+    const env = ownEnvironment(directory);
+    await playAudit(
+      serverAt(directory),
+      {
+        exportDirectory,
+        audit: (args, fails) => printed([scriptOf('./audit.ts'), ...args], env, fails),
+        verifyExport: (exported) =>
+          printed(
+            [scriptOf('./audit/verify-export.mjs'), exported, '--seals', join(directory, 'seals')],
+            env,
+          ),
+        tamper: (eventId) => tamperWith(directory, eventId),
+      },
+      narrator,
+    );
+  });
+
+const stories = { walkthroughs: playHere, billing: playBilling, audit: playTheAudit };
+type Story = keyof typeof stories;
+
 const { url } = command.opts<{ url?: string }>();
-const [story] = command.processedArgs;
+const [story] = command.processedArgs as [Story];
 try {
-  if (story === 'billing' && url)
-    throw new Error('the billing story sets the clock, so it plays on a server of its own. Leave out --url.');
-  await (story === 'billing' ? playBilling() : url ? playThere(url) : playHere());
+  if (story !== 'walkthroughs' && url)
+    throw new Error(
+      `the ${story} story sets the clock, so it plays on a server of its own. Leave out --url.`,
+    );
+  await (url ? playThere(url) : stories[story]());
   process.exit(0);
 } catch (error) {
   process.stderr.write(`The demo stopped: ${error instanceof Error ? error.message : String(error)}\n`);

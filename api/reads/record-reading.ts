@@ -1,9 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { signedInOf } from '#api/access/signed-in.ts';
-import { newId } from '#application/new-id.ts';
+import { callerOf } from '#api/reads/caller-of.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { AuditReading } from '#domain/audit/audit-access.ts';
-import type { AccountId, CommandId } from '#domain/ids.ts';
+import type { AccountId } from '#domain/ids.ts';
 
 type Request = Pick<FastifyRequest, 'id' | 'signedIn'>;
 
@@ -19,16 +18,8 @@ export const createReadingRecorder =
     read: AuditReading,
     query: Readonly<Record<string, unknown>>,
   ): Promise<void> => {
-    const { principal, actor } = signedInOf(request);
     const asked = Object.entries(query).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)] as const],
     );
-    const context = {
-      commandId: newId<CommandId>(),
-      time: clock.now(),
-      actor,
-      correlationId: request.id,
-      causationId: request.id,
-    };
-    await recordAuditRead({ principal, context }, path, read, Object.fromEntries(asked));
+    await recordAuditRead(callerOf(request, clock), path, read, Object.fromEntries(asked));
   };

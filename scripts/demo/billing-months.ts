@@ -1,16 +1,7 @@
 import { type Cast, castOn, confirm, created, keyFor } from '#scripts/demo/cast.ts';
 import { type Client, expectStatus, items, text } from '#scripts/demo/client.ts';
 import type { Narrator } from '#scripts/demo/narrator.ts';
-
-/** Where the demo's server is, while it runs at one of the demo's times. */
-export interface Server {
-  readonly baseUrl: string;
-  readonly operatorKey: string;
-  readonly outboxDirectory: string;
-}
-
-/** Starts the server with its clock at `time`, lets `work` happen, and stops it. */
-export type At = <Result>(time: string, work: (server: Server) => Promise<Result>) => Promise<Result>;
+import type { At } from '#scripts/demo/server.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
