@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -107,11 +107,12 @@ const playTheAudit = (): Promise<void> =>
       {
         exportDirectory,
         audit: (args, fails) => printed([scriptOf('./audit.ts'), ...args], env, fails),
-        verifyExport: (exported) =>
-          printed(
-            [scriptOf('./audit/verify-export.mjs'), exported, '--seals', join(directory, 'seals')],
-            env,
-          ),
+        verifyExport: async (exported, publicKey) => {
+          const key = join(directory, 'auditors-key.pem');
+          await writeFile(key, publicKey);
+          const options = ['--key', key, '--seals', join(directory, 'seals')];
+          return printed([scriptOf('./audit/verify-export.mjs'), exported, ...options], env);
+        },
         tamper: (eventId) => tamperWith(directory, eventId),
       },
       narrator,
