@@ -9,7 +9,7 @@ export interface LeafRead extends AsStored {
 
 /**
  * Of so many events that lie between the first and the last of a page, one must be wanted for the log to be read through:
- * a look-up of a stream costs as much as reading about so many events in order (measured: bench export).
+ * a look-up of a stream costs about as much as reading so many events in order (an estimate; bench export shows both).
  */
 const worthALookUp = 12n;
 /** Looked up together. */
