@@ -7,7 +7,8 @@ import { scenarios } from '#scripts/bench/scenarios.ts';
 const patience = 300_000;
 
 describe('the benchmarks', () => {
-  it.concurrent.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+  // One after the other: servers of several at once would leave no time to whatever runs beside them.
+  it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
     '%s finds everything it was told is stored, at a tiny size',
     async (name, scenario) => {
       const lines: string[] = [];
