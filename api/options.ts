@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
+import type { Condition } from '#application/conditions.ts';
 import type { Tierline } from '#application/tierline.ts';
 
 export interface ApiSettings {
@@ -15,10 +16,15 @@ export interface ApiSettings {
   readonly trustProxy: boolean | number | string;
 }
 
-/** Whether this process can serve, and of each thing it stands on whether that is there. */
+/**
+ * Whether this process can take commands and serve the feed, of each thing it stands on whether that is there, and what else
+ * is not well. Public: no address, path or user in it.
+ */
 export interface Readiness {
   readonly ok: boolean;
-  readonly checks: Readonly<Record<string, { readonly ok: boolean; readonly detail?: string }>>;
+  /** `code` says what is wrong with one that is not ok. */
+  readonly checks: Readonly<Record<string, { readonly ok: boolean; readonly code?: string }>>;
+  readonly degraded: readonly Pick<Condition, 'what' | 'code' | 'since'>[];
 }
 
 export interface ApiOptions {

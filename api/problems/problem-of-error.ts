@@ -6,9 +6,12 @@ import { validationProblem } from '#api/problems/validation-problem.ts';
 import { EventTooLarge } from '#application/ports/event-store.ts';
 import {
   BadCursor,
+  CursorNotInLog,
+  PositionNotInLog,
   ReadModelBehind,
   ReadModelNotBuilt,
   ReadModelParked,
+  ReadModelRebuilding,
   TooMuchAtOnce,
 } from '#application/ports/read-models.ts';
 import { TilesMissing } from '#domain/seal/tiles.ts';
@@ -47,6 +50,15 @@ export const problemOfError = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof BadCursor)
     return badInput({ path: 'after', message: 'is no cursor of this list. Begin without one.' });
+  if (error instanceof ReadModelRebuilding)
+    return new Problem('read-model-rebuilding', `${error.message} Try again.`, { retryAfter: 5 });
+  if (error instanceof PositionNotInLog)
+    return new Problem(
+      'position-not-in-log',
+      'The log has no such position: it ends before, or was restored.',
+    );
+  if (error instanceof CursorNotInLog)
+    return new Problem('cursor-not-in-log', 'The log this cursor is from is gone. Begin again with after=0.');
   if (error instanceof ReadModelParked)
     return new Problem(
       'read-model-parked',

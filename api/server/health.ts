@@ -16,10 +16,10 @@ export const healthRoutes = async (
   app.get('/health/ready', { schema }, async (_request, reply) => {
     if (draining.aborted) {
       reply.code(503);
-      return { status: 'stopping', checks: {} };
+      return { status: 'stopping', checks: {}, degraded: [] };
     }
-    const { ok, checks } = await ready();
+    const { ok, checks, degraded } = await ready();
     if (!ok) reply.code(503);
-    return { status: ok ? 'ok' : 'not-ready', checks };
+    return { status: ok ? 'ok' : 'not-ready', checks, degraded };
   });
 };

@@ -49,6 +49,30 @@ export class ReadModelNotBuilt extends Error {
   override readonly name = 'ReadModelNotBuilt';
 }
 
+/**
+ * The read model is being built anew: what it shows is of another version, or of a log that is gone, so it shows nothing
+ * until the build has come up to the log's end.
+ */
+export class ReadModelRebuilding extends Error {
+  override readonly name = 'ReadModelRebuilding';
+  /** Percent of the log that the build has taken in, 0 to 100. */
+  readonly percent: number;
+  constructor(name: ReadModelName, percent: number) {
+    super(`${name} is being built anew: ${percent} % of the log are in it.`);
+    this.percent = percent;
+  }
+}
+
+/** A position that the log does not have: beyond its end, or in a stretch that an accepted restore gave up. */
+export class PositionNotInLog extends Error {
+  override readonly name = 'PositionNotInLog';
+}
+
+/** A recorder's cursor from a log that is gone: it begins again at 0. */
+export class CursorNotInLog extends Error {
+  override readonly name = 'CursorNotInLog';
+}
+
 /** What a command has to look up is not shown in time. */
 export class ReadModelBehind extends Error {
   override readonly name = 'ReadModelBehind';

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Conditions } from '#application/conditions.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import type { VerificationOutcome } from '#application/ports/verification-record.ts';
 
@@ -17,7 +18,7 @@ export interface Metrics {
   verified(outcome: VerificationOutcome): void;
 }
 
-export const createMetrics = (): Metrics => {
+export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -32,6 +33,16 @@ export const createMetrics = (): Metrics => {
     name: 'tierline_event_store_reconnects_total',
     help: 'Subscriptions and connections to the event store made anew.',
     registers,
+  });
+  new Gauge({
+    name: 'tierline_condition',
+    help: '1 for each thing that is not well with this process, as /health/ready names it.',
+    labelNames: ['weight', 'what', 'code'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { weight, what, code } of conditions.all()) this.set({ weight, what, code }, 1);
+    },
   });
   const leader = new Gauge({ name: 'tierline_worker_leads', help: '1 while this process leads.', registers });
   leader.set(0);

@@ -10,6 +10,7 @@ import { openPostgresEventStore } from '#adapters/postgres-event-store/open-post
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import { refuseForeignMasterKey } from '#application/codec/subject-keys.ts';
+import type { Conditions } from '#application/conditions.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
@@ -30,6 +31,8 @@ export interface OpenOptions {
   readonly logger: Logger;
   /** `serve`: this process owns the embedded Postgres. `visit`: use the one that runs, or start it for as long as needed. */
   readonly as: 'serve' | 'visit';
+  /** Where a process that serves says what is not well with the stores. */
+  readonly conditions?: Conditions;
   readonly onAppend?: (seconds: number, events: number) => void;
   readonly onReconnect?: (error: unknown) => void;
 }

@@ -1,19 +1,21 @@
 import type pg from 'pg';
 import type { Readiness } from '#api/options.ts';
+import type { Conditions } from '#application/conditions.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { definitions } from '#projections/definitions.ts';
 
 const patience = 2_000;
 
-const within = async (work: Promise<unknown>): Promise<{ ok: boolean; detail?: string }> => {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience);
+/** What an error means is in the log: here everybody can read it. */
+const within = async (work: Promise<unknown>): Promise<{ ok: boolean; code?: string }> => {
+  const { promise, resolve } = Promise.withResolvers<'no-answer'>();
+  const timer = setTimeout(() => resolve('no-answer'), patience);
   try {
-    await Promise.race([work, promise]);
-    return { ok: true };
-  } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : 'unknown' };
+    const first = await Promise.race([work, promise]);
+    return first === 'no-answer' ? { ok: false, code: 'no-answer' } : { ok: true };
+  } catch {
+    return { ok: false, code: 'away' };
   } finally {
     clearTimeout(timer);
   }
@@ -27,14 +29,28 @@ const built = async (readModels: ReadModels): Promise<void> => {
   if (missing.length > 0) throw new Error(`not built yet: ${missing.join(', ')}`);
 };
 
-/** Whether the log, the database and the read models can be used. */
+/** Whether the log, the database and the read models can be used, and the conditions that parts of this process raised. */
 export const createReadiness =
-  (store: EventStore, pool: pg.Pool, readModels: ReadModels) => async (): Promise<Readiness> => {
+  (store: EventStore, pool: pg.Pool, readModels: ReadModels, conditions: Pick<Conditions, 'all'>) =>
+  async (): Promise<Readiness> => {
     const [events, database, models] = await Promise.all([
       within(store.head()),
       within(pool.query('select 1')),
       within(built(readModels)),
     ]);
-    const checks = { events, database, readModels: models };
-    return { ok: events.ok && database.ok && models.ok, checks };
+    const standing = conditions.all();
+    const down = standing.filter(({ weight }) => weight === 'down');
+    const checks = {
+      events,
+      database,
+      readModels: models,
+      ...Object.fromEntries(down.map(({ what, code }) => [what, { ok: false, code }])),
+    };
+    return {
+      ok: Object.values(checks).every(({ ok }) => ok),
+      checks,
+      degraded: standing
+        .filter(({ weight }) => weight === 'degraded')
+        .map(({ what, code, since }) => ({ what, code, since })),
+    };
   };

@@ -9,7 +9,9 @@ import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { createApi } from '#api/create-api.ts';
+import { createConditions } from '#application/conditions.ts';
 import { createTierline } from '#application/tierline.ts';
+import { instantOf } from '#domain/ids.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
@@ -46,10 +48,12 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       await step().catch((error: unknown) => logger.error({ err: error }, 'a part did not close cleanly'));
   };
   try {
-    const metrics = createMetrics();
+    const conditions = createConditions({ now: () => instantOf(Date.now()) });
+    const metrics = createMetrics(conditions);
     const stores = await openStores(settings, {
       logger,
       as: 'serve',
+      conditions,
       onAppend: metrics.appended,
       onReconnect: metrics.reconnected,
     });
@@ -83,7 +87,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       settings,
       logger,
       registry: metrics.registry,
-      ready: createReadiness(stores.store, pool, readModels),
+      ready: createReadiness(stores.store, pool, readModels, conditions),
     });
     closing.push(() => api.close());
     await api.listen({ host: settings.host, port: settings.port });
@@ -96,6 +100,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         : createOutboxMailer({ directory: join(settings.dataDirectory, 'outbox'), from: settings.mailFrom });
       const worker = startWorker({
         ...stores,
+        conditions,
         tierline,
         suspensionIndex,
         billingFacts,

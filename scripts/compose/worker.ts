@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { openLeadership } from '#adapters/postgres/leadership.ts';
 import { openProcessCheckpoints } from '#adapters/postgres/process-checkpoints.ts';
+import type { Conditions } from '#application/conditions.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import type { Clock } from '#application/ports/clock.ts';
@@ -28,6 +29,8 @@ export interface WorkerOptions {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly publicUrl: string;
+  /** Where read models and processes say what is not well with them. */
+  readonly conditions: Conditions;
   readonly logger: Logger;
   /** Made anew each time this process begins to lead. */
   readonly others?: () => readonly Process[];

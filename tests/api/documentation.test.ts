@@ -178,6 +178,7 @@ describe('Health and metrics', () => {
     expect((await client.get('/health/ready', anybody)).body).toEqual({
       status: 'ok',
       checks: { events: { ok: true } },
+      degraded: [],
     });
     const { text } = await client.get('/metrics', anybody);
     expect(text).toContain('tierline_commands_total{type="DefinePlan",outcome="done"} 1');

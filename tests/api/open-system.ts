@@ -13,6 +13,7 @@ import { openPostgresEventStore } from '#adapters/postgres-event-store/open-post
 import { createApi } from '#api/create-api.ts';
 import type { ApiSettings } from '#api/options.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
+import { createConditions } from '#application/conditions.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { Mail } from '#application/ports/mailer.ts';
 import { createTierline, type Ports, type Tierline } from '#application/tierline.ts';
@@ -101,6 +102,7 @@ export const openSystem = async ({
           },
         },
         publicUrl: 'http://localhost:8080',
+        conditions: createConditions(clock),
         others: () =>
           createSealsProcesses({
             ...sealing,
@@ -121,7 +123,7 @@ export const openSystem = async ({
       tierline: more.ports ? createTierline({ ...ports, ...more.ports }) : tierline,
       settings: { ...settings, ...more.settings },
       logger,
-      ready: async () => ({ ok: true, checks: { events: { ok: true } } }),
+      ready: async () => ({ ok: true, checks: { events: { ok: true } }, degraded: [] }),
     });
     apis.push(api);
     return api;
