@@ -45,6 +45,7 @@ export const createApi = async ({
   settings,
   logger,
   registry = new Registry(),
+  onStoreFailure = () => undefined,
   ready,
 }: ApiOptions): Promise<FastifyInstance> => {
   const drain = new AbortController();
@@ -72,7 +73,7 @@ export const createApi = async ({
   app.setValidatorCompiler(createValidatorCompiler());
   // The schemas of answers describe them; what is answered is built field by field in the routes.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
-  answerProblems(app);
+  answerProblems(app, onStoreFailure);
   answerOutlandish(app);
   limitArrival(app, settings.arrivalTimeout ?? arrivalTimeout);
   parseJson(app);

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Condition } from '#application/conditions.ts';
+import type { StoreFailure } from '#application/store-failures.ts';
 import type { Tierline } from '#application/tierline.ts';
 
 export interface ApiSettings {
@@ -33,6 +34,8 @@ export interface ApiOptions {
   readonly logger: FastifyBaseLogger;
   /** What `/metrics` shows; the API adds its own metrics to it. A registry of its own when absent. */
   readonly registry?: Registry;
+  /** Told of each request that failed because a store cannot do what it needs. */
+  readonly onStoreFailure?: (error: unknown, failure: StoreFailure) => void;
   /** For `/health/ready`; asked at every request, so it should be quick. */
   readonly ready: () => Promise<Readiness>;
 }

@@ -19,6 +19,7 @@ import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
 import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
+import { createStoreConditions } from '#scripts/compose/store-conditions.ts';
 import { startClock } from '#scripts/compose/system-clock.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
 import { publicUrlOf, type Settings } from '#scripts/settings.ts';
@@ -50,6 +51,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
   try {
     const conditions = createConditions({ now: () => instantOf(Date.now()) });
     const metrics = createMetrics(conditions);
+    const storeConditions = createStoreConditions(conditions);
     const stores = await openStores(settings, {
       logger,
       as: 'serve',
@@ -87,6 +89,10 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       settings,
       logger,
       registry: metrics.registry,
+      onStoreFailure: (error, failure) => {
+        metrics.storeFailed(failure.code);
+        storeConditions(error, failure);
+      },
       ready: createReadiness(stores.store, pool, readModels, conditions),
     });
     closing.push(() => api.close());

@@ -11,7 +11,7 @@ import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createApi } from '#api/create-api.ts';
-import type { ApiSettings } from '#api/options.ts';
+import type { ApiOptions, ApiSettings } from '#api/options.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import { createConditions } from '#application/conditions.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
@@ -43,7 +43,11 @@ export interface TestSystem {
   /** Lines the API logged. */
   readonly logged: readonly string[];
   /** Another API over the same stores, with some settings or ports of its own. */
-  another(more?: { settings?: Partial<ApiSettings>; ports?: Partial<Ports> }): Promise<FastifyInstance>;
+  another(more?: {
+    settings?: Partial<ApiSettings>;
+    ports?: Partial<Ports>;
+    onStoreFailure?: NonNullable<ApiOptions['onStoreFailure']>;
+  }): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
 
@@ -123,6 +127,7 @@ export const openSystem = async ({
       tierline: more.ports ? createTierline({ ...ports, ...more.ports }) : tierline,
       settings: { ...settings, ...more.settings },
       logger,
+      ...(more.onStoreFailure ? { onStoreFailure: more.onStoreFailure } : {}),
       ready: async () => ({ ok: true, checks: { events: { ok: true } }, degraded: [] }),
     });
     apis.push(api);
