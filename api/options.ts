@@ -9,8 +9,8 @@ export interface ApiSettings {
   readonly rateLimitPerSecond: number;
   /** Requests a minute per address on the confirmation routes. */
   readonly confirmationRatePerMinute: number;
-  /** Whether `/metrics` answers everybody; otherwise it needs an operator's key. */
-  readonly publicMetrics: boolean;
+  /** Requests a second per address without a key. `/health` is not counted. */
+  readonly publicRatePerSecond: number;
   /** Milliseconds in which a request's body has to arrive; an upload the next part of it. 30,000 when absent. */
   readonly arrivalTimeout?: number;
   /** Fastify's `trustProxy`. */

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { EmbeddedPostgresMissing } from '#adapters/embedded-postgres/binaries.ts';
 import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
+import { CannotStart } from '#application/cannot-start.ts';
 import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { type Role, startSystem } from '#scripts/compose/system.ts';
@@ -17,7 +18,13 @@ const command = new Command('serve')
   .parse();
 
 /** Errors whose message says all there is to do. */
-const plainErrors = [DataDirectoryInUse, EmbeddedPostgresMissing, BadSecretFile, EventStoreUnavailable];
+const plainErrors = [
+  CannotStart,
+  DataDirectoryInUse,
+  EmbeddedPostgresMissing,
+  BadSecretFile,
+  EventStoreUnavailable,
+];
 
 /** A bad setting, or a directory in use, is said in plain words: a stack trace would help nobody. */
 const explain = (error: unknown): string => {
@@ -33,7 +40,8 @@ const run = async (settings: Settings): Promise<void> => {
   const { role } = command.opts<{ role: Role }>();
   const system = await startSystem(settings, role, logger);
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
-  logger.info({ url: system.url, role, seconds: Number(seconds) }, 'Tierline is ready');
+  const { url, metricsUrl: metrics } = system;
+  logger.info({ url, metrics, role, seconds: Number(seconds) }, 'Tierline is ready');
   if (system.operatorKeyFile)
     logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
 

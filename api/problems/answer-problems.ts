@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Limits } from '#api/access/limits.ts';
 import { Problem } from '#api/problems/problem.ts';
 import { problemOfError } from '#api/problems/problem-of-error.ts';
 import { type StoreFailure, storeFailureOf } from '#application/store-failures.ts';
@@ -28,7 +29,7 @@ export const logFailure = (log: FastifyBaseLogger, error: unknown): void => {
 };
 
 /**
- * Every error and every unknown route of this server is answered as a problem.
+ * Every error of this server is answered as a problem.
  * @param onStoreFailure told of each request that failed because a store cannot do what it needs
  */
 export const answerProblems = (
@@ -44,7 +45,11 @@ export const answerProblems = (
     } else if (problem.document.status >= 500 && !(error instanceof Problem)) logFailure(request.log, error);
     sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((_request, reply) => {
+};
+
+/** Addresses where nothing is cost whoever tries them as much as other requests without a key. */
+export const answerUnknownRoutes = (app: FastifyInstance, { strangers }: Pick<Limits, 'strangers'>): void => {
+  app.setNotFoundHandler({ preHandler: strangers }, (_request, reply) => {
     sendProblem(reply, new Problem('not-found', 'There is nothing at this address.'));
   });
 };

@@ -99,13 +99,22 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
         labelNames,
         registers,
       });
+      const unknown = new Gauge({
+        name: 'tierline_projections_unknown',
+        help: '1 while the database cannot be asked how the read models are.',
+        registers,
+      });
       new Gauge({
         name: 'tierline_projection_lag_events',
         help: 'Events a read model does not show yet.',
         labelNames,
         registers,
         async collect() {
-          for (const status of await readModels.status()) {
+          const statuses = await readModels.status().catch(() => undefined);
+          unknown.set(statuses ? 0 : 1);
+          // The other metrics are needed most while the database is away; what cannot be told is not told as it was.
+          for (const gauge of [this, lagSeconds, parked, stopped]) gauge.reset();
+          for (const status of statuses ?? []) {
             const labels = { read_model: status.name };
             this.set(labels, status.lagEvents);
             lagSeconds.set(labels, status.lagSeconds);

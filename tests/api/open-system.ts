@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { vi } from 'vitest';
 import { createClock } from '#adapters/clock/clock.ts';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
@@ -29,7 +30,7 @@ export const operatorKey = 'operator-key-only-this-test-knows';
 export const settings: ApiSettings = {
   rateLimitPerSecond: 100_000,
   confirmationRatePerMinute: 100_000,
-  publicMetrics: true,
+  publicRatePerSecond: 100_000,
   trustProxy: false,
 };
 
@@ -40,6 +41,8 @@ export interface TestSystem {
   readonly store: EventStore;
   readonly pool: pg.Pool;
   readonly mails: readonly Mail[];
+  /** Of the API that `app` is. */
+  readonly registry: Registry;
   /** Lines the API logged. */
   readonly logged: readonly string[];
   /** Another API over the same stores, with some settings or ports of its own. */
@@ -121,12 +124,14 @@ export const openSystem = async ({
 
   const logged: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
+  const registry = new Registry();
   const apis: FastifyInstance[] = [];
   const another: TestSystem['another'] = async (more = {}) => {
     const api = await createApi({
       tierline: more.ports ? createTierline({ ...ports, ...more.ports }) : tierline,
       settings: { ...settings, ...more.settings },
       logger,
+      ...(apis.length === 0 ? { registry } : {}),
       ...(more.onStoreFailure ? { onStoreFailure: more.onStoreFailure } : {}),
       ready: async () => ({ ok: true, checks: { events: { ok: true } }, degraded: [] }),
     });
@@ -144,6 +149,7 @@ export const openSystem = async ({
     ports,
     store,
     pool,
+    registry,
     mails,
     logged,
     another,
