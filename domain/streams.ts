@@ -36,6 +36,8 @@ export const streams = {
   erasures: (platform: AccountId) => `erasures-${platform}`,
   /** Holds the wrapped key that seals a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
+  /** What is true of the whole installation, such as which secrets fit its log. */
+  installation: (platform: AccountId) => `installation-${platform}`,
 } as const;
 
 /** What the name of each of our streams begins with; a log may hold other applications' streams beside them. */
