@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { EmbeddedPostgresMissing } from '#adapters/embedded-postgres/binaries.ts';
 import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
+import { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { type Role, startSystem } from '#scripts/compose/system.ts';
@@ -17,7 +18,13 @@ const command = new Command('serve')
   .parse();
 
 /** Errors whose message says all there is to do. */
-const plainErrors = [DataDirectoryInUse, EmbeddedPostgresMissing, BadSecretFile, EventStoreUnavailable];
+const plainErrors = [
+  DataDirectoryInUse,
+  EmbeddedPostgresMissing,
+  BadSecretFile,
+  SecretDoesNotFit,
+  EventStoreUnavailable,
+];
 
 /** A bad setting, or a directory in use, is said in plain words: a stack trace would help nobody. */
 const explain = (error: unknown): string => {
@@ -31,7 +38,10 @@ const explain = (error: unknown): string => {
 const run = async (settings: Settings): Promise<void> => {
   const logger = createLogger(settings.logLevel);
   const { role } = command.opts<{ role: Role }>();
-  const system = await startSystem(settings, role, logger);
+  const system = await startSystem(settings, role, logger, {
+    // Said already; to go on would only write what no other process can read.
+    onMisfit: () => void system.close().finally(() => process.exit(1)),
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   logger.info({ url: system.url, role, seconds: Number(seconds) }, 'Tierline is ready');
   if (system.operatorKeyFile)

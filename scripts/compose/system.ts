@@ -10,6 +10,8 @@ import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { createApi } from '#api/create-api.ts';
 import { createConditions } from '#application/conditions.ts';
+import type { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
+import { recogniseSealKey } from '#application/processes/sealing/recognise-seal-key.ts';
 import { createTierline } from '#application/tierline.ts';
 import { instantOf } from '#domain/ids.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
@@ -40,8 +42,18 @@ const addressOf = (api: FastifyInstance): number => {
   return typeof address === 'object' && address ? address.port : 0;
 };
 
+export interface StartOptions {
+  /** Told when this process finds that its secrets are the log's no more: it must end, as it would write what none can read. */
+  readonly onMisfit?: (error: SecretDoesNotFit) => void;
+}
+
 /** Puts the whole system together and starts it, top to bottom. Whatever fails, what was opened is closed. */
-export const startSystem = async (settings: Settings, role: Role, logger: Logger): Promise<RunningSystem> => {
+export const startSystem = async (
+  settings: Settings,
+  role: Role,
+  logger: Logger,
+  { onMisfit }: StartOptions = {},
+): Promise<RunningSystem> => {
   const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const step of closing.splice(0).reverse())
@@ -54,6 +66,12 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       logger,
       as: 'serve',
       conditions,
+      role,
+      onMisfit: (error) => {
+        conditions.raise({ weight: 'down', what: 'secrets', code: 'secret-does-not-fit' });
+        logger.error({ setting: error.setting }, error.message);
+        onMisfit?.(error);
+      },
       onAppend: metrics.appended,
       onReconnect: metrics.reconnected,
     });
@@ -68,6 +86,8 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       ? createGooglePlaces({ apiKey: settings.googlePlacesKey, logger })
       : createGazetteer();
     const sealing = openSealing(settings, stores, clock);
+    // Who only answers requests seals nothing.
+    if (role !== 'api') await recogniseSealKey(sealing);
     const idempotency = openIdempotencyStore(pool);
     const tierline = createTierline({
       log,
