@@ -16,3 +16,6 @@ export function nextPageSize(page: readonly StoredEvent[] | undefined, left: num
   const average = Math.max(1, characters / Math.max(1, page.length));
   return Math.max(1, Math.min(largestPage, Math.floor(pageCharacters / average), left));
 }
+
+/** What to ask for after a page of which nothing was the log's: a search for one event must not take a call an event. */
+export const widerPageSize = (size: number): number => Math.min(largestPage, size * 4);

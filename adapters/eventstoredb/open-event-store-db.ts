@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { checkAppend } from '#adapters/event-store/check-append.ts';
 import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
-import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import type { EventStore, OwnEvents, StoredEvent } from '#application/ports/event-store.ts';
 import { appendEvents } from './append-events.ts';
 import { awaitServer } from './await-server.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
@@ -21,11 +21,8 @@ export interface EventStoreDbOptions {
   /** Such as `esdb://user:password@host:2113?tls=true`; its credentials are used unless others are given. */
   readonly connectionString: string;
   readonly credentials?: Credentials;
-  /**
-   * Reads of the whole log and subscriptions see only streams whose names begin with one of these: other applications may
-   * have theirs on the same server. Absent: all but the server's own.
-   */
-  readonly streamPrefixes?: readonly string[];
+  /** Which events are the log's. Absent: all but those of the server's own `$…` streams. */
+  readonly own?: OwnEvents;
   readonly logger?: Pick<Logger, 'warn'>;
   /** Told of each loss of a subscription's connection. */
   readonly onReconnect?: (error: unknown) => void;
@@ -45,7 +42,7 @@ const concurrentCalls = 80;
  * @throws EventStoreUnavailable when no server answers in time.
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
-  const { logger, onReconnect, onAppend, streamPrefixes, deadlineMilliseconds: deadline = 5_000 } = options;
+  const { logger, onReconnect, onAppend, own, deadlineMilliseconds: deadline = 5_000 } = options;
   const connection = streamsConnection(options.connectionString, options.credentials);
   const closing = new AbortController();
   const closed = closing.signal;
@@ -59,9 +56,9 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
 
   const readNow = async (read: StreamRead) =>
     seen(await readPage(connection, readStreamRequest(read), { deadline }));
-  const whole = logFilter(undefined, streamPrefixes);
+  const whole = logFilter(undefined, own);
   const filterOf = (types: readonly string[] | undefined) =>
-    types === undefined ? whole : logFilter(types, streamPrefixes);
+    types === undefined ? whole : logFilter(types, own);
   const lastEvent = async () =>
     seen(await readPage(connection, readAllRequest(undefined, 'backwards', 1, whole), { deadline }));
   const searching = { silence: deadline, stillAlive: lastEvent };
@@ -120,7 +117,10 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
         closed,
       ),
     async head() {
-      return (await whileOpen(lastEvent(), closed))[0]?.position ?? 0n;
+      const [last] = await whileOpen(lastEvent(), closed);
+      if (last === undefined || whole.admits(last)) return last?.position ?? 0n;
+      for await (const event of store.readAll({ direction: 'backwards', limit: 1 })) return event.position;
+      return 0n;
     },
     async close() {
       closing.abort();

@@ -23,7 +23,7 @@ export async function readAllPage(
   });
   const read = beyond.slice(0, size);
   return {
-    events: read.filter(({ stream }) => filter.admits(stream)),
+    events: read.filter((event) => filter.admits(event)),
     next: read.at(-1)?.position ?? from ?? 0n,
     end: page.length < asked,
   };

@@ -76,7 +76,7 @@ async function* serverSubscription(
     watch.expect();
     for await (const response of call as AsyncIterable<ReadResp>) {
       const event = recordedEvent(response);
-      if (event !== undefined && filter.admits(event.stream)) {
+      if (event !== undefined && filter.admits(event)) {
         watch.rest();
         yield event;
       }

@@ -23,6 +23,17 @@ export interface EventToAppend {
   readonly metadata: string;
 }
 
+/**
+ * Which events of a server are the log's: other applications may keep theirs on the same server. Reads of the whole log,
+ * subscriptions and the head know only these; a stream is read by its name, as it is.
+ */
+export interface OwnEvents {
+  /** The name of each stream of the log begins with one of these, so that the server can leave out the rest. */
+  readonly prefixes: readonly string[];
+  /** Whether an event under one of the prefixes is one of the log's. */
+  includes(event: Pick<StoredEvent, 'stream' | 'metadata'>): boolean;
+}
+
 /** `no-stream`, or the revision of the stream's last event. There is no "any": see docs/decisions. */
 export type ExpectedRevision = 'no-stream' | number;
 
