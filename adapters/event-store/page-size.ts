@@ -1,7 +1,7 @@
 import type { StoredEvent } from '#application/ports/event-store.ts';
 
 const firstPage = 250;
-const largestPage = 2_000;
+export const largestPage = 2_000;
 /** What a page may hold in characters of data and metadata, roughly. */
 const pageCharacters = 4_000_000;
 

@@ -99,6 +99,9 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
       for await (const event of readAll({ direction: 'backwards', limit: 1 })) return event.position;
       return 0n;
     },
+    async ping() {
+      await readRows(pool, readLast, patience);
+    },
     async close() {
       closing.abort();
       await Promise.all([appends.close(), appended.close()]);

@@ -100,8 +100,13 @@ export interface EventStore {
    * subscriptions go on delivering it meanwhile.
    */
   truncate(stream: string, before: number): Promise<void>;
-  /** Position of the last event, or 0n when the log is empty. */
+  /**
+   * Position of the last event, or 0n when the log is empty. It may have to be searched for behind many events of others:
+   * that takes as long as it takes while the server lives, so no sign of life is to be had from it.
+   */
   head(): Promise<bigint>;
+  /** A sign of life: returns when the server answers. It costs next to nothing, however much lies there. @throws EventStoreUnavailable */
+  ping(): Promise<void>;
   /** Ends subscriptions without error, reads with `EventStoreUnavailable` (they did not see the end), and lets go of every connection. */
   close(): Promise<void>;
 }
