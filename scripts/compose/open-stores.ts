@@ -14,7 +14,7 @@ import type { EventStore } from '#application/ports/event-store.ts';
 import type { KeyFitnessIndex } from '#application/ports/key-fitness.ts';
 import type { Registration } from '#application/ports/running-processes.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
-import { streamPrefixes } from '#domain/streams.ts';
+import { ownEvents } from '#domain/streams.ts';
 import { openSecrets } from '#scripts/compose/open-secrets.ts';
 import type { Settings } from '#scripts/settings.ts';
 
@@ -68,9 +68,14 @@ const openDatabase = async (settings: Settings, { logger, as }: OpenOptions): Pr
 
 const openStore = (settings: Settings, pool: pg.Pool, options: OpenOptions): Promise<EventStore> => {
   const { logger, onAppend, onReconnect } = options;
-  const common = { logger, ...(onAppend ? { onAppend } : {}), ...(onReconnect ? { onReconnect } : {}) };
+  const common = {
+    logger,
+    own: ownEvents,
+    ...(onAppend ? { onAppend } : {}),
+    ...(onReconnect ? { onReconnect } : {}),
+  };
   return settings.eventStoreUrl
-    ? openEventStoreDb({ ...common, connectionString: settings.eventStoreUrl, streamPrefixes })
+    ? openEventStoreDb({ ...common, connectionString: settings.eventStoreUrl })
     : openPostgresEventStore({ ...common, pool });
 };
 

@@ -34,7 +34,7 @@ export const createReadiness =
   (store: EventStore, pool: pg.Pool, readModels: ReadModels, conditions: Pick<Conditions, 'all'>) =>
   async (): Promise<Readiness> => {
     const [events, database, models] = await Promise.all([
-      within(store.head()),
+      within(store.ping()),
       within(pool.query('select 1')),
       within(built(readModels)),
     ]);
