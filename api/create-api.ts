@@ -9,7 +9,7 @@ import { createApiMetrics } from '#api/metrics.ts';
 import type { ApiOptions } from '#api/options.ts';
 import { answerBrokenConnection } from '#api/problems/answer-broken-connection.ts';
 import { answerOutlandish } from '#api/problems/answer-outlandish.ts';
-import { answerProblems } from '#api/problems/answer-problems.ts';
+import { answerProblems, answerUnknownRoutes } from '#api/problems/answer-problems.ts';
 import { answerUnroutable } from '#api/problems/answer-unroutable.ts';
 import { createReader } from '#api/reads/reader.ts';
 import type { ResourceOptions } from '#api/resource.ts';
@@ -17,11 +17,11 @@ import { documentationRoutes, gatherDocumentation } from '#api/server/documentat
 import { endConnections } from '#api/server/end-connections.ts';
 import { healthRoutes } from '#api/server/health.ts';
 import { limitArrival } from '#api/server/limit-arrival.ts';
-import { metricsRoute } from '#api/server/metrics-route.ts';
 import { observeRequests } from '#api/server/observe-requests.ts';
 import { parseJson } from '#api/server/parse-json.ts';
 import { requestId } from '#api/server/request-id.ts';
 import { secureHeaders } from '#api/server/secure-headers.ts';
+import { shedLoad } from '#api/server/shed-load.ts';
 import { versionOne } from '#api/server/version-one.ts';
 import { createValidatorCompiler } from '#api/validation/create-validator.ts';
 
@@ -45,6 +45,7 @@ export const createApi = async ({
   settings,
   logger,
   registry = new Registry(),
+  onStoreFailure = () => undefined,
   ready,
 }: ApiOptions): Promise<FastifyInstance> => {
   const drain = new AbortController();
@@ -72,7 +73,7 @@ export const createApi = async ({
   app.setValidatorCompiler(createValidatorCompiler());
   // The schemas of answers describe them; what is answered is built field by field in the routes.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
-  answerProblems(app);
+  answerProblems(app, onStoreFailure);
   answerOutlandish(app);
   limitArrival(app, settings.arrivalTimeout ?? arrivalTimeout);
   parseJson(app);
@@ -91,11 +92,14 @@ export const createApi = async ({
     reader: createReader(tierline),
     draining: drain.signal,
   };
+  answerUnknownRoutes(app, limits);
   await app.register(healthRoutes, { ready, draining: drain.signal });
-  await app.register(metricsRoute, { registry, open: settings.publicMetrics, tierline, limits });
-  await app.register(confirmationPageRoutes, { api });
-  await app.register(versionOne, { api, prefix: '/v1' });
-  await app.register(documentationRoutes);
+  await app.register(async (shedding) => {
+    await shedLoad(shedding);
+    await shedding.register(confirmationPageRoutes, { api });
+    await shedding.register(versionOne, { api, prefix: '/v1' });
+    await shedding.register(documentationRoutes, { limits });
+  });
   await app.ready();
   return app;
 };

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Condition } from '#application/conditions.ts';
+import type { StoreFailure } from '#application/store-failures.ts';
 import type { Tierline } from '#application/tierline.ts';
 
 export interface ApiSettings {
@@ -8,8 +9,8 @@ export interface ApiSettings {
   readonly rateLimitPerSecond: number;
   /** Requests a minute per address on the confirmation routes. */
   readonly confirmationRatePerMinute: number;
-  /** Whether `/metrics` answers everybody; otherwise it needs an operator's key. */
-  readonly publicMetrics: boolean;
+  /** Requests a second per address without a key. `/health` is not counted. */
+  readonly publicRatePerSecond: number;
   /** Milliseconds in which a request's body has to arrive; an upload the next part of it. 30,000 when absent. */
   readonly arrivalTimeout?: number;
   /** Fastify's `trustProxy`. */
@@ -33,6 +34,8 @@ export interface ApiOptions {
   readonly logger: FastifyBaseLogger;
   /** What `/metrics` shows; the API adds its own metrics to it. A registry of its own when absent. */
   readonly registry?: Registry;
+  /** Told of each request that failed because a store cannot do what it needs. */
+  readonly onStoreFailure?: (error: unknown, failure: StoreFailure) => void;
   /** For `/health/ready`; asked at every request, so it should be quick. */
   readonly ready: () => Promise<Readiness>;
 }

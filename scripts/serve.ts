@@ -2,10 +2,11 @@ import { Command, Option } from 'commander';
 import { EmbeddedPostgresMissing } from '#adapters/embedded-postgres/binaries.ts';
 import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
+import { CannotStart } from '#application/cannot-start.ts';
 import { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
-import { type Role, startSystem } from '#scripts/compose/system.ts';
+import { type Role, type RunningSystem, startSystem } from '#scripts/compose/system.ts';
 import { BadSettings, readSettings, type Settings } from '#scripts/settings.ts';
 
 const started = performance.now();
@@ -19,6 +20,7 @@ const command = new Command('serve')
 
 /** Errors whose message says all there is to do. */
 const plainErrors = [
+  CannotStart,
   DataDirectoryInUse,
   EmbeddedPostgresMissing,
   BadSecretFile,
@@ -38,12 +40,15 @@ const explain = (error: unknown): string => {
 const run = async (settings: Settings): Promise<void> => {
   const logger = createLogger(settings.logLevel);
   const { role } = command.opts<{ role: Role }>();
+  let running: RunningSystem | undefined;
   const system = await startSystem(settings, role, logger, {
     // Said already; to go on would only write what no other process can read.
-    onMisfit: () => void system.close().finally(() => process.exit(1)),
+    onMisfit: () => void (running?.close() ?? Promise.resolve()).finally(() => process.exit(1)),
   });
+  running = system;
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
-  logger.info({ url: system.url, role, seconds: Number(seconds) }, 'Tierline is ready');
+  const { url, metricsUrl: metrics } = system;
+  logger.info({ url, metrics, role, seconds: Number(seconds) }, 'Tierline is ready');
   if (system.operatorKeyFile)
     logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
 

@@ -42,8 +42,10 @@ export interface Settings {
   readonly rateLimitPerSecond: number;
   /** Requests per address on the confirmation routes. */
   readonly confirmationRatePerMinute: number;
-  /** Whether `/metrics` answers everybody. */
-  readonly publicMetrics: boolean;
+  /** Requests a second per address without a key. */
+  readonly publicRatePerSecond: number;
+  /** Where `/metrics` listens; absent: nowhere. */
+  readonly metrics?: { readonly host: string; readonly port: number; readonly portWasSet: boolean };
   /** Fastify's `trustProxy`. */
   readonly trustProxy: boolean | number | string;
   /** How long readiness is down before a stopping server refuses connections, so that a balancer notices. */
@@ -121,7 +123,13 @@ export const readSettings = (env: Environment): Settings => {
   const rateLimitPerSecond = optional('RATE_LIMIT_PER_SECOND', forms.wholeNumber(1, 1_000_000)) ?? 1000;
   const confirmationRatePerMinute =
     optional('CONFIRMATION_RATE_PER_MINUTE', forms.wholeNumber(1, 1_000_000)) ?? 60;
-  const publicMetrics = optional('METRICS', forms.onOrOff) ?? true;
+  const publicRatePerSecond = optional('PUBLIC_RATE_PER_SECOND', forms.wholeNumber(1, 1_000_000)) ?? 100;
+  const metrics = {
+    host: optional('METRICS_HOST', forms.host) ?? '127.0.0.1',
+    port: optional('METRICS_PORT', forms.wholeNumber(0, 65_535)) ?? 9464,
+    portWasSet: isSet('METRICS_PORT'),
+  };
+  const withMetrics = optional('METRICS', forms.onOrOff) ?? true;
   const drainMilliseconds = optional('DRAIN_MILLISECONDS', forms.wholeNumber(0, 60_000)) ?? 0;
   const trustProxy = optional('TRUST_PROXY', forms.trustedProxies) ?? false;
 
@@ -147,7 +155,8 @@ export const readSettings = (env: Environment): Settings => {
     logLevel,
     rateLimitPerSecond,
     confirmationRatePerMinute,
-    publicMetrics,
+    publicRatePerSecond,
+    ...(withMetrics ? { metrics } : {}),
     trustProxy,
     drainMilliseconds,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),

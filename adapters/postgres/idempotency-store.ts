@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Claim, ClaimResult, IdempotencyStore, Receipt } from '#application/ports/idempotency.ts';
+import { storeFailureOf } from '#application/store-failures.ts';
 import type { CommandId } from '#domain/ids.ts';
 import { instantOf } from '#domain/ids.ts';
 import { keepLeases } from './claim-leases.ts';
@@ -30,7 +31,9 @@ const apartWhenRefused =
     try {
       return await together(items);
     } catch (error) {
-      if (items.length === 1 || !(error instanceof pg.DatabaseError)) throw error;
+      // What the server cannot do now it cannot do one by one either: that would only take as many times as long.
+      if (items.length === 1 || !(error instanceof pg.DatabaseError) || storeFailureOf(error)?.unavailable)
+        throw error;
     }
     const results = await Promise.all(items.map((item) => together([item])));
     return results.flat();

@@ -15,6 +15,8 @@ export interface Limits {
   readonly requests: Limit;
   /** Keys nobody has, per address and minute. */
   readonly failures: Limit;
+  /** Requests without a key, per address and second: public documents, addresses where nothing is. */
+  readonly strangers: Limit;
   /** The confirmation routes, per address and minute. */
   readonly confirmations: Limit;
 }
@@ -43,6 +45,11 @@ export const createLimits = (app: FastifyInstance, settings: ApiSettings): Limit
       (request) => signedInOf(request).actor.principal,
     ),
     failures: limit(failuresPerMinute, minute, 'Too many unknown API keys from this address.'),
+    strangers: limit(
+      settings.publicRatePerSecond,
+      1000,
+      `At most ${settings.publicRatePerSecond} requests a second from one address without a key.`,
+    ),
     confirmations: limit(
       settings.confirmationRatePerMinute,
       minute,

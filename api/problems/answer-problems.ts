@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Limits } from '#api/access/limits.ts';
 import { Problem } from '#api/problems/problem.ts';
 import { problemOfError } from '#api/problems/problem-of-error.ts';
+import { type StoreFailure, storeFailureOf } from '#application/store-failures.ts';
 
 export const problemType = 'application/problem+json; charset=utf-8';
 
@@ -26,14 +28,28 @@ export const logFailure = (log: FastifyBaseLogger, error: unknown): void => {
   log.error({ failure: { name, message, stack, ...(code === undefined ? {} : { code }) } }, 'request failed');
 };
 
-/** Every error and every unknown route of this server is answered as a problem. */
-export const answerProblems = (app: FastifyInstance): void => {
+/**
+ * Every error of this server is answered as a problem.
+ * @param onStoreFailure told of each request that failed because a store cannot do what it needs
+ */
+export const answerProblems = (
+  app: FastifyInstance,
+  onStoreFailure: (error: unknown, failure: StoreFailure) => void,
+): void => {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOfError(error);
-    if (problem.document.status >= 500 && !(error instanceof Problem)) logFailure(request.log, error);
+    const failure = error instanceof Problem ? undefined : storeFailureOf(error);
+    if (failure?.unavailable) {
+      onStoreFailure(error, failure);
+      request.log.warn({ store: failure.code }, 'a store cannot do what a request needs at the moment');
+    } else if (problem.document.status >= 500 && !(error instanceof Problem)) logFailure(request.log, error);
     sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((_request, reply) => {
+};
+
+/** Addresses where nothing is cost whoever tries them as much as other requests without a key. */
+export const answerUnknownRoutes = (app: FastifyInstance, { strangers }: Pick<Limits, 'strangers'>): void => {
+  app.setNotFoundHandler({ preHandler: strangers }, (_request, reply) => {
     sendProblem(reply, new Problem('not-found', 'There is nothing at this address.'));
   });
 };

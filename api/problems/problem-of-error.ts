@@ -1,7 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { badInput, Problem } from '#api/problems/problem.ts';
 import type { ProblemCode } from '#api/problems/problem-codes.ts';
-import { isStoreFailure } from '#api/problems/store-failure.ts';
 import { validationProblem } from '#api/problems/validation-problem.ts';
 import { EventTooLarge } from '#application/ports/event-store.ts';
 import {
@@ -14,6 +13,7 @@ import {
   ReadModelRebuilding,
   TooMuchAtOnce,
 } from '#application/ports/read-models.ts';
+import { storeFailureOf } from '#application/store-failures.ts';
 import { TilesMissing } from '#domain/seal/tiles.ts';
 
 /** Fastify's own errors by status; what it says is for developers, so a client is told in our words. */
@@ -28,8 +28,8 @@ const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   431: ['headers-too-large', 'The headers are too large.'],
 };
 
-const unavailable = (): Problem =>
-  new Problem('unavailable', 'A store is away at the moment. Try again.', { retryAfter: 2 });
+const unavailable = (why: string): Problem =>
+  new Problem('unavailable', `A store cannot do this at the moment (${why}). Try again.`, { retryAfter: 2 });
 
 /** The position asked for, or one a command needs, is not shown in time. */
 export const behind = (): Problem =>
@@ -67,7 +67,8 @@ export const problemOfError = (error: unknown): Problem => {
     );
   if (error instanceof TooMuchAtOnce) return new Problem('too-much-at-once', error.message);
   if (error instanceof EventTooLarge) return new Problem('too-large', 'The command is larger than 1 MiB.');
-  if (isStoreFailure(error)) return unavailable();
+  const failure = storeFailureOf(error);
+  if (failure?.unavailable) return unavailable(failure.code);
   if (isNotThereYet(error)) return behind();
   if (isFastifyError(error)) {
     if (error.validation) return validationProblem(error.validation, error.validationContext);

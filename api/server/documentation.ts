@@ -1,7 +1,9 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+import type { Limits } from '#api/access/limits.ts';
 import { sharedSchemas } from '#api/schemas/resources.ts';
+import { keepAnswers } from '#api/server/kept-answers.ts';
 
 const description = `The admin core of a video-surveillance vendor that sells through tiers.
 
@@ -28,8 +30,13 @@ export const gatherDocumentation = async (app: FastifyInstance): Promise<void> =
   });
 };
 
-/** `/openapi.json`, and `/docs` to read it, from this server alone. */
-export const documentationRoutes = async (app: FastifyInstance): Promise<void> => {
+/** `/openapi.json`, and `/docs` to read it, from this server alone; each is made once. */
+export const documentationRoutes = async (
+  app: FastifyInstance,
+  { limits }: { readonly limits: Limits },
+): Promise<void> => {
+  app.addHook('onRequest', limits.strangers);
+  keepAnswers(app);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.register(swaggerUi, {
     routePrefix: '/docs',

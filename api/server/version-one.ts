@@ -1,7 +1,5 @@
-import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import { signIn } from '#api/access/sign-in.ts';
-import { Problem } from '#api/problems/problem.ts';
 import type { ResourceOptions } from '#api/resource.ts';
 import { accountStatusRoutes } from '#api/resources/account-status.ts';
 import { accountRoutes } from '#api/resources/accounts.ts';
@@ -25,9 +23,6 @@ import { platformRoutes } from '#api/resources/platform.ts';
 import { recordingChangeRoutes } from '#api/resources/recording-changes.ts';
 import { usageRoutes } from '#api/resources/usage.ts';
 import { closed } from '#api/schemas/fields.ts';
-
-/** Longer than any work here takes in one go: beyond it, taking on more would help nobody. */
-const longestEventLoopDelay = 3_000;
 
 const resources = [
   platformRoutes,
@@ -64,17 +59,12 @@ export const versionOne = async (
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
-  await app.register(underPressure, {
-    maxEventLoopDelay: longestEventLoopDelay,
-    pressureHandler: () => {
-      throw new Problem('overloaded', 'This server has too much to do. Try again.', { retryAfter: 5 });
-    },
-  });
 
   await app.register(emailConfirmationRoutes, { api });
 
   await app.register(async (signedIn) => {
     signedIn.addHook('onRequest', async (request) => {
+      if (request.headers.authorization === undefined) await api.limits.strangers(request);
       request.signedIn = await signIn(api.tierline, request.headers, () => api.limits.failures(request));
       await api.limits.requests(request);
     });

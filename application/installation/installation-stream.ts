@@ -9,7 +9,7 @@ import {
   installationEventDefinitions,
   newInstallation,
 } from '#domain/installation/installation.ts';
-import { streams } from '#domain/streams.ts';
+import { isOurs, streams } from '#domain/streams.ts';
 
 export const installationStream = streams.installation(platformId);
 
@@ -32,8 +32,8 @@ export const readInstallation = async (
   let revision: ExpectedRevision = 'no-stream';
   for await (const event of store.readStream(installationStream)) {
     revision = event.revision;
-    // Stored by `recordInstallation`, by this version or by one that knows it.
-    if (isKnown(event.type))
+    // Ours were stored by `recordInstallation`, of this version or of one that knows it.
+    if (isOurs(event) && isKnown(event.type))
       state = evolveInstallation(state, { type: event.type, data: JSON.parse(event.data) });
   }
   return { state, revision };

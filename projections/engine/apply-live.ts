@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { storeFailureOf } from '#application/store-failures.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import { type Checkpoint, closeBatch, lockCheckpoint, openBatch } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
@@ -23,13 +24,8 @@ export interface Applied {
   readonly parked: readonly SetAside[];
 }
 
-/** The database refused values (SQLSTATE classes 22 and 23): an event is at fault, not the connection. */
-const isDataError = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  /^2[23]/.test(error.code);
+/** The database refused values: an event is at fault, not the connection. */
+const isDataError = (error: unknown): boolean => storeFailureOf(error)?.code === 'refused-value';
 
 const expectVersion = (checkpoint: Checkpoint | undefined, definition: Definition): Checkpoint => {
   if (checkpoint?.version !== definition.version)

@@ -8,6 +8,8 @@ export interface Metrics {
   readonly registry: Registry;
   appended(seconds: number, events: number): void;
   reconnected(): void;
+  /** A request failed because a store could not do what it needs. */
+  storeFailed(code: string): void;
   /** Gauges that ask when they are read. */
   watch(sources: {
     readonly readModels: ReadModels;
@@ -32,6 +34,12 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
   const reconnects = new Counter({
     name: 'tierline_event_store_reconnects_total',
     help: 'Subscriptions and connections to the event store made anew.',
+    registers,
+  });
+  const failures = new Counter({
+    name: 'tierline_store_failures_total',
+    help: 'Requests that failed because a store could not do what they needed, by why.',
+    labelNames: ['code'],
     registers,
   });
   new Gauge({
@@ -64,6 +72,7 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
       events.inc(count);
     },
     reconnected: () => reconnects.inc(),
+    storeFailed: (code) => failures.inc({ code }),
     verified: ({ kind, at, size, findings: found }) => {
       findings.set({ kind }, found.length);
       verifiedLeaves.set({ kind }, size);
@@ -90,13 +99,22 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
         labelNames,
         registers,
       });
+      const unknown = new Gauge({
+        name: 'tierline_projections_unknown',
+        help: '1 while the database cannot be asked how the read models are.',
+        registers,
+      });
       new Gauge({
         name: 'tierline_projection_lag_events',
         help: 'Events a read model does not show yet.',
         labelNames,
         registers,
         async collect() {
-          for (const status of await readModels.status()) {
+          const statuses = await readModels.status().catch(() => undefined);
+          unknown.set(statuses ? 0 : 1);
+          // The other metrics are needed most while the database is away; what cannot be told is not told as it was.
+          for (const gauge of [this, lagSeconds, parked, stopped]) gauge.reset();
+          for (const status of statuses ?? []) {
             const labels = { read_model: status.name };
             this.set(labels, status.lagEvents);
             lagSeconds.set(labels, status.lagSeconds);

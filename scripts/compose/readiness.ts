@@ -3,6 +3,7 @@ import type { Readiness } from '#api/options.ts';
 import type { Conditions } from '#application/conditions.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
+import { storeFailureOf } from '#application/store-failures.ts';
 import { definitions } from '#projections/definitions.ts';
 
 const patience = 2_000;
@@ -14,11 +15,24 @@ const within = async (work: Promise<unknown>): Promise<{ ok: boolean; code?: str
   try {
     const first = await Promise.race([work, promise]);
     return first === 'no-answer' ? { ok: false, code: 'no-answer' } : { ok: true };
-  } catch {
-    return { ok: false, code: 'away' };
+  } catch (error) {
+    return {
+      ok: false,
+      code: error instanceof ReadOnly ? 'read-only' : (storeFailureOf(error)?.code ?? 'away'),
+    };
   } finally {
     clearTimeout(timer);
   }
+};
+
+/** A standby, or a server that somebody made read-only: it answers every read, and no command can be carried out. */
+class ReadOnly extends Error {}
+
+const writable = async (pool: pg.Pool): Promise<void> => {
+  const { rows } = await pool.query<{ readOnly: string }>(
+    `select current_setting('transaction_read_only') as "readOnly"`,
+  );
+  if (rows[0]?.readOnly !== 'off') throw new ReadOnly();
 };
 
 /** The read models must have been built once; how far they are is a matter of metrics, not of readiness. */
@@ -35,7 +49,7 @@ export const createReadiness =
   async (): Promise<Readiness> => {
     const [events, database, models] = await Promise.all([
       within(store.ping()),
-      within(pool.query('select 1')),
+      within(writable(pool)),
       within(built(readModels)),
     ]);
     const standing = conditions.all();

@@ -18,9 +18,11 @@ import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts'
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
 import { createMetrics } from '#scripts/compose/metrics.ts';
+import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
 import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
+import { createStoreConditions } from '#scripts/compose/store-conditions.ts';
 import { startClock } from '#scripts/compose/system-clock.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
 import { publicUrlOf, type Settings } from '#scripts/settings.ts';
@@ -30,6 +32,8 @@ export type Role = 'all' | 'api' | 'worker';
 export interface RunningSystem {
   /** Where it listens, such as `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Where metrics are read, when this process shows them. */
+  readonly metricsUrl: string | undefined;
   readonly operatorKey: string;
   /** Where the operator key is kept, when it was made by us. */
   readonly operatorKeyFile: string | undefined;
@@ -62,6 +66,7 @@ export const startSystem = async (
   try {
     const conditions = createConditions({ now: () => instantOf(Date.now()) });
     const metrics = createMetrics(conditions);
+    const storeConditions = createStoreConditions(conditions);
     const stores = await openStores(settings, {
       logger,
       as: 'serve',
@@ -107,10 +112,16 @@ export const startSystem = async (
       settings,
       logger,
       registry: metrics.registry,
+      onStoreFailure: (error, failure) => {
+        metrics.storeFailed(failure.code);
+        storeConditions(error, failure);
+      },
       ready: createReadiness(stores.store, pool, readModels, conditions),
     });
     closing.push(() => api.close());
     await api.listen({ host: settings.host, port: settings.port });
+    const metricsListener = await openMetricsListener(settings, metrics.registry, logger);
+    if (metricsListener) closing.push(() => metricsListener.close());
     const port = addressOf(api);
     const url = publicUrlOf(settings.host, port);
 
@@ -147,7 +158,9 @@ export const startSystem = async (
       await pause(settings.drainMilliseconds);
     });
 
-    return { url, operatorKey: operator.key, operatorKeyFile: operator.file, close };
+    const metricsUrl =
+      metricsListener && `${publicUrlOf(settings.metrics?.host ?? '', metricsListener.port)}/metrics`;
+    return { url, metricsUrl, operatorKey: operator.key, operatorKeyFile: operator.file, close };
   } catch (error) {
     await close();
     throw error;

@@ -30,7 +30,8 @@ const defaults = {
   auditVerifySeconds: 86_400,
   rateLimitPerSecond: 1000,
   confirmationRatePerMinute: 60,
-  publicMetrics: true,
+  publicRatePerSecond: 100,
+  metrics: { host: '127.0.0.1', port: 9464, portWasSet: false },
   trustProxy: false,
   drainMilliseconds: 0,
 };
@@ -64,6 +65,9 @@ describe('the settings', () => {
       'LOG_LEVEL',
       'RATE_LIMIT_PER_SECOND',
       'METRICS',
+      'METRICS_HOST',
+      'METRICS_PORT',
+      'PUBLIC_RATE_PER_SECOND',
       'TRUST_PROXY',
     ];
     for (const blank of ['', '  '])
@@ -96,7 +100,9 @@ describe('the settings', () => {
       LOG_LEVEL: 'debug',
       RATE_LIMIT_PER_SECOND: '5',
       CONFIRMATION_RATE_PER_MINUTE: '7',
-      METRICS: 'off',
+      PUBLIC_RATE_PER_SECOND: '9',
+      METRICS_HOST: '0.0.0.0',
+      METRICS_PORT: '9465',
       TRUST_PROXY: '1',
       DRAIN_MILLISECONDS: '5000',
       NODE_ENV: 'test',
@@ -124,10 +130,15 @@ describe('the settings', () => {
       billingGraceHours: 48,
       rateLimitPerSecond: 5,
       confirmationRatePerMinute: 7,
-      publicMetrics: false,
+      publicRatePerSecond: 9,
+      metrics: { host: '0.0.0.0', port: 9465, portWasSet: true },
       trustProxy: 1,
       drainMilliseconds: 5000,
     });
+  });
+
+  test('turn metrics off altogether', () => {
+    expect(readSettings({ METRICS: 'off', METRICS_PORT: '9465' })).not.toHaveProperty('metrics');
   });
 
   test('that are wrong are all named at once, each with a remedy', () => {

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { vi } from 'vitest';
 import { createClock } from '#adapters/clock/clock.ts';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createApi } from '#api/create-api.ts';
-import type { ApiSettings } from '#api/options.ts';
+import type { ApiOptions, ApiSettings } from '#api/options.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import { createConditions } from '#application/conditions.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
@@ -29,7 +30,7 @@ export const operatorKey = 'operator-key-only-this-test-knows';
 export const settings: ApiSettings = {
   rateLimitPerSecond: 100_000,
   confirmationRatePerMinute: 100_000,
-  publicMetrics: true,
+  publicRatePerSecond: 100_000,
   trustProxy: false,
 };
 
@@ -40,10 +41,16 @@ export interface TestSystem {
   readonly store: EventStore;
   readonly pool: pg.Pool;
   readonly mails: readonly Mail[];
+  /** Of the API that `app` is. */
+  readonly registry: Registry;
   /** Lines the API logged. */
   readonly logged: readonly string[];
   /** Another API over the same stores, with some settings or ports of its own. */
-  another(more?: { settings?: Partial<ApiSettings>; ports?: Partial<Ports> }): Promise<FastifyInstance>;
+  another(more?: {
+    settings?: Partial<ApiSettings>;
+    ports?: Partial<Ports>;
+    onStoreFailure?: NonNullable<ApiOptions['onStoreFailure']>;
+  }): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
 
@@ -117,12 +124,15 @@ export const openSystem = async ({
 
   const logged: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
+  const registry = new Registry();
   const apis: FastifyInstance[] = [];
   const another: TestSystem['another'] = async (more = {}) => {
     const api = await createApi({
       tierline: more.ports ? createTierline({ ...ports, ...more.ports }) : tierline,
       settings: { ...settings, ...more.settings },
       logger,
+      ...(apis.length === 0 ? { registry } : {}),
+      ...(more.onStoreFailure ? { onStoreFailure: more.onStoreFailure } : {}),
       ready: async () => ({ ok: true, checks: { events: { ok: true } }, degraded: [] }),
     });
     apis.push(api);
@@ -139,6 +149,7 @@ export const openSystem = async ({
     ports,
     store,
     pool,
+    registry,
     mails,
     logged,
     another,

@@ -32,6 +32,7 @@ export const runScript = (
       NODE_ENV: 'test',
       DATA_DIR: dataDirectory,
       PORT: '0',
+      METRICS: 'off',
       OPERATOR_KEY: operatorKey,
       LOG_LEVEL: 'info',
     },

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** An answer that never changes while the process lives. */
+interface Kept {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+  readonly gzipped: Buffer;
+}
+
+const compress = promisify(gzip);
+/** Bytes from which on it is worth it to compress. */
+const worthCompressing = 1024;
+/** Addresses that are kept; there are some ten, and whoever makes up others must not fill the memory. */
+const most = 40;
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
+
+/** What a client may send to be answered in part, or not at all: the first answer has to be whole. */
+const partial = [
+  'if-none-match',
+  'if-modified-since',
+  'if-match',
+  'if-unmodified-since',
+  'if-range',
+  'range',
+];
+
+const bytesOf = async (payload: unknown): Promise<Buffer | undefined> => {
+  if (typeof payload === 'string' || payload instanceof Uint8Array) return Buffer.from(payload);
+  if (payload !== null && typeof payload === 'object' && Symbol.asyncIterator in payload)
+    return buffer(payload as AsyncIterable<Uint8Array>);
+  return undefined;
+};
+
+const keep = async (reply: FastifyReply, bytes: Buffer): Promise<Kept> => {
+  const named = (name: string): Record<string, string> => {
+    const value = reply.getHeader(name);
+    return value === undefined ? {} : { [name]: String(value) };
+  };
+  const headers = {
+    ...named('content-type'),
+    ...named('content-security-policy'),
+    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
+    'cache-control': 'public, no-cache',
+    vary: 'Accept-Encoding',
+  };
+  return { headers, bytes, gzipped: bytes.length < worthCompressing ? bytes : await compress(bytes) };
+};
+
+const send = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { headers, bytes, gzipped }: Kept,
+): FastifyReply => {
+  reply.headers(headers);
+  const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
+  if (known.includes(headers.etag ?? '') || known.includes(`W/${headers.etag}`))
+    return reply.code(304).send();
+  const packed = gzipped !== bytes && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  if (packed) reply.header('content-encoding', 'gzip');
+  return reply.send(packed ? gzipped : bytes);
+};
+
+/**
+ * Routes of this scope answer GET once; what they answered is kept, compressed, with an `ETag`, and is sent from then on
+ * without running them. For pages and documents that are the same for everybody: strangers may ask for them as often as
+ * they like, and it costs next to nothing.
+ */
+export const keepAnswers = (scope: FastifyInstance): void => {
+  const kept = new Map<string, Kept>();
+  const isKept = new WeakSet<FastifyReply>();
+
+  scope.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'GET') return undefined;
+    const found = kept.get(pathOf(request));
+    if (!found) {
+      for (const header of partial) delete request.headers[header];
+      return undefined;
+    }
+    isKept.add(reply);
+    return send(request, reply, found);
+  });
+
+  scope.addHook('onSend', async (request, reply, payload) => {
+    if (request.method !== 'GET' || reply.statusCode !== 200 || isKept.has(reply)) return payload;
+    const bytes = await bytesOf(payload);
+    if (!bytes) return payload;
+    const answer = await keep(reply, bytes);
+    if (kept.size < most) kept.set(pathOf(request), answer);
+    reply.headers(answer.headers);
+    reply.header('content-length', bytes.length);
+    return bytes;
+  });
+};

@@ -1,0 +1,128 @@
+/** What an error of a store means for whoever asked. */
+export interface StoreFailure {
+  /** A stable word for readiness and metrics. */
+  readonly code: StoreFailureCode;
+  /** The store cannot do it now, and may later: the answer is 503 with Retry-After, and followers try again. */
+  readonly unavailable: boolean;
+  /** What was sent may have been carried out all the same: look before saying that it was not. */
+  readonly fateUnknown: boolean;
+}
+
+export type StoreFailureCode =
+  | 'away'
+  | 'shutting-down'
+  | 'cancelled'
+  | 'locked'
+  | 'conflict'
+  | 'read-only'
+  | 'no-room'
+  | 'too-many-connections'
+  | 'not-admitted'
+  | 'not-there'
+  | 'changed-meanwhile'
+  | 'broken'
+  | 'refused-value';
+
+const row = (code: StoreFailureCode, unavailable: boolean, fateUnknown: boolean): StoreFailure => ({
+  code,
+  unavailable,
+  fateUnknown,
+});
+
+/**
+ * Postgres' conditions by SQLSTATE, or by its first two characters, the class. A code of five is looked up first. What is not
+ * here is a fault of ours: a statement that is wrong.
+ */
+const bySqlState: Readonly<Record<string, StoreFailure>> = {
+  //                                        503    fate unknown
+  /* connection exception */ '08': row('away', true, true),
+  /* feature not supported: a plan kept from before the tables changed */ '0A000': row(
+    'changed-meanwhile',
+    true,
+    false,
+  ),
+  /* data exception */ '22': row('refused-value', false, false),
+  /* integrity constraint violation */ '23': row('refused-value', false, false),
+  /* invalid transaction state: what came before in it failed, or it took too long */ '25': row(
+    'cancelled',
+    true,
+    false,
+  ),
+  '25006': row('read-only', true, false),
+  /* a prepared statement is gone: somebody between shares connections */ '26000': row(
+    'changed-meanwhile',
+    true,
+    false,
+  ),
+  /* invalid authorization */ '28': row('not-admitted', true, false),
+  /* no such database */ '3D000': row('not-there', true, false),
+  /* no such schema */ '3F000': row('not-there', true, false),
+  /* transaction rollback: serialization failure, deadlock */ '40': row('conflict', true, false),
+  '40003': row('away', true, true),
+  /* insufficient privilege */ '42501': row('not-admitted', true, false),
+  /* undefined table: dropped, or being replaced */ '42P01': row('not-there', true, false),
+  /* insufficient resources: disk full, out of memory, other limits */ '53': row('no-room', true, false),
+  '53300': row('too-many-connections', true, false),
+  /* program limit exceeded */ '54': row('refused-value', false, false),
+  /* object not in prerequisite state, in use */ '55': row('locked', true, false),
+  /* operator intervention: cancelled by a time-out or a person */ '57': row('cancelled', true, false),
+  '57P01': row('shutting-down', true, true),
+  '57P02': row('shutting-down', true, true),
+  '57P03': row('shutting-down', true, false),
+  '57P04': row('not-there', true, true),
+  '57P05': row('away', true, true),
+  /* system error: files of the server */ '58': row('broken', true, true),
+  /* snapshot too old */ '72': row('changed-meanwhile', true, false),
+  /* configuration file error */ F0: row('broken', true, false),
+  /* internal error, damaged data */ XX: row('broken', true, true),
+};
+
+/** Codes of Node's sockets and resolver: nobody answers there, or no longer. */
+const socketCodes: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EPIPE',
+  'EAI_AGAIN',
+  'EMFILE',
+  'ENFILE',
+]);
+
+/** What the driver says of a connection it lost or could not get, without a code. */
+const lostConnection =
+  /connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|^timeout expired$|cannot use a pool after calling end|query read timeout|client was closed and is not queryable/i;
+
+const away = row('away', true, true);
+
+const textOf = (error: object, property: string): string => {
+  const value: unknown = Reflect.get(error, property);
+  return typeof value === 'string' ? value : '';
+};
+
+/**
+ * What an error says of the store it came from; undefined when it says nothing of one. The one table that answers, the log
+ * and the read models go by.
+ */
+export const storeFailureOf = (error: unknown): StoreFailure | undefined => {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const code = textOf(error, 'code');
+  if (/^[0-9A-Z]{5}$/.test(code)) {
+    const known = bySqlState[code] ?? bySqlState[code.slice(0, 2)];
+    if (known) return known;
+  }
+  if (socketCodes.has(code)) return away;
+  // The Postgres socket file is gone while its server restarts.
+  if (code === 'ENOENT' && textOf(error, 'syscall') === 'connect') return away;
+  if (lostConnection.test(textOf(error, 'message'))) return away;
+  // What an adapter gave up says why in its cause.
+  const name = textOf(error, 'name');
+  if (name !== 'EventStoreUnavailable' && name !== 'AddressDirectoryUnavailable') return undefined;
+  const cause = storeFailureOf(Reflect.get(error, 'cause'));
+  return cause ? { ...cause, unavailable: true, fateUnknown: true } : away;
+};
