@@ -11,7 +11,6 @@ import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { createApi } from '#api/create-api.ts';
 import { createConditions } from '#application/conditions.ts';
 import type { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
-import { recogniseSealKey } from '#application/processes/sealing/recognise-seal-key.ts';
 import { createTierline } from '#application/tierline.ts';
 import { instantOf } from '#domain/ids.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
@@ -21,7 +20,7 @@ import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
-import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
+import { createSealsProcesses, openSealingFor } from '#scripts/compose/sealing.ts';
 import { createStoreConditions } from '#scripts/compose/store-conditions.ts';
 import { startClock } from '#scripts/compose/system-clock.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
@@ -90,9 +89,7 @@ export const startSystem = async (
     const addresses = settings.googlePlacesKey
       ? createGooglePlaces({ apiKey: settings.googlePlacesKey, logger })
       : createGazetteer();
-    const sealing = openSealing(settings, stores, clock);
-    // Who only answers requests seals nothing.
-    if (role !== 'api') await recogniseSealKey(sealing);
+    const sealing = await openSealingFor(role, settings, stores, clock);
     const idempotency = openIdempotencyStore(pool);
     const tierline = createTierline({
       log,
