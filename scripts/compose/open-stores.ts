@@ -16,6 +16,7 @@ import type { Registration } from '#application/ports/running-processes.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import { ownEvents } from '#domain/streams.ts';
 import { openSecrets } from '#scripts/compose/open-secrets.ts';
+import { refuseTimeAhead } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
 
 /** The log and the database of one installation, open. */
@@ -94,6 +95,8 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
     await migrate(pool);
     const store = await openStore(settings, pool, options);
     opened.push(() => store.close());
+    // Before anything is written: what is written bears the time.
+    if (options.as === 'serve' && !settings.clockStart) await refuseTimeAhead(store);
     const { role = 'command', recognise = true } = options;
     const databaseUrl = database.url;
     const secrets = await openSecrets({ ...options, settings, databaseUrl, pool, store, role, recognise });
