@@ -5,6 +5,7 @@ import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-l
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
 import { createPool } from '#adapters/postgres/create-pool.ts';
+import { examineDatabase } from '#adapters/postgres/examine-database.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import type { Conditions } from '#application/conditions.ts';
@@ -92,6 +93,7 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
     opened.push(() => database.stop());
     const pool = createPool(database.url, { max: 30, logger });
     opened.push(() => pool.end());
+    await examineDatabase(pool);
     await migrate(pool);
     const store = await openStore(settings, pool, options);
     opened.push(() => store.close());

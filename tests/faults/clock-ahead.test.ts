@@ -6,6 +6,7 @@ import { instantOf } from '#domain/ids.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
+import { eventually } from '#tests/e2e/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/postgres/test-database.ts';
 import { endAll, runScript } from './server-process.ts';
 
@@ -34,7 +35,13 @@ const env = (more: Readonly<Record<string, string>> = {}) => ({
 const start = (more: Readonly<Record<string, string>> = {}) =>
   startSystem(readSettings(env(more)), 'all', createLogger('silent'));
 
-const readiness = async (url: string) => (await fetch(`${url}/health/ready`)).json();
+/** What readiness says once it says yes: read models are built after the start. */
+const readiness = (url: string) =>
+  eventually(async () => {
+    const answer = await fetch(`${url}/health/ready`);
+    expect(answer.status).toBe(200);
+    return answer.json();
+  });
 
 const events = async (): Promise<readonly string[]> =>
   (
