@@ -100,6 +100,11 @@ export const createSeals = ({
         if (event.revision < keysReadTo) continue;
         keysReadTo = event.revision + 1;
         if (event.type === 'SealingKeyRotated') known.push(event.data);
+        // The reason of a break is for who reads the record; whoever checks seals needs the key alone.
+        if (event.type === 'SealingKeyReplaced') {
+          const { reason: _, ...key } = event.data;
+          known.push(key);
+        }
       }
       return known;
     },

@@ -1,7 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { createClock } from '#adapters/clock/clock.ts';
 import { type Instant, parseInstant } from '#domain/ids.ts';
-import { type AuditContext, rotateKey, verify } from '#scripts/audit/commands.ts';
+import { acceptAheadTime } from '#scripts/audit/accept-time.ts';
+import { type AuditContext, newSealKey, rotateKey, verify } from '#scripts/audit/commands.ts';
 import { addExportCommand } from '#scripts/audit/export-command.ts';
 import { exportRecord } from '#scripts/audit/export-record.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
@@ -25,6 +26,7 @@ const onSeals = async (label: string, work: (context: AuditContext) => Promise<b
   try {
     const fine = await work({
       pool: stores.pool,
+      stores,
       sealing: openSealing(settings, stores, createClock()),
       signal: stopping.signal,
       print: (line) => lines.push(line),
@@ -45,6 +47,12 @@ const sizeOrTime = (text: string): number | Instant => {
   throw new InvalidArgumentError('It must be a number of events, or a time such as 2026-03-31T00:00:00Z.');
 };
 
+const reasonOf = (text: string): string => {
+  const reason = text.trim();
+  if (reason.length > 0 && reason.length <= 1000) return reason;
+  throw new InvalidArgumentError('It must be 1 to 1,000 characters.');
+};
+
 const program = new Command('audit')
   .description(
     'Shows that the log is what was sealed, and renews the key that seals it. A server may run meanwhile.',
@@ -58,11 +66,15 @@ program
     'begin at the last head of so many events, or of that time, and trust what lies before',
     sizeOrTime,
   )
-  .option('--key <file>', 'trust this public key (PEM), instead of the one that belongs to SEAL_KEY_FILE')
+  .option(
+    '--key <file>',
+    'trust this public key (PEM), instead of the one that belongs to SEAL_KEY_FILE; may be given again',
+    (file: string, files: readonly string[] = []) => [...files, file],
+  )
   .description(
     'hashes every event anew and compares with the hash tiles, the signed heads and the sink; 1 when they differ',
   )
-  .action(async (options: { since?: number | Instant; key?: string }) => {
+  .action(async (options: { since?: number | Instant; key?: readonly string[] }) => {
     process.exitCode = await onSeals('verify', (context) => verify(options, context));
   });
 
@@ -77,6 +89,27 @@ program
   .description('makes a new key that seals from now on, endorsed by the one before, which is destroyed')
   .action(async () => {
     process.exitCode = await onSeals('', rotateKey);
+  });
+
+program
+  .command('new-seal-key')
+  .requiredOption('--reason <text>', 'why; it is kept in the log', reasonOf)
+  .description(
+    'takes a new key in the place of a lost one: nobody can endorse it, so trust must be renewed by hand, and reports name the break',
+  )
+  .action(async (options: { reason: string }) => {
+    process.exitCode = await onSeals('', (context) => newSealKey(options, context));
+  });
+
+program
+  .command('accept-time')
+  .requiredOption('--reason <text>', 'why; it is kept in the log', reasonOf)
+  .option('--dry-run', 'only says what would be accepted')
+  .description(
+    'accepts that the last events are ahead of this machine, as a wrong clock left them, so that the system starts again',
+  )
+  .action(async (options: { reason: string; dryRun?: true }) => {
+    process.exitCode = await onSeals('', (context) => acceptAheadTime(options, context));
   });
 
 try {

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { explainStart } from '#scripts/compose/explain-start.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
-import { type Role, startSystem } from '#scripts/compose/system.ts';
+import { type Role, type RunningSystem, startSystem } from '#scripts/compose/system.ts';
 import { readSettings, type Settings } from '#scripts/settings.ts';
 
 const started = performance.now();
@@ -16,7 +16,12 @@ const command = new Command('serve')
 const run = async (settings: Settings): Promise<void> => {
   const logger = createLogger(settings.logLevel);
   const { role } = command.opts<{ role: Role }>();
-  const system = await startSystem(settings, role, logger);
+  let running: RunningSystem | undefined;
+  const system = await startSystem(settings, role, logger, {
+    // Said already; to go on would only write what no other process can read.
+    onMisfit: () => void (running?.close() ?? Promise.resolve()).finally(() => process.exit(1)),
+  });
+  running = system;
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const { url, metricsUrl: metrics } = system;
   logger.info({ url, metrics, role, seconds: Number(seconds) }, 'Tierline is ready');

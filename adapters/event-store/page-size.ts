@@ -1,7 +1,7 @@
 import type { StoredEvent } from '#application/ports/event-store.ts';
 
 const firstPage = 250;
-const largestPage = 2_000;
+export const largestPage = 2_000;
 /** What a page may hold in characters of data and metadata, roughly. */
 const pageCharacters = 4_000_000;
 
@@ -16,3 +16,6 @@ export function nextPageSize(page: readonly StoredEvent[] | undefined, left: num
   const average = Math.max(1, characters / Math.max(1, page.length));
   return Math.max(1, Math.min(largestPage, Math.floor(pageCharacters / average), left));
 }
+
+/** What to ask for after a page of which nothing was the log's: a search for one event must not take a call an event. */
+export const widerPageSize = (size: number): number => Math.min(largestPage, size * 4);

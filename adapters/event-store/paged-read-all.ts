@@ -1,5 +1,5 @@
 import type { ReadAllOptions, StoredEvent } from '#application/ports/event-store.ts';
-import { nextPageSize } from './page-size.ts';
+import { nextPageSize, widerPageSize } from './page-size.ts';
 import { whileOpen } from './while-open.ts';
 
 export interface AllPage {
@@ -34,11 +34,12 @@ export async function* pagedReadAll(
   let asked = left > 0 ? ask(after, size) : undefined;
   while (asked !== undefined) {
     const page: AllPage = await asked;
-    left -= page.events.length;
-    size = nextPageSize(page.events, left);
+    const events = page.events.length > left ? page.events.slice(0, left) : page.events;
+    left -= events.length;
+    size = events.length > 0 ? nextPageSize(events, left) : widerPageSize(size);
     asked = page.end || left <= 0 ? undefined : ask(page.next, size);
     // A consumer that never waits keeps the event loop from turning: let the question go out before the page does.
     if (asked !== undefined) await new Promise(setImmediate);
-    for (const event of page.events) yield event; // `yield*` of an array costs three times as much
+    for (const event of events) yield event; // `yield*` of an array costs three times as much
   }
 }

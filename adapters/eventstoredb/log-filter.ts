@@ -1,3 +1,4 @@
+import type { OwnEvents, StoredEvent } from '#application/ports/event-store.ts';
 import { ReadReq } from './generated.ts';
 
 const { FilterOptions } = ReadReq.Options;
@@ -11,35 +12,34 @@ const checkpointWindows = 10;
 export interface LogFilter {
   /** For the server to leave out what it can. */
   readonly options: InstanceType<typeof FilterOptions>;
-  /** Whether an event of this stream, which the server did not leave out, is wanted. */
-  admits(stream: string): boolean;
+  /** Whether an event that the server did not leave out is wanted. */
+  admits(event: Pick<StoredEvent, 'stream' | 'metadata'>): boolean;
 }
 
 /**
- * Events of streams whose names begin with one of `prefixes` (all but the server's own `$…` without any), and of `types`.
+ * The log's own events (all but those of the server's own `$…` streams where `own` is absent), of `types`.
  *
  * The server takes one filter, by stream or by type: types of ours are in no system stream, so asking for them leaves
- * those out; another application's event of the same type is left out here.
+ * those out; another application's event of the same type, or in a stream named like one of ours, is left out here.
  */
-export function logFilter(
-  types: readonly string[] | undefined,
-  prefixes: readonly string[] | undefined,
-): LogFilter {
+export function logFilter(types: readonly string[] | undefined, own: OwnEvents | undefined): LogFilter {
   const expression = new FilterOptions.Expression();
   const options = new FilterOptions();
   if (types !== undefined) {
     expression.setRegex(`^(?:${types.map(escaped).join('|')})$`);
     options.setEventType(expression);
   } else {
-    if (prefixes === undefined) expression.setRegex('^[^$]');
-    else expression.setPrefixList([...prefixes]);
+    if (own === undefined) expression.setRegex('^[^$]');
+    else expression.setPrefixList([...own.prefixes]);
     options.setStreamIdentifier(expression);
   }
   options.setMax(searchWindow);
   options.setCheckpointintervalmultiplier(checkpointWindows);
   return {
     options,
-    admits: (stream) => prefixes?.some((prefix) => stream.startsWith(prefix)) ?? true,
+    admits: (event) =>
+      own === undefined ||
+      (own.prefixes.some((prefix) => event.stream.startsWith(prefix)) && own.includes(event)),
   };
 }
 

@@ -1,17 +1,20 @@
 import type { Logger } from 'pino';
 import { checkAppend } from '#adapters/event-store/check-append.ts';
-import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
+import { largestPage, widerPageSize } from '#adapters/event-store/page-size.ts';
+import type { AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
-import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import type { EventStore, OwnEvents, StoredEvent } from '#application/ports/event-store.ts';
 import { appendEvents } from './append-events.ts';
 import { awaitServer } from './await-server.ts';
+import { lastEvent } from './last-event.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { logFilter } from './log-filter.ts';
 import { readAllPage } from './read-all-page.ts';
 import { readPage } from './read-page.ts';
 import type { StreamRead } from './read-request.ts';
-import { readAllRequest, readStreamRequest } from './read-request.ts';
+import { readAtRequest, readEndRequest, readStreamRequest } from './read-request.ts';
 import { readStream } from './read-stream.ts';
+import { readWholeLog } from './read-whole-log.ts';
 import type { Credentials } from './streams-connection.ts';
 import { streamsConnection } from './streams-connection.ts';
 import { subscribeToAll } from './subscribe-to-all.ts';
@@ -21,11 +24,8 @@ export interface EventStoreDbOptions {
   /** Such as `esdb://user:password@host:2113?tls=true`; its credentials are used unless others are given. */
   readonly connectionString: string;
   readonly credentials?: Credentials;
-  /**
-   * Reads of the whole log and subscriptions see only streams whose names begin with one of these: other applications may
-   * have theirs on the same server. Absent: all but the server's own.
-   */
-  readonly streamPrefixes?: readonly string[];
+  /** Which events are the log's. Absent: all but those of the server's own `$…` streams. */
+  readonly own?: OwnEvents;
   readonly logger?: Pick<Logger, 'warn'>;
   /** Told of each loss of a subscription's connection. */
   readonly onReconnect?: (error: unknown) => void;
@@ -45,8 +45,8 @@ const concurrentCalls = 80;
  * @throws EventStoreUnavailable when no server answers in time.
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
-  const { logger, onReconnect, onAppend, streamPrefixes, deadlineMilliseconds: deadline = 5_000 } = options;
-  const connection = streamsConnection(options.connectionString, options.credentials);
+  const { logger, onReconnect, onAppend, own, deadlineMilliseconds: deadline = 5_000 } = options;
+  const connection = streamsConnection(options.connectionString, options.credentials, () => last.doubt());
   const closing = new AbortController();
   const closed = closing.signal;
   const limited = limitConcurrency(concurrentCalls);
@@ -59,12 +59,37 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
 
   const readNow = async (read: StreamRead) =>
     seen(await readPage(connection, readStreamRequest(read), { deadline }));
-  const whole = logFilter(undefined, streamPrefixes);
+  const whole = logFilter(undefined, own);
   const filterOf = (types: readonly string[] | undefined) =>
-    types === undefined ? whole : logFilter(types, streamPrefixes);
-  const lastEvent = async () =>
-    seen(await readPage(connection, readAllRequest(undefined, 'backwards', 1, whole), { deadline }));
-  const searching = { silence: deadline, stillAlive: lastEvent };
+    types === undefined ? whole : logFilter(types, own);
+  /** The very last event of the server: what tells cheaply that it answers, and how far its log reaches. */
+  const readEnd = () => readPage(connection, readEndRequest(), { deadline });
+  const searching = { silence: deadline, stillAlive: readEnd };
+  const search = (request: Omit<AllPageRequest, 'types'>, given: AbortSignal) =>
+    readAllPage(connection, request, { filter: whole, patience: searching, given });
+  const last = lastEvent({
+    endOfServer: async () => (await readEnd())[0],
+    async eventAt(position) {
+      const [event] = await readPage(connection, readAtRequest(position), { deadline }).catch(() => []);
+      return event;
+    },
+    async searchBackwards(given) {
+      for (let from: bigint | undefined, size = 1; ; size = widerPageSize(size)) {
+        const page = await search({ direction: 'backwards', from, size }, given);
+        if (page.events.length > 0 || page.end) return seen(page.events)[0];
+        from = page.next;
+      }
+    },
+    async searchAfter(position, given) {
+      let newest: StoredEvent | undefined;
+      for (let from = position; ; ) {
+        const page = await search({ direction: 'forwards', from, size: largestPage }, given);
+        newest = seen(page.events).at(-1) ?? newest;
+        if (page.end) return newest;
+        from = page.next;
+      }
+    },
+  });
   const readStreamPage = (read: StreamRead) =>
     whileOpen(
       limited(() => readNow(read)),
@@ -78,6 +103,19 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
     read: (stream: string, from: number | undefined, direction: StreamRead['direction'], count: number) =>
       readNow({ stream, from, direction, count }),
     highestSeen: () => highestSeen,
+  };
+
+  const reading = {
+    closed,
+    last,
+    readPage: (page: AllPageRequest) =>
+      limited(() =>
+        readAllPage(connection, page, {
+          filter: filterOf(page.types),
+          patience: searching,
+          lastKnown: last.known(),
+        }),
+      ),
   };
 
   const store: EventStore = {
@@ -94,17 +132,13 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
       return result;
     },
     readStream: (stream, readOptions = {}) => readStream(readStreamPage, stream, readOptions),
-    readAll: (readOptions = {}) =>
-      pagedReadAll(
-        (page) => limited(() => readAllPage(connection, page, filterOf(page.types), searching)),
-        readOptions,
-        closed,
-      ),
+    readAll: (readOptions = {}) => readWholeLog(reading, readOptions),
     subscribeToAll: (subscribeOptions) =>
       subscribeToAll(
         {
           connection,
           ...searching,
+          readFrom: last.readFrom,
           closed,
           onLost: (error) => {
             logger?.warn({ err: error }, 'the subscription to EventStoreDB was lost and is being renewed');
@@ -119,8 +153,9 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
         limited(() => truncateStream(appending, stream, before)),
         closed,
       ),
-    async head() {
-      return (await whileOpen(lastEvent(), closed))[0]?.position ?? 0n;
+    head: async () => (await whileOpen(last.find(), closed))?.position ?? 0n,
+    async ping() {
+      await whileOpen(readEnd(), closed);
     },
     async close() {
       closing.abort();
@@ -129,7 +164,7 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
   };
   try {
     // Also tells repeats of appends made before this store was opened: they lie at or before this position.
-    await awaitServer(store.head, {
+    await awaitServer(async () => seen(await readEnd()), {
       connectionString: options.connectionString,
       patience: options.openingMilliseconds ?? 30_000,
       logger,

@@ -13,26 +13,36 @@ export type PagePatience =
   | { readonly deadline: number }
   | { readonly silence: number; readonly stillAlive: () => Promise<unknown> };
 
+/** When a page of a search is complete, which the server does not see by itself, and when nobody wants it any more. */
+export interface PageEnd {
+  /** After this event nothing more is awaited. */
+  isLast?(event: StoredEvent, count: number): boolean;
+  readonly given?: AbortSignal;
+}
+
 const attempts = 4;
 
 /**
  * Reads a page. It is handed out whole or not at all, so a broken connection costs the caller nothing but a moment.
  *
  * A deadline suits the page of a stream. A filtered read of `$all` may search for long without a match: it may be
- * silent as long as the server answers other questions.
+ * silent as long as the server answers other questions. The server ends such a read only at the match after the last one
+ * asked for, which may lie millions of events further on or nowhere, so it is cancelled at the last one.
  * @throws EventStoreUnavailable when the server did not send all of the page.
  */
 export async function readPage(
   connection: StreamsConnection,
   request: ReadReq,
   patience: PagePatience,
+  end: PageEnd = {},
 ): Promise<readonly StoredEvent[]> {
   const giveUp = Date.now() + ('deadline' in patience ? patience.deadline : patience.silence);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await drain(connection, request, patience);
+      return await drain(connection, request, patience, end);
     } catch (error) {
       if (isRefusal(error)) throw error;
+      end.given?.throwIfAborted();
       if (attempt === attempts || Date.now() >= giveUp) {
         throw new EventStoreUnavailable('EventStoreDB did not answer a read', { cause: error });
       }
@@ -46,6 +56,7 @@ async function drain(
   connection: StreamsConnection,
   request: ReadReq,
   patience: PagePatience,
+  { isLast, given }: PageEnd,
 ): Promise<readonly StoredEvent[]> {
   const { call, failed } = await connection.read(
     request,
@@ -58,7 +69,12 @@ async function drain(
       if (settled) return; // a call that failed ends as well
       settled = true;
       watch?.stop();
+      given?.removeEventListener('abort', giveUp);
       finish();
+    };
+    const giveUp = () => {
+      settle(() => reject(given?.reason));
+      call.cancel();
     };
     const watch =
       'silence' in patience
@@ -68,10 +84,16 @@ async function drain(
           })
         : undefined;
     watch?.expect();
+    given?.addEventListener('abort', giveUp, { once: true });
+    if (given?.aborted) giveUp();
     call.on('data', (response) => {
       watch?.expect();
       const event = recordedEvent(response);
-      if (event !== undefined) events.push(event);
+      if (event === undefined || settled) return;
+      events.push(event);
+      if (isLast?.(event, events.length) !== true) return;
+      settle(() => resolve(events));
+      call.cancel();
     });
     call.on('end', () => settle(() => resolve(events)));
     call.on('error', (error) => {

@@ -28,6 +28,20 @@ export function readStreamRequest({ stream, from, direction, count }: StreamRead
   return request(options);
 }
 
+/** A read of the very last event of the server, whoever's it is: without a filter it costs next to nothing. */
+export const readEndRequest = (): ReadReq => readOneRequest(undefined, 'backwards');
+
+/** A read of the event at a position, or, where the log has none there, of the one behind it. */
+export const readAtRequest = (position: bigint): ReadReq => readOneRequest(position, 'forwards');
+
+function readOneRequest(from: bigint | undefined, direction: Direction): ReadReq {
+  const options = commonOptions(direction);
+  options.setAll(placeInAll(from, direction));
+  options.setCount('1');
+  options.setNoFilter(new Empty());
+  return request(options);
+}
+
 /** A read of `$all`; forwards the server includes the event at `from`, backwards it does not. */
 export function readAllRequest(
   from: bigint | undefined,

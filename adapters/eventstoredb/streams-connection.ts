@@ -45,10 +45,12 @@ export interface StreamsConnection {
  * methods would cost us three promises of the port: it parses JSON on the way in and out, which rounds large numbers;
  * its `readAll` has no filter; and its `appendToStream` without credentials takes the batch path, where a transport
  * error of one append rejects all others in flight. The stub's `append` is the unary path, with a deadline.
+ * @param onFailed told of each call that failed: the server may have been restarted, with another log even
  */
 export function streamsConnection(
   connectionString: string,
   credentials: Credentials | undefined,
+  onFailed: () => void,
 ): StreamsConnection {
   const client = parsed(connectionString) as unknown as ClientParts;
   const settings = { requiresLeader: true, ...(credentials === undefined ? {} : { credentials }) };
@@ -72,7 +74,10 @@ export function streamsConnection(
     start: (streams: StreamsClient) => Call,
   ): Promise<OpenCall<Call>> {
     const streams = await streamsClient(patience);
-    const failed = (error: unknown) => client.handleError(streams, error).catch(() => undefined);
+    const failed = (error: unknown) => {
+      onFailed();
+      return client.handleError(streams, error).catch(() => undefined);
+    };
     try {
       return { call: withoutStackTrace(() => start(streams)), failed };
     } catch (error) {

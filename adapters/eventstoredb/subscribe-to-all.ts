@@ -1,4 +1,5 @@
 import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
+import { whileOpen } from '#adapters/event-store/while-open.ts';
 import type { StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
 import type { ReadResp } from './generated.ts';
 import type { LogFilter } from './log-filter.ts';
@@ -12,6 +13,8 @@ export interface SubscriptionSurroundings {
   /** After so many milliseconds of silence the server is asked whether it lives. */
   readonly silence: number;
   readonly stillAlive: () => Promise<unknown>;
+  /** Where to begin, for what lies after a position. */
+  readonly readFrom: (after: bigint) => Promise<bigint>;
   readonly onLost: (error: unknown) => void;
   readonly closed: AbortSignal;
 }
@@ -19,8 +22,8 @@ export interface SubscriptionSurroundings {
 /**
  * Existing events, then new ones, over any number of server subscriptions: the client never renews one by itself.
  *
- * Each begins after the last event that was handed out, never after a checkpoint, which may be ahead of events still
- * to come. Nothing is queued: the consumer's pace is passed on to the server by flow control.
+ * Each begins after the last event that was handed out, or further on where a search found nothing of ours behind it;
+ * never after a checkpoint, which may be ahead of events still to come. Nothing is queued: the consumer's pace is passed on to the server by flow control.
  */
 export async function* subscribeToAll(
   surroundings: SubscriptionSurroundings,
@@ -32,7 +35,8 @@ export async function* subscribeToAll(
   let failures = 0;
   while (!ended.aborted) {
     try {
-      for await (const event of serverSubscription(surroundings, position, filter, ended)) {
+      const from = await whileOpen(surroundings.readFrom(position), ended);
+      for await (const event of serverSubscription(surroundings, from, filter, ended)) {
         if (event.position <= position) continue;
         position = event.position;
         failures = 0;
@@ -76,7 +80,7 @@ async function* serverSubscription(
     watch.expect();
     for await (const response of call as AsyncIterable<ReadResp>) {
       const event = recordedEvent(response);
-      if (event !== undefined && filter.admits(event.stream)) {
+      if (event !== undefined && filter.admits(event)) {
         watch.rest();
         yield event;
       }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { AllPage, AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
-import type { StoredEvent } from '#application/ports/event-store.ts';
+import type { OwnEvents, StoredEvent } from '#application/ports/event-store.ts';
 import type { EventRow } from './event-row.ts';
 import { eventColumns, storedEvent } from './event-row.ts';
 import { readRows } from './read-rows.ts';
@@ -34,14 +34,19 @@ const statements = {
   backwardsOfTypes: { name: 'event_store_all_backwards_of_types', text: backwards(ofTypes) },
 };
 
-export function readAllPage(
+/** @param own which events are the log's: the table is ours, yet every adapter has one rule of what is read. */
+export async function readAllPage(
   pool: Pool,
   request: AllPageRequest,
-  patience = searchPatience,
+  {
+    own,
+    patience = searchPatience,
+  }: { readonly own?: OwnEvents | undefined; readonly patience?: number } = {},
 ): Promise<AllPage> {
-  return request.direction === 'forwards'
+  const page = await (request.direction === 'forwards'
     ? pageForwards(pool, request, patience)
-    : pageBackwards(pool, request, patience);
+    : pageBackwards(pool, request, patience));
+  return own ? { ...page, events: page.events.filter((event) => own.includes(event)) } : page;
 }
 
 async function pageForwards(

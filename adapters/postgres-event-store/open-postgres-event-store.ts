@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { checkAppend } from '#adapters/event-store/check-append.ts';
 import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
+import type { EventStore, OwnEvents } from '#application/ports/event-store.ts';
 import { readAllPage } from './all-pages.ts';
 import { appendQueue } from './append-queue.ts';
 import { appendedSignal } from './appended-signal.ts';
@@ -15,6 +15,8 @@ import { truncateStream } from './truncate-stream.ts';
 export interface PostgresEventStoreOptions {
   /** For reads, and for the settings of two connections of the store's own (appending, listening). Stays open. */
   readonly pool: pg.Pool;
+  /** Which events are the log's; all when absent. */
+  readonly own?: OwnEvents;
   readonly logger?: Pick<Logger, 'warn'>;
   /** Told of each time a subscription found the server away. */
   readonly onReconnect?: (error: unknown) => void;
@@ -26,9 +28,9 @@ export interface PostgresEventStoreOptions {
   readonly deadlineMilliseconds?: number;
 }
 
-const readHead = {
-  name: 'event_store_head',
-  text: 'select max(position) from event_store.event',
+const readLast = {
+  name: 'event_store_last',
+  text: 'select position, stream, metadata from event_store.event order by position desc limit 1',
   values: [],
 };
 
@@ -39,6 +41,7 @@ const readHead = {
 export async function openPostgresEventStore(options: PostgresEventStoreOptions): Promise<EventStore> {
   const {
     pool,
+    own,
     logger,
     onAppend,
     onReconnect,
@@ -60,6 +63,7 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
 
   const surroundings = {
     pool,
+    own,
     appended,
     pollMilliseconds,
     patience,
@@ -69,6 +73,9 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
       onReconnect?.(error);
     },
   };
+
+  const readAll: EventStore['readAll'] = (readOptions = {}) =>
+    pagedReadAll((request) => readAllPage(pool, request, { own }), readOptions, closed);
 
   const store: EventStore = {
     async append(stream, expected, events) {
@@ -81,12 +88,19 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
       return result;
     },
     readStream: (stream, readOptions = {}) => readStream(readPage, stream, readOptions),
-    readAll: (readOptions = {}) => pagedReadAll((request) => readAllPage(pool, request), readOptions, closed),
+    readAll,
     subscribeToAll: (subscribeOptions) => subscribeToAll(surroundings, subscribeOptions),
     truncate: (stream, before) => truncateStream(pool, stream, before, patience),
     async head() {
-      const [row] = await readRows<[string | null]>(pool, readHead, patience);
-      return BigInt(row?.[0] ?? 0);
+      const [row] = await readRows<[string, string, string]>(pool, readLast, patience);
+      if (row === undefined) return 0n;
+      const [position, stream, metadata] = row;
+      if (own?.includes({ stream, metadata }) ?? true) return BigInt(position);
+      for await (const event of readAll({ direction: 'backwards', limit: 1 })) return event.position;
+      return 0n;
+    },
+    async ping() {
+      await readRows(pool, readLast, patience);
     },
     async close() {
       closing.abort();

@@ -3,12 +3,13 @@ import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import { nextPageSize } from '#adapters/event-store/page-size.ts';
 import type { AllPage } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
-import type { StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
+import type { OwnEvents, StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
 import { readAllPage, searchPatience } from './all-pages.ts';
 import type { AppendedSignal } from './appended-signal.ts';
 
 export interface SubscriptionSurroundings {
   readonly pool: Pool;
+  readonly own: OwnEvents | undefined;
   readonly appended: AppendedSignal;
   readonly pollMilliseconds: number;
   /** For one page once everything stored was delivered, in milliseconds. */
@@ -22,7 +23,7 @@ export interface SubscriptionSurroundings {
  * same over a restart of the server, and a slow consumer only makes it read later.
  */
 export async function* subscribeToAll(
-  { pool, appended, pollMilliseconds, patience, onLost, closed }: SubscriptionSurroundings,
+  { pool, own, appended, pollMilliseconds, patience, onLost, closed }: SubscriptionSurroundings,
   { after = 0n, types, signal, onReconnect }: SubscribeOptions,
 ): AsyncGenerator<StoredEvent, void, undefined> {
   const ended = AbortSignal.any([signal, closed]);
@@ -35,7 +36,7 @@ export async function* subscribeToAll(
     try {
       const request = { direction: 'forwards', from: position, size, types } as const;
       const page: AllPage = await whileOpen(
-        readAllPage(pool, request, caughtUp ? patience : searchPatience),
+        readAllPage(pool, request, { own, patience: caughtUp ? patience : searchPatience }),
         ended,
       );
       failures = 0;

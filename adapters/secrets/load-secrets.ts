@@ -41,41 +41,74 @@ const readSecret = (content: Buffer, file: string, setting: string): Uint8Array 
   );
 };
 
-const loadNamed = async (file: string, setting: string): Promise<Uint8Array> => {
-  const content = await readSecretFile(file, setting);
-  if (content) return readSecret(content, file, setting);
-  const remedy = `put the secret there (openssl rand -hex 32), or unset ${setting} to have one made under DATA_DIR.`;
-  throw new BadSecretFile(file, setting, `does not exist: ${remedy}`);
-};
+/**
+ * Asked before a secret that is not there is made anew, or asked for: throws where the log shows that there was one, or
+ * answers one to go on with, which is kept nowhere. `file` is where it was looked for, `setting` what names that place.
+ */
+export type OnMissing = (
+  secret: 'master-key' | 'token-secret',
+  file: string,
+  setting: string,
+) => Promise<Uint8Array | undefined>;
 
-const loadOwn = async (file: string, setting: string): Promise<Uint8Array> => {
-  const content =
-    (await readSecretFile(file, setting)) ??
-    (await makeSecretFileOnce(file, setting, `${randomBytes(secretBytes).toString('base64')}\n`));
-  return readSecret(content, file, setting);
-};
+type Missing = () => Promise<Uint8Array | undefined>;
+const nothingKnown = async () => undefined;
 
 /** A master key from the file named. @throws BadSecretFile */
 export const readMasterKey = (file: string): Promise<Uint8Array> => loadNamed(file, 'MASTER_KEY_FILE');
 
+const loadNamed = async (
+  file: string,
+  setting: string,
+  onMissing: Missing = nothingKnown,
+): Promise<Uint8Array> => {
+  const content = await readSecretFile(file, setting);
+  if (content) return readSecret(content, file, setting);
+  const standIn = await onMissing();
+  if (standIn) return standIn;
+  const remedy = `put the secret there (openssl rand -hex 32), or unset ${setting} to have one made under DATA_DIR.`;
+  throw new BadSecretFile(file, setting, `does not exist: ${remedy}`);
+};
+
+const loadOwn = async (file: string, setting: string, onMissing: Missing): Promise<Uint8Array> => {
+  const content = await readSecretFile(file, setting);
+  if (content) return readSecret(content, file, setting);
+  const standIn = await onMissing();
+  if (standIn) return standIn;
+  const made = await makeSecretFileOnce(file, setting, `${randomBytes(secretBytes).toString('base64')}\n`);
+  return readSecret(made, file, setting);
+};
+
+/** From the file named, or from the one of this name under the data directory. */
+const load = (
+  secret: 'master-key' | 'token-secret',
+  setting: string,
+  { named, dataDirectory }: { readonly named: string | undefined; readonly dataDirectory: string },
+  onMissing: OnMissing,
+): Promise<Uint8Array> => {
+  const file = named ?? join(dataDirectory, secret);
+  const missing = () => onMissing(secret, file, setting);
+  return named ? loadNamed(file, setting, missing) : loadOwn(file, setting, missing);
+};
+
 /**
  * The installation's secrets from the files named, or from `master-key` and `token-secret` under the data directory, made
- * at the first start (mode 0600). All processes of one installation need the same files; lost, what they sealed is lost.
+ * at the first start (mode 0600), unless `onMissing` throws. All processes of one installation need the same files; lost,
+ * what they sealed is lost.
  * @throws BadSecretFile
  */
-export const loadSecrets = async ({
-  dataDirectory,
-  masterKeyFile,
-  previousMasterKeyFile,
-  tokenSecretFile,
-}: SecretsOptions): Promise<Secrets> => ({
-  masterKey: masterKeyFile
-    ? await loadNamed(masterKeyFile, 'MASTER_KEY_FILE')
-    : await loadOwn(join(dataDirectory, 'master-key'), 'MASTER_KEY_FILE'),
+export const loadSecrets = async (
+  { dataDirectory, masterKeyFile, previousMasterKeyFile, tokenSecretFile }: SecretsOptions,
+  onMissing: OnMissing = nothingKnown,
+): Promise<Secrets> => ({
+  masterKey: await load('master-key', 'MASTER_KEY_FILE', { named: masterKeyFile, dataDirectory }, onMissing),
   ...(previousMasterKeyFile
     ? { previousMasterKey: await loadNamed(previousMasterKeyFile, 'MASTER_KEY_FILE_PREVIOUS') }
     : {}),
-  tokenSecret: tokenSecretFile
-    ? await loadNamed(tokenSecretFile, 'TOKEN_SECRET_FILE')
-    : await loadOwn(join(dataDirectory, 'token-secret'), 'TOKEN_SECRET_FILE'),
+  tokenSecret: await load(
+    'token-secret',
+    'TOKEN_SECRET_FILE',
+    { named: tokenSecretFile, dataDirectory },
+    onMissing,
+  ),
 });

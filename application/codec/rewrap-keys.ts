@@ -40,7 +40,7 @@ const rewrapOne = async (
   from: KeyObject,
   to: KeyObject,
   dryRun: boolean,
-): Promise<keyof RewrapCounts> => {
+): Promise<keyof RewrapCounts | 'unopened'> => {
   for (;;) {
     const last = await lastKeyEvent(store, stream);
     if (!last || last.type === keyDestroyed) return 'destroyed';
@@ -50,7 +50,7 @@ const rewrapOne = async (
       return 'already';
     }
     const key = unwrap([from], last);
-    if (!key) throw new UnknownMasterKey(`Neither of the two master keys opens the key in ${stream}.`);
+    if (!key) return 'unopened';
     if (dryRun) return 'rewrapped';
     const event = wrappingEvent(keyRewrapped, to, stream, key.export());
     const result = await store.append(stream, last.revision, [event]);
@@ -74,13 +74,16 @@ export const rewrapKeys = async (
   const [fromKey, toKey] = [createSecretKey(from), createSecretKey(to)];
   const counts: RewrapCounts = { rewrapped: 0, already: 0, destroyed: 0 };
   const seen = new Set<string>();
+  const unopened: string[] = [];
   let batch: string[] = [];
   const work = async (): Promise<void> => {
     signal?.throwIfAborted();
     const outcomes = await Promise.all(
       batch.map((stream) => rewrapOne(store, stream, fromKey, toKey, dryRun)),
     );
-    for (const outcome of outcomes) counts[outcome] += 1;
+    for (const [index, outcome] of outcomes.entries())
+      if (outcome === 'unopened') unopened.push(batch[index] ?? '');
+      else counts[outcome] += 1;
     batch = [];
     onProgress?.(counts);
   };
@@ -91,5 +94,10 @@ export const rewrapKeys = async (
     if (batch.length === atOnce) await work();
   }
   await work();
+  // Told at the end: what is under a third key keeps none of the others from being wrapped anew.
+  if (unopened.length > 0)
+    throw new UnknownMasterKey(
+      `Neither of the two master keys opens the key in ${unopened[0]}${unopened.length > 1 ? `, nor ${unopened.length - 1} others` : ''}. Name the file with the key that wraps it as --from.`,
+    );
   return counts;
 };

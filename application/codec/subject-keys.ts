@@ -38,18 +38,6 @@ export const lastKeyEvent = async (store: EventStore, stream: string): Promise<S
   return undefined;
 };
 
-/** Tells at the start, not at the first name that does not open, that the master key is not this log's. @throws */
-export const refuseForeignMasterKey = async (store: EventStore, secrets: MasterKeys): Promise<void> => {
-  const masterKeys = masterKeysOf(secrets);
-  // What was wrapped anew or destroyed may still lie in the log with its old wrapping: each stream's last event counts.
-  for await (const { stream } of store.readAll({ types: wrappingTypes })) {
-    const last = await lastKeyEvent(store, stream);
-    if (!last || last.type === keyDestroyed) continue;
-    if (unwrap(masterKeys, last)) return;
-    throw foreign();
-  }
-};
-
 /**
  * One random key a subject, wrapped by the master key, kept in the log itself: so everything in Postgres can be rebuilt
  * from the streams, every process finds the same key, and destroying it there makes the subject unreadable.

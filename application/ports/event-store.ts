@@ -23,6 +23,17 @@ export interface EventToAppend {
   readonly metadata: string;
 }
 
+/**
+ * Which events of a server are the log's: other applications may keep theirs on the same server. Reads of the whole log,
+ * subscriptions and the head know only these; a stream is read by its name, as it is.
+ */
+export interface OwnEvents {
+  /** The name of each stream of the log begins with one of these, so that the server can leave out the rest. */
+  readonly prefixes: readonly string[];
+  /** Whether an event under one of the prefixes is one of the log's. */
+  includes(event: Pick<StoredEvent, 'stream' | 'metadata'>): boolean;
+}
+
 /** `no-stream`, or the revision of the stream's last event. There is no "any": see docs/decisions. */
 export type ExpectedRevision = 'no-stream' | number;
 
@@ -89,8 +100,13 @@ export interface EventStore {
    * subscriptions go on delivering it meanwhile.
    */
   truncate(stream: string, before: number): Promise<void>;
-  /** Position of the last event, or 0n when the log is empty. */
+  /**
+   * Position of the last event, or 0n when the log is empty. It may have to be searched for behind many events of others:
+   * that takes as long as it takes while the server lives, so no sign of life is to be had from it.
+   */
   head(): Promise<bigint>;
+  /** A sign of life: returns when the server answers. It costs next to nothing, however much lies there. @throws EventStoreUnavailable */
+  ping(): Promise<void>;
   /** Ends subscriptions without error, reads with `EventStoreUnavailable` (they did not see the end), and lets go of every connection. */
   close(): Promise<void>;
 }

@@ -11,6 +11,7 @@ import {
 import { type ErasureEvent, erasureEventDefinitions } from '#domain/erasure/erasure.ts';
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { Recorded } from '#domain/events/event.ts';
+import { type InstallationEvent, installationEventDefinitions } from '#domain/installation/installation.ts';
 import { type IntegratorEvent, integratorEventDefinitions } from '#domain/integrator/integrator.ts';
 import { type InvoiceEvent, invoiceEventDefinitions } from '#domain/invoice/invoice.ts';
 import { type InvoiceBookEvent, invoiceBookEventDefinitions } from '#domain/invoice-book/invoice-book.ts';
@@ -45,7 +46,8 @@ export type TierlineEvent =
   | AuditAccessEvent
   | SealEvent
   | SkippedEventsEvent
-  | ErasureEvent;
+  | ErasureEvent
+  | InstallationEvent;
 
 export type EventType = TierlineEvent['type'];
 
@@ -71,4 +73,5 @@ export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
   ...sealEventDefinitions,
   ...skippedEventsEventDefinitions,
   ...erasureEventDefinitions,
+  ...installationEventDefinitions,
 };

@@ -27,24 +27,43 @@ export interface SealingKey {
   readonly publicKey: string;
   /** Null for the first key. */
   readonly previousKeyId: string | null;
-  /** The previous key's signature over `keyText`: who trusts that one may trust this one. Null for the first key. */
+  /**
+   * The previous key's signature over `keyText`: who trusts that one may trust this one. Null for the first key, and where
+   * the previous key was lost, which breaks the chain.
+   */
   readonly endorsement: string | null;
   /** This key's own signature over `keyText`: who trusts this one may trust the previous one. */
   readonly possession: string;
 }
 
+/** A key that follows one that was lost: nobody endorses it, so trust in the lost key does not reach it. */
+export interface ReplacingKey extends SealingKey {
+  readonly previousKeyId: string;
+  readonly endorsement: null;
+  readonly reason: string;
+}
+
 export type LogSealed = DomainEvent<'LogSealed', SignedHead>;
 export type SealingKeyRotated = DomainEvent<'SealingKeyRotated', SealingKey>;
-export type SealEvent = LogSealed | SealingKeyRotated;
+export type SealingKeyReplaced = DomainEvent<'SealingKeyReplaced', ReplacingKey>;
+export type SealEvent = LogSealed | SealingKeyRotated | SealingKeyReplaced;
 
 export const sealEventDefinitions = {
   LogSealed: { version: 1, personal: [] },
   SealingKeyRotated: { version: 1, personal: [] },
+  SealingKeyReplaced: { version: 1, personal: ['reason'] },
 } as const satisfies Record<SealEvent['type'], EventDefinition>;
 
 /** What is signed of a head. Its first line keeps a signature from being taken for one of anything else. */
 export const headText = ({ size, root, position, time, keyId }: Omit<SignedHead, 'signature'>): string =>
   `tierline tree head 1\n${size}\n${root}\n${position}\n${time}\n${keyId}\n`;
+
+/** Whether the chain of keys is broken before this one: the previous key was lost and could not endorse it. */
+export const followsLostKey = ({
+  previousKeyId,
+  endorsement,
+}: Pick<SealingKey, 'previousKeyId' | 'endorsement'>): boolean =>
+  previousKeyId !== null && endorsement === null;
 
 /** What is signed when a key takes over; a key's id is its hash, so the id stands for the key. */
 export const keyText = ({ keyId, previousKeyId }: Pick<SealingKey, 'keyId' | 'previousKeyId'>): string =>

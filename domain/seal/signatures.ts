@@ -24,13 +24,13 @@ export interface HeadChecker {
 }
 
 /**
- * Trust spreads from one key along the chain: forwards where the older key endorses the newer, backwards where the newer
- * signed that it follows the older.
- * @param anchor the id of a key known from elsewhere; the first of `keys` when absent
+ * Trust spreads from a key along the chain: forwards where the older key endorses the newer, backwards where the newer
+ * signed that it follows the older. Where a key was lost nobody endorsed the next one, so trust comes back from there only.
+ * @param anchor ids of keys known from elsewhere; the first of `keys` when absent
  */
 export const trustedKeys = (
   keys: readonly SealingKey[],
-  anchor: string | undefined = keys[0]?.keyId,
+  anchor: string | readonly string[] | undefined = keys[0]?.keyId,
 ): ReadonlyMap<string, KeyObject> => {
   const known = new Map<string, { key: KeyObject; link: SealingKey }>();
   for (const link of keys) {
@@ -38,7 +38,7 @@ export const trustedKeys = (
     if (key && keyIdOf(key) === link.keyId && !known.has(link.keyId)) known.set(link.keyId, { key, link });
   }
   const trusted = new Map<string, KeyObject>();
-  const waiting = anchor === undefined ? [] : [anchor];
+  const waiting = anchor === undefined ? [] : [anchor].flat();
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const entry = known.get(id);
     if (!entry || trusted.has(id)) continue;

@@ -157,6 +157,7 @@ const manifestText = ({ signature: _, ...rest }) => `tierline export manifest 1\
 const trustKeys = (links, anchorId) => {
   const keys = new Map();
   const problems = [];
+  const breaks = [];
   for (const link of links) {
     const key = keyOf(link.publicKey);
     if (!key || idOf(key) !== link.keyId || key.export({ type: 'spki', format: 'pem' }) !== link.publicKey)
@@ -173,7 +174,12 @@ const trustKeys = (links, anchorId) => {
     else if (link.previousKeyId !== null) join(link.keyId, link.previousKeyId);
     const previous = link.previousKeyId === null ? undefined : keys.get(link.previousKeyId);
     if (!previous) continue;
-    if (link.endorsement === null || !isSigned(previous, linkText(link), link.endorsement))
+    // The previous key was lost and could not endorse it: trust comes back from here, and does not go on from there.
+    if (link.endorsement === null)
+      breaks.push(
+        `the chain of keys is broken: the key ${link.previousKeyId} was lost, and the key ${link.keyId} follows it without its endorsement; it counts only for who trusts it on other grounds.`,
+      );
+    else if (!isSigned(previous, linkText(link), link.endorsement))
       problems.push(`the key ${link.keyId} is not endorsed by the key ${link.previousKeyId}`);
     else join(link.previousKeyId, link.keyId);
   }
@@ -187,7 +193,7 @@ const trustKeys = (links, anchorId) => {
   }
   for (const id of keys.keys())
     if (!trusted.has(id)) problems.push(`no trusted key vouches for the key ${id}`);
-  return { trusted, problems };
+  return { trusted, problems, breaks };
 };
 
 const headProblem = (head, trusted) => {
@@ -503,7 +509,8 @@ export const verifyExport = async (directory, { key, seals } = {}) => {
     notes.push(
       `No trusted key was given: whether ${links[0]?.keyId ?? 'the key'} is the right one was not checked. Use --key.`,
     );
-  const { trusted, problems } = trustKeys(links, anchor ? idOf(anchor) : links[0]?.keyId);
+  const { trusted, problems, breaks } = trustKeys(links, anchor ? idOf(anchor) : links[0]?.keyId);
+  notes.push(...breaks);
   if (anchor && trusted.size === 0) trusted.set(idOf(anchor), anchor);
   for (const problem of problems) findings.push(new Finding('key', `Of the keys, ${problem}.`));
 

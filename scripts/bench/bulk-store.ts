@@ -74,6 +74,7 @@ export const createBulkStore = async (pool: pg.Pool) => {
     subscribeToAll: refused,
     truncate: refused,
     head: async () => position,
+    ping: async () => {},
     close: async () => {},
   };
   return {

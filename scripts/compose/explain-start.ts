@@ -3,6 +3,7 @@ import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-l
 import { ServerDidNotStart } from '#adapters/embedded-postgres/server-process.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
 import { CannotStart } from '#application/cannot-start.ts';
+import { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import { type StoreFailureCode, storeFailureOf } from '#application/store-failures.ts';
 import { BadSettings } from '#scripts/settings.ts';
@@ -13,6 +14,7 @@ const plainErrors = [
   DataDirectoryInUse,
   EmbeddedPostgresMissing,
   BadSecretFile,
+  SecretDoesNotFit,
   ServerDidNotStart,
   EventStoreUnavailable,
 ];

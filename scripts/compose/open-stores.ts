@@ -8,14 +8,16 @@ import { createPool } from '#adapters/postgres/create-pool.ts';
 import { examineDatabase } from '#adapters/postgres/examine-database.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
-import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
-import { createEventLog } from '#application/codec/create-event-log.ts';
-import { refuseForeignMasterKey } from '#application/codec/subject-keys.ts';
 import type { Conditions } from '#application/conditions.ts';
 import type { EventLog } from '#application/event-log.ts';
+import type { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
+import type { KeyFitnessIndex } from '#application/ports/key-fitness.ts';
+import type { Registration } from '#application/ports/running-processes.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
-import { streamPrefixes } from '#domain/streams.ts';
+import { ownEvents } from '#domain/streams.ts';
+import { openSecrets } from '#scripts/compose/open-secrets.ts';
+import { refuseTimeAhead } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
 
 /** The log and the database of one installation, open. */
@@ -25,6 +27,10 @@ export interface Stores {
   readonly store: EventStore;
   readonly log: EventLog;
   readonly secrets: Secrets;
+  /** Under which master key each subject's key is. */
+  readonly keyFitness: KeyFitnessIndex;
+  /** What other processes know of this one, and it of them. */
+  readonly registration: Registration;
   close(): Promise<void>;
 }
 
@@ -34,6 +40,14 @@ export interface OpenOptions {
   readonly as: 'serve' | 'visit';
   /** Where a process that serves says what is not well with the stores. */
   readonly conditions?: Conditions;
+  /** What this process is to others, such as `api`; `command` when absent. */
+  readonly role?: string;
+  /** False for a command that changes secrets, and looks at them itself; else they are held against the log. */
+  readonly recognise?: boolean;
+  /** For the command that puts another token secret in the place of a lost one. */
+  readonly replacesTokenSecret?: 'really' | 'dry-run';
+  /** Told when a process that serves finds that its secrets are the log's no more. */
+  readonly onMisfit?: (error: SecretDoesNotFit) => void;
   readonly onAppend?: (seconds: number, events: number) => void;
   readonly onReconnect?: (error: unknown) => void;
 }
@@ -56,9 +70,14 @@ const openDatabase = async (settings: Settings, { logger, as }: OpenOptions): Pr
 
 const openStore = (settings: Settings, pool: pg.Pool, options: OpenOptions): Promise<EventStore> => {
   const { logger, onAppend, onReconnect } = options;
-  const common = { logger, ...(onAppend ? { onAppend } : {}), ...(onReconnect ? { onReconnect } : {}) };
+  const common = {
+    logger,
+    own: ownEvents,
+    ...(onAppend ? { onAppend } : {}),
+    ...(onReconnect ? { onReconnect } : {}),
+  };
   return settings.eventStoreUrl
-    ? openEventStoreDb({ ...common, connectionString: settings.eventStoreUrl, streamPrefixes })
+    ? openEventStoreDb({ ...common, connectionString: settings.eventStoreUrl })
     : openPostgresEventStore({ ...common, pool });
 };
 
@@ -78,10 +97,13 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
     await migrate(pool);
     const store = await openStore(settings, pool, options);
     opened.push(() => store.close());
-    const secrets = await loadSecrets(settings);
-    await refuseForeignMasterKey(store, secrets);
-    const log = createEventLog(store, secrets);
-    return { databaseUrl: database.url, pool, store, log, secrets, close };
+    // Before anything is written: what is written bears the time.
+    if (options.as === 'serve' && !settings.clockStart) await refuseTimeAhead(store);
+    const { role = 'command', recognise = true } = options;
+    const databaseUrl = database.url;
+    const secrets = await openSecrets({ ...options, settings, databaseUrl, pool, store, role, recognise });
+    opened.push(() => secrets.close());
+    return { ...secrets, databaseUrl, pool, store, close };
   } catch (error) {
     await close();
     throw error;

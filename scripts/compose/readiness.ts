@@ -48,7 +48,7 @@ export const createReadiness =
   (store: EventStore, pool: pg.Pool, readModels: ReadModels, conditions: Pick<Conditions, 'all'>) =>
   async (): Promise<Readiness> => {
     const [events, database, models] = await Promise.all([
-      within(store.head()),
+      within(store.ping()),
       within(writable(pool)),
       within(built(readModels)),
     ]);

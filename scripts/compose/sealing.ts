@@ -9,6 +9,7 @@ import type { EventStore } from '#application/ports/event-store.ts';
 import type { HashTiles } from '#application/ports/hash-tiles.ts';
 import type { VerificationRecord } from '#application/ports/verification-record.ts';
 import type { Process } from '#application/processes/process.ts';
+import { recogniseSealKey } from '#application/processes/sealing/recognise-seal-key.ts';
 import { createSealing } from '#application/processes/sealing/run-sealing.ts';
 import {
   createVerification,
@@ -42,6 +43,19 @@ export const openSealing = (
     record: openVerificationRecord(pool),
     seals: createSeals({ log, store, tiles }),
   };
+};
+
+/**
+ * For a process of this role: who may come to seal must have the key that seals, and who only answers requests needs none.
+ * @throws SecretDoesNotFit, BadSecretFile
+ */
+export const openSealingFor = async (
+  role: 'all' | 'api' | 'worker',
+  ...opening: Parameters<typeof openSealing>
+): Promise<Sealing> => {
+  const sealing = openSealing(...opening);
+  if (role !== 'api') await recogniseSealKey(sealing);
+  return sealing;
 };
 
 /** What the leading worker runs of it. */

@@ -10,6 +10,9 @@ import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { createApi } from '#api/create-api.ts';
 import { createConditions } from '#application/conditions.ts';
+import { markAsDemo } from '#application/installation/demo-and-time.ts';
+import { readInstallation } from '#application/installation/installation-stream.ts';
+import type { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import { createTierline } from '#application/tierline.ts';
 import { instantOf } from '#domain/ids.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
@@ -19,7 +22,7 @@ import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
-import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
+import { createSealsProcesses, openSealingFor } from '#scripts/compose/sealing.ts';
 import { createStoreConditions } from '#scripts/compose/store-conditions.ts';
 import { startClock } from '#scripts/compose/system-clock.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
@@ -44,8 +47,18 @@ const addressOf = (api: FastifyInstance): number => {
   return typeof address === 'object' && address ? address.port : 0;
 };
 
+export interface StartOptions {
+  /** Told when this process finds that its secrets are the log's no more: it must end, as it would write what none can read. */
+  readonly onMisfit?: (error: SecretDoesNotFit) => void;
+}
+
 /** Puts the whole system together and starts it, top to bottom. Whatever fails, what was opened is closed. */
-export const startSystem = async (settings: Settings, role: Role, logger: Logger): Promise<RunningSystem> => {
+export const startSystem = async (
+  settings: Settings,
+  role: Role,
+  logger: Logger,
+  { onMisfit }: StartOptions = {},
+): Promise<RunningSystem> => {
   const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const step of closing.splice(0).reverse())
@@ -59,12 +72,20 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       logger,
       as: 'serve',
       conditions,
+      role,
+      onMisfit: (error) => {
+        conditions.raise({ weight: 'down', what: 'secrets', code: 'secret-does-not-fit' });
+        logger.error({ setting: error.setting }, error.message);
+        onMisfit?.(error);
+      },
       onAppend: metrics.appended,
       onReconnect: metrics.reconnected,
     });
     closing.push(() => stores.close());
     const { pool, log, secrets } = stores;
     const clock = await startClock(stores.store, settings.clockStart);
+    if (settings.clockStart) await markAsDemo(stores, clock.now());
+    const { state: installation } = await readInstallation(stores.store);
     const operator = await loadOperatorKey(settings);
     const readModels = createReadModels(pool, log, clock);
     const suspensionIndex = createSuspensionIndex(pool);
@@ -72,7 +93,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
     const addresses = settings.googlePlacesKey
       ? createGooglePlaces({ apiKey: settings.googlePlacesKey, logger })
       : createGazetteer();
-    const sealing = openSealing(settings, stores, clock);
+    const sealing = await openSealingFor(role, settings, stores, clock);
     const idempotency = openIdempotencyStore(pool);
     const tierline = createTierline({
       log,
@@ -87,6 +108,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       operatorKey: operator.key,
     });
 
+    const ready = createReadiness(stores.store, pool, readModels, conditions);
     const api = await createApi({
       tierline,
       settings,
@@ -96,7 +118,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         metrics.storeFailed(failure.code);
         storeConditions(error, failure);
       },
-      ready: createReadiness(stores.store, pool, readModels, conditions),
+      ready: async () => ({ ...(await ready()), demo: installation.demo }),
     });
     closing.push(() => api.close());
     await api.listen({ host: settings.host, port: settings.port });

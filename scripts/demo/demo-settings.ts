@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
+import { openSealKeys } from '#adapters/secrets/seal-key.ts';
 import { readSettings, type Settings } from '#scripts/settings.ts';
 
 /**
  * For a server of the demo's own on a directory that is thrown away afterwards. Where EVENTSTORE_URL or DATABASE_URL is
- * set, what the demo writes outlives it and must stay readable, so it is sealed with the installation's master key.
+ * set, what the demo writes outlives it and must stay readable, so it is written with the installation's secrets.
  */
 export const demoSettings = async (
   directory: string,
@@ -14,6 +15,12 @@ export const demoSettings = async (
   if (!settings.eventStoreUrl && !settings.databaseUrl) return settings;
   const installation = readSettings(env);
   await loadSecrets(installation);
-  const masterKeyFile = installation.masterKeyFile ?? join(installation.dataDirectory, 'master-key');
-  return { ...settings, masterKeyFile };
+  await openSealKeys(installation).provide();
+  const under = (name: string): string => join(installation.dataDirectory, name);
+  return {
+    ...settings,
+    masterKeyFile: installation.masterKeyFile ?? under('master-key'),
+    tokenSecretFile: installation.tokenSecretFile ?? under('token-secret'),
+    sealKeyFile: installation.sealKeyFile ?? under('seal-key'),
+  };
 };

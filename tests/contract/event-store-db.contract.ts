@@ -26,7 +26,7 @@ export function eventStoreDbContract(name: string, start: () => Promise<RunningE
     /** A store that has these streams for its own, and so many events of the type in streams of others. */
     const shared = async (type: string, foreign: number) => {
       const prefix = `${newStream()}-`;
-      const own = await openEventStoreDb({ ...server, streamPrefixes: [prefix] });
+      const own = await openEventStoreDb({ ...server, own: { prefixes: [prefix], includes: () => true } });
       const neighbour = newStream();
       await stored(store, neighbour, 'no-stream', newEvents(foreign, { type }));
       return { own, stream: `${prefix}own`, neighbour };

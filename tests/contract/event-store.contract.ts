@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { appendingContract } from './appending.ts';
 import { closingContract } from './closing.ts';
 import { faultsContract } from './faults.ts';
+import { ownEventsContract } from './own-events.ts';
 import { readingContract } from './reading.ts';
 import { readingAllContract } from './reading-all.ts';
 import type { EventStoreUnderTest } from './scene.ts';
@@ -20,6 +21,7 @@ export function eventStoreContract(name: string, start: () => Promise<EventStore
     describe('reading a stream', () => readingContract(scene));
     describe('reading the whole log', () => readingAllContract(scene));
     describe('subscribing', () => subscribingContract(scene));
+    describe('sharing the server with others', () => ownEventsContract(scene));
     describe('truncating a stream', () => truncatingContract(scene));
     describe('when the server fails', () => faultsContract(scene));
     describe('closing', () => closingContract(scene));

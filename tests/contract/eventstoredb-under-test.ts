@@ -1,4 +1,5 @@
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
+import type { OwnEvents } from '#application/ports/event-store.ts';
 import { openFaultyNetwork } from './faulty-network.ts';
 import type { EventStoreUnderTest } from './scene.ts';
 
@@ -13,7 +14,7 @@ export async function eventStoreDbUnderTest(
   const address = /^esdb:\/\/(?<user>[^@/]*@)?(?<host>[^:/?,]+)(:(?<port>\d+))?\/?\?(.*&)?tls=false/i.exec(
     connectionString,
   );
-  const open = () => openEventStoreDb({ connectionString });
+  const open = (own?: OwnEvents) => openEventStoreDb({ connectionString, ...(own ? { own } : {}) });
   if (address?.groups === undefined) return { open, close: closeServer };
   const { user = '', host = '', port = '2113' } = address.groups;
   const network = await openFaultyNetwork({ host, port: Number(port) });

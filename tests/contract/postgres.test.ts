@@ -27,7 +27,7 @@ eventStoreContract('the Postgres adapter', async () => {
     ...(name === undefined ? {} : { database: name }),
   });
   return {
-    open: () => openPostgresEventStore({ pool: database.pool }),
+    open: (own) => openPostgresEventStore({ pool: database.pool, ...(own ? { own } : {}) }),
     faulty: { network, open: () => openPostgresEventStore({ pool, deadlineMilliseconds }) },
     async close() {
       await network.close();

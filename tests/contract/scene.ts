@@ -6,6 +6,7 @@ import type {
   EventStore,
   EventToAppend,
   ExpectedRevision,
+  OwnEvents,
   StoredEvent,
 } from '#application/ports/event-store.ts';
 import { EventStoreUnavailable } from '#application/ports/event-store.ts';
@@ -13,8 +14,8 @@ import type { FaultyNetwork } from './faulty-network.ts';
 
 /** What a kind of event store brings to the contract. */
 export interface EventStoreUnderTest {
-  /** A store on the log under test; patience about a second where that can be said. */
-  open(): Promise<EventStore>;
+  /** A store on the log under test; it knows all events, or the own ones where these are named. */
+  open(own?: OwnEvents): Promise<EventStore>;
   /** A way to the same server whose faults hit only those who use it; absent where the server cannot be reached so. */
   readonly faulty?: { readonly network: FaultyNetwork; open(): Promise<EventStore> };
   close(): Promise<void>;

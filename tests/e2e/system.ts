@@ -9,7 +9,7 @@ import { openPostgresEventStore } from '#adapters/postgres-event-store/open-post
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import { streamPrefixes } from '#domain/streams.ts';
+import { ownEvents } from '#domain/streams.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
@@ -50,8 +50,8 @@ export const startTestSystem = async (env: Readonly<Record<string, string>> = {}
   const witness = createWitness();
   const system = await startSystem(settings, 'all', witness.logger);
   const store = settings.eventStoreUrl
-    ? await openEventStoreDb({ connectionString: settings.eventStoreUrl, streamPrefixes })
-    : await openPostgresEventStore({ pool: database.pool });
+    ? await openEventStoreDb({ connectionString: settings.eventStoreUrl, own: ownEvents })
+    : await openPostgresEventStore({ pool: database.pool, own: ownEvents });
   const secrets = await loadSecrets(settings);
   const log = createEventLog(store, secrets);
   const positions = createPositions();

@@ -67,6 +67,13 @@ export class EventLog {
     return { outcome: 'success', last: this.#streams.get(stream)?.at(-1) };
   }
 
+  /** Events of another application, many at once. */
+  appendForeign(count: number): void {
+    const event = { ...systemEvent('SomethingElseHappened'), metadata: Buffer.from('{}') };
+    for (let index = 0; index < count; index += 1) this.#store('elsewhere-1', { ...event, id: randomUUID() });
+    for (const listener of this.#listeners) listener();
+  }
+
   /** What reads of the stream show: the events before its `$tb` are gone there, while `$all` has them until a scavenge. */
   visible(name: string): readonly LoggedEvent[] | undefined {
     const metadata = this.#streams.get(`$$${name}`)?.at(-1);
@@ -81,6 +88,15 @@ export class EventLog {
     return () => this.#listeners.delete(listener);
   }
 
+  restoreTo(count: number): void {
+    for (const event of this.all.splice(count)) {
+      this.#streams.get(event.stream)?.pop();
+      if (event.revision === 0) this.#streams.delete(event.stream);
+    }
+    const last = this.all.at(-1);
+    this.#end = last ? last.position + lengthOf(last) : 0n;
+  }
+
   /** What the server keeps in memory only. */
   restart(): void {
     this.#recent = new Map();
@@ -90,12 +106,15 @@ export class EventLog {
     const stored = this.#streams.get(stream) ?? [];
     this.#streams.set(stream, stored);
     const logged = { ...event, stream, revision: stored.length, position: this.#end, created: new Date() };
-    this.#end += BigInt(150 + event.data.length + event.metadata.length);
+    this.#end += lengthOf(event);
     stored.push(logged);
     this.all.push(logged);
     this.#recent.set(event.id, logged);
   }
 }
+
+const lengthOf = ({ data, metadata }: Pick<ProposedEvent, 'data' | 'metadata'>): bigint =>
+  BigInt(150 + data.length + metadata.length);
 
 const systemEvent = (type: string): ProposedEvent => ({
   id: randomUUID(),

@@ -12,7 +12,7 @@ import {
   streamName,
   streamNotFound,
 } from './messages.ts';
-import { eventsRead } from './reads.ts';
+import { readAll, streamRead } from './reads.ts';
 import type { ReadCall } from './subscription.ts';
 import { subscription } from './subscription.ts';
 
@@ -35,6 +35,14 @@ export interface EventStoreDbDouble {
   appendsReceived(): number;
   /** How many reads came, subscriptions not counted. */
   readsReceived(): number;
+  /** How many events of `$all` the server had to look at, for reads and subscriptions. */
+  eventsLookedAt(): number;
+  /** Another application stores so many events in a stream of its own. */
+  appendForeign(count: number): void;
+  /** Puts back a backup taken when the server held so many events, whoever's. */
+  restoreTo(events: number): void;
+  /** Refuses reads of `$all` from now on: as not permitted (gRPC status 7) or not authenticated (16). */
+  refuseAll(code: status.PERMISSION_DENIED | status.UNAUTHENTICATED): void;
   /** How many subscriptions are open. */
   subscriptions(): number;
   /** The credentials of the last call, where it had any. */
@@ -50,21 +58,32 @@ export async function startEventStoreDbDouble(): Promise<EventStoreDbDouble> {
   let answersToLose = 0;
   let appends = 0;
   let reads = 0;
+  let looked = 0;
+  let refused: Partial<ServiceError> | undefined;
   let authorization: string | undefined;
   let server: Server | undefined;
+
+  const surroundings = {
+    onLookedAt: () => {
+      looked += 1;
+    },
+    open: () => gate,
+  };
 
   async function read(call: ReadCall): Promise<void> {
     const options = call.request.getOptions();
     authorization = call.metadata.get('authorization')[0]?.toString();
     await gate;
+    if (refused !== undefined && options?.hasAll()) return void call.emit('error', refused);
     if (options?.hasSubscription()) {
       subscriptions.add(call);
-      await subscription(log, call, () => gate);
+      await subscription(log, call, surroundings);
       subscriptions.delete(call);
       return;
     }
     reads += 1;
-    const events = options && eventsRead(log, options);
+    if (options?.hasAll()) return await readAll(log, call, options, surroundings);
+    const events = options && streamRead(log, options);
     if (events === undefined)
       call.write(streamNotFound(streamName(options?.getStream()?.getStreamIdentifier())));
     for (const event of events ?? []) call.write(eventAnswer(event));
@@ -135,6 +154,12 @@ export async function startEventStoreDbDouble(): Promise<EventStoreDbDouble> {
     },
     appendsReceived: () => appends,
     readsReceived: () => reads,
+    eventsLookedAt: () => looked,
+    appendForeign: (count) => log.appendForeign(count),
+    restoreTo: (events) => log.restoreTo(events),
+    refuseAll(code) {
+      refused = { code, details: code === status.UNAUTHENTICATED ? 'Unauthenticated' : 'Access Denied' };
+    },
     subscriptions: () => subscriptions.size,
     lastAuthorization: () => authorization,
     async close() {

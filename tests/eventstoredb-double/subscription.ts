@@ -4,18 +4,25 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadReq, ReadResp } from '#adapters/eventstoredb/generated.ts';
 import type { EventLog } from './event-log.ts';
 import { checkpoint, confirmation, eventAnswer } from './messages.ts';
-import { allPosition, matches } from './reads.ts';
+import type { ReadSurroundings } from './reads.ts';
+import { allPosition, indexAt, matches } from './reads.ts';
+
+const checkpointInterval = 1_000;
 
 export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
 /** Confirms, then sends every matching event after the position, as fast as the client takes them, until it goes away. */
-export async function subscription(log: EventLog, call: ReadCall, open: () => Promise<void>): Promise<void> {
+export async function subscription(
+  log: EventLog,
+  call: ReadCall,
+  { onLookedAt, open }: ReadSurroundings,
+): Promise<void> {
   const options = call.request.getOptions();
   if (options === undefined) return;
   const wanted = matches(options);
   const after = allPosition(options);
-  let next = after === undefined ? 0 : log.all.findIndex((event) => event.position > after);
-  if (next < 0) next = log.all.length;
+  let next = after === undefined ? 0 : indexAt(log, after + 1n);
+  let unmatched = 0;
   const gone = new AbortController();
   let appended = Promise.withResolvers<void>();
   const stopListening = log.onAppend(() => appended.resolve());
@@ -32,7 +39,12 @@ export async function subscription(log: EventLog, call: ReadCall, open: () => Pr
     for (let event = log.all[next]; event !== undefined && !gone.signal.aborted; event = log.all[next]) {
       await open();
       next += 1;
-      const answer = wanted(event) ? eventAnswer(event) : checkpoint(event.position);
+      onLookedAt();
+      const match = wanted(event);
+      unmatched = match ? 0 : unmatched + 1;
+      // Soon after a match, and then only now and then: as a search goes on through what others wrote.
+      if (!match && unmatched > 10 && unmatched % checkpointInterval !== 0) continue;
+      const answer = match ? eventAnswer(event) : checkpoint(event.position);
       if (!call.write(answer)) await once(call, 'drain', { signal: gone.signal }).catch(() => undefined);
     }
     await appended.promise;

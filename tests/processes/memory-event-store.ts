@@ -104,6 +104,7 @@ export const createMemoryEventStore = (
       await pause();
       return BigInt(all.length);
     },
+    ping: pause,
     close: () => Promise.resolve(),
   };
 };

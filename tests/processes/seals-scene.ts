@@ -161,6 +161,7 @@ export const storeOf = (events: readonly StoredEvent[]): EventStore => {
       throw new Error('this log is only read');
     },
     head: async () => events.at(-1)?.position ?? 0n,
+    ping: async () => undefined,
     close: async () => undefined,
   };
 };

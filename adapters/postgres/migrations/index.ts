@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { eventStore } from './event-store.ts';
 import { operations } from './operations.ts';
 import { sealing } from './sealing.ts';
+import { secrets } from './secrets.ts';
 
 /** All migrations, run once each in the order of their names. A migration that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-event-store': eventStore,
   '0002-operations': operations,
   '0003-sealing': sealing,
+  '0004-secrets': secrets,
 };

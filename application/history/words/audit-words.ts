@@ -1,6 +1,7 @@
 import { counted, type Words } from '#application/history/words/word-table.ts';
 import type { AuditAccessEvent } from '#domain/audit/audit-access.ts';
 import type { ErasureEvent } from '#domain/erasure/erasure.ts';
+import type { InstallationEvent } from '#domain/installation/installation.ts';
 import type { SealEvent } from '#domain/seal/seals.ts';
 import type { SkippedEventsEvent } from '#domain/skipped-events/skipped-events.ts';
 
@@ -10,7 +11,11 @@ const readings = {
   diff: 'Two moments were compared',
 };
 
-export const auditWords: Words<(AuditAccessEvent | ErasureEvent | SealEvent | SkippedEventsEvent)['type']> = {
+const secrets = { 'master-key': 'master key', 'token-secret': 'token secret' };
+
+type AuditEvent = AuditAccessEvent | ErasureEvent | SealEvent | SkippedEventsEvent | InstallationEvent;
+
+export const auditWords: Words<AuditEvent['type']> = {
   AuditRead: ({ data }) => `${readings[data.read]}.`,
   ExportStarted: ({ data }) => `An export of events began (${data.format}).`,
   ExportCompleted: ({ data }) => `An export of ${counted(data.count, 'event')} was completed.`,
@@ -19,4 +24,15 @@ export const auditWords: Words<(AuditAccessEvent | ErasureEvent | SealEvent | Sk
     `Event ${data.eventId} was left out of version ${data.version} of ${data.readModel}.`,
   LogSealed: ({ data }) => `The log was sealed at ${counted(data.size, 'event')}.`,
   SealingKeyRotated: ({ data }) => `Seals are signed with key ${data.keyId} from now on.`,
+  SealingKeyReplaced: ({ data }) =>
+    `The key ${data.previousKeyId} that signed seals was lost; they are signed with key ${data.keyId} from now on, which nobody endorses.`,
+  SecretVerifierRecorded: ({ data }) =>
+    data.standing === 'next'
+      ? `A change to another ${secrets[data.secret]} began.`
+      : `The ${secrets[data.secret]} of this installation was recorded by its verifier.`,
+  TokenSecretReplaced: () => 'The token secret was lost, and another took its place.',
+  InstallationMarkedAsDemo: () => 'The installation was marked as a demo: its clock was set.',
+  TimeAccepted: ({ data }) => `Times up to ${data.upTo}, ahead of the clock of the machine, were accepted.`,
+  EmailAddressesReservedAnew: ({ data }) =>
+    `All e-mail addresses in use (${data.reserved}) were reserved anew under the present token secret.`,
 };

@@ -1,4 +1,4 @@
-import type { EventStore } from '#application/ports/event-store.ts';
+import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import type { SealSink } from '#application/ports/seal-sink.ts';
 import type { Finding } from '#application/processes/sealing/finding.ts';
 import {
@@ -11,15 +11,15 @@ import {
 } from '#application/processes/sealing/seal-records.ts';
 import { sealsStream } from '#application/processes/sealing/seals-stream.ts';
 import type { Instant } from '#domain/ids.ts';
-import type { SealingKey, SignedHead } from '#domain/seal/seals.ts';
+import { followsLostKey, type SealingKey, type SignedHead } from '#domain/seal/seals.ts';
 import { createHeadChecker, trustedKeys } from '#domain/seal/signatures.ts';
 
 export interface GatherOptions {
   /** Raw: an altered event of the seals' stream is a finding, not an error. */
   readonly store: EventStore;
   readonly sink: SealSink;
-  /** The key that is trusted; the first one ever when absent. */
-  readonly anchor?: string;
+  /** The keys that are trusted; the first one ever when absent. */
+  readonly anchor?: string | readonly string[];
   /** Begin at the last head of at most so many leaves, or made at this time at the latest; what lies before is not checked. */
   readonly since?: number | Instant;
 }
@@ -30,6 +30,8 @@ export interface GatheredHeads {
   /** Where to begin; from the first event on when absent. */
   readonly start: SignedHead | undefined;
   readonly findings: readonly Finding[];
+  /** What of the chain of keys is no finding, and must be known all the same: where a lost key was replaced. */
+  readonly notes: readonly string[];
 }
 
 interface Sealed {
@@ -38,13 +40,24 @@ interface Sealed {
   /** What the sink should hold of the keys. */
   readonly keyRecords: Map<string, string>;
   readonly findings: Finding[];
+  readonly notes: string[];
 }
+
+/** Names a break of the chain of keys. The event is read as stored: whatever of it is no text is left out. */
+const breakNote = (
+  { keyId, previousKeyId }: SealingKey,
+  { id, metadata }: Pick<StoredEvent, 'id' | 'metadata'>,
+): string => {
+  const time = /"time":"([0-9T:.Z-]{20,30})"/.exec(metadata)?.[1];
+  return `The chain of keys is broken${time ? ` at ${time}` : ''}: the key ${previousKeyId} was lost and the key ${keyId} took its place, endorsed by nobody (event ${id} tells who did it and why). Who trusts the lost key must trust this one on other grounds.`;
+};
 
 const readStream = async (store: EventStore): Promise<Sealed> => {
   const heads = new Map<number, SignedHead>();
   const keys: SealingKey[] = [];
   const keyRecords = new Map<string, string>();
   const findings: Finding[] = [];
+  const notes: string[] = [];
   let next = 0;
   let size = 0;
   for await (const event of store.readStream(sealsStream)) {
@@ -58,9 +71,11 @@ const readStream = async (store: EventStore): Promise<Sealed> => {
         text: `Event ${event.id} at revision ${event.revision} of ${sealsStream} was altered: ${why}.`,
       });
     const head = event.type === 'LogSealed' ? parseHead(event.data) : undefined;
-    const key = event.type === 'SealingKeyRotated' ? parseKey(event.data) : undefined;
+    const isKey = event.type === 'SealingKeyRotated' || event.type === 'SealingKeyReplaced';
+    const key = isKey ? parseKey(event.data) : undefined;
     if (key) {
       keys.push(key);
+      if (followsLostKey(key)) notes.push(breakNote(key, event));
       const { name, content } = recordOf({ type: 'SealingKeyRotated', data: key, revision: event.revision });
       keyRecords.set(name, content);
     } else if (!head) wrong('it is neither a head nor a key');
@@ -70,7 +85,7 @@ const readStream = async (store: EventStore): Promise<Sealed> => {
       size = head.size;
     }
   }
-  return { heads, keys, keyRecords, findings };
+  return { heads, keys, keyRecords, findings, notes };
 };
 
 /** The keys of the sink, held against those of the stream; what only the sink has is added. */
@@ -173,7 +188,7 @@ export const gatherHeads = async (options: GatherOptions): Promise<GatheredHeads
     findings.push({ kind: 'sink', text: `The sink lacks the head of ${size} leaves.` });
   }
   const heads = [...good.values()].sort((one, other) => one.size - other.size);
-  return { heads, start: good.get(since), findings };
+  return { heads, start: good.get(since), findings, notes: sealed.notes };
 };
 
 /** Whether a head lies at the end of the stream by now. */

@@ -13,6 +13,7 @@ import {
   type LogSealed,
   type SealEvent,
   type SealingKey,
+  type SealingKeyReplaced,
   type SealingKeyRotated,
   type SignedHead,
   type TreeHead,
@@ -36,14 +37,16 @@ export interface SealsEnd {
   readonly keyId: string | undefined;
 }
 
-const isSeal = (event: AnyEvent): event is Recorded<LogSealed> | Recorded<SealingKeyRotated> =>
-  event.type === 'LogSealed' || event.type === 'SealingKeyRotated';
+type RecordedSeal = Recorded<LogSealed> | Recorded<SealingKeyRotated> | Recorded<SealingKeyReplaced>;
+
+const isSeal = (event: AnyEvent): event is RecordedSeal =>
+  event.type === 'LogSealed' || event.type === 'SealingKeyRotated' || event.type === 'SealingKeyReplaced';
 
 /** The events of the seals' stream, as they are written. */
 export async function* readSeals(
   { log }: Pick<SealsDependencies, 'log'>,
   options: Parameters<EventLog['readStream']>[1] = {},
-): AsyncGenerator<Recorded<LogSealed> | Recorded<SealingKeyRotated>> {
+): AsyncGenerator<RecordedSeal> {
   for await (const event of log.readStream(sealsStream, options)) if (isSeal(event)) yield event;
 }
 
@@ -61,6 +64,7 @@ const append = async (
   { log, sink, clock }: SealsDependencies,
   expected: number | 'no-stream',
   events: readonly SealEvent[],
+  principal: 'process:sealing' | 'operator-key' = 'process:sealing',
 ): Promise<boolean> => {
   const id = newId<CommandId>();
   const time = clock.now();
@@ -69,7 +73,11 @@ const append = async (
     commandId: id,
     correlationId: id,
     causationId: id,
-    actor: { principal: 'process:sealing', role: 'process', account: platformId },
+    actor: {
+      principal,
+      role: principal === 'operator-key' ? 'operator' : 'process',
+      account: platformId,
+    },
     time,
     path: [platformId],
   });
@@ -101,7 +109,7 @@ const keyInUse = async ({ keys }: SealsDependencies, { keyId }: SealsEnd): Promi
   const key = await keys.find(keyId);
   if (key) return key;
   throw new Error(
-    `The log's seals are signed by the key ${keyId}, and SEAL_KEY_FILE holds another. Restore it; nothing is sealed until then.`,
+    `SEAL_KEY_FILE holds another key than ${keyId}, which signs the log's seals, or none. Restore it from a backup, or, if it is lost for good, run npm run audit -- new-seal-key --reason "<why>"; nothing is sealed until then.`,
   );
 };
 
@@ -152,9 +160,62 @@ export const rotateSealKey = async (dependencies: SealsDependencies): Promise<Si
   }
 };
 
+/**
+ * Introduces the key that signs, in a log that has none yet: the seals' own stream is then what the key is recognised by.
+ * Of processes that race, one introduces its key. @returns the id of the key that signs
+ */
+export const introduceSealKey = async (dependencies: SealsDependencies): Promise<string> => {
+  for (;;) {
+    const end = await readSealsEnd(dependencies);
+    if (end.keyId !== undefined) return end.keyId;
+    const key = await dependencies.keys.provide();
+    await append(dependencies, end.revision, [introduced(key, undefined)]);
+  }
+};
+
+/** The key that signs is not lost. */
+export class SealKeyNotLost extends Error {
+  override readonly name = 'SealKeyNotLost';
+}
+
+/**
+ * Puts a new key in the place of one that was lost. Nobody can endorse it, so the chain of keys is broken there, which the
+ * event says, and why. The key in SEAL_KEY_FILE is taken, or one is made where there is none.
+ * @throws SealKeyNotLost
+ */
+export const replaceSealKey = async (
+  dependencies: SealsDependencies,
+  reason: string,
+): Promise<{ readonly key: SigningKey; readonly lost: string }> => {
+  const { keys } = dependencies;
+  for (;;) {
+    const end = await readSealsEnd(dependencies);
+    if (end.keyId === undefined)
+      throw new SealKeyNotLost('No key has sealed this log yet: there is none to replace.');
+    if (await keys.find(end.keyId))
+      throw new SealKeyNotLost(
+        'SEAL_KEY_FILE holds the key that seals this log: it is not lost. To change it, run npm run audit -- rotate-key, which the present key endorses.',
+      );
+    const key = (await keys.current()) ?? (await keys.prepare());
+    const { data } = introduced(key, undefined);
+    const replaced: SealingKeyReplaced = {
+      type: 'SealingKeyReplaced',
+      data: {
+        ...data,
+        previousKeyId: end.keyId,
+        endorsement: null,
+        possession: key.sign(keyText({ keyId: key.keyId, previousKeyId: end.keyId })),
+        reason,
+      },
+    };
+    if (!(await append(dependencies, end.revision, [replaced], 'operator-key'))) continue;
+    return { key: (await keys.find(key.keyId)) ?? key, lost: end.keyId };
+  }
+};
+
 /** Writes to the sink what a process that died had no time to write there. */
 export const fillSink = async (dependencies: SealsDependencies): Promise<void> => {
-  const missing: (Recorded<LogSealed> | Recorded<SealingKeyRotated>)[] = [];
+  const missing: RecordedSeal[] = [];
   for await (const event of readSeals(dependencies, { direction: 'backwards' })) {
     if ((await dependencies.sink.read(recordOf(event).name)) !== undefined) break;
     missing.push(event);

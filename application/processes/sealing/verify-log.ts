@@ -27,8 +27,8 @@ export interface VerifyOptions {
   readonly sink: SealSink;
   /** Remembers which event lay where, for one that is missing. */
   readonly eventIndex?: EventIndex;
-  /** Id of the public key that is trusted; the first ever used when absent. */
-  readonly anchor?: string;
+  /** Ids of the public keys that are trusted; the first ever used when absent. */
+  readonly anchor?: string | readonly string[];
   /** Begin at the last head of at most so many leaves, or made at this time at the latest, trusting what lies before. */
   readonly since?: number | Instant;
   readonly signal?: AbortSignal;
@@ -47,6 +47,8 @@ export interface Verified {
   readonly heads: number;
   /** What of the log itself is wrong comes first; none when all is good. */
   readonly findings: readonly Finding[];
+  /** What is no finding and must be known all the same: where a lost key of the seals was replaced. */
+  readonly notes: readonly string[];
 }
 
 /** Hashes kept of leaves, read in order and in bulk. */
@@ -85,7 +87,7 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
   const { store, tiles, signal, onProgress, breathe } = options;
   const logHead = await store.head();
   const reach = await tiles.reach();
-  const { heads, start, findings: aside } = await gatherHeads(options);
+  const { heads, start, findings: aside, notes } = await gatherHeads(options);
   const findings = [...aside];
   const startTree = start && (await treeAt(tiles, start));
   if (start && !startTree)
@@ -113,6 +115,7 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
     sealed,
     heads: heads.length,
     findings: finding ? [finding, ...findings] : findings,
+    notes,
   });
 
   /** Compares the leaves since the last comparison with the hashes kept of them. */

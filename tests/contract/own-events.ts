@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { platformId } from '#domain/ids.ts';
+import { ownEvents, streamPrefixes } from '#domain/streams.ts';
+import type { Scene } from './scene.ts';
+import { all, ids, newEvent, newEvents, newStream, newType, stored } from './scene.ts';
+import { subscriber } from './subscriber.ts';
+
+const ours = { metadata: JSON.stringify({ path: [platformId] }) };
+/** What another application may have beside its events. */
+const foreignMetadata = ['{"by":"somebody else"}', '{"path":["theirs"]}', 'null', '', 'no JSON'];
+
+/**
+ * A server shared with an application that had streams named like a category of ours before we did: its events are neither
+ * read nor counted, whatever their type.
+ */
+export function ownEventsContract(scene: () => Scene): void {
+  const shared = async () => {
+    const own = await scene().underTest.open(ownEvents);
+    const type = newType();
+    const [ourStream, theirStream] = [newStream(), newStream()].map((name) => `installation-${name}`);
+    return { own, type, ourStream: ourStream ?? '', theirStream: theirStream ?? '' };
+  };
+
+  test('of a category that is new, only events whose path begins with the platform are read', async () => {
+    const { own, type, ourStream, theirStream } = await shared();
+    const after = await own.head();
+    const events = newEvents(3, { type, ...ours });
+    await stored(own, ourStream, 'no-stream', events.slice(0, 2));
+    const theirs = foreignMetadata.map((metadata) => newEvent({ type, metadata }));
+    await stored(own, theirStream, 'no-stream', theirs);
+    await stored(own, ourStream, 1, events.slice(2));
+    const expected = ids(events);
+    const inStream = ({ stream }: { stream: string }) => stream === ourStream || stream === theirStream;
+    expect(ids((await all(own.readAll({ after }))).filter(inStream))).toEqual(expected);
+    expect(ids(await all(own.readAll({ after, types: [type] })))).toEqual(expected);
+    const backwards = { direction: 'backwards', types: [type] } as const;
+    expect(ids(await all(own.readAll({ ...backwards, limit: 3 })))).toEqual(expected.toReversed());
+    const listening = subscriber(own, { after, types: [type] });
+    await listening.received(3);
+    expect(ids(listening.events)).toEqual(expected);
+    await listening.end();
+    await own.close();
+  });
+
+  test('the head is that of our last event, however many of others lie behind it', async () => {
+    const { own, type, ourStream, theirStream } = await shared();
+    const { position } = await stored(own, ourStream, 'no-stream', newEvents(2, { type, ...ours }));
+    await stored(own, theirStream, 'no-stream', newEvents(700, { type }));
+    expect(await own.head()).toBe(position);
+    const last = { direction: 'backwards', limit: 2 } as const;
+    expect((await all(own.readAll({ ...last, types: [type] }))).map(({ revision }) => revision)).toEqual([
+      1, 0,
+    ]);
+    const [newest] = await all(own.readAll({ ...last, limit: 1 }));
+    expect(newest?.position).toBe(position);
+    expect(await all(own.readAll({ after: position }))).toEqual([]);
+    await own.close();
+  });
+
+  test('of every category of the first landing, all events are ours by the name of their stream', async () => {
+    const { own, type } = await shared();
+    const first = streamPrefixes.filter((prefix) => prefix !== 'installation-');
+    const after = await own.head();
+    for (const prefix of first)
+      await stored(own, `${prefix}${newStream()}`, 'no-stream', newEvents(1, { type }));
+    expect(await all(own.readAll({ after, types: [type] }))).toHaveLength(first.length);
+    await own.close();
+  });
+}
