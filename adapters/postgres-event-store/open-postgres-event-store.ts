@@ -16,7 +16,7 @@ export interface PostgresEventStoreOptions {
   /** For reads, and for the settings of two connections of the store's own (appending, listening). Stays open. */
   readonly pool: pg.Pool;
   readonly logger?: Pick<Logger, 'warn'>;
-  /** Told of each time a subscription found the server away. */
+  /** Told of each time a connection or a subscription found the server away. */
   readonly onReconnect?: (error: unknown) => void;
   /** Told of each append that stored events: how long it took and how many they were. */
   readonly onAppend?: (seconds: number, events: number) => void;
@@ -50,9 +50,10 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
   const onIdleError = (error: Error) =>
     logger?.warn({ err: error }, 'an idle connection to Postgres was lost');
   const appends = appendQueue(pool, patience, closed);
-  const appended = appendedSignal(pool, closed, (error) =>
-    logger?.warn({ err: error }, 'not listening for appends, polling until the connection is back'),
-  );
+  const appended = appendedSignal(pool, closed, (error) => {
+    logger?.warn({ err: error }, 'not listening for appends, polling until the connection is back');
+    onReconnect?.(error);
+  });
   const readPage = {
     forwards: gatheredReads(pool, patience, closed),
     backwards: readPageBackwards(pool, patience, closed),

@@ -42,16 +42,20 @@ const longestPause = 500;
 const jitter = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(4 * 2 ** attempt, longestPause)));
 
-/** The command's own events, when an earlier process got that far before it died. Told by event ids. */
-const findEvents = async (
-  log: EventLog,
-  stream: string,
-  { commandId }: CommandContext,
-): Promise<readonly AnyEvent[]> => {
-  const found: AnyEvent[] = [];
-  for await (const event of log.readStream(stream))
-    if (event.id === eventIdOf(commandId, found.length)) found.push(event);
-  return found;
+/**
+ * Looks for the command's own events, which an earlier attempt may have stored, or may be storing yet. Asked before every
+ * decision, it reads on from where it had come to: an append that lands late is then found, not decided against.
+ */
+const createSearch = (log: EventLog, stream: string, { commandId }: CommandContext) => {
+  let next = 0;
+  return async (): Promise<readonly AnyEvent[]> => {
+    const found: AnyEvent[] = [];
+    for await (const event of log.readStream(stream, { from: next })) {
+      if (event.id === eventIdOf(commandId, found.length)) found.push(event);
+      next = event.revision + 1;
+    }
+    return found;
+  };
 };
 
 const withoutPlace = ({ type, data }: DomainEvent): DomainEvent => ({ type, data });
@@ -70,16 +74,16 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { aggregate, id, path, decide, onTheSide = false, loaded: known }: Execution<Id, State, Event>,
 ): Promise<Executed> => {
   const stream = aggregate.stream(id);
-  if (context.takenOver && !onTheSide) {
-    const found = await findEvents(log, stream, context);
+  const findOwn = context.takenOver && !onTheSide ? createSearch(log, stream, context) : async () => [];
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
+    // After the load: what lands later than this lands after the revision that was loaded, and the append loses its race.
+    const found = await findOwn();
     const last = found.at(-1);
     if (last) {
       const { revision, position } = last;
       return { outcome: 'done', id, revision, position, changed: true, events: found.map(withoutPlace) };
     }
-  }
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
     if (!isAsSeen(context, loaded.revision)) return { outcome: 'revision-mismatch', actual: loaded.revision };
     const decision = await decide(loaded.state);
     if (hasEnded(decision)) return decision;

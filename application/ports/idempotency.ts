@@ -15,7 +15,7 @@ export interface Claim {
 }
 
 export type ClaimResult =
-  /** This process may run the command, under this command id and time; `taken-over` when an earlier process died with it. */
+  /** This process may run the command, under this command id and time; `takenOver` when an earlier attempt ended unclear. */
   | {
       readonly outcome: 'claimed';
       readonly commandId: CommandId;
@@ -39,10 +39,16 @@ export interface IdempotencyStore {
   /** Lets go of a claim whose command was refused, so the key may be used again. */
   release(claim: Claim, lease: string): Promise<void>;
   /**
-   * Stops renewing the lease without letting go: what became of the command is unclear, so it is neither answered nor
-   * free. Once the lease ran out, a repeat takes it over with its command id and finishes it.
+   * Ends the lease without letting go: what became of the command is unclear, so it is neither answered nor free, and a
+   * repeat takes it over at once, with its command id and time, and finishes it. While the database is away this is tried
+   * until the lease would have run out by itself. Resolves when the lease is over; never rejects.
    */
-  abandon(claim: Claim, lease: string): void;
+  abandon(claim: Claim, lease: string): Promise<void>;
+  /**
+   * Lets go of a claim that was taken over and then refused. An append of the attempt before may land yet, so within a
+   * minute of the first attempt a repeat gets the same command id once more; after that the key is free.
+   */
+  releaseTakenOver(claim: Claim, lease: string): Promise<void>;
   /** Deletes what is older than 7 days; answers how many. */
   sweep(): Promise<number>;
 }

@@ -12,6 +12,8 @@ import { createEventLog } from '#application/codec/create-event-log.ts';
 import { refuseForeignMasterKey } from '#application/codec/subject-keys.ts';
 import type { Conditions } from '#application/conditions.ts';
 import type { EventLog } from '#application/event-log.ts';
+import { createLogSights } from '#application/log-sights.ts';
+import { createLogWatch, type LogWatch } from '#application/log-watch.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import { streamPrefixes } from '#domain/streams.ts';
@@ -24,6 +26,8 @@ export interface Stores {
   readonly store: EventStore;
   readonly log: EventLog;
   readonly secrets: Secrets;
+  /** Holds what this process has seen against the log; of a process that serves only. */
+  readonly watch?: LogWatch;
   close(): Promise<void>;
 }
 
@@ -74,12 +78,33 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
     const pool = createPool(database.url, { max: 30, logger });
     opened.push(() => pool.end());
     await migrate(pool);
-    const store = await openStore(settings, pool, options);
+    const sights = createLogSights();
+    const store = await openStore(settings, pool, {
+      ...options,
+      onReconnect: (error) => {
+        sights.doubted();
+        options.onReconnect?.(error);
+      },
+    });
+    pool.on('error', () => sights.doubted());
     opened.push(() => store.close());
     const secrets = await loadSecrets(settings);
     await refuseForeignMasterKey(store, secrets);
-    const log = createEventLog(store, secrets);
-    return { databaseUrl: database.url, pool, store, log, secrets, close };
+    const log = createEventLog(store, secrets, sights);
+    const { conditions } = options;
+    const watch =
+      conditions &&
+      createLogWatch({ store, sights, conditions, logger, everySeconds: settings.logCheckSeconds });
+    if (watch) opened.push(async () => watch.stop());
+    return {
+      databaseUrl: database.url,
+      pool,
+      store,
+      log,
+      secrets,
+      close,
+      ...(watch ? { watch } : {}),
+    };
   } catch (error) {
     await close();
     throw error;

@@ -31,6 +31,8 @@ export interface RunningSystem {
   readonly operatorKey: string;
   /** Where the operator key is kept, when it was made by us. */
   readonly operatorKeyFile: string | undefined;
+  /** Resolves when the log is found to be another one than this process has read: it must be closed, and the process end. */
+  readonly logReplaced: Promise<void>;
   /** Readiness drops first, what is under way finishes, then everything is closed. */
   close(): Promise<void>;
 }
@@ -58,7 +60,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       onReconnect: metrics.reconnected,
     });
     closing.push(() => stores.close());
-    const { pool, log, secrets } = stores;
+    const { pool, log, secrets, watch } = stores;
     const clock = await startClock(stores.store, settings.clockStart);
     const operator = await loadOperatorKey(settings);
     const readModels = createReadModels(pool, log, clock);
@@ -127,7 +129,13 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       await pause(settings.drainMilliseconds);
     });
 
-    return { url, operatorKey: operator.key, operatorKeyFile: operator.file, close };
+    return {
+      url,
+      operatorKey: operator.key,
+      operatorKeyFile: operator.file,
+      logReplaced: watch?.replaced ?? new Promise(() => undefined),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

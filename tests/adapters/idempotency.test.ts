@@ -154,6 +154,56 @@ test('a process whose claim was taken over can neither complete nor release it',
   expect(await store.claim(claim, candidate())).toEqual({ outcome: 'completed', receipt });
 });
 
+test('a claim whose attempt ended unclear is taken over at once, with its command id and time', async () => {
+  const claim = someClaim();
+  const first = await claimed(claim);
+  await store.abandon(claim, first.lease);
+  const second = await claimed(claim, candidate(instantOf(Date.UTC(2027, 0, 1))));
+  expect(second).toMatchObject({ commandId: first.commandId, time, takenOver: true });
+});
+
+test('a claim abandoned while the database is away is free for its repeat once the database is back', async () => {
+  const claim = someClaim();
+  const first = await claimed(claim);
+  let refused = 0;
+  const query: typeof database.pool.query = database.pool.query.bind(database.pool);
+  const away = Object.assign(Object.create(database.pool) as typeof database.pool, {
+    query: (...args: Parameters<typeof query>) => {
+      refused += 1;
+      return refused <= 3 ? Promise.reject(new Error('the connection is refused')) : query(...args);
+    },
+  });
+  await openIdempotencyStore(away).abandon(claim, first.lease);
+  expect(refused).toBe(4);
+  expect(await claimed(claim)).toMatchObject({ commandId: first.commandId, takenOver: true });
+});
+
+test('one who has lost a claim to another cannot end the other one’s lease', async () => {
+  const claim = someClaim();
+  const first = await claimed(claim);
+  await runOutLease(claim);
+  await claimed(claim);
+  await store.abandon(claim, first.lease);
+  expect(await store.claim(claim, candidate())).toEqual({ outcome: 'in-progress' });
+});
+
+test('a command taken over and refused keeps its id for a minute, in which an earlier append may land, and is free then', async () => {
+  const claim = someClaim();
+  const first = await claimed(claim);
+  await store.abandon(claim, first.lease);
+  const second = await claimed(claim);
+  await store.releaseTakenOver(claim, second.lease);
+  const third = await claimed(claim);
+  expect(third).toMatchObject({ commandId: first.commandId, takenOver: true });
+  await database.pool.query(
+    `update tierline.idempotency set claimed_at = claimed_at - interval '2 minutes' where key = $1`,
+    [claim.key],
+  );
+  await store.releaseTakenOver(claim, third.lease);
+  const by = candidate();
+  expect(await claimed(claim, by)).toMatchObject({ commandId: by.commandId, takenOver: false });
+});
+
 test('the lease of a command that takes long is renewed until it is completed or abandoned', async () => {
   const leasedUntil = async (key: string): Promise<number> => {
     const { rows } = await database.pool.query(
@@ -177,9 +227,8 @@ test('the lease of a command that takes long is renewed until it is completed or
 
     const unclear = someClaim();
     const { lease } = await claimed(unclear, candidate(), renewing);
-    renewing.abandon(unclear, lease);
+    await renewing.abandon(unclear, lease);
     expect(vi.getTimerCount()).toBe(0);
-    expect(await renewing.claim(unclear, candidate())).toEqual({ outcome: 'in-progress' });
   } finally {
     vi.useRealTimers();
   }
