@@ -150,6 +150,7 @@ export const createEmailScene = () => {
   };
 
   return {
+    store,
     log,
     clock,
     logger,

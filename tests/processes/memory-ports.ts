@@ -1,4 +1,5 @@
 import type { EventLog } from '#application/event-log.ts';
+import { type LogPlace, logStart } from '#application/log-place.ts';
 import type { LogFeed } from '#application/ports/log-feed.ts';
 import type { Logger } from '#application/ports/logger.ts';
 import type { ProcessCheckpoints } from '#application/ports/process-checkpoints.ts';
@@ -20,11 +21,11 @@ export const createMemoryFeed = (store: MemoryEventStore, log: EventLog, pageSiz
 });
 
 export const createMemoryCheckpoints = (): ProcessCheckpoints => {
-  const positions = new Map<string, bigint>();
+  const places = new Map<string, LogPlace>();
   return {
-    read: async (name) => positions.get(name) ?? 0n,
-    write: async (name, position) => {
-      positions.set(name, position);
+    read: async (name) => places.get(name) ?? logStart,
+    write: async (name, place) => {
+      places.set(name, place);
     },
   };
 };

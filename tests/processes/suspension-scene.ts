@@ -9,6 +9,7 @@ import type { EventLog } from '#application/event-log.ts';
 import { createCameraSuspension } from '#application/processes/camera-suspension/run-camera-suspension.ts';
 import { createSuspensionReactions } from '#application/processes/camera-suspension/run-suspension-reactions.ts';
 import type { Process } from '#application/processes/process.ts';
+import type { LogPlace } from '#application/log-place.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import {
@@ -210,9 +211,9 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
           await faulty.whileAlive();
           return checkpoints.read(name);
         },
-        write: async (name: string, position: bigint) => {
+        write: async (name: string, place: LogPlace) => {
           await faulty.whileAlive();
-          await checkpoints.write(name, position);
+          await checkpoints.write(name, place);
         },
       },
       chunkSize,

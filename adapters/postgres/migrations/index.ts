@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import { eventStore } from './event-store.ts';
 import { operations } from './operations.ts';
+import { processPlaces } from './process-places.ts';
 import { sealing } from './sealing.ts';
 
 /** All migrations, run once each in the order of their names. A migration that was released is never changed. */
@@ -8,4 +9,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-event-store': eventStore,
   '0002-operations': operations,
   '0003-sealing': sealing,
+  '0004-process-places': processPlaces,
 };

@@ -1,3 +1,4 @@
+import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
 import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import { createAgenda } from '#application/processes/agenda.ts';
 import {
@@ -6,6 +7,7 @@ import {
 } from '#application/processes/billing-run/carry-out-billing-run.ts';
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
 import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
+import { startingPlace } from '#application/processes/starting-place.ts';
 import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
 
 export interface BillingProcessOptions extends ProcessDependencies {
@@ -26,10 +28,10 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
   const { checkpoints, feed, clock, logger, billingFacts, runsAtOnce = 2 } = options;
   const { sleepUntil = createSleepUntil(clock), onRunProgress } = options;
   let unfinished = createUnfinishedWork();
-  let position = 0n;
+  let place: LogPlace = logStart;
 
   const follow = async (agenda: ReturnType<typeof createAgenda>, signal: AbortSignal): Promise<void> => {
-    let kept = position;
+    let kept = place;
     const carryOutOptions = {
       ...options,
       facts: billingFacts,
@@ -37,7 +39,7 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
       ...(onRunProgress ? { onProgress: onRunProgress } : {}),
     };
     for (;;) {
-      for (const event of await feed.next(position, signal)) {
+      for (const event of await feed.next(place.position, signal)) {
         if (event.type === 'BillingRunStarted') {
           const { runId, billerId, month } = event.data;
           agenda.add({
@@ -47,12 +49,12 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
               await carryOutBillingRun(carryOutOptions, runId, signal);
               return undefined;
             },
-            finished: unfinished.begin(position),
+            finished: unfinished.begin(place),
           });
         }
-        position = event.position;
+        place = placeAfter(event);
       }
-      const checkpoint = unfinished.checkpoint(position);
+      const checkpoint = unfinished.checkpoint(place);
       if (checkpoint !== kept) await checkpoints.write(name, checkpoint);
       kept = checkpoint;
     }
@@ -64,7 +66,7 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
       const failed = new AbortController();
       const signal = AbortSignal.any([stop, failed.signal]);
       unfinished = createUnfinishedWork();
-      position = await checkpoints.read(name);
+      place = await startingPlace(name, options);
       const agenda = createAgenda({ clock, sleepUntil, logger, concurrency: runsAtOnce });
       const kept = agenda.run(signal);
       try {
@@ -76,6 +78,6 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
         await kept;
       }
     },
-    backlog: () => ({ name, pending: unfinished.count, position }),
+    backlog: () => ({ name, pending: unfinished.count, position: place.position }),
   };
 };

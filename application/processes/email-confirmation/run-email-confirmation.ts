@@ -1,3 +1,4 @@
+import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
 import type { Mailer } from '#application/ports/mailer.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import { createAgenda } from '#application/processes/agenda.ts';
@@ -6,6 +7,7 @@ import { createSettleAddresses } from '#application/processes/email-confirmation
 import { createSweepReservation } from '#application/processes/email-confirmation/sweep-reservation.ts';
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
 import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
+import { startingPlace } from '#application/processes/starting-place.ts';
 import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
 import { reservationLapse } from '#domain/email/email-address.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
@@ -41,7 +43,7 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
   const settleAddresses = createSettleAddresses({ ...options, process: name });
   const sweep = createSweepReservation({ ...options, process: name });
   let unfinished = createUnfinishedWork();
-  let position = 0n;
+  let place: LogPlace = logStart;
 
   const answerTo = (event: AnyEvent): Answer | undefined => {
     switch (event.type) {
@@ -83,18 +85,18 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
   };
 
   const follow = async (agenda: ReturnType<typeof createAgenda>, signal: AbortSignal): Promise<void> => {
-    let kept = position;
+    let kept = place;
     const keepCheckpoint = async (): Promise<void> => {
-      const checkpoint = unfinished.checkpoint(position);
+      const checkpoint = unfinished.checkpoint(place);
       if (checkpoint === kept) return;
       kept = checkpoint;
       await checkpoints.write(name, checkpoint);
     };
     for (;;) {
-      for (const event of await feed.next(position, signal)) {
+      for (const event of await feed.next(place.position, signal)) {
         const answer = answerTo(event);
-        if (answer) agenda.add({ ...answer, finished: unfinished.begin(position) });
-        position = event.position;
+        if (answer) agenda.add({ ...answer, finished: unfinished.begin(place) });
+        place = placeAfter(event);
       }
       await keepCheckpoint();
     }
@@ -106,7 +108,7 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
       const failed = new AbortController();
       const signal = AbortSignal.any([stop, failed.signal]);
       unfinished = createUnfinishedWork();
-      position = await checkpoints.read(name);
+      place = await startingPlace(name, options);
       const agenda = createAgenda({ clock, sleepUntil, logger, concurrency });
       const kept = agenda.run(signal);
       try {
@@ -118,6 +120,6 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
         await kept;
       }
     },
-    backlog: () => ({ name, pending: unfinished.count, position }),
+    backlog: () => ({ name, pending: unfinished.count, position: place.position }),
   };
 };

@@ -1,7 +1,9 @@
+import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
+import { mailKeysOf } from '#application/mail-keys.ts';
 import type { Mailer } from '#application/ports/mailer.ts';
 import type { PersonalRowsErasure } from '#application/ports/personal-rows.ts';
-import { mailKeysOf } from '#application/processes/email-confirmation/confirmation-mail.ts';
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
+import { startingPlace } from '#application/processes/starting-place.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
 import { streams } from '#domain/streams.ts';
 
@@ -24,7 +26,7 @@ export const createErasure = ({
   mailer,
   personalRows,
 }: ErasureOptions): Process => {
-  let position = 0n;
+  let place: LogPlace = logStart;
   let pending = 0;
   let wake: () => void = () => undefined;
   log.erasures.onErased(() => {
@@ -34,7 +36,7 @@ export const createErasure = ({
 
   const finish = async (subject: AccountId): Promise<void> => {
     await log.erasures.destroyKey(subject);
-    await mailer.forget(mailKeysOf(subject));
+    for (const keys of mailKeysOf(subject)) await mailer.forget(keys);
     await personalRows.erase([subject]);
     logger.info({ account: subject }, 'an account is erased');
   };
@@ -53,22 +55,22 @@ export const createErasure = ({
   return {
     name,
     run: async (signal) => {
-      position = await checkpoints.read(name);
+      place = await startingPlace(name, { log, checkpoints, logger });
       let next = 0;
       while (!signal.aborted) {
         const again = woken(signal);
         for await (const event of log.readStream(streams.erasures(platformId), { from: next })) {
           if (signal.aborted) return;
           next = event.revision + 1;
-          if (event.type !== 'SubjectErased' || event.position <= position) continue;
+          if (event.type !== 'SubjectErased' || event.position <= place.position) continue;
           await finish(event.data.accountId);
-          position = event.position;
-          await checkpoints.write(name, position);
+          place = placeAfter(event);
+          await checkpoints.write(name, place);
         }
         pending = 0;
         await again;
       }
     },
-    backlog: () => ({ name, pending, position }),
+    backlog: () => ({ name, pending, position: place.position }),
   };
 };
