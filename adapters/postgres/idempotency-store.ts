@@ -111,6 +111,14 @@ export function openIdempotencyStore(pool: pg.Pool): IdempotencyStore {
       );
     },
 
+    async void({ principal, key }, commandId) {
+      await pool.query(
+        `delete from tierline.idempotency
+         where principal = $1 and key = $2 and command_id = $3 and receipt is not null`,
+        [principal, key, commandId],
+      );
+    },
+
     async sweep() {
       let deleted = 0;
       for (;;) {
@@ -144,5 +152,6 @@ function resultOf(row: ClaimRow, claim: Claim, candidate: CommandId, lease: stri
     };
   }
   if (row.fingerprint !== claim.fingerprint) return { outcome: 'other-fingerprint' };
-  return row.receipt === null ? { outcome: 'in-progress' } : { outcome: 'completed', receipt: row.receipt };
+  if (row.receipt === null) return { outcome: 'in-progress' };
+  return { outcome: 'completed', receipt: row.receipt, commandId: row.command_id as CommandId };
 }

@@ -44,10 +44,15 @@ const claimOrWait = async (
   }
 };
 
+/** @param isInLog whether the command of a receipt is in the log: one that is not is void, and its key free again */
 export const createOnce =
-  (store: IdempotencyStore): Once =>
+  (store: IdempotencyStore, isInLog: (receipt: Receipt) => Promise<boolean>): Once =>
   async (claim, candidate, attempt, shownOnce) => {
-    const result = await claimOrWait(store, claim, candidate);
+    let result = await claimOrWait(store, claim, candidate);
+    while (result.outcome === 'completed' && !(await isInLog(result.receipt))) {
+      await store.void(claim, result.commandId);
+      result = await claimOrWait(store, claim, candidate);
+    }
     switch (result.outcome) {
       case 'completed':
         return {

@@ -3,6 +3,7 @@ import type { CommandContext } from '#application/command/context.ts';
 import type { Aggregate, Loaded, StateLoader } from '#application/command/load.ts';
 import { type CommandResult, type NotDone, refused } from '#application/command/result.ts';
 import type { EventLog } from '#application/event-log.ts';
+import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
 import type { ExpectedRevision } from '#application/ports/event-store.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
@@ -60,6 +61,15 @@ const createSearch = (log: EventLog, stream: string, { commandId }: CommandConte
 
 const withoutPlace = ({ type, data }: DomainEvent): DomainEvent => ({ type, data });
 
+/** The end of a stream as it was loaded; the beginning of the log where the stream has not begun. */
+export const placeOf = (
+  stream: string,
+  { revision, position, eventId }: Pick<Loaded<unknown>, 'revision' | 'position' | 'eventId'>,
+): LogPlace =>
+  revision === 'no-stream' || eventId === undefined
+    ? logStart
+    : placeAfter({ id: eventId, stream, revision, position });
+
 /** With the events of this command in the stream; none when nothing changed. */
 export type Executed = CommandResult<{ readonly events: readonly DomainEvent[] }>;
 
@@ -82,7 +92,9 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
     const last = found.at(-1);
     if (last) {
       const { revision, position } = last;
-      return { outcome: 'done', id, revision, position, changed: true, events: found.map(withoutPlace) };
+      const place = placeAfter(last);
+      const events = found.map(withoutPlace);
+      return { outcome: 'done', id, revision, position, place, changed: true, events };
     }
     if (!isAsSeen(context, loaded.revision)) return { outcome: 'revision-mismatch', actual: loaded.revision };
     const decision = await decide(loaded.state);
@@ -90,7 +102,16 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
     if (isRefusal(decision)) return refused(decision);
     if (decision.length === 0) {
       const revision = loaded.revision === 'no-stream' ? -1 : loaded.revision;
-      return { outcome: 'done', id, revision, position: loaded.position, changed: false, events: [] };
+      const { position } = loaded;
+      return {
+        outcome: 'done',
+        id,
+        revision,
+        position,
+        place: placeOf(stream, loaded),
+        changed: false,
+        events: [],
+      };
     }
     const { commandId, correlationId, causationId, actor, time } = context;
     const metadata = { commandId, correlationId, causationId, actor, time, path: path(loaded.state) };
@@ -99,7 +120,14 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
     const result = await log.append(stream, loaded.revision, decision, metadata, step);
     if (result.outcome === 'appended') {
       const { revision, position } = result;
-      return { outcome: 'done', id, revision, position, changed: true, events: decision.map(withoutPlace) };
+      const place = placeAfter({
+        id: eventIdOf(commandId, decision.length - 1, step),
+        stream,
+        revision,
+        position,
+      });
+      const events = decision.map(withoutPlace);
+      return { outcome: 'done', id, revision, position, place, changed: true, events };
     }
     await jitter(attempt);
   }

@@ -1,3 +1,4 @@
+import type { PlacedEventText } from '#application/log-place.ts';
 import type { CommandId, Instant } from '#domain/ids.ts';
 
 /** What a command's first answer was, kept for 7 days. */
@@ -5,6 +6,8 @@ export interface Receipt {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
+  /** Where in the log the command is; absent in receipts of the last landing. */
+  readonly place?: { readonly position: string; readonly event?: PlacedEventText };
 }
 
 export interface Claim {
@@ -23,7 +26,7 @@ export type ClaimResult =
       readonly takenOver: boolean;
       readonly lease: string;
     }
-  | { readonly outcome: 'completed'; readonly receipt: Receipt }
+  | { readonly outcome: 'completed'; readonly receipt: Receipt; readonly commandId: CommandId }
   | { readonly outcome: 'in-progress' }
   | { readonly outcome: 'other-fingerprint' };
 
@@ -49,6 +52,8 @@ export interface IdempotencyStore {
    * minute of the first attempt a repeat gets the same command id once more; after that the key is free.
    */
   releaseTakenOver(claim: Claim, lease: string): Promise<void>;
+  /** Deletes the receipt of a command that is not in the log any more, so that the key may be used again. */
+  void(claim: Claim, commandId: CommandId): Promise<void>;
   /** Deletes what is older than 7 days; answers how many. */
   sweep(): Promise<number>;
 }

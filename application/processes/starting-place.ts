@@ -1,22 +1,8 @@
 import type { EventLog } from '#application/event-log.ts';
-import { findPlace, type LogPlace, logStart, type PlaceFound } from '#application/log-place.ts';
+import { findInLog } from '#application/find-in-log.ts';
+import { type LogPlace, logStart } from '#application/log-place.ts';
 import type { Logger } from '#application/ports/logger.ts';
 import type { ProcessCheckpoints } from '#application/ports/process-checkpoints.ts';
-
-/** Holds a place against the log; an event of its kind is never one of the codec's keys. */
-export const findPlaceInLog = (
-  log: Pick<EventLog, 'stored' | 'head'>,
-  place: LogPlace,
-): Promise<PlaceFound> =>
-  findPlace(
-    {
-      async *readStream(stream, options) {
-        for await (const { stored } of log.stored.readStream(stream, options)) yield stored;
-      },
-      head: log.head,
-    },
-    place,
-  );
 
 /**
  * Where a process goes on: at its checkpoint, if that is in the log. A checkpoint of the last landing, without an event, is
@@ -36,7 +22,7 @@ export const startingPlace = async (
   },
 ): Promise<LogPlace> => {
   const place = await checkpoints.read(name);
-  if ((await findPlaceInLog(log, place)) !== 'not-in-log') return place;
+  if ((await findInLog(log, place)) !== 'not-in-log') return place;
   logger.warn(
     { process: name, position: String(place.position) },
     'what a process had come to is not in the log, which was restored or exchanged: it starts again from the beginning',

@@ -56,9 +56,15 @@ export const createEmailScene = () => {
   const store = createMemoryEventStore();
   const secrets = { masterKey: randomBytes(32), tokenSecret: randomBytes(32) };
   const log = createEventLog(store, secrets);
-  const loader = createStateLoader(log, few);
-  const accounts = createAccounts(loader, few);
-  const executor = { log, loader, secrets };
+  let loader = createStateLoader(log, few);
+  let accounts = createAccounts(loader, few);
+  const executor = {
+    log,
+    secrets,
+    get loader() {
+      return loader;
+    },
+  };
   const clock = createStillClock();
   const logger = createMemoryLogger();
   const checkpoints = createMemoryCheckpoints();
@@ -160,6 +166,12 @@ export const createEmailScene = () => {
     register,
     reserve,
     lead,
+    /** The log comes back from a backup that ends at this position; commands are sent by a process begun after that. */
+    restoreTo: (position: bigint): void => {
+      store.restoreTo(position);
+      loader = createStateLoader(log, few);
+      accounts = createAccounts(loader, few);
+    },
     requestAgain: (number: number) => command(number, { type: 'RequestEmailConfirmation', now: clock.now() }),
     confirm: (number: number, request: number) =>
       command(number, {

@@ -6,10 +6,10 @@ import { accountStatusCommands } from '#application/commands/account-status.ts';
 import { cameraCommands } from '#application/commands/cameras.ts';
 import type { Caller } from '#application/dependencies.ts';
 import type { EventLog } from '#application/event-log.ts';
+import type { LogPlace } from '#application/log-place.ts';
 import { createCameraSuspension } from '#application/processes/camera-suspension/run-camera-suspension.ts';
 import { createSuspensionReactions } from '#application/processes/camera-suspension/run-suspension-reactions.ts';
 import type { Process } from '#application/processes/process.ts';
-import type { LogPlace } from '#application/log-place.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import {
