@@ -14,7 +14,12 @@ afterAll(() => database.drop());
 
 const place = (position: bigint): LogPlace => ({
   position,
-  event: { id: '01900000-0000-7000-8000-000000000001', stream: 'plan-1', revision: 3, position: position - 1n },
+  event: {
+    id: '01900000-0000-7000-8000-000000000001',
+    stream: 'plan-1',
+    revision: 3,
+    position: position - 1n,
+  },
 });
 
 test('a process that never ran begins before the first event', async () => {

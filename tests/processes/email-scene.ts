@@ -14,6 +14,7 @@ import { decideIntegrator, type IntegratorCommand } from '#domain/integrator/dec
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 import {
   createMemoryCheckpoints,
+  createMemoryConditions,
   createMemoryFeed,
   createMemoryLogger,
 } from '#tests/processes/memory-ports.ts';
@@ -67,6 +68,7 @@ export const createEmailScene = () => {
   };
   const clock = createStillClock();
   const logger = createMemoryLogger();
+  const conditions = createMemoryConditions();
   const checkpoints = createMemoryCheckpoints();
   const mails: Mail[] = [];
   /** What the provider answers next; when there is nothing, it sends. */
@@ -132,6 +134,7 @@ export const createEmailScene = () => {
       clock,
       sleepUntil: clock.sleepUntil,
       logger,
+      conditions,
       mailer,
       secrets,
       publicUrl: 'https://tierline.example/',
@@ -160,6 +163,7 @@ export const createEmailScene = () => {
     log,
     clock,
     logger,
+    conditions,
     mails,
     answers,
     checkpoints,

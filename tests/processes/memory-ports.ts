@@ -1,3 +1,4 @@
+import { type Conditions, createConditions } from '#application/conditions.ts';
 import type { EventLog } from '#application/event-log.ts';
 import { type LogPlace, logStart } from '#application/log-place.ts';
 import type { LogFeed } from '#application/ports/log-feed.ts';
@@ -5,7 +6,7 @@ import type { Logger } from '#application/ports/logger.ts';
 import type { ProcessCheckpoints } from '#application/ports/process-checkpoints.ts';
 import type { PendingDisablement, SuspensionIndex } from '#application/ports/suspension-index.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
+import { type AccountId, type CameraId, type DisablementId, instantOf } from '#domain/ids.ts';
 import type { MemoryEventStore } from '#tests/processes/memory-event-store.ts';
 
 /** Delivers a few events at a time, so that what belongs together arrives in pieces. */
@@ -103,3 +104,7 @@ export const createMemoryLogger = (): Logger & { readonly lines: string[] } => {
   };
   return { lines, info: write, warn: write, error: write };
 };
+
+/** What the processes of a scene say of themselves, as readiness and metrics would show it. */
+export const createMemoryConditions = (): Conditions =>
+  createConditions({ now: () => instantOf(Date.UTC(2026, 10, 29)) });

@@ -25,6 +25,7 @@ import { createFaultyLog, type Fault, type FaultyLog } from '#tests/processes/fa
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 import {
   createMemoryCheckpoints,
+  createMemoryConditions,
   createMemoryFeed,
   createMemoryIndex,
   createMemoryLogger,
@@ -73,6 +74,7 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
   const clock = { now: () => instantOf(Date.UTC(2026, 8, 1) + store.all.length * 1000) };
   const checkpoints = createMemoryCheckpoints();
   const logger = createMemoryLogger();
+  const conditions = createMemoryConditions();
   const never = () => Promise.reject(new Error('not in this scene'));
   const index = createMemoryIndex(log);
 
@@ -198,6 +200,7 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
       accounts: createAccounts(ownLoader, few),
       clock,
       logger,
+      conditions,
       index: {
         ...index,
         bringTo: async (position: bigint, signal: AbortSignal) => {
@@ -261,6 +264,7 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
     loader,
     accounts,
     logger,
+    conditions,
     checkpoints,
     integrator,
     customer,

@@ -9,6 +9,7 @@ import type { Process, ProcessDependencies } from '#application/processes/proces
 import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
 import { startingPlace } from '#application/processes/starting-place.ts';
 import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
+import { createUnknownEvents, nextInFeed } from '#application/processes/unknown-events.ts';
 
 export interface BillingProcessOptions extends ProcessDependencies {
   readonly billingFacts: BillingFacts;
@@ -28,6 +29,7 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
   const { checkpoints, feed, clock, logger, billingFacts, runsAtOnce = 2 } = options;
   const { sleepUntil = createSleepUntil(clock), onRunProgress } = options;
   let unfinished = createUnfinishedWork();
+  let unknown = createUnknownEvents(name, options);
   let place: LogPlace = logStart;
 
   const follow = async (agenda: ReturnType<typeof createAgenda>, signal: AbortSignal): Promise<void> => {
@@ -39,9 +41,17 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
       ...(onRunProgress ? { onProgress: onRunProgress } : {}),
     };
     for (;;) {
-      for (const event of await feed.next(place.position, signal)) {
+      const next = await nextInFeed(feed, place, unknown, signal);
+      if ('passed' in next) {
+        // Never finished here: a process that knows the event reads on from before it.
+        unfinished.begin(place);
+        place = next.passed;
+        continue;
+      }
+      for (const event of next.events) {
         if (event.type === 'BillingRunStarted') {
           const { runId, billerId, month } = event.data;
+          const finish = unfinished.begin(place);
           agenda.add({
             due: clock.now(),
             about: { runId, billerId, month },
@@ -49,7 +59,11 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
               await carryOutBillingRun(carryOutOptions, runId, signal);
               return undefined;
             },
-            finished: unfinished.begin(place),
+            failed: (error) => unknown.isAwaited(error, runId),
+            finished: () => {
+              unknown.done(runId);
+              finish();
+            },
           });
         }
         place = placeAfter(event);
@@ -66,6 +80,7 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
       const failed = new AbortController();
       const signal = AbortSignal.any([stop, failed.signal]);
       unfinished = createUnfinishedWork();
+      unknown = createUnknownEvents(name, options);
       place = await startingPlace(name, options);
       const agenda = createAgenda({ clock, sleepUntil, logger, concurrency: runsAtOnce });
       const kept = agenda.run(signal);

@@ -7,6 +7,7 @@ import { createUnaccountedCameras } from '#application/processes/camera-suspensi
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
 import { startingPlace } from '#application/processes/starting-place.ts';
 import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
+import { createUnknownEvents, nextInFeed } from '#application/processes/unknown-events.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
 
@@ -25,6 +26,7 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
   const findDisablement = createFindDisablement(log, accounts);
   const marks = createCameraMarks(dependencies, createBound(64), 'camera-suspension');
   let unfinished = createUnfinishedWork();
+  let unknown = createUnknownEvents(name, dependencies);
   let place: LogPlace = logStart;
 
   const takeIn = async (
@@ -42,12 +44,19 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
 
     for (const event of events) {
       const after = place;
+      place = placeAfter(event);
       switch (event.type) {
         case 'CameraActivated':
-          for (const accountId of event.metadata.path) {
-            const disablementId = await openOn(accountId);
-            if (disablementId)
-              unaccounted.note(disablementId, event.data.cameraId, event, after, { activated: true });
+          try {
+            for (const accountId of event.metadata.path) {
+              const disablementId = await openOn(accountId);
+              if (disablementId)
+                unaccounted.note(disablementId, event.data.cameraId, event, after, { activated: true });
+            }
+          } catch (error) {
+            if (!unknown.isAwaited(error, event.id)) throw error;
+            // Never finished here: whoever can read the account reads on from before this camera's activation.
+            unfinished.begin(after);
           }
           break;
         case 'CameraHeld':
@@ -70,12 +79,12 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
           unaccounted.wake(event.data.disablementId);
           break;
       }
-      place = placeAfter(event);
     }
   };
 
   const follow = async (signal: AbortSignal): Promise<void> => {
     unfinished = createUnfinishedWork();
+    unknown = createUnknownEvents(name, dependencies);
     place = logStart;
     const unaccounted = createUnaccountedCameras(unfinished);
     const accountForCameras = createAccountForCameras(
@@ -85,11 +94,23 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
     let kept = await startingPlace(name, dependencies);
     place = kept;
     for (;;) {
-      const events = await feed.next(place.position, signal);
-      await takeIn(events, unaccounted);
+      const next = await nextInFeed(feed, place, unknown, signal);
+      if ('passed' in next) {
+        // Never finished here: a process that knows the event reads on from before it.
+        unfinished.begin(place);
+        place = next.passed;
+        continue;
+      }
+      await takeIn(next.events, unaccounted);
       for (const of of unaccounted.ready()) {
         signal.throwIfAborted();
-        await accountForCameras(of, place.position);
+        try {
+          await accountForCameras(of, place.position);
+          unknown.done(of.disablementId);
+        } catch (error) {
+          // It is ready still, and tried again with the next events.
+          if (!unknown.isAwaited(error, of.disablementId)) throw error;
+        }
       }
       const checkpoint = unfinished.checkpoint(place);
       if (checkpoint !== kept) await checkpoints.write(name, checkpoint);

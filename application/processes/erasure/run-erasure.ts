@@ -1,13 +1,16 @@
+import { UnknownEvent } from '#application/event-log.ts';
 import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
 import { mailKeysOf } from '#application/mail-keys.ts';
 import type { Mailer } from '#application/ports/mailer.ts';
 import type { PersonalRowsErasure } from '#application/ports/personal-rows.ts';
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
 import { startingPlace } from '#application/processes/starting-place.ts';
+import { createUnknownEvents } from '#application/processes/unknown-events.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
 import { streams } from '#domain/streams.ts';
 
-export interface ErasureOptions extends Pick<ProcessDependencies, 'log' | 'checkpoints' | 'logger'> {
+export interface ErasureOptions
+  extends Pick<ProcessDependencies, 'log' | 'checkpoints' | 'conditions' | 'logger'> {
   readonly mailer: Pick<Mailer, 'forget'>;
   readonly personalRows: PersonalRowsErasure;
 }
@@ -22,6 +25,7 @@ const name = 'erasure';
 export const createErasure = ({
   log,
   checkpoints,
+  conditions,
   logger,
   mailer,
   personalRows,
@@ -56,17 +60,38 @@ export const createErasure = ({
     name,
     run: async (signal) => {
       place = await startingPlace(name, { log, checkpoints, logger });
+      const unknown = createUnknownEvents(name, { conditions, logger });
       let next = 0;
-      while (!signal.aborted) {
-        const again = woken(signal);
+      let hasPassed = false;
+
+      const finishFrom = async (): Promise<void> => {
         for await (const event of log.readStream(streams.erasures(platformId), { from: next })) {
           if (signal.aborted) return;
           next = event.revision + 1;
           if (event.type !== 'SubjectErased' || event.position <= place.position) continue;
           await finish(event.data.accountId);
           place = placeAfter(event);
-          await checkpoints.write(name, place);
+          // The checkpoint stays before what only a later version knows, which begins there.
+          if (!hasPassed) await checkpoints.write(name, place);
         }
+      };
+
+      /** What a later version erases in a way of its own does not keep the other erasures waiting. */
+      const finishAll = async (): Promise<void> => {
+        try {
+          return await finishFrom();
+        } catch (error) {
+          if (!(error instanceof UnknownEvent)) throw error;
+          unknown.passed(error);
+          hasPassed = true;
+          next = error.revision + 1;
+        }
+        return finishAll();
+      };
+
+      while (!signal.aborted) {
+        const again = woken(signal);
+        await finishAll();
         pending = 0;
         await again;
       }
