@@ -1,5 +1,5 @@
 import { type Conditions, createConditions } from '#application/conditions.ts';
-import type { EventLog } from '#application/event-log.ts';
+import { type EventLog, UnknownEvent } from '#application/event-log.ts';
 import { type LogPlace, logStart } from '#application/log-place.ts';
 import type { LogFeed } from '#application/ports/log-feed.ts';
 import type { Logger } from '#application/ports/logger.ts';
@@ -70,14 +70,22 @@ export const createMemoryIndex = (log: EventLog): SuspensionIndex => {
 
   return {
     bringTo: async (position, signal) => {
-      for await (const page of log.readPages({ after: taken }))
-        for (const event of page) {
-          signal.throwIfAborted();
-          if (event.position > position) return;
-          // Several may bring it on at once.
-          if (event.position <= taken) continue;
-          takeIn(event);
-          taken = event.position;
+      while (taken < position)
+        try {
+          for await (const page of log.readPages({ after: taken }))
+            for (const event of page) {
+              signal.throwIfAborted();
+              if (event.position > position) return;
+              // Several may bring it on at once.
+              if (event.position <= taken) continue;
+              takeIn(event);
+              taken = event.position;
+            }
+          return;
+        } catch (error) {
+          // An index passes what only a later version knows.
+          if (!(error instanceof UnknownEvent)) throw error;
+          if (error.position > taken) taken = error.position;
         }
     },
     camerasBelow: async (accountId, cursor, limit) =>
