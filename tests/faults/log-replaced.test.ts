@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   delete process.env.LOG_CHECK_SECONDS;
   delete process.env.DRAIN_MILLISECONDS;
-  await pool?.end();
+  if (pool && !pool.ended) await pool.end();
   await endAll();
   await installation.remove();
 });

@@ -59,7 +59,11 @@ describe('an event of a later version', () => {
     it('is passed by where it concerns nothing of theirs, and readiness names the processes', async () => {
       const path = await scene.customer(2, await scene.integrator(1));
       for (let number = 1; number <= 4; number += 1) await scene.camera(number, path);
-      leader = scene.lead();
+      const leading = scene.lead();
+      leader = leading;
+      const head = await scene.store.head();
+      // One of them begins at the end of the log.
+      await until(() => leading.processes.every((process) => process.backlog().position === head));
       await appendUnknown(scene.store, 'elsewhere-1', [platformId]);
       await scene.disable(2);
       await until(() => count('CameraSuspensionCompleted') === 1);
