@@ -24,7 +24,14 @@ import { noTax } from '#domain/plan/prices.ts';
 import { streams } from '#domain/streams.ts';
 import { documentOf } from '#tests/domain/invoice-scene.ts';
 import { createLateAppend } from './late-append.ts';
-import { openTierline, operator, operatorKey, peopleOf, type TestTierline } from './open-tierline.ts';
+import {
+  inMemory,
+  openTierline,
+  operator,
+  operatorKey,
+  peopleOf,
+  type TestTierline,
+} from './open-tierline.ts';
 import {
   camera,
   customer,
@@ -42,7 +49,7 @@ let tierline: TestTierline;
 let parent: AccountId;
 let plans: readonly [PlanId, PlanId];
 beforeAll(async () => {
-  tierline = await openTierline();
+  tierline = await openTierline(inMemory);
   plans = [await plan(tierline), await plan(tierline)];
   parent = await primary(
     tierline,

@@ -44,7 +44,6 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
 
     for (const event of events) {
       const after = place;
-      place = placeAfter(event);
       switch (event.type) {
         case 'CameraActivated':
           try {
@@ -79,6 +78,7 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
           unaccounted.wake(event.data.disablementId);
           break;
       }
+      place = placeAfter(event);
     }
   };
 
