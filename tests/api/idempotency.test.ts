@@ -163,7 +163,7 @@ describe('A command with an idempotency key', () => {
     open();
     expect((await third).body).toEqual((await first).body);
     expect((await third).headers['idempotency-replayed']).toBe('true');
-  }, 20_000);
+  }, 120_000);
 
   it('is finished, not repeated, when the store was away just after it was done', async () => {
     const { log } = system.ports;
@@ -187,7 +187,7 @@ describe('A command with an idempotency key', () => {
     const again = await client.post('/v1/plans', planRequest, keyed(key));
     expect(again.status).toBe(201);
     expect(await system.store.head()).toBe(head);
-  }, 20_000);
+  }, 120_000);
 });
 
 /** What is kept of idempotency, as text. */
