@@ -12,11 +12,47 @@ import type { AccountId, Instant } from '#domain/ids.ts';
 
 /** An event the codec cannot read: unknown type, unknown version, broken content. Whoever meets it stops loudly. */
 export class UnreadableEvent extends Error {
-  override readonly name = 'UnreadableEvent';
+  override readonly name: string = 'UnreadableEvent';
   readonly position: bigint;
   constructor(message: string, position: bigint, options?: ErrorOptions) {
     super(message, options);
     this.position = position;
+  }
+}
+
+/** What can be told of an event without knowing what it says. */
+export interface UnknownEventPlace {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: bigint;
+  readonly type: string;
+  /** From the platform down to the account the event concerns; empty where its metadata has none. */
+  readonly path: readonly AccountId[];
+  /** What stands beside it, in a form that only the later version knows for certain. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * An event of a type, or of a version of a type, that this version of the program does not know: sound, written by a later
+ * version, as in a rolling upgrade. What it concerns has to wait for that version; everything else goes on.
+ */
+export class UnknownEvent extends UnreadableEvent implements UnknownEventPlace {
+  override readonly name = 'UnknownEvent';
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly path: readonly AccountId[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+  constructor(message: string, { id, stream, revision, position, type, path, metadata }: UnknownEventPlace) {
+    super(message, position);
+    this.id = id;
+    this.stream = stream;
+    this.revision = revision;
+    this.type = type;
+    this.path = path;
+    this.metadata = metadata;
   }
 }
 
@@ -39,7 +75,7 @@ export interface AsStored {
 
 /** The log for those who check it against what is stored. The codec's own key streams are left out here too. */
 export interface StoredReads {
-  readAll(options?: Pick<ReadAllOptions, 'after'>): AsyncIterable<AsStored>;
+  readAll(options?: Pick<ReadAllOptions, 'after' | 'direction' | 'limit'>): AsyncIterable<AsStored>;
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<AsStored>;
 }
 
@@ -74,11 +110,14 @@ export interface EventLog {
     metadata: EventMetadata | readonly EventMetadata[],
     step?: string,
   ): Promise<AppendResult>;
-  /** @throws UnreadableEvent */
+  /** @throws UnreadableEvent, of which an UnknownEvent may be passed by reading on from the revision after it */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<AnyEvent>;
-  /** Pages of events in order; a page is never empty. @throws UnreadableEvent after everything before it was yielded. */
+  /**
+   * Pages of events in order; a page is never empty.
+   * @throws UnreadableEvent after everything before it was yielded; an UnknownEvent is passed by reading on after its position
+   */
   readPages(options?: ReadLogOptions): AsyncIterable<readonly AnyEvent[]>;
-  /** Existing, then live events, as they come. @throws UnreadableEvent */
+  /** Existing, then live events, as they come. @throws UnreadableEvent, passed as in `readPages` */
   subscribe(options: SubscribeOptions): AsyncIterable<AnyEvent>;
   /** Position of the last event there is to read, or 0n. */
   head(): Promise<bigint>;

@@ -13,6 +13,10 @@ const command = new Command('serve')
   )
   .parse();
 
+/** What this process keeps in memory is of a log that is gone. */
+const logReplaced =
+  'Tierline ends: the log is another one than this process has read, as after a restore. Start it again (docs/restoring.md).';
+
 const run = async (settings: Settings): Promise<void> => {
   const logger = createLogger(settings.logLevel);
   const { role } = command.opts<{ role: Role }>();
@@ -29,16 +33,20 @@ const run = async (settings: Settings): Promise<void> => {
     logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
 
   let closing = false;
-  const shutDown = async (signal: string): Promise<void> => {
+  const shutDown = async (reason: string, exitCode: number): Promise<void> => {
     if (closing) return;
     closing = true;
-    logger.info({ signal }, 'shutting down');
+    logger.info({ reason }, 'shutting down');
     await system.close();
     logger.info({}, 'stopped');
-    process.exit(0);
+    process.exit(exitCode);
   };
-  process.on('SIGINT', () => void shutDown('SIGINT'));
-  process.on('SIGTERM', () => void shutDown('SIGTERM'));
+  process.on('SIGINT', () => void shutDown('SIGINT', 0));
+  process.on('SIGTERM', () => void shutDown('SIGTERM', 0));
+  void system.logReplaced.then(() => {
+    process.stderr.write(`${logReplaced}\n`);
+    return shutDown('log-replaced', 1);
+  });
 };
 
 try {

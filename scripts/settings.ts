@@ -37,6 +37,8 @@ export interface Settings {
   readonly clockStart?: Instant;
   /** Hours after the close of a month before the clock bills it (domain.md B4). */
   readonly billingGraceHours: number;
+  /** How often a running process makes sure that the log is still the one it has read. */
+  readonly logCheckSeconds: number;
   readonly logLevel: (typeof logLevels)[number];
   /** Requests per principal. */
   readonly rateLimitPerSecond: number;
@@ -119,6 +121,7 @@ export const readSettings = (env: Environment): Settings => {
     optional('PUBLIC_URL', forms.webAddress) ?? (port === 0 ? undefined : publicUrlOf(host, port));
   const clockStart = optional('CLOCK_START', forms.instant);
   const billingGraceHours = optional('BILLING_GRACE', forms.hours) ?? defaultGraceHours;
+  const logCheckSeconds = optional('LOG_CHECK_SECONDS', forms.wholeNumber(1, 3_600)) ?? 30;
   const logLevel = optional('LOG_LEVEL', forms.oneOf(...logLevels)) ?? 'info';
   const rateLimitPerSecond = optional('RATE_LIMIT_PER_SECOND', forms.wholeNumber(1, 1_000_000)) ?? 1000;
   const confirmationRatePerMinute =
@@ -152,6 +155,7 @@ export const readSettings = (env: Environment): Settings => {
     sealEveryEvents,
     sealEverySeconds,
     auditVerifySeconds,
+    logCheckSeconds,
     logLevel,
     rateLimitPerSecond,
     confirmationRatePerMinute,

@@ -18,7 +18,7 @@ export interface PostgresEventStoreOptions {
   /** Which events are the log's; all when absent. */
   readonly own?: OwnEvents;
   readonly logger?: Pick<Logger, 'warn'>;
-  /** Told of each time a subscription found the server away. */
+  /** Told of each time a connection or a subscription found the server away. */
   readonly onReconnect?: (error: unknown) => void;
   /** Told of each append that stored events: how long it took and how many they were. */
   readonly onAppend?: (seconds: number, events: number) => void;
@@ -53,9 +53,10 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
   const onIdleError = (error: Error) =>
     logger?.warn({ err: error }, 'an idle connection to Postgres was lost');
   const appends = appendQueue(pool, patience, closed);
-  const appended = appendedSignal(pool, closed, (error) =>
-    logger?.warn({ err: error }, 'not listening for appends, polling until the connection is back'),
-  );
+  const appended = appendedSignal(pool, closed, (error) => {
+    logger?.warn({ err: error }, 'not listening for appends, polling until the connection is back');
+    onReconnect?.(error);
+  });
   const readPage = {
     forwards: gatheredReads(pool, patience, closed),
     backwards: readPageBackwards(pool, patience, closed),

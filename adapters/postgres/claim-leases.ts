@@ -6,6 +6,9 @@ export interface ClaimLeases {
   letGo(lease: string): void;
 }
 
+/** After the last renewal. */
+export const leaseMilliseconds = 15_000;
+
 /** A third of a lease's 15 s: two renewals may fail. */
 const renewEveryMilliseconds = 5_000;
 

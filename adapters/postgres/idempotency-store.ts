@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { fullJitter } from '#adapters/event-store/backoff.ts';
 import type { Claim, ClaimResult, IdempotencyStore, Receipt } from '#application/ports/idempotency.ts';
 import { storeFailureOf } from '#application/store-failures.ts';
 import type { CommandId } from '#domain/ids.ts';
 import { instantOf } from '#domain/ids.ts';
-import { keepLeases } from './claim-leases.ts';
+import { keepLeases, leaseMilliseconds } from './claim-leases.ts';
 import { gather } from './gather.ts';
 import { type AskedClaim, type ClaimRow, claimTogether, outdated } from './idempotency-claims.ts';
 
@@ -82,8 +84,42 @@ export function openIdempotencyStore(pool: pg.Pool): IdempotencyStore {
       );
     },
 
-    abandon(_claim, lease) {
+    async abandon({ principal, key }, lease) {
       leases.letGo(lease);
+      const until = performance.now() + leaseMilliseconds;
+      for (let failures = 0; performance.now() < until; failures += 1)
+        try {
+          await pool.query(
+            `update tierline.idempotency set leased_until = clock_timestamp()
+             where principal = $1 and key = $2 and lease = $3 and receipt is null`,
+            [principal, key, lease],
+          );
+          return;
+        } catch {
+          // The store that the command was unclear about is often this very database.
+          await delay(fullJitter(failures, 100, 1_000), undefined, { ref: false });
+        }
+    },
+
+    async releaseTakenOver({ principal, key }, lease) {
+      leases.letGo(lease);
+      await pool.query(
+        `with kept as (
+           update tierline.idempotency set leased_until = clock_timestamp()
+           where principal = $1 and key = $2 and lease = $3 and receipt is null and ${isYoung}
+         )
+         delete from tierline.idempotency
+         where principal = $1 and key = $2 and lease = $3 and receipt is null and not (${isYoung})`,
+        [principal, key, lease],
+      );
+    },
+
+    async void({ principal, key }, commandId) {
+      await pool.query(
+        `delete from tierline.idempotency
+         where principal = $1 and key = $2 and command_id = $3 and receipt is not null`,
+        [principal, key, commandId],
+      );
     },
 
     async sweep() {
@@ -102,6 +138,9 @@ export function openIdempotencyStore(pool: pg.Pool): IdempotencyStore {
   };
 }
 
+/** An append of the attempt before may still be under way: no store takes longer to answer or to give up. */
+const isYoung = `claimed_at > clock_timestamp() - interval '1 minute'`;
+
 /** Rows a statement, so that no sweep runs into the statement timeout. */
 const sweepBatch = 5_000;
 
@@ -116,5 +155,6 @@ function resultOf(row: ClaimRow, claim: Claim, candidate: CommandId, lease: stri
     };
   }
   if (row.fingerprint !== claim.fingerprint) return { outcome: 'other-fingerprint' };
-  return row.receipt === null ? { outcome: 'in-progress' } : { outcome: 'completed', receipt: row.receipt };
+  if (row.receipt === null) return { outcome: 'in-progress' };
+  return { outcome: 'completed', receipt: row.receipt, commandId: row.command_id as CommandId };
 }

@@ -1,21 +1,27 @@
 import type pg from 'pg';
+import { type PlacedEventText, placedEventOf, placedEventText } from '#application/log-place.ts';
 import type { ProcessCheckpoints } from '#application/ports/process-checkpoints.ts';
 
-/** Processes' positions in the table `tierline.process_checkpoint`. */
+/** Processes' places in the table `tierline.process_checkpoint`; those of the last landing have no event. */
 export function openProcessCheckpoints(pool: pg.Pool): ProcessCheckpoints {
   return {
     async read(name) {
-      const { rows } = await pool.query<{ position: string }>(
-        'select position from tierline.process_checkpoint where name = $1',
+      const { rows } = await pool.query<{ position: string; event: PlacedEventText | null }>(
+        'select position, event from tierline.process_checkpoint where name = $1',
         [name],
       );
-      return BigInt(rows[0]?.position ?? 0);
+      const [row] = rows;
+      return {
+        position: BigInt(row?.position ?? 0),
+        ...(row?.event ? { event: placedEventOf(row.event) } : {}),
+      };
     },
-    async write(name, position) {
+    async write(name, { position, event }) {
       await pool.query(
-        `insert into tierline.process_checkpoint (name, position) values ($1, $2)
-         on conflict (name) do update set position = excluded.position, updated_at = clock_timestamp()`,
-        [name, position.toString()],
+        `insert into tierline.process_checkpoint (name, position, event) values ($1, $2, $3)
+         on conflict (name) do update set
+           position = excluded.position, event = excluded.event, updated_at = clock_timestamp()`,
+        [name, position.toString(), event ? JSON.stringify(placedEventText(event)) : null],
       );
     },
   };

@@ -1,5 +1,6 @@
 import { Problem, problemOfRefusal } from '#api/problems/problem.ts';
 import type { CommandResult, Done } from '#application/command/result.ts';
+import { placedEventText } from '#application/log-place.ts';
 import type { Receipt } from '#application/ports/idempotency.ts';
 
 /** How a command that succeeded is answered. */
@@ -36,7 +37,8 @@ export const answerOf = <More extends object>(
   { status = 200, location, more }: CommandAnswer<More>,
 ): Receipt => {
   if (result.outcome !== 'done') throw notDone(result);
-  const { id, revision, changed, warnings } = result;
+  const { id, revision, changed, warnings, place } = result;
+  const { event } = place;
   return {
     status,
     headers: {
@@ -45,5 +47,6 @@ export const answerOf = <More extends object>(
       ...(location ? { location: location(id) } : {}),
     },
     body: { id, revision, changed, ...(warnings ? { warnings } : {}), ...more?.(result) },
+    place: { position: String(place.position), ...(event ? { event: placedEventText(event) } : {}) },
   };
 };

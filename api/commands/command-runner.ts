@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signedInOf } from '#api/access/signed-in.ts';
 import { answerOf, type CommandAnswer } from '#api/commands/answer-of.ts';
 import { createOnce, type Once } from '#api/commands/once.ts';
+import { isReceiptInLog } from '#api/commands/receipt-in-log.ts';
 import type { ApiMetrics } from '#api/metrics.ts';
 import { problemOfError } from '#api/problems/problem-of-error.ts';
 import type { CommandContext } from '#application/command/context.ts';
@@ -50,10 +51,10 @@ const idempotencyKeyOf = (request: Request): string | undefined => {
 
 /** Runs a request's one command, at most once under its idempotency key, and prepares the answer. */
 export const createCommandRunner = (
-  { idempotency, clock }: Pick<Tierline, 'idempotency' | 'clock'>,
+  { idempotency, clock, log }: Pick<Tierline, 'idempotency' | 'clock' | 'log'>,
   metrics: ApiMetrics,
 ) => {
-  const once: Once = createOnce(idempotency);
+  const once: Once = createOnce(idempotency, (receipt) => isReceiptInLog(log, receipt));
 
   const frameOf = (request: Request, commandId: CommandId, takenOver: boolean): Omit<Frame, 'time'> => ({
     commandId,

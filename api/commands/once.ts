@@ -44,10 +44,15 @@ const claimOrWait = async (
   }
 };
 
+/** @param isInLog whether the command of a receipt is in the log: one that is not is void, and its key free again */
 export const createOnce =
-  (store: IdempotencyStore): Once =>
+  (store: IdempotencyStore, isInLog: (receipt: Receipt) => Promise<boolean>): Once =>
   async (claim, candidate, attempt, shownOnce) => {
-    const result = await claimOrWait(store, claim, candidate);
+    let result = await claimOrWait(store, claim, candidate);
+    while (result.outcome === 'completed' && !(await isInLog(result.receipt))) {
+      await store.void(claim, result.commandId);
+      result = await claimOrWait(store, claim, candidate);
+    }
     switch (result.outcome) {
       case 'completed':
         return {
@@ -78,11 +83,12 @@ export const createOnce =
       });
     } catch (error) {
       // A refusal wrote nothing, nor did what failed before it came to an append: the key is free again. After anything
-      // else it is not known whether events were stored: the claim stays until its lease has run out, so that a retry
-      // takes the command over with its id and finishes it, instead of doing it twice.
-      if (!mayHaveWritten || problemOfError(error).document.status < 500)
-        await store.release(claim, lease).catch(() => undefined);
-      else store.abandon(claim, lease);
+      // else it is not known whether events were stored: the claim stays, and its lease ends with the attempt, so that a
+      // retry takes the command over at once with its id and finishes it, instead of doing it twice. Nobody waits for that.
+      const isRefused = problemOfError(error).document.status < 500;
+      if (takenOver && isRefused) await store.releaseTakenOver(claim, lease).catch(() => undefined);
+      else if (!mayHaveWritten || isRefused) await store.release(claim, lease).catch(() => undefined);
+      else void store.abandon(claim, lease);
       throw error;
     }
     // The command is done whatever becomes of its receipt; should keeping it fail, a retry finds the command's events.

@@ -14,12 +14,11 @@ export const healthRoutes = async (
   app.get('/health/live', { schema }, async () => ({ status: 'ok' }));
 
   app.get('/health/ready', { schema }, async (_request, reply) => {
-    if (draining.aborted) {
-      reply.code(503);
-      return { status: 'stopping', checks: {}, degraded: [] };
-    }
     const { ok, demo = false, checks, degraded } = await ready();
-    if (!ok) reply.code(503);
-    return { status: ok ? 'ok' : 'not-ready', checks, degraded, ...(demo ? { demo } : {}) };
+    const more = { checks, degraded, ...(demo ? { demo } : {}) };
+    // A process that ends because something is wrong goes on saying what.
+    if (!ok || draining.aborted) reply.code(503);
+    if (draining.aborted) return { status: 'stopping', ...more };
+    return { status: ok ? 'ok' : 'not-ready', ...more };
   });
 };

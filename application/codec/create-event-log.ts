@@ -4,7 +4,16 @@ import { createLastEvent } from '#application/codec/last-event.ts';
 import { createSubjectKeys, type MasterKeys } from '#application/codec/subject-keys.ts';
 import { isKeyEvent, keyTypes } from '#application/codec/wrapped-key.ts';
 import { type AsStored, type EventLog, UnreadableEvent } from '#application/event-log.ts';
-import type { EventStore, ReadStreamOptions, StoredEvent } from '#application/ports/event-store.ts';
+import { createLogSights, type LogSights } from '#application/log-sights.ts';
+import {
+  type AppendResult,
+  type EventStore,
+  EventStoreUnavailable,
+  type ExpectedRevision,
+  LogReplaced,
+  type ReadStreamOptions,
+  type StoredEvent,
+} from '#application/ports/event-store.ts';
 import type { Metadata } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { Instant } from '#domain/ids.ts';
@@ -20,8 +29,17 @@ const timeOf = ({ metadata }: StoredEvent): Instant | undefined => {
   }
 };
 
-/** Puts the codec over an event store. */
-export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog => {
+const lastRevision = (expected: ExpectedRevision): number => (expected === 'no-stream' ? -1 : expected);
+
+/**
+ * Puts the codec over an event store.
+ * @param sights keeps what is seen of the log, for whoever holds that against it
+ */
+export const createEventLog = (
+  store: EventStore,
+  secrets: MasterKeys,
+  sights: LogSights = createLogSights(),
+): EventLog => {
   const erased = createErasedSubjects(store);
   const keys = createSubjectKeys(store, secrets, erased);
   const codec = createCodec(keys);
@@ -33,8 +51,24 @@ export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog
       return undefined;
     }
     if (event.type === subjectErased) erased.learn(event);
+    sights.see(event);
     return codec.decode(event);
   };
+
+  /** A store that did not answer may come back with another log. */
+  const doubting = (error: unknown): unknown => {
+    if (error instanceof EventStoreUnavailable) sights.doubted();
+    return error;
+  };
+
+  /**
+   * Streams and the log only grow: one that is shorter than it was read, or an append that lands among what was seen before,
+   * tells that the log is another one by now.
+   */
+  const contradicts = (result: AppendResult, expected: ExpectedRevision, seen: bigint): boolean =>
+    result.outcome === 'appended'
+      ? !result.repeated && result.position <= seen
+      : lastRevision(result.actual) < lastRevision(expected);
 
   /** Key events and erasures must pass through, so that the codec learns from them. */
   const withKeys = (types: readonly string[] | undefined) =>
@@ -46,11 +80,15 @@ export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog
     events: AsyncIterable<StoredEvent>,
     types?: readonly string[],
   ): AsyncGenerator<AnyEvent> {
-    for await (const stored of events) {
-      const result = decode(stored);
-      if (!result) continue;
-      const event = result instanceof Promise ? await result : result;
-      if (isWanted(event, types)) yield event;
+    try {
+      for await (const stored of events) {
+        const result = decode(stored);
+        if (!result) continue;
+        const event = result instanceof Promise ? await result : result;
+        if (isWanted(event, types)) yield event;
+      }
+    } catch (error) {
+      throw doubting(error);
     }
   }
 
@@ -117,9 +155,19 @@ export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog
         if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
         encoded.push(await codec.encode(stream, event, index, own, step));
       }
-      const result = await store.append(stream, expected, encoded);
-      if (result.outcome === 'appended')
+      const seen = sights.newest().position;
+      const result = await store.append(stream, expected, encoded).catch((error: unknown) => {
+        throw doubting(error);
+      });
+      if (encoded.length > 0 && contradicts(result, expected, seen)) {
+        sights.contradicted();
+        if (result.outcome !== 'appended') throw new LogReplaced();
+      }
+      const last = encoded.at(-1);
+      if (result.outcome === 'appended' && last) {
+        sights.see({ id: last.id, stream, revision: result.revision, position: result.position });
         for (const event of encoded) if (event.type === subjectErased) erased.learn(event);
+      }
       return result;
     },
     readStream,

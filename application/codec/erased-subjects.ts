@@ -39,7 +39,8 @@ export const createErasedSubjects = (store: EventStore): ErasedSubjects => {
   const read = async (): Promise<void> => {
     const began = performance.now();
     for await (const event of store.readStream(stream, { from: next })) {
-      learn(event);
+      // A later version may write down erasures of another kind beside these.
+      if (event.type === subjectErased) learn(event);
       next = event.revision + 1;
     }
     readAt = began;

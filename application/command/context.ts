@@ -11,7 +11,10 @@ export interface CommandContext {
   readonly causationId: string;
   /** The revision the sender saw; the command is refused when the stream has moved on. */
   readonly ifMatch?: number;
-  /** An earlier process died with this command: look for its events before doing anything. */
+  /**
+   * An earlier attempt at this command ended without a clear answer, or its process died: its events may be stored, or come
+   * to be stored yet, so they are looked for before every decision.
+   */
   readonly takenOver?: boolean;
   /** Told each time before events are appended: what fails before the first time wrote nothing. */
   readonly beforeAppend?: () => void;

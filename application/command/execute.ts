@@ -3,6 +3,7 @@ import type { CommandContext } from '#application/command/context.ts';
 import type { Aggregate, Loaded, StateLoader } from '#application/command/load.ts';
 import { type CommandResult, type NotDone, refused } from '#application/command/result.ts';
 import type { EventLog } from '#application/event-log.ts';
+import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
 import type { ExpectedRevision } from '#application/ports/event-store.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
@@ -42,19 +43,32 @@ const longestPause = 500;
 const jitter = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(4 * 2 ** attempt, longestPause)));
 
-/** The command's own events, when an earlier process got that far before it died. Told by event ids. */
-const findEvents = async (
-  log: EventLog,
-  stream: string,
-  { commandId }: CommandContext,
-): Promise<readonly AnyEvent[]> => {
-  const found: AnyEvent[] = [];
-  for await (const event of log.readStream(stream))
-    if (event.id === eventIdOf(commandId, found.length)) found.push(event);
-  return found;
+/**
+ * Looks for the command's own events, which an earlier attempt may have stored, or may be storing yet. Asked before every
+ * decision, it reads on from where it had come to: an append that lands late is then found, not decided against.
+ */
+const createSearch = (log: EventLog, stream: string, { commandId }: CommandContext) => {
+  let next = 0;
+  return async (): Promise<readonly AnyEvent[]> => {
+    const found: AnyEvent[] = [];
+    for await (const event of log.readStream(stream, { from: next })) {
+      if (event.id === eventIdOf(commandId, found.length)) found.push(event);
+      next = event.revision + 1;
+    }
+    return found;
+  };
 };
 
 const withoutPlace = ({ type, data }: DomainEvent): DomainEvent => ({ type, data });
+
+/** The end of a stream as it was loaded; the beginning of the log where the stream has not begun. */
+export const placeOf = (
+  stream: string,
+  { revision, position, eventId }: Pick<Loaded<unknown>, 'revision' | 'position' | 'eventId'>,
+): LogPlace =>
+  revision === 'no-stream' || eventId === undefined
+    ? logStart
+    : placeAfter({ id: eventId, stream, revision, position });
 
 /** With the events of this command in the stream; none when nothing changed. */
 export type Executed = CommandResult<{ readonly events: readonly DomainEvent[] }>;
@@ -70,23 +84,34 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { aggregate, id, path, decide, onTheSide = false, loaded: known }: Execution<Id, State, Event>,
 ): Promise<Executed> => {
   const stream = aggregate.stream(id);
-  if (context.takenOver && !onTheSide) {
-    const found = await findEvents(log, stream, context);
+  const findOwn = context.takenOver && !onTheSide ? createSearch(log, stream, context) : async () => [];
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
+    // After the load: what lands later than this lands after the revision that was loaded, and the append loses its race.
+    const found = await findOwn();
     const last = found.at(-1);
     if (last) {
       const { revision, position } = last;
-      return { outcome: 'done', id, revision, position, changed: true, events: found.map(withoutPlace) };
+      const place = placeAfter(last);
+      const events = found.map(withoutPlace);
+      return { outcome: 'done', id, revision, position, place, changed: true, events };
     }
-  }
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
     if (!isAsSeen(context, loaded.revision)) return { outcome: 'revision-mismatch', actual: loaded.revision };
     const decision = await decide(loaded.state);
     if (hasEnded(decision)) return decision;
     if (isRefusal(decision)) return refused(decision);
     if (decision.length === 0) {
       const revision = loaded.revision === 'no-stream' ? -1 : loaded.revision;
-      return { outcome: 'done', id, revision, position: loaded.position, changed: false, events: [] };
+      const { position } = loaded;
+      return {
+        outcome: 'done',
+        id,
+        revision,
+        position,
+        place: placeOf(stream, loaded),
+        changed: false,
+        events: [],
+      };
     }
     const { commandId, correlationId, causationId, actor, time } = context;
     const metadata = { commandId, correlationId, causationId, actor, time, path: path(loaded.state) };
@@ -95,7 +120,14 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
     const result = await log.append(stream, loaded.revision, decision, metadata, step);
     if (result.outcome === 'appended') {
       const { revision, position } = result;
-      return { outcome: 'done', id, revision, position, changed: true, events: decision.map(withoutPlace) };
+      const place = placeAfter({
+        id: eventIdOf(commandId, decision.length - 1, step),
+        stream,
+        revision,
+        position,
+      });
+      const events = decision.map(withoutPlace);
+      return { outcome: 'done', id, revision, position, place, changed: true, events };
     }
     await jitter(attempt);
   }

@@ -22,6 +22,8 @@ export interface Loaded<State> {
   readonly revision: ExpectedRevision;
   /** Position of the stream's last event; 0n when there is none. */
   readonly position: bigint;
+  /** Of the stream's last event; absent when there is none. */
+  readonly eventId?: string;
 }
 
 export interface StateLoader {
@@ -92,6 +94,7 @@ export const createStateLoader = (
         state: aggregate.evolve(loaded.state, event as Event),
         revision: event.revision,
         position: event.position,
+        eventId: event.id,
       };
     // What was begun before an erasure became known here may hold what it erased.
     if (erasures > before) return load(aggregate, id);

@@ -1,3 +1,4 @@
+import type { LogPlace } from '#application/log-place.ts';
 import type { Warning } from '#domain/plan/warnings.ts';
 import type { Refusal } from '#domain/refusal.ts';
 
@@ -9,6 +10,8 @@ export interface Done {
   readonly revision: number;
   /** Position of the stream's last event: reads at least there show the command. */
   readonly position: bigint;
+  /** The stream's last event as the command left or found it: where that is not in the log any more, nor is the command. */
+  readonly place: LogPlace;
   /** False when what was asked for held already. */
   readonly changed: boolean;
   readonly warnings?: readonly Warning[];

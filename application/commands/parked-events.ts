@@ -1,5 +1,5 @@
 import { skippedEvents } from '#application/command/aggregates.ts';
-import { type Executor, execute } from '#application/command/execute.ts';
+import { type Executor, execute, placeOf } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
 import type { Caller } from '#application/dependencies.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
@@ -7,6 +7,7 @@ import { refuseDeed } from '#domain/access/authority.ts';
 import { platformId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { decideSkip } from '#domain/skipped-events/decide.ts';
+import { streams } from '#domain/streams.ts';
 
 const path = [platformId];
 
@@ -19,9 +20,12 @@ export const parkedEventCommands = ({ readModels, log, loader }: Executor & Port
   /** It was skipped before: then nothing is parked under this id any more, and nothing changes. */
   const skippedBefore = async (parkedId: string): Promise<CommandResult> => {
     for (const name of readModels.names) {
-      const { state, revision, position } = await loader.load(skippedEvents, name);
-      if (state?.skipped.some((event) => event.parkedId === parkedId) && revision !== 'no-stream')
-        return { outcome: 'done', id: parkedId, revision, position, changed: false };
+      const loaded = await loader.load(skippedEvents, name);
+      const { state, revision, position } = loaded;
+      if (state?.skipped.some((event) => event.parkedId === parkedId) && revision !== 'no-stream') {
+        const place = placeOf(streams.skippedEvents(name), loaded);
+        return { outcome: 'done', id: parkedId, revision, position, place, changed: false };
+      }
     }
     return refused(refuse('not-found', 'There is no such parked event.'));
   };

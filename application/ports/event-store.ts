@@ -116,6 +116,13 @@ export class EventStoreUnavailable extends Error {
   override readonly name = 'EventStoreUnavailable';
 }
 
+/** The log is another one than this process has read, which must end: another process is worth the retry. */
+export class LogReplaced extends EventStoreUnavailable {
+  constructor() {
+    super('The log is another one than this process has read; this process ends');
+  }
+}
+
 /** The append is larger than 1 MiB. */
 export class EventTooLarge extends Error {
   override readonly name = 'EventTooLarge';

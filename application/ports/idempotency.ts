@@ -1,3 +1,4 @@
+import type { PlacedEventText } from '#application/log-place.ts';
 import type { CommandId, Instant } from '#domain/ids.ts';
 
 /** What a command's first answer was, kept for 7 days. */
@@ -5,6 +6,8 @@ export interface Receipt {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
+  /** Where in the log the command is; absent in receipts of the last landing. */
+  readonly place?: { readonly position: string; readonly event?: PlacedEventText };
 }
 
 export interface Claim {
@@ -15,7 +18,7 @@ export interface Claim {
 }
 
 export type ClaimResult =
-  /** This process may run the command, under this command id and time; `taken-over` when an earlier process died with it. */
+  /** This process may run the command, under this command id and time; `takenOver` when an earlier attempt ended unclear. */
   | {
       readonly outcome: 'claimed';
       readonly commandId: CommandId;
@@ -23,7 +26,7 @@ export type ClaimResult =
       readonly takenOver: boolean;
       readonly lease: string;
     }
-  | { readonly outcome: 'completed'; readonly receipt: Receipt }
+  | { readonly outcome: 'completed'; readonly receipt: Receipt; readonly commandId: CommandId }
   | { readonly outcome: 'in-progress' }
   | { readonly outcome: 'other-fingerprint' };
 
@@ -39,10 +42,18 @@ export interface IdempotencyStore {
   /** Lets go of a claim whose command was refused, so the key may be used again. */
   release(claim: Claim, lease: string): Promise<void>;
   /**
-   * Stops renewing the lease without letting go: what became of the command is unclear, so it is neither answered nor
-   * free. Once the lease ran out, a repeat takes it over with its command id and finishes it.
+   * Ends the lease without letting go: what became of the command is unclear, so it is neither answered nor free, and a
+   * repeat takes it over at once, with its command id and time, and finishes it. While the database is away this is tried
+   * until the lease would have run out by itself. Resolves when the lease is over; never rejects.
    */
-  abandon(claim: Claim, lease: string): void;
+  abandon(claim: Claim, lease: string): Promise<void>;
+  /**
+   * Lets go of a claim that was taken over and then refused. An append of the attempt before may land yet, so within a
+   * minute of the first attempt a repeat gets the same command id once more; after that the key is free.
+   */
+  releaseTakenOver(claim: Claim, lease: string): Promise<void>;
+  /** Deletes the receipt of a command that is not in the log any more, so that the key may be used again. */
+  void(claim: Claim, commandId: CommandId): Promise<void>;
   /** Deletes what is older than 7 days; answers how many. */
   sweep(): Promise<number>;
 }

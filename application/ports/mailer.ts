@@ -1,3 +1,10 @@
+/** Every kind of mail there is; erasing a person forgets the mails of all kinds. */
+export const mailKinds = ['email-confirmation'] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/** Kind, id of whom the mail goes to, and which of these mails it is. */
+export type MailKey = `${MailKind}/${string}/${string}`;
+
 export interface Mail {
   readonly to: string;
   readonly subject: string;
@@ -5,7 +12,7 @@ export interface Mail {
   readonly html: string;
   /** The time the mail speaks of, so that a repeat is byte-identical. */
   readonly at: string;
-  /** The provider drops a second mail with the same key. */
+  /** A `MailKey`. The provider drops a second mail with the same key. */
   readonly idempotencyKey: string;
 }
 

@@ -12,6 +12,8 @@ export interface Appointment {
   /** Those of the same turn are kept one after the other, in the order they fell due. */
   readonly turn?: string;
   work(): Promise<Instant | undefined>;
+  /** Told when the work fails; whether it takes that upon itself. It is tried again either way. */
+  failed?(error: unknown): boolean;
   /** Told once the work is done. */
   finished(): void;
 }
@@ -59,7 +61,8 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
     } catch (error) {
       if (signal.aborted) return;
       entry.failures += 1;
-      logger.error({ err: error, ...entry.appointment.about }, 'an appointment failed and is tried again');
+      if (!entry.appointment.failed?.(error))
+        logger.error({ err: error, ...entry.appointment.about }, 'an appointment failed and is tried again');
       put(pauseAfter(entry.failures), entry);
     }
   };

@@ -1,5 +1,6 @@
 import type { Accounts } from '#application/accounts.ts';
 import type { Executor } from '#application/command/execute.ts';
+import type { Conditions } from '#application/conditions.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { LogFeed } from '#application/ports/log-feed.ts';
 import type { Logger } from '#application/ports/logger.ts';
@@ -28,5 +29,7 @@ export interface ProcessDependencies extends Executor {
   readonly checkpoints: ProcessCheckpoints;
   readonly feed: LogFeed;
   readonly clock: Clock;
+  /** Where a process says what is not well with it. */
+  readonly conditions: Conditions;
   readonly logger: Logger;
 }

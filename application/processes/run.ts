@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from '#application/ports/logger.ts';
 import {
   type AutomaticBillingOptions,
   createAutomaticBilling,
@@ -34,16 +33,42 @@ const longestPause = 30_000;
 /** A process that ran this long is not the one that failed at once, so it is restarted at once. */
 const goodRun = 60_000;
 
-const keepRunning = async (process: Process, logger: Logger, signal: AbortSignal): Promise<void> => {
+/** A process that has run this long since it failed is well again. */
+const wellAfter = 5_000;
+
+/** Runs a process, and says in readiness while it fails again and again. */
+const runOnce = async (
+  process: Process,
+  { logger, conditions }: Pick<ProcessesOptions, 'logger' | 'conditions'>,
+  signal: AbortSignal,
+): Promise<void> => {
+  const what = `process ${process.name}`;
+  const well = setTimeout(() => conditions.clear(what, 'process-failed'), wellAfter).unref();
+  try {
+    await process.run(signal);
+    conditions.clear(what, 'process-failed');
+  } catch (error) {
+    if (!signal.aborted) conditions.raise({ weight: 'degraded', what, code: 'process-failed' });
+    logger.error({ err: error, process: process.name }, 'a process failed and is started again');
+  } finally {
+    clearTimeout(well);
+  }
+};
+
+const keepRunning = async (
+  process: Process,
+  options: Pick<ProcessesOptions, 'logger' | 'conditions'>,
+  signal: AbortSignal,
+): Promise<void> => {
   let pause = shortestPause;
   while (!signal.aborted) {
     const started = performance.now();
-    try {
-      await process.run(signal);
-    } catch (error) {
-      logger.error({ err: error, process: process.name }, 'a process failed and is started again');
+    await runOnce(process, options, signal);
+    if (signal.aborted) {
+      // Whoever leads next says how it fares there.
+      options.conditions.clear(`process ${process.name}`);
+      return;
     }
-    if (signal.aborted) return;
     pause = performance.now() - started > goodRun ? shortestPause : Math.min(pause * 2, longestPause);
     await delay(pause * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
   }
@@ -69,7 +94,7 @@ export const createProcesses = (options: ProcessesOptions): Processes => {
   ];
   return {
     run: async (signal) => {
-      await Promise.all(processes.map((process) => keepRunning(process, options.logger, signal)));
+      await Promise.all(processes.map((process) => keepRunning(process, options, signal)));
     },
     backlog: () => processes.map((process) => process.backlog()),
   };

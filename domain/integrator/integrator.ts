@@ -6,7 +6,7 @@ import type { History } from '#domain/billing/history.ts';
 import { normaliseEmail } from '#domain/email/email-address.ts';
 import type { Erased, EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
-import type { AccountId, Instant, PlanId } from '#domain/ids.ts';
+import type { AccountId, EventId, Instant, PlanId } from '#domain/ids.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
 
 interface IntegratorCreation {
@@ -119,7 +119,8 @@ export const integratorEventDefinitions = {
   PlansAssigned: { version: 1, personal: [] },
   PlansWithdrawn: { version: 1, personal: [] },
   ModulesRestricted: { version: 1, personal: [] },
-  EmailConfirmationRequested: { version: 1, personal: ['email'] },
+  // The shape is the same: version 2 says that the request's mail goes out under the event's id too (see ConfirmationRequest).
+  EmailConfirmationRequested: { version: 2, personal: ['email'], upcasters: { 1: (data) => data } },
   EmailConfirmed: { version: 1, personal: ['email', 'replaced'] },
   IntegratorDisabled: { version: 1, personal: ['reason'] },
   IntegratorEnabled: { version: 1, personal: ['reason'] },
@@ -130,6 +131,11 @@ export interface ConfirmationRequest {
   readonly number: number;
   readonly email: string;
   readonly notBefore: Instant;
+  /**
+   * By which its mail is told from that of another request that was given the number again after the log was restored. Absent
+   * in requests of version 1: their mail may have gone out without it, and a mail tried again must be the same.
+   */
+  readonly eventId?: EventId;
 }
 
 export interface IntegratorState extends Standing {
@@ -235,7 +241,8 @@ export const evolveIntegrator = (
       return { ...state, modules: event.data.modules, modulesEventId: event.id };
     case 'EmailConfirmationRequested': {
       const { number, email, notBefore } = event.data;
-      return { ...state, requests: [...state.requests, { number, email, notBefore }] };
+      const told = event.metadata.schemaVersion >= 2 ? { eventId: event.id } : {};
+      return { ...state, requests: [...state.requests, { number, email, notBefore, ...told }] };
     }
     case 'EmailConfirmed':
       return {

@@ -19,6 +19,7 @@ import {
 } from '#application/installation/recognise-secrets.ts';
 import { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import { masterKeyVerifiers } from '#application/installation/verifiers.ts';
+import type { LogSights } from '#application/log-sights.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { KeyFitnessIndex } from '#application/ports/key-fitness.ts';
 import type { Registration } from '#application/ports/running-processes.ts';
@@ -31,6 +32,8 @@ export interface OpenSecretsOptions {
   readonly databaseUrl: string;
   readonly pool: pg.Pool;
   readonly store: EventStore;
+  /** Where the log notes the newest event that this process has seen. */
+  readonly sights: LogSights;
   readonly logger: Logger;
   /** What this process is to others. */
   readonly role: string;
@@ -115,7 +118,7 @@ export const openSecrets = async (options: OpenSecretsOptions): Promise<OpenedSe
     if (why) throw new BadSecretFile(file, setting, why);
     return undefined;
   });
-  const log = createEventLog(store, secrets);
+  const log = createEventLog(store, secrets, options.sights);
   const keyFitness = openKeyFitness(pool);
   let lookNow = (): void => {};
   const registration = await registerProcess(databaseUrl, {

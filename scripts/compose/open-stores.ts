@@ -11,6 +11,8 @@ import { openPostgresEventStore } from '#adapters/postgres-event-store/open-post
 import type { Conditions } from '#application/conditions.ts';
 import type { EventLog } from '#application/event-log.ts';
 import type { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
+import { createLogSights } from '#application/log-sights.ts';
+import { createLogWatch, type LogWatch } from '#application/log-watch.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { KeyFitnessIndex } from '#application/ports/key-fitness.ts';
 import type { Registration } from '#application/ports/running-processes.ts';
@@ -31,6 +33,8 @@ export interface Stores {
   readonly keyFitness: KeyFitnessIndex;
   /** What other processes know of this one, and it of them. */
   readonly registration: Registration;
+  /** Holds what this process has seen against the log; of a process that serves only. */
+  readonly watch?: LogWatch;
   close(): Promise<void>;
 }
 
@@ -95,15 +99,36 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
     opened.push(() => pool.end());
     await examineDatabase(pool);
     await migrate(pool);
-    const store = await openStore(settings, pool, options);
+    const sights = createLogSights();
+    const store = await openStore(settings, pool, {
+      ...options,
+      onReconnect: (error) => {
+        sights.doubted();
+        options.onReconnect?.(error);
+      },
+    });
+    pool.on('error', () => sights.doubted());
     opened.push(() => store.close());
     // Before anything is written: what is written bears the time.
     if (options.as === 'serve' && !settings.clockStart) await refuseTimeAhead(store);
-    const { role = 'command', recognise = true } = options;
+    const { role = 'command', recognise = true, conditions } = options;
     const databaseUrl = database.url;
-    const secrets = await openSecrets({ ...options, settings, databaseUrl, pool, store, role, recognise });
+    const secrets = await openSecrets({
+      ...options,
+      settings,
+      databaseUrl,
+      pool,
+      store,
+      sights,
+      role,
+      recognise,
+    });
     opened.push(() => secrets.close());
-    return { ...secrets, databaseUrl, pool, store, close };
+    const watch =
+      conditions &&
+      createLogWatch({ store, sights, conditions, logger, everySeconds: settings.logCheckSeconds });
+    if (watch) opened.push(async () => watch.stop());
+    return { ...secrets, databaseUrl, pool, store, close, ...(watch ? { watch } : {}) };
   } catch (error) {
     await close();
     throw error;

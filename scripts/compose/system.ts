@@ -38,6 +38,8 @@ export interface RunningSystem {
   readonly operatorKey: string;
   /** Where the operator key is kept, when it was made by us. */
   readonly operatorKeyFile: string | undefined;
+  /** Resolves when the log is found to be another one than this process has read: it must be closed, and the process end. */
+  readonly logReplaced: Promise<void>;
   /** Readiness drops first, what is under way finishes, then everything is closed. */
   close(): Promise<void>;
 }
@@ -82,7 +84,7 @@ export const startSystem = async (
       onReconnect: metrics.reconnected,
     });
     closing.push(() => stores.close());
-    const { pool, log, secrets } = stores;
+    const { pool, log, secrets, watch } = stores;
     const clock = await startClock(stores.store, settings.clockStart);
     if (settings.clockStart) await markAsDemo(stores, clock.now());
     const { state: installation } = await readInstallation(stores.store);
@@ -162,7 +164,14 @@ export const startSystem = async (
 
     const metricsUrl =
       metricsListener && `${publicUrlOf(settings.metrics?.host ?? '', metricsListener.port)}/metrics`;
-    return { url, metricsUrl, operatorKey: operator.key, operatorKeyFile: operator.file, close };
+    return {
+      url,
+      metricsUrl,
+      operatorKey: operator.key,
+      operatorKeyFile: operator.file,
+      logReplaced: watch?.replaced ?? new Promise(() => undefined),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

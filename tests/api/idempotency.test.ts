@@ -163,7 +163,7 @@ describe('A command with an idempotency key', () => {
     open();
     expect((await third).body).toEqual((await first).body);
     expect((await third).headers['idempotency-replayed']).toBe('true');
-  }, 20_000);
+  }, 120_000);
 
   it('is finished, not repeated, when the store was away just after it was done', async () => {
     const { log } = system.ports;
@@ -183,23 +183,15 @@ describe('A command with an idempotency key', () => {
     expectProblem(lost, 503, 'unavailable');
     expect(lost.headers['retry-after']).toBeDefined();
     const head = await system.store.head();
-    expectProblem(await client.post('/v1/plans', planRequest, keyed(key)), 409, 'in-progress');
-    await endLeases();
+    // At once: the repeat need not wait until the lease would have run out.
     const again = await client.post('/v1/plans', planRequest, keyed(key));
     expect(again.status).toBe(201);
     expect(await system.store.head()).toBe(head);
-  }, 20_000);
+  }, 120_000);
 });
 
 /** What is kept of idempotency, as text. */
 const keptReceipts = async (): Promise<string> => {
   const { rows } = await system.pool.query('select key, receipt::text as receipt from tierline.idempotency');
   return JSON.stringify(rows);
-};
-
-/** As though 15 s had passed. */
-const endLeases = async (): Promise<void> => {
-  await system.pool.query(
-    "update tierline.idempotency set leased_until = clock_timestamp() - interval '1 second' where receipt is null",
-  );
 };

@@ -15,6 +15,7 @@ import { createTierline, type Tierline } from '#application/tierline.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/ids.ts';
 import { createTestDatabase } from '#tests/postgres/test-database.ts';
+import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 
 export const operatorKey = 'an operator key only this test knows';
 export const operator: Principal = { id: 'operator-key', role: 'operator', account: platformId };
@@ -65,10 +66,23 @@ export interface TestTierline extends Tierline {
   close(): Promise<void>;
 }
 
-/** The application on a Postgres event store of its own, with the built-in gazetteer and a clock moved by hand. */
-export const openTierline = async (): Promise<TestTierline> => {
+type OpenStore = () => Promise<{ readonly store: EventStore; readonly drop: () => Promise<void> }>;
+
+const onPostgres: OpenStore = async () => {
   const database = await createTestDatabase();
   const store = await openPostgresEventStore({ pool: database.pool });
+  return { store, drop: () => database.drop() };
+};
+
+/** For what asks nothing of the store but its contract, and asks it very often. */
+export const inMemory: OpenStore = async () => ({
+  store: createMemoryEventStore(),
+  drop: async () => undefined,
+});
+
+/** The application on an event store of its own, with the built-in gazetteer and a clock moved by hand. */
+export const openTierline = async (openStore: OpenStore = onPostgres): Promise<TestTierline> => {
+  const { store, drop } = await openStore();
   const secrets = { masterKey: randomBytes(32), tokenSecret: randomBytes(32) };
   const clock = handClock();
 
@@ -114,7 +128,7 @@ export const openTierline = async (): Promise<TestTierline> => {
     another,
     close: async () => {
       await store.close();
-      await database.drop();
+      await drop();
     },
   };
 };

@@ -18,7 +18,9 @@ export const createOutbox = (directory: string) => {
   /** The mail of an integrator's `number`th request for a confirmation, as soon as it is there. */
   const mail = (integratorId: string, number = 1): Promise<MailView> =>
     eventually(async () => {
-      const name = `email-confirmation_${integratorId}_${number}.eml`;
+      const stem = `email-confirmation_${integratorId}_${number}_`;
+      const name = (await readdir(directory)).find((file) => file.startsWith(stem));
+      if (name === undefined) throw new Error(`there is no mail ${stem}… yet`);
       const text = plain(await readFile(join(directory, name), 'utf8'));
       const token = link.exec(text)?.[1];
       if (token === undefined) throw new Error(`there is no link in ${text}`);

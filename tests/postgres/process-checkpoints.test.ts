@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openProcessCheckpoints } from '#adapters/postgres/process-checkpoints.ts';
+import { type LogPlace, logStart } from '#application/log-place.ts';
 import type { ProcessCheckpoints } from '#application/ports/process-checkpoints.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -11,18 +12,32 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const place = (position: bigint): LogPlace => ({
+  position,
+  event: {
+    id: '01900000-0000-7000-8000-000000000001',
+    stream: 'plan-1',
+    revision: 3,
+    position: position - 1n,
+  },
+});
+
 test('a process that never ran begins before the first event', async () => {
-  expect(await checkpoints.read('billing-run')).toBe(0n);
+  expect(await checkpoints.read('billing-run')).toEqual({ position: 0n });
 });
 
-test('a position of 128 bits is kept exactly', async () => {
-  const position = 2n ** 128n - 1n;
-  await checkpoints.write('camera-suspension', position);
-  expect(await checkpoints.read('camera-suspension')).toBe(position);
+test('a place with positions of 128 bits is kept exactly', async () => {
+  await checkpoints.write('camera-suspension', place(2n ** 128n - 1n));
+  expect(await checkpoints.read('camera-suspension')).toEqual(place(2n ** 128n - 1n));
 });
 
-test('a rebuild may go back to the start', async () => {
-  await checkpoints.write('account-index', 5n);
-  await checkpoints.write('account-index', 0n);
-  expect(await checkpoints.read('account-index')).toBe(0n);
+test('a process may go back to the start', async () => {
+  await checkpoints.write('account-index', place(5n));
+  await checkpoints.write('account-index', logStart);
+  expect(await checkpoints.read('account-index')).toEqual(logStart);
+});
+
+test('a position kept before places had events is read without one', async () => {
+  await database.pool.query("insert into tierline.process_checkpoint (name, position) values ('erasure', 7)");
+  expect(await checkpoints.read('erasure')).toEqual({ position: 7n });
 });

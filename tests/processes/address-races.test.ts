@@ -19,6 +19,7 @@ import { addressesOf } from '#domain/integrator/integrator.ts';
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 import {
   createMemoryCheckpoints,
+  createMemoryConditions,
   createMemoryFeed,
   createMemoryIndex,
   createMemoryLogger,
@@ -91,6 +92,7 @@ const createScene = (seed: number) => {
       while (!signal.aborted) await turns(20);
     },
     logger: createMemoryLogger(),
+    conditions: createMemoryConditions(),
     mailer: { send: async () => ({ outcome: 'sent', providerId: 'a-mail' }), forget: async () => undefined },
     secrets,
     publicUrl: 'https://tierline.example',

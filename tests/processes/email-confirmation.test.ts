@@ -31,7 +31,8 @@ describe('the e-mail confirmation process', () => {
     const [mail] = scene.mails;
     expect(scene.mails).toHaveLength(1);
     expect(mail?.to).toBe('office@nord.example');
-    expect(mail?.idempotencyKey).toBe(`email-confirmation/${accountIdOf(1)}/1`);
+    const request = scene.store.all.find(({ type }) => type === 'EmailConfirmationRequested');
+    expect(mail?.idempotencyKey).toBe(`email-confirmation/${accountIdOf(1)}/1/${request?.id}`);
     expect(mail?.text).toMatch(/\nhttps:\/\/tierline\.example\/email-confirmations\/[\w-]{70}\n/);
     expect(mail?.html).toContain('Nord &amp; Söhne');
     expect(await scene.recorded(1)).toEqual(['sent 1']);

@@ -14,6 +14,7 @@ import { decideIntegrator, type IntegratorCommand } from '#domain/integrator/dec
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 import {
   createMemoryCheckpoints,
+  createMemoryConditions,
   createMemoryFeed,
   createMemoryLogger,
 } from '#tests/processes/memory-ports.ts';
@@ -56,11 +57,18 @@ export const createEmailScene = () => {
   const store = createMemoryEventStore();
   const secrets = { masterKey: randomBytes(32), tokenSecret: randomBytes(32) };
   const log = createEventLog(store, secrets);
-  const loader = createStateLoader(log, few);
-  const accounts = createAccounts(loader, few);
-  const executor = { log, loader, secrets };
+  let loader = createStateLoader(log, few);
+  let accounts = createAccounts(loader, few);
+  const executor = {
+    log,
+    secrets,
+    get loader() {
+      return loader;
+    },
+  };
   const clock = createStillClock();
   const logger = createMemoryLogger();
+  const conditions = createMemoryConditions();
   const checkpoints = createMemoryCheckpoints();
   const mails: Mail[] = [];
   /** What the provider answers next; when there is nothing, it sends. */
@@ -126,6 +134,7 @@ export const createEmailScene = () => {
       clock,
       sleepUntil: clock.sleepUntil,
       logger,
+      conditions,
       mailer,
       secrets,
       publicUrl: 'https://tierline.example/',
@@ -150,15 +159,23 @@ export const createEmailScene = () => {
   };
 
   return {
+    store,
     log,
     clock,
     logger,
+    conditions,
     mails,
     answers,
     checkpoints,
     register,
     reserve,
     lead,
+    /** The log comes back from a backup that ends at this position; commands are sent by a process begun after that. */
+    restoreTo: (position: bigint): void => {
+      store.restoreTo(position);
+      loader = createStateLoader(log, few);
+      accounts = createAccounts(loader, few);
+    },
     requestAgain: (number: number) => command(number, { type: 'RequestEmailConfirmation', now: clock.now() }),
     confirm: (number: number, request: number) =>
       command(number, {

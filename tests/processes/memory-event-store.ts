@@ -3,6 +3,8 @@ import type { AppendResult, EventStore, StoredEvent } from '#application/ports/e
 export interface MemoryEventStore extends EventStore {
   /** Everything in the log, in order. */
   readonly all: readonly StoredEvent[];
+  /** As though the log came back from a backup that ends with the event at this position. */
+  restoreTo(position: bigint): void;
   /** Resolves when there are more events than `count`, or the signal aborts. */
   grownBeyond(count: number, signal: AbortSignal): Promise<void>;
 }
@@ -33,6 +35,12 @@ export const createMemoryEventStore = (
   return {
     all,
     grownBeyond,
+    restoreTo: (position) => {
+      for (const { id, stream } of all.splice(Number(position))) {
+        ids.delete(id);
+        streams.get(stream)?.pop();
+      }
+    },
     append: async (stream, expected, events): Promise<AppendResult> => {
       await pause();
       const stored = streams.get(stream) ?? [];

@@ -1,10 +1,12 @@
-import type { EventLog } from '#application/event-log.ts';
+import { type Conditions, createConditions } from '#application/conditions.ts';
+import { type EventLog, UnknownEvent } from '#application/event-log.ts';
+import { type LogPlace, logStart } from '#application/log-place.ts';
 import type { LogFeed } from '#application/ports/log-feed.ts';
 import type { Logger } from '#application/ports/logger.ts';
 import type { ProcessCheckpoints } from '#application/ports/process-checkpoints.ts';
 import type { PendingDisablement, SuspensionIndex } from '#application/ports/suspension-index.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
+import { type AccountId, type CameraId, type DisablementId, instantOf } from '#domain/ids.ts';
 import type { MemoryEventStore } from '#tests/processes/memory-event-store.ts';
 
 /** Delivers a few events at a time, so that what belongs together arrives in pieces. */
@@ -20,11 +22,11 @@ export const createMemoryFeed = (store: MemoryEventStore, log: EventLog, pageSiz
 });
 
 export const createMemoryCheckpoints = (): ProcessCheckpoints => {
-  const positions = new Map<string, bigint>();
+  const places = new Map<string, LogPlace>();
   return {
-    read: async (name) => positions.get(name) ?? 0n,
-    write: async (name, position) => {
-      positions.set(name, position);
+    read: async (name) => places.get(name) ?? logStart,
+    write: async (name, place) => {
+      places.set(name, place);
     },
   };
 };
@@ -68,14 +70,22 @@ export const createMemoryIndex = (log: EventLog): SuspensionIndex => {
 
   return {
     bringTo: async (position, signal) => {
-      for await (const page of log.readPages({ after: taken }))
-        for (const event of page) {
-          signal.throwIfAborted();
-          if (event.position > position) return;
-          // Several may bring it on at once.
-          if (event.position <= taken) continue;
-          takeIn(event);
-          taken = event.position;
+      while (taken < position)
+        try {
+          for await (const page of log.readPages({ after: taken }))
+            for (const event of page) {
+              signal.throwIfAborted();
+              if (event.position > position) return;
+              // Several may bring it on at once.
+              if (event.position <= taken) continue;
+              takeIn(event);
+              taken = event.position;
+            }
+          return;
+        } catch (error) {
+          // An index passes what only a later version knows.
+          if (!(error instanceof UnknownEvent)) throw error;
+          if (error.position > taken) taken = error.position;
         }
     },
     camerasBelow: async (accountId, cursor, limit) =>
@@ -102,3 +112,7 @@ export const createMemoryLogger = (): Logger & { readonly lines: string[] } => {
   };
   return { lines, info: write, warn: write, error: write };
 };
+
+/** What the processes of a scene say of themselves, as readiness and metrics would show it. */
+export const createMemoryConditions = (): Conditions =>
+  createConditions({ now: () => instantOf(Date.UTC(2026, 10, 29)) });

@@ -11,7 +11,11 @@ import type { AnyEvent } from '#domain/events/registry.ts';
 import { instantOf } from '#domain/ids.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/postgres/test-database.ts';
-import { createMemoryIndex, createMemoryLogger } from '#tests/processes/memory-ports.ts';
+import {
+  createMemoryConditions,
+  createMemoryIndex,
+  createMemoryLogger,
+} from '#tests/processes/memory-ports.ts';
 import { expectInvariant } from '#tests/processes/suspension-invariant.ts';
 import { createSuspensionScene } from '#tests/processes/suspension-scene.ts';
 
@@ -53,6 +57,7 @@ describe('on Postgres', () => {
       feed: createLogFeed(log, { signal: stopping.signal }),
       clock: { now: () => instantOf(Date.now()) },
       logger: createMemoryLogger(),
+      conditions: createMemoryConditions(),
     };
     const processes = [createCameraSuspension(options), createSuspensionReactions(options)];
     const runs = processes.map((process) => process.run(stopping.signal));

@@ -6,6 +6,7 @@ import { accountStatusCommands } from '#application/commands/account-status.ts';
 import { cameraCommands } from '#application/commands/cameras.ts';
 import type { Caller } from '#application/dependencies.ts';
 import type { EventLog } from '#application/event-log.ts';
+import type { LogPlace } from '#application/log-place.ts';
 import { createCameraSuspension } from '#application/processes/camera-suspension/run-camera-suspension.ts';
 import { createSuspensionReactions } from '#application/processes/camera-suspension/run-suspension-reactions.ts';
 import type { Process } from '#application/processes/process.ts';
@@ -24,6 +25,7 @@ import { createFaultyLog, type Fault, type FaultyLog } from '#tests/processes/fa
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 import {
   createMemoryCheckpoints,
+  createMemoryConditions,
   createMemoryFeed,
   createMemoryIndex,
   createMemoryLogger,
@@ -72,6 +74,7 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
   const clock = { now: () => instantOf(Date.UTC(2026, 8, 1) + store.all.length * 1000) };
   const checkpoints = createMemoryCheckpoints();
   const logger = createMemoryLogger();
+  const conditions = createMemoryConditions();
   const never = () => Promise.reject(new Error('not in this scene'));
   const index = createMemoryIndex(log);
 
@@ -197,6 +200,7 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
       accounts: createAccounts(ownLoader, few),
       clock,
       logger,
+      conditions,
       index: {
         ...index,
         bringTo: async (position: bigint, signal: AbortSignal) => {
@@ -210,9 +214,9 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
           await faulty.whileAlive();
           return checkpoints.read(name);
         },
-        write: async (name: string, position: bigint) => {
+        write: async (name: string, place: LogPlace) => {
           await faulty.whileAlive();
-          await checkpoints.write(name, position);
+          await checkpoints.write(name, place);
         },
       },
       chunkSize,
@@ -260,6 +264,7 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
     loader,
     accounts,
     logger,
+    conditions,
     checkpoints,
     integrator,
     customer,

@@ -161,7 +161,13 @@ test('a process that runs while a name is wrapped with another key says so, and 
 test('a process is known to others as long as its session lives, and again after that was lost', async () => {
   const { url, pool } = installation.database;
   let again = 0;
-  const watched = await registerProcess(url, { role: 'all', wraps: 'a', onAgain: () => void (again += 1) });
+  const watched = await registerProcess(url, {
+    role: 'all',
+    wraps: 'a',
+    onAgain: () => {
+      again += 1;
+    },
+  });
   const watching = await registerProcess(url, { role: 'command', wraps: 'b', previous: 'a' });
   const roles = async () => (await watching.others()).map(({ role }) => role);
   expect(await watching.others()).toEqual([

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import { eventStore } from './event-store.ts';
 import { operations } from './operations.ts';
+import { processPlaces } from './process-places.ts';
 import { sealing } from './sealing.ts';
 import { secrets } from './secrets.ts';
 
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-operations': operations,
   '0003-sealing': sealing,
   '0004-secrets': secrets,
+  '0005-process-places': processPlaces,
 };

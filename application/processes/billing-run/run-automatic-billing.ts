@@ -7,6 +7,7 @@ import type { BillerFacts, BillingFacts } from '#application/ports/billing-facts
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
 import { processContext } from '#application/processes/process-context.ts';
 import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
+import { createUnknownEvents } from '#application/processes/unknown-events.ts';
 import { automaticRunDue, automaticRuns, defaultGraceHours } from '#domain/billing-run/automatic.ts';
 import { decideBillingRun } from '#domain/billing-run/decide.ts';
 import {
@@ -36,6 +37,7 @@ const longestSleep = 600_000;
 export const createAutomaticBilling = (options: AutomaticBillingOptions): Process => {
   const { log, clock, accounts, logger, billingFacts, graceHours = defaultGraceHours } = options;
   const { sleepUntil = createSleepUntil(clock) } = options;
+  let unknown = createUnknownEvents(name, options);
   let position = 0n;
   let pending = 0;
 
@@ -77,8 +79,15 @@ export const createAutomaticBilling = (options: AutomaticBillingOptions): Proces
     pending = due.length;
     for (const { billerId, month } of due) {
       signal.throwIfAborted();
-      await start(billerId, month);
-      pending -= 1;
+      const work = `${billerId}/${month}`;
+      try {
+        await start(billerId, month);
+        unknown.done(work);
+        pending -= 1;
+      } catch (error) {
+        if (!unknown.isAwaited(error, work)) throw error;
+        // The others are billed; this one is looked at with every turn.
+      }
     }
     return again;
   };
@@ -86,6 +95,7 @@ export const createAutomaticBilling = (options: AutomaticBillingOptions): Proces
   return {
     name,
     run: async (signal) => {
+      unknown = createUnknownEvents(name, options);
       try {
         while (!signal.aborted) {
           const head = await log.head();

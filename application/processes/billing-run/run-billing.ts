@@ -1,3 +1,4 @@
+import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
 import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import { createAgenda } from '#application/processes/agenda.ts';
 import {
@@ -6,7 +7,9 @@ import {
 } from '#application/processes/billing-run/carry-out-billing-run.ts';
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
 import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
+import { startingPlace } from '#application/processes/starting-place.ts';
 import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
+import { createUnknownEvents, nextInFeed } from '#application/processes/unknown-events.ts';
 
 export interface BillingProcessOptions extends ProcessDependencies {
   readonly billingFacts: BillingFacts;
@@ -26,10 +29,11 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
   const { checkpoints, feed, clock, logger, billingFacts, runsAtOnce = 2 } = options;
   const { sleepUntil = createSleepUntil(clock), onRunProgress } = options;
   let unfinished = createUnfinishedWork();
-  let position = 0n;
+  let unknown = createUnknownEvents(name, options);
+  let place: LogPlace = logStart;
 
   const follow = async (agenda: ReturnType<typeof createAgenda>, signal: AbortSignal): Promise<void> => {
-    let kept = position;
+    let kept = place;
     const carryOutOptions = {
       ...options,
       facts: billingFacts,
@@ -37,9 +41,17 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
       ...(onRunProgress ? { onProgress: onRunProgress } : {}),
     };
     for (;;) {
-      for (const event of await feed.next(position, signal)) {
+      const next = await nextInFeed(feed, place, unknown, signal);
+      if ('passed' in next) {
+        // Never finished here: a process that knows the event reads on from before it.
+        unfinished.begin(place);
+        place = next.passed;
+        continue;
+      }
+      for (const event of next.events) {
         if (event.type === 'BillingRunStarted') {
           const { runId, billerId, month } = event.data;
+          const finish = unfinished.begin(place);
           agenda.add({
             due: clock.now(),
             about: { runId, billerId, month },
@@ -47,12 +59,16 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
               await carryOutBillingRun(carryOutOptions, runId, signal);
               return undefined;
             },
-            finished: unfinished.begin(position),
+            failed: (error) => unknown.isAwaited(error, runId),
+            finished: () => {
+              unknown.done(runId);
+              finish();
+            },
           });
         }
-        position = event.position;
+        place = placeAfter(event);
       }
-      const checkpoint = unfinished.checkpoint(position);
+      const checkpoint = unfinished.checkpoint(place);
       if (checkpoint !== kept) await checkpoints.write(name, checkpoint);
       kept = checkpoint;
     }
@@ -64,7 +80,8 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
       const failed = new AbortController();
       const signal = AbortSignal.any([stop, failed.signal]);
       unfinished = createUnfinishedWork();
-      position = await checkpoints.read(name);
+      unknown = createUnknownEvents(name, options);
+      place = await startingPlace(name, options);
       const agenda = createAgenda({ clock, sleepUntil, logger, concurrency: runsAtOnce });
       const kept = agenda.run(signal);
       try {
@@ -76,6 +93,6 @@ export const createBillingProcess = (options: BillingProcessOptions): Process =>
         await kept;
       }
     },
-    backlog: () => ({ name, pending: unfinished.count, position }),
+    backlog: () => ({ name, pending: unfinished.count, position: place.position }),
   };
 };

@@ -8,6 +8,7 @@ import {
   createDisablementWork,
 } from '#application/processes/camera-suspension/work-on-disablement.ts';
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
+import { createUnknownEvents, nextInFeed } from '#application/processes/unknown-events.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { DisablementId } from '#domain/ids.ts';
 
@@ -49,45 +50,57 @@ export const createCameraSuspension = (options: CameraSuspensionOptions): Proces
   });
   /** Those with a task; `again` when something happened since the task last looked. */
   const tasks = new Map<DisablementId, { again: boolean }>();
+  let unknown = createUnknownEvents(name, options);
   let position = 0n;
 
-  const workOn = async (disablement: PendingDisablement, signal: AbortSignal): Promise<void> => {
+  const workOn = async (
+    disablement: PendingDisablement,
+    signal: AbortSignal,
+  ): Promise<'done' | 'awaited'> => {
     const { disablementId } = disablement;
     for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, longestPause))
       try {
         await work(disablement, signal);
-        return;
+        unknown.done(disablementId);
+        return 'done';
       } catch (error) {
-        if (signal.aborted) return;
+        if (signal.aborted) return 'done';
+        // It waits for a later version, outside the number of those worked on at once.
+        if (unknown.isAwaited(error, disablementId)) return 'awaited';
         logger.error({ err: error, disablementId }, 'the work on a disablement failed and is tried again');
         await delay(pause * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
       }
+    return 'done';
   };
 
   const runTasks = (signal: AbortSignal) => {
     const bound = createBound(disablementsAtOnce);
     const running = new Set<Promise<void>>();
     const task = async (disablement: PendingDisablement, state: { again: boolean }): Promise<void> => {
+      let outcome: 'done' | 'awaited';
       do {
         state.again = false;
-        await workOn(disablement, signal);
+        outcome = await workOn(disablement, signal);
       } while (state.again && !signal.aborted);
       tasks.delete(disablement.disablementId);
+      if (outcome === 'awaited')
+        void delay(longestPause, undefined, { signal, ref: false }).then(
+          () => wake(disablement),
+          () => undefined,
+        );
     };
-    return {
-      wake: (disablement: PendingDisablement): void => {
-        const present = tasks.get(disablement.disablementId);
-        if (present) {
-          present.again = true;
-          return;
-        }
-        const state = { again: false };
-        tasks.set(disablement.disablementId, state);
-        const run = bound(() => task(disablement, state)).finally(() => running.delete(run));
-        running.add(run);
-      },
-      finished: () => Promise.all(running),
+    const wake = (disablement: PendingDisablement): void => {
+      const present = tasks.get(disablement.disablementId);
+      if (present) {
+        present.again = true;
+        return;
+      }
+      const state = { again: false };
+      tasks.set(disablement.disablementId, state);
+      const run = bound(() => task(disablement, state)).finally(() => running.delete(run));
+      running.add(run);
     };
+    return { wake, finished: () => Promise.all(running) };
   };
 
   return {
@@ -97,6 +110,7 @@ export const createCameraSuspension = (options: CameraSuspensionOptions): Proces
       const signal = AbortSignal.any([stop, failed.signal]);
       const { wake, finished } = runTasks(signal);
       tasks.clear();
+      unknown = createUnknownEvents(name, options);
       try {
         position = 0n;
         const head = await log.head();
@@ -104,8 +118,12 @@ export const createCameraSuspension = (options: CameraSuspensionOptions): Proces
         for (const disablement of await index.pending()) wake(disablement);
         position = head;
         for (;;) {
-          const events = await feed.next(position, signal);
-          for (const event of events) {
+          const next = await nextInFeed(feed, { position }, unknown, signal);
+          if ('passed' in next) {
+            position = next.passed.position;
+            continue;
+          }
+          for (const event of next.events) {
             const disablement = disablementOf(event);
             if (disablement) wake(disablement);
             position = event.position;

@@ -1,10 +1,13 @@
+import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
 import { createBound } from '#application/processes/bound.ts';
 import { createAccountForCameras } from '#application/processes/camera-suspension/account-for-cameras.ts';
 import { createFindDisablement } from '#application/processes/camera-suspension/disablement-history.ts';
 import { createCameraMarks } from '#application/processes/camera-suspension/mark-cameras.ts';
 import { createUnaccountedCameras } from '#application/processes/camera-suspension/unaccounted-cameras.ts';
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
+import { startingPlace } from '#application/processes/starting-place.ts';
 import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
+import { createUnknownEvents, nextInFeed } from '#application/processes/unknown-events.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
 
@@ -23,7 +26,8 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
   const findDisablement = createFindDisablement(log, accounts);
   const marks = createCameraMarks(dependencies, createBound(64), 'camera-suspension');
   let unfinished = createUnfinishedWork();
-  let position = 0n;
+  let unknown = createUnknownEvents(name, dependencies);
+  let place: LogPlace = logStart;
 
   const takeIn = async (
     events: readonly AnyEvent[],
@@ -39,13 +43,19 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
     };
 
     for (const event of events) {
-      const after = position;
+      const after = place;
       switch (event.type) {
         case 'CameraActivated':
-          for (const accountId of event.metadata.path) {
-            const disablementId = await openOn(accountId);
-            if (disablementId)
-              unaccounted.note(disablementId, event.data.cameraId, event, after, { activated: true });
+          try {
+            for (const accountId of event.metadata.path) {
+              const disablementId = await openOn(accountId);
+              if (disablementId)
+                unaccounted.note(disablementId, event.data.cameraId, event, after, { activated: true });
+            }
+          } catch (error) {
+            if (!unknown.isAwaited(error, event.id)) throw error;
+            // Never finished here: whoever can read the account reads on from before this camera's activation.
+            unfinished.begin(after);
           }
           break;
         case 'CameraHeld':
@@ -68,28 +78,41 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
           unaccounted.wake(event.data.disablementId);
           break;
       }
-      position = event.position;
+      place = placeAfter(event);
     }
   };
 
   const follow = async (signal: AbortSignal): Promise<void> => {
     unfinished = createUnfinishedWork();
-    position = 0n;
+    unknown = createUnknownEvents(name, dependencies);
+    place = logStart;
     const unaccounted = createUnaccountedCameras(unfinished);
     const accountForCameras = createAccountForCameras(
       { ...dependencies, marks, findDisablement, process: 'camera-suspension' },
       unaccounted,
     );
-    let kept = await checkpoints.read(name);
-    position = kept;
+    let kept = await startingPlace(name, dependencies);
+    place = kept;
     for (;;) {
-      const events = await feed.next(position, signal);
-      await takeIn(events, unaccounted);
+      const next = await nextInFeed(feed, place, unknown, signal);
+      if ('passed' in next) {
+        // Never finished here: a process that knows the event reads on from before it.
+        unfinished.begin(place);
+        place = next.passed;
+        continue;
+      }
+      await takeIn(next.events, unaccounted);
       for (const of of unaccounted.ready()) {
         signal.throwIfAborted();
-        await accountForCameras(of, position);
+        try {
+          await accountForCameras(of, place.position);
+          unknown.done(of.disablementId);
+        } catch (error) {
+          // It is ready still, and tried again with the next events.
+          if (!unknown.isAwaited(error, of.disablementId)) throw error;
+        }
       }
-      const checkpoint = unfinished.checkpoint(position);
+      const checkpoint = unfinished.checkpoint(place);
       if (checkpoint !== kept) await checkpoints.write(name, checkpoint);
       kept = checkpoint;
     }
@@ -104,6 +127,6 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
         if (!signal.aborted) throw error;
       }
     },
-    backlog: () => ({ name, pending: unfinished.count, position }),
+    backlog: () => ({ name, pending: unfinished.count, position: place.position }),
   };
 };

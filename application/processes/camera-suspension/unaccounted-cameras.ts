@@ -1,3 +1,4 @@
+import type { LogPlace } from '#application/log-place.ts';
 import type { Cause } from '#application/processes/process-context.ts';
 import type { UnfinishedWork } from '#application/processes/unfinished-work.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
@@ -58,7 +59,7 @@ export const createUnaccountedCameras = (unfinished: UnfinishedWork) => {
       disablementId: DisablementId,
       cameraId: CameraId,
       cause: Cause,
-      after: bigint,
+      after: LogPlace,
       shown: Partial<Pick<UnaccountedCamera, 'activated' | 'held' | 'released'>>,
     ): void => {
       let of = byDisablement.get(disablementId);

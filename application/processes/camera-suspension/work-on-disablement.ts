@@ -1,5 +1,5 @@
 import type { Accounts } from '#application/accounts.ts';
-import type { EventLog } from '#application/event-log.ts';
+import { type EventLog, UnknownEvent } from '#application/event-log.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { PendingDisablement, SuspensionIndex } from '#application/ports/suspension-index.ts';
 import type { FindDisablement } from '#application/processes/camera-suspension/disablement-history.ts';
@@ -74,6 +74,30 @@ export const createDisablementWork = (options: DisablementWorkOptions) => {
     };
   };
 
+  /** Phases of disablements whose other cameras were marked while one camera's evidence has to wait. */
+  const marked = new Set<string>();
+
+  /**
+   * A camera that only a later version can read keeps the evidence from its chunk on waiting, but not the cameras after it:
+   * they are marked now, and found marked when the chunk's turn comes.
+   */
+  const markOthers = async (
+    { phase, cursor, disablementId }: CameraSuspensionState,
+    marking: Marking,
+  ): Promise<void> => {
+    const key = `${disablementId}/${phase}`;
+    if (marked.has(key)) return;
+    for (let after = cursor; ; ) {
+      const found = await index.camerasBelow(marking.accountId, after, chunkSize);
+      const mark = phase === 'holding' ? marks.hold : marks.release;
+      for (const result of await Promise.allSettled(found.map(({ cameraId }) => mark(marking, cameraId))))
+        if (result.status === 'rejected' && !(result.reason instanceof UnknownEvent)) throw result.reason;
+      after = found.at(-1)?.cursor;
+      if (found.length < chunkSize || after === undefined) break;
+    }
+    marked.add(key);
+  };
+
   const nextStep = async (
     state: CameraSuspensionState | undefined,
     open: boolean,
@@ -121,7 +145,12 @@ export const createDisablementWork = (options: DisablementWorkOptions) => {
         cause: open ? history.disabled : (history.enabled ?? history.disabled),
       };
       const phase = progress.state?.phase;
-      const step = await nextStep(progress.state, open, marking);
+      const { state } = progress;
+      const step = await nextStep(state, open, marking).catch(async (error: unknown) => {
+        if (error instanceof UnknownEvent && state?.phase === (open ? 'holding' : 'restoring'))
+          await markOthers(state, marking);
+        throw error;
+      });
       progress = await write(progress, marking, history.path, step);
       if (step.cameras !== undefined && (phase === 'holding' || phase === 'restoring'))
         options.onProgress?.({ disablementId, phase, cameras: step.cameras });

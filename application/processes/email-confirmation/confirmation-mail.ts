@@ -1,4 +1,5 @@
 import { confirmationToken } from '#application/confirmation-token.ts';
+import { mailKey } from '#application/mail-keys.ts';
 import type { Mail } from '#application/ports/mailer.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { confirmationExpiry } from '#domain/integrator/confirmation.ts';
@@ -21,18 +22,18 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
 
 const inWords = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 
-/** What the idempotency keys of all mails to an integrator begin with. */
-export const mailKeysOf = (integratorId: AccountId): string => `email-confirmation/${integratorId}/`;
-
 /**
  * The mail of one request. It follows from its arguments alone, so a mail sent again is the same to the byte
  * (domain.md E3). The link opens a page; only the button there confirms (E2).
+ *
+ * The key of a request made from 2026-11-29 on ends in its event's id: after a restore a number is used again for another
+ * request, whose mail must not count as sent. A request made before keeps the key that its first try may have gone out with.
  * @param name of the integrator, as it was when the request was made
  */
 export const confirmationMail = (
   integratorId: AccountId,
   name: string,
-  { number, email, notBefore }: ConfirmationRequest,
+  { number, email, notBefore, eventId }: ConfirmationRequest,
   { publicUrl, tokenSecret }: ConfirmationMailOptions,
 ): Mail => {
   const token = confirmationToken(integratorId, email, number, tokenSecret);
@@ -52,6 +53,11 @@ export const confirmationMail = (
       '</body></html>',
     ].join('\n'),
     at: notBefore,
-    idempotencyKey: `${mailKeysOf(integratorId)}${number}`,
+    idempotencyKey: mailKey(
+      'email-confirmation',
+      integratorId,
+      String(number),
+      ...(eventId ? [eventId] : []),
+    ),
   };
 };

@@ -1,9 +1,9 @@
 import { emailConfirmation, integrator } from '#application/command/aggregates.ts';
+import { mailKeysOf } from '#application/mail-keys.ts';
 import type { Mail, Mailer, MailOutcome } from '#application/ports/mailer.ts';
 import {
   type ConfirmationMailOptions,
   confirmationMail,
-  mailKeysOf,
 } from '#application/processes/email-confirmation/confirmation-mail.ts';
 import type { ProcessDependencies } from '#application/processes/process.ts';
 import { type Cause, processContext } from '#application/processes/process-context.ts';
@@ -117,7 +117,8 @@ export const createDeliverConfirmation = (options: DeliverConfirmationOptions) =
         ? await send(mail, integratorId)
         : { outcome: 'refused', code: 'expired' };
     // Erased while it was being sent, the mail came after the erasure process had cleared the others away.
-    if (log.erasures.has(integratorId)) await mailer.forget(mailKeysOf(integratorId));
+    if (log.erasures.has(integratorId))
+      for (const keys of mailKeysOf(integratorId)) await mailer.forget(keys);
     const event = eventOf(delivery, request, attemptsSoFar(past, number) + 1, outcome);
     if ((await record(delivery, state.path, loaded.revision, event)) === 'superseded') return clock.now();
     if (event.type === 'EmailConfirmationSent') return undefined;

@@ -1,12 +1,15 @@
+import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
 import type { Mailer } from '#application/ports/mailer.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
-import { createAgenda } from '#application/processes/agenda.ts';
+import { type Appointment, createAgenda } from '#application/processes/agenda.ts';
 import { createDeliverConfirmation } from '#application/processes/email-confirmation/deliver-confirmation.ts';
 import { createSettleAddresses } from '#application/processes/email-confirmation/settle-addresses.ts';
 import { createSweepReservation } from '#application/processes/email-confirmation/sweep-reservation.ts';
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
 import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
+import { startingPlace } from '#application/processes/starting-place.ts';
 import { createUnfinishedWork } from '#application/processes/unfinished-work.ts';
+import { createUnknownEvents, nextInFeed } from '#application/processes/unknown-events.ts';
 import { reservationLapse } from '#domain/email/email-address.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { Instant } from '#domain/ids.ts';
@@ -41,7 +44,8 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
   const settleAddresses = createSettleAddresses({ ...options, process: name });
   const sweep = createSweepReservation({ ...options, process: name });
   let unfinished = createUnfinishedWork();
-  let position = 0n;
+  let unknown = createUnknownEvents(name, options);
+  let place: LogPlace = logStart;
 
   const answerTo = (event: AnyEvent): Answer | undefined => {
     switch (event.type) {
@@ -82,19 +86,35 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
     }
   };
 
+  const appointmentOf = (answer: Answer, { id }: AnyEvent, finish: () => void): Appointment => ({
+    ...answer,
+    failed: (error) => unknown.isAwaited(error, id),
+    finished: () => {
+      unknown.done(id);
+      finish();
+    },
+  });
+
   const follow = async (agenda: ReturnType<typeof createAgenda>, signal: AbortSignal): Promise<void> => {
-    let kept = position;
+    let kept = place;
     const keepCheckpoint = async (): Promise<void> => {
-      const checkpoint = unfinished.checkpoint(position);
+      const checkpoint = unfinished.checkpoint(place);
       if (checkpoint === kept) return;
       kept = checkpoint;
       await checkpoints.write(name, checkpoint);
     };
     for (;;) {
-      for (const event of await feed.next(position, signal)) {
+      const next = await nextInFeed(feed, place, unknown, signal);
+      if ('passed' in next) {
+        // Never finished here: a process that knows the event reads on from before it.
+        unfinished.begin(place);
+        place = next.passed;
+        continue;
+      }
+      for (const event of next.events) {
         const answer = answerTo(event);
-        if (answer) agenda.add({ ...answer, finished: unfinished.begin(position) });
-        position = event.position;
+        if (answer) agenda.add(appointmentOf(answer, event, unfinished.begin(place)));
+        place = placeAfter(event);
       }
       await keepCheckpoint();
     }
@@ -106,7 +126,8 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
       const failed = new AbortController();
       const signal = AbortSignal.any([stop, failed.signal]);
       unfinished = createUnfinishedWork();
-      position = await checkpoints.read(name);
+      unknown = createUnknownEvents(name, options);
+      place = await startingPlace(name, options);
       const agenda = createAgenda({ clock, sleepUntil, logger, concurrency });
       const kept = agenda.run(signal);
       try {
@@ -118,6 +139,6 @@ export const createEmailConfirmation = (options: EmailConfirmationOptions): Proc
         await kept;
       }
     },
-    backlog: () => ({ name, pending: unfinished.count, position }),
+    backlog: () => ({ name, pending: unfinished.count, position: place.position }),
   };
 };

@@ -1,11 +1,16 @@
+import { UnknownEvent } from '#application/event-log.ts';
+import { type LogPlace, logStart, placeAfter } from '#application/log-place.ts';
+import { mailKeysOf } from '#application/mail-keys.ts';
 import type { Mailer } from '#application/ports/mailer.ts';
 import type { PersonalRowsErasure } from '#application/ports/personal-rows.ts';
-import { mailKeysOf } from '#application/processes/email-confirmation/confirmation-mail.ts';
 import type { Process, ProcessDependencies } from '#application/processes/process.ts';
+import { startingPlace } from '#application/processes/starting-place.ts';
+import { createUnknownEvents } from '#application/processes/unknown-events.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
 import { streams } from '#domain/streams.ts';
 
-export interface ErasureOptions extends Pick<ProcessDependencies, 'log' | 'checkpoints' | 'logger'> {
+export interface ErasureOptions
+  extends Pick<ProcessDependencies, 'log' | 'checkpoints' | 'conditions' | 'logger'> {
   readonly mailer: Pick<Mailer, 'forget'>;
   readonly personalRows: PersonalRowsErasure;
 }
@@ -20,11 +25,12 @@ const name = 'erasure';
 export const createErasure = ({
   log,
   checkpoints,
+  conditions,
   logger,
   mailer,
   personalRows,
 }: ErasureOptions): Process => {
-  let position = 0n;
+  let place: LogPlace = logStart;
   let pending = 0;
   let wake: () => void = () => undefined;
   log.erasures.onErased(() => {
@@ -34,7 +40,7 @@ export const createErasure = ({
 
   const finish = async (subject: AccountId): Promise<void> => {
     await log.erasures.destroyKey(subject);
-    await mailer.forget(mailKeysOf(subject));
+    for (const keys of mailKeysOf(subject)) await mailer.forget(keys);
     await personalRows.erase([subject]);
     logger.info({ account: subject }, 'an account is erased');
   };
@@ -53,22 +59,43 @@ export const createErasure = ({
   return {
     name,
     run: async (signal) => {
-      position = await checkpoints.read(name);
+      place = await startingPlace(name, { log, checkpoints, logger });
+      const unknown = createUnknownEvents(name, { conditions, logger });
       let next = 0;
-      while (!signal.aborted) {
-        const again = woken(signal);
+      let hasPassed = false;
+
+      const finishFrom = async (): Promise<void> => {
         for await (const event of log.readStream(streams.erasures(platformId), { from: next })) {
           if (signal.aborted) return;
           next = event.revision + 1;
-          if (event.type !== 'SubjectErased' || event.position <= position) continue;
+          if (event.type !== 'SubjectErased' || event.position <= place.position) continue;
           await finish(event.data.accountId);
-          position = event.position;
-          await checkpoints.write(name, position);
+          place = placeAfter(event);
+          // The checkpoint stays before what only a later version knows, which begins there.
+          if (!hasPassed) await checkpoints.write(name, place);
         }
+      };
+
+      /** What a later version erases in a way of its own does not keep the other erasures waiting. */
+      const finishAll = async (): Promise<void> => {
+        try {
+          return await finishFrom();
+        } catch (error) {
+          if (!(error instanceof UnknownEvent)) throw error;
+          unknown.passed(error);
+          hasPassed = true;
+          next = error.revision + 1;
+        }
+        return finishAll();
+      };
+
+      while (!signal.aborted) {
+        const again = woken(signal);
+        await finishAll();
         pending = 0;
         await again;
       }
     },
-    backlog: () => ({ name, pending, position }),
+    backlog: () => ({ name, pending, position: place.position }),
   };
 };
