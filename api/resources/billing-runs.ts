@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/access/signed-in.ts';
-import { Problem, problemOfRefusal } from '#api/problems/problem.ts';
+import { problemOfRefusal } from '#api/problems/problem.ts';
 import { behind } from '#api/problems/problem-of-error.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { previewInvoice } from '#api/reads/preview-invoice.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { readingOf } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { commandsOrDryRun, lists, reads } from '#api/schemas/answers.ts';
 import { invoicePreview } from '#api/schemas/billing.ts';
@@ -142,6 +142,7 @@ export const billingRunRoutes: Resource = async (app, { api: { tierline, command
   app.get(
     '/billing-runs/:id',
     {
+      config: readingOf('billing-run', 'read-billing'),
       schema: {
         tags,
         summary: 'What became of each payer',
@@ -154,10 +155,6 @@ export const billingRunRoutes: Resource = async (app, { api: { tierline, command
       const found = await reader.one(asked, reply, 'billing-runs', () =>
         readModels.billingRun(asked.params.id),
       );
-      const reached = await tierline.reach(signedInOf(asked).principal, 'read-billing', found.billerId);
-      if (isRefusal(reached) && reached.code === 'not-found')
-        throw new Problem('not-found', 'There is no such billing run.');
-      admitted(reached);
       return presented(found);
     },
   );
@@ -165,6 +162,7 @@ export const billingRunRoutes: Resource = async (app, { api: { tierline, command
   app.get(
     '/accounts/:id/billing-runs',
     {
+      config: readingOf('account', 'read-billing'),
       schema: {
         tags,
         summary: "A biller's runs, newest first",
@@ -176,7 +174,6 @@ export const billingRunRoutes: Resource = async (app, { api: { tierline, command
     },
     async (asked, reply) => {
       const { id: billerId } = asked.params;
-      admitted(await tierline.reach(signedInOf(asked).principal, 'read-billing', billerId));
       return reader.list(
         asked,
         reply,
