@@ -6,7 +6,7 @@ import { pageQuery } from '#api/reads/list-query.ts';
 import { previewInvoice } from '#api/reads/preview-invoice.ts';
 import { readingOf } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
-import { commandsOrDryRun, lists, reads } from '#api/schemas/answers.ts';
+import { commands, commandsOrDryRun, lists, reads } from '#api/schemas/answers.ts';
 import { invoicePreview } from '#api/schemas/billing.ts';
 import { closed, formatted, id, idParams, instant, nullable, oneOf } from '#api/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/schemas/headers.ts';
@@ -58,6 +58,8 @@ const summary = {
 };
 const counts = { issued: Type.Integer(), skipped: Type.Integer(), failed: Type.Integer() };
 const run = Type.Object({ ...summary, ...outcomes });
+/** What a run that was just started answers, beside what commands do. */
+const started = { billerId: id(), month: formatted('month'), state: summary.state, ...outcomes };
 const preview = Type.Object({
   billerId: id(),
   month: formatted('month'),
@@ -100,7 +102,7 @@ export const billingRunRoutes: Resource = async (app, { api: { tierline, command
         headers: commandHeaders,
         querystring: closed({ dryRun: Type.Optional(Type.Boolean()) }),
         body: request,
-        response: commandsOrDryRun(preview, { ...summary, ...outcomes }),
+        response: { ...commandsOrDryRun(preview), ...commands(201, started) },
       },
     },
     async (asked, reply) => {
