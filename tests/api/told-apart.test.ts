@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Client, createClient, created } from './client.ts';
 import { openSystem, type TestSystem } from './open-system.ts';
 import { createOtherTrees, type Things } from './other-trees.ts';
+import { pricing, subRequest } from './people.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Kind = keyof Things;
@@ -18,9 +19,14 @@ interface Schema {
   readonly items?: Schema;
   readonly examples?: readonly unknown[];
 }
+interface Content {
+  readonly schema: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
 interface Described {
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
 }
 
 let system: TestSystem;
@@ -153,13 +159,41 @@ const requiredOf = ({ parameters = [] }: Described): readonly string[] =>
     .filter((parameter) => parameter.in === 'query' && 'required' in parameter && parameter.required)
     .map(({ name }) => `${name}=${required[name] ?? ''}`);
 
+const profileWith = (planId: string) => ({
+  automaticBilling: true,
+  rates: { storagePerGbMonth: '0.02', trafficPerGb: '0.01', currency: 'EUR' },
+  planPrices: [{ planId, pricePerCameraMonth: '5' }],
+  tax: { mode: 'none' },
+});
+
+/** Bodies of operations whose description has no example. */
+const written: Readonly<Record<string, unknown>> = {
+  'POST /v1/integrators/{id}/sub-integrators': subRequest(),
+  'PATCH /v1/integrators/{id}': { name: 'New' },
+  'PATCH /v1/customers/{id}': { name: 'New' },
+  'PUT /v1/integrators/{id}/pricing': pricing,
+  'PUT /v1/integrators/{id}/plans': { plans: [] },
+  'PUT /v1/customers/{id}/recording-defaults': { mode: 'motion', retentionDays: 7, resolution: '1080p' },
+  'PUT /v1/customers/{id}/billing-profile': profileWith(v7()),
+  'PUT /v1/cameras/{id}/plan': { planId: v7() },
+};
+
+/** A body that is well-formed. */
+const exampleOf = ({ method, path, described }: Operation): object => {
+  const content = described.requestBody?.content['application/json'];
+  const [first] = Object.values(content?.examples ?? {});
+  const told = content?.example ?? first?.value ?? bodyOf(described)?.examples?.[0];
+  return { ...((told ?? written[`${method} ${path}`]) as object | undefined) };
+};
+
 const send = (
-  { method, described }: Operation,
+  operation: Operation,
   url: string,
   { query = '', headers = {} }: Variant,
   { as, acting }: (typeof asked)[number],
-  body: unknown = bodyOf(described)?.examples?.[0] ?? {},
+  body: unknown = exampleOf(operation),
 ): Promise<Answer> => {
+  const { method, described } = operation;
   const search = [...requiredOf(described), query].filter((part) => part !== '').join('&');
   const joined = search === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${search}`;
   return client.call(method, joined, {
@@ -195,12 +229,15 @@ describe('What exists and may not be seen, and what does not exist', () => {
       for (const parameter of namesIn(operation.described, 'path')) {
         const kind = kindOf(operation.path, parameter);
         if (!kind) continue;
-        for (const variant of variantsOf(operation))
-          for (const asker of asked) {
+        for (const [place, asker] of asked.entries())
+          for (const variant of place < 3 ? variantsOf(operation) : [{}]) {
             const ask = async (id: string) =>
               told(await send(operation, addressOf(operation.path, parameter, id), variant, asker));
             const missing = await ask(v7());
-            expect(missing.status, `${operation.method} ${operation.path}`).toBeGreaterThanOrEqual(400);
+            // A request that is refused for its form would show nothing.
+            expect([403, 404], `${operation.method} ${operation.path} ${missing.text}`).toContain(
+              missing.status,
+            );
             for (const id of unseen(asker.who, kind)) {
               tried += 1;
               const hidden = await ask(id);
@@ -285,16 +322,10 @@ describe('What exists and may not be seen, and what does not exist', () => {
         cameraId: ['camera', (id) => ({ items: [usageRow({ customerId: own.customer, cameraId: id })] })],
       },
     };
-  const example = (method: Method, path: string) => {
-    const found = documentOf().paths[path]?.[method.toLowerCase()];
-    return { ...(found ? (bodyOf(found)?.examples?.[0] as object) : {}) };
+  const example = (method: Method, path: string): object => {
+    const described = documentOf().paths[path]?.[method.toLowerCase()];
+    return described ? exampleOf({ method, path, described }) : {};
   };
-  const profileWith = (planId: string) => ({
-    automaticBilling: true,
-    rates: { storagePerGbMonth: '0.02', trafficPerGb: '0.01', currency: 'EUR' },
-    planPrices: [{ planId, pricePerCameraMonth: '5' }],
-    tax: { mode: 'none' },
-  });
   const usageRow = (more: object) => ({
     source: 'store-1',
     id: 'told-apart',
@@ -331,6 +362,7 @@ describe('What exists and may not be seen, and what does not exist', () => {
             const ask = async (id: string) => told(await send(operation, url, variant, asker, bodyWith(id)));
             const before = await system.ports.log.head();
             const missing = await ask(v7());
+            expect(missing.text, `${operation.path} ${field}`).not.toContain('"malformed"');
             for (const id of unseen(asker.who, kind)) {
               const hidden = await ask(id);
               if (JSON.stringify(hidden) !== JSON.stringify(missing))
