@@ -101,9 +101,9 @@ const audiences: Readonly<Record<EventType, Rules>> = {
 /** Of a question, what names nobody. */
 const harmless: ReadonlySet<string> = new Set(['type', 'from', 'to', 'order', 'limit', 'format']);
 
-/** Which accounts of a path lie above the asker's own: for the asker they do not exist. */
+/** Which accounts of a path lie above the asker's own: for the asker they do not exist. All of a path it is not on. */
 export const idsAbove = (path: readonly AccountId[], asker: AccountId): readonly AccountId[] =>
-  path.slice(0, Math.max(0, path.indexOf(asker)));
+  path.includes(asker) ? path.slice(0, path.indexOf(asker)) : path;
 
 /** The same value with every id of those accounts gone, wherever it stands: in fields, names of streams, sentences. */
 export const withoutIds = <Value>(value: Value, hidden: readonly AccountId[]): Value => {

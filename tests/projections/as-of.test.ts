@@ -119,7 +119,8 @@ describe('Any past state', () => {
         expect([shown?.id, permissions?.at(-1)?.accountId]).toEqual([account, account]);
       }
       for (const camera of told.cameras) {
-        const path = told.scene.log.events.find((event) => event.stream === `camera-${camera}`)?.metadata.path;
+        const path = told.scene.log.events.find((event) => event.stream === `camera-${camera}`)?.metadata
+          .path;
         const past = models.asOf(position, { path: path ?? [platformId], below: false });
         expect((await past.camera(camera)).value?.id).toBe(camera);
       }
