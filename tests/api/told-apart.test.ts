@@ -1,6 +1,8 @@
 import type {} from '@fastify/swagger';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CommandId, type PlanId, platformId } from '#domain/ids.ts';
+import { streams } from '#domain/streams.ts';
 import { type Answer, type Client, createClient, created } from './client.ts';
 import { openSystem, type TestSystem } from './open-system.ts';
 import { createOtherTrees, type Things } from './other-trees.ts';
@@ -257,14 +259,16 @@ describe('What exists and may not be seen, and what does not exist', () => {
       for (const parameter of namesIn(operation.described, 'query')) {
         if (namesNothing.has(parameter)) continue;
         const streams = parameter === 'stream';
-        const kinds: readonly Kind[] | undefined = streams ? ['customer'] : inQueries[parameter];
+        const kinds: readonly Kind[] | undefined = streams ? ['customer', 'account'] : inQueries[parameter];
         if (!kinds) throw new Error(`What does ${parameter} of ${operation.path} name?`);
         for (const kind of kinds)
           for (const asker of asked) {
             const ask = async (id: string) => {
               const before = await system.ports.log.head();
               const url = addressOf(operation.path, '', '');
-              const query = `${parameter}=${streams ? `customer-${id}` : id}`;
+              // A payer's invoices stand in the book of an account above it.
+              const category = kind === 'account' ? 'invoiceBook' : 'customer';
+              const query = `${parameter}=${streams ? `${category}-${id}` : id}`;
               const answer = told(await send(operation, url, { query }, asker));
               if (answer.status >= 400) expect(await broughtAboutSince(before)).toEqual([]);
               // A read that is answered is in the record, and another one has another place there.
@@ -281,6 +285,25 @@ describe('What exists and may not be seen, and what does not exist', () => {
       }
     expect(differences).toEqual([]);
   }, 300_000);
+
+  it('are answered alike when a header names them', async () => {
+    for (const { who, as, acting } of asked)
+      for (const { method, path, described } of operations().filter(({ path }) => path === '/v1/plans')) {
+        // Who acts for an account already cannot act for another.
+        if (acting || !namesIn(described, 'header').includes('tierline-on-behalf-of')) continue;
+        const ask = async (id: string) =>
+          told(
+            await client.call(method, path, {
+              as,
+              headers: { 'tierline-on-behalf-of': id, 'tierline-reason': 'asked to' },
+              ...(described.requestBody ? { body: {} } : {}),
+            }),
+          );
+        const missing = await ask(v7());
+        expect(missing.status).toBeGreaterThanOrEqual(400);
+        for (const id of unseen(who, 'account')) expect(await ask(id), who).toEqual(missing);
+      }
+  });
 
   /** Bodies with one id in them, by operation and field. */
   const bodies: Readonly<Record<string, Readonly<Record<string, readonly [Kind, (id: string) => unknown]>>>> =
@@ -391,6 +414,65 @@ describe('What exists and may not be seen, and what does not exist', () => {
       expect(hidden).toEqual(missing);
     }
   }, 60_000);
+
+  it('are answered alike by a list of plans, which asks once and names none that is hidden, however many are', async () => {
+    const hidden = Array.from({ length: 1_000 }, () => v7() as PlanId);
+    const path = [platformId];
+    const terms = { recordingMode: 'continuous', retentionDays: 30, resolution: '1080p', currency: 'EUR' };
+    await Promise.all(
+      hidden.map((planId) =>
+        system.ports.log.append(
+          streams.plan(planId),
+          'no-stream',
+          [{ type: 'PlanDefined', data: { planId, name: 'Hidden', pricePerCameraMonth: '1', ...terms } }],
+          {
+            commandId: v7() as CommandId,
+            correlationId: planId,
+            causationId: planId,
+            actor: { principal: 'operator-key', role: 'operator', account: platformId },
+            time: system.ports.clock.now(),
+            path,
+          },
+        ),
+      ),
+    );
+    const head = { 'tierline-at-least': String(await system.store.head()) };
+    let asks = 0;
+    const { readModels } = system.ports;
+    const counted = await system.another({
+      ports: {
+        readModels: {
+          ...readModels,
+          plans: (query) => {
+            asks += 1;
+            return readModels.plans(query);
+          },
+        },
+      },
+    });
+    const list = createClient(counted);
+    expect((await list.get('/v1/plans?limit=1', { headers: head })).body.next).not.toBeNull();
+    for (const { who, as, acting } of asked) {
+      if (acting || who === 'recorder') continue;
+      asks = 0;
+      const seen: string[] = [];
+      let next: string | null = null;
+      do {
+        const answer: Answer = await list.get(`/v1/plans?limit=1${next === null ? '' : `&after=${next}`}`, {
+          as,
+          headers: head,
+        });
+        expect(answer.status).toBe(200);
+        seen.push(...answer.body.items.map(({ id }: { id: string }) => id));
+        next = answer.body.next;
+        if (next) expect(Buffer.from(next, 'base64url').toString()).toBe(`plans\n${seen.at(-1)}`);
+      } while (next !== null);
+      expect(seen).not.toContain(foreign.plan);
+      expect(seen).toContain(own.plan);
+      // One page each.
+      expect(asks).toBe(seen.length);
+    }
+  }, 240_000);
 
   it('are seen by those who may see them', async () => {
     const answers = await Promise.all(
