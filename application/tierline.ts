@@ -4,7 +4,6 @@ import { createRecordAuditRead } from '#application/audit/record-audit-read.ts';
 import { createAuthentication } from '#application/authentication.ts';
 import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
-import { camera } from '#application/command/aggregates.ts';
 import { createStateLoader } from '#application/command/load.ts';
 import { accountStatusCommands } from '#application/commands/account-status.ts';
 import { apiKeyCommands } from '#application/commands/api-keys.ts';
@@ -29,11 +28,11 @@ import type { ReadModels } from '#application/ports/read-models.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
 import { reach } from '#application/reach.ts';
+import { createReadings } from '#application/readings.ts';
 import type { Seals } from '#application/seals.ts';
 import type { Deed } from '#domain/access/authority.ts';
 import type { Principal } from '#domain/access/principal.ts';
-import type { AccountId, CameraId } from '#domain/ids.ts';
-import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/ids.ts';
 
 export interface Ports {
   readonly log: EventLog;
@@ -53,6 +52,9 @@ export const createTierline = (ports: Ports) => {
   const loader = createStateLoader(ports.log);
   const accounts = createAccounts(loader);
   const dependencies: Dependencies = { ...ports, loader, accounts };
+  const exports = createExports(ports);
+  const reaches = (principal: Principal, deed: Deed, accountId: AccountId) =>
+    reach(accounts, principal, deed, accountId);
   return {
     ...dependencies,
     readModels: ports.readModels,
@@ -76,23 +78,11 @@ export const createTierline = (ports: Ports) => {
     parkedEvents: parkedEventCommands({ ...dependencies, readModels: ports.readModels }),
     explainDocument: createExplanations(ports),
     recordAuditRead: createRecordAuditRead(ports.log),
-    exports: createExports(ports),
-    /** The path to an account the principal may do `deed` on, or why not; reads check with it before they answer. */
-    reach: (principal: Principal, deed: Deed, accountId: AccountId) =>
-      reach(accounts, principal, deed, accountId),
-    /** The same for a camera: the path to its customer. */
-    reachCamera: async (principal: Principal, deed: Deed, cameraId: CameraId) => {
-      const missing = refuse('not-found', 'There is no such camera.');
-      const asked = (customerId: AccountId) => reach(accounts, principal, deed, customerId);
-      const customerId = loader.recall(camera, cameraId)?.customerId;
-      const [{ state }, early] = await Promise.all([
-        loader.load(camera, cameraId),
-        customerId && asked(customerId),
-      ]);
-      if (!state) return missing;
-      const path = early ?? (await asked(state.customerId));
-      return isRefusal(path) && path.code === 'not-found' ? missing : path;
-    },
+    exports,
+    /** The path to an account the principal may do `deed` on, or why not. */
+    reach: reaches,
+    /** Whether somebody may read something; reads ask before they answer. */
+    admit: createReadings({ loader, readModels: ports.readModels, exports, reach: reaches }),
   };
 };
 

@@ -41,7 +41,7 @@ export function lockDataDirectory(dataDirectory: string): DataDirectoryLock {
     if (!isBusy(error)) throw error;
     throw new DataDirectoryInUse(dataDirectory, readHolder(holderFile));
   }
-  writeFileSync(holderFile, `${process.pid}\n`);
+  writeFileSync(holderFile, `${process.pid}\n`, { mode: 0o600 });
   return {
     release() {
       if (!database.isOpen) return;

@@ -42,7 +42,8 @@ export const readSecretFile = async (file: string, setting: string): Promise<Buf
 export const makeSecretFileOnce = async (file: string, setting: string, content: string): Promise<Buffer> => {
   const draft = join(dirname(file), `.${randomUUID()}.draft`);
   try {
-    await mkdir(dirname(file), { recursive: true });
+    // As root, the user that runs Postgres has to pass through to its own files.
+    await mkdir(dirname(file), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     const handle = await open(draft, 'wx', 0o600);
     try {
       await handle.writeFile(content);

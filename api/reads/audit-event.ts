@@ -1,25 +1,10 @@
-import { actorWithin, dataWithin, idsAbove, reasonWithin, withoutIds } from '#api/reads/events-within.ts';
 import type { ExportedEvent } from '#application/audit/export-form.ts';
 import type { Presented } from '#application/audit/write-events.ts';
 import type { IndexedEvent } from '#application/ports/event-index.ts';
+import { eventWithin, seesStored } from '#domain/audit/audience.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import { type AccountId, platformId } from '#domain/ids.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { leafHash } from '#domain/seal/leaf.ts';
-
-const reasonOf = ({ metadata: { actor } }: AnyEvent, hidden: readonly AccountId[]): string | null =>
-  reasonWithin(actor.onBehalfReason ?? null, actor, hidden);
-
-/** Whom a level above asked about is between it and those above, like everything of its people. */
-const dataOf = (event: AnyEvent, hidden: readonly AccountId[]): object => {
-  if (!hidden.includes(event.metadata.actor.account)) return dataWithin(event, hidden);
-  if (event.type === 'AuditRead') {
-    const { actor: _, ...query } = event.data.query;
-    return dataWithin({ ...event, data: { ...event.data, query } }, hidden);
-  }
-  if (event.type !== 'ExportStarted') return dataWithin(event, hidden);
-  const { actor: _, ...filter } = event.data.filter;
-  return dataWithin({ ...event, data: { ...event.data, filter } }, hidden);
-};
 
 /** An event as the search shows it to somebody of `asker`. */
 export const searchedEvent = (
@@ -27,29 +12,23 @@ export const searchedEvent = (
   { index, account }: Pick<IndexedEvent, 'index' | 'account'>,
   asker: AccountId,
 ) => {
-  const { id, stream, revision, position, type, metadata } = event;
-  const hidden = idsAbove(metadata.path, asker);
+  const { id, revision, position, type, metadata } = event;
+  const { stream, actor, data } = eventWithin(event, asker);
   return {
     position: String(position),
     index: index === null ? null : String(index),
     id,
-    stream: withoutIds(stream, hidden),
+    stream,
     revision,
     type,
     at: metadata.time,
     account,
-    actor: { ...actorWithin(metadata.actor, hidden), reason: reasonOf(event, hidden) },
-    data: dataOf(event, hidden),
+    actor,
+    data,
   };
 };
 
-/** Types whose stored text holds a secret's hash: it is proved by its leaf hash alone. */
-const withheld: ReadonlySet<string> = new Set(['ApiKeyIssued']);
-
-/**
- * Events as an export shows them to people of `asker`. The texts that are hashed name the accounts above, so they are for
- * the platform's own people.
- */
+/** Events as an export shows them to people of `asker`. */
 export const exportedFor =
   (asker: AccountId): Presented =>
   (event, { stored, place }): ExportedEvent => {
@@ -71,8 +50,6 @@ export const exportedFor =
         ...(reason === null ? {} : { onBehalfReason: reason }),
       },
       data,
-      ...(asker === platformId && !withheld.has(event.type)
-        ? { stored: { data: stored.data, metadata: stored.metadata } }
-        : {}),
+      ...(seesStored(event.type, asker) ? { stored: { data: stored.data, metadata: stored.metadata } } : {}),
     };
   };

@@ -1,5 +1,5 @@
-import { above } from '#api/reads/within-reach.ts';
 import type { InvoiceRow } from '#application/ports/billing-reads.ts';
+import { above } from '#domain/audit/audience.ts';
 import type { AccountId } from '#domain/ids.ts';
 
 /**

@@ -112,7 +112,11 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
       say(reply, shown.position);
       return shown.value;
     },
-    /** A page, or the whole list as NDJSON when that is asked for. */
+    /**
+     * A page, or the whole list as NDJSON when that is asked for.
+     * @param answering comes when nothing can be refused any more, and before anything is answered: what writes a reading
+     * down belongs here, so that a refused one leaves no event
+     */
     list: async <Row>(
       request: Request,
       reply: Reply & Pick<FastifyReply, 'type'>,
@@ -120,6 +124,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
       { limit, after }: ListQuery,
       query: (page: PageRequest) => Promise<Shown<Page<Row>>>,
       present: (row: Row) => unknown,
+      answering: () => Promise<void> = async () => undefined,
     ): Promise<Readable | { readonly items: readonly unknown[]; readonly next: string | null }> => {
       if (model) await awaitPosition(request, model);
       const whole = accepts(request.headers, ndjson);
@@ -127,6 +132,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
         limit: whole ? wholeListPage : (limit ?? defaultLimit),
         ...(after === undefined ? {} : { after }),
       });
+      await answering();
       say(reply, first.position);
       if (!whole) return { items: first.value.items.map(present), next: first.value.next };
       reply.type(ndjson);

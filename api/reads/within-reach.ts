@@ -4,10 +4,8 @@ import type {
   AccountTree,
   DisablementRow,
 } from '#application/ports/read-models.ts';
+import { above } from '#domain/audit/audience.ts';
 import type { AccountId } from '#domain/ids.ts';
-
-/** Stands for an account above the asker's own: outside one's subtree an account does not exist (domain.md M4). */
-export const above = 'above';
 
 /** What an account's row shows to somebody of `asker`: nothing above it is named. */
 export const rowWithin = <Row extends AccountRow>(row: Row, asker: AccountId): Row => {

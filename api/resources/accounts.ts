@@ -1,16 +1,14 @@
 import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/access/signed-in.ts';
-import { Problem } from '#api/problems/problem.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { asOfQuery } from '#api/reads/moment.ts';
-import { admitted, idsOf } from '#api/reads/reader.ts';
+import { reachedOf, readingOf, readingWithin } from '#api/reads/reading.ts';
 import { detailsWithin, disablementWithin, rowWithin, treeWithin } from '#api/reads/within-reach.ts';
 import type { Resource } from '#api/resource.ts';
 import { lists, reads } from '#api/schemas/answers.ts';
 import { closed, id, idParams, line, oneOf } from '#api/schemas/fields.ts';
 import { readHeaders } from '#api/schemas/headers.ts';
 import type { AccountId, DisablementId } from '#domain/ids.ts';
-import { isRefusal } from '#domain/refusal.ts';
 
 const listQuery = closed({
   ...pageQuery,
@@ -31,6 +29,7 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
   app.get(
     '/customer-list',
     {
+      config: readingWithin('under', 'read'),
       schema: {
         tags,
         summary: 'Integrators and customers below an account',
@@ -41,13 +40,9 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
-      const { limit: _, after: __, asOf, under = principal.account, ...filter } = request.query;
-      const reached = await tierline.reach(principal, 'read', under);
-      if (isRefusal(reached) && reached.code === 'not-found' && request.query.under)
-        throw new Problem('not-found', reached.detail, {
-          errors: [{ path: 'under', message: 'names an account that is not there for you.' }],
-        });
-      const { models, live } = await reader.at(asOf, { path: idsOf(admitted(reached)), below: true });
+      const { limit: _, after: __, asOf, under: ___, ...filter } = request.query;
+      const { ids, accountId: under } = reachedOf(request);
+      const { models, live } = await reader.at(asOf, { path: ids, below: true });
       return reader.list(
         request,
         reply,
@@ -62,6 +57,7 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
   app.get(
     '/accounts/:id',
     {
+      config: readingOf('account', 'read'),
       schema: {
         tags,
         summary: 'An account with all details',
@@ -74,7 +70,7 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      const path = idsOf(admitted(await tierline.reach(principal, 'read', account)));
+      const { ids: path } = reachedOf(request);
       const { models, live } = await reader.at(request.query.asOf, { path, below: true });
       const shown = live ? 'customer-list' : undefined;
       const details = await reader.one(request, reply, shown, () => models.account(account));
@@ -86,6 +82,7 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
   app.get(
     '/accounts/:id/tree',
     {
+      config: readingOf('account', 'read'),
       schema: {
         tags,
         summary: 'An account with everything below it',
@@ -98,7 +95,7 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      const path = idsOf(admitted(await tierline.reach(principal, 'read', account)));
+      const { ids: path } = reachedOf(request);
       const { models, live } = await reader.at(request.query.asOf, { path, below: true });
       const shown = live ? 'customer-list' : undefined;
       const tree = await reader.one(request, reply, shown, () => models.tree(account));
@@ -109,6 +106,7 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
   app.get(
     '/accounts/:id/disablements',
     {
+      config: readingOf('account', 'read'),
       schema: {
         tags,
         summary: "An account's disablements, newest first",
@@ -121,7 +119,7 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      const path = idsOf(admitted(await tierline.reach(principal, 'read', account)));
+      const { ids: path } = reachedOf(request);
       return reader.list(
         request,
         reply,
@@ -136,6 +134,7 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
   app.get(
     '/accounts/:id/disablements/:disablementId',
     {
+      config: readingOf('account', 'read'),
       schema: {
         tags,
         summary: 'A disablement with its cameras, and why each is as it is',
@@ -148,11 +147,10 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account, disablementId } = request.params;
-      const path = idsOf(admitted(await tierline.reach(principal, 'read', account)));
-      const row = await reader.one(request, reply, 'disablements', async () => {
-        const { position, value } = await readModels.disablement(disablementId);
-        return { position, value: value?.accountId === account ? value : undefined };
-      });
+      const { ids: path } = reachedOf(request);
+      const row = await reader.one(request, reply, 'disablements', () =>
+        readModels.disablement(account, disablementId),
+      );
       const cameras = await reader.list(
         request,
         reply,

@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { signedInOf } from '#api/access/signed-in.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { readingOf } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { commands, lists } from '#api/schemas/answers.ts';
 import { closed, idParams, instant, name, oneOf } from '#api/schemas/fields.ts';
@@ -52,6 +51,7 @@ export const apiKeyRoutes: Resource = async (app, { api: { tierline, commands: r
   app.get(
     '/accounts/:id/api-keys',
     {
+      config: readingOf('account', 'read'),
       schema: {
         tags,
         summary: "An account's API keys, without the keys themselves",
@@ -63,7 +63,6 @@ export const apiKeyRoutes: Resource = async (app, { api: { tierline, commands: r
     },
     async (request, reply) => {
       const { id: account } = request.params;
-      admitted(await tierline.reach(signedInOf(request).principal, 'read', account));
       return reader.list(
         request,
         reply,

@@ -9,6 +9,7 @@ import { auditQuery, createAuditQueries } from '#api/reads/audit-query.ts';
 import { callerOf } from '#api/reads/caller-of.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { admitted } from '#api/reads/reader.ts';
+import { readingOf, readingWithin } from '#api/reads/reading.ts';
 import { createReadingRecorder } from '#api/reads/record-reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { exportsOf, lists, reads } from '#api/schemas/answers.ts';
@@ -19,7 +20,6 @@ import { exportForms } from '#application/audit/export-form.ts';
 import { searchEvents } from '#application/audit/search-events.ts';
 import { exportFormats } from '#domain/audit/audit-access.ts';
 import type { AccountId, ExportId } from '#domain/ids.ts';
-import { isRefusal } from '#domain/refusal.ts';
 
 /** How long an export may go without asking anew who takes it: a revoked key or a disabled account ends it. */
 const heartbeat = 10_000;
@@ -35,6 +35,7 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
   app.get(
     '/audit/events',
     {
+      config: readingWithin('account', 'read-audit'),
       schema: {
         tags,
         summary: 'Search in the record',
@@ -53,9 +54,8 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
-      const { filter, upTo = beyondAll, path } = await asked(principal, request.query);
+      const { filter, upTo = beyondAll } = await asked(principal, request.query);
       const { order = 'oldest-first' } = request.query;
-      await recordReading(request, path, 'events', request.query);
       return reader.list(
         request,
         reply,
@@ -63,6 +63,7 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
         request.query,
         (page) => searchEvents({ log, index: readModels.eventIndex }, { filter, upTo, order }, page),
         ({ event, place }) => searchedEvent(event, place, principal.account),
+        () => recordReading(request, 'events'),
       );
     },
   );
@@ -87,6 +88,7 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
   app.get(
     '/audit/export',
     {
+      config: readingWithin('account', 'read-audit'),
       schema: {
         tags,
         summary: 'Export the record',
@@ -127,6 +129,7 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
   app.get(
     '/audit/exports/:id',
     {
+      config: readingOf('export', 'read-audit'),
       schema: {
         tags,
         summary: 'The manifest of an export',
@@ -138,14 +141,8 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
       },
     },
     async (request, reply) => {
-      const { principal } = signedInOf(request);
       const found = await exports.find(request.params.id);
-      const missing = new Problem('not-found', 'There is no such export.');
-      if (!found) throw missing;
-      const reached = await tierline.reach(principal, 'read-audit', found.asker);
-      if (isRefusal(reached) && reached.code === 'not-found') throw missing;
-      admitted(reached);
-      if (!found.completed)
+      if (!found?.completed)
         throw new Problem(
           'export-not-complete',
           'The export was not taken to its end. Go on with after=<the last position you have> as a new export.',

@@ -2,14 +2,13 @@ import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/access/signed-in.ts';
 import { badInput, Problem } from '#api/problems/problem.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { readingOf, readingOfOwn } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { lists, reads } from '#api/schemas/answers.ts';
 import { closed, id, nullable } from '#api/schemas/fields.ts';
 import { plainHeaders, readHeaders } from '#api/schemas/headers.ts';
-import type { Principal } from '#domain/access/principal.ts';
-import { type EventId, platformId } from '#domain/ids.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { seesStored } from '#domain/audit/audience.ts';
+import type { EventId } from '#domain/ids.ts';
 import type { SignedHead } from '#domain/seal/seals.ts';
 
 const text = () => Type.String();
@@ -63,22 +62,15 @@ const proof = Type.Object({
   ),
 });
 
-const nothing = (): Problem => new Problem('not-found', 'There is nothing of this id.');
+const nothing = (): Problem => new Problem('not-found', 'There is no such event.');
 
 const notSealedYet = (): Problem =>
   new Problem('not-sealed-yet', 'No signed head holds this yet. Try again.', { retryAfter: 5 });
-
-/** Metadata as stored names the accounts above, so it is for the platform's own people. */
-const seesStored = ({ account }: Principal): boolean => account === platformId;
 
 /** Signed heads of the log, and proofs that an event is in them and that they only grew. */
 export const auditSealRoutes: Resource = async (app, { api: { tierline, reader } }) => {
   const { seals, readModels, log } = tierline;
   const tags = ['audit'];
-
-  const admit = async (principal: Principal): Promise<void> => {
-    admitted(await tierline.reach(principal, 'read-audit', principal.account));
-  };
 
   const lastHead = async (): Promise<SignedHead> => {
     const latest = await seals.latest();
@@ -89,6 +81,7 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
   app.get(
     '/audit/seals',
     {
+      config: readingOfOwn('read-audit'),
       schema: {
         tags,
         summary: 'Signed heads of the log, the newest first',
@@ -99,7 +92,6 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
       },
     },
     async (request, reply) => {
-      await admit(signedInOf(request).principal);
       return reader.list(
         request,
         reply,
@@ -114,6 +106,7 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
   app.get(
     '/audit/seals/keys',
     {
+      config: readingOfOwn('read-audit'),
       schema: {
         tags,
         summary: 'The public keys of the seals, the oldest first',
@@ -122,8 +115,7 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
         response: reads(Type.Object({ items: Type.Array(key) })),
       },
     },
-    async (request, reply) => {
-      await admit(signedInOf(request).principal);
+    async (_request, reply) => {
       reader.say(reply, await log.head());
       return { items: [...(await seals.keys())] };
     },
@@ -132,6 +124,7 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
   app.get(
     '/audit/seals/consistency',
     {
+      config: readingOfOwn('read-audit'),
       schema: {
         tags,
         summary: 'The proof that the log of one size is the beginning of that of another',
@@ -142,7 +135,6 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
       },
     },
     async (request, reply) => {
-      await admit(signedInOf(request).principal);
       const { from, to } = request.query;
       if (from > to) throw badInput({ path: 'from', message: 'must not be above to.' });
       const { size } = await lastHead();
@@ -155,11 +147,12 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
   app.get(
     '/audit/proofs/:eventId',
     {
+      config: readingOf('event', 'read-audit', 'eventId'),
       schema: {
         tags,
         summary: 'The proof that an event is in the sealed log',
         description:
-          "RFC 6962, 2.1.1. What is stored of the event is answered to the platform's own people, so that they can hash it themselves.",
+          "RFC 6962, 2.1.1. What is stored of the event is answered to the platform's own people, so that they can hash it themselves; not where a secret is in it, such as the hash of a key: that event is proved by its leaf alone.",
         headers: readHeaders,
         params: closed({ eventId: id<EventId>() }),
         querystring: closed({
@@ -170,14 +163,10 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
-      await admit(principal);
       const { eventId } = request.params;
       const event = await reader.one(request, reply, 'event-index', () =>
         readModels.eventIndex.find(eventId),
       );
-      const reached = await tierline.reach(principal, 'read-audit', event.account);
-      if (isRefusal(reached) && reached.code === 'not-found') throw nothing();
-      admitted(reached);
       if (event.index === null) throw nothing();
       const { size } = request.query;
       const sealed = size === undefined ? await lastHead() : await seals.headOf(size);
@@ -186,7 +175,9 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
         throw size === undefined
           ? notSealedYet()
           : badInput({ path: 'size', message: 'must be that of a head made after the event.' });
-      const stored = seesStored(principal) ? await seals.stored(event.stream, event.revision) : undefined;
+      const stored = seesStored(event.type, principal.account)
+        ? await seals.stored(event.stream, event.revision)
+        : undefined;
       return {
         eventId,
         position: String(event.position),

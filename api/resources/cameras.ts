@@ -1,9 +1,7 @@
 import { Type } from '@sinclair/typebox';
-import { signedInOf } from '#api/access/signed-in.ts';
-import { Problem } from '#api/problems/problem.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { asOfQuery } from '#api/reads/moment.ts';
-import { admitted, idsOf } from '#api/reads/reader.ts';
+import { reachedOf, readingOf } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { commands, lists, reads } from '#api/schemas/answers.ts';
 import { closed, id, idParams, name, oneOf } from '#api/schemas/fields.ts';
@@ -52,6 +50,7 @@ export const cameraRoutes: Resource = async (app, { api: { tierline, commands: r
   app.get(
     '/customers/:id/cameras',
     {
+      config: readingOf('customer', 'read'),
       schema: {
         tags,
         summary: "A customer's cameras",
@@ -67,10 +66,9 @@ export const cameraRoutes: Resource = async (app, { api: { tierline, commands: r
     },
     async (request, reply) => {
       const { id: customer } = request.params;
-      const path = admitted(await tierline.reach(signedInOf(request).principal, 'read', customer));
-      if (path.at(-1)?.type !== 'customer') throw new Problem('not-found', 'There is no such customer.');
+      const { ids: path } = reachedOf(request);
       const { removed = false, asOf } = request.query;
-      const { models, live } = await reader.at(asOf, { path: idsOf(path), below: false });
+      const { models, live } = await reader.at(asOf, { path, below: false });
       return reader.list(
         request,
         reply,
@@ -85,6 +83,7 @@ export const cameraRoutes: Resource = async (app, { api: { tierline, commands: r
   app.get(
     '/cameras/:id',
     {
+      config: readingOf('camera', 'read'),
       schema: {
         tags,
         summary: 'A camera',
@@ -96,8 +95,8 @@ export const cameraRoutes: Resource = async (app, { api: { tierline, commands: r
     },
     async (request, reply) => {
       const { id: camera } = request.params;
-      const path = admitted(await tierline.reachCamera(signedInOf(request).principal, 'read', camera));
-      const { models, live } = await reader.at(request.query.asOf, { path: idsOf(path), below: false });
+      const { ids: path } = reachedOf(request);
+      const { models, live } = await reader.at(request.query.asOf, { path, below: false });
       const row = await reader.one(request, reply, live ? 'cameras' : undefined, () => models.camera(camera));
       if (live) reply.header('etag', `"${row.revision}"`);
       return presented(row);

@@ -2,10 +2,10 @@ import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/access/signed-in.ts';
 import { badInput } from '#api/problems/problem.ts';
 import { accepts, ndjson } from '#api/reads/accepts.ts';
-import { differenceWithin, entryWithin, idsAbove, withoutIds } from '#api/reads/events-within.ts';
+import { differenceWithin, entryWithin } from '#api/reads/events-within.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { moment } from '#api/reads/moment.ts';
-import { admitted, idsOf } from '#api/reads/reader.ts';
+import { reachedOf, readingOf } from '#api/reads/reading.ts';
 import { createReadingRecorder } from '#api/reads/record-reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { lists, reads } from '#api/schemas/answers.ts';
@@ -17,6 +17,7 @@ import { effectsBetween } from '#application/history/effects-between.ts';
 import { facetTypes } from '#application/history/facets.ts';
 import { tellHistory } from '#application/history/tell-history.ts';
 import { eventOrders } from '#application/ports/event-index.ts';
+import { idsAbove, withoutIds } from '#domain/audit/audience.ts';
 import type { AccountId } from '#domain/ids.ts';
 
 const range = {
@@ -49,6 +50,7 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
   app.get(
     '/accounts/:id/history',
     {
+      config: readingOf('account', 'read-audit'),
       schema: {
         tags,
         summary: 'What happened to an account and everything below it, in plain words',
@@ -63,7 +65,6 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      const path = idsOf(admitted(await tierline.reach(principal, 'read-audit', account)));
       const { from, to, type, order = 'newest-first' } = request.query;
       const upTo = to === undefined ? await reader.present() : await reader.momentOf(to, 'to');
       const filter = {
@@ -72,7 +73,6 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
         ...(from === undefined ? {} : { after: await reader.momentOf(from, 'from') }),
         ...(type === undefined ? {} : { types: [type] }),
       };
-      await record(request, path, 'history', request.query);
       return reader.list(
         request,
         reply,
@@ -83,6 +83,7 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
           return { position, value: { ...value, items: await tellHistory(log, value.items) } };
         },
         (entry) => entryWithin(entry, principal.account),
+        () => record(request, 'history'),
       );
     },
   );
@@ -90,6 +91,7 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
   app.get(
     '/accounts/:id/diff',
     {
+      config: readingOf('account', 'read-audit'),
       schema: {
         tags,
         summary: 'How two moments of an account and everything below it differ',
@@ -112,13 +114,15 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      const path = idsOf(admitted(await tierline.reach(principal, 'read-audit', account)));
+      const { ids: path } = reachedOf(request);
       const from = await reader.momentOf(request.query.from, 'from');
       const { to: end } = request.query;
       const to = end === undefined ? await reader.present() : await reader.momentOf(end, 'to');
       if (from > to) throw badInput({ path: 'to', message: 'lies before from. Swap the two.' });
-      await record(request, path, 'diff', request.query);
       const hidden = idsAbove(path, principal.account);
+      const effects = accepts(request.headers, ndjson)
+        ? undefined
+        : await effectsBetween(readModels, { path, below: true }, account, [from, to]);
       const differences = await reader.list(
         request,
         reply,
@@ -134,9 +138,9 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
           return { position, value: { ...value, items } };
         },
         (difference) => differenceWithin(difference, hidden),
+        () => record(request, 'diff'),
       );
-      if (accepts(request.headers, ndjson)) return differences;
-      const effects = await effectsBetween(readModels, { path, below: true }, account, [from, to]);
+      if (!effects) return differences;
       return { from: String(from), to: String(to), effects: withoutIds(effects, hidden), ...differences };
     },
   );

@@ -6,16 +6,12 @@ import { accepts, htmlPage } from '#api/reads/accepts.ts';
 import { invoiceWithin } from '#api/reads/invoice-within.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { asOfQuery } from '#api/reads/moment.ts';
-import { admitted, idsOf } from '#api/reads/reader.ts';
+import { reachedOf, readingOf } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { commands, lists, readsOrPages } from '#api/schemas/answers.ts';
 import { closed, idParams, line, money, oneOf, reason } from '#api/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/schemas/headers.ts';
-import type { InvoiceRow } from '#application/ports/billing-reads.ts';
-import type { Shown } from '#application/ports/read-models.ts';
-import type { Principal } from '#domain/access/principal.ts';
 import type { AccountId, InvoiceId } from '#domain/ids.ts';
-import { isRefusal } from '#domain/refusal.ts';
 
 const payment = closed(
   { amount: money(), reference: line(200, { description: 'Whoever sends it again records it once.' }) },
@@ -36,22 +32,10 @@ export const invoiceRoutes: Resource = async (app, { api: { tierline, commands: 
   const params = idParams<InvoiceId>();
   const headers = commandHeaders;
 
-  /** The invoice, for those who may see bills of its payer; for others there is none. @throws Problem 403 */
-  const visible = async (
-    principal: Principal,
-    invoice: InvoiceId,
-  ): Promise<Shown<InvoiceRow | undefined>> => {
-    const shown = await readModels.invoice(invoice);
-    if (!shown.value) return shown;
-    const reached = await tierline.reach(principal, 'read-billing', shown.value.document.payerId);
-    if (isRefusal(reached) && reached.code === 'not-found') return { ...shown, value: undefined };
-    admitted(reached);
-    return shown;
-  };
-
   app.get(
     '/accounts/:id/invoices',
     {
+      config: readingOf('account', 'read-billing'),
       schema: {
         tags,
         summary: 'The invoices an account received or issued, newest first',
@@ -70,9 +54,9 @@ export const invoiceRoutes: Resource = async (app, { api: { tierline, commands: 
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      const path = admitted(await tierline.reach(principal, 'read-billing', account));
+      const { ids: path } = reachedOf(request);
       const { as = 'payer', asOf } = request.query;
-      const { models, live } = await reader.at(asOf, { path: idsOf(path), below: as === 'biller' });
+      const { models, live } = await reader.at(asOf, { path, below: as === 'biller' });
       return reader.list(
         request,
         reply,
@@ -87,6 +71,7 @@ export const invoiceRoutes: Resource = async (app, { api: { tierline, commands: 
   app.get(
     '/invoices/:id',
     {
+      config: readingOf('invoice', 'read-billing'),
       schema: {
         tags,
         summary: 'An invoice, as JSON or as a page to print',
@@ -103,7 +88,7 @@ export const invoiceRoutes: Resource = async (app, { api: { tierline, commands: 
       const { principal } = signedInOf(request);
       const { asOf, explain } = request.query;
       const { id: invoiceId } = request.params;
-      const present = await reader.one(request, reply, 'invoices', () => visible(principal, invoiceId));
+      const present = await reader.one(request, reply, 'invoices', () => readModels.invoice(invoiceId));
       const { models, live } = await reader.at(asOf, { path: present.path, below: false });
       const row = live
         ? present

@@ -1,10 +1,9 @@
 import { Type } from '@sinclair/typebox';
-import { signedInOf } from '#api/access/signed-in.ts';
 import { accepts, ndjson } from '#api/reads/accepts.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { asOfQuery } from '#api/reads/moment.ts';
 import { presentMargins, presentPayer, presentPosting, presentTotals } from '#api/reads/present-ledger.ts';
-import { admitted, idsOf } from '#api/reads/reader.ts';
+import { reachedOf, readingOf } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { lists, reads } from '#api/schemas/answers.ts';
 import { closed, id, idParams, month } from '#api/schemas/fields.ts';
@@ -22,6 +21,7 @@ export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } })
   app.get(
     '/accounts/:id/ledger',
     {
+      config: readingOf('account', 'read-billing'),
       schema: {
         tags,
         summary: "A biller's postings, in order",
@@ -39,9 +39,9 @@ export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } })
     },
     async (request, reply) => {
       const { id: biller } = request.params;
-      const path = admitted(await tierline.reach(signedInOf(request).principal, 'read-billing', biller));
+      const { ids: path } = reachedOf(request);
       const { payerId, asOf } = request.query;
-      const { models, live } = await reader.at(asOf, { path: idsOf(path), below: true });
+      const { models, live } = await reader.at(asOf, { path, below: true });
       return reader.list(
         request,
         reply,
@@ -56,6 +56,7 @@ export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } })
   app.get(
     '/accounts/:id/balance',
     {
+      config: readingOf('account', 'read-billing'),
       schema: {
         tags,
         summary: "A biller's balances: in total, and by payer",
@@ -69,8 +70,8 @@ export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } })
     },
     async (request, reply) => {
       const { id: biller } = request.params;
-      const path = admitted(await tierline.reach(signedInOf(request).principal, 'read-billing', biller));
-      const { models, live } = await reader.at(request.query.asOf, { path: idsOf(path), below: true });
+      const { ids: path } = reachedOf(request);
+      const { models, live } = await reader.at(request.query.asOf, { path, below: true });
       let totals: readonly LedgerTotal[] = [];
       const payers = await reader.list(
         request,
@@ -91,6 +92,7 @@ export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } })
   app.get(
     '/accounts/:id/margin',
     {
+      config: readingOf('account', 'read-billing'),
       schema: {
         tags,
         summary: 'What an account earned in a month',
@@ -103,10 +105,8 @@ export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } })
       },
     },
     async (request, reply) => {
-      const { id: account } = request.params;
-      const path = admitted(await tierline.reach(signedInOf(request).principal, 'read-billing', account));
+      const { ids } = reachedOf(request);
       await reader.awaitPosition(request, 'invoices');
-      const ids = path.map(({ accountId }) => accountId);
       const { position, value } = await readModels.margin(ids, request.query.month);
       reader.say(reply, position);
       return { month: request.query.month, currencies: presentMargins(value) };

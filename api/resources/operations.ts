@@ -1,9 +1,9 @@
 import { Type } from '@sinclair/typebox';
-import type { FastifyRequest } from 'fastify';
 import { signedInOf } from '#api/access/signed-in.ts';
 import { Problem } from '#api/problems/problem.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
 import { admitted } from '#api/reads/reader.ts';
+import { readingOfPlatform } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { actions, commands, lists, reads } from '#api/schemas/answers.ts';
 import { closed, instant, line, nullable, reason } from '#api/schemas/fields.ts';
@@ -51,16 +51,10 @@ export const operationRoutes: Resource = async (app, { api: { tierline, commands
   const tags = ['operations'];
   const headers = plainHeaders;
 
-  const admit = async (
-    request: Pick<FastifyRequest, 'signedIn'>,
-    deed: 'operate' | 'read-operations',
-  ): Promise<void> => {
-    admitted(await tierline.reach(signedInOf(request).principal, deed, platformId));
-  };
-
   app.get(
     '/operations/projections',
     {
+      config: readingOfPlatform('read-operations'),
       schema: {
         tags,
         summary: 'Lag, version and rebuild of every read model',
@@ -68,8 +62,7 @@ export const operationRoutes: Resource = async (app, { api: { tierline, commands
         response: reads(Type.Object({ items: Type.Array(projection) })),
       },
     },
-    async (request, reply) => {
-      await admit(request, 'read-operations');
+    async (_request, reply) => {
       reader.say(reply, await log.head());
       const items = (await readModels.status()).map((status) => ({
         ...status,
@@ -88,6 +81,7 @@ export const operationRoutes: Resource = async (app, { api: { tierline, commands
   app.get(
     '/operations/parked',
     {
+      config: readingOfPlatform('read-operations'),
       schema: {
         tags,
         summary: 'Events set aside',
@@ -97,7 +91,6 @@ export const operationRoutes: Resource = async (app, { api: { tierline, commands
       },
     },
     async (request, reply) => {
-      await admit(request, 'read-operations');
       return reader.list(
         request,
         reply,
@@ -123,7 +116,7 @@ export const operationRoutes: Resource = async (app, { api: { tierline, commands
       },
     },
     async (request) => {
-      await admit(request, 'operate');
+      admitted(await tierline.reach(signedInOf(request).principal, 'operate', platformId));
       const { id } = request.params;
       switch (await readModels.retryParked(id)) {
         case 'retried':

@@ -2,8 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signedInOf } from '#api/access/signed-in.ts';
 import { asOfQuery } from '#api/reads/moment.ts';
-import { admitted, idsOf } from '#api/reads/reader.ts';
-import { above } from '#api/reads/within-reach.ts';
+import { reachedOf, readingOf } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { reads } from '#api/schemas/answers.ts';
 import { closed, id, idParams, oneOf } from '#api/schemas/fields.ts';
@@ -16,6 +15,7 @@ import {
   type GateResult,
 } from '#domain/access/permissions.ts';
 import type { StandingPath } from '#domain/account/standing.ts';
+import { above } from '#domain/audit/audience.ts';
 import type { AccountId } from '#domain/ids.ts';
 
 /** Which accounts of a path lie above the asker's own (domain.md M4). */
@@ -30,7 +30,7 @@ const gateWithin = (gate: GateResult, hidden: ReadonlySet<AccountId>) =>
     : { ...gate, eventId: gate.eventId ?? null };
 
 /** What an account may, and why: decision and explanation are one computation. */
-export const permissionRoutes: Resource = async (app, { api: { tierline, reader } }) => {
+export const permissionRoutes: Resource = async (app, { api: { reader } }) => {
   const tags = ['permissions'];
   const querystring = closed(asOfQuery);
 
@@ -38,16 +38,16 @@ export const permissionRoutes: Resource = async (app, { api: { tierline, reader 
   const standings = async (
     request: FastifyRequest<{ Querystring: Static<typeof querystring> }>,
     reply: FastifyReply,
-    accountId: AccountId,
   ): Promise<StandingPath> => {
-    const reached = admitted(await tierline.reach(signedInOf(request).principal, 'read', accountId));
-    const { models, live } = await reader.at(request.query.asOf, { path: idsOf(reached), below: false });
+    const { ids, accountId } = reachedOf(request);
+    const { models, live } = await reader.at(request.query.asOf, { path: ids, below: false });
     return reader.one(request, reply, live ? 'permissions' : undefined, () => models.permissions(accountId));
   };
 
   app.get(
     '/accounts/:id/permissions',
     {
+      config: readingOf('account', 'read'),
       schema: {
         tags,
         summary: 'The modules an account has',
@@ -60,7 +60,7 @@ export const permissionRoutes: Resource = async (app, { api: { tierline, reader 
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: accountId } = request.params;
-      const path = await standings(request, reply, accountId);
+      const path = await standings(request, reply);
       const hidden = hiddenOf(path, principal.account);
       return {
         accountId,
@@ -77,6 +77,7 @@ export const permissionRoutes: Resource = async (app, { api: { tierline, reader 
   app.get(
     '/accounts/:id/permissions/:module',
     {
+      config: readingOf('account', 'read'),
       schema: {
         tags,
         summary: 'Whether an account has a module, and every gate that decided it',
@@ -89,7 +90,7 @@ export const permissionRoutes: Resource = async (app, { api: { tierline, reader 
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: accountId, module } = request.params;
-      const path = await standings(request, reply, accountId);
+      const path = await standings(request, reply);
       const { allowed, gates } = decidePermission(path, module);
       const hidden = hiddenOf(path, principal.account);
       return { accountId, module, allowed, gates: gates.map((gate) => gateWithin(gate, hidden)) };

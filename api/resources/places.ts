@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { signedInOf } from '#api/access/signed-in.ts';
 import { problemOfRefusal } from '#api/problems/problem.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { readingOfOwn } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { reads } from '#api/schemas/answers.ts';
 import { closed, line } from '#api/schemas/fields.ts';
@@ -19,6 +18,7 @@ export const placeRoutes: Resource = async (app, { api: { tierline } }) => {
   app.get(
     '/places',
     {
+      config: readingOfOwn('read'),
       schema: {
         tags,
         summary: 'Suggest addresses for what was typed',
@@ -30,8 +30,6 @@ export const placeRoutes: Resource = async (app, { api: { tierline } }) => {
       },
     },
     async (request) => {
-      const { principal } = signedInOf(request);
-      admitted(await tierline.reach(principal, 'read', principal.account));
       return { items: await addresses.suggest(request.query.input, request.query.sessionToken) };
     },
   );
@@ -39,6 +37,7 @@ export const placeRoutes: Resource = async (app, { api: { tierline } }) => {
   app.get(
     '/places/:placeId',
     {
+      config: readingOfOwn('read'),
       schema: {
         tags,
         summary: 'What a place resolves to',
@@ -49,8 +48,6 @@ export const placeRoutes: Resource = async (app, { api: { tierline } }) => {
       },
     },
     async (request) => {
-      const { principal } = signedInOf(request);
-      admitted(await tierline.reach(principal, 'read', principal.account));
       const { placeId } = request.params;
       const { sessionToken: token } = request.query;
       const address = await resolveAddress(addresses, {

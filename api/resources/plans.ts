@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { signedInOf } from '#api/access/signed-in.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { reachedOf, readingOfOwn } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { commands, lists } from '#api/schemas/answers.ts';
 import {
@@ -15,9 +14,8 @@ import {
   retentionDays,
 } from '#api/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/schemas/headers.ts';
-import type { Page, PageRequest, PlanRow, Shown } from '#application/ports/read-models.ts';
 import type { PlanId } from '#domain/ids.ts';
-import { seesPlan } from '#domain/plan/offer.ts';
+import { plansSeen } from '#domain/plan/offer.ts';
 import { recordingModes } from '#domain/plan/plan.ts';
 
 const terms = closed(
@@ -48,21 +46,6 @@ const price = closed(
   { examples: [{ pricePerCameraMonth: '10.90' }] },
 );
 
-/** Pages with what is not available left out; a page is empty only when it is the last. */
-const filtered = async (
-  query: (page: PageRequest) => Promise<Shown<Page<PlanRow>>>,
-  request: PageRequest,
-  isAvailable: (id: PlanId) => boolean,
-): Promise<Shown<Page<PlanRow>>> => {
-  let page = request;
-  for (;;) {
-    const { position, value } = await query(page);
-    const items = value.items.filter((row) => isAvailable(row.id));
-    if (items.length > 0 || value.next === null) return { position, value: { items, next: value.next } };
-    page = { ...page, after: value.next };
-  }
-};
-
 /** The platform's catalogue of plans. */
 export const planRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
   const { platform, readModels } = tierline;
@@ -73,6 +56,7 @@ export const planRoutes: Resource = async (app, { api: { tierline, commands: run
   app.get(
     '/plans',
     {
+      config: readingOfOwn('read'),
       schema: {
         tags,
         summary: 'The plans available to you',
@@ -83,15 +67,13 @@ export const planRoutes: Resource = async (app, { api: { tierline, commands: run
       },
     },
     async (request, reply) => {
-      const { principal } = signedInOf(request);
-      const path = admitted(await tierline.reach(principal, 'read', principal.account));
-      const isAvailable = seesPlan(path);
+      const only = plansSeen(reachedOf(request).path);
       return reader.list(
         request,
         reply,
         'plans',
         request.query,
-        (page) => filtered((asked) => readModels.plans(asked), page, isAvailable),
+        (page) => readModels.plans({ ...page, ...(only ? { only } : {}) }),
         (row) => row,
       );
     },

@@ -1,6 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { signedInOf } from '#api/access/signed-in.ts';
-import { admitted } from '#api/reads/reader.ts';
+import { readingOfPlatform } from '#api/reads/reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { commands, reads } from '#api/schemas/answers.ts';
 import { closed, currency, formatted, id, name, timeZone } from '#api/schemas/fields.ts';
@@ -26,6 +25,7 @@ export const platformRoutes: Resource = async (app, { api: { tierline, commands:
   app.get(
     '/platform',
     {
+      config: readingOfPlatform('read'),
       schema: {
         tags,
         summary: "The platform's id and settings",
@@ -34,7 +34,6 @@ export const platformRoutes: Resource = async (app, { api: { tierline, commands:
       },
     },
     async (request, reply) => {
-      admitted(await tierline.reach(signedInOf(request).principal, 'read', platformId));
       await reader.head(request, reply);
       const { state = initialPlatform, revision } = await tierline.loader.load(platform, platformId);
       const shown = revision === 'no-stream' ? -1 : revision;

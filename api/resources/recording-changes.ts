@@ -5,6 +5,7 @@ import { signedInOf } from '#api/access/signed-in.ts';
 import { badInput } from '#api/problems/problem.ts';
 import { accepts, eventStream } from '#api/reads/accepts.ts';
 import { admitted } from '#api/reads/reader.ts';
+import { readingOfOwn } from '#api/reads/reading.ts';
 import { awaitChanges, type FeedPage, presentChange } from '#api/reads/recording-feed.ts';
 import { eventsOf, greeting, keepAlive } from '#api/reads/server-sent-events.ts';
 import type { Resource } from '#api/resource.ts';
@@ -66,6 +67,7 @@ export const recordingChangeRoutes: Resource = async (app, { api: { tierline, re
   app.get(
     '/recording-changes',
     {
+      config: readingOfOwn('read-recordings'),
       schema: {
         tags: ['recording-changes'],
         summary: 'What starts and stops recording',
@@ -79,7 +81,6 @@ export const recordingChangeRoutes: Resource = async (app, { api: { tierline, re
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const scope = principal.account;
-      admitted(await tierline.reach(principal, 'read-recordings', scope));
       await reader.awaitPosition(request, 'recording-feed');
 
       const left = new AbortController();

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { signIn } from '#api/access/sign-in.ts';
+import { admitReads } from '#api/reads/reading.ts';
 import type { ResourceOptions } from '#api/resource.ts';
 import { accountStatusRoutes } from '#api/resources/account-status.ts';
 import { accountRoutes } from '#api/resources/accounts.ts';
@@ -68,6 +69,7 @@ export const versionOne = async (
       request.signedIn = await signIn(api.tierline, request.headers, () => api.limits.failures(request));
       await api.limits.requests(request);
     });
+    admitReads(signedIn, api);
     for (const resource of resources) await signedIn.register(resource, { api });
   });
 };

@@ -5,19 +5,12 @@ import { wordsOf } from '#application/history/words/words.ts';
 import type { IndexedEvent } from '#application/ports/event-index.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 
-/** One event as people read it: what happened, why, and which fields it changed. */
+/** One event as people read it: what happened, and which fields it changed. */
 export interface HistoryEntry {
   readonly event: AnyEvent;
   readonly what: string;
-  /** The reason given, where one was. */
-  readonly why: string | null;
   readonly changes: readonly FieldChange[];
 }
-
-const reasonIn = ({ data, metadata }: AnyEvent): string | null => {
-  if ('reason' in data && typeof data.reason === 'string') return data.reason;
-  return metadata.actor.onBehalfReason ?? null;
-};
 
 interface Wanted {
   readonly revisions: Set<number>;
@@ -40,7 +33,7 @@ const tellStream = async (
     state = fold?.evolve(state, event);
     if (!revisions.has(event.revision)) continue;
     const changes = fold ? fieldChanges(before, fold.facets(state)) : [];
-    entries.push({ event, what: wordsOf(event), why: reasonIn(event), changes });
+    entries.push({ event, what: wordsOf(event), changes });
   }
   return entries;
 };

@@ -359,7 +359,7 @@ export interface ReadModels extends BillingReads {
   /** Cameras of the whole subtree that are not removed, by id, for forecasts. */
   camerasBelow(accountId: AccountId, query: PageRequest): Promise<Shown<Page<CameraForecast>>>;
   disablements(accountId: AccountId, query: PageRequest): Promise<Shown<Page<DisablementRow>>>;
-  disablement(id: DisablementId): Promise<Shown<DisablementRow | undefined>>;
+  disablement(account: AccountId, id: DisablementId): Promise<Shown<DisablementRow | undefined>>;
   disablementCameras(id: DisablementId, query: PageRequest): Promise<Shown<Page<DisablementCamera>>>;
   /**
    * The recorders' feed within the subtree of `scope` (domain.md C6), in order. `after` is `0` or a `next` of before, or a
@@ -369,7 +369,8 @@ export interface ReadModels extends BillingReads {
     scope: AccountId,
     query: { readonly limit: number; readonly after: string },
   ): Promise<Shown<{ readonly items: readonly RecordingChange[]; readonly next: string }>>;
-  plans(query: PageRequest): Promise<Shown<Page<PlanRow>>>;
+  /** @param query `only`: of these plans; of all when absent */
+  plans(query: PageRequest & { readonly only?: readonly PlanId[] }): Promise<Shown<Page<PlanRow>>>;
   apiKeys(accountId: AccountId, query: PageRequest): Promise<Shown<Page<ApiKeyRow>>>;
   billingRun(id: BillingRunId): Promise<Shown<BillingRunRow | undefined>>;
   /** The biller's runs, newest first. */

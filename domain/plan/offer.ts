@@ -25,10 +25,13 @@ const setsOn = (path: readonly OnPath[]): readonly ReadonlySet<PlanId>[] =>
 const inAll = (sets: readonly ReadonlySet<PlanId>[], planId: PlanId): boolean =>
   sets.every((set) => set.has(planId));
 
-/** The plans people of the last account of a path see: those every integrator on it has (domain.md A5). */
-export const seesPlan = (path: readonly OnPath[]): ((planId: PlanId) => boolean) => {
-  const sets = setsOn(path);
-  return (planId) => inAll(sets, planId);
+/**
+ * The plans people of the last account of a path see: those every integrator on it has. None where there is no integrator
+ * on it: the platform's people see all.
+ */
+export const plansSeen = (path: readonly OnPath[]): readonly PlanId[] | undefined => {
+  const [first, ...rest] = setsOn(path);
+  return first && [...first].filter((planId) => inAll(rest, planId));
 };
 
 /** What the accounts of `path` (root first) together offer, to people of one of them. */

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
 import type { AccountScope, EventIndex } from '#application/ports/event-index.ts';
@@ -9,17 +9,16 @@ import {
   TooMuchAtOnce,
 } from '#application/ports/read-models.ts';
 import { pastEvents } from '#projections/as-of/past-events.ts';
+import { pastTables } from '#projections/as-of/past-tables.ts';
 import { definitions } from '#projections/definitions.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
-import type { ReadStatement } from '#projections/engine/read-statement.ts';
+import type { ReadStatement, StatementIn } from '#projections/engine/read-statement.ts';
 import { refuseParkedOf } from '#projections/engine/refuse-parked.ts';
 import { createRowSet, type RowSet } from '#projections/engine/row-set.ts';
 import { readSkips, withoutSkipped } from '#projections/engine/skips.ts';
 import type { ReadSnapshot, Snapshot } from '#projections/engine/snapshot.ts';
-import { createTemporaryTablesSql, quoted } from '#projections/engine/table-sql.ts';
-import { upsertOf } from '#projections/engine/write-rows.ts';
 
 export interface Past {
   readonly pool: Pool;
@@ -30,8 +29,6 @@ export interface Past {
   readonly scope: AccountScope;
 }
 
-/** Where Postgres keeps a session's temporary tables. */
-const temporary = 'pg_temp';
 /** Rows of one past state: some hundred megabytes. */
 const mostRows = 400_000;
 
@@ -57,54 +54,47 @@ const foldPast = async (definition: Definition, past: Past): Promise<RowSet> => 
   return rows;
 };
 
-/** Puts the past state of a read model into temporary tables of one transaction, and reads there. */
-const within = async <Database, Result>(
-  past: Past,
-  name: ReadModelName,
-  read: (transaction: Transaction<Database>) => Promise<Result>,
-): Promise<Shown<Result>> => {
+/** From so many rows on a query plan that takes them for the few it expects would never end. */
+const manyRows = 1_000;
+
+/** The past state of a read model, folded when it is first read. */
+const tablesOf = async (past: Past, name: ReadModelName) => {
   const definition = definitions[name];
   const rows = await foldPast(definition, past);
-  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool: past.pool }) });
-  const value = await kysely.transaction().execute(async (transaction) => {
-    await sql.raw(createTemporaryTablesSql(definition)).execute(transaction);
-    for (const [table, changes] of rows.changed) {
-      const { text, values } = upsertOf(temporary, table, changes.values());
-      await transaction.executeQuery(CompiledQuery.raw(text, [...values]));
-    }
-    return read(transaction);
-  });
-  return { position: past.position, value };
+  return { tables: pastTables(definition.tables, rows), many: rows.size() >= manyRows };
 };
 
 const pastSnapshots =
   <Database>(past: Past, name: ReadModelName): ReadSnapshot<Database> =>
-  <Result>(read: (snapshot: Snapshot<Database>) => Promise<Result>) =>
-    within<Database, Result>(past, name, (transaction) =>
-      read({
-        position: past.position,
-        db: transaction.withSchema(temporary),
-        ...refuseParkedOf(name, []),
-      }),
-    );
+  async <Result>(read: (snapshot: Snapshot<Database>) => Promise<Result>): Promise<Shown<Result>> => {
+    const { tables, many } = await tablesOf(past, name);
+    const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool: past.pool }) });
+    const value = await kysely
+      .transaction()
+      .setAccessMode('read only')
+      .execute(async (transaction) => {
+        if (many) await sql`set local enable_nestloop = off`.execute(transaction);
+        return read({
+          position: past.position,
+          db: transaction.withPlugin(tables.plugin),
+          ...refuseParkedOf(name, []),
+        });
+      });
+    return { position: past.position, value };
+  };
 
 const pastStatements =
-  <Row extends object>(
-    past: Past,
-    name: ReadModelName,
-    textIn: (schema: string) => string,
-  ): ReadStatement<Row> =>
-  (values, answer) =>
-    within(past, name, async (transaction) => {
-      // What its columns are is for the one who wrote the statement to say.
-      const statement = CompiledQuery.raw(textIn(quoted(temporary)), [...values]) as CompiledQuery<Row>;
-      const { rows } = await transaction.executeQuery(statement);
-      return answer({ rows, ...refuseParkedOf(name, []) });
-    });
+  <Row extends object>(past: Past, name: ReadModelName, textIn: StatementIn): ReadStatement<Row> =>
+  async (values, answer) => {
+    const { tables } = await tablesOf(past, name);
+    const statement = tables.statement(textIn, values);
+    const { rows } = await past.pool.query<Row>(statement.text, [...statement.values]);
+    return { position: past.position, value: answer({ rows, ...refuseParkedOf(name, []) }) };
+  };
 
 /**
- * Reads of a past moment: the events that concern the scope are folded by the read model's own definition into temporary
- * tables of one transaction, which the read model's own queries then read.
+ * Reads of a past moment: the events that concern the scope are folded by the read model's own definition, and the read
+ * model's own queries are handed the rows that came of it. Nothing is written, so a replica can answer.
  */
 export const pastSource = (past: Past): ReadSource => ({
   snapshots: (name) => pastSnapshots(past, name),

@@ -6,6 +6,7 @@ import type { AccountStatusRow } from '#projections/account-status.ts';
 import type { StoredCamera } from '#projections/cameras/definition.ts';
 import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
+import type { StatementIn } from '#projections/engine/read-statement.ts';
 import type { Snapshot } from '#projections/engine/snapshot.ts';
 
 interface Tables {
@@ -64,12 +65,12 @@ const pathOf = async ({ db }: Snapshot<Tables>, id: AccountId): Promise<string |
 };
 
 /** A camera with the accounts above it that are not enabled. */
-const cameraIn = (schema: string) => `
+const cameraIn: StatementIn = (table) => `
   select c.*, array(
     select a.id from unnest(string_to_array(c.path, '/')) as part(id)
-    join ${schema}.account a on a.id = part.id where a.status <> 'enabled'
+    join ${table('account')} a on a.id = part.id where a.status <> 'enabled'
   ) as still
-  from ${schema}.camera c where c.id = $1`;
+  from ${table('camera')} c where c.id = $1`;
 
 /** Queries over cameras, each from one snapshot. */
 export const createCameraQueries = (

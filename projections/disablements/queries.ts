@@ -68,10 +68,16 @@ export const createDisablementQueries = (
 ): Pick<ReadModels, 'disablements' | 'disablement' | 'disablementCameras'> => {
   const read = createSnapshotReader<Tables>(pool, 'disablements');
   return {
-    disablement: (id) =>
-      read(async ({ db, refuseParked }) => {
-        refuseParked([id]);
-        const row = await db.selectFrom('disablement').selectAll().where('id', '=', id).executeTakeFirst();
+    disablement: (accountId, id) =>
+      read(async ({ db, refuseParkedIf }) => {
+        // One of another account is not there, set aside or not.
+        refuseParkedIf(({ partition, path }) => partition === id && path.endsWith(pathText([accountId])));
+        const row = await db
+          .selectFrom('disablement')
+          .selectAll()
+          .where('id', '=', id)
+          .where('accountId', '=', accountId)
+          .executeTakeFirst();
         return row && toRow(row);
       }),
     disablements: (accountId, query) =>

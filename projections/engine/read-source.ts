@@ -1,13 +1,17 @@
 import type { Pool } from 'pg';
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import { createStatementReader, type ReadStatement } from '#projections/engine/read-statement.ts';
+import {
+  createStatementReader,
+  type ReadStatement,
+  type StatementIn,
+} from '#projections/engine/read-statement.ts';
 import { createSnapshotReader, type ReadSnapshot } from '#projections/engine/snapshot.ts';
 
 /** Where the queries of a read model read: its live generation, or what it would have shown at a past moment. */
 export interface ReadSource {
   snapshots<Database>(name: ReadModelName): ReadSnapshot<Database>;
-  /** @param textIn the statement for a generation, given its schema (quoted); columns must not begin with `~` */
-  statements<Row extends object>(name: ReadModelName, textIn: (schema: string) => string): ReadStatement<Row>;
+  /** @param textIn the statement, given how to name each of the read model's tables; columns must not begin with `~` */
+  statements<Row extends object>(name: ReadModelName, textIn: StatementIn): ReadStatement<Row>;
 }
 
 export const liveSource = (pool: Pool): ReadSource => ({

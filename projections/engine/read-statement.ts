@@ -21,6 +21,9 @@ export type ReadStatement<Row> = <Result>(
   answer: (found: Found<Row>) => Result,
 ) => Promise<Shown<Result>>;
 
+/** The text of a statement, in which each table is called by what it is told. */
+export type StatementIn = (table: (name: string) => string) => string;
+
 interface Head {
   readonly '~schema': string;
   readonly '~position': string;
@@ -41,12 +44,12 @@ const attempts = 4;
  * Reads that one statement answers: it is a snapshot by itself, so one round trip does what a transaction does in four.
  * The generation is the one that was live at the last read; the statement says which one is live in its own moment, and
  * when that is another, nothing of it counts and it is asked anew.
- * @param textIn the statement for a generation, given its schema (quoted); columns must not begin with `~`
+ * @param textIn the statement, given how to name each of the read model's tables; columns must not begin with `~`
  */
 export const createStatementReader = <Row extends object>(
   pool: Pool,
   name: ReadModelName,
-  textIn: (schema: string) => string,
+  textIn: StatementIn,
 ): ReadStatement<Row> => {
   let live: Generation | undefined;
 
@@ -55,7 +58,7 @@ export const createStatementReader = <Row extends object>(
     schemaName,
     text: `select c.schema_name as "~schema", c.position::text as "~position", ${parkedColumn} as "~parked", found.*
       from projection.checkpoint c
-      left join lateral (select true as "~found", q.* from (${textIn(quoted(schemaName))}) q) found on true
+      left join lateral (select true as "~found", q.* from (${textIn((table) => `${quoted(schemaName)}.${quoted(table)}`)}) q) found on true
       where c.name = '${name}'`,
   });
 

@@ -24,24 +24,15 @@ export const keySql = (table: Table): string =>
 const columnSql = ([name, type]: readonly [string, ColumnType]): string =>
   `${quoted(name)} ${sqlType[type]}${type === 'text' ? ' collate "C"' : ''}`;
 
+/** A table's columns with their types, as a definition. */
+export const columnsSql = (table: Table): string => Object.entries(table.columns).map(columnSql).join(', ');
+
 /** The tables of a generation, without keys: those come after the bulk load. */
 export const createTablesSql = (schema: string, definition: Definition): string =>
   [
     `create schema ${quoted(schema)}`,
-    ...definition.tables.map(
-      (table) =>
-        `create table ${qualified(schema, table)} (${Object.entries(table.columns).map(columnSql).join(', ')})`,
-    ),
+    ...definition.tables.map((table) => `create table ${qualified(schema, table)} (${columnsSql(table)})`),
   ].join('; ');
-
-/** The tables as temporary ones of a transaction, with their keys. */
-export const createTemporaryTablesSql = (definition: Definition): string =>
-  definition.tables
-    .map((table) => {
-      const columns = Object.entries(table.columns).map(columnSql).join(', ');
-      return `create temporary table ${quoted(table.name)} (${columns}, primary key (${columnList(table.primaryKey)})) on commit drop`;
-    })
-    .join('; ');
 
 /**
  * Primary keys, once the bulk of the rows is in: loads by key and upserts need them.

@@ -40,20 +40,12 @@ export const deleteRows = async (
 const withoutBigints = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' ? value.toString() : value;
 
-/** One statement that puts rows into a table. */
-export const upsertOf = (
-  schema: string,
-  table: Table,
-  rows: Iterable<Row | null>,
-): { readonly text: string; readonly values: readonly unknown[] } => ({
-  text: upsertSql(schema, table),
-  values: [
-    JSON.stringify(
-      [...rows].filter((row) => row !== null),
-      withoutBigints,
-    ),
-  ],
-});
+/** Rows as JSON text for `json_to_recordset`; those that are not there are left out. */
+export const rowsAsJson = (rows: Iterable<Row | null>): string =>
+  JSON.stringify(
+    [...rows].filter((row) => row !== null),
+    withoutBigints,
+  );
 
 /** Puts all changes of `rows` into the generation's tables: one statement a table. The tables need their keys. */
 export const writeChanges = async (client: ClientBase, schema: string, rows: RowSet): Promise<void> => {
@@ -65,7 +57,6 @@ export const writeChanges = async (client: ClientBase, schema: string, rows: Row
       else gone.push(key);
     }
     if (gone.length > 0) await deleteRows(client, schema, table, gone);
-    if (puts.length > 0)
-      await client.query(prepared(upsertSql(schema, table), [JSON.stringify(puts, withoutBigints)]));
+    if (puts.length > 0) await client.query(prepared(upsertSql(schema, table), [rowsAsJson(puts)]));
   }
 };

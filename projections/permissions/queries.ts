@@ -3,14 +3,15 @@ import { platformId } from '#domain/ids.ts';
 import { initialPlatform } from '#domain/platform/platform.ts';
 import { standingOf } from '#projections/account-standing.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
+import type { StatementIn } from '#projections/engine/read-statement.ts';
 import type { StandingRow } from '#projections/permissions/definition.ts';
 
 /** The standings of a path, by ids out of the account's own path. */
-const pathIn = (schema: string) => `
+const pathIn: StatementIn = (table) => `
   select s.standing
-  from ${schema}.standing own
+  from ${table('standing')} own
   cross join lateral unnest(string_to_array(own.path, '/')) as part(id)
-  join ${schema}.standing s on s."accountId" = part.id
+  join ${table('standing')} s on s."accountId" = part.id
   where own."accountId" = $1
   order by length(s.path)`;
 

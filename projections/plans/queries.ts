@@ -19,16 +19,20 @@ export const createPlanQueries = (pool: Pool): Pick<ReadModels, 'plans'> => {
   return {
     plans: (query) =>
       read(async ({ db, refuseParkedIf }) => {
+        const { only } = query;
+        const asked = only && new Set<string>(only);
         const after = decodeCursor('plans', query.after);
+        if (only?.length === 0) return { items: [], next: null };
         let wanted = db
           .selectFrom('plan')
           .selectAll()
           .orderBy('id')
           .limit(query.limit + 1);
         if (after !== undefined) wanted = wanted.where('id', '>', after as PlanId);
+        if (only) wanted = wanted.where('id', 'in', [...only]);
         const rows = await wanted.execute();
         const isOnPage = idsOnPage(after, query.limit, rows);
-        refuseParkedIf(({ partition }) => isOnPage(partition));
+        refuseParkedIf(({ partition }) => isOnPage(partition) && (!asked || asked.has(partition)));
         return pageOf('plans', query.limit, rows, (row) => row.id, toRow);
       }),
   };

@@ -48,6 +48,8 @@ const askedOf = ({ out: _, dryRun: __, ...asked }: ExportOptions): string =>
 
 const stateFile = 'export.json';
 const manifestFile = 'manifest.json';
+/** An export is full of names and addresses. */
+const ownerOnly = 0o600;
 
 const readText = async (file: string): Promise<string | undefined> => {
   try {
@@ -60,7 +62,7 @@ const readText = async (file: string): Promise<string | undefined> => {
 
 /** Written whole or not at all. */
 const writeWhole = async (file: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<void> => {
-  await writeFile(`${file}.part`, pieces, { flush: true });
+  await writeFile(`${file}.part`, pieces, { flush: true, mode: ownerOnly });
   await rename(`${file}.part`, file);
 };
 
@@ -110,7 +112,7 @@ const writeExport = async (record: OpenRecord, options: ExportOptions, context: 
   const exports = createExports(record, { sealPatience });
   const caller = callerOf(record);
   const file = join(out, exportForms[format].file);
-  await mkdir(out, { recursive: true });
+  await mkdir(out, { recursive: true, mode: 0o700 });
   let started = await readState(options);
   if (!started) {
     const { filter, upTo, path } = await questionOf(record, options);
@@ -125,8 +127,10 @@ const writeExport = async (record: OpenRecord, options: ExportOptions, context: 
     let events = before.count;
     let shown = 0;
     const present = exportedFor(platformId);
-    const target = await open(file, 'a');
+    const target = await open(file, 'a', ownerOnly);
     try {
+      // One that an earlier version began may be open to others.
+      await target.chmod(ownerOnly);
       const chunks = exports.write(
         caller,
         started,

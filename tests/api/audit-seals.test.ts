@@ -74,6 +74,27 @@ describe('A proof', () => {
     expect(others.body).toEqual(none.body);
   });
 
+  it('of what holds a secret is its leaf and its path, which lead to the head all the same', async () => {
+    const key = created(
+      await client.post(`/v1/accounts/${owner.id}/api-keys`, { role: 'auditor', name: 'Books' }),
+    );
+    const event = await eventOf(`apiKey-${key.id}`);
+    const { body, text } = await proofOf(event);
+    let stored: Parameters<typeof leafHash>[0] | undefined;
+    for await (const one of system.store.readStream(`apiKey-${key.id}`, { limit: 1 })) stored = one;
+    if (!stored) throw new Error('The key is not in the log.');
+    expect(body).not.toHaveProperty('stored');
+    expect(text).not.toContain(JSON.parse(stored.data).hash);
+    expect(body.leaf).toBe(leafHash(stored).toString('hex'));
+    const root = rootByPath(
+      Number(body.index),
+      body.head.size,
+      Buffer.from(body.leaf, 'hex'),
+      bytes(body.path),
+    );
+    expect(root && Buffer.from(root).toString('hex')).toBe(body.head.root);
+  });
+
   it('in an earlier head is given on request, and refused for a size that is none', async () => {
     const event = await eventOf(`integrator-${owner.id}`);
     await proofOf(event);

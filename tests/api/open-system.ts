@@ -141,7 +141,7 @@ export const openSystem = async ({
 
   if (withWorker)
     await vi.waitUntil(async () => (await ports.readModels.status()).every(({ state }) => state === 'live'), {
-      timeout: 20_000,
+      timeout: 120_000,
     });
   return {
     app: await another(),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { PastReads } from '#application/ports/read-models.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
@@ -89,6 +90,44 @@ describe('Any past state', () => {
     for (const account of told.accounts) {
       const own = models.asOf(position, { path: told.scene.pathOf(account), below: true });
       expect((await own.account(account)).value).toEqual((await whole.account(account)).value);
+    }
+  });
+
+  test('is read where nothing may be written, as on a replica, and leaves no trace in the catalogue', async () => {
+    const told = tell(fc.sample(steps, { numRuns: 1, seed: 5 })[0] ?? []);
+    await makeEmpty(now.pool, [definitions['event-index']]);
+    await showLive(now.pool, told.scene.log, [definitions['event-index']]);
+    const position = told.scene.log.events.at(-1)?.position ?? 0n;
+    const readOnly = new pg.Pool({
+      connectionString: now.url,
+      options: '-c default_transaction_read_only=on',
+    });
+    const catalogue = async () =>
+      (
+        await now.pool.query(`
+          select relname, pg_relation_size(oid) as size from pg_class
+          where relname in ('pg_class', 'pg_attribute', 'pg_type', 'pg_index', 'pg_depend') order by relname`)
+      ).rows;
+    try {
+      await expect(readOnly.query('create temporary table t ()')).rejects.toThrow('read-only');
+      const models = createReadModels(readOnly, told.scene.log, testClock);
+      const before = await catalogue();
+      const accounts = told.accounts.slice(0, 8);
+      for (const account of accounts) {
+        const past = models.asOf(position, { path: told.scene.pathOf(account), below: true });
+        const { account: shown, permissions } = await toldOf(past, account);
+        expect([shown?.id, permissions?.at(-1)?.accountId]).toEqual([account, account]);
+      }
+      for (const camera of told.cameras) {
+        const path = told.scene.log.events.find((event) => event.stream === `camera-${camera}`)?.metadata
+          .path;
+        const past = models.asOf(position, { path: path ?? [platformId], below: false });
+        expect((await past.camera(camera)).value?.id).toBe(camera);
+      }
+      expect(accounts.length).toBeGreaterThan(1);
+      expect(await catalogue()).toEqual(before);
+    } finally {
+      await readOnly.end();
     }
   });
 

@@ -27,7 +27,7 @@ const aBakery = () => {
 describe('A disablement', () => {
   test('goes from holding to held to restoring to restored', async () => {
     const { bakery, one } = aBakery();
-    const stateOf = async () => (await (await models()).disablement(id)).value?.state;
+    const stateOf = async () => (await (await models()).disablement(bakery, id)).value?.state;
     const id = scene.disable(bakery);
     expect(await stateOf()).toBe('holding');
     scene.suspension(id, bakery, 'CameraSuspensionStarted', { accountId: bakery });
@@ -50,7 +50,10 @@ describe('A disablement', () => {
     scene.suspension(id, bakery, 'CameraSuspensionStarted', { accountId: bakery });
     scene.enable(bakery);
     scene.suspension(id, bakery, 'CamerasHeld', { cameraIds: [one] });
-    expect((await (await models()).disablement(id)).value).toMatchObject({ state: 'restoring', held: 1 });
+    expect((await (await models()).disablement(bakery, id)).value).toMatchObject({
+      state: 'restoring',
+      held: 1,
+    });
   });
 
   test('tells of each camera once, by the last word about it, however often a chunk was written', async () => {
@@ -66,7 +69,7 @@ describe('A disablement', () => {
     scene.suspension(id, bakery, 'CamerasHeld', { cameraIds: [one] });
     scene.suspension(id, bakery, 'CamerasHeld', { cameraIds: [one] });
     const queries = await models();
-    expect((await queries.disablement(id)).value).toMatchObject({ held: 1, skipped: 1 });
+    expect((await queries.disablement(bakery, id)).value).toMatchObject({ held: 1, skipped: 1 });
     expect((await queries.disablementCameras(id, { limit: 9 })).value.items).toEqual([
       { cameraId: one, outcome: 'held', why: null },
       { cameraId: two, outcome: 'skipped', why: 'inactive' },
@@ -74,7 +77,7 @@ describe('A disablement', () => {
     scene.enable(bakery);
     scene.suspension(id, bakery, 'CamerasLeftOff', { cameras: [{ cameraId: one, why: 'removed' }] });
     const after = await models();
-    expect((await after.disablement(id)).value).toMatchObject({
+    expect((await after.disablement(bakery, id)).value).toMatchObject({
       held: 1,
       skipped: 1,
       restored: 0,
