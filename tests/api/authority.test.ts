@@ -156,6 +156,13 @@ describe('What is taken from an account', () => {
       expect([taken, await openTo(recorder, [feed])]).toEqual([taken, [feed]]);
       sizes.push(urls.length - audited.length);
     }
+    await restrict(own.id, 'billing-view');
+    const run = { billerId: own.id, month: '2026-01' };
+    expectProblem(
+      await client.post('/v1/billing-runs?dryRun=true', run, { as: own.key }),
+      403,
+      'module-not-allowed',
+    );
     const [bills = 0, history = 0, both, everything] = sizes;
     for (const fewer of [bills, history]) expect(fewer).toBeGreaterThan(2);
     expect([both, everything]).toEqual([bills + history, urls.length]);
