@@ -4,7 +4,7 @@ import { type Module, modules } from '#domain/access/modules.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
 import { type Client, createClient, created, expectProblem } from './client.ts';
 import { openSystem, type TestSystem } from './open-system.ts';
-import { activeCamera, customer, integrator, plan, subIntegrator } from './people.ts';
+import { activeCamera, atLeast, customer, integrator, plan, subIntegrator } from './people.ts';
 import { itemsOf, linesOf, postLines, told, usageRow } from './usage-scene.ts';
 
 let system: TestSystem;
@@ -196,6 +196,54 @@ describe('What is taken from an account', () => {
     await restrict(shop, 'audit-log', 'billing-view', 'admin-portal', 'api');
     expect(await openTo(primary.key, urls)).toEqual(whole);
     await restrict(shop);
+  });
+});
+
+describe('A customer’s switches', () => {
+  const switches = [
+    ['admin-portal', 'admin-portal-access', 'AdminPortalAccessSet'],
+    ['link-sharing', 'link-sharing', 'LinkSharingSet'],
+  ] as const;
+
+  it.each(switches)(
+    'are the last gate of %s, now and then, and the event that set one is named',
+    async (module, route, type) => {
+      const of = await customer(client, primary, { adminPortalAccess: false, linkSharing: false });
+      const at = String(await system.store.head());
+      const { position } = created(await client.put(`/v1/customers/${of}/${route}`, { allowed: true }));
+      const explain = async (query = '') =>
+        (await client.get(`/v1/accounts/${of}/permissions/${module}${query}`, atLeast(position))).body;
+      const effective = async (query = '') =>
+        (await client.get(`/v1/accounts/${of}/permissions${query}`, atLeast(position))).body.effective;
+      const eventOf = async (wanted: string) => {
+        for await (const event of system.ports.log.readStream(`customer-${of}`))
+          if (event.type === wanted) return event.id;
+        throw new Error(`no ${wanted}`);
+      };
+      const gate = { gate: 'switch', accountId: of };
+      const now = await explain();
+      expect([now.allowed, now.gates.at(-1)]).toEqual([
+        true,
+        { ...gate, passed: true, eventId: await eventOf(type) },
+      ]);
+      const then = {
+        allowed: false,
+        gates: [{ ...gate, passed: false, eventId: await eventOf('CustomerCreated') }],
+      };
+      expect(await explain(`?asOf=${at}`)).toMatchObject(then);
+      expect([await effective(), await effective(`?asOf=${at}`)].map((all) => all.includes(module))).toEqual([
+        true,
+        false,
+      ]);
+      const diff = await client.get(`/v1/accounts/${of}/diff?from=${at}&to=${position}`, atLeast(position));
+      expect(diff.text).toContain('effectiveModules');
+    },
+  );
+
+  it('stand among the gates in the OpenAPI document', async () => {
+    const { components } = (await client.get('/openapi.json', { as: null })).body;
+    const { properties } = components.schemas.Permission.properties.gates.items;
+    expect(JSON.stringify(properties.gate)).toMatch(/"status".*"confirmation".*"ceiling".*"own".*"switch"/);
   });
 });
 
