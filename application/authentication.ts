@@ -3,7 +3,8 @@ import { hashKey, keyIdOf, matchesHash } from '#application/api-key-text.ts';
 import { apiKey } from '#application/command/aggregates.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import { isUsable } from '#domain/access/api-key.ts';
-import { type Principal, refuseApiModule, refuseStanding } from '#domain/access/principal.ts';
+import { type Principal, refuseStanding } from '#domain/access/principal.ts';
+import { refuseApiModule } from '#domain/access/restrictions.ts';
 import { type AccountId, type Instant, platformId } from '#domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 
@@ -23,11 +24,11 @@ export const createAuthentication = (
 ) => {
   const operatorHash = Buffer.from(hashKey(operatorKey));
 
-  const admit = async (account: AccountId, ownKey: boolean): Promise<Refusal | undefined> => {
+  const admit = async (account: AccountId, ownKey?: Principal): Promise<Refusal | undefined> => {
     if (account === platformId) return undefined;
     const path = await accounts.path(account);
     if (!path) return refuse('not-found', 'There is no such account.');
-    return refuseStanding(path) ?? (ownKey ? refuseApiModule(path) : undefined);
+    return refuseStanding(path) ?? (ownKey && refuseApiModule(ownKey, path));
   };
 
   return {
@@ -39,10 +40,12 @@ export const createAuthentication = (
       if (!id) return 'unknown';
       const { state } = await loader.load(apiKey, id);
       if (!state || !matchesHash(key, state.hash) || !isUsable(state, clock.now())) return 'unknown';
-      return { id, role: state.role, account: state.accountId, ...expiryOf(state) };
+      const { role, accountId, madeByOperators } = state;
+      return { id, role, account: accountId, madeByOperators, ...expiryOf(state) };
     },
     /** Why this principal is let do nothing at all, if so (api.md, Who asks). */
-    refusePrincipal: (principal: Principal): Promise<Refusal | undefined> => admit(principal.account, true),
+    refusePrincipal: (principal: Principal): Promise<Refusal | undefined> =>
+      admit(principal.account, principal),
     /** The principal an operator becomes by acting for an account. */
     actFor: async (principal: Principal, accountId: AccountId): Promise<Principal | Refusal> => {
       if (principal.role !== 'operator')
@@ -50,7 +53,7 @@ export const createAuthentication = (
       const account = await accounts.find(accountId);
       if (!account || account.type === 'platform')
         return refuse('not-found', 'There is no such account to act for.', { path: 'Tierline-On-Behalf-Of' });
-      const refusal = await admit(accountId, false);
+      const refusal = await admit(accountId);
       if (isRefusal(refusal)) return refusal;
       return { id: principal.id, role: account.type, account: accountId, ...expiryOf(principal) };
     },

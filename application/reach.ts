@@ -1,6 +1,7 @@
 import type { AccountState, Accounts } from '#application/accounts.ts';
-import { type Deed, refuseDeed } from '#domain/access/authority.ts';
-import { isGuardedReading, type Principal, refusePortal, refuseReading } from '#domain/access/principal.ts';
+import { refuseAccess } from '#domain/access/access.ts';
+import type { Deed } from '#domain/access/authority.ts';
+import type { Principal } from '#domain/access/principal.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 
@@ -13,9 +14,5 @@ export const reach = async (
 ): Promise<readonly AccountState[] | Refusal> => {
   const path = await accounts.path(accountId);
   if (!path) return refuse('not-found', 'There is no such account.');
-  const ids = path.map((account) => account.accountId);
-  const refusal = refuseDeed(principal, deed, ids);
-  if (refusal) return refusal;
-  if (isGuardedReading(deed)) return refuseReading(principal, deed, path) ?? path;
-  return refusePortal(principal, deed, path.at(-1), path) ?? path;
+  return refuseAccess(principal, deed, path) ?? path;
 };

@@ -7,6 +7,8 @@ export const standingChanges = [
   'SubIntegratorCreated',
   'CustomerCreated',
   'ModulesRestricted',
+  'AdminPortalAccessSet',
+  'LinkSharingSet',
   'EmailConfirmed',
   'IntegratorDisabled',
   'IntegratorEnabled',
@@ -27,6 +29,7 @@ export const standingOf = (state: Standing): Standing => ({
   confirmationEventId: state.confirmationEventId,
   modules: state.modules,
   modulesEventId: state.modulesEventId,
+  switches: state.switches,
 });
 
 const parentOf = (standing: Standing): Standing['accountId'] => standing.path.at(-2) ?? standing.accountId;
@@ -44,8 +47,6 @@ const accountAround = (standing: Standing): AccountState | undefined => {
       parentId,
       ...blank,
       recordingDefaults: { mode: 'off', retentionDays: 0, resolution: '' },
-      adminPortalAccess: false,
-      linkSharing: false,
       billingProfile: undefined,
       closedAt: undefined,
     };

@@ -42,6 +42,7 @@ const standingAround = (status: AccountStatus, event: AccountStatusEvent): Stand
   confirmationEventId: undefined,
   modules: [],
   modulesEventId: undefined,
+  switches: {},
 });
 
 /** Status by the domain's own fold. @throws before the account's creation */

@@ -107,8 +107,6 @@ export const createCommandRunner = (
   });
 
   return {
-    /** What comes with a command of a page that is none of the API's. */
-    publicContext,
     /** A command of somebody signed in. @throws Problem for what is refused */
     run: async <More extends object>(
       request: Request,

@@ -12,10 +12,8 @@ export type Scene =
   | TokenStanding
   | 'confirmed'
   | 'sent-again'
-  | 'sent-perhaps'
   | 'nothing-to-send'
   | 'too-many-mails'
-  | 'not-possible'
   | 'unavailable';
 
 // Addresses are relative to /email-confirmations/{token}, and hold behind a proxy's prefix too.
@@ -75,20 +73,13 @@ export const confirmationPage = (scene: Scene, token: string, base: '' | '../' =
       return page(
         404,
         'This link is not valid',
-        'Check that the whole link from the mail was opened. If it was, we can send a new one to the current address.',
-        link === '' ? undefined : sendAgain(link),
+        'Check that the whole link from the mail was opened. If it was, ask whoever invited you, or sign in, to have a new mail sent.',
       );
     case 'sent-again':
       return page(
         200,
         'A new mail is on its way',
         'Use the link in the newest mail; older links no longer work.',
-      );
-    case 'sent-perhaps':
-      return page(
-        200,
-        'A new mail may be on its way',
-        'If an address waits for its confirmation by this link, we have sent it a new mail, unless one was sent a moment ago. If none comes, ask whoever invited you, or sign in, to have one sent.',
       );
     case 'nothing-to-send':
       return page(200, 'Already confirmed', 'The address is already confirmed, so no mail was sent.');

@@ -95,10 +95,6 @@ export const confirmationPageRoutes: Resource = async (
       principal: tokenPrincipal(token),
       run: (context) => emailConfirmations.resend(context, token),
     });
-    if (result.outcome === 'refused' && result.refusal.code === 'confirmation-token-wrong') {
-      await emailConfirmations.resendToClaimed(runner.publicContext(request), token);
-      return show(reply, confirmationPage('sent-perhaps', token, '../'));
-    }
     reply.headers(retryAfterOf(result));
     return show(reply, confirmationPage(sceneOf(result, 'sent-again', 'nothing-to-send'), token, '../'));
   });

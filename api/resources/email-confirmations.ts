@@ -50,7 +50,8 @@ export const emailConfirmationRoutes: Resource = async (
       schema: {
         tags,
         summary: 'Send a new confirmation mail to the current address',
-        description: 'Works with an expired or superseded token too.',
+        description:
+          'Works with an expired or superseded token too, as long as it is one that a mail of ours carried.',
         security: [],
         headers,
         body,

@@ -147,7 +147,7 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
         tags: ['usage'],
         summary: 'Record usage',
         description:
-          'As a JSON batch, or as NDJSON of any length: a row a line. Each row is answered on its own, and a bad one does not spoil the others. Source and id are the key of a row within its customer and month: the same row again is a duplicate, so whatever broke off can be sent again, and an Idempotency-Key is accepted and not needed. The answer comes when everything has arrived. For operators and recorders.',
+          'As a JSON batch, or as NDJSON of any length: a row a line. Each row is answered on its own, and a bad one does not spoil the others. Source and id are the key of a row within its customer and month: the same row again is a duplicate, so whatever broke off can be sent again, and an Idempotency-Key is accepted and not needed. The answer comes when everything has arrived. For operators, and for recorders whose key operators made.',
         headers: rowHeaders,
         body: {
           content: {

@@ -4,6 +4,7 @@ import { id, instant, nullable, oneOf } from '#api/schemas/fields.ts';
 import { historyEntrySchema } from '#api/schemas/history.ts';
 import { roles } from '#domain/access/api-key.ts';
 import { modules } from '#domain/access/modules.ts';
+import { gateOrder } from '#domain/access/permissions.ts';
 import { connections } from '#domain/camera/camera.ts';
 import { erased } from '#domain/events/definition.ts';
 import { recordingModes } from '#domain/plan/plan.ts';
@@ -182,7 +183,7 @@ export const apiKeySchema = Type.Object(
   { $id: 'ApiKey' },
 );
 
-const gate = oneOf(['status', 'confirmation', 'ceiling', 'own']);
+const gate = oneOf(gateOrder);
 const accountOrAbove = Type.String({ description: 'An account id, or `above` for one above your own.' });
 
 export const permissionsSchema = Type.Object(

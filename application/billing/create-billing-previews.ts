@@ -2,6 +2,7 @@ import { type Previewed, previewBillingRun } from '#application/billing/preview-
 import { type BillingRunRequest, billingRunCommands } from '#application/commands/billing-runs.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import type { BillingFacts } from '#application/ports/billing-facts.ts';
+import { reach } from '#application/reach.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { refuseRun } from '#domain/billing-run/decide.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -10,7 +11,10 @@ export type PreviewResult = Refusal | 'facts-behind' | { readonly payers: AsyncI
 
 const patience = 5_000;
 
-/** Dry runs of billing: refused as the run would be, and nothing is issued (domain.md B4). */
+/**
+ * Dry runs of billing: refused as the run would be, and nothing is issued (domain.md B4). They show whole bills, and so are
+ * for those who may see bills.
+ */
 export const createBillingPreviews = (
   dependencies: Dependencies & { readonly billingFacts: BillingFacts },
 ) => {
@@ -19,6 +23,8 @@ export const createBillingPreviews = (
   return async (principal: Principal, request: BillingRunRequest): Promise<PreviewResult> => {
     const admitted = await admit({ principal }, request);
     if (isRefusal(admitted)) return admitted;
+    const seen = await reach(accounts, principal, 'read-billing', request.billerId);
+    if (isRefusal(seen)) return seen;
     const refusal = refuseRun({ ...admitted, month: request.month, now: clock.now() });
     if (refusal) return refusal;
     const tooLong = AbortSignal.timeout(patience);

@@ -2,7 +2,7 @@ import { integrator } from '#application/command/aggregates.ts';
 import type { CommandContext } from '#application/command/context.ts';
 import { execute } from '#application/command/execute.ts';
 import { type CommandResult, refused } from '#application/command/result.ts';
-import { claimedIntegrator, parseToken } from '#application/confirmation-token.ts';
+import { parseToken } from '#application/confirmation-token.ts';
 import type { Dependencies } from '#application/dependencies.ts';
 import { addressDigest, holderOfEmail, settleEmail } from '#application/email-reservations.ts';
 import type { AccountId } from '#domain/ids.ts';
@@ -14,19 +14,31 @@ import { type Decision, isRefusal, refuse } from '#domain/refusal.ts';
 export type PublicContext = Omit<CommandContext, 'actor' | 'ifMatch'>;
 
 /** How a token stands, for the page that shows it; looking changes nothing (domain.md E2). */
-export type TokenStanding = 'good' | 'already-confirmed' | 'expired' | 'superseded' | 'taken' | 'wrong';
+export type TokenStanding =
+  | 'good'
+  | 'already-confirmed'
+  | 'expired'
+  | 'superseded'
+  | 'taken'
+  | 'not-possible'
+  | 'wrong';
 
 const standingOfRefusal = {
   'confirmation-token-expired': 'expired',
   'confirmation-token-superseded': 'superseded',
   'email-taken': 'taken',
+  'account-closed': 'not-possible',
 } as const;
 
 /** Commands by the token of a confirmation mail, without signing in. */
 export const emailConfirmationCommands = (dependencies: Dependencies) => {
   const { loader, secrets, clock } = dependencies;
 
-  /** The integrator, request number and address of a token that is ours, whatever has become of the request. */
+  /**
+   * The integrator, request number and address of a token that is ours, whatever its age and whatever has become of the
+   * request. Everything by a token begins here: one that we did not make does nothing, and is answered alike whether or
+   * not the integrator that it names is there.
+   */
   const open = async (
     token: string,
   ): Promise<{ state: IntegratorState; number: number; email: string } | undefined> => {
@@ -34,7 +46,8 @@ export const emailConfirmationCommands = (dependencies: Dependencies) => {
     if (!parsed) return undefined;
     const { state } = await loader.load(integrator, parsed.integratorId);
     const request = state?.requests.find((candidate) => candidate.number === parsed.number);
-    if (!state || !request || !parsed.isGenuine(request.email, secrets.tokenSecret)) return undefined;
+    const genuine = parsed.isGenuine(request?.email ?? '', secrets.tokenSecret);
+    if (!state || !request || !genuine) return undefined;
     return { state, number: parsed.number, email: request.email };
   };
 
@@ -91,24 +104,12 @@ export const emailConfirmationCommands = (dependencies: Dependencies) => {
         return decideIntegrator({ ...command, holder: await keeperOf(state, email, own) }, state);
       });
     },
-    /** A new mail to the current address; works with an expired or superseded token too, as long as it is genuine. */
+    /** A new mail to the current address, which kills older links; by any genuine token, expired and superseded too. */
     resend: async (context: PublicContext, token: string): Promise<CommandResult> => {
       const opened = await open(token);
       if (!opened) return wrong();
       return run(context, opened.state, (state) =>
         decideIntegrator({ type: 'RequestEmailConfirmation', now: context.time }, state),
-      );
-    },
-    /**
-     * The same for a link that is not genuine, such as one a mail program cut: to the integrator it names, if there is
-     * one, within the limits of all mails. Says nothing of what came of it, so nobody learns who is there.
-     */
-    resendToClaimed: async (context: PublicContext, token: string): Promise<void> => {
-      const claimed = claimedIntegrator(token);
-      const { state } = claimed ? await loader.load(integrator, claimed) : {};
-      if (!state) return;
-      await run(context, state, (latest) =>
-        decideIntegrator({ type: 'RequestEmailConfirmation', now: context.time }, latest),
       );
     },
   };

@@ -44,8 +44,7 @@ const integrator = (state: IntegratorState): Facets => {
 };
 
 const customer = (state: CustomerState): Facets => {
-  const { name, email, phone, address, recordingDefaults, adminPortalAccess, linkSharing, billingProfile } =
-    state;
+  const { name, email, phone, address, recordingDefaults, switches, billingProfile } = state;
   return {
     ...standing(state),
     name,
@@ -53,8 +52,8 @@ const customer = (state: CustomerState): Facets => {
     phone,
     address,
     recordingDefaults,
-    adminPortalAccess,
-    linkSharing,
+    adminPortalAccess: switches['admin-portal']?.on,
+    linkSharing: switches['link-sharing']?.on,
     billingProfile,
   };
 };

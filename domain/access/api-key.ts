@@ -1,5 +1,5 @@
 import type { EventDefinition } from '#domain/events/definition.ts';
-import type { DomainEvent, Recorded } from '#domain/events/event.ts';
+import type { Actor, DomainEvent, Recorded } from '#domain/events/event.ts';
 import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/ids.ts';
 
 export const roles = ['operator', 'integrator', 'customer', 'auditor', 'recorder'] as const;
@@ -38,12 +38,18 @@ export interface ApiKeyState {
   readonly hash: string;
   readonly expiresAt: Instant | undefined;
   readonly revoked: boolean;
+  /** Whether operators issued it, acting for nobody. */
+  readonly madeByOperators: boolean;
 }
+
+/** Acting for an account, an operator is one of that account's people, and so is the maker of the key. */
+const isOperator = ({ role, onBehalfOf }: Actor): boolean => role === 'operator' && onBehalfOf === undefined;
 
 export const evolveApiKey = (state: ApiKeyState | undefined, event: Recorded<ApiKeyEvent>): ApiKeyState => {
   if (event.type === 'ApiKeyIssued') {
     const { expiresAt, ...rest } = event.data;
-    return { ...rest, path: event.metadata.path, expiresAt, revoked: false };
+    const { path, actor } = event.metadata;
+    return { ...rest, path, expiresAt, revoked: false, madeByOperators: isOperator(actor) };
   }
   if (!state) throw new Error(`${event.type} before the key was issued in ${event.stream}`);
   return { ...state, revoked: true };

@@ -1,6 +1,8 @@
+import { refuseAccess } from '#domain/access/access.ts';
 import type { ApiKeyEvent, ApiKeyState, Role } from '#domain/access/api-key.ts';
+import { deeds } from '#domain/access/authority.ts';
 import type { Principal } from '#domain/access/principal.ts';
-import type { AccountType } from '#domain/account/standing.ts';
+import type { AccountType, StandingPath } from '#domain/account/standing.ts';
 import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/refusal.ts';
 
@@ -9,11 +11,8 @@ export type ApiKeyCommand =
       readonly type: 'IssueApiKey';
       readonly apiKeyId: ApiKeyId;
       readonly accountId: AccountId;
-      readonly accountType: AccountType;
-      /** Whether the account, and every integrator above it, has confirmed its e-mail address. */
-      readonly confirmed: boolean;
-      /** Whether the account, or one above it, is closed. */
-      readonly closed: boolean;
+      /** The standings from the platform down to the account. */
+      readonly path: StandingPath;
       readonly role: Role;
       /** Who issues it; that the account lies in their reach is decided before. */
       readonly maker: Principal;
@@ -32,8 +31,9 @@ const fitting: Readonly<Record<AccountType, readonly Role[]>> = {
   customer: ['customer', 'auditor', 'recorder'],
 };
 
-/** domain.md A8: a key's role fits its account and cannot exceed its maker's reach; operator keys are made by operators only. */
-const refuseRole = (type: AccountType, role: Role, makerRole: Role): Refusal | undefined => {
+/** domain.md A8: a key's role fits its account; operator keys are made by operators only. */
+const refuseRole = (type: AccountType | undefined, role: Role, makerRole: Role): Refusal | undefined => {
+  if (type === undefined) return refuse('not-found', 'There is no such account.');
   if (role === 'operator' && makerRole !== 'operator')
     return refuse('forbidden', 'Operator keys are issued by operators only.', { path: 'role' });
   if (!fitting[type].includes(role))
@@ -45,6 +45,24 @@ const refuseRole = (type: AccountType, role: Role, makerRole: Role): Refusal | u
       },
     );
   return undefined;
+};
+
+/**
+ * domain.md A8: a key for the maker's own account never can there what the maker cannot. For an account below, any role
+ * that fits: what only that account's own people may do, its key may.
+ */
+const refuseExcess = ({ apiKeyId, accountId, path, role, maker }: IssueApiKey): Refusal | undefined => {
+  if (maker.account !== accountId) return undefined;
+  const key = { id: apiKeyId, role, account: accountId, madeByOperators: maker.role === 'operator' };
+  const exceeding = deeds.filter(
+    (deed) => !refuseAccess(key, deed, path) && refuseAccess(maker, deed, path) !== undefined,
+  );
+  if (exceeding.length === 0) return undefined;
+  return refuse(
+    'forbidden',
+    'A key for your own account cannot do there what you cannot do yourself. Choose another role.',
+    { path: 'role' },
+  );
 };
 
 const refuseExpiry = ({ accountId, maker, expiresAt, now }: IssueApiKey): Refusal | undefined => {
@@ -63,14 +81,15 @@ export const decideApiKey = (
 ): Decision<ApiKeyEvent> => {
   if (command.type === 'IssueApiKey') {
     if (state) return [];
-    const refusal = refuseRole(command.accountType, command.role, command.maker.role);
+    const { path, maker } = command;
+    const refusal = refuseRole(path.at(-1)?.type, command.role, maker.role) ?? refuseExcess(command);
     if (refusal) return refusal;
-    if (command.closed)
+    if (path.some(({ status }) => status === 'closed'))
       return refuse(
         'account-closed',
         'The account, or one above it, is closed; nobody signs in for it any more.',
       );
-    if (!command.confirmed && command.maker.role !== 'operator')
+    if (path.some(({ confirmed }) => !confirmed) && maker.role !== 'operator')
       return refuse(
         'account-not-confirmed',
         'The account has not confirmed its e-mail address yet; until then only operators issue keys for it.',

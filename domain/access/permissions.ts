@@ -2,7 +2,9 @@ import { type Module, modules } from '#domain/access/modules.ts';
 import type { Standing, StandingPath } from '#domain/account/standing.ts';
 import type { AccountId, EventId } from '#domain/ids.ts';
 
-export type Gate = 'status' | 'confirmation' | 'ceiling' | 'own';
+/** The gates of a decision, in the order they are told. */
+export const gateOrder = ['status', 'confirmation', 'ceiling', 'own', 'switch'] as const;
+export type Gate = (typeof gateOrder)[number];
 
 export interface GateResult {
   readonly gate: Gate;
@@ -14,7 +16,7 @@ export interface GateResult {
 
 export interface PermissionDecision {
   readonly allowed: boolean;
-  /** Denied: every gate that failed. Allowed: every gate, showing what let it pass. Order: status, confirmation, ceiling, own; each from the top down. */
+  /** Denied: every gate that failed. Allowed: every gate, showing what let it pass. Order: `gateOrder`; each from the top down. */
   readonly gates: readonly GateResult[];
 }
 
@@ -41,8 +43,15 @@ const accountGates = (path: StandingPath): readonly GateResult[] => {
   ];
 };
 
-const moduleGates = (path: StandingPath, module: Module): readonly GateResult[] =>
-  path
+/** Beside a module of its own a customer may have a switch for it (domain.md M3). */
+const switchGates = (path: StandingPath, module: Module): readonly GateResult[] =>
+  path.flatMap((account) => {
+    const found = account.switches[module];
+    return found ? [result('switch', account, found.on, found.eventId)] : [];
+  });
+
+const moduleGates = (path: StandingPath, module: Module): readonly GateResult[] => [
+  ...path
     .filter((account) => account.type !== 'platform')
     .map((account, index, all) =>
       result(
@@ -51,7 +60,9 @@ const moduleGates = (path: StandingPath, module: Module): readonly GateResult[] 
         account.modules.includes(module),
         account.modulesEventId,
       ),
-    );
+    ),
+  ...switchGates(path, module),
+];
 
 /**
  * Decides whether the last account of `path` has `module`, with the reasons: decision and explanation are one
@@ -79,14 +90,16 @@ export const blockersAbove = (path: StandingPath, asker: AccountId): readonly Ac
     .map((account) => account.accountId);
 };
 
-/** domain.md M3: own ∩ every ancestor's; none when the path is blocked. */
+/** domain.md M3: own ∩ every ancestor's, less what is switched off; none when the path is blocked. */
 export const effectiveModules = (path: StandingPath): readonly Module[] =>
   blockingGates(path).length > 0 ? [] : grantedModules(path);
 
-/** Own ∩ every ancestor's, status and confirmation aside (domain.md C3 asks this of AddCamera). */
+/** The same, status and confirmation aside (domain.md C3 asks this of AddCamera). */
 export const grantedModules = (path: StandingPath): readonly Module[] => {
   const sets = path
     .filter((account) => account.type !== 'platform')
     .map((account) => new Set(account.modules));
-  return modules.filter((module) => sets.every((set) => set.has(module)));
+  const isSwitchedOff = (module: Module): boolean =>
+    path.some((account) => account.switches[module]?.on === false);
+  return modules.filter((module) => sets.every((set) => set.has(module)) && !isSwitchedOff(module));
 };

@@ -10,7 +10,22 @@ export interface OpenDisablement {
   readonly level: AccountId;
 }
 
-/** What every rule asks of an account on a path: its status, confirmation and own modules, each with the event that made it so. */
+/** Whether a customer has what a module grants switched on, and the event that made it so. */
+export interface Switch {
+  readonly on: boolean;
+  readonly eventId: EventId;
+}
+
+/**
+ * A customer's switches, by the module each stands beside: the module is effective only while its switch is on too. A
+ * module without an entry has no switch; accounts that are no customers have none at all.
+ */
+export type Switches = Readonly<Partial<Record<Module, Switch>>>;
+
+/**
+ * What every rule asks of an account on a path: its status, confirmation, own modules and switches, each with the event
+ * that made it so.
+ */
 export interface Standing {
   readonly accountId: AccountId;
   readonly type: AccountType;
@@ -24,6 +39,7 @@ export interface Standing {
   readonly confirmationEventId: EventId | undefined;
   readonly modules: readonly Module[];
   readonly modulesEventId: EventId | undefined;
+  readonly switches: Switches;
 }
 
 /** The accounts from the platform down to the one in question. */

@@ -1,7 +1,7 @@
-import { customerDefaultModules } from '#domain/access/modules.ts';
+import { customerDefaultModules, type Module } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/account/disabling.ts';
-import type { Standing } from '#domain/account/standing.ts';
+import type { Standing, Switches } from '#domain/account/standing.ts';
 import type { Erased, EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/events/event.ts';
 import type { AccountId, Instant } from '#domain/ids.ts';
@@ -117,8 +117,6 @@ export interface CustomerState extends Standing {
   readonly phone: string | undefined;
   readonly address: Address | Erased;
   readonly recordingDefaults: RecordingDefaults;
-  readonly adminPortalAccess: boolean;
-  readonly linkSharing: boolean;
   readonly billingProfile: BillingProfile | undefined;
   readonly closedAt: Instant | undefined;
 }
@@ -134,17 +132,25 @@ const created = (event: Recorded<CustomerCreated>): CustomerState => ({
   confirmationEventId: undefined,
   modules: customerDefaultModules,
   modulesEventId: event.id,
+  switches: {
+    'admin-portal': { on: event.data.adminPortalAccess, eventId: event.id },
+    'link-sharing': { on: event.data.linkSharing, eventId: event.id },
+  },
   parentId: event.data.parentId,
   name: event.data.name,
   email: event.data.email,
   phone: event.data.phone,
   address: event.data.address,
   recordingDefaults: event.data.recordingDefaults,
-  adminPortalAccess: event.data.adminPortalAccess,
-  linkSharing: event.data.linkSharing,
   billingProfile: event.data.billingProfile,
   closedAt: undefined,
 });
+
+const switched = (
+  { switches }: CustomerState,
+  module: Module,
+  { id, data }: Recorded<AdminPortalAccessSet | LinkSharingSet>,
+): Switches => ({ ...switches, [module]: { on: data.allowed, eventId: id } });
 
 /** State from events, and nothing else knows how. @throws when a stream does not begin with the creation. */
 export const evolveCustomer = (
@@ -161,9 +167,9 @@ export const evolveCustomer = (
     case 'RecordingDefaultsSet':
       return { ...state, recordingDefaults: event.data.recordingDefaults };
     case 'AdminPortalAccessSet':
-      return { ...state, adminPortalAccess: event.data.allowed };
+      return { ...state, switches: switched(state, 'admin-portal', event) };
     case 'LinkSharingSet':
-      return { ...state, linkSharing: event.data.allowed };
+      return { ...state, switches: switched(state, 'link-sharing', event) };
     case 'BillingProfileSet':
       return { ...state, billingProfile: event.data.billingProfile };
     case 'ModulesRestricted':

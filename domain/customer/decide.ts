@@ -125,10 +125,10 @@ export const decideCustomer = (
       return [{ type: 'RecordingDefaultsSet', data: { customerId, recordingDefaults } }];
     }
     case 'SetAdminPortalAccess':
-      if (command.allowed === state.adminPortalAccess) return [];
+      if (command.allowed === state.switches['admin-portal']?.on) return [];
       return [{ type: 'AdminPortalAccessSet', data: { customerId, allowed: command.allowed } }];
     case 'SetLinkSharing':
-      if (command.allowed === state.linkSharing) return [];
+      if (command.allowed === state.switches['link-sharing']?.on) return [];
       return [{ type: 'LinkSharingSet', data: { customerId, allowed: command.allowed } }];
     case 'SetBillingProfile': {
       const { billingProfile, offer } = command;

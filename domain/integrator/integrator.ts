@@ -185,6 +185,7 @@ const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): 
   // domain.md M2: integrators begin with all modules.
   modules,
   modulesEventId: event.id,
+  switches: {},
   parentId: event.data.parentId,
   name: event.data.name,
   email: event.data.email,

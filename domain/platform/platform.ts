@@ -42,6 +42,7 @@ export const initialPlatform: PlatformState = {
   confirmationEventId: undefined,
   modules,
   modulesEventId: undefined,
+  switches: {},
   settings: { name: 'Platform', currency: 'EUR', timeZone: 'UTC' },
   configured: false,
 };

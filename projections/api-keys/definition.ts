@@ -8,8 +8,8 @@ export type StoredApiKey = {
   readonly id: ApiKeyId;
   readonly accountId: AccountId;
   readonly issuedAt: Instant;
-  /** Without the hash: whoever reads this table learns nothing to try keys against. */
-  readonly state: Omit<ApiKeyState, 'hash'>;
+  /** What lists show. Without the hash: whoever reads this table learns nothing to try keys against. */
+  readonly state: Omit<ApiKeyState, 'hash' | 'madeByOperators'>;
 };
 
 export const apiKeyTable = defineTable<StoredApiKey>('api_key', {
@@ -29,7 +29,8 @@ export const apiKeysDefinition = defineReadModel({
   keys: (event) => [{ table: apiKeyTable, key: event.data.apiKeyId }],
   evolve: (event, rows) => {
     const before = rows.get(apiKeyTable, event.data.apiKeyId);
-    const { hash: _, ...state } = evolveApiKey(before && { ...before.state, hash: '' }, event);
+    const kept = before && { ...before.state, hash: '', madeByOperators: false };
+    const { hash: _, madeByOperators: __, ...state } = evolveApiKey(kept, event);
     return [
       put(apiKeyTable, {
         id: state.apiKeyId,

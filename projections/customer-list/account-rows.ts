@@ -108,8 +108,8 @@ export const toDetails = (row: CountedAccount, states: Ancestors): AccountDetail
     pricing: integrator?.pricing ?? null,
     plans: integrator?.plans ?? null,
     recordingDefaults: customer?.recordingDefaults ?? null,
-    adminPortalAccess: customer?.adminPortalAccess ?? null,
-    linkSharing: customer?.linkSharing ?? null,
+    adminPortalAccess: customer?.switches['admin-portal']?.on ?? null,
+    linkSharing: customer?.switches['link-sharing']?.on ?? null,
     billingProfile: customer?.billingProfile ?? null,
   };
 };

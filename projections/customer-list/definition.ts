@@ -107,7 +107,7 @@ const evolveCameraRows = (event: CameraEvent, rows: Rows) => {
 /** Integrators and customers with their details and their camera counts (api.md, customer-list and accounts). */
 export const customerListDefinition = defineReadModel({
   name: 'customer-list',
-  version: 2,
+  version: 3,
   tables: [accountTable, countTable, countedCameraTable],
   handles: [...cameraTypes, ...deliveryTypes, ...accountTypes],
   partition: (event) => accountOf(event.metadata.path),

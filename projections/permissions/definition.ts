@@ -16,10 +16,10 @@ export const standingTable = defineTable<StandingRow>('standing', {
   primaryKey: ['accountId'],
 });
 
-/** What the domain's permission functions ask of every account: status, confirmation, own modules, and the events behind them. */
+/** What the domain's permission functions ask of every account: status, confirmation, own modules, switches, and the events behind them. */
 export const permissionsDefinition = defineReadModel({
   name: 'permissions',
-  version: 1,
+  version: 2,
   tables: [standingTable],
   handles: standingChanges,
   partition: (event) => accountOf(event.metadata.path),

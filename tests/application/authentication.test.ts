@@ -33,7 +33,7 @@ const knows = (key: string, by: Pick<TestTierline, 'authentication'> = tierline)
 describe('a key', () => {
   test('stands for its account and role', async () => {
     const { id, key } = await keyOf(integrator);
-    expect(await knows(key)).toEqual({ id, role: 'integrator', account: integrator });
+    expect(await knows(key)).toEqual({ id, role: 'integrator', account: integrator, madeByOperators: true });
     expect(await knows(operatorKey)).toEqual(operator);
   });
 

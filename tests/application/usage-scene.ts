@@ -9,10 +9,12 @@ import { isRefusal } from '#domain/refusal.ts';
 import { streams } from '#domain/streams.ts';
 import { type UsageRow, usageContent, usageKey } from '#domain/usage/usage.ts';
 
+/** The vendor's own: a recorder whose key operators made. */
 export const recorderOf = (account: AccountId): Principal => ({
   id: `recorder-${account}`,
   role: 'recorder',
   account,
+  madeByOperators: true,
 });
 
 interface Said {

@@ -11,7 +11,7 @@ import { type ApiKeyCommand, decideApiKey } from '#domain/access/decide-api-key.
 import type { AccountType } from '#domain/account/standing.ts';
 import { type AccountId, type ApiKeyId, type Instant, platformId } from '#domain/ids.ts';
 import { later, specify } from './given.ts';
-import { primary } from './scenes.ts';
+import { customer, integrator, pathOf, primary } from './scenes.ts';
 
 const { given, stateOf } = specify<ApiKeyState, ApiKeyCommand, ApiKeyEvent>({
   evolve: evolveApiKey,
@@ -21,12 +21,15 @@ const { given, stateOf } = specify<ApiKeyState, ApiKeyCommand, ApiKeyEvent>({
 
 const apiKeyId = 'key' as ApiKeyId;
 const data = { apiKeyId, accountId: primary, role: 'integrator', name: 'CRM', hash: 'hash' } as const;
+const paths = {
+  platform: pathOf(),
+  integrator: pathOf(integrator(primary)),
+  customer: pathOf(customer(primary)),
+};
 const issue = (accountType: AccountType, role: Role, makerRole: Role) => ({
   type: 'IssueApiKey' as const,
   ...data,
-  accountType,
-  confirmed: true,
-  closed: false,
+  path: paths[accountType],
   role,
   maker: { id: 'maker', role: makerRole, account: platformId },
   now: later(0),
@@ -58,14 +61,20 @@ describe.each(Object.keys(fitting) as AccountType[])('keys of a %s account', (ty
 });
 
 test('while the account is unconfirmed only operators issue keys for it', () => {
-  const early = (maker: Role) => ({ ...issue('integrator', 'integrator', maker), confirmed: false }) as const;
+  const early = (maker: Role) => ({
+    ...issue('integrator', 'integrator', maker),
+    path: pathOf(integrator(primary, { confirmed: false })),
+  });
   given().when(early('integrator')).isRefused('account-not-confirmed');
   given().when(early('operator')).yields(issued);
 });
 
 test('nobody issues keys for an account that is closed', () => {
   given()
-    .when({ ...issue('integrator', 'integrator', 'operator'), closed: true })
+    .when({
+      ...issue('integrator', 'integrator', 'operator'),
+      path: pathOf(integrator(primary, { status: 'closed' })),
+    })
     .isRefused('account-closed');
 });
 
@@ -95,7 +104,7 @@ describe('a key that ends', () => {
   test('issues lasting ones for accounts below', () => {
     const accountId = 'a-shop' as AccountId;
     given()
-      .when({ ...own, accountId, accountType: 'customer', role: 'customer' })
+      .when({ ...own, accountId, path: pathOf(integrator(primary), customer(accountId)), role: 'customer' })
       .yields({ type: 'ApiKeyIssued', data: { ...data, accountId, role: 'customer' } });
   });
 });

@@ -69,8 +69,8 @@ const allowed: Readonly<Record<Exclude<Role, 'operator'>, Readonly<Record<Relati
 };
 
 const relations = Object.keys(targets) as readonly Relation[];
-const ask = (role: Role, of: AccountId, deed: Deed, relation: Relation) =>
-  refuseDeed({ id: 'key', role, account: of }, deed, targets[relation]);
+const ask = (role: Role, of: AccountId, deed: Deed, relation: Relation, madeByOperators = true) =>
+  refuseDeed({ id: 'key', role, account: of, madeByOperators }, deed, targets[relation]);
 
 const isVisible = (relation: Relation) => relation !== 'above' && relation !== 'elsewhere';
 
@@ -105,6 +105,14 @@ describe('operators', () => {
   test.each(platformDeeds)('alone %s', (deed) => {
     expect(ask('operator', platformId, deed, 'above')).toBeUndefined();
   });
+});
+
+test('a recorder whose key operators did not make has the feed, and reports no usage anywhere', () => {
+  for (const relation of ['own', 'child', 'grandchild'] as const) {
+    expect(ask('recorder', primary, 'read-recordings', relation, false)).toBeUndefined();
+    expect(ask('recorder', primary, 'record-usage', relation, false)?.code).toBe('forbidden');
+  }
+  expect(ask('recorder', primary, 'record-usage', 'elsewhere', false)?.code).toBe('not-found');
 });
 
 test('an auditor of the platform reads every account and changes none', () => {

@@ -11,7 +11,7 @@ import { type CameraEvent, type CameraState, evolveCamera } from '#domain/camera
 import { type CameraCommand, decideCamera } from '#domain/camera/decide.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/customer/decide.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
-import type { AccountId, CameraId } from '#domain/ids.ts';
+import type { AccountId, CameraId, EventId } from '#domain/ids.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
 import { type Decision, isRefusal } from '#domain/refusal.ts';
 import * as customerScene from './customer-scene.ts';
@@ -279,10 +279,18 @@ describe('permissions on any path', () => {
     confirmed: fc.constantFrom(true, true, true, false),
     modules: fc.oneof({ weight: 2, arbitrary: moduleSet }, fc.constant<Module[]>([...modules])),
   } as const);
+  const switchOf = fc.record({ on: fc.boolean(), eventId: fc.constant('switch-event' as EventId) });
+  const leaf = fc.option(
+    fc.tuple(scene, fc.record({ 'admin-portal': switchOf, 'link-sharing': switchOf }, { requiredKeys: [] })),
+    { nil: undefined },
+  );
   const path = fc
-    .array(scene, { minLength: 1, maxLength: 12 })
-    .map((scenes) =>
-      pathOf(...scenes.map((each, index) => integrator(`account-${index}` as AccountId, each))),
+    .tuple(fc.array(scene, { minLength: 1, maxLength: 12 }), leaf)
+    .map(([scenes, last]) =>
+      pathOf(
+        ...scenes.map((each, index) => integrator(`account-${index}` as AccountId, each)),
+        ...(last ? [customer(shop, { ...last[0], switches: last[1] })] : []),
+      ),
     );
 
   test('a module is allowed exactly when it is among the effective ones', () => {
@@ -307,7 +315,7 @@ describe('permissions on any path', () => {
   });
 
   test('an explanation has a gate that failed if and only if it denies, and then only such', () => {
-    const order = ['status', 'confirmation', 'ceiling', 'own'];
+    const order = ['status', 'confirmation', 'ceiling', 'own', 'switch'];
     fc.assert(
       fc.property(path, fc.constantFrom(...modules), (accounts, module) => {
         const { allowed, gates } = decidePermission(accounts, module);

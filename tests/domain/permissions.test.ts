@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { refuseAccess } from '#domain/access/access.ts';
 import type { Role } from '#domain/access/api-key.ts';
 import { modules } from '#domain/access/modules.ts';
 import {
@@ -8,14 +9,19 @@ import {
   effectiveModules,
   grantedModules,
 } from '#domain/access/permissions.ts';
-import { refuseApiModule, refusePortal, refuseReading, refuseStanding } from '#domain/access/principal.ts';
-import type { StandingPath } from '#domain/account/standing.ts';
-import { platformId } from '#domain/ids.ts';
+import { type Principal, refuseStanding } from '#domain/access/principal.ts';
+import { refuseApiModule, refuseRestricted } from '#domain/access/restrictions.ts';
+import type { StandingPath, Switches } from '#domain/account/standing.ts';
+import type { CustomerEvent } from '#domain/customer/customer.ts';
+import { type AccountId, type EventId, platformId } from '#domain/ids.ts';
 import { created, stateOf } from './customer-scene.ts';
 import { customer, integrator, pathOf, primary, shop, sub } from './scenes.ts';
 
 const without = (...missing: readonly (typeof modules)[number][]) =>
   modules.filter((module) => !missing.includes(module));
+
+/** Whether a customer has portal access, by the event `portal-event`. */
+const portal = (on: boolean): Switches => ({ 'admin-portal': { on, eventId: 'portal-event' as EventId } });
 
 const open = pathOf(integrator(primary), integrator(sub), customer(shop));
 
@@ -130,6 +136,44 @@ describe('the explanation of a decision', () => {
     ]);
   });
 
+  test('the switch stands last, beside the module it switches and no other', () => {
+    const path = (on: boolean) =>
+      pathOf(integrator(primary), customer(shop, { modules: ['live-view'], switches: portal(on) }));
+    expect(decidePermission(path(false), 'admin-portal').gates).toEqual([
+      { gate: 'own', accountId: shop, passed: false, eventId: 'shop-modules' },
+      { gate: 'switch', accountId: shop, passed: false, eventId: 'portal-event' },
+    ]);
+    expect(decidePermission(path(true), 'admin-portal').gates.map(({ gate }) => gate)).toEqual(['own']);
+    expect(decidePermission(path(false), 'live-view').gates.map(({ gate }) => gate)).not.toContain('switch');
+  });
+
+  test('a customer is created with both switches as its creation says, and the last event to set one is named', () => {
+    const gatesOf = (...events: readonly CustomerEvent[]) => {
+      const state = stateOf(events);
+      if (!state) throw new Error('no customer');
+      const path = [...open.slice(0, -1), state];
+      return (['admin-portal', 'link-sharing'] as const).map((module) => {
+        const last = decidePermission(path, module).gates.at(-1);
+        return [last?.gate, last?.passed, last?.eventId];
+      });
+    };
+    const off = { ...created, data: { ...created.data, linkSharing: false } } as CustomerEvent;
+    const set = (type: 'AdminPortalAccessSet' | 'LinkSharingSet', allowed: boolean) =>
+      ({ type, data: { customerId: shop, allowed } }) as const;
+    expect(gatesOf(created)).toEqual([
+      ['switch', true, 'event-0'],
+      ['switch', true, 'event-0'],
+    ]);
+    expect(gatesOf(off)).toEqual([
+      ['switch', true, 'event-0'],
+      ['switch', false, 'event-0'],
+    ]);
+    expect(gatesOf(off, set('LinkSharingSet', true), set('AdminPortalAccessSet', false))).toEqual([
+      ['switch', false, 'event-2'],
+      ['switch', true, 'event-1'],
+    ]);
+  });
+
   test('the event named is the last that made it so', () => {
     const history = [
       created,
@@ -157,56 +201,66 @@ describe('what the system itself lets in', () => {
     expect(refuseStanding(open)).toBeUndefined();
   });
 
-  test('an account without the module api on every level has no use of its keys', () => {
-    expect(refuseApiModule(open)).toBeUndefined();
+  const keyOf = (account: AccountId, role: Role): Principal => ({ id: 'key', role, account });
+
+  test('an account without the module api on every level has no use of its keys, but recorders', () => {
     const path = pathOf(integrator(primary, { modules: without('api') }), customer(shop));
-    expect(refuseApiModule(path)).toMatchObject({ code: 'module-not-allowed' });
+    for (const role of ['integrator', 'customer', 'auditor', 'recorder'] as const) {
+      expect(refuseApiModule(keyOf(shop, role), open)).toBeUndefined();
+      const refusal = refuseApiModule(keyOf(shop, role), path);
+      if (role === 'recorder') expect(refusal).toBeUndefined();
+      else expect(refusal).toMatchObject({ code: 'module-not-allowed' });
+    }
   });
 
-  test.each([
-    ['bills', 'read-billing', 'billing-view'],
-    ['history', 'read-audit', 'audit-log'],
-  ] as const)(
-    'people see %s when their own account has the module, whatever accounts below have',
-    (_, reading, module) => {
-      const refused = (role: Role, path: StandingPath, of = primary) =>
-        refuseReading({ id: 'key', role, account: of }, reading, path)?.code;
-      const denied = 'module-not-allowed';
+  const readings = [
+    ['read-billing', 'billing-view'],
+    ['read-audit', 'audit-log'],
+  ] as const;
+
+  test.each(readings)(
+    '%s takes the module %s on every level, in every role of the account',
+    (deed, module) => {
       const ceiling = pathOf(integrator(primary, { modules: without(module) }), customer(shop));
       const own = pathOf(integrator(primary), customer(shop, { modules: without(module) }));
-      for (const path of [open, own]) expect(refused('integrator', path)).toBeUndefined();
-      expect(refused('integrator', ceiling)).toBe(denied);
-      expect(refused('customer', open, shop)).toBeUndefined();
-      for (const path of [ceiling, own]) expect(refused('customer', path, shop)).toBe(denied);
-      expect(refused('auditor', ceiling)).toBeUndefined();
-      expect(refused('operator', ceiling, platformId)).toBeUndefined();
+      for (const role of ['customer', 'auditor'] as const) {
+        expect(refuseRestricted(keyOf(shop, role), deed, open)).toBeUndefined();
+        for (const path of [ceiling, own])
+          expect(refuseRestricted(keyOf(shop, role), deed, path)?.code).toBe('module-not-allowed');
+      }
     },
   );
 
-  test('admin-portal access takes the switch and the module, on every level', () => {
-    const state = stateOf([created]);
-    if (!state) throw new Error('no customer');
-    const ceiling = pathOf(integrator(primary, { modules: without('admin-portal') }), customer(shop));
-    const own = pathOf(integrator(primary), customer(shop, { modules: without('admin-portal') }));
-    const people = { id: 'k', role: 'customer', account: shop } as const;
-    const codeOf = (customerState: typeof state, path: StandingPath) =>
-      refusePortal(people, 'use-cameras', customerState, path)?.code;
-    expect(codeOf(state, open)).toBeUndefined();
-    expect(codeOf({ ...state, adminPortalAccess: false }, open)).toBe('portal-access-required');
-    expect(codeOf(state, ceiling)).toBe('portal-access-required');
-    expect(codeOf(state, own)).toBe('portal-access-required');
+  test('a restriction of an account below does not bind those above it, and none binds the platform', () => {
+    const path = pathOf(integrator(primary), customer(shop, { modules: [] }));
+    for (const [deed] of readings) {
+      for (const role of ['integrator', 'auditor'] as const)
+        expect(refuseAccess(keyOf(primary, role), deed, path)).toBeUndefined();
+      const bare = pathOf(integrator(primary, { modules: [] }), customer(shop, { modules: [] }));
+      for (const role of ['operator', 'auditor'] as const)
+        expect(refuseAccess(keyOf(platformId, role), deed, bare)).toBeUndefined();
+    }
   });
 
-  test("admin-portal access is asked of a customer's own people, and not for reading", () => {
-    const state = stateOf([created]);
-    if (!state) throw new Error('no customer');
-    const shut = { ...state, adminPortalAccess: false };
-    const people = { id: 'k', role: 'customer', account: shop } as const;
-    expect(refusePortal(people, 'read', shut, open)).toBeUndefined();
-    expect(
-      refusePortal({ id: 'k', role: 'integrator', account: primary }, 'use-cameras', shut, open),
-    ).toBeUndefined();
-  });
+  test.each(['customer', 'auditor'] as const)(
+    'for all but reading a %s of a customer needs portal access: the switch, and the module on every level',
+    (role) => {
+      const deed = role === 'customer' ? 'use-cameras' : 'read-recordings';
+      const codeOf = (path: StandingPath) => refuseAccess(keyOf(shop, role), deed, path)?.code;
+      const bare = { modules: without('admin-portal') };
+      expect(codeOf(pathOf(integrator(primary), customer(shop, { switches: portal(true) })))).toBeUndefined();
+      for (const path of [
+        pathOf(integrator(primary), customer(shop, { switches: portal(false) })),
+        pathOf(integrator(primary, bare), customer(shop, { switches: portal(true) })),
+        pathOf(integrator(primary), customer(shop, { ...bare, switches: portal(true) })),
+      ]) {
+        expect(codeOf(path)).toBe('portal-access-required');
+        expect(refuseAccess(keyOf(shop, role), 'read', path)).toBeUndefined();
+        expect(refuseAccess(keyOf(primary, 'integrator'), 'use-cameras', path)).toBeUndefined();
+        expect(refuseAccess(keyOf(shop, 'recorder'), 'read-recordings', path)).toBeUndefined();
+      }
+    },
+  );
 
   test('what keeps an account from working is named from the top down, as far as the asker sees it', () => {
     const path = pathOf(

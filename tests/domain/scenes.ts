@@ -1,6 +1,6 @@
 import { customerDefaultModules, type Module, modules } from '#domain/access/modules.ts';
 import type { Address } from '#domain/account/address.ts';
-import type { AccountStatus, Standing, StandingPath } from '#domain/account/standing.ts';
+import type { AccountStatus, Standing, StandingPath, Switches } from '#domain/account/standing.ts';
 import { type AccountId, type DisablementId, type EventId, type PlanId, platformId } from '#domain/ids.ts';
 import type { PlanOffer } from '#domain/plan/offer.ts';
 import type { PlanState } from '#domain/plan/plan.ts';
@@ -40,6 +40,7 @@ interface AccountScene {
   readonly status?: AccountStatus;
   readonly confirmed?: boolean;
   readonly modules?: readonly Module[];
+  readonly switches?: Switches;
 }
 
 /** One account of a path; enabled, confirmed and with its default modules unless told otherwise. */
@@ -73,6 +74,7 @@ const standingOf = (member: Member, path: readonly AccountId[]): Standing => ({
   confirmationEventId: member.type === 'integrator' ? (`${member.id}-confirmation` as EventId) : undefined,
   modules: member.modules ?? (member.type === 'customer' ? customerDefaultModules : modules),
   modulesEventId: `${member.id}-modules` as EventId,
+  switches: member.switches ?? {},
 });
 
 /** The standings from the platform, which is put on top, down to the last member. */

@@ -82,7 +82,7 @@ export interface PermissionsView {
 export interface PermissionView {
   readonly allowed: boolean;
   readonly gates: readonly {
-    readonly gate: 'status' | 'confirmation' | 'ceiling' | 'own';
+    readonly gate: 'status' | 'confirmation' | 'ceiling' | 'own' | 'switch';
     readonly accountId: string;
     readonly passed: boolean;
     readonly eventId: string | null;

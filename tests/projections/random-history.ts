@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { type AccountId, type CameraId, type DisablementId, type PlanId, platformId } from '#domain/ids.ts';
+import { customerDefaultModules, type Module, modules } from '#domain/access/modules.ts';
+import {
+  type AccountId,
+  type CameraId,
+  type DisablementId,
+  type EventId,
+  type PlanId,
+  platformId,
+} from '#domain/ids.ts';
 import { createRandomBilling } from '#tests/projections/random-billing.ts';
 import { createScene, type Scene } from '#tests/projections/scene.ts';
 
@@ -8,8 +16,21 @@ export interface Told {
   readonly scene: Scene;
   readonly accounts: readonly AccountId[];
   readonly cameras: readonly CameraId[];
+  /** What permissions of the account follow from, by the history so far. */
+  permitsOf(account: AccountId): ToldPermits;
   /** Whether the camera records by the history so far (domain.md, Words), and in which mode. */
   recordingOf(camera: CameraId): { readonly recording: boolean; readonly mode: string };
+}
+
+/** What was last told of an account, each with the event that told it. */
+export interface ToldPermits {
+  readonly status: { readonly enabled: boolean; readonly eventId: EventId };
+  /** Of integrators. */
+  readonly confirmed?: { readonly is: boolean; readonly eventId: EventId };
+  readonly own: { readonly modules: readonly Module[]; readonly eventId: EventId };
+  /** Of customers. */
+  readonly portal?: { readonly on: boolean; readonly eventId: EventId };
+  readonly sharing?: { readonly on: boolean; readonly eventId: EventId };
 }
 
 interface ToldCamera {
@@ -21,7 +42,7 @@ interface ToldCamera {
   readonly holds: Set<DisablementId>;
 }
 
-const step = fc.tuple(fc.nat(20), fc.nat(1000), fc.nat(1000));
+const step = fc.tuple(fc.nat(25), fc.nat(1000), fc.nat(1000));
 
 export const steps = fc.array(step, { minLength: 5, maxLength: 80 });
 
@@ -42,6 +63,19 @@ export const tell = (
   const cameras: ToldCamera[] = [];
   const still = new Set<AccountId>();
   const closed = new Set<AccountId>();
+  const permits = new Map<AccountId, ToldPermits>();
+  const lastId = (): EventId => {
+    const last = scene.log.events.at(-1);
+    if (!last) throw new Error('nothing was told');
+    return last.id;
+  };
+  const tellPermits = (account: AccountId, more: (eventId: EventId) => Partial<ToldPermits>): void => {
+    const eventId = lastId();
+    const fresh = { status: { enabled: true, eventId }, own: { modules, eventId } };
+    permits.set(account, { ...(permits.get(account) ?? fresh), ...more(eventId) });
+  };
+  const tellStatus = (account: AccountId, enabled: boolean): void =>
+    tellPermits(account, (eventId) => ({ status: { enabled, eventId } }));
   const gone = new Set<AccountId>();
   const recordingOf = (id: CameraId) => {
     const camera = cameras.find((one) => one.id === id);
@@ -61,6 +95,11 @@ export const tell = (
     get cameras() {
       return cameras.map((camera) => camera.id);
     },
+    permitsOf: (account) => {
+      const found = permits.get(account);
+      if (!found) throw new Error('no such account');
+      return found;
+    },
     recordingOf,
   };
   const addPlan = (choice: number): void => {
@@ -76,9 +115,24 @@ export const tell = (
   });
 
   const perform: readonly ((one: number, other: number) => void)[] = [
-    (one) => integrators.push(scene.integrator(pick(integrators, one) ?? platformId, `Integrator ${one}`)),
     (one) => {
-      customers.push(scene.customer(pick(integrators, one) ?? platformId, `Customer ${one}`));
+      const id = scene.integrator(pick(integrators, one) ?? platformId, `Integrator ${one}`);
+      integrators.push(id);
+      tellPermits(id, (eventId) => ({ confirmed: { is: false, eventId } }));
+    },
+    (one, other) => {
+      const [on, shared] = [other % 2 === 0, other % 3 > 0];
+      const parent = pick(integrators, one) ?? platformId;
+      const id = scene.customer(parent, `Customer ${one}`, undefined, {
+        adminPortalAccess: on,
+        linkSharing: shared,
+      });
+      customers.push(id);
+      tellPermits(id, (eventId) => ({
+        own: { modules: customerDefaultModules, eventId },
+        portal: { on, eventId },
+        sharing: { on: shared, eventId },
+      }));
     },
     (one) => addPlan(one),
     (one, other) => {
@@ -130,6 +184,7 @@ export const tell = (
       if (!account) return;
       still.add(account);
       scene.disable(account);
+      tellStatus(account, false);
     }),
     ...[0, 1].map(() => (one: number) => {
       const account = pick(
@@ -139,6 +194,7 @@ export const tell = (
       if (!account) return;
       still.delete(account);
       scene.enable(account);
+      tellStatus(account, true);
     }),
     (one) => {
       const account = pick(
@@ -148,6 +204,7 @@ export const tell = (
       if (!account || one % 4 !== 0) return;
       closed.add(account);
       scene.close(account);
+      tellStatus(account, false);
     },
     (one) => {
       const account = pick(
@@ -190,6 +247,33 @@ export const tell = (
       scene.remove(camera.id);
     },
     ...Array.from({ length: 5 }, () => bill),
+    (one) => {
+      const account = pick(integrators.slice(1), one);
+      if (!account || permits.get(account)?.confirmed?.is) return;
+      scene.requestConfirmation(account);
+      scene.confirm(account);
+      tellPermits(account, (eventId) => ({ confirmed: { is: true, eventId } }));
+    },
+    (one, other) => {
+      const account = pick(
+        [...integrators.slice(1), ...customers].filter((each) => !closed.has(each)),
+        one,
+      );
+      if (!account) return;
+      const kept = modules.filter((_, index) => (index + other) % 4 > 0);
+      scene.restrict(account, kept);
+      tellPermits(account, (eventId) => ({ own: { modules: kept, eventId } }));
+    },
+    ...(['portal', 'sharing'] as const).map((which) => (one: number, other: number) => {
+      const account = pick(
+        customers.filter((each) => !closed.has(each)),
+        one,
+      );
+      if (!account) return;
+      const on = other % 2 === 0;
+      scene.switch(account, which === 'portal' ? 'AdminPortalAccessSet' : 'LinkSharingSet', on);
+      tellPermits(account, (eventId) => ({ [which]: { on, eventId } }));
+    }),
   ];
 
   for (const [what, one, other] of choices) {

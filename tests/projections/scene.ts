@@ -148,7 +148,12 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
         type: 'EmailConfirmed',
         data: { integratorId, number: requests.get(integratorId) ?? 1, email },
       }),
-    customer: (parent: AccountId, name = 'Bakery', email = 'bakery@shop.example'): AccountId => {
+    customer: (
+      parent: AccountId,
+      name = 'Bakery',
+      email = 'bakery@shop.example',
+      { adminPortalAccess = true, linkSharing = true } = {},
+    ): AccountId => {
       const customerId = create(parent, 'customer');
       record(streams.customer(customerId), customerId, {
         type: 'CustomerCreated',
@@ -159,8 +164,8 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
           email,
           address,
           recordingDefaults: { mode: 'motion', retentionDays: 7, resolution: '1080p' },
-          adminPortalAccess: true,
-          linkSharing: true,
+          adminPortalAccess,
+          linkSharing,
         },
       });
       return customerId;
@@ -180,6 +185,8 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
         type: 'ModulesRestricted',
         data: { accountId: account, modules },
       }),
+    switch: (customerId: AccountId, type: 'AdminPortalAccessSet' | 'LinkSharingSet', allowed: boolean) =>
+      record(streams.customer(customerId), customerId, { type, data: { customerId, allowed } }),
     plan: (recordingMode: RecordingMode = 'continuous'): PlanId => {
       const planId = id() as PlanId;
       record(streams.plan(planId), platformId, {

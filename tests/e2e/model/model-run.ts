@@ -6,7 +6,7 @@ import * as naive from '#tests/e2e/model/naive-model.ts';
 import type { customers, integrators, Step } from '#tests/e2e/model/steps.ts';
 import type { Scene } from '#tests/e2e/scene.ts';
 import type { TestSystem } from '#tests/e2e/system.ts';
-import type { AccountView, CameraView, PermissionsView } from '#tests/e2e/views.ts';
+import type { AccountView, CameraView, PermissionsView, PermissionView } from '#tests/e2e/views.ts';
 
 type Name = (typeof integrators)[number] | (typeof customers)[number];
 
@@ -19,6 +19,7 @@ const fresh = (type: naive.ModelAccount['type'], parent: string | undefined): na
   confirmed: true,
   modules: type === 'customer' ? customerDefaultModules : modules,
   portal: true,
+  sharing: true,
 });
 
 /** A small tree of its own, in the system and in the model; every step is done in both and compared. */
@@ -74,6 +75,7 @@ export const startModelRun = async (system: TestSystem, scene: Scene, plan: stri
       removed: false,
     });
   const idOf = (name: string): string => Object.entries(ids).find(([own]) => own === name)?.[1] ?? '';
+  const nameOf = (id: string): string => Object.entries(ids).find(([, known]) => known === id)?.[0] ?? id;
   const clientOf = (name: string): Client => clients[name] ?? system.operator;
   const personOf = (name: string): naive.Person => persons[name] ?? { role: 'operator', account: 'platform' };
 
@@ -133,10 +135,12 @@ export const startModelRun = async (system: TestSystem, scene: Scene, plan: stri
         const answer = await client.send('PUT', `/v1/accounts/${id}/modules`, { body });
         return compare(step, answer, naive.setModules(model, person, target, step.modules));
       }
-      case 'portal': {
+      case 'portal':
+      case 'sharing': {
         const body = { allowed: step.allowed };
-        const answer = await client.send('PUT', `/v1/customers/${id}/admin-portal-access`, { body });
-        return compare(step, answer, naive.setPortal(model, person, target, step.allowed));
+        const route = step.kind === 'portal' ? 'admin-portal-access' : 'link-sharing';
+        const answer = await client.send('PUT', `/v1/customers/${id}/${route}`, { body });
+        return compare(step, answer, naive.setSwitch(model, person, target, step.kind, step.allowed));
       }
       case 'add': {
         const body = { name: 'Camera', connection: step.connection, planId: plan };
@@ -190,6 +194,12 @@ export const startModelRun = async (system: TestSystem, scene: Scene, plan: stri
       expect(new Set(permissions.effective), `modules of ${name}`).toEqual(
         new Set(naive.effective(model, name)),
       );
+      for (const module of ['admin-portal', 'link-sharing', 'api'] as const) {
+        const url = `/v1/accounts/${id}/permissions/${module}`;
+        const { gates } = await system.operator.read<PermissionView>(url);
+        const told = gates.map(({ gate, accountId }) => `${gate} ${nameOf(accountId)}`);
+        expect(told, `gates of ${module} of ${name}`).toEqual(naive.gates(model, name, module));
+      }
     }
   };
 

@@ -13,7 +13,9 @@ export interface ModelAccount {
   disablements: number;
   confirmed: boolean;
   modules: readonly Module[];
+  /** Switches of customers, beside the modules of these names. */
   portal: boolean;
+  sharing: boolean;
 }
 
 export interface ModelCamera {
@@ -58,11 +60,38 @@ const depthOf = (model: Model, name: string): number => pathOf(model, name).leng
 const onPath = (model: Model, name: string): readonly ModelAccount[] =>
   pathOf(model, name).map((above) => accountOf(model, above));
 
-/** C3: own ∩ every ancestor's, status aside. */
+const switchedOff = ({ portal, sharing }: ModelAccount, module: Module): boolean =>
+  (module === 'admin-portal' && !portal) || (module === 'link-sharing' && !sharing);
+
+/** C3: own ∩ every ancestor's less what is switched off, status aside. */
 const granted = (model: Model, name: string): readonly Module[] => {
   const [, ...below] = onPath(model, name);
   const own = accountOf(model, name).modules;
-  return own.filter((module) => below.every((account) => account.modules.includes(module)));
+  return own.filter((module) =>
+    below.every((account) => account.modules.includes(module) && !switchedOff(account, module)),
+  );
+};
+
+/** M4: the gates that fail, or all that pass, in order, as `gate account`. */
+export const gates = (model: Model, name: string, module: Module): readonly string[] => {
+  const path = pathOf(model, name).slice(1);
+  const told = (gate: string, of: readonly string[], passes: (account: ModelAccount) => boolean) =>
+    of.map((each) => ({ text: `${gate} ${each}`, passed: passes(accountOf(model, each)) }));
+  const integrators = path.filter((each) => accountOf(model, each).type === 'integrator');
+  const hasSwitch = module === 'admin-portal' || module === 'link-sharing';
+  const all = [
+    ...told('status', path, ({ status }) => status === 'enabled'),
+    ...told('confirmation', integrators, ({ confirmed }) => confirmed),
+    ...told('ceiling', path.slice(0, -1), ({ modules }) => modules.includes(module)),
+    ...told('own', path.slice(-1), ({ modules }) => modules.includes(module)),
+    ...told(
+      'switch',
+      hasSwitch && accountOf(model, name).type === 'customer' ? [name] : [],
+      (account) => !switchedOff(account, module),
+    ),
+  ];
+  const failed = all.filter(({ passed }) => !passed);
+  return (failed.length > 0 ? failed : all).map(({ text }) => text);
 };
 
 /** M3. */
@@ -89,8 +118,7 @@ const refusedCameras = (model: Model, by: Person, customer: string): Verdict | u
   const refusal = shutOut(model, by, customer);
   if (refusal) return refusal;
   if (by.role !== 'customer') return mayGovern(by, customer) ? undefined : no(403);
-  const portal = accountOf(model, customer).portal && effective(model, customer).includes('admin-portal');
-  return portal ? undefined : no(403);
+  return effective(model, customer).includes('admin-portal') ? undefined : no(403);
 };
 
 export const read = (model: Model, by: Person, target: string): Verdict =>
@@ -148,13 +176,19 @@ export const setModules = (model: Model, by: Person, target: string, modules: re
   return done(changed);
 };
 
-export const setPortal = (model: Model, by: Person, target: string, allowed: boolean): Verdict => {
+export const setSwitch = (
+  model: Model,
+  by: Person,
+  target: string,
+  which: 'portal' | 'sharing',
+  allowed: boolean,
+): Verdict => {
   const refusal = refusedToGovern(model, by, target);
   if (refusal) return refusal;
   const account = accountOf(model, target);
   if (account.status === 'closed') return no(409);
-  const changed = account.portal !== allowed;
-  account.portal = allowed;
+  const changed = account[which] !== allowed;
+  account[which] = allowed;
   return done(changed);
 };
 

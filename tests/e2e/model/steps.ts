@@ -10,7 +10,12 @@ export type Step =
       readonly target: string;
       readonly modules: readonly Module[];
     }
-  | { readonly kind: 'portal'; readonly by: string; readonly target: string; readonly allowed: boolean }
+  | {
+      readonly kind: 'portal' | 'sharing';
+      readonly by: string;
+      readonly target: string;
+      readonly allowed: boolean;
+    }
   | {
       readonly kind: 'add';
       readonly by: string;
@@ -76,8 +81,13 @@ export const steps = (minLength: number, maxLength: number): fc.Arbitrary<readon
         }),
       },
       {
-        weight: 1,
-        arbitrary: fc.record({ kind: fc.constant('portal'), by, target: customer, allowed: fc.boolean() }),
+        weight: 2,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('portal', 'sharing'),
+          by,
+          target: customer,
+          allowed: fc.boolean(),
+        }),
       },
       {
         weight: 5,
