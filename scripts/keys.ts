@@ -32,7 +32,11 @@ program
       masterKeyFile: to,
       previousMasterKeyFile: from,
     };
-    const stores = await openStores(settings, { logger: createLogger('error'), as: 'visit' });
+    const stores = await openStores(settings, {
+      logger: createLogger('error'),
+      as: 'visit',
+      signal: stopping.signal,
+    });
     try {
       const lines = await rotate(stores.store, { ...keys, dryRun, signal: stopping.signal }, process.stderr);
       for (const line of lines) process.stdout.write(`${line}\n`);

@@ -4,7 +4,10 @@ import { createLastEvent } from '#application/codec/last-event.ts';
 import { createSubjectKeys, type MasterKeys } from '#application/codec/subject-keys.ts';
 import { isKeyEvent, keyTypes } from '#application/codec/wrapped-key.ts';
 import { type AsStored, type EventLog, UnreadableEvent } from '#application/event-log.ts';
+import { createPatience, type Patience } from '#application/patience.ts';
+import { patientEventStore } from '#application/patient-event-store.ts';
 import type { EventStore, ReadStreamOptions, StoredEvent } from '#application/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import type { Metadata } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { Instant } from '#domain/ids.ts';
@@ -20,11 +23,53 @@ const timeOf = ({ metadata }: StoredEvent): Instant | undefined => {
   }
 };
 
-/** Puts the codec over an event store. */
-export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog => {
+/** What the codec knows of subjects, which the log and its patient view share. */
+const openSubjects = (store: EventStore, secrets: MasterKeys) => {
   const erased = createErasedSubjects(store);
   const keys = createSubjectKeys(store, secrets, erased);
-  const codec = createCodec(keys);
+  return { erased, keys, codec: createCodec(keys) };
+};
+
+type Subjects = ReturnType<typeof openSubjects>;
+/** Does the work; where there is patience, again and again while the log is away. */
+type Persist = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+const once: Persist = (work) => work();
+
+/**
+ * Puts the codec over an event store.
+ * @param patience of the log's patient view
+ */
+export const createEventLog = (
+  store: EventStore,
+  secrets: MasterKeys,
+  patience: Patience = createPatience(),
+): EventLog => {
+  const subjects = openSubjects(store, secrets);
+  const patient: EventLog = {
+    ...logOver(patientEventStore(store, patience), subjects, patience.persist),
+    get patient() {
+      return patient;
+    },
+  };
+  return { ...logOver(store, subjects, once), patient };
+};
+
+const logOver = (
+  store: EventStore,
+  { erased, keys, codec }: Subjects,
+  persist: Persist,
+): Omit<EventLog, 'patient'> => {
+  const opened = (event: StoredEvent): AnyEvent | Promise<AnyEvent> => {
+    const result = codec.decode(event);
+    // A key may have to be looked up, in a log that is away meanwhile.
+    return result instanceof Promise && persist !== once
+      ? result.catch((error: unknown) => {
+          if (!(error instanceof EventStoreUnavailable)) throw error;
+          return persist(async () => codec.decode(event));
+        })
+      : result;
+  };
 
   /** The decoded event, or nothing for one of the codec's own. */
   const decode = (event: StoredEvent): AnyEvent | Promise<AnyEvent> | undefined => {
@@ -33,7 +78,7 @@ export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog
       return undefined;
     }
     if (event.type === subjectErased) erased.learn(event);
-    return codec.decode(event);
+    return opened(event);
   };
 
   /** Key events and erasures must pass through, so that the codec learns from them. */
@@ -56,19 +101,19 @@ export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog
 
   async function* readStream(stream: string, options?: ReadStreamOptions): AsyncGenerator<AnyEvent> {
     // Also when the stream has nothing new: what was kept of it before may be erased since.
-    await erased.refresh();
+    await persist(async () => erased.refresh());
     yield* decoded(store.readStream(stream, options));
   }
 
   async function* asStored(events: AsyncIterable<StoredEvent>): AsyncGenerator<AsStored> {
-    await erased.refresh();
+    await persist(async () => erased.refresh());
     for await (const stored of events) {
       if (isKeyEvent(stored)) {
         keys.learn(stored);
         continue;
       }
       if (stored.type === subjectErased) erased.learn(stored);
-      yield { stored, open: () => codec.decode(stored) };
+      yield { stored, open: () => opened(stored) };
     }
   }
 
@@ -90,7 +135,7 @@ export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog
           result = await result;
           if (inOrder && keys.lookUps() > lookUps) {
             inOrder = false;
-            await keys.loadAll();
+            await persist(keys.loadAll);
           }
         }
       } catch (error) {
@@ -115,7 +160,7 @@ export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog
       for (const [index, event] of events.entries()) {
         const own = 'actor' in metadata ? metadata : metadata[index];
         if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
-        encoded.push(await codec.encode(stream, event, index, own, step));
+        encoded.push(await persist(async () => codec.encode(stream, event, index, own, step)));
       }
       const result = await store.append(stream, expected, encoded);
       if (result.outcome === 'appended')
@@ -142,6 +187,10 @@ export const createEventLog = (store: EventStore, secrets: MasterKeys): EventLog
       readAll: (options) => asStored(store.readAll(options)),
       readStream: (stream, options) => asStored(store.readStream(stream, options)),
     },
-    erasures: { has: erased.has, onErased: erased.onErased, destroyKey: keys.destroy },
+    erasures: {
+      has: erased.has,
+      onErased: erased.onErased,
+      destroyKey: (subject) => persist(() => keys.destroy(subject)),
+    },
   };
 };

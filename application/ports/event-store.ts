@@ -116,6 +116,13 @@ export class EventStoreUnavailable extends Error {
   override readonly name = 'EventStoreUnavailable';
 }
 
+/** The store was closed by this process: to ask again is no help. */
+export class EventStoreClosed extends EventStoreUnavailable {
+  constructor() {
+    super('The event store was closed');
+  }
+}
+
 /** The append is larger than 1 MiB. */
 export class EventTooLarge extends Error {
   override readonly name = 'EventTooLarge';

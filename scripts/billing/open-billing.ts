@@ -19,7 +19,7 @@ const keptUpHere = [definitions['billing-facts'], definitions.invoices, definiti
  */
 export const openBilling = async (settings: Settings, stop: AbortSignal) => {
   const logger = createLogger('error');
-  const stores = await openStores(settings, { logger, as: 'visit' });
+  const stores = await openStores(settings, { logger, as: 'visit', signal: stop });
   const clock = await startClock(stores.store, settings.clockStart);
   const { pool, log } = stores;
   const done = new AbortController();

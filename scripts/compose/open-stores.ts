@@ -12,6 +12,8 @@ import { createEventLog } from '#application/codec/create-event-log.ts';
 import { refuseForeignMasterKey } from '#application/codec/subject-keys.ts';
 import type { Conditions } from '#application/conditions.ts';
 import type { EventLog } from '#application/event-log.ts';
+import { createPatience, type Patience } from '#application/patience.ts';
+import { patientEventStore } from '#application/patient-event-store.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import { ownEvents } from '#domain/streams.ts';
@@ -29,12 +31,17 @@ export interface Stores {
 
 export interface OpenOptions {
   readonly logger: Logger;
-  /** `serve`: this process owns the embedded Postgres. `visit`: use the one that runs, or start it for as long as needed. */
+  /**
+   * `serve`: this process owns the embedded Postgres, and its requests are told at once when the log is away. `visit`: use the
+   * Postgres that runs, or start it for as long as needed, and wait for a log that is away.
+   */
   readonly as: 'serve' | 'visit';
   /** Where a process that serves says what is not well with the stores. */
   readonly conditions?: Conditions;
   readonly onAppend?: (seconds: number, events: number) => void;
   readonly onReconnect?: (error: unknown) => void;
+  /** Ends waiting for a log that is away. */
+  readonly signal?: AbortSignal;
 }
 
 type Database = { readonly url: string; stop(): Promise<void> };
@@ -66,6 +73,17 @@ const openStore = (settings: Settings, pool: pg.Pool, options: OpenOptions): Pro
     : openPostgresEventStore({ ...common, pool });
 };
 
+/** Work that lasts waits for the log; that it does is told once, to people at a script, else to the log file. */
+const patienceOf = ({ as, logger, signal }: OpenOptions): Patience => {
+  const tell = (line: string): void =>
+    as === 'visit' ? void process.stderr.write(`\n${line}\n`) : logger.warn({}, line);
+  return createPatience({
+    ...(signal ? { signal } : {}),
+    onWaiting: () => tell('The log does not answer: waiting for it, for at most 5 minutes.'),
+    onAnswer: () => tell('The log answers again: going on.'),
+  });
+};
+
 /** Opens what the settings name; everything is closed again, in reverse, when a step fails. */
 export const openStores = async (settings: Settings, options: OpenOptions): Promise<Stores> => {
   const { logger } = options;
@@ -79,11 +97,14 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
     const pool = createPool(database.url, { max: 30, logger });
     opened.push(() => pool.end());
     await migrate(pool);
-    const store = await openStore(settings, pool, options);
-    opened.push(() => store.close());
+    const patience = patienceOf(options);
+    const impatient = await openStore(settings, pool, options);
+    opened.push(() => impatient.close());
+    const store = options.as === 'visit' ? patientEventStore(impatient, patience) : impatient;
     const secrets = await loadSecrets(settings);
     await refuseForeignMasterKey(store, secrets);
-    const log = createEventLog(store, secrets);
+    const events = createEventLog(impatient, secrets, patience);
+    const log = options.as === 'visit' ? events.patient : events;
     return { databaseUrl: database.url, pool, store, log, secrets, close };
   } catch (error) {
     await close();

@@ -43,7 +43,9 @@ const addressOf = (api: FastifyInstance): number => {
 /** Puts the whole system together and starts it, top to bottom. Whatever fails, what was opened is closed. */
 export const startSystem = async (settings: Settings, role: Role, logger: Logger): Promise<RunningSystem> => {
   const closing: (() => Promise<unknown>)[] = [];
+  const stopping = new AbortController();
   const close = async () => {
+    stopping.abort();
     for (const step of closing.splice(0).reverse())
       await step().catch((error: unknown) => logger.error({ err: error }, 'a part did not close cleanly'));
   };
@@ -56,6 +58,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       conditions,
       onAppend: metrics.appended,
       onReconnect: metrics.reconnected,
+      signal: stopping.signal,
     });
     closing.push(() => stores.close());
     const { pool, log, secrets } = stores;
