@@ -1,5 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { EventStoreClosed, EventStoreUnavailable } from '#application/ports/event-store.ts';
+import {
+  EventStoreClosed,
+  EventStoreRefused,
+  EventStoreUnavailable,
+} from '#application/ports/event-store.ts';
 
 export interface PatienceOptions {
   /** A log that gives no answer for so long is given up; milliseconds, 5 minutes when absent. */
@@ -39,6 +43,11 @@ const longestPause = 5_000;
 const machinePause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
   delay(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
 
+/** Whether the log is away, and may come back without anybody's doing. */
+const isAway = (error: unknown): error is EventStoreUnavailable =>
+  error instanceof EventStoreUnavailable &&
+  !(error instanceof EventStoreClosed || error instanceof EventStoreRefused);
+
 const durationOf = (milliseconds: number): string =>
   milliseconds < 120_000
     ? `${Math.round(milliseconds / 1_000)} s`
@@ -67,11 +76,7 @@ export const createPatience = (options: PatienceOptions = {}): Patience => {
     return {
       answered: rest,
       failed: async (error) => {
-        if (
-          !(error instanceof EventStoreUnavailable) ||
-          error instanceof EventStoreClosed ||
-          signal?.aborted
-        ) {
+        if (!isAway(error) || signal?.aborted) {
           leave();
           throw error;
         }

@@ -123,6 +123,12 @@ export class EventStoreClosed extends EventStoreUnavailable {
   }
 }
 
+/**
+ * The server knows the user and will not have it read, or does not know it at all. Nothing was stored, and to ask again is no
+ * help before an administrator has granted the right.
+ */
+export class EventStoreRefused extends EventStoreUnavailable {}
+
 /** The append is larger than 1 MiB. */
 export class EventTooLarge extends Error {
   override readonly name = 'EventTooLarge';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Readiness } from '#api/options.ts';
 import type { Conditions } from '#application/conditions.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
+import { type EventStore, EventStoreRefused } from '#application/ports/event-store.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { definitions } from '#projections/definitions.ts';
 
@@ -14,8 +14,8 @@ const within = async (work: Promise<unknown>): Promise<{ ok: boolean; code?: str
   try {
     const first = await Promise.race([work, promise]);
     return first === 'no-answer' ? { ok: false, code: 'no-answer' } : { ok: true };
-  } catch {
-    return { ok: false, code: 'away' };
+  } catch (error) {
+    return { ok: false, code: error instanceof EventStoreRefused ? 'refused' : 'away' };
   } finally {
     clearTimeout(timer);
   }

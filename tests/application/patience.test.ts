@@ -2,7 +2,11 @@ import { expect, test, vi } from 'vitest';
 import { createPatience, type PatienceOptions } from '#application/patience.ts';
 import { LogReplaced, patientEventStore } from '#application/patient-event-store.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
-import { EventStoreClosed, EventStoreUnavailable } from '#application/ports/event-store.ts';
+import {
+  EventStoreClosed,
+  EventStoreRefused,
+  EventStoreUnavailable,
+} from '#application/ports/event-store.ts';
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 import { appendSome } from '#tests/processes/seals-scene.ts';
 
@@ -85,7 +89,11 @@ test('each outage has the whole time: progress begins it anew', async () => {
 });
 
 test('what is not an absence of the log is not waited for', async () => {
-  for (const error of [() => new Error('broken'), () => new EventStoreClosed()]) {
+  for (const error of [
+    () => new Error('broken'),
+    () => new EventStoreClosed(),
+    () => new EventStoreRefused('not permitted'),
+  ]) {
     const pause = vi.fn(async () => undefined);
     const { store } = await failingStore(2, 1, error);
     const reading = positions(patientEventStore(store, patience({ pause })).readAll());
