@@ -88,7 +88,6 @@ export function lastEvent(questions: LastEventQuestions): LastEvent {
   return {
     find: async () => (await find()).last,
     async readFrom(after) {
-      if (after === 0n) return after;
       if (found?.last !== undefined && after < found.last.position) return after;
       const now = await find();
       const past = now.last === undefined || after >= now.last.position;
