@@ -128,4 +128,9 @@ export interface EventLog {
   ): Promise<{ readonly events: number; readonly since: Instant | undefined }>;
   readonly stored: StoredReads;
   readonly erasures: LogErasures;
+  /**
+   * The same log for work that lasts and goes on where it was: builds, verifications, exports. It waits while the log is away,
+   * for minutes, where a request is told at once.
+   */
+  readonly patient: EventLog;
 }

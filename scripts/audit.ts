@@ -20,7 +20,11 @@ const onSeals = async (label: string, work: (context: AuditContext) => Promise<b
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const settings = readSettings(process.env);
-  const stores = await openStores(settings, { logger: createLogger('error'), as: 'visit' });
+  const stores = await openStores(settings, {
+    logger: createLogger('error'),
+    as: 'visit',
+    signal: stopping.signal,
+  });
   const display = label === '' ? undefined : createProgressDisplay(label, process.stderr);
   const lines: string[] = [];
   try {

@@ -35,7 +35,13 @@ const onStores = async <Result>(
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const logger = createLogger('error');
-  const stores = await openStores(settings, { logger, as: 'visit', recognise: false, ...options });
+  const stores = await openStores(settings, {
+    logger,
+    as: 'visit',
+    signal: stopping.signal,
+    recognise: false,
+    ...options,
+  });
   try {
     const clock = await startClock(stores.store, settings.clockStart);
     const { others } = stores.registration;

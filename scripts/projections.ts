@@ -23,7 +23,11 @@ const onStores = async (label: string, work: Work): Promise<number> => {
   const stop = (): void => stopping.abort(new Error('interrupted'));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const stores = await openStores(readSettings(process.env), { logger: createLogger('error'), as: 'visit' });
+  const stores = await openStores(readSettings(process.env), {
+    logger: createLogger('error'),
+    as: 'visit',
+    signal: stopping.signal,
+  });
   const display = label === '' ? undefined : createProgressDisplay(label, process.stderr);
   const lines: string[] = [];
   try {

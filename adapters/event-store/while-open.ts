@@ -1,4 +1,4 @@
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreClosed } from '#application/ports/event-store.ts';
 
 type Refuse = () => void;
 
@@ -20,7 +20,7 @@ const waitingOn = (closed: AbortSignal): Set<Refuse> => {
  */
 export function whileOpen<T>(work: Promise<T>, closed: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const refuse = () => reject(new EventStoreUnavailable('The event store was closed'));
+    const refuse = () => reject(new EventStoreClosed());
     if (closed.aborted) refuse();
     const others = waitingOn(closed);
     others.add(refuse);

@@ -8,7 +8,7 @@ import type {
 } from '#application/ports/event-store.ts';
 import { EventStoreUnavailable, EventTooLarge } from '#application/ports/event-store.ts';
 import { appendCall } from './append-call.ts';
-import { exceptionName, isRefusal } from './grpc-errors.ts';
+import { exceptionName, isRefusal, withRightsNamed } from './grpc-errors.ts';
 import type { Direction } from './read-request.ts';
 import type { StreamsConnection } from './streams-connection.ts';
 
@@ -122,6 +122,6 @@ function unclear(cause: unknown): EventStoreUnavailable {
 }
 
 function refusal(error: unknown): unknown {
-  if (exceptionName(error) !== 'maximum-append-size-exceeded') return error;
+  if (exceptionName(error) !== 'maximum-append-size-exceeded') return withRightsNamed(error);
   return new EventTooLarge('The append is larger than the server accepts', { cause: error });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { fullJitter } from '#adapters/event-store/backoff.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreRefused, EventStoreUnavailable } from '#application/ports/event-store.ts';
 
 export interface AwaitServerOptions {
   readonly connectionString: string;
@@ -13,7 +13,7 @@ export interface AwaitServerOptions {
 /**
  * Resolves with the first answer to `ask`. A server and those who use it are often started together, and it takes its
  * time until it answers.
- * @throws EventStoreUnavailable naming the address when nobody answers; at once what the server refuses
+ * @throws EventStoreUnavailable naming the address when nobody answers; EventStoreRefused at once where rights are wanting
  */
 export async function awaitServer<Answer>(
   ask: () => Promise<Answer>,
@@ -25,7 +25,7 @@ export async function awaitServer<Answer>(
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof EventStoreUnavailable)) throw error;
+      if (!(error instanceof EventStoreUnavailable) || error instanceof EventStoreRefused) throw error;
       if (Date.now() >= giveUp) {
         const reason = error.cause instanceof Error ? `: ${error.cause.message}` : '';
         throw new EventStoreUnavailable(`No EventStoreDB answers at ${address}${reason}`, { cause: error });

@@ -1,4 +1,5 @@
 import { status } from '@grpc/grpc-js';
+import { EventStoreRefused } from '#application/ports/event-store.ts';
 
 const answersThatDecide: ReadonlySet<number> = new Set([
   status.INVALID_ARGUMENT,
@@ -13,6 +14,23 @@ const answersThatDecide: ReadonlySet<number> = new Set([
 export function grpcCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'number' ? error.code : undefined;
+}
+
+const rightsWanting: ReadonlyMap<number, string> = new Map([
+  [
+    status.PERMISSION_DENIED,
+    'EventStoreDB does not permit this user to read $all or a stream of ours: name the user in the ACL of $all, beside $admins (docs/cluster.md).',
+  ],
+  [
+    status.UNAUTHENTICATED,
+    'EventStoreDB does not know this user, or the password is another one: see user and password in EVENTSTORE_URL (docs/cluster.md).',
+  ],
+]);
+
+/** Where rights are wanting, that said in one sentence with its remedy; any other error as it is. */
+export function withRightsNamed(error: unknown): unknown {
+  const sentence = rightsWanting.get(grpcCode(error) ?? status.OK);
+  return sentence === undefined ? error : new EventStoreRefused(sentence, { cause: error });
 }
 
 /** The name EventStoreDB gives an error in its trailers, such as `not-leader` or `stream-deleted`. */

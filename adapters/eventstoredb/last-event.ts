@@ -37,7 +37,7 @@ const upToOf = ({ edge }: Found): bigint => edge?.position ?? 0n;
 
 /**
  * Finds the log's last event on a server that holds other applications' events too, and remembers how far it looked: while
- * nobody writes, one cheap question shows that nothing changed, and later only what is new is searched. That from both ends
+ * nobody writes, one cheap question shows that nothing changed, and later only what is new is searched. This is done from both ends
  * at once, as it is not known at which end ours lies: after an idle hour close to where it was, on a busy log at the end.
  *
  * Checkpoints of subscriptions are not used for it: a server was seen to send them ahead of events still to come.
@@ -88,7 +88,6 @@ export function lastEvent(questions: LastEventQuestions): LastEvent {
   return {
     find: async () => (await find()).last,
     async readFrom(after) {
-      if (after === 0n) return after;
       if (found?.last !== undefined && after < found.last.position) return after;
       const now = await find();
       const past = now.last === undefined || after >= now.last.position;

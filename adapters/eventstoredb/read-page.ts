@@ -3,7 +3,7 @@ import { fullJitter } from '#adapters/event-store/backoff.ts';
 import type { StoredEvent } from '#application/ports/event-store.ts';
 import { EventStoreUnavailable } from '#application/ports/event-store.ts';
 import type { ReadReq } from './generated.ts';
-import { isRefusal } from './grpc-errors.ts';
+import { isRefusal, withRightsNamed } from './grpc-errors.ts';
 import { recordedEvent } from './recorded-event.ts';
 import type { StreamsConnection } from './streams-connection.ts';
 import { watchSilence } from './watch-silence.ts';
@@ -41,7 +41,7 @@ export async function readPage(
     try {
       return await drain(connection, request, patience, end);
     } catch (error) {
-      if (isRefusal(error)) throw error;
+      if (isRefusal(error)) throw withRightsNamed(error);
       end.given?.throwIfAborted();
       if (attempt === attempts || Date.now() >= giveUp) {
         throw new EventStoreUnavailable('EventStoreDB did not answer a read', { cause: error });

@@ -23,7 +23,7 @@ export async function* readWholeLog(
     const page = async (request: AllPageRequest) =>
       readPage({
         ...request,
-        from: request.from === undefined ? undefined : await last.readFrom(request.from),
+        from: await last.readFrom(request.from ?? 0n),
       });
     yield* pagedReadAll(page, options, closed);
     return;

@@ -1,6 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { CallOptions, ClientReadableStream, ClientWritableStream, Metadata } from '@grpc/grpc-js';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreClosed, EventStoreUnavailable } from '#application/ports/event-store.ts';
 import { withConnectionSettings } from './connection-settings.ts';
 import type { AppendReq, AppendResp, ReadReq, ReadResp } from './generated.ts';
 import { StreamsClient } from './generated.ts';
@@ -63,7 +63,7 @@ export function streamsConnection(
     const found = await within(client.getGRPCClient(StreamsClient, 'streams'), patience);
     if (closed) {
       found.close();
-      throw new EventStoreUnavailable('The event store was closed');
+      throw new EventStoreClosed();
     }
     latest = found;
     return found;

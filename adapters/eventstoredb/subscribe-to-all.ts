@@ -2,6 +2,7 @@ import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
 import type { StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
 import type { ReadResp } from './generated.ts';
+import { withRightsNamed } from './grpc-errors.ts';
 import type { LogFilter } from './log-filter.ts';
 import { subscribeRequest } from './read-request.ts';
 import { recordedEvent } from './recorded-event.ts';
@@ -44,8 +45,9 @@ export async function* subscribeToAll(
       }
       if (ended.aborted) return;
       throw new Error('EventStoreDB ended the subscription');
-    } catch (error) {
+    } catch (cause) {
       if (ended.aborted) return;
+      const error = withRightsNamed(cause);
       onReconnect?.(error);
       surroundings.onLost(error);
       await pause(fullJitter(failures, 100, 5_000), ended);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import type { AppendResult } from '#application/ports/event-store.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreClosed, EventStoreUnavailable } from '#application/ports/event-store.ts';
 import { appendTransaction } from './append-transaction.ts';
 import { connectionLost } from './connection-lost.ts';
 import type { Append, Decision } from './decide-appends.ts';
@@ -38,7 +38,7 @@ export function appendQueue(pool: pg.Pool, patience: number, closed: AbortSignal
   let connection: pg.Client | undefined;
 
   function append(append: Append): Promise<AppendResult> {
-    if (closed.aborted) return Promise.reject(new EventStoreUnavailable('The event store was closed'));
+    if (closed.aborted) return Promise.reject(new EventStoreClosed());
     return new Promise((resolve, reject) => {
       waiting.push({ ...append, sent: false, resolve, reject });
       running ??= run();

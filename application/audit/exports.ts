@@ -70,6 +70,7 @@ export const createExports = (
   };
 
   const record = (
+    to: EventLog,
     { context }: Caller,
     { exportId, path }: Pick<StartedExport, 'exportId' | 'path'>,
     event: Parameters<EventLog['append']>[2][number],
@@ -77,7 +78,7 @@ export const createExports = (
   ) => {
     const { commandId, correlationId, causationId, actor } = context;
     const metadata = { commandId, correlationId, causationId, actor, time: clock.now(), path };
-    return log.append(streams.auditAccess(exportId), expected, [event], metadata, event.type);
+    return to.append(streams.auditAccess(exportId), expected, [event], metadata, event.type);
   };
 
   return {
@@ -95,6 +96,7 @@ export const createExports = (
       const exportId = newId<ExportId>();
       const query = { ...queryOf(filter), ...(asked === undefined ? {} : { to: String(asked) }) };
       const begun = await record(
+        log,
         caller,
         { exportId, path },
         { type: 'ExportStarted', data: { exportId, format, filter: query } },
@@ -125,7 +127,7 @@ export const createExports = (
       const { format, filter, upTo, head, exportId } = started;
       const left = before?.last === undefined ? filter : { ...filter, after: before.last };
       const places = placesOf(readModels.eventIndex, left, upTo);
-      const written = yield* writeEvents(format, readPlaces(log.stored, places), present, before);
+      const written = yield* writeEvents(format, readPlaces(log.patient.stored, places), present, before);
       const { count, first, last, sha256 } = written;
       const completed: ExportCompleted = {
         type: 'ExportCompleted',
@@ -140,7 +142,7 @@ export const createExports = (
           complete: head !== undefined && count === head.size,
         },
       };
-      const result = await record(caller, started, completed, 0);
+      const result = await record(log.patient, caller, started, completed, 0);
       if (result.outcome !== 'appended') throw new Error(`The export ${exportId} is complete already.`);
       return written;
     },

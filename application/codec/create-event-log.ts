@@ -5,6 +5,8 @@ import { createSubjectKeys, type MasterKeys } from '#application/codec/subject-k
 import { isKeyEvent, keyTypes } from '#application/codec/wrapped-key.ts';
 import { type AsStored, type EventLog, UnreadableEvent } from '#application/event-log.ts';
 import { createLogSights, type LogSights } from '#application/log-sights.ts';
+import { createPatience, type Patience } from '#application/patience.ts';
+import { patientEventStore } from '#application/patient-event-store.ts';
 import {
   type AppendResult,
   type EventStore,
@@ -31,18 +33,58 @@ const timeOf = ({ metadata }: StoredEvent): Instant | undefined => {
 
 const lastRevision = (expected: ExpectedRevision): number => (expected === 'no-stream' ? -1 : expected);
 
-/**
- * Puts the codec over an event store.
- * @param sights keeps what is seen of the log, for whoever holds that against it
- */
+/** What the codec knows of subjects, which the log and its patient view share. */
+const openSubjects = (store: EventStore, secrets: MasterKeys) => {
+  const erased = createErasedSubjects(store);
+  const keys = createSubjectKeys(store, secrets, erased);
+  return { erased, keys, codec: createCodec(keys) };
+};
+
+type Subjects = ReturnType<typeof openSubjects>;
+/** Does the work; where there is patience, again and again while the log is away. */
+type Persist = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+const once: Persist = (work) => work();
+
+export interface EventLogOptions {
+  /** Keeps what is seen of the log, for whoever holds that against it. */
+  readonly sights?: LogSights;
+  /** Of the log's patient view. */
+  readonly patience?: Patience;
+}
+
+/** Puts the codec over an event store. */
 export const createEventLog = (
   store: EventStore,
   secrets: MasterKeys,
-  sights: LogSights = createLogSights(),
+  { sights = createLogSights(), patience = createPatience() }: EventLogOptions = {},
 ): EventLog => {
-  const erased = createErasedSubjects(store);
-  const keys = createSubjectKeys(store, secrets, erased);
-  const codec = createCodec(keys);
+  const subjects = openSubjects(store, secrets);
+  const patient: EventLog = {
+    ...logOver(patientEventStore(store, patience), subjects, sights, patience.persist),
+    get patient() {
+      return patient;
+    },
+  };
+  return { ...logOver(store, subjects, sights, once), patient };
+};
+
+const logOver = (
+  store: EventStore,
+  { erased, keys, codec }: Subjects,
+  sights: LogSights,
+  persist: Persist,
+): Omit<EventLog, 'patient'> => {
+  const opened = (event: StoredEvent): AnyEvent | Promise<AnyEvent> => {
+    const result = codec.decode(event);
+    // A key may have to be looked up, in a log that is away meanwhile.
+    return result instanceof Promise && persist !== once
+      ? result.catch((error: unknown) => {
+          if (!(error instanceof EventStoreUnavailable)) throw error;
+          return persist(async () => codec.decode(event));
+        })
+      : result;
+  };
 
   /** The decoded event, or nothing for one of the codec's own. */
   const decode = (event: StoredEvent): AnyEvent | Promise<AnyEvent> | undefined => {
@@ -52,7 +94,7 @@ export const createEventLog = (
     }
     if (event.type === subjectErased) erased.learn(event);
     sights.see(event);
-    return codec.decode(event);
+    return opened(event);
   };
 
   /** A store that did not answer may come back with another log. */
@@ -94,19 +136,19 @@ export const createEventLog = (
 
   async function* readStream(stream: string, options?: ReadStreamOptions): AsyncGenerator<AnyEvent> {
     // Also when the stream has nothing new: what was kept of it before may be erased since.
-    await erased.refresh();
+    await persist(async () => erased.refresh());
     yield* decoded(store.readStream(stream, options));
   }
 
   async function* asStored(events: AsyncIterable<StoredEvent>): AsyncGenerator<AsStored> {
-    await erased.refresh();
+    await persist(async () => erased.refresh());
     for await (const stored of events) {
       if (isKeyEvent(stored)) {
         keys.learn(stored);
         continue;
       }
       if (stored.type === subjectErased) erased.learn(stored);
-      yield { stored, open: () => codec.decode(stored) };
+      yield { stored, open: () => opened(stored) };
     }
   }
 
@@ -128,7 +170,7 @@ export const createEventLog = (
           result = await result;
           if (inOrder && keys.lookUps() > lookUps) {
             inOrder = false;
-            await keys.loadAll();
+            await persist(keys.loadAll);
           }
         }
       } catch (error) {
@@ -153,7 +195,7 @@ export const createEventLog = (
       for (const [index, event] of events.entries()) {
         const own = 'actor' in metadata ? metadata : metadata[index];
         if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
-        encoded.push(await codec.encode(stream, event, index, own, step));
+        encoded.push(await persist(async () => codec.encode(stream, event, index, own, step)));
       }
       const seen = sights.newest().position;
       const result = await store.append(stream, expected, encoded).catch((error: unknown) => {
@@ -190,6 +232,10 @@ export const createEventLog = (
       readAll: (options) => asStored(store.readAll(options)),
       readStream: (stream, options) => asStored(store.readStream(stream, options)),
     },
-    erasures: { has: erased.has, onErased: erased.onErased, destroyKey: keys.destroy },
+    erasures: {
+      has: erased.has,
+      onErased: erased.onErased,
+      destroyKey: (subject) => persist(() => keys.destroy(subject)),
+    },
   };
 };

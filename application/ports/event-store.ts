@@ -116,12 +116,28 @@ export class EventStoreUnavailable extends Error {
   override readonly name = 'EventStoreUnavailable';
 }
 
-/** The log is another one than this process has read, which must end: another process is worth the retry. */
+/**
+ * The log is another one than this process has read, as after a restore from a backup. A process that serves ends, and the one
+ * that is started in its place is worth the retry; a script begins anew.
+ */
 export class LogReplaced extends EventStoreUnavailable {
   constructor() {
-    super('The log is another one than this process has read; this process ends');
+    super('The log is another one than this process has read. Begin anew.');
   }
 }
+
+/** The store was closed by this process: to ask again is no help. */
+export class EventStoreClosed extends EventStoreUnavailable {
+  constructor() {
+    super('The event store was closed');
+  }
+}
+
+/**
+ * The server knows the user and will not have it read, or does not know it at all. Nothing was stored, and to ask again is no
+ * help before an administrator has granted the right.
+ */
+export class EventStoreRefused extends EventStoreUnavailable {}
 
 /** The append is larger than 1 MiB. */
 export class EventTooLarge extends Error {

@@ -92,9 +92,11 @@ const beginAll = async (
 
 const buildAll = async (
   definitions: readonly Definition[],
-  context: RebuildContext,
+  asked: RebuildContext,
   end: End,
 ): Promise<readonly RebuildResult[]> => {
+  // A build goes on where it was when the log is back from a restart, as it goes on after its own death.
+  const context = { ...asked, log: asked.log.patient };
   await prepareProjections(context.pool);
   const builds = await beginAll(definitions, context);
   const results: RebuildResult[] = [];
@@ -128,7 +130,7 @@ export const rebuild = (
 ): Promise<readonly RebuildResult[]> =>
   buildAll(definitions, context, async (build) => ({
     outcome: 'rebuilt',
-    position: await swap(build, context.log),
+    position: await swap(build, context.log.patient),
   }));
 
 /**

@@ -53,7 +53,8 @@ export const withFoldAnew = async <Result>(
   observe: BuildOptions['observe'],
   work: (build: Build, foldUpTo: (position: bigint) => Promise<number>) => Promise<Result>,
 ): Promise<Result> => {
-  const { pool, log } = context;
+  const { pool } = context;
+  const log = context.log.patient;
   await prepareProjections(pool);
   const build = await beginBuild(pool, log, definition, { purpose: 'comparison', observe });
   try {

@@ -19,7 +19,7 @@ const keptUpHere = [definitions['billing-facts'], definitions.invoices, definiti
  */
 export const openBilling = async (settings: Settings, stop: AbortSignal) => {
   const logger = createLogger('error');
-  const stores = await openStores(settings, { logger, as: 'visit' });
+  const stores = await openStores(settings, { logger, as: 'visit', signal: stop });
   // A wrong time bills months that nobody has lived through, by hand as well as by itself.
   if (!settings.clockStart)
     await refuseTimeAhead(stores.store).catch(async (error: unknown) => {

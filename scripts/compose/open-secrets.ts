@@ -20,6 +20,7 @@ import {
 import { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import { masterKeyVerifiers } from '#application/installation/verifiers.ts';
 import type { LogSights } from '#application/log-sights.ts';
+import type { Patience } from '#application/patience.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { KeyFitnessIndex } from '#application/ports/key-fitness.ts';
 import type { Registration } from '#application/ports/running-processes.ts';
@@ -34,6 +35,8 @@ export interface OpenSecretsOptions {
   readonly store: EventStore;
   /** Where the log notes the newest event that this process has seen. */
   readonly sights: LogSights;
+  /** Of the log's patient view. */
+  readonly patience: Patience;
   readonly logger: Logger;
   /** What this process is to others. */
   readonly role: string;
@@ -118,7 +121,7 @@ export const openSecrets = async (options: OpenSecretsOptions): Promise<OpenedSe
     if (why) throw new BadSecretFile(file, setting, why);
     return undefined;
   });
-  const log = createEventLog(store, secrets, options.sights);
+  const log = createEventLog(store, secrets, { sights: options.sights, patience: options.patience });
   const keyFitness = openKeyFitness(pool);
   let lookNow = (): void => {};
   const registration = await registerProcess(databaseUrl, {

@@ -13,6 +13,8 @@ import type { EventLog } from '#application/event-log.ts';
 import type { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import { createLogSights } from '#application/log-sights.ts';
 import { createLogWatch, type LogWatch } from '#application/log-watch.ts';
+import { createPatience, type Patience } from '#application/patience.ts';
+import { patientEventStore } from '#application/patient-event-store.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import type { KeyFitnessIndex } from '#application/ports/key-fitness.ts';
 import type { Registration } from '#application/ports/running-processes.ts';
@@ -40,7 +42,10 @@ export interface Stores {
 
 export interface OpenOptions {
   readonly logger: Logger;
-  /** `serve`: this process owns the embedded Postgres. `visit`: use the one that runs, or start it for as long as needed. */
+  /**
+   * `serve`: this process owns the embedded Postgres, and its requests are told at once when the log is away. `visit`: use the
+   * Postgres that runs, or start it for as long as needed, and wait for a log that is away.
+   */
   readonly as: 'serve' | 'visit';
   /** Where a process that serves says what is not well with the stores. */
   readonly conditions?: Conditions;
@@ -54,6 +59,8 @@ export interface OpenOptions {
   readonly onMisfit?: (error: SecretDoesNotFit) => void;
   readonly onAppend?: (seconds: number, events: number) => void;
   readonly onReconnect?: (error: unknown) => void;
+  /** Ends waiting for a log that is away. */
+  readonly signal?: AbortSignal;
 }
 
 type Database = { readonly url: string; stop(): Promise<void> };
@@ -85,6 +92,17 @@ const openStore = (settings: Settings, pool: pg.Pool, options: OpenOptions): Pro
     : openPostgresEventStore({ ...common, pool });
 };
 
+/** Work that lasts waits for the log; that it does is told once, to people at a script, else to the log file. */
+const patienceOf = ({ as, logger, signal }: OpenOptions): Patience => {
+  const tell = (line: string): void =>
+    as === 'visit' ? void process.stderr.write(`\n${line}\n`) : logger.warn({}, line);
+  return createPatience({
+    ...(signal ? { signal } : {}),
+    onWaiting: () => tell('The log does not answer: waiting for it, for at most 5 minutes.'),
+    onAnswer: () => tell('The log answers again: going on.'),
+  });
+};
+
 /** Opens what the settings name; everything is closed again, in reverse, when a step fails. */
 export const openStores = async (settings: Settings, options: OpenOptions): Promise<Stores> => {
   const { logger } = options;
@@ -100,7 +118,8 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
     await examineDatabase(pool);
     await migrate(pool);
     const sights = createLogSights();
-    const store = await openStore(settings, pool, {
+    const patience = patienceOf(options);
+    const impatient = await openStore(settings, pool, {
       ...options,
       onReconnect: (error) => {
         sights.doubted();
@@ -108,7 +127,8 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
       },
     });
     pool.on('error', () => sights.doubted());
-    opened.push(() => store.close());
+    opened.push(() => impatient.close());
+    const store = options.as === 'visit' ? patientEventStore(impatient, patience) : impatient;
     // Before anything is written: what is written bears the time.
     if (options.as === 'serve' && !settings.clockStart) await refuseTimeAhead(store);
     const { role = 'command', recognise = true, conditions } = options;
@@ -118,17 +138,19 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
       settings,
       databaseUrl,
       pool,
-      store,
+      store: impatient,
       sights,
+      patience,
       role,
       recognise,
     });
     opened.push(() => secrets.close());
+    const log = options.as === 'visit' ? secrets.log.patient : secrets.log;
     const watch =
       conditions &&
       createLogWatch({ store, sights, conditions, logger, everySeconds: settings.logCheckSeconds });
     if (watch) opened.push(async () => watch.stop());
-    return { ...secrets, databaseUrl, pool, store, close, ...(watch ? { watch } : {}) };
+    return { ...secrets, databaseUrl, pool, store, log, close, ...(watch ? { watch } : {}) };
   } catch (error) {
     await close();
     throw error;

@@ -1,12 +1,17 @@
 import type pg from 'pg';
 import type { Readiness } from '#api/options.ts';
 import type { Conditions } from '#application/conditions.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
+import { type EventStore, EventStoreRefused } from '#application/ports/event-store.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { storeFailureOf } from '#application/store-failures.ts';
 import { definitions } from '#projections/definitions.ts';
 
 const patience = 2_000;
+
+const codeOf = (error: unknown): string => {
+  if (error instanceof ReadOnly) return 'read-only';
+  return error instanceof EventStoreRefused ? 'refused' : (storeFailureOf(error)?.code ?? 'away');
+};
 
 /** What an error means is in the log: here everybody can read it. */
 const within = async (work: Promise<unknown>): Promise<{ ok: boolean; code?: string }> => {
@@ -16,10 +21,7 @@ const within = async (work: Promise<unknown>): Promise<{ ok: boolean; code?: str
     const first = await Promise.race([work, promise]);
     return first === 'no-answer' ? { ok: false, code: 'no-answer' } : { ok: true };
   } catch (error) {
-    return {
-      ok: false,
-      code: error instanceof ReadOnly ? 'read-only' : (storeFailureOf(error)?.code ?? 'away'),
-    };
+    return { ok: false, code: codeOf(error) };
   } finally {
     clearTimeout(timer);
   }

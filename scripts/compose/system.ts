@@ -62,7 +62,9 @@ export const startSystem = async (
   { onMisfit }: StartOptions = {},
 ): Promise<RunningSystem> => {
   const closing: (() => Promise<unknown>)[] = [];
+  const stopping = new AbortController();
   const close = async () => {
+    stopping.abort();
     for (const step of closing.splice(0).reverse())
       await step().catch((error: unknown) => logger.error({ err: error }, 'a part did not close cleanly'));
   };
@@ -82,6 +84,7 @@ export const startSystem = async (
       },
       onAppend: metrics.appended,
       onReconnect: metrics.reconnected,
+      signal: stopping.signal,
     });
     closing.push(() => stores.close());
     const { pool, log, secrets, watch } = stores;

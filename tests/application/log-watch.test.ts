@@ -42,7 +42,7 @@ const createProcess = (memory: MemoryEventStore) => {
     head: async () => guarded(() => memory.head()),
   };
   const sights: LogSights = createLogSights();
-  const log = createEventLog(store, secrets, sights);
+  const log = createEventLog(store, secrets, { sights });
   const loader = createStateLoader(log);
   const conditions = createConditions({ now });
   const logger = createMemoryLogger();

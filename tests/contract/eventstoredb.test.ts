@@ -1,7 +1,8 @@
+import { status } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreRefused, EventStoreUnavailable } from '#application/ports/event-store.ts';
 import type { EventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
 import { startEventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
 import { eventStoreContract } from './event-store.contract.ts';
@@ -149,6 +150,23 @@ describe('the EventStoreDB adapter, with what only the double can be made to do'
       `No EventStoreDB answers at 127.0.0.1:${double.port}: 14 UNAVAILABLE`,
     );
     await expect(opening).rejects.not.toThrow('s3cret');
+  });
+
+  test.each([
+    { code: status.PERMISSION_DENIED, said: 'does not permit this user to read $all' },
+    { code: status.UNAUTHENTICATED, said: 'does not know this user' },
+  ] as const)('says in one sentence, and without waiting, that it $said', async ({ code, said }) => {
+    double.refuseAll(code);
+    const logger = { warn: vi.fn() };
+    const { connectionString } = double;
+    // With all the time in the world to wait: it is not used.
+    const opening = openEventStoreDb({ connectionString, logger, openingMilliseconds: 3_600_000 });
+    await expect(opening).rejects.toThrow(EventStoreRefused);
+    await expect(opening).rejects.toThrow(said);
+    expect(logger.warn).not.toHaveBeenCalled();
+    await expect(store.ping()).rejects.toThrow(said);
+    await expect(store.head()).rejects.toThrow(said);
+    await expect(all(store.readAll())).rejects.toThrow(said);
   });
 
   test('does not wait for a cluster to tell its leader any longer than for an answer', async () => {

@@ -13,7 +13,7 @@ import { subscriber } from './subscriber.ts';
  */
 const foreign = 20_000;
 /** What the server looks at for a search that ends at once: a window or two until it hears that it was cancelled. */
-const next_to_nothing = 3_000;
+const nextToNothing = 3_000;
 
 let double: EventStoreDbDouble;
 let store: EventStore;
@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 const open = async (): Promise<void> => {
-  store = await openEventStoreDb({ ...double, own: ownEvents, deadlineMilliseconds: 2_000 });
+  store = await openEventStoreDb({ ...double, own: ownEvents, deadlineMilliseconds: 60_000 });
 };
 
 /** How many events the server looked at for this. */
@@ -54,7 +54,7 @@ test('the head stops at our last event and does not search for the one before it
   await ours(-1, 1).append();
   double.appendForeign(foreign);
   const { position } = await ours(0, 1).append();
-  expect(await lookedAt(async () => expect(await store.head()).toBe(position))).toBeLessThan(next_to_nothing);
+  expect(await lookedAt(async () => expect(await store.head()).toBe(position))).toBeLessThan(nextToNothing);
 });
 
 test('our last event is searched for once, and from then on only among what is new', async () => {
@@ -65,7 +65,7 @@ test('our last event is searched for once, and from then on only among what is n
   expect(await lookedAt(head)).toBeGreaterThanOrEqual(foreign);
   expect(await lookedAt(head)).toBeLessThan(5);
   double.appendForeign(50);
-  expect(await lookedAt(head)).toBeLessThan(next_to_nothing);
+  expect(await lookedAt(head)).toBeLessThan(nextToNothing);
   const later = await ours(1, 1).append();
   expect(await store.head()).toBe(later.position);
 });
@@ -82,7 +82,7 @@ test('an idle reader at the end of the log costs next to nothing, forwards and b
     expect(await all(store.readAll({ after: position, types: [type] }))).toEqual([]);
     expect(ids(await all(store.readAll({ direction: 'backwards', limit: 1 })))).toEqual(ids(events.slice(2)));
   };
-  expect(await lookedAt(idle)).toBeLessThan(next_to_nothing);
+  expect(await lookedAt(idle)).toBeLessThan(nextToNothing);
 });
 
 test('who reads up to our last event does not search on behind it', async () => {
@@ -94,7 +94,7 @@ test('who reads up to our last event does not search on behind it', async () => 
   const [first] = await all(store.readAll({ limit: 1 }));
   const rest = async () =>
     expect(ids(await all(store.readAll({ after: first?.position ?? 0n })))).toEqual(ids(events.slice(1)));
-  expect(await lookedAt(rest)).toBeLessThan(next_to_nothing);
+  expect(await lookedAt(rest)).toBeLessThan(nextToNothing);
 });
 
 test('a renewed subscription begins behind what was searched already, and misses nothing', async () => {
@@ -126,7 +126,7 @@ test('over a restart of the server what was searched is proved, not searched aga
   await expect(store.ping()).rejects.toThrow();
   await double.start();
   const again = async () => expect(await store.head()).toBe(position);
-  expect(await lookedAt(again)).toBeLessThan(next_to_nothing);
+  expect(await lookedAt(again)).toBeLessThan(nextToNothing);
 });
 
 test('a server with another log is searched anew', async () => {

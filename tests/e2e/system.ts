@@ -57,7 +57,7 @@ export const startTestSystem = async (env: Readonly<Record<string, string>> = {}
   const positions = createPositions();
   const clientFor = (key: string | undefined) => createClient(system.url, key, positions);
   const operator = clientFor(operatorKey);
-  await eventually(async () => expect((await operator.send('GET', '/health/ready')).status).toBe(200));
+  await eventually(async () => expect((await operator.send('GET', '/health/ready')).status).toBe(200), 120);
 
   const events = async (): Promise<readonly AnyEvent[]> => {
     const found: AnyEvent[] = [];

@@ -63,7 +63,7 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
       signal.addEventListener('abort', wake);
     });
 
-  return {
+  const log: FakeLog = {
     events,
     add: (event) => {
       // What is appended about an erased subject is stored as erased.
@@ -122,5 +122,9 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
       const after = events.filter((event) => event.position > position);
       return { events: Math.min(after.length, limit), since: after[0]?.metadata.time };
     },
+    get patient() {
+      return log;
+    },
   };
+  return log;
 };
