@@ -23,6 +23,8 @@ export interface ApiSettings {
  */
 export interface Readiness {
   readonly ok: boolean;
+  /** Whether this is an installation for demos, whose clock may be set. */
+  readonly demo?: boolean;
   /** `code` says what is wrong with one that is not ok. */
   readonly checks: Readonly<Record<string, { readonly ok: boolean; readonly code?: string }>>;
   readonly degraded: readonly Pick<Condition, 'what' | 'code' | 'since'>[];

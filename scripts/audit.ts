@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { createClock } from '#adapters/clock/clock.ts';
 import { type Instant, parseInstant } from '#domain/ids.ts';
+import { acceptAheadTime } from '#scripts/audit/accept-time.ts';
 import { type AuditContext, newSealKey, rotateKey, verify } from '#scripts/audit/commands.ts';
 import { addExportCommand } from '#scripts/audit/export-command.ts';
 import { exportRecord } from '#scripts/audit/export-record.ts';
@@ -25,6 +26,7 @@ const onSeals = async (label: string, work: (context: AuditContext) => Promise<b
   try {
     const fine = await work({
       pool: stores.pool,
+      stores,
       sealing: openSealing(settings, stores, createClock()),
       signal: stopping.signal,
       print: (line) => lines.push(line),
@@ -97,6 +99,17 @@ program
   )
   .action(async (options: { reason: string }) => {
     process.exitCode = await onSeals('', (context) => newSealKey(options, context));
+  });
+
+program
+  .command('accept-time')
+  .requiredOption('--reason <text>', 'why; it is kept in the log', reasonOf)
+  .option('--dry-run', 'only says what would be accepted')
+  .description(
+    'accepts that the last events are ahead of this machine, as a wrong clock left them, so that the system starts again',
+  )
+  .action(async (options: { reason: string; dryRun?: true }) => {
+    process.exitCode = await onSeals('', (context) => acceptAheadTime(options, context));
   });
 
 try {

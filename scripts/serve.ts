@@ -1,13 +1,8 @@
 import { Command, Option } from 'commander';
-import { EmbeddedPostgresMissing } from '#adapters/embedded-postgres/binaries.ts';
-import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
-import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
-import { CannotStart } from '#application/cannot-start.ts';
-import { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { explainStart } from '#scripts/compose/explain-start.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { type Role, type RunningSystem, startSystem } from '#scripts/compose/system.ts';
-import { BadSettings, readSettings, type Settings } from '#scripts/settings.ts';
+import { readSettings, type Settings } from '#scripts/settings.ts';
 
 const started = performance.now();
 
@@ -17,25 +12,6 @@ const command = new Command('serve')
     new Option('--role <role>', 'what this process does').choices(['all', 'api', 'worker']).default('all'),
   )
   .parse();
-
-/** Errors whose message says all there is to do. */
-const plainErrors = [
-  CannotStart,
-  DataDirectoryInUse,
-  EmbeddedPostgresMissing,
-  BadSecretFile,
-  SecretDoesNotFit,
-  EventStoreUnavailable,
-];
-
-/** A bad setting, or a directory in use, is said in plain words: a stack trace would help nobody. */
-const explain = (error: unknown): string => {
-  if (error instanceof BadSettings)
-    return `Tierline does not start:\n${error.message.replaceAll(/^/gm, '  ')}`;
-  if (!(error instanceof Error)) return `Tierline does not start: ${String(error)}`;
-  const plain = plainErrors.some((kind) => error instanceof kind);
-  return `Tierline does not start: ${plain ? error.message : (error.stack ?? error.message)}`;
-};
 
 const run = async (settings: Settings): Promise<void> => {
   const logger = createLogger(settings.logLevel);
@@ -68,6 +44,6 @@ const run = async (settings: Settings): Promise<void> => {
 try {
   await run(readSettings(process.env));
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${explainStart(error)}\n`);
   process.exit(1);
 }

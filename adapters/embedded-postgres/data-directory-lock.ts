@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { CannotStart } from '#application/cannot-start.ts';
 
 /** Another process serves this data directory already; two would fight over one database. */
 export class DataDirectoryInUse extends Error {
@@ -55,7 +56,7 @@ function makeLockFile(lockFile: string): void {
   try {
     closeSync(openSync(lockFile, 'a', 0o600));
   } catch (cause) {
-    throw new Error(
+    throw new CannotStart(
       `${lockFile} cannot be opened. Start as the user it belongs to, or choose another DATA_DIR.`,
       { cause },
     );

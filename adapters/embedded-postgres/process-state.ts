@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, readlink } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -31,6 +31,37 @@ export async function isServerOf(pid: number, cluster: string): Promise<boolean>
     readlink(`/proc/${pid}/exe`).catch(() => ''),
   ]);
   return directory === cluster && basename(program).startsWith('postgres');
+}
+
+interface Running {
+  readonly pid: number;
+  readonly parent: number;
+}
+
+async function processes(): Promise<readonly Running[]> {
+  if (process.platform !== 'linux') {
+    const { stdout } = await execute('ps', ['-A', '-o', 'pid=,ppid=']).catch(() => ({ stdout: '' }));
+    return [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s*$/gm)].map(([, pid, parent]) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+    }));
+  }
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  return Promise.all(
+    pids.map(async (pid) => {
+      const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+      // The program's name in parentheses may hold anything; the parent stands after the state behind it.
+      return { pid, parent: Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]) };
+    }),
+  );
+}
+
+/** The Postgres servers that run on this cluster, by their ids: themselves, not the processes they made for connections. */
+export async function serversOf(cluster: string): Promise<readonly number[]> {
+  const running = await processes();
+  const own = new Set<number>();
+  for (const { pid } of running) if (await isServerOf(pid, cluster)) own.add(pid);
+  return running.filter(({ pid, parent }) => own.has(pid) && !own.has(parent)).map(({ pid }) => pid);
 }
 
 /** Waits until the process has ended; false when it has not within `milliseconds`. */

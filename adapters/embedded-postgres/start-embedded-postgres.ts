@@ -11,6 +11,7 @@ import {
   rm,
 } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CannotStart } from '#application/cannot-start.ts';
 import { copyBinaries, locateBinaries } from './binaries.ts';
 import { removeConnectionFile, socketUrl, writeConnectionFile } from './connection-file.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
@@ -151,7 +152,7 @@ async function giveTo(cluster: string, owner: Owner): Promise<void> {
   const { uid } = await lstat(cluster);
   if (uid === owner.uid) return;
   if (process.getuid?.() !== 0) {
-    throw new Error(
+    throw new CannotStart(
       `${cluster} belongs to user ${uid}: start as that user or as root, or choose another DATA_DIR.`,
     );
   }

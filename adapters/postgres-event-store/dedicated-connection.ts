@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { ClientConfig } from 'pg';
 import pg from 'pg';
+import { pinSession } from '#adapters/postgres/pin-session.ts';
 
 /** Opens a connection of its own to the pool's server, so that it never waits behind the pool's other users. */
 export async function dedicatedConnection(pool: pg.Pool, config: ClientConfig): Promise<pg.Client> {
@@ -14,6 +15,7 @@ export async function dedicatedConnection(pool: pg.Pool, config: ClientConfig): 
   // Without a listener a connection cut while idle would end the process; the next query reports the loss.
   client.on('error', () => undefined);
   await client.connect();
+  await pinSession(client);
   return client;
 }
 

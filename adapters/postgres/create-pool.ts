@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
+import { defaultLimits, pinSession } from './pin-session.ts';
 
 export interface PoolOptions {
   /** Most connections at once; 10 when absent. */
@@ -19,10 +20,14 @@ const types: pg.CustomTypesConfig = {
 };
 
 /**
- * A pool whose lost connections never end the process: a query under way fails, the next one gets a new connection.
+ * A pool whose connections all have the same settings, whatever the database would give them, and whose lost connections never end the process: a query under way fails, the next one gets a new connection.
  * A statement ends after 30 s, waiting for a lock after 10 s, a transaction that does nothing after 60 s.
  */
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
+  const limits = {
+    ...defaultLimits,
+    statement: options.statementTimeoutMilliseconds ?? defaultLimits.statement,
+  };
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
@@ -31,9 +36,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    statement_timeout: options.statementTimeoutMilliseconds ?? 30_000,
-    lock_timeout: 10_000,
-    idle_in_transaction_session_timeout: 60_000,
+    onConnect: (client) => pinSession(client, limits),
   });
   const lost = (error: Error) =>
     options.logger?.warn(

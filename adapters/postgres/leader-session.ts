@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { pinSession } from './pin-session.ts';
 
 /** A turn of leading: the lock is held as long as the connection lives. */
 export interface LeaderSession {
@@ -53,6 +54,7 @@ export async function competeForLeadership(
   client.on('end', () => lost.abort(new Error('the connection that held the leadership has ended')));
   try {
     await client.connect();
+    await pinSession(client);
     while (!stop.aborted) {
       const sentAt = performance.now();
       const { rowCount } = await client.query(takeSql, [name]);

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { placeOnce } from '#adapters/files/place-once.ts';
 import { type SealSink, SealSinkConflict } from '#application/ports/seal-sink.ts';
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
-const isThere = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EEXIST';
 
 const syncDirectory = async (directory: string): Promise<void> => {
   const handle = await open(directory);
@@ -41,11 +40,9 @@ export const openSealsDirectory = (directory: string): SealSink => {
         await handle.close();
       }
       try {
-        await link(draft, join(directory, name));
-        await syncDirectory(directory);
-      } catch (error) {
-        if (!isThere(error)) throw error;
-        if ((await read(name)) !== content)
+        const placed = await placeOnce(draft, join(directory, name));
+        if (placed) await syncDirectory(directory);
+        else if ((await read(name)) !== content)
           throw new SealSinkConflict(`${name} in ${directory} holds something else; it was left as it is.`);
       } finally {
         await rm(draft, { force: true });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { placeOnce } from '#adapters/files/place-once.ts';
 
 /** A file that should hold a secret and does not. Names the file, the setting and the remedy, never the content. */
 export class BadSecretFile extends Error {
@@ -49,14 +50,13 @@ export const makeSecretFileOnce = async (file: string, setting: string, content:
     } finally {
       await handle.close();
     }
-    await link(draft, file);
+    // Taken already: what is there counts.
+    await placeOnce(draft, file);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') {
-      const remedy = 'make the directory writable for this user, or set a DATA_DIR that is.';
-      throw new BadSecretFile(file, setting, `cannot be made (${codeOf(error)}): ${remedy}`, {
-        cause: error,
-      });
-    }
+    const remedy = 'make the directory writable for this user, or set a DATA_DIR that is.';
+    throw new BadSecretFile(file, setting, `cannot be made (${codeOf(error)}): ${remedy}`, {
+      cause: error,
+    });
   } finally {
     await rm(draft, { force: true }).catch(() => undefined);
   }

@@ -18,8 +18,8 @@ export const healthRoutes = async (
       reply.code(503);
       return { status: 'stopping', checks: {}, degraded: [] };
     }
-    const { ok, checks, degraded } = await ready();
+    const { ok, demo = false, checks, degraded } = await ready();
     if (!ok) reply.code(503);
-    return { status: ok ? 'ok' : 'not-ready', checks, degraded };
+    return { status: ok ? 'ok' : 'not-ready', checks, degraded, ...(demo ? { demo } : {}) };
   });
 };

@@ -1,5 +1,6 @@
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
+import type { Instant } from '#domain/ids.ts';
 
 /** The secrets that this stream vouches for; the key of the seals is vouched for by the seals' own stream. */
 export type InstallationSecret = 'master-key' | 'token-secret';
@@ -27,32 +28,60 @@ export type EmailAddressesReservedAnew = DomainEvent<
     readonly shared: readonly string[];
   }
 >;
-export type InstallationEvent = SecretVerifierRecorded | TokenSecretReplaced | EmailAddressesReservedAnew;
+/** The installation is for demos and tests: its clock may be set, and nobody may take its figures for real ones. */
+export type InstallationMarkedAsDemo = DomainEvent<'InstallationMarkedAsDemo', Record<string, never>>;
+/** Events with times ahead of the machine's clock are there for good; an operator knows, and says why it may go on. */
+export type TimeAccepted = DomainEvent<
+  'TimeAccepted',
+  {
+    /** The time of the last event then: up to here nothing is ahead. */
+    readonly upTo: Instant;
+    readonly reason: string;
+  }
+>;
+export type InstallationEvent =
+  | SecretVerifierRecorded
+  | TokenSecretReplaced
+  | EmailAddressesReservedAnew
+  | InstallationMarkedAsDemo
+  | TimeAccepted;
 
 export const installationEventDefinitions = {
   SecretVerifierRecorded: { version: 1, personal: [] },
   TokenSecretReplaced: { version: 1, personal: ['reason'] },
   EmailAddressesReservedAnew: { version: 1, personal: [] },
+  InstallationMarkedAsDemo: { version: 1, personal: [] },
+  TimeAccepted: { version: 1, personal: ['reason'] },
 } as const satisfies Record<InstallationEvent['type'], EventDefinition>;
 
-/** What the log knows of the secrets that made it; verifiers, never secrets. */
+/** What the log knows of the installation that made it: of its secrets verifiers, and how its clock may run. */
 export interface Installation {
   readonly masterKey: { readonly verifier: string; readonly next?: string } | undefined;
   readonly tokenSecret: { readonly verifier: string; readonly beingReplaced: boolean } | undefined;
+  readonly demo: boolean;
+  /** Up to where an operator accepted times ahead of the machine's. */
+  readonly acceptedTime: Instant | undefined;
 }
 
-export const newInstallation: Installation = { masterKey: undefined, tokenSecret: undefined };
+export const newInstallation: Installation = {
+  masterKey: undefined,
+  tokenSecret: undefined,
+  demo: false,
+  acceptedTime: undefined,
+};
 
 /** What is folded needs no key: a secret has to be recognised before anything can be opened with it. */
 type Foldable =
   | SecretVerifierRecorded
   | { readonly type: 'TokenSecretReplaced'; readonly data: { readonly verifier: string } }
-  | { readonly type: 'EmailAddressesReservedAnew'; readonly data: { readonly verifier: string } };
+  | { readonly type: 'EmailAddressesReservedAnew'; readonly data: { readonly verifier: string } }
+  | InstallationMarkedAsDemo
+  | { readonly type: 'TimeAccepted'; readonly data: { readonly upTo: Instant } };
 
 export const evolveInstallation = (state: Installation, event: Foldable): Installation => {
-  const { verifier } = event.data;
   switch (event.type) {
     case 'SecretVerifierRecorded': {
+      const { verifier } = event.data;
       if (event.data.secret === 'token-secret')
         return { ...state, tokenSecret: { verifier, beingReplaced: false } };
       const present = state.masterKey?.verifier;
@@ -62,10 +91,14 @@ export const evolveInstallation = (state: Installation, event: Foldable): Instal
       return { ...state, masterKey: { verifier: present, next: verifier } };
     }
     case 'TokenSecretReplaced':
-      return { ...state, tokenSecret: { verifier, beingReplaced: true } };
+      return { ...state, tokenSecret: { verifier: event.data.verifier, beingReplaced: true } };
     case 'EmailAddressesReservedAnew':
-      return state.tokenSecret?.verifier === verifier
-        ? { ...state, tokenSecret: { verifier, beingReplaced: false } }
+      return state.tokenSecret?.verifier === event.data.verifier
+        ? { ...state, tokenSecret: { verifier: event.data.verifier, beingReplaced: false } }
         : state;
+    case 'InstallationMarkedAsDemo':
+      return { ...state, demo: true };
+    case 'TimeAccepted':
+      return { ...state, acceptedTime: event.data.upTo };
   }
 };

@@ -6,10 +6,12 @@ import { type VerifyProgress, verifyLog } from '#application/processes/sealing/v
 import type { Instant } from '#domain/ids.ts';
 import { keyIdOf } from '#domain/seal/signatures.ts';
 import { createEventIndex } from '#projections/event-index/queries.ts';
+import type { Stores } from '#scripts/compose/open-stores.ts';
 import type { Sealing } from '#scripts/compose/sealing.ts';
 
 export interface AuditContext {
   readonly pool: pg.Pool;
+  readonly stores: Pick<Stores, 'store' | 'log'>;
   readonly sealing: Sealing;
   readonly print: (line: string) => void;
   readonly signal: AbortSignal;

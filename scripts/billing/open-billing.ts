@@ -7,7 +7,7 @@ import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { runProjections } from '#projections/engine/run-projections.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
-import { startClock } from '#scripts/compose/system-clock.ts';
+import { refuseTimeAhead, startClock } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
 
 /** What billing and its checks read. */
@@ -20,6 +20,12 @@ const keptUpHere = [definitions['billing-facts'], definitions.invoices, definiti
 export const openBilling = async (settings: Settings, stop: AbortSignal) => {
   const logger = createLogger('error');
   const stores = await openStores(settings, { logger, as: 'visit' });
+  // A wrong time bills months that nobody has lived through, by hand as well as by itself.
+  if (!settings.clockStart)
+    await refuseTimeAhead(stores.store).catch(async (error: unknown) => {
+      await stores.close();
+      throw error;
+    });
   const clock = await startClock(stores.store, settings.clockStart);
   const { pool, log } = stores;
   const done = new AbortController();

@@ -5,6 +5,7 @@ import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-l
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
 import { createPool } from '#adapters/postgres/create-pool.ts';
+import { examineDatabase } from '#adapters/postgres/examine-database.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import type { Conditions } from '#application/conditions.ts';
@@ -16,6 +17,7 @@ import type { Registration } from '#application/ports/running-processes.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import { ownEvents } from '#domain/streams.ts';
 import { openSecrets } from '#scripts/compose/open-secrets.ts';
+import { refuseTimeAhead } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
 
 /** The log and the database of one installation, open. */
@@ -91,9 +93,12 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
     opened.push(() => database.stop());
     const pool = createPool(database.url, { max: 30, logger });
     opened.push(() => pool.end());
+    await examineDatabase(pool);
     await migrate(pool);
     const store = await openStore(settings, pool, options);
     opened.push(() => store.close());
+    // Before anything is written: what is written bears the time.
+    if (options.as === 'serve' && !settings.clockStart) await refuseTimeAhead(store);
     const { role = 'command', recognise = true } = options;
     const databaseUrl = database.url;
     const secrets = await openSecrets({ ...options, settings, databaseUrl, pool, store, role, recognise });

@@ -1,13 +1,24 @@
 import { createClock } from '#adapters/clock/clock.ts';
+import { CannotStart } from '#application/cannot-start.ts';
+import { readInstallation } from '#application/installation/installation-stream.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
-import type { Instant } from '#domain/ids.ts';
+import { type Instant, instantOf, parseInstant } from '#domain/ids.ts';
+import { secondsAhead } from '#domain/installation/time.ts';
 
-/** When the last event happened by the system's clock. */
-const lastEventTime = async (store: EventStore): Promise<Instant | undefined> => {
-  // A key event bears no time, so the very last one may not tell.
+const timeOf = (metadata: string): Instant | undefined => {
+  try {
+    const { time }: { time?: unknown } = JSON.parse(metadata);
+    return typeof time === 'string' ? parseInstant(time) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** A key event bears no time, and one of a later version, or a damaged one, may not tell it: the last that does counts. */
+export const lastEventTime = async (store: EventStore): Promise<Instant | undefined> => {
   for await (const event of store.readAll({ direction: 'backwards' })) {
-    const { time } = JSON.parse(event.metadata) as { time?: Instant };
+    const time = timeOf(event.metadata);
     if (time) return time;
   }
   return undefined;
@@ -17,4 +28,20 @@ const lastEventTime = async (store: EventStore): Promise<Instant | undefined> =>
 export const startClock = async (store: EventStore, start: Instant | undefined): Promise<Clock> => {
   const notBefore = await lastEventTime(store);
   return createClock({ ...(start ? { start } : {}), ...(notBefore ? { notBefore } : {}) });
+};
+
+/**
+ * Refuses to go on from a log whose last event is ahead of this machine's clock: time would stand still there in silence.
+ * @throws CannotStart with the remedy
+ */
+export const refuseTimeAhead = async (
+  store: EventStore,
+  now: () => Instant = () => instantOf(Date.now()),
+): Promise<void> => {
+  const [{ state }, lastEvent] = await Promise.all([readInstallation(store), lastEventTime(store)]);
+  const ahead = secondsAhead(state, lastEvent, now());
+  if (ahead === undefined) return;
+  throw new CannotStart(
+    `the last event is of ${lastEvent}, which is ${ahead} s ahead of this machine's clock. Set the machine's clock right (NTP). If the event was made by a wrong clock and stays, run npm run audit -- accept-time --reason "<why>": until ${lastEvent} the system's time then stands still.`,
+  );
 };

@@ -10,6 +10,8 @@ import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { createApi } from '#api/create-api.ts';
 import { createConditions } from '#application/conditions.ts';
+import { markAsDemo } from '#application/installation/demo-and-time.ts';
+import { readInstallation } from '#application/installation/installation-stream.ts';
 import type { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import { createTierline } from '#application/tierline.ts';
 import { instantOf } from '#domain/ids.ts';
@@ -82,6 +84,8 @@ export const startSystem = async (
     closing.push(() => stores.close());
     const { pool, log, secrets } = stores;
     const clock = await startClock(stores.store, settings.clockStart);
+    if (settings.clockStart) await markAsDemo(stores, clock.now());
+    const { state: installation } = await readInstallation(stores.store);
     const operator = await loadOperatorKey(settings);
     const readModels = createReadModels(pool, log, clock);
     const suspensionIndex = createSuspensionIndex(pool);
@@ -104,6 +108,7 @@ export const startSystem = async (
       operatorKey: operator.key,
     });
 
+    const ready = createReadiness(stores.store, pool, readModels, conditions);
     const api = await createApi({
       tierline,
       settings,
@@ -113,7 +118,7 @@ export const startSystem = async (
         metrics.storeFailed(failure.code);
         storeConditions(error, failure);
       },
-      ready: createReadiness(stores.store, pool, readModels, conditions),
+      ready: async () => ({ ...(await ready()), demo: installation.demo }),
     });
     closing.push(() => api.close());
     await api.listen({ host: settings.host, port: settings.port });

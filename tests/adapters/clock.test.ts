@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createClock } from '#adapters/clock/clock.ts';
 import { type Instant, instantOf } from '#domain/ids.ts';
-import { startClock } from '#scripts/compose/system-clock.ts';
+import { lastEventTime, startClock } from '#scripts/compose/system-clock.ts';
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 
 const september = instantOf(Date.UTC(2026, 8, 1));
@@ -87,6 +87,15 @@ describe('the clock of an installation', () => {
     const store = await storeWith(ahead, ...Array.from({ length: 30 }, () => undefined));
     for (const start of [undefined, september])
       expect((await startClock(store, start)).now() >= ahead).toBe(true);
+  });
+
+  test('is told by the last event whose time can be read, whatever lies behind it', async () => {
+    const store = await storeWith(october);
+    for (const [index, metadata] of ['', 'null', '{"time":7}', '{"time":"soon"}', '[]'].entries())
+      await store.append(`damaged-${index}`, 'no-stream', [
+        { id: `damaged-${index}`, type: 'T', data: '{}', metadata },
+      ]);
+    expect(await lastEventTime(store)).toBe(october);
   });
 
   test('begins at its start in an empty log', async () => {

@@ -24,6 +24,7 @@ export const runScript = (
   name: string,
   dataDirectory: string,
   args: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
 ): ScriptProcess => {
   const { DATABASE_URL: _, EVENTSTORE_URL: __, ...env } = process.env;
   const child = spawn(process.execPath, [scriptOf(name), ...args], {
@@ -35,6 +36,7 @@ export const runScript = (
       METRICS: 'off',
       OPERATOR_KEY: operatorKey,
       LOG_LEVEL: 'info',
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -32,7 +32,11 @@ beforeAll(async () => {
   closeStore = () => store.close();
   const log = createEventLog(store, { masterKey: randomBytes(32) });
   const settings = { dataDirectory: directory, sealsDirectory: join(directory, 'seals') };
-  context = { pool, sealing: openSealing(settings, { pool, store, log }, createClock()) };
+  context = {
+    pool,
+    stores: { store, log },
+    sealing: openSealing(settings, { pool, store, log }, createClock()),
+  };
   const seeder = createSeeder(log);
   await seedBusiness(seeder, 300, () => {});
   events = seeder.counts().events;

@@ -11,14 +11,20 @@ export interface TestDatabase {
 }
 
 /** A migrated database of its own for one test file, copied from the run's template in some 50 ms. */
-export const createTestDatabase = (): Promise<TestDatabase> => createDatabase(inject('postgresTemplate'));
+export const createTestDatabase = ({
+  options = `template ${inject('postgresTemplate')} strategy file_copy`,
+}: {
+  /** Of `create database`, for one that is not to be like the others. */
+  readonly options?: string;
+} = {}): Promise<TestDatabase> => createDatabase(options);
 
 /** A database with nothing in it, for tests of the migrations themselves. */
-export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase('template1');
+export const createEmptyDatabase = (): Promise<TestDatabase> =>
+  createDatabase('template template1 strategy file_copy');
 
-async function createDatabase(template: string): Promise<TestDatabase> {
+async function createDatabase(options: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await maintain(`create database ${name} template ${template} strategy file_copy`);
+  await maintain(`create database ${name} ${options}`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   // As many as the system itself has: a first build holds one for each read model, and needs more to read the log.

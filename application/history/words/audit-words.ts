@@ -31,6 +31,8 @@ export const auditWords: Words<AuditEvent['type']> = {
       ? `A change to another ${secrets[data.secret]} began.`
       : `The ${secrets[data.secret]} of this installation was recorded by its verifier.`,
   TokenSecretReplaced: () => 'The token secret was lost, and another took its place.',
+  InstallationMarkedAsDemo: () => 'The installation was marked as a demo: its clock was set.',
+  TimeAccepted: ({ data }) => `Times up to ${data.upTo}, ahead of the clock of the machine, were accepted.`,
   EmailAddressesReservedAnew: ({ data }) =>
     `All e-mail addresses in use (${data.reserved}) were reserved anew under the present token secret.`,
 };

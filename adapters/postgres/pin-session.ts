@@ -1,0 +1,55 @@
+import type { ClientBase } from 'pg';
+
+/** How long things may take on a connection, in milliseconds; 0 for no limit. */
+export interface SessionLimits {
+  readonly statement: number;
+  readonly lock: number;
+  readonly idleInTransaction: number;
+}
+
+export const defaultLimits: SessionLimits = { statement: 30_000, lock: 10_000, idleInTransaction: 60_000 };
+
+/**
+ * What a connection would otherwise inherit from the server, the database or the role, and what our statements mean does
+ * depend on. `default_transaction_read_only` is left alone on purpose: who sets it means it.
+ */
+const pinned: Readonly<Record<string, string>> = {
+  // Appends read the stream's end after they have the lock: a snapshot taken before would hide the commit before.
+  default_transaction_isolation: 'read committed',
+  default_transaction_deferrable: 'off',
+  // What was acknowledged survives a crash of the machine.
+  synchronous_commit: 'on',
+  search_path: 'public',
+  client_encoding: 'UTF8',
+  datestyle: 'ISO, MDY',
+  intervalstyle: 'postgres',
+  timezone: 'UTC',
+  bytea_output: 'hex',
+  extra_float_digits: '1',
+  standard_conforming_strings: 'on',
+  transform_null_equals: 'off',
+  array_nulls: 'on',
+  plan_cache_mode: 'auto',
+  row_security: 'on',
+  transaction_timeout: '0',
+  idle_session_timeout: '0',
+};
+
+/** By way of `pg_settings`: a setting that this server's version does not know is passed over. */
+const pin = `select set_config(s.name, wanted.value, false)
+  from unnest($1::text[], $2::text[]) as wanted (name, value)
+  join pg_catalog.pg_settings s on lower(s.name) = wanted.name`;
+
+/** Gives a new connection the settings that ours all have, whatever it inherited. */
+export const pinSession = async (
+  client: Pick<ClientBase, 'query'>,
+  { statement, lock, idleInTransaction }: SessionLimits = defaultLimits,
+): Promise<void> => {
+  const settings = {
+    ...pinned,
+    statement_timeout: String(statement),
+    lock_timeout: String(lock),
+    idle_in_transaction_session_timeout: String(idleInTransaction),
+  };
+  await client.query(pin, [Object.keys(settings), Object.values(settings)]);
+};
