@@ -4,9 +4,11 @@ import { headName } from '#application/processes/sealing/seal-records.ts';
 import {
   fillSink,
   readSeals,
+  replaceSealKey,
   rotateSealKey,
   sealsStream,
 } from '#application/processes/sealing/seals-stream.ts';
+import { createSeals } from '#application/seals.ts';
 import { isLeaf, leafHash } from '#domain/seal/leaf.ts';
 import type { SignedHead } from '#domain/seal/seals.ts';
 import { createHeadChecker, trustedKeys } from '#domain/seal/signatures.ts';
@@ -14,6 +16,7 @@ import { rootOf } from '#tests/domain/seal/naive-tree.ts';
 import { createMemoryEventStore } from './memory-event-store.ts';
 import {
   appendSome,
+  createMemoryKeys,
   createMemoryTiles,
   createSealsScene,
   newSigningKey,
@@ -193,5 +196,66 @@ describe('A key that is rotated', () => {
     };
     expect([...trustedKeys([...(first ? [first] : []), forged]).keys()]).toEqual([first?.keyId]);
     expect(sealsStream).toMatch(/^seals-/);
+  });
+});
+
+describe('A key that was lost', () => {
+  const broken = async () => {
+    const scene = open();
+    await appendSome(scene.store, 5);
+    await scene.sealTo(5);
+    const lost = (await scene.keys.current())?.keyId ?? '';
+    const keys = createMemoryKeys();
+    const after = { ...scene, keys };
+    const { key } = await replaceSealKey(after, 'the disk was lost');
+    await appendSome(scene.store, 5, 5);
+    await scene.sealTo(10, { keys });
+    return { scene, after, lost, key };
+  };
+
+  test('is replaced by an event with the reason, and sealing goes on under the new key', async () => {
+    const { scene, lost, key } = await broken();
+    const told = [];
+    for await (const { type, data } of readSeals(scene)) told.push({ type, data });
+    expect(told.map(({ type }) => type)).toEqual([
+      'SealingKeyRotated',
+      'LogSealed',
+      'SealingKeyReplaced',
+      'LogSealed',
+    ]);
+    expect(told[2]?.data).toMatchObject({ keyId: key.keyId, previousKeyId: lost, endorsement: null });
+    expect(told[2]?.data).toMatchObject({ reason: 'the disk was lost' });
+    for (const content of await Promise.all((await scene.sink.names()).map((name) => scene.sink.read(name))))
+      expect(content).not.toContain('disk');
+  });
+
+  test('is named in every report, and is no finding for who trusts the new key, or both', async () => {
+    const { scene, lost, key } = await broken();
+    for (const anchor of [key.keyId, [lost, key.keyId]]) {
+      const { findings, notes, sealed } = await scene.verify({ anchor });
+      expect(findings).toEqual([]);
+      expect(notes).toEqual([expect.stringContaining(`the key ${lost} was lost`)]);
+      expect(sealed).toBe(10);
+    }
+  });
+
+  test('passes no trust on to the key that follows it', async () => {
+    const { scene, lost, key } = await broken();
+    const { findings, notes } = await scene.verify({ anchor: lost });
+    expect(findings.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([`No trusted key vouches for the key ${key.keyId}.`]),
+    );
+    expect(notes).toHaveLength(1);
+  });
+
+  test('is not replaced while it is there, nor where none has sealed yet', async () => {
+    const { after } = await broken();
+    await expect(replaceSealKey(after, 'once more')).rejects.toThrow(/it is not lost.*rotate-key/);
+    await expect(replaceSealKey(open(), 'lost')).rejects.toThrow(/none to replace/);
+  });
+
+  test('is told of to whoever checks seals without the reason', async () => {
+    const { scene } = await broken();
+    for (const key of await createSeals(scene).keys()) expect(Object.keys(key)).not.toContain('reason');
   });
 });

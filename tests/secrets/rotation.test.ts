@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { registerProcess } from '#adapters/postgres/running-processes.ts';
 import { readMasterKey } from '#adapters/secrets/load-secrets.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
+import { readInstallation, recordInstallation } from '#application/installation/installation-stream.ts';
 import { type RotateOptions, rotateMasterKey } from '#application/installation/rotate-master-key.ts';
+import { verifierOf } from '#application/installation/verifiers.ts';
 import { erased } from '#domain/events/definition.ts';
 import { instantOf } from '#domain/ids.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
@@ -142,32 +144,27 @@ test('a process that runs while a name is wrapped with another key says so, and 
   await loseSession();
   await eventually(async () => expect(raised).toEqual(['subject-keys wrapped-by-unknown-master-key']));
   expect(misfits).toEqual([]);
-  // Behind the back of the registration: what a rotation records.
-  const { from, to } = await keysOf();
-  const keyFitness = running.keyFitness;
-  await refusalOf(
-    rotateMasterKey({
-      ...running,
-      keyFitness,
-      from,
-      to,
-      others: async () => [],
-      now: async () => instantOf(Date.now()),
-    }),
-  );
-  await (await installation.start('api', both).catch(() => running)).close();
+  // A change of keys came to its end while nobody could see this process.
+  const { revision } = await readInstallation(installation.store);
+  const data = {
+    secret: 'master-key',
+    standing: 'present',
+    verifier: verifierOf('master-key', randomBytes(32)),
+  } as const;
+  const event = { type: 'SecretVerifierRecorded', data } as const;
+  await recordInstallation(running.log, revision, [event], instantOf(Date.now()), 'operator-key');
+  await loseSession();
+  await eventually(async () => expect(misfits).toHaveLength(1));
+  expect(misfits[0]).toMatch(/^MASTER_KEY_FILE: /);
 });
 
 test('a process is known to others as long as its session lives, and again after that was lost', async () => {
   const { url, pool } = installation.database;
   let again = 0;
-  const watched = await registerProcess(url, {
-    role: 'all',
-    wraps: 'a',
-    onAgain: () => {
-      again += 1;
-    },
-  });
+  const onAgain = () => {
+    again += 1;
+  };
+  const watched = await registerProcess(url, { role: 'all', wraps: 'a', onAgain });
   const watching = await registerProcess(url, { role: 'command', wraps: 'b', previous: 'a' });
   const roles = async () => (await watching.others()).map(({ role }) => role);
   expect(await watching.others()).toEqual([

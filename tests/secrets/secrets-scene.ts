@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
@@ -137,8 +137,6 @@ export const exchange = async (file: string, content: string): Promise<void> => 
   await rm(file, { force: true });
   await writeFile(file, content, { mode: 0o600 });
 };
-
-export const contentOf = (file: string): Promise<string> => readFile(file, 'utf8');
 
 export const refusalOf = async (promise: Promise<unknown>): Promise<Error> => {
   const outcome = await promise.then(
