@@ -70,7 +70,8 @@ export const problemOfError = (error: unknown): Problem => {
   if (isStoreFailure(error)) return unavailable();
   if (isNotThereYet(error)) return behind();
   if (isFastifyError(error)) {
-    if (error.validation) return validationProblem(error.validation, error.validationContext);
+    if (error.validation)
+      return validationProblem({ failures: error.validation, part: error.validationContext });
     const known = error.statusCode === undefined ? undefined : byStatus[error.statusCode];
     if (known) return new Problem(...known);
     if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)

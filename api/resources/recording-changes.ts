@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
 import { signIn } from '#api/access/sign-in.ts';
 import { signedInOf } from '#api/access/signed-in.ts';
-import { badInput } from '#api/problems/problem.ts';
 import { accepts, eventStream } from '#api/reads/accepts.ts';
 import { admitted } from '#api/reads/reader.ts';
 import { awaitChanges, type FeedPage, presentChange } from '#api/reads/recording-feed.ts';
@@ -11,7 +10,6 @@ import type { Resource } from '#api/resource.ts';
 import { reads } from '#api/schemas/answers.ts';
 import { closed, formatted } from '#api/schemas/fields.ts';
 import { readHeaders } from '#api/schemas/headers.ts';
-import { formats } from '#api/validation/formats.ts';
 import type { AccountId } from '#domain/ids.ts';
 
 const longestWait = 30;
@@ -21,7 +19,7 @@ const heartbeat = 10_000;
 
 const query = closed({
   after: Type.Optional(
-    formatted('cursor', {
+    formatted('feed-cursor', {
       minLength: 1,
       maxLength: 200,
       description: 'A position, or the next of an earlier answer. 0 begins with what records at present.',
@@ -32,6 +30,19 @@ const query = closed({
   ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '500 when absent.' })),
 });
+
+const headers = Type.Composite([
+  readHeaders,
+  Type.Object({
+    'last-event-id': Type.Optional(
+      formatted('feed-cursor', {
+        minLength: 1,
+        maxLength: 200,
+        description: 'Of server-sent events: where to go on. Counts before after.',
+      }),
+    ),
+  }),
+]);
 
 const answer = Type.Object({ items: Type.Array(Type.Ref('RecordingChange')), next: Type.String() });
 const described = reads(answer);
@@ -71,7 +82,7 @@ export const recordingChangeRoutes: Resource = async (app, { api: { tierline, re
         summary: 'What starts and stops recording',
         description:
           'In order. Long poll with wait; with Accept: text/event-stream a stream of server-sent events, taken up again by Last-Event-ID.',
-        headers: readHeaders,
+        headers,
         querystring: query,
         response: described,
       },
@@ -93,10 +104,7 @@ export const recordingChangeRoutes: Resource = async (app, { api: { tierline, re
         return { items: page.value.items.map(presentChange), next: page.value.next };
       }
 
-      const resumed = request.headers['last-event-id'];
-      const from = resumed === undefined || resumed === '' ? after : String(resumed);
-      if (from.length > 200 || !formats.cursor.check(from))
-        throw badInput({ path: 'Last-Event-ID', message: formats.cursor.remedy });
+      const from = request.headers['last-event-id'] ?? after;
       const first = await readModels.recordingChanges(scope, { limit: streamPage, after: from });
       reader.say(reply, first.position);
       reply.type(eventStream);

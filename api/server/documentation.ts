@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { sharedSchemas } from '#api/schemas/resources.ts';
+import { describeTexts } from '#api/server/describe-texts.ts';
 
 const description = `The admin core of a video-surveillance vendor that sells through tiers.
 
@@ -21,6 +22,7 @@ export const gatherDocumentation = async (app: FastifyInstance): Promise<void> =
       },
       security: [{ apiKey: [] }],
     },
+    transform: ({ schema, url }) => ({ schema: describeTexts(schema), url }),
     refResolver: {
       buildLocalReference: (json, _base, _fragment, index) =>
         typeof json.$id === 'string' ? json.$id : `schema-${index}`,

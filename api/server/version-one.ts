@@ -25,6 +25,7 @@ import { platformRoutes } from '#api/resources/platform.ts';
 import { recordingChangeRoutes } from '#api/resources/recording-changes.ts';
 import { usageRoutes } from '#api/resources/usage.ts';
 import { closed } from '#api/schemas/fields.ts';
+import { readTexts } from '#api/server/read-texts.ts';
 
 /** Longer than any work here takes in one go: beyond it, taking on more would help nobody. */
 const longestEventLoopDelay = 3_000;
@@ -52,7 +53,7 @@ const resources = [
   historyRoutes,
 ];
 
-/** Everything under `/v1`. Who asks is known, and let in, before a body is read. */
+/** Everything under `/v1`. Parameters are read first; who asks is known, and let in, before a body is. */
 export const versionOne = async (
   app: FastifyInstance,
   { api }: { readonly api: ResourceOptions },
@@ -70,6 +71,8 @@ export const versionOne = async (
       throw new Problem('overloaded', 'This server has too much to do. Try again.', { retryAfter: 5 });
     },
   });
+
+  readTexts(app);
 
   await app.register(emailConfirmationRoutes, { api });
 
