@@ -33,7 +33,10 @@ export const answerProblems = (app: FastifyInstance): void => {
     if (problem.document.status >= 500 && !(error instanceof Problem)) logFailure(request.log, error);
     sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((_request, reply) => {
-    sendProblem(reply, new Problem('not-found', 'There is nothing at this address.'));
+  app.setNotFoundHandler((request, reply) => {
+    // readAddress took out what no text could be read from.
+    if (request.url !== request.originalUrl)
+      return sendProblem(reply, new Problem('malformed', 'The address has a percent-encoding of no text.'));
+    return sendProblem(reply, new Problem('not-found', 'There is nothing at this address.'));
   });
 };

@@ -86,7 +86,7 @@ const readLine = (text: string): SubmittedRow | UnreadableRow => {
   return readRow(value);
 };
 
-/** The rows of NDJSON; lines without anything on them are none. */
+/** The rows of NDJSON. */
 export const rowsOfLines = async function* (
   lines: AsyncIterable<string | BrokenLine>,
 ): AsyncGenerator<SubmittedRow | UnreadableRow> {
