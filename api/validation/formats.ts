@@ -30,7 +30,7 @@ const printable = /^ *[\x21-\x7e][\x20-\x7e]*$/;
 const time = /^(?:199\d|2[01]\d\d|2200)-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/;
 const moment = new RegExp(`${position.source}|${time.source}`);
 const eventTypes = /^[A-Za-z]+(?:,[A-Za-z]+)*$/;
-const cursor = /^[\w-]{4,}$/;
+const cursor = /^[\w-]{8,}$/;
 /** A position, which may be marked, and may have something behind it. */
 const feedPlace = /^s?(?:0|[1-9]\d{0,38})(?:[.~:@!][\w.~:@!-]{16,160})?$/;
 
