@@ -4,8 +4,13 @@ export interface BrokenLine {
 }
 
 const lineFeed = 0x0a;
-/** Line feed, carriage return, blank, tab: what JSON may have around it. */
-const blanks = new Set([lineFeed, 0x0d, 0x20, 0x09]);
+const carriageReturn = 0x0d;
+const blank = 0x20;
+const tab = 0x09;
+
+/** What JSON may have around it. */
+const isBlank = (byte: number | undefined): boolean =>
+  byte === lineFeed || byte === carriageReturn || byte === blank || byte === tab;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const decoded = (bytes: Uint8Array): string | BrokenLine => {
@@ -19,7 +24,7 @@ const decoded = (bytes: Uint8Array): string | BrokenLine => {
 /** Where the next line with something on it begins. */
 const pastBlanks = (part: Uint8Array, from: number): number => {
   let at = from;
-  while (at < part.length && blanks.has(part[at] ?? 0)) at += 1;
+  while (at < part.length && isBlank(part[at])) at += 1;
   return at;
 };
 

@@ -45,9 +45,8 @@ describe('The lines of an upload', () => {
           const expected = all
             .map((line) => line.replace(/^[ \t\r]+/, ''))
             .filter((line) => line !== '')
-            .map(
-              (line): string | BrokenLine =>
-                Buffer.byteLength(line) > longest ? { fault: 'too-long' } : line,
+            .map((line): string | BrokenLine =>
+              Buffer.byteLength(line) > longest ? { fault: 'too-long' } : line,
             );
           expect(await gather(linesOf(partsOf(Buffer.from(text), cuts), longest))).toEqual(expected);
         },
