@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadModels, RecordingChange, Shown } from '#application/ports/read-models.ts';
 import type { AccountId } from '#domain/ids.ts';
 
@@ -70,7 +69,7 @@ const moveOn = async (
   until: number,
   signal: AbortSignal,
 ): Promise<void> => {
-  await delay(rest);
+  await new Promise((resolve) => setTimeout(resolve, rest));
   while (!signal.aborted) {
     const left = until - performance.now();
     if (left <= 0 || (await readModels.reaches('recording-feed', position, Math.min(left, glance)))) return;

@@ -52,7 +52,7 @@ beforeAll(async () => {
   counting = await system.another({
     ports: { log: counted(log), readModels: counted(readModels), seals: counted(seals) },
   });
-}, 60_000);
+}, 120_000);
 afterAll(() => system.close());
 
 interface Operation {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   shop = await customer(client, primary);
   await system.app.listen({ host: '127.0.0.1', port: 0 });
   port = (system.app.server.address() as AddressInfo).port;
-});
+}, 120_000);
 afterAll(() => system.close());
 
 interface Line {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { id } = await integrator(system, client);
   const key = { role: 'auditor', name: 'Auditor' };
   viewer = created(await client.post(`/v1/accounts/${id}/api-keys`, key)).key;
-});
+}, 120_000);
 afterAll(() => system.close());
 
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
