@@ -19,13 +19,14 @@ import { closed, formatted } from '#api/schemas/fields.ts';
 import { readHeaders } from '#api/schemas/headers.ts';
 import type { AccountId } from '#domain/ids.ts';
 
+const longestCursor = 500;
 const streamPage = 500;
 
 const query = closed({
   after: Type.Optional(
     formatted('feed-cursor', {
       minLength: 1,
-      maxLength: 200,
+      maxLength: longestCursor,
       description: 'A position, or the next of an earlier answer. 0 begins with what records at present.',
     }),
   ),
@@ -41,7 +42,7 @@ const headers = Type.Composite([
     'last-event-id': Type.Optional(
       formatted('feed-cursor', {
         minLength: 1,
-        maxLength: 200,
+        maxLength: longestCursor,
         description: 'Of server-sent events: where to go on. Counts before after.',
       }),
     ),

@@ -39,12 +39,6 @@ const expectNoFault = (place: number): void => {
   }
 };
 
-/** Until a request of the route has its line. */
-const logged = (place: number, route: string): Promise<unknown> =>
-  vi.waitUntil(() => linesSince(place).some((line) => line.msg === 'request' && line.route === route), {
-    timeout: 60_000,
-  });
-
 /** Sends bytes, and hangs up once there is an answer or the other side hung up; at once when nothing is waited for. */
 const sendRaw = (bytes: string): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -58,6 +52,14 @@ const sendRaw = (bytes: string): Promise<string> =>
     socket.on('close', () => resolve(text));
     socket.on('error', reject);
   });
+
+/** Until a request of the route has its line, and whatever else is to be said of it is said. */
+const logged = async (place: number, route: string): Promise<void> => {
+  await vi.waitUntil(() => linesSince(place).some((line) => line.msg === 'request' && line.route === route), {
+    timeout: 30_000,
+  });
+  await sendRaw('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+};
 
 const authorised = `Host: x\r\nAuthorization: Bearer ${operatorKey}\r\n`;
 
