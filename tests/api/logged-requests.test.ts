@@ -167,7 +167,9 @@ describe("A client's fault is no error in the log", () => {
       '/v1/plans',
     );
     const before = system.logged.length;
+    const arrived = new Promise<void>((resolve) => system.app.server.once('request', () => resolve()));
     const upload = await openUpload(system.app);
+    await arrived;
     await upload.send(`${JSON.stringify(usageRow(shop))}\n{"sour`);
     upload.breakOff();
     await logged(before, '/v1/usage');
