@@ -1,6 +1,6 @@
 import type {} from '@fastify/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, createClient, created } from './client.ts';
+import { type Client, createClient, created, untilNotOverloaded } from './client.ts';
 import { openSystem, operatorKey, type TestSystem } from './open-system.ts';
 import { isValidFor, outlandishTexts, type Parameter } from './outlandish-texts.ts';
 import { integrator } from './people.ts';
@@ -76,11 +76,10 @@ const requestOf = (
 };
 
 const ask = async (method: Method, { url, headers }: ReturnType<typeof requestOf>, key: string | null) => {
-  const response = await system.app.inject({
-    method,
-    url,
-    headers: { ...headers, ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
-  });
+  const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
+  const response = await untilNotOverloaded(() =>
+    system.app.inject({ method, url, headers: { ...headers, ...authorization } }),
+  );
   const named: readonly { readonly path: string }[] | undefined =
     response.statusCode === 400 ? response.json().errors : undefined;
   return { status: response.statusCode, body: response.body, named: (named ?? []).map(({ path }) => path) };
