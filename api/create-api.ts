@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { createLimits } from '#api/access/limits.ts';
 import { RequestCounts } from '#api/access/request-counts.ts';
@@ -17,8 +17,10 @@ import { documentationRoutes, gatherDocumentation } from '#api/server/documentat
 import { endConnections } from '#api/server/end-connections.ts';
 import { healthRoutes } from '#api/server/health.ts';
 import { limitArrival } from '#api/server/limit-arrival.ts';
+import { createFaultLog, leaveBodiesOfHead } from '#api/server/log-faults.ts';
 import { observeRequests } from '#api/server/observe-requests.ts';
 import { parseJson } from '#api/server/parse-json.ts';
+import { readAddress } from '#api/server/read-address.ts';
 import { requestId } from '#api/server/request-id.ts';
 import { secureHeaders } from '#api/server/secure-headers.ts';
 import { shedLoad } from '#api/server/shed-load.ts';
@@ -53,14 +55,15 @@ export const createApi = async ({
   const metrics = createApiMetrics(registry);
   const app = fastify({
     loggerInstance: logger,
-    // observeRequests logs, without addresses.
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    // observeRequests logs requests, without addresses.
+    logController: createFaultLog(),
     trustProxy: typeof hops === 'number' ? (_address, hop) => hop < hops : hops,
     bodyLimit,
     // Node's own time for a whole request would be one for all routes: see limitArrival.
     requestTimeout: 0,
     http: { headersTimeout: arrivalTimeout, requireHostHeader: false },
     genReqId: requestId,
+    rewriteUrl: readAddress,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 400 },
     frameworkErrors: (error, _request, reply) => answerUnroutable(error, reply.raw),
@@ -79,6 +82,7 @@ export const createApi = async ({
   parseJson(app);
   observeRequests(app, metrics);
   endConnections(app, drain.signal);
+  leaveBodiesOfHead(app);
   secureHeaders(app);
   await app.register(rateLimit, { global: false, store: RequestCounts });
   await gatherDocumentation(app);

@@ -16,6 +16,8 @@ export const signIn = async (
   headers: IncomingHttpHeaders,
   failed: () => Promise<void>,
 ): Promise<SignedIn> => {
+  // Bad headers are told whoever sends them: grammar comes before authority.
+  const wanted = actingFor(headers);
   const key = bearer.exec(headers.authorization ?? '')?.[1];
   if (key === undefined)
     throw unauthenticated('Send your API key: Authorization: Bearer <api key>.', 'Bearer realm="tierline"');
@@ -31,7 +33,6 @@ export const signIn = async (
   const refusal = await authentication.refusePrincipal(principal);
   if (refusal) throw problemOfRefusal(refusal, 403);
   const actor = { principal: principal.id, role: principal.role, account: principal.account };
-  const wanted = actingFor(headers);
   if (!wanted) return { principal, actor };
   const acting = await authentication.actFor(principal, wanted.account);
   if (isRefusal(acting)) throw problemOfRefusal(acting, acting.code === 'not-found' ? 404 : 403);

@@ -38,7 +38,8 @@ export const answerProblems = (
 ): void => {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOfError(error);
-    const failure = error instanceof Problem ? undefined : storeFailureOf(error);
+    // A client that broke off has codes of sockets too: what is answered tells whose fault it was.
+    const failure = problem.document.code === 'unavailable' ? storeFailureOf(error) : undefined;
     if (failure?.unavailable) {
       onStoreFailure(error, failure);
       request.log.warn({ store: failure.code }, 'a store cannot do what a request needs at the moment');
@@ -49,7 +50,10 @@ export const answerProblems = (
 
 /** Addresses where nothing is cost whoever tries them as much as other requests without a key. */
 export const answerUnknownRoutes = (app: FastifyInstance, { strangers }: Pick<Limits, 'strangers'>): void => {
-  app.setNotFoundHandler({ preHandler: strangers }, (_request, reply) => {
-    sendProblem(reply, new Problem('not-found', 'There is nothing at this address.'));
+  app.setNotFoundHandler({ preHandler: strangers }, (request, reply) => {
+    // readAddress took out what no text could be read from.
+    if (request.url !== request.originalUrl)
+      return sendProblem(reply, new Problem('malformed', 'The address has a percent-encoding of no text.'));
+    return sendProblem(reply, new Problem('not-found', 'There is nothing at this address.'));
   });
 };

@@ -46,6 +46,21 @@ const isNotThereYet = (error: unknown): boolean =>
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error;
 
+/**
+ * A fault of the client's, such as a body that broke off. Fastify gives it a status; that says more than its code, which is
+ * the same when a store breaks a connection off.
+ */
+const problemOfClient = ({
+  validation,
+  validationContext,
+  statusCode = 500,
+}: FastifyError): Problem | undefined => {
+  if (validation) return validationProblem({ failures: validation, part: validationContext });
+  if (statusCode < 400 || statusCode >= 500) return undefined;
+  const known = byStatus[statusCode];
+  return known ? new Problem(...known) : new Problem('malformed', 'The request could not be understood.');
+};
+
 /** The problem an error is answered with. Only `internal` is a fault of ours. */
 export const problemOfError = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
@@ -74,15 +89,10 @@ export const problemOfError = (error: unknown): Problem => {
     );
   if (error instanceof TooMuchAtOnce) return new Problem('too-much-at-once', error.message);
   if (error instanceof EventTooLarge) return new Problem('too-large', 'The command is larger than 1 MiB.');
+  const ofClient = isFastifyError(error) ? problemOfClient(error) : undefined;
+  if (ofClient) return ofClient;
   const failure = storeFailureOf(error);
   if (failure?.unavailable) return unavailable(failure.code);
   if (isNotThereYet(error)) return behind();
-  if (isFastifyError(error)) {
-    if (error.validation) return validationProblem(error.validation, error.validationContext);
-    const known = error.statusCode === undefined ? undefined : byStatus[error.statusCode];
-    if (known) return new Problem(...known);
-    if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
-      return new Problem('malformed', 'The request could not be understood.');
-  }
   return new Problem('internal', 'Something went wrong here. It was noted under the id of this request.');
 };

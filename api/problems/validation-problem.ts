@@ -1,6 +1,7 @@
 import type { FastifySchemaValidationError } from 'fastify';
 import { type InputError, Problem } from '#api/problems/problem.ts';
 import { formatRemedies } from '#api/validation/formats.ts';
+import { grammarRemedies } from '#api/validation/text-grammar.ts';
 
 /** More than this helps nobody; the rest shows once these are mended. */
 const most = 50;
@@ -29,6 +30,9 @@ type Failure = FastifySchemaValidationError & {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : String(value));
 
+const remedyOf = (remedies: Readonly<Record<string, string>>, name: unknown): string =>
+  remedies[text(name)] ?? 'does not have the right form.';
+
 const messageOf = ({ keyword, params, message, data, parentSchema }: Failure): string => {
   switch (keyword) {
     case 'required':
@@ -40,13 +44,17 @@ const messageOf = ({ keyword, params, message, data, parentSchema }: Failure): s
       if (parentSchema?.format !== undefined)
         return formatRemedies[text(parentSchema.format)] ?? 'must be a string.';
       return `must be ${typeNames[text(params.type)] ?? text(params.type)}.`;
+    case 'grammar':
+      return remedyOf(grammarRemedies, params.type);
+    case 'once':
+      return 'must be given once.';
     case 'enum': {
       const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(text).join(', ') : '';
       const what = typeof data === 'string' ? `"${echo(data)}" is not known: ` : '';
       return `${what}must be one of ${allowed}.`;
     }
     case 'format':
-      return formatRemedies[text(params.format)] ?? 'does not have the right form.';
+      return remedyOf(formatRemedies, params.format);
     case 'minLength':
       return params.limit === 1
         ? 'must not be empty.'
@@ -95,12 +103,17 @@ export const inputErrors = (
 ): readonly InputError[] =>
   failures.slice(0, most).map((failure) => ({ path: pathOf(failure) || place, message: messageOf(failure) }));
 
-/** The 400 for what a schema refused. */
-export const validationProblem = (
-  failures: readonly FastifySchemaValidationError[],
-  context: string | undefined,
-): Problem => {
-  const place = places[context ?? ''] ?? 'request';
-  const errors = inputErrors(failures, place);
-  return new Problem('malformed', `The ${place} of the request is not valid. See errors.`, { errors });
+/** What the schema of one part of a request refused. */
+export interface RefusedPart {
+  readonly failures: readonly FastifySchemaValidationError[];
+  /** Fastify's name of the part. */
+  readonly part: string | undefined;
+}
+
+/** The 400 for what schemas refused, of one part of a request or of several. */
+export const validationProblem = (...refused: readonly RefusedPart[]): Problem => {
+  const named = refused.map(({ failures, part }) => ({ failures, place: places[part ?? ''] ?? 'request' }));
+  const errors = named.flatMap(({ failures, place }) => inputErrors(failures, place)).slice(0, most);
+  const parts = named.map(({ place }) => place).join(', ');
+  return new Problem('malformed', `What is not valid of the request: ${parts}. See errors.`, { errors });
 };

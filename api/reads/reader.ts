@@ -4,6 +4,7 @@ import { Problem, problemOfRefusal } from '#api/problems/problem.ts';
 import { behind } from '#api/problems/problem-of-error.ts';
 import { accepts, ndjson } from '#api/reads/accepts.ts';
 import { createMoments } from '#api/reads/moment.ts';
+import { givingWay } from '#api/server/give-way.ts';
 import type { AccountScope } from '#application/ports/event-index.ts';
 import type { Page, PageRequest, PastReads, ReadModelName, Shown } from '#application/ports/read-models.ts';
 import type { Tierline } from '#application/tierline.ts';
@@ -16,6 +17,8 @@ type Reply = Pick<FastifyReply, 'header'>;
 const patience = 5_000;
 const defaultLimit = 50;
 const wholeListPage = 500;
+/** No page is longer, whatever is asked for. */
+const longestPage = 500;
 
 interface ListQuery {
   readonly limit?: number;
@@ -39,7 +42,7 @@ const atLeastOf = ({ headers }: Request): bigint | undefined => {
 
 /** One JSON value a line. */
 export const lines = async function* (items: AsyncIterable<unknown>): AsyncGenerator<string> {
-  for await (const item of items) yield `${JSON.stringify(item)}\n`;
+  for await (const item of givingWay(items)) yield `${JSON.stringify(item)}\n`;
 };
 
 const itemsOf = async function* <Row>(
@@ -129,7 +132,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
       if (model) await awaitPosition(request, model);
       const whole = accepts(request.headers, ndjson);
       const first = await query({
-        limit: whole ? wholeListPage : (limit ?? defaultLimit),
+        limit: whole ? wholeListPage : Math.min(limit ?? defaultLimit, longestPage),
         ...(after === undefined ? {} : { after }),
       });
       await answering();

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadModels, RecordingChange, Shown } from '#application/ports/read-models.ts';
 import type { AccountId } from '#domain/ids.ts';
 
@@ -6,6 +5,10 @@ export type FeedPage = Shown<{ readonly items: readonly RecordingChange[]; reado
 
 /** A wait is looked up from this often, so that a client that left or a server that stops is not waited for. */
 const glance = 1_000;
+/** No wait is longer, whatever is asked for. */
+export const longestWait = 30_000;
+/** How long a wait may go without asking anew who waits: a revoked key or a disabled account ends it. */
+export const heartbeat = 10_000;
 /** Between two looks while the log moves on without news for this scope. */
 const rest = 25;
 
@@ -13,27 +16,49 @@ const rest = 25;
 const hasMore = ({ position, value: { next } }: FeedPage): boolean =>
   !/^\d+$/.test(next) || BigInt(next) < position;
 
+/** Who waits, and for how long. */
+export interface Waiting {
+  /** At most `longestWait`; anything else waits as long, or not at all. */
+  readonly milliseconds: number;
+  /** Aborts when the client left or the server stops. */
+  readonly signal: AbortSignal;
+  /** @throws Problem when who waits may not have the answer any more */
+  readonly admit: () => Promise<void>;
+}
+
+const boundedWait = (milliseconds: number): number =>
+  milliseconds > 0 ? Math.min(milliseconds, longestWait) : 0;
+
 /**
- * The next page of the feed with something in it, or the last empty one when `milliseconds` have passed or `signal`
- * aborts before.
+ * The next page of the feed with something in it, or the last empty one when the wait is over. What was waited for is told
+ * only to who may still have it.
+ * @throws what `admit` throws
  */
 export const awaitChanges = async (
   readModels: Pick<ReadModels, 'recordingChanges' | 'reaches'>,
   scope: AccountId,
   query: { readonly limit: number; readonly after: string },
-  milliseconds: number,
-  signal: AbortSignal,
+  { milliseconds, signal, admit }: Waiting,
 ): Promise<FeedPage> => {
-  const until = performance.now() + milliseconds;
+  const begin = performance.now();
+  const until = begin + boundedWait(milliseconds);
+  let admitted = begin;
+  let waited = false;
   let { after } = query;
   for (;;) {
     const page = await readModels.recordingChanges(scope, { ...query, after });
-    const left = until - performance.now();
-    if (page.value.items.length > 0 || left <= 0 || signal.aborted) return page;
+    const now = performance.now();
+    const over = page.value.items.length > 0 || now >= until || signal.aborted;
+    if (waited && (over || now - admitted >= heartbeat)) {
+      await admit();
+      admitted = now;
+    }
+    if (over) return page;
     const moved = page.value.next !== after;
     after = page.value.next;
     if (moved && hasMore(page)) continue;
-    await moveOn(readModels, page.position + 1n, until, signal);
+    await moveOn(readModels, page.position + 1n, Math.min(until, admitted + heartbeat), signal);
+    waited = true;
   }
 };
 
@@ -44,7 +69,7 @@ const moveOn = async (
   until: number,
   signal: AbortSignal,
 ): Promise<void> => {
-  await delay(rest);
+  await new Promise((resolve) => setTimeout(resolve, rest));
   while (!signal.aborted) {
     const left = until - performance.now();
     if (left <= 0 || (await readModels.reaches('recording-feed', position, Math.min(left, glance)))) return;

@@ -12,13 +12,15 @@ import type { Resource } from '#api/resource.ts';
 import { rowAnswers } from '#api/schemas/answers.ts';
 import { closed } from '#api/schemas/fields.ts';
 import { rowHeaders } from '#api/schemas/headers.ts';
+import { givingWay } from '#api/server/give-way.ts';
+import { allowedAnswers } from '#api/uploads/answer-allowance.ts';
 import { linesOf } from '#api/uploads/lines.ts';
-import { received, throwAway, type Upload } from '#api/uploads/received.ts';
+import { received, throwAway } from '#api/uploads/received.ts';
 import { createSpool } from '#api/uploads/spool.ts';
-import { asDocument, asLines, usageAnswer } from '#api/uploads/usage-answers.ts';
+import { asDocument, asLines, type EndedEarly, usageAnswer } from '#api/uploads/usage-answers.ts';
 import { longestLine, rowsOfItems, rowsOfLines, usageRow } from '#api/uploads/usage-rows.ts';
 import { createValidatorCompiler } from '#api/validation/create-validator.ts';
-import type { RecordedWindow } from '#application/commands/usage.ts';
+import type { RecordedWindow, RowAnswer } from '#application/commands/usage.ts';
 import type { CommandId } from '#domain/ids.ts';
 
 const batch = closed(
@@ -82,17 +84,23 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
     }
   };
 
-  const uploadOf = ({ body, arrival }: FastifyRequest): Upload | undefined =>
+  const uploadOf = ({ body, arrival }: FastifyRequest) =>
     body instanceof Readable ? { body, arrival, draining } : undefined;
 
-  const rowsOf = (request: FastifyRequest) => {
+  const rowsOf = (request: FastifyRequest, taken: (bytes: number) => void) => {
     const upload = uploadOf(request);
-    if (!upload) return rowsOfItems(itemsOf(request.body));
+    if (!upload) {
+      taken(request.bodyLength);
+      return rowsOfItems(itemsOf(request.body));
+    }
     refuseEncoding(request);
-    return rowsOfLines(linesOf(received(upload), longestLine));
+    return rowsOfLines(linesOf(received({ ...upload, taken }), longestLine));
   };
 
-  /** Records a request's rows and writes their answers down: many clients read only after they sent everything. */
+  /**
+   * Records a request's rows and writes their answers down: many clients read only after they sent everything. A client that
+   * sends little and is answered much, such as many rows that are none, is told where to go on instead.
+   */
   const record = async (request: FastifyRequest) => {
     const { principal, actor } = signedInOf(request);
     const context = {
@@ -104,18 +112,42 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
     };
     const form = accepts(request.headers, ndjson) ? asLines : asDocument;
     const spool = createSpool();
+    let sent = 0;
+    let answered = 0;
+    let written = 0;
+    let endedEarly = false;
+    const write = async (answer: RowAnswer | EndedEarly): Promise<void> => {
+      const text = form.item(answer, written === 0);
+      written += Buffer.byteLength(text);
+      await spool.write(text);
+    };
+    /** The rows until their answers are too long. A window is answered before the next is read, so this is seen in time. */
+    const rowsWithin = async function* (rows: ReturnType<typeof rowsOf>) {
+      for await (const row of rows) {
+        endedEarly = written > allowedAnswers(sent);
+        if (endedEarly) return;
+        yield row;
+      }
+    };
     try {
-      const windows = admitted(await usage.record({ principal, context }, rowsOf(request)));
+      const rows = rowsOf(request, (bytes) => {
+        sent += bytes;
+      });
+      const windows = admitted(await usage.record({ principal, context }, givingWay(rowsWithin(rows))));
       await spool.write(form.begin);
-      let first = true;
       let position: bigint | undefined;
       for await (const window of whileAdmitted(request, windows)) {
         for (const answer of window.answers) {
           metrics.usageRow(answer.result);
-          await spool.write(form.item(answer, first));
-          first = false;
+          await write(answer);
         }
+        answered += window.answers.length;
         if (window.position !== undefined && window.position > (position ?? 0n)) position = window.position;
+      }
+      const upload = uploadOf(request);
+      if (endedEarly) {
+        await write({ after: answered });
+        if (upload) await throwAway(upload);
       }
       await spool.write(form.end);
       metrics.command('RecordUsage', position === undefined ? 'unchanged' : 'done');
@@ -123,6 +155,8 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
         position: position ?? (await log.head()),
         type: form === asLines ? ndjson : 'application/json; charset=utf-8',
         answer: await spool.read(),
+        // What still comes of it is not listened to for long.
+        hangUp: endedEarly && upload !== undefined && !upload.body.readableEnded,
       };
     } catch (error) {
       metrics.command('RecordUsage', problemOfError(error).document.code);
@@ -147,7 +181,7 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
         tags: ['usage'],
         summary: 'Record usage',
         description:
-          'As a JSON batch, or as NDJSON of any length: a row a line. Each row is answered on its own, and a bad one does not spoil the others. Source and id are the key of a row within its customer and month: the same row again is a duplicate, so whatever broke off can be sent again, and an Idempotency-Key is accepted and not needed. The answer comes when everything has arrived. For operators, and for recorders whose key operators made.',
+          'As a JSON batch, or as NDJSON of any length: a row a line. Each row is answered on its own, and a bad one does not spoil the others. Source and id are the key of a row within its customer and month: the same row again is a duplicate, so whatever broke off can be sent again, and an Idempotency-Key is accepted and not needed. The answer comes when everything has arrived. Answers that become much longer than what was sent (more than 4 MiB and four times what was sent), or longer than 256 MiB, end the upload early: then the last answer is to no row, and its goOnWith says which row to begin another upload with. For operators, and for recorders whose key operators made.',
         headers: rowHeaders,
         body: {
           content: {
@@ -159,8 +193,9 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
       },
     },
     async (request, reply) => {
-      const { position, type, answer } = await record(request);
+      const { position, type, answer, hangUp } = await record(request);
       reply.header('tierline-position', String(position));
+      if (hangUp) reply.header('connection', 'close');
       reply.type(type);
       return reply.send(answer);
     },

@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import type { Limits } from '#api/access/limits.ts';
 import { sharedSchemas } from '#api/schemas/resources.ts';
+import { describeTexts } from '#api/server/describe-texts.ts';
 import { keepAnswers } from '#api/server/kept-answers.ts';
 
 const description = `The admin core of a video-surveillance vendor that sells through tiers.
@@ -23,6 +24,7 @@ export const gatherDocumentation = async (app: FastifyInstance): Promise<void> =
       },
       security: [{ apiKey: [] }],
     },
+    transform: ({ schema, url }) => ({ schema: describeTexts(schema), url }),
     refResolver: {
       buildLocalReference: (json, _base, _fragment, index) =>
         typeof json.$id === 'string' ? json.$id : `schema-${index}`,

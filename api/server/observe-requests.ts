@@ -8,6 +8,12 @@ import type { ApiMetrics } from '#api/metrics.ts';
 export const observeRequests = (app: FastifyInstance, metrics: ApiMetrics): void => {
   app.addHook('onRequest', (request, reply, next) => {
     reply.header('x-request-id', request.id);
+    // Whose client left before the answer was out: there is no response to it, but there was a request.
+    reply.raw.once('close', () => {
+      if (reply.raw.writableFinished) return;
+      const { method, routeOptions } = request;
+      request.log.info({ method, route: routeOptions.url ?? 'none', brokenOff: true }, 'request');
+    });
     next();
   });
   app.addHook('onResponse', (request, reply, next) => {

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badInput, Problem } from '#api/problems/problem.ts';
+import { refuseTangles } from '#api/server/refuse-tangles.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Hex SHA-256 of the body's bytes; empty when there was none. */
     bodyDigest: string;
+    /** The body's bytes; 0 when there was none, or when it is read as it comes. */
+    bodyLength: number;
   }
 }
 
@@ -36,17 +39,12 @@ const namesIn = (text: string): number => {
   return count;
 };
 
-/** Properties of a value and of all within it. Iterative: bodies may nest deeply. */
+/** Properties of a value and of all within it; no body is nested deeply. */
 const propertiesIn = (value: unknown): number => {
-  let count = 0;
-  const queue: unknown[] = [value];
-  for (let index = 0; index < queue.length; index += 1) {
-    const one = queue[index];
-    if (typeof one !== 'object' || one === null) continue;
-    const children = Object.values(one);
-    if (!Array.isArray(one)) count += children.length;
-    for (const child of children) queue.push(child);
-  }
+  if (typeof value !== 'object' || value === null) return 0;
+  const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  let count = Array.isArray(value) ? 0 : children.length;
+  for (const child of children) count += propertiesIn(child);
   return count;
 };
 
@@ -62,13 +60,16 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 export const parseJson = (app: FastifyInstance): void => {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.decorateRequest('bodyDigest', '');
+  app.decorateRequest('bodyLength', 0);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (body.length === 0) return done(null, undefined);
     request.bodyDigest = hash('sha256', body);
+    request.bodyLength = body.length;
     let text: string;
     try {
       refuseEncodings(request);
+      refuseTangles(body);
       text = decode(body);
     } catch (error) {
       return done(asError(error));

@@ -24,6 +24,7 @@ import { platformRoutes } from '#api/resources/platform.ts';
 import { recordingChangeRoutes } from '#api/resources/recording-changes.ts';
 import { usageRoutes } from '#api/resources/usage.ts';
 import { closed } from '#api/schemas/fields.ts';
+import { readTexts } from '#api/server/read-texts.ts';
 
 const resources = [
   platformRoutes,
@@ -48,7 +49,7 @@ const resources = [
   historyRoutes,
 ];
 
-/** Everything under `/v1`. Who asks is known, and let in, before a body is read. */
+/** Everything under `/v1`. Parameters are read first; who asks is known, and let in, before a body is. */
 export const versionOne = async (
   app: FastifyInstance,
   { api }: { readonly api: ResourceOptions },
@@ -60,6 +61,8 @@ export const versionOne = async (
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
+
+  readTexts(app);
 
   await app.register(emailConfirmationRoutes, { api });
 

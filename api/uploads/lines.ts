@@ -4,6 +4,13 @@ export interface BrokenLine {
 }
 
 const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const blank = 0x20;
+const tab = 0x09;
+
+/** What JSON may have around it. */
+const isBlank = (byte: number | undefined): boolean =>
+  byte === lineFeed || byte === carriageReturn || byte === blank || byte === tab;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const decoded = (bytes: Uint8Array): string | BrokenLine => {
@@ -14,9 +21,17 @@ const decoded = (bytes: Uint8Array): string | BrokenLine => {
   }
 };
 
+/** Where the next line with something on it begins. */
+const pastBlanks = (part: Uint8Array, from: number): number => {
+  let at = from;
+  while (at < part.length && isBlank(part[at])) at += 1;
+  return at;
+};
+
 /**
- * The lines of a body, without their line feeds; the last one needs none. Of a line longer than `longest` bytes nothing is
- * kept, however long it is.
+ * The lines of a body, without their line feeds and the blanks they begin with; the last one needs no line feed. Lines with
+ * nothing on them are none, and cost no more than their bytes. Of a line longer than `longest` bytes nothing is kept, however
+ * long it is.
  */
 export const linesOf = async function* (
   parts: AsyncIterable<Uint8Array>,
@@ -37,7 +52,10 @@ export const linesOf = async function* (
   };
   for await (const part of parts) {
     let start = 0;
-    for (let end = part.indexOf(lineFeed); end !== -1; end = part.indexOf(lineFeed, start)) {
+    for (;;) {
+      if (length === 0) start = pastBlanks(part, start);
+      const end = part.indexOf(lineFeed, start);
+      if (end === -1) break;
       take(part.subarray(start, end));
       yield finish();
       start = end + 1;

@@ -8,6 +8,8 @@ export interface Upload {
   readonly arrival: Arrival;
   /** Aborts when this server is about to stop: no upload is waited for then. */
   readonly draining: AbortSignal;
+  /** Told of the bytes of each part that was taken. */
+  readonly taken: (bytes: number) => void;
 }
 
 /** How long the rest of a refused upload is listened to before it is answered. */
@@ -47,7 +49,12 @@ const nextOf = (body: Readable, draining: AbortSignal): Promise<Uint8Array | und
  * The parts of a body as they come, the next one only when it is asked for: the client is slowed down to our pace.
  * @throws Problem when the upload broke off, or the server is about to stop
  */
-export const received = async function* ({ body, arrival, draining }: Upload): AsyncGenerator<Uint8Array> {
+export const received = async function* ({
+  body,
+  arrival,
+  draining,
+  taken,
+}: Upload): AsyncGenerator<Uint8Array> {
   const unheard = (): void => undefined;
   body.on('error', unheard);
   try {
@@ -56,6 +63,7 @@ export const received = async function* ({ body, arrival, draining }: Upload): A
       const part = await nextOf(body, draining);
       arrival.pause();
       if (!part) return;
+      taken(part.length);
       yield part;
     }
   } finally {
@@ -67,7 +75,7 @@ export const received = async function* ({ body, arrival, draining }: Upload): A
  * Throws away what still comes of an upload that is refused, for a while: a client that reads the answer only after it
  * sent everything gets there, and one whose connection ends with the answer is not cut off before it has read it.
  */
-export const throwAway = async ({ body, arrival, draining }: Upload): Promise<void> => {
+export const throwAway = async ({ body, arrival, draining }: Omit<Upload, 'taken'>): Promise<void> => {
   arrival.restart();
   body.resume();
   const signal = AbortSignal.any([draining, AbortSignal.timeout(patience)]);

@@ -3,7 +3,7 @@ import type { FastifySchemaValidationError } from 'fastify';
 import { inputErrors } from '#api/problems/validation-problem.ts';
 import { closed, formatted, id, line } from '#api/schemas/fields.ts';
 import type { BrokenLine } from '#api/uploads/lines.ts';
-import { createValidatorCompiler } from '#api/validation/create-validator.ts';
+import { createValidatorCompiler, failuresOf } from '#api/validation/create-validator.ts';
 import { formats } from '#api/validation/formats.ts';
 import type { SubmittedRow, UnreadableRow } from '#application/commands/usage.ts';
 import type { AccountId, CameraId, Day } from '#domain/ids.ts';
@@ -39,14 +39,6 @@ const validate = createValidatorCompiler()({
   url: '/usage',
   httpPart: 'body',
 });
-
-/** What the validator told last: a row is valid when it is `true`. */
-const failuresOf = (outcome: unknown): readonly FastifySchemaValidationError[] => {
-  const error: unknown =
-    typeof outcome === 'object' && outcome !== null ? Reflect.get(outcome, 'error') : undefined;
-  const failures: unknown = error instanceof Error ? Reflect.get(error, 'validation') : undefined;
-  return Array.isArray(failures) ? failures : [];
-};
 
 /** What a field of a broken row says, where it is fit to be shown. */
 const readable = (value: unknown, field: 'source' | 'id', longest: number): string | null => {
@@ -94,7 +86,7 @@ const readLine = (text: string): SubmittedRow | UnreadableRow => {
   return readRow(value);
 };
 
-/** The rows of NDJSON; lines without anything on them are none. */
+/** The rows of NDJSON. */
 export const rowsOfLines = async function* (
   lines: AsyncIterable<string | BrokenLine>,
 ): AsyncGenerator<SubmittedRow | UnreadableRow> {

@@ -1,6 +1,7 @@
 import { Ajv, type Options, type ValidateFunction } from 'ajv';
-import type { FastifySchemaCompiler } from 'fastify';
+import type { FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
 import { formats } from '#api/validation/formats.ts';
+import { compileTexts } from '#api/validation/text-parts.ts';
 import { uniqueBy } from '#api/validation/unique-by.ts';
 
 /** Beyond this many values in a body only the first fault is looked for: listing all of them is work a client could abuse. */
@@ -36,15 +37,14 @@ const isSmall = (body: unknown): boolean => {
 };
 
 /**
- * Compiles the routes' schemas. Bodies are taken as they are (nothing coerced, removed or filled in); the parts that are
- * text by nature are coerced.
+ * Compiles the routes' schemas. Nothing is coerced, removed or filled in: bodies are taken as they are, and the parts that
+ * are text by nature are read by the grammar of each parameter.
  */
 export const createValidatorCompiler = (): FastifySchemaCompiler<object> => {
   const firstFault = createAjv({ allErrors: false, coerceTypes: false });
   const everyFault = createAjv({ allErrors: true, coerceTypes: false });
-  const coercing = createAjv({ allErrors: true, coerceTypes: true });
   return ({ schema, httpPart }) => {
-    if (httpPart !== 'body') return coercing.compile(schema);
+    if (httpPart !== 'body') return compileTexts(everyFault, schema);
     const quick = firstFault.compile(schema);
     let thorough: ValidateFunction | undefined;
     return (body: unknown) => {
@@ -60,3 +60,11 @@ export const createValidatorCompiler = (): FastifySchemaCompiler<object> => {
 /** What Fastify's own wrapping expects of a compiler that answers by `error`. */
 const toError = ({ errors }: ValidateFunction): Error =>
   Object.assign(new Error('The request is not valid.'), { validation: errors ?? [] });
+
+/** What a compiled schema refused; nothing when its outcome is `true`. */
+export const failuresOf = (outcome: unknown): readonly FastifySchemaValidationError[] => {
+  const error: unknown =
+    typeof outcome === 'object' && outcome !== null ? Reflect.get(outcome, 'error') : undefined;
+  const failures: unknown = error instanceof Error ? Reflect.get(error, 'validation') : undefined;
+  return Array.isArray(failures) ? failures : [];
+};

@@ -21,9 +21,15 @@ export const monthAfter = (month: Month, months = 1): Month =>
 
 export const monthOfDay = (day: Day): Month => day.slice(0, 7) as Month;
 
-/** Whether the text is a day that exists, such as `2028-02-29`. */
+/** Months and days lie in the years 1990 to 2200: no business is older, and everything reckoned from them still has a name. */
+const ofOurTime = '(?:199\\d|2[01]\\d\\d|2200)';
+/** How months and days are written. */
+export const monthForm = new RegExp(`^${ofOurTime}-(?:0[1-9]|1[0-2])$`);
+export const dayForm = new RegExp(`^${ofOurTime}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$`);
+
+/** Whether the text is a day that exists, such as `2028-02-29`, in the years 1990 to 2200. */
 export const isDay = (text: string): text is Day => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!dayForm.test(text)) return false;
   try {
     return Temporal.PlainDate.from(text).toString() === text;
   } catch {
@@ -31,7 +37,8 @@ export const isDay = (text: string): text is Day => {
   }
 };
 
-export const isMonth = (text: string): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+/** Whether the text is a month of the years 1990 to 2200. */
+export const isMonth = (text: string): text is Month => monthForm.test(text);
 
 /** The calendar day at an instant, by the clocks of the zone. */
 export const dayAt = (instant: Instant, zone: string): Day =>

@@ -49,6 +49,15 @@ export const foldPeaks = (peaks: readonly Uint8Array[]): Buffer => {
   return Buffer.from(peaks.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last));
 };
 
+/**
+ * Halving ends after 53 steps for every whole number that a number counts exactly; beyond them, at infinity, it would not
+ * end at all. @throws RangeError
+ */
+const refuseUncountable = (...counts: readonly number[]): void => {
+  if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0))
+    throw new RangeError(`Leaves are counted in whole numbers up to 2^53, not ${counts.join(' and ')}.`);
+};
+
 /** The largest power of two below `size`, which must be above 1: how many leaves lie left of the root. */
 const splitOf = (size: number): number => {
   let split = 1;
@@ -58,6 +67,7 @@ const splitOf = (size: number): number => {
 
 /** The perfect subtrees that a range consists of, left to right, as few as there can be. */
 export const subtreesOf = ({ start, end }: LeafRange): readonly Subtree[] => {
+  refuseUncountable(start, end);
   const found: Subtree[] = [];
   for (let at = start; at < end; ) {
     let height = 0;
@@ -74,6 +84,7 @@ export const subtreesOf = ({ start, end }: LeafRange): readonly Subtree[] => {
 
 /** The nodes of an audit path (RFC 6962, 2.1.1), from the leaf up. `index` must be below `size`. */
 export const auditPath = (index: number, size: number): readonly LeafRange[] => {
+  refuseUncountable(index, size);
   const path: LeafRange[] = [];
   let start = 0;
   let end = size;
@@ -86,8 +97,13 @@ export const auditPath = (index: number, size: number): readonly LeafRange[] => 
   return path.reverse();
 };
 
-/** The nodes of a consistency proof (RFC 6962, 2.1.2) that a tree of `from` leaves is the beginning of one of `to`. */
+/**
+ * The nodes of a consistency proof (RFC 6962, 2.1.2) that a tree of `from` leaves is the beginning of one of `to`.
+ * @throws RangeError unless `from` and `to` are whole numbers up to 2^53 and `from` is not above `to`
+ */
 export const consistencyPath = (from: number, to: number): readonly LeafRange[] => {
+  refuseUncountable(from, to);
+  if (from > to) throw new RangeError(`A tree of ${from} leaves is not the beginning of one of ${to}.`);
   if (from === 0) return [];
   const path: LeafRange[] = [];
   let start = 0;
@@ -108,6 +124,7 @@ export const consistencyPath = (from: number, to: number): readonly LeafRange[] 
  * holds for the gap.
  */
 export const nodesInGap = ({ start, end }: LeafRange, size: number): readonly LeafRange[] => {
+  refuseUncountable(start, end, size);
   const nodes: LeafRange[] = [];
   for (let at = start; at < end; ) {
     let width = 1;

@@ -24,7 +24,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 const tries = 50;
 
 /** On a machine with too much else to do the server says so before it looks at a request: a client asks again. */
-const untilNotOverloaded = async (ask: () => Promise<Response>): Promise<Response> => {
+export const untilNotOverloaded = async (ask: () => Promise<Response>): Promise<Response> => {
   for (let left = tries; ; left -= 1) {
     const response = await ask();
     if (response.statusCode !== 503 || !response.body.includes('"overloaded"') || left === 0) return response;

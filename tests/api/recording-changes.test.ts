@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Client, createClient, created, expectProblem } from './client.ts';
 import { openSystem, operatorKey, type TestSystem } from './open-system.ts';
 import { activeCamera, atLeast, customer, integrator, plan } from './people.ts';
@@ -69,6 +69,22 @@ describe("The recorders' feed", () => {
     const all = await client.get('/v1/recording-changes', atLeast(position));
     expect(all.text).toContain(elsewhere);
   });
+
+  it('tells what was waited for only to who may still have it', async () => {
+    const shop = await customer(client, primary);
+    const camera = await activeCamera(client, shop, planId);
+    const url = `/v1/accounts/${primary.id}/api-keys`;
+    const { id, key, position } = created(await client.post(url, { role: 'recorder', name: 'Lost' }));
+    const { next } = (await client.get('/v1/recording-changes?after=0', { as: key, ...atLeast(position) }))
+      .body;
+    const read = vi.spyOn(system.ports.readModels, 'recordingChanges');
+    const waiting = client.get(`/v1/recording-changes?after=${next}&wait=30`, { as: key });
+    await vi.waitUntil(() => read.mock.calls.length > 0, { timeout: 20_000 });
+    read.mockRestore();
+    created(await client.delete(`/v1/api-keys/${id}`));
+    created(await client.post(`/v1/cameras/${camera}/deactivate`));
+    expectProblem(await waiting, 401, 'unauthenticated');
+  }, 60_000);
 
   it('refuses positions and waits that are none', async () => {
     expectProblem(await client.get('/v1/recording-changes?after=yesterday'), 400, 'malformed', 'after');

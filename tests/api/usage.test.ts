@@ -60,7 +60,7 @@ describe('A batch of usage', () => {
     const rows = [
       good,
       usageRow('01900000-0000-7000-8000-0000000000aa'),
-      usageRow(shop, { day: '2999-01-01' }),
+      usageRow(shop, { day: '2199-01-01' }),
       usageRow(shop, { storedBytes: '-5' }),
       usageRow(shop, { storedBytes: 1000 }),
       usageRow(shop, { trafficBytes: '1.5' }),

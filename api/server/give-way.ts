@@ -1,0 +1,29 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
+
+/** Milliseconds of work in one go: what others wait for at most. */
+const longestTurn = 8;
+
+/** What tells the time, in milliseconds, and lets everything else that waits have its turn. */
+export interface Turns {
+  readonly now: () => number;
+  readonly rest: () => Promise<unknown>;
+}
+
+const ofThisProcess: Turns = { now: () => performance.now(), rest: () => othersTurn() };
+
+/**
+ * The same items, and others get their turn in between. Items that are there already follow one another without any, however
+ * many they are; and how long one takes is not told by its size, so the turns are measured.
+ */
+export const givingWay = async function* <Item>(
+  items: AsyncIterable<Item>,
+  { now, rest }: Turns = ofThisProcess,
+): AsyncGenerator<Item> {
+  let begin = now();
+  for await (const item of items) {
+    yield item;
+    if (now() - begin < longestTurn) continue;
+    await rest();
+    begin = now();
+  }
+};
