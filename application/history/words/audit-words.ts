@@ -18,5 +18,7 @@ export const auditWords: Words<(AuditAccessEvent | ErasureEvent | SealEvent | Sk
   ParkedEventSkipped: ({ data }) =>
     `Event ${data.eventId} was left out of version ${data.version} of ${data.readModel}.`,
   LogSealed: ({ data }) => `The log was sealed at ${counted(data.size, 'event')}.`,
+  RestoreAccepted: ({ data }) =>
+    `Restore ${data.number} of the log was accepted: what was known after position ${data.after}, up to ${data.upTo}, is given up.`,
   SealingKeyRotated: ({ data }) => `Seals are signed with key ${data.keyId} from now on.`,
 };

@@ -7,7 +7,7 @@ import {
   parseHead,
   parseKey,
   recordOf,
-  sizeOfName,
+  placeOfName,
 } from '#application/processes/sealing/seal-records.ts';
 import { sealsStream } from '#application/processes/sealing/seals-stream.ts';
 import type { Instant } from '#domain/ids.ts';
@@ -139,7 +139,7 @@ export const gatherHeads = async (options: GatherOptions): Promise<GatheredHeads
 
   const inSink = new Set<number>();
   for (const name of names) {
-    const size = sizeOfName(name);
+    const size = placeOfName(name)?.size;
     if (size === undefined || size < since) continue;
     inSink.add(size);
     const content = (await sink.read(name)) ?? '';
