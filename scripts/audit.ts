@@ -1,7 +1,8 @@
+import { userInfo } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { createClock } from '#adapters/clock/clock.ts';
 import { type Instant, parseInstant } from '#domain/ids.ts';
-import { type AuditContext, rotateKey, verify } from '#scripts/audit/commands.ts';
+import { type AuditContext, restore, rotateKey, verify } from '#scripts/audit/commands.ts';
 import { addExportCommand } from '#scripts/audit/export-command.ts';
 import { exportRecord } from '#scripts/audit/export-record.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
@@ -77,6 +78,38 @@ program
   .description('makes a new key that seals from now on, endorsed by the one before, which is destroyed')
   .action(async () => {
     process.exitCode = await onSeals('', rotateKey);
+  });
+
+const words = (text: string): string => {
+  const said = text.trim();
+  if (said === '' || said.length > 500 || /[\p{Cc}\p{Cs}]/u.test(said))
+    throw new InvalidArgumentError('It must be 1 to 500 characters on one line.');
+  return said;
+};
+
+/** Where the machine knows no name for whoever runs this, the number does. */
+const userName = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? ''}`.trim();
+  }
+};
+
+program
+  .command('accept-restore')
+  .requiredOption(
+    '--reason <text>',
+    'why the log was restored; it is written to the sink in plain words',
+    words,
+  )
+  .option('--by <name>', 'who accepts it', words, userName())
+  .option('--dry-run', 'shows what would be given up')
+  .description(
+    'records that the log was restored from a backup and that what is newer is given up; sealing then goes on',
+  )
+  .action(async (options: { reason: string; by: string; dryRun?: boolean }) => {
+    process.exitCode = await onSeals('', (context) => restore(options, context));
   });
 
 try {

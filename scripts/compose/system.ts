@@ -112,6 +112,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
           createSealsProcesses({
             ...sealing,
             settings,
+            conditions,
             eventIndex: readModels.eventIndex,
             logger: logger.child({ part: 'seals' }),
             onOutcome: metrics.verified,

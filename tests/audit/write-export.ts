@@ -52,7 +52,7 @@ export const makeExport = async ({ scene, leaves, indices, signed = true }: Expo
   const keys: SealingKey[] = [];
   for await (const event of readSeals(scene))
     if (event.type === 'LogSealed') heads.push(event.data);
-    else keys.push(event.data);
+    else if (event.type === 'SealingKeyRotated') keys.push(event.data);
   const head = heads.at(-1);
   if (!head) throw new Error('nothing is sealed');
   const places = indices ?? leaves.map((_, index) => index);

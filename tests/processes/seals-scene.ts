@@ -19,6 +19,7 @@ export const createMemoryTiles = (): HashTiles & { readonly tiles: Map<string, U
   return {
     tiles,
     reach: async () => reached,
+    bytes: async () => [...tiles.values()].reduce((sum, hashes) => sum + hashes.length, 0),
     read: async (ids) => ids.map(({ level, number }) => tiles.get(`${level}/${number}`)),
     write: async (from, written, reach) => {
       if (reached.size !== from) throw new TilesMovedOn('moved on');

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { eventStore } from './event-store.ts';
+import { hashTreePlace } from './hash-tree-place.ts';
 import { operations } from './operations.ts';
 import { sealing } from './sealing.ts';
 
@@ -8,4 +9,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-event-store': eventStore,
   '0002-operations': operations,
   '0003-sealing': sealing,
+  '0004-hash-tree-place': hashTreePlace,
 };
