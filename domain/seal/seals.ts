@@ -64,6 +64,8 @@ export const headText = ({
 export const keyText = ({ keyId, previousKeyId }: Pick<SealingKey, 'keyId' | 'previousKeyId'>): string =>
   `tierline seal key 1\n${previousKeyId ?? 'first'}\n${keyId}\n`;
 
-/** What is signed of an export's manifest: all of it, in its order, but the signature that is then added as its last field. */
-export const manifestText = (manifest: object): string =>
-  `tierline export manifest 1\n${JSON.stringify(manifest)}\n`;
+/**
+ * What is signed of an export's manifest: the SHA-256, hexadecimal, of its JSON text without the signature, which is then
+ * added as its last field. By the hash, a manifest larger than memory can be signed while it is written.
+ */
+export const manifestText = (sha256: string): string => `tierline export manifest 2\n${sha256}\n`;

@@ -16,7 +16,6 @@ import { platformId } from '#domain/ids.ts';
 import type { AuditContext } from '#scripts/audit/commands.ts';
 import { takeUpFile } from '#scripts/audit/export-file.ts';
 import { type OpenRecord, openRecord } from '#scripts/audit/open-record.ts';
-import { signManifest } from '#scripts/audit/sign-manifest.ts';
 
 export interface ExportOptions extends AuditQueryGiven {
   readonly out: string;
@@ -154,8 +153,7 @@ const writeExport = async (record: OpenRecord, options: ExportOptions, context: 
   const whole = await takeUpFile(file, format);
   if (whole.sha256.copy().digest('hex') !== known.completed.sha256)
     throw new Error(`${file} is not what was written. Remove ${out} and export again.`);
-  const manifest = exports.manifest(known, known.completed);
-  await writeWhole(join(out, manifestFile), signManifest(manifest, await context.sealing.keys.current()));
+  await writeWhole(join(out, manifestFile), exports.manifest(known, known.completed));
   print(`${known.completed.count} events in ${file}, up to position ${known.completed.upTo}.`);
   print(
     known.completed.headSize === null

@@ -79,6 +79,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       secrets,
       clock,
       seals: sealing.seals,
+      sealKeys: sealing.keys,
       operatorKey: operator.key,
     });
 
