@@ -8,8 +8,8 @@ export const rowEnd = '\r\n';
  * letters that show nothing, and quotes.
  */
 const skipped = String.raw`[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800"]`;
-/** What begins a formula, in the width and size variants that some programs take for the same. */
-const begins = '[=+\\-@＝＋－＠﹦﹢﹣﹫−]';
+/** What begins a formula: `= + - @`, a minus sign, and every sign that compatibility folding (NFKC) turns into one of them. */
+const begins = String.raw`[=+\-@−\u207a-\u207c\u208a-\u208c\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]`;
 
 const formula = new RegExp(`^${skipped}*${begins}`, 'u');
 /** A cell that begins with a tab or an end of line is taken for a formula by some programs, whatever follows. */
