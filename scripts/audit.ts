@@ -3,8 +3,8 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { createClock } from '#adapters/clock/clock.ts';
 import { type Instant, parseInstant } from '#domain/ids.ts';
 import { type AuditContext, restore, rotateKey, verify } from '#scripts/audit/commands.ts';
-import { addExportCommand } from '#scripts/audit/export-command.ts';
-import { exportRecord } from '#scripts/audit/export-record.ts';
+import { addExportCommand, addManifestCommand } from '#scripts/audit/export-command.ts';
+import { exportRecord, printManifest } from '#scripts/audit/export-record.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { openSealing } from '#scripts/compose/sealing.ts';
@@ -71,6 +71,10 @@ addExportCommand(program, async (options) => {
   process.exitCode = await onSeals(options.dryRun ? '' : 'export', (context) =>
     exportRecord(options, context),
   );
+});
+
+addManifestCommand(program, async (exportId) => {
+  process.exitCode = await onSeals('', (context) => printManifest(exportId, context));
 });
 
 program
