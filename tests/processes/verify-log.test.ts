@@ -66,7 +66,15 @@ const withByte = (text: string, at: number): string => {
 };
 
 test('a log that nobody touched is as it was sealed', async () => {
-  expect(await verify(all)).toEqual({ from: 0, size, sealed: size, heads: size / every, findings: [] });
+  expect(await verify(all)).toEqual({
+    from: 0,
+    size,
+    sealed: size,
+    heads: size / every,
+    findings: [],
+    restores: [],
+    notes: [],
+  });
 });
 
 describe('Of a log of 1,000 events, a verification finds and names', () => {
