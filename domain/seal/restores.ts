@@ -55,24 +55,10 @@ export const restoreText = (restore: Omit<SealRestore, 'signature'>): string => 
 
 type Restored = Pick<SealRestore, 'number' | 'size' | 'restores'>;
 
-/** The restores that count, rising: those that no later one gave up. */
-export const standingRestores = <Restore extends Restored>(
-  restores: readonly Restore[],
-): readonly Restore[] => {
-  const standing: Restore[] = [];
-  const gone = new Set<number>();
-  for (const restore of [...restores].sort((one, other) => other.number - one.number)) {
-    if (gone.has(restore.number)) continue;
-    standing.unshift(restore);
-    for (const number of restore.restores) gone.add(number);
-  }
-  return standing;
-};
-
 /**
  * The restore that gave a head up; undefined when none did. A head is given up by a later restore that keeps less than it is
  * over, or that gives up the restore it came after.
- * @param standing as `standingRestores` answers them
+ * @param standing rising; the restores of the log itself, since one that was given up is not in it
  */
 export const givenUpBy = <Restore extends Restored>(
   head: { readonly size: number; readonly restore?: number },

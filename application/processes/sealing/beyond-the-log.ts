@@ -171,8 +171,12 @@ export const lookBeyondTheLog = async (
 };
 
 /** Why nothing is sealed, for people. */
-export const newerThanLog = ({ newer }: Pick<BeyondTheLog, 'newer'>): HeadsNewerThanLog => {
-  const what = newer.length === 1 ? 'a signed head' : `${newer.length} signed heads`;
+export const newerThanLog = ({
+  newer,
+  restores,
+}: Pick<BeyondTheLog, 'newer' | 'restores'>): HeadsNewerThanLog => {
+  const heads = newer.length === 1 ? 'a signed head' : `${newer.length} signed heads`;
+  const what = newer.length === 0 ? `the restores ${restores.join(', ')}` : heads;
   return new HeadsNewerThanLog(
     `The sink holds ${what} newer than the log. If the log was restored from a backup, record it: npm run audit -- accept-restore --reason "…". Nothing is sealed until then.`,
   );
