@@ -6,12 +6,15 @@ import { keptTiles, loadTiles } from '#application/processes/sealing/load-tiles.
 import { readSeals } from '#application/processes/sealing/seals-stream.ts';
 import { auditPath, consistencyPath, type LeafRange } from '#domain/seal/merkle-tree.ts';
 import { multiproof } from '#domain/seal/multiproof.ts';
+import type { SealRestore, Told } from '#domain/seal/restores.ts';
 import type { SealingKey, SignedHead } from '#domain/seal/seals.ts';
 import { rangeHash, tilesOf } from '#domain/seal/tiles.ts';
 
 /** A head with the proof that the head before it is its beginning. */
 export interface ListedHead extends SignedHead {
   readonly previous: { readonly size: number; readonly consistency: readonly string[] } | null;
+  /** The restore that was accepted between the head before and this one; the last, where there were several. */
+  readonly accepted: (SealRestore & Told) | null;
 }
 
 /** What can be read and proved of the log's seals. Hashes are hexadecimal. */
@@ -64,9 +67,12 @@ export const createSeals = ({
   };
 
   const backwards = async (from: number | undefined, limit: number) => {
-    const heads: { readonly revision: number; readonly head: SignedHead }[] = [];
+    const heads: { readonly revision: number; readonly head: SignedHead; accepted?: SealRestore & Told }[] =
+      [];
     const place = from === undefined ? {} : { from };
     for await (const { type, data, revision } of readSeals({ log }, { direction: 'backwards', ...place })) {
+      const newer = heads.at(-1);
+      if (type === 'RestoreAccepted' && newer) newer.accepted ??= data;
       if (type === 'LogSealed') heads.push({ revision, head: data });
       if (heads.length === limit) break;
     }
@@ -86,10 +92,11 @@ export const createSeals = ({
         return previous ? [consistencyPath(previous.size, head.size)] : [];
       });
       const hashOf = await hashesOf(proofs.flat());
-      const items = found.slice(0, limit).map(({ head }, at) => {
+      const items = found.slice(0, limit).map(({ head, accepted = null }, at) => {
         const previous = found[at + 1]?.head;
         const consistency = proofs[at]?.map(hashOf);
-        return { ...head, previous: previous && consistency ? { size: previous.size, consistency } : null };
+        const before = previous && consistency ? { size: previous.size, consistency } : null;
+        return { ...head, previous: before, accepted };
       });
       const last = found[limit - 1];
       return { items, next: found.length > limit && last ? cursorOf(last.revision) : null };

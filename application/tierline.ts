@@ -25,6 +25,7 @@ import type { BillingFacts } from '#application/ports/billing-facts.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { IdempotencyStore } from '#application/ports/idempotency.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
+import type { SealKeys } from '#application/ports/seal-keys.ts';
 import type { Secrets } from '#application/ports/secrets.ts';
 import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
 import { reach } from '#application/reach.ts';
@@ -44,6 +45,8 @@ export interface Ports {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly seals: Seals;
+  /** Signs the manifests of exports, where the key is at hand. */
+  readonly sealKeys?: Pick<SealKeys, 'current'>;
   readonly operatorKey: string;
 }
 

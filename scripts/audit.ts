@@ -1,10 +1,11 @@
+import { userInfo } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { createClock } from '#adapters/clock/clock.ts';
 import { type Instant, parseInstant } from '#domain/ids.ts';
 import { acceptAheadTime } from '#scripts/audit/accept-time.ts';
-import { type AuditContext, newSealKey, rotateKey, verify } from '#scripts/audit/commands.ts';
-import { addExportCommand } from '#scripts/audit/export-command.ts';
-import { exportRecord } from '#scripts/audit/export-record.ts';
+import { type AuditContext, newSealKey, restore, rotateKey, verify } from '#scripts/audit/commands.ts';
+import { addExportCommand, addManifestCommand } from '#scripts/audit/export-command.ts';
+import { exportRecord, printManifest } from '#scripts/audit/export-record.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { openSealing } from '#scripts/compose/sealing.ts';
@@ -88,6 +89,10 @@ addExportCommand(program, async (options) => {
   );
 });
 
+addManifestCommand(program, async (exportId) => {
+  process.exitCode = await onSeals('', (context) => printManifest(exportId, context));
+});
+
 program
   .command('rotate-key')
   .description('makes a new key that seals from now on, endorsed by the one before, which is destroyed')
@@ -114,6 +119,38 @@ program
   )
   .action(async (options: { reason: string; dryRun?: true }) => {
     process.exitCode = await onSeals('', (context) => acceptAheadTime(options, context));
+  });
+
+const words = (text: string): string => {
+  const said = text.trim();
+  if (said === '' || said.length > 500 || /[\p{Cc}\p{Cs}]/u.test(said))
+    throw new InvalidArgumentError('It must be 1 to 500 characters on one line.');
+  return said;
+};
+
+/** Where the machine knows no name for whoever runs this, the number does. */
+const userName = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? ''}`.trim();
+  }
+};
+
+program
+  .command('accept-restore')
+  .requiredOption(
+    '--reason <text>',
+    'why the log was restored; it is written to the sink in plain words',
+    words,
+  )
+  .option('--by <name>', 'who accepts it', words, userName())
+  .option('--dry-run', 'shows what would be given up')
+  .description(
+    'records that the log was restored from a backup and that what is newer is given up; sealing then goes on',
+  )
+  .action(async (options: { reason: string; by: string; dryRun?: boolean }) => {
+    process.exitCode = await onSeals('', (context) => restore(options, context));
   });
 
 try {

@@ -7,8 +7,10 @@ import type { Resource } from '#api/resource.ts';
 import { lists, reads } from '#api/schemas/answers.ts';
 import { closed, id, nullable } from '#api/schemas/fields.ts';
 import { plainHeaders, readHeaders } from '#api/schemas/headers.ts';
+import type { ListedHead } from '#application/seals.ts';
+import type { Principal } from '#domain/access/principal.ts';
 import { seesStored } from '#domain/audit/audience.ts';
-import type { EventId } from '#domain/ids.ts';
+import { type EventId, platformId } from '#domain/ids.ts';
 import type { SignedHead } from '#domain/seal/seals.ts';
 
 const text = () => Type.String();
@@ -22,10 +24,28 @@ const headFields = {
   root: text(),
   position: Type.String({ description: 'Of the last leaf.' }),
   time: text(),
+  restore: Type.Optional(
+    Type.Integer({ description: 'Number of the last accepted restore before it; absent without one.' }),
+  ),
   keyId: text(),
   signature: Type.String({ description: 'Ed25519, base64' }),
 };
 const head = Type.Object(headFields);
+/** An accepted restore of the log, as the list tells it. */
+const accepted = Type.Object(
+  {
+    number: Type.Integer(),
+    time: text(),
+    after: Type.String({ description: 'The last position known to be in both logs.' }),
+    upTo: Type.String({ description: 'The last position known of what was given up.' }),
+    by: nullable(text()),
+    reason: nullable(text()),
+  },
+  {
+    description:
+      'The restore accepted between the head before and this one. By whom and why is for the platform’s own people.',
+  },
+);
 const listedHead = Type.Object({
   ...headFields,
   previous: nullable(
@@ -34,6 +54,7 @@ const listedHead = Type.Object({
       { description: 'The head before this one.' },
     ),
   ),
+  accepted: nullable(accepted),
 });
 const key = Type.Object({
   keyId: text(),
@@ -67,6 +88,12 @@ const nothing = (): Problem => new Problem('not-found', 'There is no such event.
 const notSealedYet = (): Problem =>
   new Problem('not-sealed-yet', 'No signed head holds this yet. Try again.', { retryAfter: 5 });
 
+const toldTo = (asker: Principal, restore: NonNullable<ListedHead['accepted']>) => {
+  const { number, time, after, upTo, by, reason } = restore;
+  const words = asker.account === platformId ? { by, reason } : { by: null, reason: null };
+  return { number, time, after, upTo, ...words };
+};
+
 /** Signed heads of the log, and proofs that an event is in them and that they only grew. */
 export const auditSealRoutes: Resource = async (app, { api: { tierline, reader } }) => {
   const { seals, readModels, log } = tierline;
@@ -92,13 +119,14 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
       },
     },
     async (request, reply) => {
+      const { principal } = signedInOf(request);
       return reader.list(
         request,
         reply,
         undefined,
         request.query,
         async (page) => ({ position: await log.head(), value: await seals.heads(page) }),
-        (listed) => listed,
+        (listed) => ({ ...listed, accepted: listed.accepted && toldTo(principal, listed.accepted) }),
       );
     },
   );

@@ -52,4 +52,11 @@ export const exportManifest = Type.Object({
     kind: text('complete, multiproof, or unsealed when there is no signed head.'),
     hashes: Type.Optional(Type.Array(text())),
   }),
+  signature: Type.Optional(
+    Type.Object(
+      { keyId: text(), signature: text('Ed25519, base64') },
+      { description: 'Over the SHA-256 of all before it. Absent where `unsigned` says why.' },
+    ),
+  ),
+  unsigned: Type.Optional(text('Why there is no signature.')),
 });

@@ -1,4 +1,4 @@
-import { type Input, stringify } from 'csv-stringify/sync';
+import { csvRow, rowEnd } from '#application/csv/csv-row.ts';
 import type { ExportFormat } from '#domain/audit/audit-access.ts';
 
 /** An event as an export shows it. Its names and their order are the form of the file: programs read them. */
@@ -57,17 +57,8 @@ const columns = [
   'data',
 ] as const;
 
-const rowEnd = '\r\n';
-
-/** RFC 4180; a cell that a spreadsheet would take for a formula begins with an apostrophe. */
-const written = (cells: Input[number]): string =>
-  stringify([cells], { record_delimiter: rowEnd, escape_formulas: true });
-
-/** A cell is one line, so that a row's end is the end of an event; and begins with what a spreadsheet begins to read at. */
-const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').trimStart();
-
 const rowOf = ({ actor, data, ...event }: ExportedEvent): string =>
-  written([
+  csvRow([
     event.index,
     event.position,
     event.leaf,
@@ -81,7 +72,7 @@ const rowOf = ({ actor, data, ...event }: ExportedEvent): string =>
     actor.role,
     actor.account,
     actor.onBehalfOf,
-    actor.onBehalfReason && oneLine(actor.onBehalfReason),
+    actor.onBehalfReason,
     JSON.stringify(data),
   ]);
 
@@ -96,7 +87,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
   csv: {
     mediaType: 'text/csv; charset=utf-8; header=present',
     file: 'events.csv',
-    head: written([...columns]),
+    head: csvRow(columns),
     end: rowEnd,
     event: rowOf,
   },

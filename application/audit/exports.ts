@@ -9,6 +9,7 @@ import type { EventLog } from '#application/event-log.ts';
 import { newId } from '#application/new-id.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import { ReadModelBehind, type ReadModels } from '#application/ports/read-models.ts';
+import type { SealKeys } from '#application/ports/seal-keys.ts';
 import type { Seals } from '#application/seals.ts';
 import type { ExportCompleted, ExportFormat } from '#domain/audit/audit-access.ts';
 import type { AccountId, ExportId } from '#domain/ids.ts';
@@ -20,6 +21,8 @@ export interface ExportDependencies {
   readonly readModels: Pick<ReadModels, 'eventIndex' | 'reaches'>;
   readonly seals: Seals;
   readonly clock: Clock;
+  /** Signs manifests; absent where no process should. */
+  readonly sealKeys?: Pick<SealKeys, 'current'>;
 }
 
 export interface ExportRequest {

@@ -1,11 +1,14 @@
+import type { PlacedEvent } from '#application/log-place.ts';
 import type { Tile, TileId } from '#domain/seal/tiles.ts';
 
 /** How far the tiles reach. */
 export interface TreeReach {
   /** Leaves. */
   readonly size: number;
-  /** Up to where the log was read for them. */
+  /** Of the last leaf. */
   readonly position: bigint;
+  /** The last leaf's event, by which the place is known again; absent when there is none, or a version before wrote it. */
+  readonly event?: PlacedEvent;
 }
 
 /** Another process wrote tiles meanwhile: whoever meets this begins anew from their reach. */
@@ -17,6 +20,8 @@ export class TilesMovedOn extends Error {
 export interface HashTiles {
   /** Size 0 at position 0n when there are none. */
   reach(): Promise<TreeReach>;
+  /** Bytes of all hashes that are there: what tells that some were lost. */
+  bytes(): Promise<number>;
   /** The tiles' hashes in the order asked for; undefined for one that is not there. */
   read(ids: readonly TileId[]): Promise<readonly (Uint8Array | undefined)[]>;
   /**

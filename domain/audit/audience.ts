@@ -95,6 +95,7 @@ const audiences: Readonly<Record<EventType, Rules>> = {
   LogSealed: everybody,
   SealingKeyRotated: everybody,
   SealingKeyReplaced: everybody,
+  RestoreAccepted: everybody,
   SecretVerifierRecorded: everybody,
   TokenSecretReplaced: everybody,
   EmailAddressesReservedAnew: everybody,

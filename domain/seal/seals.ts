@@ -1,6 +1,7 @@
 import type { EventDefinition } from '#domain/events/definition.ts';
 import type { DomainEvent } from '#domain/events/event.ts';
 import type { Instant } from '#domain/ids.ts';
+import type { RestoreAccepted } from './restores.ts';
 
 /** A tree head: the root over the first `size` leaves of the log. */
 export interface TreeHead {
@@ -11,6 +12,8 @@ export interface TreeHead {
   readonly position: string;
   /** When it was made. */
   readonly time: Instant;
+  /** The number of the last accepted restore before it; absent when there was none. */
+  readonly restore?: number;
 }
 
 export interface SignedHead extends TreeHead {
@@ -46,17 +49,28 @@ export interface ReplacingKey extends SealingKey {
 export type LogSealed = DomainEvent<'LogSealed', SignedHead>;
 export type SealingKeyRotated = DomainEvent<'SealingKeyRotated', SealingKey>;
 export type SealingKeyReplaced = DomainEvent<'SealingKeyReplaced', ReplacingKey>;
-export type SealEvent = LogSealed | SealingKeyRotated | SealingKeyReplaced;
+export type SealEvent = LogSealed | SealingKeyRotated | SealingKeyReplaced | RestoreAccepted;
 
 export const sealEventDefinitions = {
-  LogSealed: { version: 1, personal: [] },
+  // Version 2 may name a restore. Heads from before it name none, which is what they mean.
+  LogSealed: { version: 2, personal: [], upcasters: { 1: (data) => data } },
   SealingKeyRotated: { version: 1, personal: [] },
   SealingKeyReplaced: { version: 1, personal: ['reason'] },
+  RestoreAccepted: { version: 1, personal: ['by', 'reason'] },
 } as const satisfies Record<SealEvent['type'], EventDefinition>;
 
 /** What is signed of a head. Its first line keeps a signature from being taken for one of anything else. */
-export const headText = ({ size, root, position, time, keyId }: Omit<SignedHead, 'signature'>): string =>
-  `tierline tree head 1\n${size}\n${root}\n${position}\n${time}\n${keyId}\n`;
+export const headText = ({
+  size,
+  root,
+  position,
+  time,
+  restore = 0,
+  keyId,
+}: Omit<SignedHead, 'signature'>): string => {
+  const lines = `${size}\n${root}\n${position}\n${time}\n${keyId}\n`;
+  return restore === 0 ? `tierline tree head 1\n${lines}` : `tierline tree head 2\n${lines}${restore}\n`;
+};
 
 /** Whether the chain of keys is broken before this one: the previous key was lost and could not endorse it. */
 export const followsLostKey = ({
@@ -69,6 +83,8 @@ export const followsLostKey = ({
 export const keyText = ({ keyId, previousKeyId }: Pick<SealingKey, 'keyId' | 'previousKeyId'>): string =>
   `tierline seal key 1\n${previousKeyId ?? 'first'}\n${keyId}\n`;
 
-/** What is signed of an export's manifest: all of it, in its order, but the signature that is then added as its last field. */
-export const manifestText = (manifest: object): string =>
-  `tierline export manifest 1\n${JSON.stringify(manifest)}\n`;
+/**
+ * What is signed of an export's manifest: the SHA-256, hexadecimal, of its JSON text without the signature, which is then
+ * added as its last field. By the hash, a manifest larger than memory can be signed while it is written.
+ */
+export const manifestText = (sha256: string): string => `tierline export manifest 2\n${sha256}\n`;

@@ -1,4 +1,5 @@
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
+import { restoreText, type SealRestore } from './restores.ts';
 import { headText, keyText, type SealingKey, type SignedHead } from './seals.ts';
 
 /** The id of a public key: SHA-256 of its DER form, hexadecimal. */
@@ -21,6 +22,7 @@ const publicKeyOf = ({ publicKey }: Pick<SealingKey, 'publicKey'>): KeyObject | 
 export interface HeadChecker {
   /** What is wrong with the head's signature; nothing when it is good. */
   problemOf(head: SignedHead): string | undefined;
+  problemOfRestore(restore: SealRestore): string | undefined;
 }
 
 /**
@@ -53,10 +55,14 @@ export const trustedKeys = (
   return trusted;
 };
 
-export const createHeadChecker = (trusted: ReadonlyMap<string, KeyObject>): HeadChecker => ({
-  problemOf: (head) => {
-    const key = trusted.get(head.keyId);
-    if (!key) return `its key ${head.keyId} is not one that the trusted key vouches for`;
-    return isSignedBy(key, headText(head), head.signature) ? undefined : 'its signature does not fit';
-  },
-});
+export const createHeadChecker = (trusted: ReadonlyMap<string, KeyObject>): HeadChecker => {
+  const problem = (keyId: string, text: string, signature: string): string | undefined => {
+    const key = trusted.get(keyId);
+    if (!key) return `its key ${keyId} is not one that the trusted key vouches for`;
+    return isSignedBy(key, text, signature) ? undefined : 'its signature does not fit';
+  };
+  return {
+    problemOf: (head) => problem(head.keyId, headText(head), head.signature),
+    problemOfRestore: (restore) => problem(restore.keyId, restoreText(restore), restore.signature),
+  };
+};

@@ -82,3 +82,10 @@ export const edgeOf = (size: number): readonly (TileId & { readonly count: numbe
     edge.push({ level, number: Math.floor(nodes / tileWidth), count: nodes % tileWidth });
   return edge;
 };
+
+/** Bytes of all the hashes that the tiles of a tree of `size` leaves hold. */
+export const bytesOfTiles = (size: number): number => {
+  let hashes = 0;
+  for (let nodes = size; nodes > 0; nodes = Math.floor(nodes / tileWidth)) hashes += nodes;
+  return hashes * hashBytes;
+};

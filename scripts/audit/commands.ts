@@ -1,7 +1,14 @@
 import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import {
+  acceptRestore,
+  type GivenUp,
+  NothingGivenUp,
+  previewRestore,
+} from '#application/processes/sealing/accept-restore.ts';
 import { replaceSealKey, rotateSealKey } from '#application/processes/sealing/seals-stream.ts';
+import { tellRestore } from '#application/processes/sealing/told-restores.ts';
 import { type VerifyProgress, verifyLog } from '#application/processes/sealing/verify-log.ts';
 import type { Instant } from '#domain/ids.ts';
 import { keyIdOf } from '#domain/seal/signatures.ts';
@@ -36,7 +43,7 @@ export const verify = async (
 ): Promise<boolean> => {
   const started = performance.now();
   const anchor = await anchorsOf(key, sealing);
-  const { from, size, sealed, heads, findings, notes } = await verifyLog({
+  const { from, size, sealed, heads, findings, restores, notes } = await verifyLog({
     ...sealing,
     eventIndex: createEventIndex(pool),
     signal,
@@ -46,7 +53,8 @@ export const verify = async (
   });
   const seconds = (performance.now() - started) / 1000;
   for (const { text } of findings) print(text);
-  for (const note of notes) print(note);
+  for (const restore of restores) print(tellRestore(restore));
+  for (const note of notes) print(`Note: ${note}`);
   print(
     findings.length > 0
       ? `NOT as it was sealed: ${findings.length} found. The log fits its heads up to ${sealed} events.`
@@ -76,4 +84,43 @@ export const newSealKey = async (
   );
   print(key.publicKey.trimEnd());
   return true;
+};
+
+const sizesOf = ({ heads }: GivenUp): string =>
+  heads
+    .map(({ restore, sizes }) => `${sizes.join(', ')}${restore === 0 ? '' : ` (after restore ${restore})`}`)
+    .join('; ');
+
+const tellGivenUp = (givenUp: GivenUp, print: (line: string) => void): void => {
+  const { number, after, upTo, size, heads, restores, keys } = givenUp;
+  const count = heads.reduce((sum, given) => sum + given.sizes.length, 0);
+  print(`Restore ${number}: the last head that stays is over ${size} events.`);
+  print(`Given up are ${count} signed heads, over so many events: ${sizesOf(givenUp)}.`);
+  print(`Given up is what was known after position ${after}, up to position ${upTo}.`);
+  if (restores.length > 0) print(`Given up are the earlier restores ${restores.join(', ')}.`);
+  if (keys.length > 0) print(`Given up are the sealing keys ${keys.join(', ')}.`);
+};
+
+/** Records that the log was restored from a backup, or shows what that would give up. @returns whether there was anything */
+export const restore = async (
+  { reason, by, dryRun }: { readonly reason: string; readonly by: string; readonly dryRun?: boolean },
+  { sealing, print, signal }: AuditContext,
+): Promise<boolean> => {
+  try {
+    if (dryRun) {
+      tellGivenUp(await previewRestore(sealing, signal), print);
+      print('Nothing was recorded.');
+    } else {
+      const accepted = await acceptRestore(sealing, { by, reason }, signal);
+      tellGivenUp(accepted, print);
+      print(
+        `Accepted by ${by}: ${JSON.stringify(reason)}. Sealing goes on; the heads given up stay in the sink.`,
+      );
+    }
+    return true;
+  } catch (error) {
+    if (!(error instanceof NothingGivenUp)) throw error;
+    print(error.message);
+    return false;
+  }
 };

@@ -8,6 +8,15 @@ const inForm = (name: FormatName) => (text: string) => {
   throw new InvalidArgumentError(`It ${formats[name].remedy}`);
 };
 
+/** The command `manifest`, as it is called. */
+export const addManifestCommand = (program: Command, run: (exportId: string) => Promise<void>): void => {
+  program
+    .command('manifest')
+    .requiredOption('--export <id>', 'as Tierline-Export named it', inForm('id'))
+    .description('prints the signed manifest of an export that was made over HTTP')
+    .action((options: { export: string }) => run(options.export));
+};
+
 /** The command `export`, as it is called. */
 export const addExportCommand = (program: Command, run: (options: ExportOptions) => Promise<void>): void => {
   program

@@ -12,11 +12,10 @@ import { newId } from '#application/new-id.ts';
 import { reach } from '#application/reach.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { ExportFormat } from '#domain/audit/audit-access.ts';
-import { platformId } from '#domain/ids.ts';
+import { type ExportId, platformId } from '#domain/ids.ts';
 import type { AuditContext } from '#scripts/audit/commands.ts';
 import { takeUpFile } from '#scripts/audit/export-file.ts';
 import { type OpenRecord, openRecord } from '#scripts/audit/open-record.ts';
-import { signManifest } from '#scripts/audit/sign-manifest.ts';
 
 export interface ExportOptions extends AuditQueryGiven {
   readonly out: string;
@@ -158,8 +157,7 @@ const writeExport = async (record: OpenRecord, options: ExportOptions, context: 
   const whole = await takeUpFile(file, format);
   if (whole.sha256.copy().digest('hex') !== known.completed.sha256)
     throw new Error(`${file} is not what was written. Remove ${out} and export again.`);
-  const manifest = exports.manifest(known, known.completed);
-  await writeWhole(join(out, manifestFile), signManifest(manifest, await context.sealing.keys.current()));
+  await writeWhole(join(out, manifestFile), exports.manifest(known, known.completed));
   print(`${known.completed.count} events in ${file}, up to position ${known.completed.upTo}.`);
   print(
     known.completed.headSize === null
@@ -179,6 +177,27 @@ export const exportRecord = async (options: ExportOptions, context: AuditContext
     await record.bringUp();
     if (options.dryRun) await count(record, options, context);
     else await writeExport(record, options, context);
+    return true;
+  } finally {
+    await record.close();
+  }
+};
+
+/** Prints the manifest of a completed export, signed by the key at hand. @returns whether there is one */
+export const printManifest = async (exportId: string, context: AuditContext): Promise<boolean> => {
+  const record = await openRecord(context);
+  try {
+    await record.bringUp();
+    const exports = createExports(record, { sealPatience });
+    // Its form was checked where the command line was read.
+    const known = await exports.find(exportId as ExportId);
+    if (!known?.completed) {
+      context.print(`There is no completed export ${exportId}.`);
+      return false;
+    }
+    let text = '';
+    for await (const piece of exports.manifest(known, known.completed)) text += piece;
+    context.print(text.trimEnd());
     return true;
   } finally {
     await record.close();

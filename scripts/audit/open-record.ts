@@ -65,6 +65,7 @@ export const openRecord = async ({ pool, sealing, signal: stop, onProgress }: Au
     log,
     clock,
     seals,
+    sealKeys: sealing.keys,
     readModels,
     loader,
     accounts: createAccounts(loader),

@@ -1,7 +1,10 @@
 /**
  * Checks an export of Tierline's log offline: node verify-export.mjs <export directory> [--key trusted-public-key.pem]
  * [--seals <directory of heads>]. One file, Node 18 or later and nothing else: read it before you trust it. It shares no code
- * with the system that wrote the export. Exit code 0: good; 1: not good; 2: could not be checked.
+ * with the system that wrote the export.
+ *
+ * Exit code 0: every line is proven under a key that you brought, by --key or by the keys in --seals. 1: something is not as
+ * it was sealed. 2: something could not be proven. Whatever is not 0 is named. Nothing that is missing counts as good.
  */
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -65,6 +68,9 @@ const isPosition = (value) => isText(value) && /^(0|[1-9]\d{0,38})$/.test(value)
 const isIndex = (value) => isText(value) && /^(0|[1-9]\d{0,15})$/.test(value) && isCount(Number(value));
 const isNullOr = (check) => (value) => value === null || check(value);
 
+/** Whether an object has its fields in the one order in which they are written. */
+const isInOrder = (value, fields) => Object.keys(value).join() === Object.keys(fields).join();
+
 /** What is wrong with the fields of an object; nothing when they are these and no others. */
 const formProblem = (value, fields, optional = {}) => {
   if (!isObject(value)) return 'it is no object';
@@ -86,6 +92,8 @@ const headForm = {
   keyId: isHash,
   signature: isText,
 };
+/** The number of the accepted restore that the head came after. */
+const headRestore = { restore: (value) => isCount(value) && value > 0 };
 const keyForm = {
   keyId: isHash,
   publicKey: isText,
@@ -93,27 +101,49 @@ const keyForm = {
   endorsement: isNullOr(isText),
   possession: isText,
 };
+const isList = (check) => (value) => Array.isArray(value) && value.every(check);
+const givenUpForm = { restore: isCount, sizes: isList(isCount) };
+const restoreForm = {
+  number: (value) => isCount(value) && value > 0,
+  after: isPosition,
+  upTo: isPosition,
+  size: isCount,
+  heads: isList((value) => formProblem(value, givenUpForm) === undefined && isInOrder(value, givenUpForm)),
+  restores: isList(isCount),
+  keys: isList(isHash),
+  digest: isHash,
+  time: isText,
+  by: isText,
+  reason: isText,
+  words: isHash,
+  keyId: isHash,
+  signature: isText,
+};
 const signatureForm = { keyId: isHash, signature: isText };
 const manifestForm = {
-  format: (value) => value === 1,
+  format: (value) => value === 1 || value === 2,
   filter: isObject,
   count: isCount,
   first: isNullOr(isPosition),
   last: isNullOr(isPosition),
   complete: (value) => typeof value === 'boolean',
   sha256: isHash,
-  head: (value) => formProblem(value, headForm) === undefined,
+  head: isNullOr((value) => formProblem(value, headForm, headRestore) === undefined),
   keys: (value) => Array.isArray(value) && value.every((key) => formProblem(key, keyForm) === undefined),
   proof: (value) =>
     isObject(value) &&
-    (value.kind === 'complete'
+    (value.kind === 'complete' || value.kind === 'unsealed'
       ? Object.keys(value).length === 1
       : value.kind === 'multiproof' &&
         Object.keys(value).length === 2 &&
         Array.isArray(value.hashes) &&
         value.hashes.every(isHash)),
 };
-const manifestSignature = { signature: (value) => formProblem(value, signatureForm) === undefined };
+const manifestSignature = {
+  signature: (value) => formProblem(value, signatureForm) === undefined && isInOrder(value, signatureForm),
+  /** Why there is no signature. */
+  unsigned: isText,
+};
 const lineForm = {
   index: isIndex,
   position: isPosition,
@@ -147,20 +177,38 @@ const isSigned = (key, text, signature) =>
   verifySignature(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64')) &&
   Buffer.from(signature, 'base64').toString('base64') === signature;
 
-const headText = ({ size, root, position, time, keyId }) =>
-  `tierline tree head 1\n${size}\n${root}\n${position}\n${time}\n${keyId}\n`;
+const headText = ({ size, root, position, time, restore = 0, keyId }) => {
+  const lines = `${size}\n${root}\n${position}\n${time}\n${keyId}\n`;
+  return restore === 0 ? `tierline tree head 1\n${lines}` : `tierline tree head 2\n${lines}${restore}\n`;
+};
+const restoreText = (restore) => {
+  const { number, after, upTo, size, heads, restores, keys, digest, time, words, keyId } = restore;
+  const named = heads.map((given) => [given.restore, given.sizes]);
+  const all = [number, after, upTo, size, named, restores, keys, digest, time, words, keyId];
+  return `tierline restore 1\n${JSON.stringify(all)}\n`;
+};
 const linkText = ({ keyId, previousKeyId }) => `tierline seal key 1\n${previousKeyId ?? 'first'}\n${keyId}\n`;
-/** What is signed of a manifest: all of it but the signature, in its order. */
-const manifestText = ({ signature: _, ...rest }) => `tierline export manifest 1\n${JSON.stringify(rest)}\n`;
+/** What is signed of a manifest: all of it but the signature, in its order; from format 2 on, the hash of that. */
+const manifestText = ({ signature: _, ...rest }) => {
+  const text = JSON.stringify(rest);
+  return rest.format === 1
+    ? `tierline export manifest 1\n${text}\n`
+    : `tierline export manifest 2\n${sha256(text).toString('hex')}\n`;
+};
 
 /** Keys that a trusted one vouches for, and what is wrong with the others. Trust goes both ways along good links. */
-const trustKeys = (links, anchorId) => {
+const trustKeys = (links, anchorIds) => {
   const keys = new Map();
   const problems = [];
   const breaks = [];
   for (const link of links) {
     const key = keyOf(link.publicKey);
-    if (!key || idOf(key) !== link.keyId || key.export({ type: 'spki', format: 'pem' }) !== link.publicKey)
+    if (keys.has(link.keyId)) problems.push(`the key ${link.keyId} is there twice`);
+    else if (
+      !key ||
+      idOf(key) !== link.keyId ||
+      key.export({ type: 'spki', format: 'pem' }) !== link.publicKey
+    )
       problems.push(`the key ${link.keyId} is not the one of this id`);
     else keys.set(link.keyId, key);
   }
@@ -184,7 +232,7 @@ const trustKeys = (links, anchorId) => {
     else join(link.previousKeyId, link.keyId);
   }
   const trusted = new Map();
-  const waiting = [anchorId];
+  const waiting = [...anchorIds];
   while (waiting.length > 0) {
     const id = waiting.pop();
     if (!keys.has(id) || trusted.has(id)) continue;
@@ -204,9 +252,13 @@ const headProblem = (head, trusted) => {
 
 // --- Lines --------------------------------------------------------------------------------------------------------------
 
+/** An event is 1 MiB at most, and stands in its line twice, escaped. */
+const longestLine = 64 * 1024 * 1024;
+
 /** The lines of a file as bytes without their ends, streamed; the file's hash grows with them. */
 async function* linesOf(file, digest) {
   let rest = [];
+  let length = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
     digest.update(chunk);
     let start = 0;
@@ -214,9 +266,12 @@ async function* linesOf(file, digest) {
       const part = chunk.subarray(start, end);
       yield { bytes: rest.length > 0 ? Buffer.concat([...rest, part]) : part, whole: true };
       rest = [];
+      length = 0;
       start = end + 1;
     }
     if (start < chunk.length) rest.push(chunk.subarray(start));
+    length += chunk.length - start;
+    if (length > longestLine) throw new Error(`${file} has a line of more than ${longestLine} bytes.`);
   }
   if (rest.length > 0) yield { bytes: Buffer.concat(rest), whole: false };
 }
@@ -295,19 +350,106 @@ const readManifest = async (directory, findings) => {
   return problem ? undefined : manifest;
 };
 
-/** Heads and keys written down outside the database. */
-const readSeals = async (directory) => {
-  const heads = [];
-  const keys = [];
-  const problems = [];
-  for (const name of (await readdir(directory)).filter((file) => file.endsWith('.json')).sort()) {
-    const value = parse(await readFile(join(directory, name), 'utf8'));
-    if (name.startsWith('head-') && formProblem(value, headForm) === undefined) heads.push(value);
-    else if (name.startsWith('key-') && formProblem(value, keyForm) === undefined) keys.push(value);
-    else problems.push(`${name} is neither a head nor a key`);
-  }
-  return { heads: heads.sort((a, b) => a.size - b.size), keys, problems };
+// --- The directory of heads -----------------------------------------------------------------------------------------------
+
+const padded = (number, digits) => String(number).padStart(digits, '0');
+const headName = ({ size, restore = 0 }) =>
+  `head-${restore === 0 ? '' : `r${padded(restore, 6)}-`}${padded(size, 15)}.json`;
+
+/** Kinds of records by how their names begin: their fields in order, and the name that the content asks for. */
+const recordKinds = {
+  head: {
+    form: headForm,
+    optional: headRestore,
+    order: ['size', 'root', 'position', 'time', 'restore', 'keyId', 'signature'],
+    isNamed: (value, name) => name === headName(value),
+  },
+  key: {
+    form: keyForm,
+    optional: {},
+    order: Object.keys(keyForm),
+    isNamed: (value, name) =>
+      /^key-\d{15}-/.test(name) && name.slice(20) === `${value.keyId.slice(0, 16)}.json`,
+  },
+  restore: {
+    form: restoreForm,
+    optional: {},
+    order: Object.keys(restoreForm),
+    isNamed: (value, name) => name === `restore-${padded(value.number, 6)}.json`,
+  },
 };
+
+/** What is wrong with a record, byte by byte: it is written in one way only. */
+const recordProblem = ({ form, optional, order, isNamed }, name, text, value) => {
+  if (value === undefined) return 'is not JSON';
+  const problem = formProblem(value, form, optional);
+  if (problem) return `was altered: ${problem}`;
+  const fields = order.filter((field) => Object.hasOwn(value, field));
+  if (text !== `${JSON.stringify(Object.fromEntries(fields.map((field) => [field, value[field]])))}\n`)
+    return 'was altered: it is not written as it was sealed';
+  return isNamed(value, name) ? undefined : 'is not what its name promises';
+};
+
+/** Heads, keys and accepted restores, written down outside the database. */
+const readSeals = async (directory) => {
+  const seals = { head: [], key: [], restore: [], problems: [], texts: new Map() };
+  for (const name of (await readdir(directory)).filter((file) => file.endsWith('.json')).sort()) {
+    const kind = /^(head|key|restore)-/.exec(name)?.[1];
+    const bytes = await readFile(join(directory, name));
+    const text = bytes.toString('utf8');
+    seals.texts.set(name, bytes);
+    const value = parse(text);
+    const problem = kind
+      ? recordProblem(recordKinds[kind], name, text, value)
+      : 'is neither a head nor a key nor a restore';
+    if (problem) seals.problems.push(`${name} ${problem}`);
+    else seals[kind].push(value);
+  }
+  seals.head.sort((one, other) => one.size - other.size);
+  seals.restore.sort((one, other) => one.number - other.number);
+  // A key that was taken up again after a restore lies there twice.
+  const keys = new Map(seals.key.map((key) => [JSON.stringify(key), key]));
+  return { ...seals, key: [...keys.values()] };
+};
+
+/** Restores that no later one gave up. */
+const standing = (restores) => {
+  const gone = new Set();
+  const kept = [];
+  for (const restore of [...restores].sort((one, other) => other.number - one.number)) {
+    if (gone.has(restore.number)) continue;
+    kept.unshift(restore);
+    for (const number of restore.restores) gone.add(number);
+  }
+  return kept;
+};
+
+/** The restore that gave a head up: one that keeps less than it is over, or gives up what it came after. */
+const givenUpBy = ({ size, restore = 0 }, restores) =>
+  restores.find((later) => later.number > restore && (size > later.size || later.restores.includes(restore)));
+
+const tellRestore = ({ number, time, by, reason, heads, after, upTo }) => {
+  const count = heads.reduce((sum, { sizes }) => sum + sizes.length, 0);
+  return `Restore ${number} of the log was accepted at ${time} by ${by} (${JSON.stringify(reason)}): ${count} ${count === 1 ? 'head is' : 'heads are'} given up, and what was known after position ${after}, up to ${upTo}.`;
+};
+
+/** What is wrong with an accepted restore: its signature, its words, or the heads that it names and that stay in the directory. */
+const restoreProblem = (restore, trusted, texts) => {
+  const key = trusted.get(restore.keyId);
+  if (!key) return `its key ${restore.keyId} is not trusted`;
+  if (!isSigned(key, restoreText(restore), restore.signature)) return 'its signature does not fit';
+  if (sha256(JSON.stringify([restore.by, restore.reason])).toString('hex') !== restore.words)
+    return 'who accepted it, or why, was altered';
+  const names = restore.heads.flatMap((given) =>
+    given.sizes.map((size) => headName({ size, restore: given.restore })),
+  );
+  const contents = names.sort().map((name) => texts.get(name) ?? '');
+  return sha256(...contents).toString('hex') === restore.digest
+    ? undefined
+    : 'the heads that it gave up are not all there as they were';
+};
+
+// --- The events -----------------------------------------------------------------------------------------------------------
 
 /** The place of a leaf further on in the file, if it is there. */
 const comesLater = async (file, index, after) => {
@@ -319,18 +461,9 @@ const comesLater = async (file, index, after) => {
   return undefined;
 };
 
-/** The first line that is not as the exporter writes it, though it says the same. */
-const findRewritten = async (file) => {
-  let number = 0;
-  for await (const { bytes } of linesOf(file, createHash('sha256'))) {
-    number += 1;
-    const text = bytes.toString('utf8');
-    const line = parse(text);
-    if (JSON.stringify(line) !== text || Buffer.compare(Buffer.from(text, 'utf8'), bytes) !== 0)
-      return { number, line };
-  }
-  return undefined;
-};
+/** A line is written in one way only: no field twice, none in another order, no other spaces, no bytes that are no text. */
+const isAsExported = (line, text, bytes) =>
+  JSON.stringify(line) === text && Buffer.compare(Buffer.from(text, 'utf8'), bytes) === 0;
 
 /** Reads the events and rebuilds the root; answers the first thing wrong with them. */
 const checkEvents = async (file, manifest, sealed, notes) => {
@@ -366,7 +499,9 @@ const checkEvents = async (file, manifest, sealed, notes) => {
       return wrong('truncated', `Truncated: ${nameOfText(text, number)} is cut off.`, undefined, number);
     if (!isObject(line))
       return wrong('altered', `Altered: ${nameOfText(text, number)} is not JSON.`, undefined, number);
-    const problem = lineProblem(line);
+    const problem =
+      lineProblem(line) ??
+      (isAsExported(line, text, bytes) ? undefined : 'it is not written as it was exported');
     if (problem)
       return wrong(
         'altered',
@@ -432,6 +567,13 @@ const checkEvents = async (file, manifest, sealed, notes) => {
             { ...line, index: fitted },
             number,
           );
+        if (line.position !== sealed[nextHead].position)
+          return wrong(
+            'between-heads',
+            `Altered: the head of ${tree.size} leaves was made at position ${sealed[nextHead].position}; ${nameOf(line, number)} claims ${line.position}.`,
+            line,
+            number,
+          );
         fitted = tree.size;
       }
   }
@@ -443,7 +585,7 @@ const checkEvents = async (file, manifest, sealed, notes) => {
     );
   if (unseen > 0)
     notes.push(
-      `${unseen} of the events come without what is stored: their leaf hashes are proved, not what the lines say of them.`,
+      `${unseen} of the events come without what is stored: that they are in the log is proven by their leaf hashes; what their lines say, by the signature of the manifest alone.`,
     );
   if (number !== count)
     return new Finding(
@@ -453,16 +595,6 @@ const checkEvents = async (file, manifest, sealed, notes) => {
   const isRoot =
     addGap(head.size) && !proofEnds && used === hashes.length && tree.root().toString('hex') === head.root;
   const isFile = digest.digest('hex') === manifest.sha256;
-  if (!isFile) {
-    const rewritten = await findRewritten(file);
-    if (rewritten)
-      return wrong(
-        'altered',
-        `Altered: ${nameOf(rewritten.line, rewritten.number)} is not written as it was exported.`,
-        rewritten.line,
-        rewritten.number,
-      );
-  }
   if (!isRoot)
     return new Finding(
       'root',
@@ -487,83 +619,169 @@ const checkEvents = async (file, manifest, sealed, notes) => {
   return undefined;
 };
 
+/** Which keys to believe, and in what they vouch for each other. */
+const trustedIn = async (manifest, sink, key, found) => {
+  const links = [...manifest.keys];
+  for (const link of sink.key) {
+    const same = links.find(({ keyId }) => keyId === link.keyId);
+    if (!same) links.push(link);
+    else if (!isDeepStrictEqual(same, link))
+      found.finding('key', `The key ${link.keyId} in the directory of heads is not that of manifest.json.`);
+  }
+  const anchor = key === undefined ? undefined : keyOf(await readFile(key, 'utf8'));
+  if (key !== undefined && !anchor) throw new Error(`${key} holds no Ed25519 public key.`);
+  const brought = anchor ? [idOf(anchor)] : sink.key.map(({ keyId }) => keyId);
+  if (brought.length === 0)
+    found.unproven(
+      `No trusted key was given: whether ${links[0]?.keyId ?? 'any key'} is the right one cannot be known. Use --key, or --seals with its keys.`,
+    );
+  // Without a trusted key the rest is looked at all the same, under the first key there is.
+  const { trusted, problems, breaks } = trustKeys(links, brought.length > 0 ? brought : [links[0]?.keyId]);
+  if (anchor && trusted.size === 0) trusted.set(idOf(anchor), anchor);
+  for (const problem of problems) found.finding('key', `Of the keys, ${problem}.`);
+  for (const text of breaks) found.note(`Of the keys: ${text}`);
+  return trusted;
+};
+
+/** The manifest's signature: without it, whoever wrote the file may have left out events or altered what is readable. */
+const checkSignature = (manifest, trusted, found) => {
+  const { signature, unsigned } = manifest;
+  if (signature !== undefined && Object.keys(manifest).pop() !== 'signature')
+    found.finding('manifest', 'manifest.json was altered: its signature is not its last field.');
+  if (signature === undefined)
+    found.unproven(
+      `manifest.json is not signed${unsigned === undefined ? '' : ` (it says: ${JSON.stringify(unsigned)})`}: anybody may have written it. What it says of filter, count and file, and what the events say of sealed fields, is not proven.`,
+    );
+  else if (unsigned !== undefined)
+    found.finding('manifest', 'manifest.json was altered: it is signed and says that it is not.');
+  else {
+    const signer = trusted.get(signature.keyId);
+    if (!signer)
+      found.finding(
+        'manifest',
+        `manifest.json is signed by the key ${signature.keyId}, which is not trusted.`,
+      );
+    else if (!isSigned(signer, manifestText(manifest), signature.signature))
+      found.finding('manifest', 'manifest.json was altered: its signature does not fit.');
+  }
+};
+
+/** Holds the manifest's head against the directory. @returns the heads of the same history, by size */
+const checkSeals = (manifest, sink, trusted, found) => {
+  const { head } = manifest;
+  const good = [];
+  for (const restore of sink.restore) {
+    const problem = restoreProblem(restore, trusted, sink.texts);
+    if (problem)
+      found.finding('sink', `Restore ${restore.number} in the directory of heads is not good: ${problem}.`);
+    else good.push(restore);
+  }
+  const now = standing(good);
+  for (const restore of now) found.note(tellRestore(restore));
+  const giver = givenUpBy(head, now);
+  if (giver)
+    found.note(
+      `This export is of a log that was given up since, by restore ${giver.number}: it is what was sealed then.`,
+    );
+  const number = head.restore ?? 0;
+  if (number > 0 && !good.some((restore) => restore.number === number))
+    found.finding('sink', `The directory of heads lacks restore ${number}, which the head came after.`);
+
+  const before = standing(good.filter((restore) => restore.number <= number));
+  const sealed = [];
+  for (const one of sink.head) {
+    const problem = headProblem(one, trusted);
+    if (problem) found.finding('sink', `${headName(one)} in the directory of heads is not good: ${problem}.`);
+    else if ((one.restore ?? 0) <= number && !givenUpBy(one, before)) sealed.push(one);
+  }
+  const same = sink.head.find((one) => headName(one) === headName(head));
+  if (!same) found.finding('head', `The directory of heads lacks the head of ${head.size} leaves.`);
+  else if (!isDeepStrictEqual(same, head))
+    found.finding(
+      'head',
+      `The directory of heads has another head of ${head.size} leaves than manifest.json${same.root === head.root ? '' : ', with another root'}.`,
+    );
+  const present = sink.head.filter((one) => !givenUpBy(one, now));
+  const newest = present[present.length - 1];
+  if (newest && newest.size > head.size)
+    found.note(
+      `The directory of heads goes on to ${newest.size} leaves (${newest.time}); this export ends at ${head.size}.`,
+    );
+  return sealed;
+};
+
+/** A file without proof of each line: only that it is the one that the manifest is about. */
+const checkBytes = async (file, manifest, found) => {
+  const digest = createHash('sha256');
+  for await (const chunk of createReadStream(file)) digest.update(chunk);
+  if (digest.digest('hex') !== manifest.sha256)
+    found.finding('file', `${file} is not the file that manifest.json describes.`);
+};
+
 /**
  * Checks an export. @param {string} directory
  * @param {{ key?: string, seals?: string }} options a file with the trusted public key; the directory of heads
- * @returns what is wrong, the first event first, and what could not be checked
+ * @returns `findings`: what is wrong, the first event first; `unproven`: what could not be proven; `notes`; `verdict` in words.
+ * The export is proven only where both are empty.
  */
 export const verifyExport = async (directory, { key, seals } = {}) => {
   const findings = [];
+  const unproven = [];
   const notes = [];
+  const found = {
+    finding: (kind, text) => findings.push(new Finding(kind, text)),
+    unproven: (text) => unproven.push(text),
+    note: (text) => notes.push(text),
+  };
+  const answer = (events, verdict) => ({
+    findings,
+    unproven,
+    notes,
+    events,
+    verdict:
+      findings.length > 0
+        ? 'NOT as it was sealed.'
+        : unproven.length > 0
+          ? 'NOT PROVEN: nothing wrong was found in what could be checked.'
+          : verdict,
+  });
   const manifest = await readManifest(directory, findings);
-  if (!manifest) return { findings, notes, events: 0 };
-  const sink = seals === undefined ? { heads: [], keys: [], problems: [] } : await readSeals(seals);
-  for (const problem of sink.problems)
-    findings.push(new Finding('sink', `In the directory of heads ${problem}.`));
-
-  const links = [...manifest.keys];
-  for (const link of sink.keys) if (!links.some(({ keyId }) => keyId === link.keyId)) links.push(link);
-  const anchor = key === undefined ? undefined : keyOf(await readFile(key, 'utf8'));
-  if (key !== undefined && !anchor) throw new Error(`${key} holds no Ed25519 public key.`);
-  if (!anchor)
-    notes.push(
-      `No trusted key was given: whether ${links[0]?.keyId ?? 'the key'} is the right one was not checked. Use --key.`,
+  if (!manifest) return answer(0);
+  const { head, proof, count, complete } = manifest;
+  const sink =
+    seals === undefined
+      ? { head: [], key: [], restore: [], problems: [], texts: new Map() }
+      : await readSeals(seals);
+  for (const problem of sink.problems) found.finding('sink', `In the directory of heads ${problem}.`);
+  const trusted = await trustedIn(manifest, sink, key, found);
+  checkSignature(manifest, trusted, found);
+  if ((head === null) !== (proof.kind === 'unsealed') || complete !== (proof.kind === 'complete'))
+    found.finding(
+      'manifest',
+      'manifest.json was altered: it is complete and has a multiproof, or the other way round.',
     );
-  const { trusted, problems, breaks } = trustKeys(links, anchor ? idOf(anchor) : links[0]?.keyId);
-  notes.push(...breaks);
-  if (anchor && trusted.size === 0) trusted.set(idOf(anchor), anchor);
-  for (const problem of problems) findings.push(new Finding('key', `Of the keys, ${problem}.`));
-
-  const bad = headProblem(manifest.head, trusted);
-  if (bad) findings.push(new Finding('head', `The head in manifest.json is not good: ${bad}.`));
-  if (manifest.complete !== (manifest.proof.kind === 'complete'))
-    findings.push(
-      new Finding(
-        'manifest',
-        'manifest.json was altered: it is complete and has a multiproof, or the other way round.',
-      ),
+  const isCsv = manifest.filter.form === 'csv';
+  if (head === null || isCsv) {
+    await checkBytes(join(directory, isCsv ? 'events.csv' : 'events.ndjson'), manifest, found);
+    found.unproven(
+      head === null
+        ? 'The log was not sealed when this was exported: nothing proves the events.'
+        : 'events.csv is checked as a whole, by its SHA-256: its lines cannot be proven. Export as ndjson for that.',
     );
-  if (!manifest.signature)
-    notes.push(
-      'manifest.json is not signed: its filter, and what the events say of sealed fields, were not checked.',
-    );
-  else {
-    const signer = trusted.get(manifest.signature.keyId);
-    if (!signer || !isSigned(signer, manifestText(manifest), manifest.signature.signature))
-      findings.push(new Finding('manifest', 'manifest.json was altered: its signature does not fit.'));
+    return answer(count);
   }
-
-  const sealed = [];
-  for (const head of sink.heads) {
-    const problem = headProblem(head, trusted);
-    if (problem)
-      findings.push(
-        new Finding(
-          'sink',
-          `The head of ${head.size} leaves in the directory of heads is not good: ${problem}.`,
-        ),
-      );
-    else sealed.push(head);
-    if (head.size === manifest.head.size && head.root !== manifest.head.root)
-      findings.push(
-        new Finding(
-          'head',
-          `The directory of heads has another root of ${head.size} leaves than manifest.json.`,
-        ),
-      );
-  }
-  if (seals !== undefined && !sealed.some(({ size }) => size === manifest.head.size))
-    findings.push(
-      new Finding('head', `The directory of heads lacks the head of ${manifest.head.size} leaves.`),
-    );
-  const newest = sealed[sealed.length - 1];
-  if (newest && newest.size > manifest.head.size)
-    notes.push(
-      `The directory of heads goes on to ${newest.size} leaves (${newest.time}); this export ends at ${manifest.head.size}.`,
-    );
-
+  const bad = headProblem(head, trusted);
+  if (bad) found.finding('head', `The head in manifest.json is not good: ${bad}.`);
+  if (count === 0) found.unproven('There are no events: an empty export proves nothing about the log.');
+  const sealed = seals === undefined ? [] : checkSeals(manifest, sink, trusted, found);
   const wrong = await checkEvents(join(directory, 'events.ndjson'), manifest, sealed, notes);
-  return { findings: wrong ? [wrong, ...findings] : findings, notes, events: manifest.count };
+  if (wrong) findings.unshift(wrong);
+  return answer(
+    count,
+    complete
+      ? `As it was sealed: ${count} events.`
+      : `As it was sealed: ${count} of ${head.size} events, each proven to be in the log. Not proven: that no other event fits the filter ${JSON.stringify(manifest.filter)}.`,
+  );
 };
 
 // --- Command line -------------------------------------------------------------------------------------------------------
@@ -576,6 +794,7 @@ const readArguments = (given) => {
   const directories = [];
   for (let at = 0; at < given.length; at += 1) {
     const name = /^--(key|seals)$/.exec(given[at])?.[1];
+    if (name && Object.hasOwn(options, name)) return undefined;
     if (name && given[at + 1] !== undefined) {
       options[name] = given[at + 1];
       at += 1;
@@ -592,11 +811,13 @@ const main = async () => {
     return 2;
   }
   try {
-    const { findings, notes, events } = await verifyExport(given.directory, given.options);
+    const { findings, unproven, notes, verdict } = await verifyExport(given.directory, given.options);
     for (const { text } of findings) console.log(text);
+    for (const text of unproven) console.log(`Not proven: ${text}`);
     for (const note of notes) console.log(`Note: ${note}`);
-    console.log(findings.length > 0 ? 'NOT as it was sealed.' : `As it was sealed: ${events} events.`);
-    return findings.length > 0 ? 1 : 0;
+    console.log(verdict);
+    if (findings.length > 0) return 1;
+    return unproven.length > 0 ? 2 : 0;
   } catch (error) {
     console.error(`It could not be checked: ${error instanceof Error ? error.message : String(error)}`);
     return 2;

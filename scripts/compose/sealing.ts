@@ -63,7 +63,7 @@ export const createSealsProcesses = ({
   settings,
   ...options
 }: Sealing &
-  Pick<VerificationOptions, 'eventIndex' | 'logger' | 'onOutcome'> & {
+  Pick<VerificationOptions, 'eventIndex' | 'logger' | 'onOutcome' | 'conditions'> & {
     readonly settings: Pick<Settings, 'sealEveryEvents' | 'sealEverySeconds' | 'auditVerifySeconds'>;
   }): readonly Process[] => [
   createSealing({

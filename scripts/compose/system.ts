@@ -110,6 +110,7 @@ export const startSystem = async (
       secrets,
       clock,
       seals: sealing.seals,
+      sealKeys: sealing.keys,
       operatorKey: operator.key,
     });
 
@@ -150,6 +151,7 @@ export const startSystem = async (
           createSealsProcesses({
             ...sealing,
             settings,
+            conditions,
             eventIndex: readModels.eventIndex,
             logger: logger.child({ part: 'seals' }),
             onOutcome: metrics.verified,

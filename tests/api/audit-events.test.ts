@@ -102,9 +102,11 @@ const verified = async ({ text, manifest }: Awaited<ReturnType<typeof exported>>
   directories.push(directory);
   await writeFile(join(directory, 'events.ndjson'), text);
   await writeFile(join(directory, 'manifest.json'), manifest.text);
-  const done = await run(process.execPath, ['scripts/audit/verify-export.mjs', directory]).catch(
-    (error: { stdout: string; stderr: string }) => error,
-  );
+  // As an auditor has it from an earlier visit.
+  const [{ publicKey }] = (await client.get('/v1/audit/seals/keys')).body.items;
+  await writeFile(join(directory, 'trusted.pem'), publicKey);
+  const given = ['scripts/audit/verify-export.mjs', directory, '--key', join(directory, 'trusted.pem')];
+  const done = await run(process.execPath, given).catch((error: { stdout: string; stderr: string }) => error);
   return done.stdout + done.stderr;
 };
 
@@ -225,11 +227,26 @@ describe('An export', () => {
     ['of one type', 'type=CameraAdded'],
     ['of one account', () => `account=${shop}`],
     ['of some positions', () => `to=${end}&from=5`],
-    ['of nothing', 'type=InvoiceVoided'],
   ])('%s is proved by a multiproof', async (_, query) => {
     const part = await exported(typeof query === 'string' ? query : query());
     expect(part.manifest.body).toMatchObject({ complete: false, count: part.lines.length });
     expect(await verified(part)).toContain('As it was sealed');
+  });
+
+  it('of nothing is signed all the same, and proves nothing', async () => {
+    const none = await exported('type=InvoiceVoided');
+    expect(none.manifest.body).toMatchObject({ complete: false, count: 0, signature: expect.anything() });
+    expect(await verified(none)).toMatch(/empty export proves nothing.*NOT PROVEN/s);
+  });
+
+  it('from a process without the seal key says that it is not signed, and is not proven', async () => {
+    const { sealKeys: _, ...ports } = system.ports;
+    const app = await system.another({ ports: { ...ports, sealKeys: { current: async () => undefined } } });
+    const own = await exported('type=CameraAdded');
+    const elsewhere = await createClient(app).get(`/v1/audit/exports/${own.id}`);
+    expect(elsewhere.body).toMatchObject({ unsigned: expect.stringContaining('no seal key') });
+    expect(await verified({ ...own, manifest: elsewhere })).toMatch(/not signed.*NOT PROVEN/s);
+    expect(own.manifest.body).not.toHaveProperty('unsigned');
   });
 
   it("for an account's people holds their subtree without the stored texts, and is proved all the same", async () => {

@@ -84,6 +84,7 @@ export const openSystem = async ({
     idempotency: openIdempotencyStore(pool),
     addresses: createGazetteer(),
     seals: sealing.seals,
+    sealKeys: sealing.keys,
   };
   const tierline = createTierline(ports);
   const mails: Mail[] = [];

@@ -9,6 +9,8 @@ import { multiproof } from '#domain/seal/multiproof.ts';
 import { manifestText, type SealingKey, type SignedHead } from '#domain/seal/seals.ts';
 import type { SealsScene } from '#tests/processes/seals-scene.ts';
 
+export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 const opened = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
@@ -18,7 +20,7 @@ const opened = (fields: Readonly<Record<string, unknown>>) =>
   );
 
 /** A line of an export, as the format has it. */
-export const lineOf = (event: StoredEvent, index: number): string => {
+export const lineOf = (event: StoredEvent, index: number, isWithheld = false): string => {
   const { stream, revision, id, type, position, data, metadata } = event;
   const { time, path, actor } = JSON.parse(metadata);
   return JSON.stringify({
@@ -33,7 +35,7 @@ export const lineOf = (event: StoredEvent, index: number): string => {
     account: path.at(-1),
     actor,
     data: opened(JSON.parse(data)),
-    stored: { data, metadata },
+    ...(isWithheld ? {} : { stored: { data, metadata } }),
   });
 };
 
@@ -44,39 +46,46 @@ export interface ExportToWrite {
   /** Which leaves to export; all when absent. */
   readonly indices?: readonly number[];
   readonly signed?: boolean;
+  /** Leaf indices whose stored text is withheld. */
+  readonly withheld?: readonly number[];
 }
 
 /** What an export consists of. */
-export const makeExport = async ({ scene, leaves, indices, signed = true }: ExportToWrite) => {
+export const makeExport = async ({ scene, leaves, indices, signed = true, withheld = [] }: ExportToWrite) => {
   const heads: SignedHead[] = [];
   const keys: SealingKey[] = [];
   for await (const event of readSeals(scene))
     if (event.type === 'LogSealed') heads.push(event.data);
-    else keys.push(event.data);
+    else if (event.type === 'SealingKeyRotated') keys.push(event.data);
   const head = heads.at(-1);
   if (!head) throw new Error('nothing is sealed');
   const places = indices ?? leaves.map((_, index) => index);
   const exported = places.flatMap((index) => leaves[index] ?? []);
-  const lines = exported.map((event, at) => lineOf(event, places[at] ?? 0));
+  const lines = exported.map((event, at) =>
+    lineOf(event, places[at] ?? 0, withheld.includes(places[at] ?? 0)),
+  );
   const hashes: string[] = [];
   if (indices)
     for await (const hash of multiproof(indices, head.size, (ids) => loadTiles(scene.tiles, ids)))
       hashes.push(hash.toString('hex'));
   const events = lines.map((line) => `${line}\n`).join('');
   const manifest = {
-    format: 1,
+    format: 2,
     filter: indices ? { type: 'CameraAdded' } : {},
     count: lines.length,
     first: exported[0] ? String(exported[0].position) : null,
     last: exported.at(-1) ? String(exported.at(-1)?.position) : null,
     complete: indices === undefined,
-    sha256: createHash('sha256').update(events).digest('hex'),
+    sha256: sha256Of(events),
     head,
     keys,
     proof: indices ? { kind: 'multiproof', hashes } : { kind: 'complete' },
   };
   const key = await scene.keys.provide();
-  const signature = { keyId: key.keyId, signature: key.sign(manifestText(manifest)) };
+  const signature = {
+    keyId: key.keyId,
+    signature: key.sign(manifestText(sha256Of(JSON.stringify(manifest)))),
+  };
   return {
     events,
     manifest: signed ? { ...manifest, signature } : manifest,

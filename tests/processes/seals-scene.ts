@@ -12,6 +12,7 @@ import { instantOf, platformId } from '#domain/ids.ts';
 import { isLeaf } from '#domain/seal/leaf.ts';
 import { keyIdOf } from '#domain/seal/signatures.ts';
 import { createMemoryLogger } from '#tests/projections/memory-logger.ts';
+import { createMemoryEventStore, type MemoryEventStore } from './memory-event-store.ts';
 
 export const createMemoryTiles = (): HashTiles & { readonly tiles: Map<string, Uint8Array> } => {
   const tiles = new Map<string, Uint8Array>();
@@ -19,6 +20,7 @@ export const createMemoryTiles = (): HashTiles & { readonly tiles: Map<string, U
   return {
     tiles,
     reach: async () => reached,
+    bytes: async () => [...tiles.values()].reduce((sum, hashes) => sum + hashes.length, 0),
     read: async (ids) => ids.map(({ level, number }) => tiles.get(`${level}/${number}`)),
     write: async (from, written, reach) => {
       if (reached.size !== from) throw new TilesMovedOn('moved on');
@@ -108,6 +110,7 @@ export const createSealsScene = (
   store: EventStore,
   tiles: HashTiles,
   sink: SealSink = createMemorySink(),
+  keys: SealKeys = createMemoryKeys(),
 ): SealsScene => {
   const log = createEventLog(store, { masterKey: new Uint8Array(32) });
   const dependencies = {
@@ -115,7 +118,7 @@ export const createSealsScene = (
     tiles,
     sink,
     log,
-    keys: createMemoryKeys(),
+    keys,
     clock: { now: () => instantOf(Date.UTC(2026, 9, 1)) },
     logger: createMemoryLogger(),
   };
@@ -138,6 +141,14 @@ export const createSealsScene = (
       return verifyLog({ ...dependencies, ...(anchor === undefined ? {} : { anchor }), ...more });
     },
   };
+};
+
+/** A log restored from a backup that was taken when it held these events. */
+export const restoredStore = async (backup: readonly StoredEvent[]): Promise<MemoryEventStore> => {
+  const store = createMemoryEventStore();
+  for (const event of backup)
+    await store.append(event.stream, event.revision === 0 ? 'no-stream' : event.revision - 1, [event]);
+  return store;
 };
 
 /** A store that holds these events and no more, whatever their places say: a log that somebody laid hands on. */

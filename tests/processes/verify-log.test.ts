@@ -72,6 +72,7 @@ test('a log that nobody touched is as it was sealed', async () => {
     sealed: size,
     heads: size / every,
     findings: [],
+    restores: [],
     notes: [],
   });
 });

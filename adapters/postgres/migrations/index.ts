@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { eventStore } from './event-store.ts';
+import { hashTreePlace } from './hash-tree-place.ts';
 import { operations } from './operations.ts';
 import { processPlaces } from './process-places.ts';
 import { sealing } from './sealing.ts';
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-sealing': sealing,
   '0004-secrets': secrets,
   '0005-process-places': processPlaces,
+  '0006-hash-tree-place': hashTreePlace,
 };

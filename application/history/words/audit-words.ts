@@ -23,6 +23,8 @@ export const auditWords: Words<AuditEvent['type']> = {
   ParkedEventSkipped: ({ data }) =>
     `Event ${data.eventId} was left out of version ${data.version} of ${data.readModel}.`,
   LogSealed: ({ data }) => `The log was sealed at ${counted(data.size, 'event')}.`,
+  RestoreAccepted: ({ data }) =>
+    `Restore ${data.number} of the log was accepted: what was known after position ${data.after}, up to ${data.upTo}, is given up.`,
   SealingKeyRotated: ({ data }) => `Seals are signed with key ${data.keyId} from now on.`,
   SealingKeyReplaced: ({ data }) =>
     `The key ${data.previousKeyId} that signed seals was lost; they are signed with key ${data.keyId} from now on, which nobody endorses.`,

@@ -2,8 +2,8 @@ import type { StoredEvent } from '#application/ports/event-store.ts';
 
 /**
  * Something a verification found wrong. `altered`, `missing`, `inserted`, `reordered` and `truncated` are of the log;
- * `between-heads` too, where only two heads tell where. `head`, `key`: of the seals' stream; `sink`, `tiles`: of what
- * stands beside the log.
+ * `between-heads` too, where only two heads tell where. `newer-heads`: the sink holds heads that the log does not know, as
+ * after a restore from a backup. `head`, `key`: of the seals' stream; `sink`, `tiles`: of what stands beside the log.
  */
 export interface Finding {
   readonly kind:
@@ -14,6 +14,7 @@ export interface Finding {
     | 'truncated'
     | 'between-heads'
     | 'head'
+    | 'newer-heads'
     | 'key'
     | 'sink'
     | 'tiles';

@@ -1,17 +1,21 @@
-import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import type { EventStore } from '#application/ports/event-store.ts';
 import type { SealSink } from '#application/ports/seal-sink.ts';
 import type { Finding } from '#application/processes/sealing/finding.ts';
 import {
+  headContent,
   headName,
   isKeyName,
+  keyContent,
   parseHead,
   parseKey,
-  recordOf,
-  sizeOfName,
+  placeOfName,
 } from '#application/processes/sealing/seal-records.ts';
+import { readSealedStream, type SealedStream } from '#application/processes/sealing/sealed-stream.ts';
 import { sealsStream } from '#application/processes/sealing/seals-stream.ts';
+import { checkRestores, type ToldRestore } from '#application/processes/sealing/told-restores.ts';
 import type { Instant } from '#domain/ids.ts';
-import { followsLostKey, type SealingKey, type SignedHead } from '#domain/seal/seals.ts';
+import { givenUpBy } from '#domain/seal/restores.ts';
+import type { SignedHead } from '#domain/seal/seals.ts';
 import { createHeadChecker, trustedKeys } from '#domain/seal/signatures.ts';
 
 export interface GatherOptions {
@@ -25,93 +29,55 @@ export interface GatherOptions {
 }
 
 export interface GatheredHeads {
-  /** By size, rising; all with good signatures. */
+  /** By size, rising; all with good signatures. Those that an accepted restore gave up are not among them. */
   readonly heads: readonly SignedHead[];
   /** Where to begin; from the first event on when absent. */
   readonly start: SignedHead | undefined;
   readonly findings: readonly Finding[];
   /** What of the chain of keys is no finding, and must be known all the same: where a lost key was replaced. */
   readonly notes: readonly string[];
+  /** What operators accepted, and why. */
+  readonly restores: readonly ToldRestore[];
 }
-
-interface Sealed {
-  readonly heads: Map<number, SignedHead>;
-  readonly keys: SealingKey[];
-  /** What the sink should hold of the keys. */
-  readonly keyRecords: Map<string, string>;
-  readonly findings: Finding[];
-  readonly notes: string[];
-}
-
-/** Names a break of the chain of keys. The event is read as stored: whatever of it is no text is left out. */
-const breakNote = (
-  { keyId, previousKeyId }: SealingKey,
-  { id, metadata }: Pick<StoredEvent, 'id' | 'metadata'>,
-): string => {
-  const time = /"time":"([0-9T:.Z-]{20,30})"/.exec(metadata)?.[1];
-  return `The chain of keys is broken${time ? ` at ${time}` : ''}: the key ${previousKeyId} was lost and the key ${keyId} took its place, endorsed by nobody (event ${id} tells who did it and why). Who trusts the lost key must trust this one on other grounds.`;
-};
-
-const readStream = async (store: EventStore): Promise<Sealed> => {
-  const heads = new Map<number, SignedHead>();
-  const keys: SealingKey[] = [];
-  const keyRecords = new Map<string, string>();
-  const findings: Finding[] = [];
-  const notes: string[] = [];
-  let next = 0;
-  let size = 0;
-  for await (const event of store.readStream(sealsStream)) {
-    if (event.revision !== next)
-      findings.push({ kind: 'head', text: `Revision ${next} of ${sealsStream} is missing.` });
-    next = event.revision + 1;
-    const wrong = (why: string) =>
-      findings.push({
-        kind: 'head',
-        event,
-        text: `Event ${event.id} at revision ${event.revision} of ${sealsStream} was altered: ${why}.`,
-      });
-    const head = event.type === 'LogSealed' ? parseHead(event.data) : undefined;
-    const isKey = event.type === 'SealingKeyRotated' || event.type === 'SealingKeyReplaced';
-    const key = isKey ? parseKey(event.data) : undefined;
-    if (key) {
-      keys.push(key);
-      if (followsLostKey(key)) notes.push(breakNote(key, event));
-      const { name, content } = recordOf({ type: 'SealingKeyRotated', data: key, revision: event.revision });
-      keyRecords.set(name, content);
-    } else if (!head) wrong('it is neither a head nor a key');
-    else if (head.size <= size) wrong(`its size of ${head.size} does not follow ${size}`);
-    else {
-      heads.set(head.size, head);
-      size = head.size;
-    }
-  }
-  return { heads, keys, keyRecords, findings, notes };
-};
 
 /** The keys of the sink, held against those of the stream; what only the sink has is added. */
 const readSinkKeys = async (
   { sink }: GatherOptions,
   names: readonly string[],
-  { keys, keyRecords, findings }: Sealed,
+  { keys, findings, restores }: SealedStream,
 ): Promise<void> => {
+  // A key taken over again after a restore lies there twice, under two revisions: contents count, not names.
+  const expected = new Map(keys.map((key) => [keyContent(key), key.keyId]));
+  const givenUp = new Set(restores.flatMap((restore) => restore.keys));
+  const found = new Set<string>();
   for (const name of names.filter(isKeyName)) {
     const content = (await sink.read(name)) ?? '';
-    const expected = keyRecords.get(name);
-    if (content === expected) continue;
+    const known = expected.get(content);
+    if (known !== undefined) {
+      found.add(known);
+      continue;
+    }
     const key = parseKey(content);
-    if (expected !== undefined || !key)
-      findings.push({ kind: 'sink', text: `${name} in the sink was altered.` });
+    const altered = !key || keys.some(({ keyId }) => keyId === key.keyId) || keyContent(key) !== content;
+    if (altered) findings.push({ kind: 'sink', text: `${name} in the sink was altered.` });
     else {
-      findings.push({
-        kind: 'key',
-        text: `${sealsStream} lacks the key ${key.keyId}, which the sink holds.`,
-      });
+      if (!givenUp.has(key.keyId))
+        findings.push({
+          kind: 'key',
+          text: `${sealsStream} lacks the key ${key.keyId}, which the sink holds.`,
+        });
       keys.push(key);
     }
   }
-  for (const name of keyRecords.keys())
-    if (!names.includes(name) && (await sink.read(name)) === undefined)
-      findings.push({ kind: 'sink', text: `The sink lacks ${name}.` });
+  const again = async (keyId: string) => {
+    // Written after the names were read, perhaps.
+    for (const name of (await sink.names()).filter(isKeyName))
+      if (expected.get((await sink.read(name)) ?? '') === keyId) return true;
+    return false;
+  };
+  for (const keyId of expected.values())
+    if (!found.has(keyId) && !(await again(keyId)))
+      findings.push({ kind: 'sink', text: `The sink lacks the key ${keyId}.` });
 };
 
 /** Never the last head: a log that ends before it would not show. */
@@ -122,17 +88,33 @@ const startOf = (heads: readonly SignedHead[], since: GatherOptions['since']): S
         .slice(0, -1)
         .findLast(({ size, time }) => (typeof since === 'number' ? size <= since : time <= since));
 
+/** Whether a head lies at the end of the stream by now. */
+const isIn = async (store: EventStore, { size, restore }: SignedHead): Promise<boolean> => {
+  for await (const event of store.readStream(sealsStream, { direction: 'backwards' })) {
+    const head = event.type === 'LogSealed' ? parseHead(event.data) : undefined;
+    if (head && head.size <= size) return head.size === size && head.restore === restore;
+  }
+  return false;
+};
+
+const newerText = (newer: readonly SignedHead[]): string => {
+  const sizes = newer.map(({ size }) => size).sort((one, other) => one - other);
+  const count = newer.length === 1 ? 'a signed head' : `${newer.length} signed heads`;
+  const span = newer.length === 1 ? `${sizes[0]}` : `${sizes[0]} to ${sizes.at(-1)}`;
+  return `The sink holds ${count} of ${span} leaves that ${sealsStream} lacks: newer than the log. Nothing is sealed until the log is whole again or, if it was restored from a backup, that is recorded: npm run audit -- accept-restore --reason "…".`;
+};
+
 /**
  * The heads of the stream and of the sink, compared with each other, their signatures checked. What one of them lacks, the
- * other gives, so that the log is held against every head that was ever written down.
+ * other gives, so that the log is held against every head that was ever written down and not given up.
  */
 export const gatherHeads = async (options: GatherOptions): Promise<GatheredHeads> => {
   const { store, sink, anchor } = options;
-  const sealed = await readStream(store);
+  const sealed = await readSealedStream(store);
   const { findings } = sealed;
   const beginning = startOf([...sealed.heads.values()], options.since);
   const since = beginning?.size ?? 0;
-  const newest = Math.max(0, ...[...sealed.heads.keys()].slice(-1));
+  const newest = sealed.size;
   const names = await sink.names();
   await readSinkKeys(options, names, sealed);
   const trusted = trustedKeys(sealed.keys, anchor);
@@ -153,26 +135,37 @@ export const gatherHeads = async (options: GatherOptions): Promise<GatheredHeads
   }
 
   const inSink = new Set<number>();
+  const newer: SignedHead[] = [];
+  const last = sealed.restores.at(-1)?.number ?? 0;
   for (const name of names) {
-    const size = sizeOfName(name);
-    if (size === undefined || size < since) continue;
-    inSink.add(size);
+    const place = placeOfName(name);
+    if (!place) continue;
+    const { size, restore } = place;
+    const own = sealed.heads.get(size);
+    const isOwn = own !== undefined && (own.restore ?? 0) === restore;
+    // A head of the stream that is not good counts as none: the sink's takes its place.
+    const head = isOwn ? good.get(size) : undefined;
+    // What was given up is checked as a whole, by the restore that names it.
+    if (!isOwn && givenUpBy(place, sealed.restores)) continue;
+    if (size < since) continue;
+    if (isOwn) inSink.add(size);
     const content = (await sink.read(name)) ?? '';
-    const head = good.get(size);
-    if (head && content === recordOf({ type: 'LogSealed', data: head, revision: 0 }).content) continue;
+    if (head && content === headContent(head)) continue;
     const found = parseHead(content);
-    const problem =
-      found?.size === size ? checker.problemOf(found) : 'it is not the head that its name promises';
+    const promised = found?.size === size && (found.restore ?? 0) === restore;
+    const problem = promised ? checker.problemOf(found) : 'it is not the head that its name promises';
     if (problem || !found)
       findings.push({ kind: 'sink', text: `${name} in the sink was altered: ${problem}.` });
     else if (!head) {
       // Written after the stream was read, if it is larger than all that were there.
-      if (size <= newest || !(await isIn(store, found)))
+      const isNewer = restore > last || (restore === last && size > newest);
+      if (isNewer && !(await isIn(store, found))) newer.push(found);
+      if (!isNewer)
         findings.push({
           kind: 'head',
-          text: `${sealsStream} lacks the head of ${size} leaves that the sink holds.`,
+          text: `${sealsStream} lacks the head of ${size} leaves that the sink holds as ${name}.`,
         });
-      good.set(size, found);
+      if (!good.has(size)) good.set(size, found);
     } else if (found.root !== head.root)
       findings.push({
         kind: 'head',
@@ -181,21 +174,15 @@ export const gatherHeads = async (options: GatherOptions): Promise<GatheredHeads
     else
       findings.push({ kind: 'sink', text: `${name} in the sink differs from the head in ${sealsStream}.` });
   }
-  for (const size of sealed.heads.keys()) {
+  if (newer.length > 0) findings.push({ kind: 'newer-heads', text: newerText(newer) });
+  for (const [size, head] of sealed.heads) {
     if (size < since || inSink.has(size)) continue;
     // The newest may be on its way.
-    if (size === newest || (await sink.read(headName(size))) !== undefined) continue;
+    if (size === newest || (await sink.read(headName(size, head.restore))) !== undefined) continue;
     findings.push({ kind: 'sink', text: `The sink lacks the head of ${size} leaves.` });
   }
+  const told = await checkRestores(options, names, sealed, checker);
+  findings.push(...told.findings);
   const heads = [...good.values()].sort((one, other) => one.size - other.size);
-  return { heads, start: good.get(since), findings, notes: sealed.notes };
-};
-
-/** Whether a head lies at the end of the stream by now. */
-const isIn = async (store: EventStore, { size }: SignedHead): Promise<boolean> => {
-  for await (const event of store.readStream(sealsStream, { direction: 'backwards' })) {
-    const head = parseHead(event.data);
-    if (head && head.size <= size) return head.size === size;
-  }
-  return false;
+  return { heads, start: good.get(since), findings, notes: sealed.notes, restores: told.restores };
 };

@@ -1,18 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Conditions } from '#application/conditions.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { Logger } from '#application/ports/logger.ts';
 import type { SealKeys } from '#application/ports/seal-keys.ts';
 import type { VerificationOutcome, VerificationRecord } from '#application/ports/verification-record.ts';
 import type { Process } from '#application/processes/process.ts';
+import { restoreAcceptedAfter } from '#application/processes/sealing/await-restore.ts';
+import { readSeals, type SealsDependencies } from '#application/processes/sealing/seals-stream.ts';
+import { tellRestore } from '#application/processes/sealing/told-restores.ts';
 import { type VerifyOptions, verifyLog } from '#application/processes/sealing/verify-log.ts';
 import { createSleepUntil, type SleepUntil } from '#application/processes/sleep-until.ts';
 import { type Instant, instantOf } from '#domain/ids.ts';
 
 export interface VerificationOptions extends Pick<VerifyOptions, 'store' | 'tiles' | 'sink' | 'eventIndex'> {
+  readonly log: SealsDependencies['log'];
   readonly keys: SealKeys;
   readonly record: VerificationRecord;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where it says that the log is not what was sealed. */
+  readonly conditions?: Pick<Conditions, 'raise' | 'clear'>;
   /** From one full verification to the next; a day when absent. What is new is verified 24 times as often. */
   readonly everySeconds?: number;
   /** Told of each outcome, and at the start of the last ones known, for metrics. */
@@ -21,6 +28,7 @@ export interface VerificationOptions extends Pick<VerifyOptions, 'store' | 'tile
 }
 
 const name = 'verification';
+const what = `process ${name}`;
 const day = 86_400;
 /** Of the time that a verification takes of a process, this many times as much is left to others. */
 const leftToOthers = 3;
@@ -42,7 +50,8 @@ const later = (full: Known, recent: Known): Known => (full && recent && recent.a
 
 /** Verifies the log by itself, all of it and what is new, each when it is due; a failure is told until it is mended. */
 export const createVerification = (options: VerificationOptions): Process => {
-  const { record, clock, logger, keys, everySeconds = day, onOutcome = () => undefined } = options;
+  const { record, clock, logger, keys, log, conditions, everySeconds = day } = options;
+  const { onOutcome = () => undefined } = options;
   const { sleepUntil = createSleepUntil(clock) } = options;
   const every = { full: everySeconds * 1000, recent: Math.max(1000, (everySeconds * 1000) / 24) };
   let position = 0n;
@@ -67,10 +76,16 @@ export const createVerification = (options: VerificationOptions): Process => {
     });
     pending = 0;
     const findings = result.findings.map(({ text }) => text);
+    const restores = result.restores.map(tellRestore);
+    const { notes } = result;
     const outcome = { kind, at: clock.now(), size: findings.length > 0 ? verified : result.sealed, findings };
     if (findings.length > 0)
-      logger.error({ kind, findings: findings.slice(0, 10) }, 'the log is not what was sealed');
-    else logger.info({ kind, leaves: result.size - result.from }, 'the log is what was sealed');
+      logger.error(
+        { kind, findings: findings.slice(0, 10), restores, notes },
+        'the log is not what was sealed',
+      );
+    else
+      logger.info({ kind, leaves: result.size - result.from, restores, notes }, 'the log is what was sealed');
     await record.write(outcome);
     onOutcome(outcome);
     return outcome;
@@ -79,16 +94,56 @@ export const createVerification = (options: VerificationOptions): Process => {
   const dueAt = (kind: VerificationOutcome['kind'], last: Known): Instant =>
     last ? instantOf(Date.parse(last.at) + every[kind]) : instantOf(0);
 
+  /** When the last restore was accepted: what was found before that is looked at anew. */
+  const restoredAt = async (): Promise<Instant | undefined> => {
+    for await (const event of readSeals({ log }, { direction: 'backwards' })) {
+      if (event.type === 'RestoreAccepted') return event.data.time;
+      if (event.type === 'LogSealed' && event.data.restore === undefined) return undefined;
+    }
+    return undefined;
+  };
+
+  /** Sleeps until then, or until a restore is accepted. */
+  const sleep = async (next: Instant, after: bigint, signal: AbortSignal): Promise<void> => {
+    const enough = new AbortController();
+    const ended = AbortSignal.any([signal, enough.signal]);
+    await Promise.race([sleepUntil(next, ended), restoreAcceptedAfter(options.store, after, ended)]);
+    enough.abort();
+  };
+
+  const tell = (outcomes: readonly Known[]): void => {
+    const bad = outcomes.some((known) => known && known.findings.length > 0);
+    if (bad) conditions?.raise({ weight: 'degraded', what, code: 'log-not-as-sealed' });
+    else conditions?.clear(what);
+  };
+
   const verifyWhenDue = async (signal: AbortSignal): Promise<void> => {
     let full = await record.read('full');
     let recent = await record.read('recent');
     for (const known of [full, recent]) if (known) onOutcome(known);
+    /** The restore that was looked at last: the clock of whoever accepted it may be ahead of ours. */
+    let handled: Instant | undefined;
     while (!signal.aborted) {
-      if (dueAt('full', full) <= clock.now()) full = await verify('full', full?.size ?? 0, signal);
-      else if (dueAt('recent', later(full, recent)) <= clock.now())
+      tell([full, recent]);
+      const began = await options.store.head();
+      const restored = await restoredAt();
+      const isNew = restored !== undefined && restored !== handled && (!full || full.at < restored);
+      if (isNew || dueAt('full', full) <= clock.now()) {
+        full = await verify('full', full?.size ?? 0, signal);
+        handled = restored;
+        // A full one finds whatever a recent one found.
+        if (recent && full.findings.length === 0 && recent.findings.length > 0) {
+          recent = { ...full, kind: 'recent' };
+          await record.write(recent);
+          onOutcome(recent);
+        }
+        continue;
+      }
+      if (dueAt('recent', later(full, recent)) <= clock.now())
         recent = await verify('recent', Math.max(full?.size ?? 0, recent?.size ?? 0), signal);
+      tell([full, recent]);
       const next = [dueAt('full', full), dueAt('recent', later(full, recent))].sort()[0];
-      if (next) await sleepUntil(next, signal);
+      if (next) await sleep(next, began, signal);
     }
   };
 
@@ -101,6 +156,7 @@ export const createVerification = (options: VerificationOptions): Process => {
         if (!signal.aborted) throw error;
       } finally {
         pending = 0;
+        conditions?.clear(what);
       }
     },
     backlog: () => ({ name, pending, position }),

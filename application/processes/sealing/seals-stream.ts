@@ -7,6 +7,7 @@ import { putRecords, recordOf } from '#application/processes/sealing/seal-record
 import type { Recorded } from '#domain/events/event.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 import { type CommandId, platformId } from '#domain/ids.ts';
+import type { RestoreAccepted } from '#domain/seal/restores.ts';
 import {
   headText,
   keyText,
@@ -35,32 +36,44 @@ export interface SealsEnd {
   readonly head: SignedHead | undefined;
   /** The key that signs now. */
   readonly keyId: string | undefined;
+  /** Number of the last accepted restore; 0 when there was none. */
+  readonly restore: number;
 }
 
-type RecordedSeal = Recorded<LogSealed> | Recorded<SealingKeyRotated> | Recorded<SealingKeyReplaced>;
+/** An event of the seals' stream as it is written. */
+export type WrittenSeal =
+  | Recorded<LogSealed>
+  | Recorded<SealingKeyRotated>
+  | Recorded<SealingKeyReplaced>
+  | Recorded<RestoreAccepted>;
 
-const isSeal = (event: AnyEvent): event is RecordedSeal =>
-  event.type === 'LogSealed' || event.type === 'SealingKeyRotated' || event.type === 'SealingKeyReplaced';
+const isSeal = (event: AnyEvent): event is WrittenSeal =>
+  event.type === 'LogSealed' ||
+  event.type === 'SealingKeyRotated' ||
+  event.type === 'SealingKeyReplaced' ||
+  event.type === 'RestoreAccepted';
 
 /** The events of the seals' stream, as they are written. */
 export async function* readSeals(
   { log }: Pick<SealsDependencies, 'log'>,
   options: Parameters<EventLog['readStream']>[1] = {},
-): AsyncGenerator<RecordedSeal> {
+): AsyncGenerator<WrittenSeal> {
   for await (const event of log.readStream(sealsStream, options)) if (isSeal(event)) yield event;
 }
 
 export const readSealsEnd = async (dependencies: Pick<SealsDependencies, 'log'>): Promise<SealsEnd> => {
-  let end: SealsEnd = { revision: 'no-stream', head: undefined, keyId: undefined };
+  let end: SealsEnd = { revision: 'no-stream', head: undefined, keyId: undefined, restore: 0 };
   for await (const event of readSeals(dependencies, { direction: 'backwards' })) {
     if (end.revision === 'no-stream') end = { ...end, revision: event.revision, keyId: event.data.keyId };
-    if (event.type === 'LogSealed') return { ...end, head: event.data };
+    if (event.type === 'RestoreAccepted' && end.restore === 0) end = { ...end, restore: event.data.number };
+    if (event.type === 'LogSealed')
+      return { ...end, head: event.data, restore: end.restore || (event.data.restore ?? 0) };
   }
   return end;
 };
 
 /** Appends to the seals' stream and, once that stands, to the sink. @returns whether the stream was as expected */
-const append = async (
+export const appendSeals = async (
   { log, sink, clock }: SealsDependencies,
   expected: number | 'no-stream',
   events: readonly SealEvent[],
@@ -91,7 +104,8 @@ const append = async (
   return true;
 };
 
-const introduced = (key: SigningKey, previous: SigningKey | undefined): SealingKeyRotated => {
+/** A key as it takes over, vouched for by the one before. */
+export const introduced = (key: SigningKey, previous: SigningKey | undefined): SealingKeyRotated => {
   const { keyId, publicKey } = key;
   const text = keyText({ keyId, previousKeyId: previous?.keyId ?? null });
   const data: SealingKey = {
@@ -104,7 +118,10 @@ const introduced = (key: SigningKey, previous: SigningKey | undefined): SealingK
   return { type: 'SealingKeyRotated', data };
 };
 
-const keyInUse = async ({ keys }: SealsDependencies, { keyId }: SealsEnd): Promise<SigningKey> => {
+export const keyInUse = async (
+  { keys }: Pick<SealsDependencies, 'keys'>,
+  { keyId }: Pick<SealsEnd, 'keyId'>,
+): Promise<SigningKey> => {
   if (keyId === undefined) return keys.provide();
   const key = await keys.find(keyId);
   if (key) return key;
@@ -138,13 +155,15 @@ export const writeHead = async (
     if (end.head && !(await goesOn(end.head))) throw contradiction(end.head);
     if (end.head && end.head.size >= head.size) return;
     const key = await keyInUse(dependencies, end);
-    const unsigned = { ...head, time: dependencies.clock.now(), keyId: key.keyId };
+    const time = dependencies.clock.now();
+    const after = end.restore === 0 ? {} : { restore: end.restore };
+    const unsigned = { ...head, time, ...after, keyId: key.keyId };
     const sealed: LogSealed = {
       type: 'LogSealed',
       data: { ...unsigned, signature: key.sign(headText(unsigned)) },
     };
     const events = end.keyId === undefined ? [introduced(key, undefined), sealed] : [sealed];
-    if (await append(dependencies, end.revision, events)) return;
+    if (await appendSeals(dependencies, end.revision, events)) return;
   }
 };
 
@@ -155,7 +174,7 @@ export const rotateSealKey = async (dependencies: SealsDependencies): Promise<Si
     const previous = await keyInUse(dependencies, end);
     const next = await dependencies.keys.prepare();
     const first = end.keyId === undefined ? [introduced(previous, undefined)] : [];
-    if (!(await append(dependencies, end.revision, [...first, introduced(next, previous)]))) continue;
+    if (!(await appendSeals(dependencies, end.revision, [...first, introduced(next, previous)]))) continue;
     return (await dependencies.keys.find(next.keyId)) ?? next;
   }
 };
@@ -169,7 +188,7 @@ export const introduceSealKey = async (dependencies: SealsDependencies): Promise
     const end = await readSealsEnd(dependencies);
     if (end.keyId !== undefined) return end.keyId;
     const key = await dependencies.keys.provide();
-    await append(dependencies, end.revision, [introduced(key, undefined)]);
+    await appendSeals(dependencies, end.revision, [introduced(key, undefined)]);
   }
 };
 
@@ -208,14 +227,14 @@ export const replaceSealKey = async (
         reason,
       },
     };
-    if (!(await append(dependencies, end.revision, [replaced], 'operator-key'))) continue;
+    if (!(await appendSeals(dependencies, end.revision, [replaced], 'operator-key'))) continue;
     return { key: (await keys.find(key.keyId)) ?? key, lost: end.keyId };
   }
 };
 
 /** Writes to the sink what a process that died had no time to write there. */
 export const fillSink = async (dependencies: SealsDependencies): Promise<void> => {
-  const missing: RecordedSeal[] = [];
+  const missing: WrittenSeal[] = [];
   for await (const event of readSeals(dependencies, { direction: 'backwards' })) {
     if ((await dependencies.sink.read(recordOf(event).name)) !== undefined) break;
     missing.push(event);

@@ -2,10 +2,12 @@ import type { EventIndex } from '#application/ports/event-index.ts';
 import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
 import type { HashTiles } from '#application/ports/hash-tiles.ts';
 import type { SealSink } from '#application/ports/seal-sink.ts';
+import { areWhole, findTiles } from '#application/processes/sealing/find-tiles.ts';
 import { type Finding, nameOf } from '#application/processes/sealing/finding.ts';
 import { gatherHeads } from '#application/processes/sealing/gather-heads.ts';
 import { loadTree } from '#application/processes/sealing/load-tiles.ts';
 import { nameFault, remembered, type Suspect } from '#application/processes/sealing/name-fault.ts';
+import type { ToldRestore } from '#application/processes/sealing/told-restores.ts';
 import type { Instant } from '#domain/ids.ts';
 import { isLeaf, leafDigest } from '#domain/seal/leaf.ts';
 import { hashBytes } from '#domain/seal/merkle-tree.ts';
@@ -47,7 +49,9 @@ export interface Verified {
   readonly heads: number;
   /** What of the log itself is wrong comes first; none when all is good. */
   readonly findings: readonly Finding[];
-  /** What is no finding and must be known all the same: where a lost key of the seals was replaced. */
+  /** Restores that operators accepted: named in every report, and no finding. */
+  readonly restores: readonly ToldRestore[];
+  /** What is worth knowing and not wrong, such as where a lost key of the seals was replaced. */
   readonly notes: readonly string[];
 }
 
@@ -56,14 +60,14 @@ const createTileReader = (tiles: HashTiles) => {
   const atOnce = 32;
   let first = 0;
   let read: readonly (Uint8Array | undefined)[] = [];
-  return async (number: number): Promise<Uint8Array> => {
+  return async (number: number): Promise<Uint8Array | undefined> => {
     if (number < first || number >= first + read.length) {
       first = number;
       read = await tiles.read(
         Array.from({ length: atOnce }, (_, index) => ({ level: 0, number: number + index })),
       );
     }
-    return read[number - first] ?? new Uint8Array();
+    return read[number - first];
   };
 };
 
@@ -87,10 +91,20 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
   const { store, tiles, signal, onProgress, breathe } = options;
   const logHead = await store.head();
   const reach = await tiles.reach();
-  const { heads, start, findings: aside, notes } = await gatherHeads(options);
+  // Tiles of another log, as after a restore, name what differs from it; that they reach further is no finding (R1).
+  const isOther = (await findTiles(store, reach)) === 'not-in-log';
+  const { heads, start, findings: aside, restores, notes: known } = await gatherHeads(options);
   const findings = [...aside];
+  const notes: string[] = [...known];
+  if (isOther)
+    notes.push(
+      `The hash tiles end at position ${reach.position} with an event that the log does not have there: it was restored, or its unsealed end was cut off. Whoever seals builds them anew.`,
+    );
+  else if (!(await areWhole(tiles, reach)))
+    notes.push('Hash tiles are missing: whoever seals builds them anew.');
   const startTree = start && (await treeAt(tiles, start));
-  if (start && !startTree)
+  // Missing or foreign tiles are built again by themselves; altered ones are somebody's doing.
+  if (start && !startTree && notes.length === 0)
     findings.push({
       kind: 'tiles',
       text: `The hash tiles do not fit the head of ${start.size} leaves: verified from the first event on.`,
@@ -114,8 +128,9 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
     size: tree.size,
     sealed,
     heads: heads.length,
-    findings: finding ? [finding, ...findings] : findings,
+    restores,
     notes,
+    findings: finding ? [finding, ...findings] : findings,
   });
 
   /** Compares the leaves since the last comparison with the hashes kept of them. */
@@ -125,12 +140,11 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
       const number = Math.floor(compared / tileWidth);
       const offset = number * tileWidth;
       // The edge of the tree holds the leaves of the present tile only, so a comparison is due at each full one.
-      const kept = (await tileOf(number)).subarray(
-        (compared - offset) * hashBytes,
-        (until - offset) * hashBytes,
-      );
+      const tile = await tileOf(number);
+      const kept = tile?.subarray((compared - offset) * hashBytes, (until - offset) * hashBytes);
       const here = tree.lastLeaves().subarray((compared - offset) * hashBytes, (until - offset) * hashBytes);
-      if (Buffer.compare(kept, here) !== 0) {
+      // A tile that is gone, or cut off, tells nothing, and is built again.
+      if (kept?.length === here.length && Buffer.compare(kept, here) !== 0) {
         let at = 0;
         const differs = () => kept.subarray(at, at + hashBytes);
         while (Buffer.compare(differs(), here.subarray(at, at + hashBytes)) === 0) at += hashBytes;
@@ -188,9 +202,9 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
     }
   }
   await compareLeaves();
-  if (suspect) return done(await fault());
+  if (suspect && !isOther) return done(await fault());
   const missed = awaiting.at(-1);
-  const end = Math.max(missed && nextHead < awaiting.length ? missed.size : 0, reach.size);
+  const end = Math.max(missed && nextHead < awaiting.length ? missed.size : 0, isOther ? 0 : reach.size);
   if (tree.size < end)
     return done(truncated(tree.size, end, last, await remembered(options.eventIndex, tree.size, last)));
   return done();

@@ -18,7 +18,7 @@ const event = (reason: string, data: object = {}): ExportedEvent => ({
 const reasonIn = (row: string): string => /platform,,(.*),(\{|"\{)/.exec(row)?.[1] ?? '';
 
 describe('A row of CSV', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1', '＋1', '－1', '＠1', ' =1', '\n=1', '\r\n=1'])(
+  test.each(['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', '＝1', '＋1', '－1', '＠1', ' =1', '\n=1', '\r\n=1'])(
     'begins what a spreadsheet would take for a formula with an apostrophe: %j',
     (reason) => {
       expect(reasonIn(exportForms.csv.event(event(reason)))).toMatch(/^"?'/);
