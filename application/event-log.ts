@@ -12,11 +12,43 @@ import type { AccountId, Instant } from '#domain/ids.ts';
 
 /** An event the codec cannot read: unknown type, unknown version, broken content. Whoever meets it stops loudly. */
 export class UnreadableEvent extends Error {
-  override readonly name = 'UnreadableEvent';
+  override readonly name: string = 'UnreadableEvent';
   readonly position: bigint;
   constructor(message: string, position: bigint, options?: ErrorOptions) {
     super(message, options);
     this.position = position;
+  }
+}
+
+/** What can be told of an event without knowing what it says. */
+export interface UnknownEventPlace {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: bigint;
+  readonly type: string;
+  /** From the platform down to the account the event concerns; empty where its metadata has none. */
+  readonly path: readonly AccountId[];
+}
+
+/**
+ * An event of a type, or of a version of a type, that this version of the program does not know: sound, written by a later
+ * version, as in a rolling upgrade. What it concerns has to wait for that version; everything else goes on.
+ */
+export class UnknownEvent extends UnreadableEvent implements UnknownEventPlace {
+  override readonly name = 'UnknownEvent';
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly path: readonly AccountId[];
+  constructor(message: string, { id, stream, revision, position, type, path }: UnknownEventPlace) {
+    super(message, position);
+    this.id = id;
+    this.stream = stream;
+    this.revision = revision;
+    this.type = type;
+    this.path = path;
   }
 }
 

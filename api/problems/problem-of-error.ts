@@ -3,6 +3,7 @@ import { badInput, Problem } from '#api/problems/problem.ts';
 import type { ProblemCode } from '#api/problems/problem-codes.ts';
 import { isStoreFailure } from '#api/problems/store-failure.ts';
 import { validationProblem } from '#api/problems/validation-problem.ts';
+import { UnknownEvent } from '#application/event-log.ts';
 import { EventTooLarge } from '#application/ports/event-store.ts';
 import {
   BadCursor,
@@ -52,6 +53,12 @@ export const problemOfError = (error: unknown): Problem => {
     return badInput({ path: 'after', message: 'is no cursor of this list. Begin without one.' });
   if (error instanceof ReadModelRebuilding)
     return new Problem('read-model-rebuilding', `${error.message} Try again.`, { retryAfter: 5 });
+  if (error instanceof UnknownEvent)
+    return new Problem(
+      'event-unknown',
+      'An event of a later version stands in the way of this. It goes on once this version is upgraded.',
+      { retryAfter: 30 },
+    );
   if (error instanceof PositionNotInLog)
     return new Problem(
       'position-not-in-log',

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed, openField, type Sealed, sealField } from '#application/codec/sealing.ts';
 import type { SubjectKeys } from '#application/codec/subject-keys.ts';
-import { UnreadableEvent } from '#application/event-log.ts';
+import { UnknownEvent, UnreadableEvent } from '#application/event-log.ts';
 import {
   EventStoreUnavailable,
   type EventToAppend,
@@ -41,6 +41,12 @@ const isObject = (value: unknown): value is object =>
 /** What helps, beside another version of the program. */
 const broken = 'The log was altered or damaged; restore it';
 const keyNeeded = 'The log it was written to, with its subjectKey streams and its master key, is needed';
+
+/** The ids of the path in an event's metadata; those of an event of a later version may have another form altogether. */
+const pathIn = (metadata: unknown): readonly AccountId[] => {
+  const path: unknown = isObject(metadata) ? Reflect.get(metadata, 'path') : undefined;
+  return Array.isArray(path) ? path.filter((id): id is AccountId => typeof id === 'string') : [];
+};
 
 const reasonField = 'actor.onBehalfReason';
 
@@ -121,6 +127,12 @@ export const createCodec = (
       cause === undefined ? undefined : { cause },
     );
 
+  const unknown = (stored: StoredEvent, metadata: unknown, why: string): UnknownEvent => {
+    const { id, stream, revision, position, type } = stored;
+    const { message } = unreadable(stored, why);
+    return new UnknownEvent(message, { id, stream, revision, position, type, path: pathIn(metadata) });
+  };
+
   /** What an error says, as a part of a sentence. */
   const reasonOf = (cause: unknown, otherwise: string): string =>
     cause instanceof Error ? cause.message.replace(/\.$/, '') : otherwise;
@@ -140,7 +152,6 @@ export const createCodec = (
 
   const decode: Codec['decode'] = (stored) => {
     const definition = definitionOf(stored.type);
-    if (!definition) throw unreadable(stored, 'its type is unknown');
     let data: Fields;
     let metadata: Metadata;
     try {
@@ -149,11 +160,14 @@ export const createCodec = (
     } catch (cause) {
       throw unreadable(stored, 'its content is not JSON', { remedy: broken, cause });
     }
+    if (!definition) throw unknown(stored, metadata, 'its type is unknown');
     if (!isObject(data) || !isObject(metadata) || !isObject(metadata.actor) || !Array.isArray(metadata.path))
       throw unreadable(stored, 'its content has not the form of an event', { remedy: broken });
     const version = metadata.schemaVersion;
-    if (!Number.isInteger(version) || version < 1 || version > definition.version)
-      throw unreadable(stored, `its schema version ${version} is unknown`);
+    if (Number.isInteger(version) && version > definition.version)
+      throw unknown(stored, metadata, `its schema version ${version} is unknown`);
+    if (!Number.isInteger(version) || version < 1)
+      throw unreadable(stored, `its schema version ${version} is none`, { remedy: broken });
     const sealed = stored.data.includes('"$sealed"') || stored.metadata.includes('"$sealed"');
     const withKey = (key: KeyObject | undefined): AnyEvent => {
       try {
