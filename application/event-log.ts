@@ -29,6 +29,8 @@ export interface UnknownEventPlace {
   readonly type: string;
   /** From the platform down to the account the event concerns; empty where its metadata has none. */
   readonly path: readonly AccountId[];
+  /** What stands beside it, in a form that only the later version knows for certain. */
+  readonly metadata: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -42,13 +44,15 @@ export class UnknownEvent extends UnreadableEvent implements UnknownEventPlace {
   readonly revision: number;
   readonly type: string;
   readonly path: readonly AccountId[];
-  constructor(message: string, { id, stream, revision, position, type, path }: UnknownEventPlace) {
+  readonly metadata: Readonly<Record<string, unknown>>;
+  constructor(message: string, { id, stream, revision, position, type, path, metadata }: UnknownEventPlace) {
     super(message, position);
     this.id = id;
     this.stream = stream;
     this.revision = revision;
     this.type = type;
     this.path = path;
+    this.metadata = metadata;
   }
 }
 
@@ -71,7 +75,7 @@ export interface AsStored {
 
 /** The log for those who check it against what is stored. The codec's own key streams are left out here too. */
 export interface StoredReads {
-  readAll(options?: Pick<ReadAllOptions, 'after'>): AsyncIterable<AsStored>;
+  readAll(options?: Pick<ReadAllOptions, 'after' | 'direction' | 'limit'>): AsyncIterable<AsStored>;
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<AsStored>;
 }
 
@@ -106,11 +110,14 @@ export interface EventLog {
     metadata: EventMetadata | readonly EventMetadata[],
     step?: string,
   ): Promise<AppendResult>;
-  /** @throws UnreadableEvent */
+  /** @throws UnreadableEvent, of which an UnknownEvent may be passed by reading on from the revision after it */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<AnyEvent>;
-  /** Pages of events in order; a page is never empty. @throws UnreadableEvent after everything before it was yielded. */
+  /**
+   * Pages of events in order; a page is never empty.
+   * @throws UnreadableEvent after everything before it was yielded; an UnknownEvent is passed by reading on after its position
+   */
   readPages(options?: ReadLogOptions): AsyncIterable<readonly AnyEvent[]>;
-  /** Existing, then live events, as they come. @throws UnreadableEvent */
+  /** Existing, then live events, as they come. @throws UnreadableEvent, passed as in `readPages` */
   subscribe(options: SubscribeOptions): AsyncIterable<AnyEvent>;
   /** Position of the last event there is to read, or 0n. */
   head(): Promise<bigint>;

@@ -35,16 +35,16 @@ const upcast = (definition: EventDefinition, version: number, data: Fields): Fie
   return current;
 };
 
-const isObject = (value: unknown): value is object =>
+const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What helps, beside another version of the program. */
 const broken = 'The log was altered or damaged; restore it';
 const keyNeeded = 'The log it was written to, with its subjectKey streams and its master key, is needed';
 
-/** The ids of the path in an event's metadata; those of an event of a later version may have another form altogether. */
-const pathIn = (metadata: unknown): readonly AccountId[] => {
-  const path: unknown = isObject(metadata) ? Reflect.get(metadata, 'path') : undefined;
+/** The path in an event's metadata; that of an event of a later version may have another form altogether. */
+const pathIn = (metadata: Fields): readonly AccountId[] => {
+  const { path } = metadata;
   return Array.isArray(path) ? path.filter((id): id is AccountId => typeof id === 'string') : [];
 };
 
@@ -127,10 +127,19 @@ export const createCodec = (
       cause === undefined ? undefined : { cause },
     );
 
-  const unknown = (stored: StoredEvent, metadata: unknown, why: string): UnknownEvent => {
+  const unknown = (stored: StoredEvent, described: unknown, why: string): UnknownEvent => {
     const { id, stream, revision, position, type } = stored;
     const { message } = unreadable(stored, why);
-    return new UnknownEvent(message, { id, stream, revision, position, type, path: pathIn(metadata) });
+    const metadata = isObject(described) ? described : {};
+    return new UnknownEvent(message, {
+      id,
+      stream,
+      revision,
+      position,
+      type,
+      path: pathIn(metadata),
+      metadata,
+    });
   };
 
   /** What an error says, as a part of a sentence. */
