@@ -8,6 +8,7 @@ import { EventTooLarge } from '#application/ports/event-store.ts';
 import {
   BadCursor,
   CursorNotInLog,
+  EventUnknown,
   PositionNotInLog,
   ReadModelBehind,
   ReadModelNotBuilt,
@@ -53,7 +54,7 @@ export const problemOfError = (error: unknown): Problem => {
     return badInput({ path: 'after', message: 'is no cursor of this list. Begin without one.' });
   if (error instanceof ReadModelRebuilding)
     return new Problem('read-model-rebuilding', `${error.message} Try again.`, { retryAfter: 5 });
-  if (error instanceof UnknownEvent)
+  if (error instanceof UnknownEvent || error instanceof EventUnknown)
     return new Problem(
       'event-unknown',
       'An event of a later version stands in the way of this. It goes on once this version is upgraded.',

@@ -80,7 +80,12 @@ export class ReadModelBehind extends Error {
 
 /** The row asked for belongs to a key whose events are parked: see /operations/parked. */
 export class ReadModelParked extends Error {
-  override readonly name = 'ReadModelParked';
+  override readonly name: string = 'ReadModelParked';
+}
+
+/** The row asked for belongs to a key in whose way stands an event that only a later version of this program knows. */
+export class EventUnknown extends ReadModelParked {
+  override readonly name = 'EventUnknown';
 }
 
 /** A past state too large to be put together for one answer. */
@@ -332,6 +337,8 @@ export interface ParkedToSkip {
   readonly eventId: string;
   /** As decimal text. */
   readonly position: string;
+  /** Why it must not be left out, in whole sentences; undefined when it may. */
+  readonly kept: string | undefined;
 }
 
 /** Rows of one table that hold personal data of an account. */

@@ -6,6 +6,7 @@ import { type Build, beginBuild } from '#projections/engine/build.ts';
 import { catchUp } from '#projections/engine/catch-up.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { type FoldOptions, foldLog } from '#projections/engine/fold-log.ts';
+import { LogReplaced } from '#projections/engine/places.ts';
 import { SkippedMeanwhile, swap } from '#projections/engine/swap.ts';
 
 export interface RebuildContext extends Omit<FoldOptions, 'upTo'> {
@@ -49,7 +50,7 @@ const complete = async (
   };
   if (!build.ready) {
     await tell('indexing', folded);
-    await build.window.finish(build.position);
+    await build.window.finish();
     build.ready = true;
   }
   const caughtUp = await catchUp(build, log, signal, (events) => tell('catching-up', folded + events));
@@ -68,7 +69,7 @@ const attempt = async (
     result = await work();
   } catch (error) {
     result = { name: build.definition.name, outcome: 'failed', error };
-    if (spoiled || error instanceof SkippedMeanwhile) end = 'dropped';
+    if (spoiled || error instanceof SkippedMeanwhile || error instanceof LogReplaced) end = 'dropped';
   }
   // What cannot be dropped now (no connection) the next build drops.
   await build.close(end).catch(() => {});
