@@ -46,6 +46,7 @@ export const createApi = async ({
   logger,
   registry = new Registry(),
   ready,
+  held = async () => {},
 }: ApiOptions): Promise<FastifyInstance> => {
   const drain = new AbortController();
   const { trustProxy: hops } = settings;
@@ -89,6 +90,7 @@ export const createApi = async ({
     metrics,
     commands: createCommandRunner(tierline, metrics),
     reader: createReader(tierline),
+    held,
     draining: drain.signal,
   };
   await app.register(healthRoutes, { ready, draining: drain.signal });

@@ -33,6 +33,8 @@ export interface ApiOptions {
   readonly logger: FastifyBaseLogger;
   /** What `/metrics` shows; the API adds its own metrics to it. A registry of its own when absent. */
   readonly registry?: Registry;
+  /** Resolves when what the read models show is known to be in the log; asked before each request is let in. */
+  readonly held?: () => Promise<void>;
   /** For `/health/ready`; asked at every request, so it should be quick. */
   readonly ready: () => Promise<Readiness>;
 }

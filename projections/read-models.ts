@@ -11,6 +11,7 @@ import { createDisablementQueries } from '#projections/disablements/queries.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
 import { liveSource, type ReadSource } from '#projections/engine/read-source.ts';
 import { createEventIndex } from '#projections/event-index/queries.ts';
+import { createHealth } from '#projections/health.ts';
 import { createInvoiceQueries } from '#projections/invoices/queries.ts';
 import { createLedgerQueries } from '#projections/ledger/queries.ts';
 import { createOperations } from '#projections/operations.ts';
@@ -45,6 +46,7 @@ export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadM
     ...createApiKeyQueries(pool),
     ...createBillingRunQueries(pool),
     ...createPersonalRowQueries(pool),
+    ...createHealth(pool),
     ...createOperations(pool, log, clock),
     eventIndex: index,
     asOf: (position, scope) => queriesOver(pastSource({ pool, log, index, position, scope })),

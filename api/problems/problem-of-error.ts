@@ -11,7 +11,6 @@ import {
   EventUnknown,
   PositionNotInLog,
   ReadModelBehind,
-  ReadModelNotBuilt,
   ReadModelParked,
   ReadModelRebuilding,
   TooMuchAtOnce,
@@ -37,9 +36,8 @@ const unavailable = (): Problem =>
 export const behind = (): Problem =>
   new Problem('read-model-behind', 'What was asked for is not shown yet. Try again.', { retryAfter: 1 });
 
-/** A wait that ended without what was waited for, or a read model that is being built for the first time. */
+/** A wait that ended without what was waited for. */
 const isNotThereYet = (error: unknown): boolean =>
-  error instanceof ReadModelNotBuilt ||
   error instanceof ReadModelBehind ||
   error instanceof TilesMissing ||
   (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name));

@@ -1,17 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ReadModels, RecordingChange, Shown } from '#application/ports/read-models.ts';
+import type {
+  ReadModels,
+  RecordingChange,
+  RecordingPage,
+  RecordingQuery,
+  Shown,
+} from '#application/ports/read-models.ts';
 import type { AccountId } from '#domain/ids.ts';
 
-export type FeedPage = Shown<{ readonly items: readonly RecordingChange[]; readonly next: string }>;
+export type FeedPage = Shown<RecordingPage>;
 
 /** A wait is looked up from this often, so that a client that left or a server that stops is not waited for. */
 const glance = 1_000;
 /** Between two looks while the log moves on without news for this scope. */
 const rest = 25;
-
-/** Whether what follows is there to be read now: the page ended before the position it shows. */
-const hasMore = ({ position, value: { next } }: FeedPage): boolean =>
-  !/^\d+$/.test(next) || BigInt(next) < position;
 
 /**
  * The next page of the feed with something in it, or the last empty one when `milliseconds` have passed or `signal`
@@ -20,19 +22,19 @@ const hasMore = ({ position, value: { next } }: FeedPage): boolean =>
 export const awaitChanges = async (
   readModels: Pick<ReadModels, 'recordingChanges' | 'reaches'>,
   scope: AccountId,
-  query: { readonly limit: number; readonly after: string },
+  query: RecordingQuery,
   milliseconds: number,
   signal: AbortSignal,
 ): Promise<FeedPage> => {
   const until = performance.now() + milliseconds;
-  let { after } = query;
+  let wanted = query;
   for (;;) {
-    const page = await readModels.recordingChanges(scope, { ...query, after });
+    const page = await readModels.recordingChanges(scope, wanted);
     const left = until - performance.now();
     if (page.value.items.length > 0 || left <= 0 || signal.aborted) return page;
-    const moved = page.value.next !== after;
-    after = page.value.next;
-    if (moved && hasMore(page)) continue;
+    const moved = page.value.next !== wanted.after;
+    wanted = { ...query, after: page.value.next, own: true };
+    if (moved && page.value.more) continue;
     await moveOn(readModels, page.position + 1n, until, signal);
   }
 };

@@ -15,6 +15,7 @@ import { formats } from '#api/validation/formats.ts';
 import type { AccountId } from '#domain/ids.ts';
 
 const longestWait = 30;
+const longestCursor = 500;
 const streamPage = 500;
 /** How long a stream may go without a sign of life, and without asking anew who listens. */
 const heartbeat = 10_000;
@@ -23,7 +24,7 @@ const query = closed({
   after: Type.Optional(
     formatted('cursor', {
       minLength: 1,
-      maxLength: 200,
+      maxLength: longestCursor,
       description: 'A position, or the next of an earlier answer. 0 begins with what records at present.',
     }),
   ),
@@ -52,14 +53,20 @@ export const recordingChangeRoutes: Resource = async (app, { api: { tierline, re
     let after = from;
     let asked = performance.now();
     while (!signal.aborted) {
-      yield page.value.items.length > 0 ? eventsOf(page, after) : keepAlive(page.value.next);
+      yield page.value.items.length > 0 ? eventsOf(page) : keepAlive(page.value.next);
       after = page.value.next;
       // A revoked key or a disabled account ends a stream that is open already.
       if (performance.now() - asked >= heartbeat) {
         if (!(await stillAdmitted())) return;
         asked = performance.now();
       }
-      page = await awaitChanges(readModels, scope, { limit: streamPage, after }, heartbeat, signal);
+      page = await awaitChanges(
+        readModels,
+        scope,
+        { limit: streamPage, after, own: true },
+        heartbeat,
+        signal,
+      );
     }
   };
 
@@ -95,7 +102,7 @@ export const recordingChangeRoutes: Resource = async (app, { api: { tierline, re
 
       const resumed = request.headers['last-event-id'];
       const from = resumed === undefined || resumed === '' ? after : String(resumed);
-      if (from.length > 200 || !formats.cursor.check(from))
+      if (from.length > longestCursor || !formats.cursor.check(from))
         throw badInput({ path: 'Last-Event-ID', message: formats.cursor.remedy });
       const first = await readModels.recordingChanges(scope, { limit: streamPage, after: from });
       reader.say(reply, first.position);

@@ -80,7 +80,7 @@ const begin = async (
   await claim(client, definition);
   const { name, version } = definition;
   // What stands by is gone on with, and what is live is what the build is to catch up with: both must be of this log.
-  await holdPlaces(pool, log);
+  await holdPlaces(pool, log, { name });
   const skips = definition.unknown ? noSkips : await readSkips(log, name, version);
   const resumable = purpose !== 'comparison';
   const from = resumable ? await findResumable(client, definition, skips, { purpose, fromZero }) : undefined;

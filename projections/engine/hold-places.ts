@@ -2,43 +2,27 @@ import type { Pool } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
 import type { LogPlace, PlacedEventText } from '#application/log-place.ts';
 import type { Logger } from '#application/ports/logger.ts';
+import type { ReadModelName } from '#application/ports/read-models.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
+import { forgetGeneration, type KeptGeneration } from '#projections/engine/forget-generation.ts';
 import { completePlace, findInLog, placeColumn, placeOfColumns } from '#projections/engine/places.ts';
-import { inTransaction, withClient } from '#projections/engine/transaction.ts';
 
-interface Kept {
-  readonly table: 'checkpoint' | 'standby';
-  readonly name: string;
-  readonly schema_name: string;
+interface Kept extends KeptGeneration {
   readonly position: string;
   readonly event: PlacedEventText | null;
 }
 
-const keptPlaces = async (pool: Pool): Promise<readonly Kept[]> => {
+const keptPlaces = async (pool: Pool, name: ReadModelName | undefined): Promise<readonly Kept[]> => {
   const found = await pool.query<Kept>(
-    `select 'checkpoint' as "table", name, schema_name, position::text as position, event from projection.checkpoint
-     union all
-     select 'standby', name, schema_name, position::text, event from projection.standby`,
+    `select * from (
+       select 'checkpoint' as "table", name, schema_name, position::text as position, event from projection.checkpoint
+       union all
+       select 'standby', name, schema_name, position::text, event from projection.standby) kept
+     where $1::text is null or name = $1`,
+    [name ?? null],
   );
   return found.rows;
 };
-
-/**
- * Takes a generation out of use: nobody reads it, catches it up or rolls back to it from now on, and who drives the read
- * model finds it missing and builds it again. Its tables go with that build.
- */
-const forget = (pool: Pool, { table, name, schema_name }: Kept): Promise<void> =>
-  withClient(pool, (client) =>
-    inTransaction(client, async () => {
-      const gone = await client.query(
-        `delete from projection.${table} where name = $1 and schema_name = $2`,
-        [name, schema_name],
-      );
-      // What it had set aside was read from the same log.
-      if (table === 'checkpoint' && gone.rowCount !== 0)
-        await client.query('delete from projection.parked where name = $1', [name]);
-    }),
-  );
 
 const complete = async (pool: Pool, log: EventLog, kept: Kept, place: LogPlace): Promise<void> => {
   await pool.query(
@@ -57,16 +41,16 @@ const complete = async (pool: Pool, log: EventLog, kept: Kept, place: LogPlace):
 export const holdPlaces = async (
   pool: Pool,
   log: EventLog,
-  logger?: Pick<Logger, 'warn'>,
+  { name, logger }: { readonly name?: ReadModelName; readonly logger?: Pick<Logger, 'warn'> } = {},
 ): Promise<readonly string[]> => {
   await prepareProjections(pool);
   const gone: string[] = [];
-  for (const kept of await keptPlaces(pool)) {
+  for (const kept of await keptPlaces(pool, name)) {
     const place = placeOfColumns(kept.position, kept.event);
     const found = await findInLog(log, place);
     if (found === 'unproved') await complete(pool, log, kept, place);
     if (found !== 'not-in-log') continue;
-    await forget(pool, kept);
+    await forgetGeneration(pool, kept);
     if (kept.table === 'checkpoint') gone.push(kept.name);
     logger?.warn(
       { readModel: kept.name, generation: kept.schema_name, position: kept.position, kind: kept.table },

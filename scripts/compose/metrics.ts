@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Conditions } from '#application/conditions.ts';
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModelHealth, ReadModels } from '#application/ports/read-models.ts';
 import type { VerificationOutcome } from '#application/ports/verification-record.ts';
 
 /** What the stores and the worker tell; the API adds requests and commands to the same registry. */
@@ -11,6 +11,8 @@ export interface Metrics {
   /** Gauges that ask when they are read. */
   watch(sources: {
     readonly readModels: ReadModels;
+    /** Brings the conditions of the read models up to date. */
+    readonly refresh: () => Promise<readonly ReadModelHealth[]>;
     readonly backlog: () => readonly { readonly name: string; readonly pending: number }[];
   }): void;
   leads(leading: boolean): void;
@@ -22,6 +24,7 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  let refreshConditions: () => Promise<readonly ReadModelHealth[]> = async () => [];
   const latency = new Histogram({
     name: 'tierline_append_seconds',
     help: 'Time from an append to its acknowledgement.',
@@ -39,7 +42,9 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
     help: '1 for each thing that is not well with this process, as /health/ready names it.',
     labelNames: ['weight', 'what', 'code'],
     registers,
-    collect() {
+    async collect() {
+      // While the database is away what was known before is told.
+      await refreshConditions().catch(() => []);
       this.reset();
       for (const { weight, what, code } of conditions.all()) this.set({ weight, what, code }, 1);
     },
@@ -70,7 +75,8 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
       verifiedAt.set({ kind }, Date.parse(at) / 1000);
     },
     leads: (leading) => leader.set(leading ? 1 : 0),
-    watch: ({ readModels, backlog }) => {
+    watch: ({ readModels, refresh, backlog }) => {
+      refreshConditions = refresh;
       const labelNames = ['read_model'];
       const lagSeconds = new Gauge({
         name: 'tierline_projection_lag_seconds',
@@ -89,6 +95,25 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
         help: '1 when a read model stopped at an event it cannot read.',
         labelNames,
         registers,
+      });
+      const unknown = new Gauge({
+        name: 'tierline_projection_unknown_events',
+        help: 'Events set aside because only a later version of this program can read them.',
+        labelNames,
+        registers,
+      });
+      new Gauge({
+        name: 'tierline_projection_rebuilding',
+        help: '1 while a read model answers nothing because it is being built.',
+        labelNames,
+        registers,
+        async collect() {
+          for (const health of await refresh().catch(() => [])) {
+            const labels = { read_model: health.name };
+            this.set(labels, health.rebuilding ? 1 : 0);
+            unknown.set(labels, health.unknown);
+          }
+        },
       });
       new Gauge({
         name: 'tierline_projection_lag_events',

@@ -13,10 +13,13 @@ import { createConditions } from '#application/conditions.ts';
 import { createTierline } from '#application/tierline.ts';
 import { instantOf } from '#domain/ids.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
+import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
+import { createHistoryGuard, type HistoryGuard } from '#scripts/compose/history-guard.ts';
 import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
+import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
 import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
 import { startClock } from '#scripts/compose/system-clock.ts';
@@ -50,18 +53,29 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
   try {
     const conditions = createConditions({ now: () => instantOf(Date.now()) });
     const metrics = createMetrics(conditions);
+    let guard: HistoryGuard | undefined;
     const stores = await openStores(settings, {
       logger,
       as: 'serve',
       conditions,
       onAppend: metrics.appended,
-      onReconnect: metrics.reconnected,
+      onReconnect: () => {
+        metrics.reconnected();
+        guard?.lost();
+      },
     });
     closing.push(() => stores.close());
     const { pool, log, secrets } = stores;
+    const history = createHistoryGuard(() => holdPlaces(pool, log, { logger }));
+    guard = history;
+    closing.push(async () => history.stop());
+    pool.on('error', history.lost);
+    // Before anything is answered: what the read models show may be of a log that is gone.
+    await history.hold();
     const clock = await startClock(stores.store, settings.clockStart);
     const operator = await loadOperatorKey(settings);
     const readModels = createReadModels(pool, log, clock);
+    const refresh = () => refreshReadModelConditions(readModels, conditions);
     const suspensionIndex = createSuspensionIndex(pool);
     const billingFacts = createBillingFacts(pool);
     const addresses = settings.googlePlacesKey
@@ -87,7 +101,8 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       settings,
       logger,
       registry: metrics.registry,
-      ready: createReadiness(stores.store, pool, readModels, conditions),
+      held: history.held,
+      ready: createReadiness(stores.store, log, pool, readModels, conditions),
     });
     closing.push(() => api.close());
     await api.listen({ host: settings.host, port: settings.port });
@@ -120,8 +135,8 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         onLeading: metrics.leads,
       });
       closing.push(() => worker.stop());
-      metrics.watch({ readModels, backlog: worker.backlog });
-    } else metrics.watch({ readModels, backlog: () => [] });
+      metrics.watch({ readModels, refresh, backlog: worker.backlog });
+    } else metrics.watch({ readModels, refresh, backlog: () => [] });
     closing.push(async () => {
       api.beginDrain();
       await pause(settings.drainMilliseconds);
