@@ -33,15 +33,21 @@ const queriesOver = (source: ReadSource) => ({
  * The queries over all read models; any number of processes may have them.
  * @param log for lags and for trying parked events again
  * @param clock for lags
+ * @param secret of the installation, for what cursors carry that is not for their readers
  */
-export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadModels => {
+export const createReadModels = (
+  pool: Pool,
+  log: EventLog,
+  clock: Clock,
+  secret?: Uint8Array,
+): ReadModels => {
   const watch = createPositionWatch(pool);
   const index = createEventIndex(pool);
   return {
     ...queriesOver(liveSource(pool)),
     reaches: (name, position, milliseconds) => watch.reaches(name, position, milliseconds),
     ...createDisablementQueries(pool),
-    ...createRecordingFeed(pool, log),
+    ...createRecordingFeed(pool, log, secret),
     ...createPlanQueries(pool),
     ...createApiKeyQueries(pool),
     ...createBillingRunQueries(pool),

@@ -1,12 +1,7 @@
-import {
-  type PlacedEvent,
-  type PlacedEventText,
-  placedEventOf,
-  placedEventText,
-} from '#application/log-place.ts';
+import type { PlacedEvent } from '#application/log-place.ts';
 import { BadCursor } from '#application/ports/read-models.ts';
 import type { CameraId } from '#domain/ids.ts';
-import { decodeCursor, encodeCursor } from '#projections/cursor.ts';
+import type { PlaceSeal } from '#projections/recording-feed/sealed-place.ts';
 
 /**
  * Where a recorder stands. `0` begins with the present state; `s<position>[.<camera>]` is inside that first part, as of
@@ -25,32 +20,11 @@ export type FeedCursor =
 
 const form = /^(s?)(\d{1,39})(?:\.([0-9a-zA-Z-]{1,64}))?$/;
 
-const list = 'recording-changes';
-
 const bad = (): BadCursor => new BadCursor('This is neither a position nor a `next` of this feed.');
 
-/** What a cursor says, and the event beside it. @throws BadCursor */
-const partsOf = (text: string): { readonly place: string; readonly event: PlacedEvent | undefined } => {
-  if (form.test(text)) return { place: text, event: undefined };
-  const [place, id, revision, position, stream] = decodeCursor(list, text)?.split('\n') ?? [];
-  if (!place || !id || !stream || !/^\d{1,15}$/.test(revision ?? '') || !/^\d{1,39}$/.test(position ?? ''))
-    throw bad();
-  const event: PlacedEventText = { id, stream, revision: Number(revision), position: position ?? '' };
-  return { place, event: placedEventOf(event) };
-};
-
-/** A cursor as it is given out. @param event at or after the cursor's position; none in an empty log */
-export const giveOut = (place: string, event: PlacedEvent | undefined): string => {
-  if (place === '0' || !event) return place;
-  const { id, revision, position, stream } = placedEventText(event);
-  return encodeCursor(list, [place, id, revision, position, stream].join('\n'));
-};
-
-/** @throws BadCursor */
-export const parseFeedCursor = (text: string): FeedCursor => {
+const parsePlace = (text: string, event: PlacedEvent | undefined): FeedCursor => {
   if (text === '0') return { part: 'beginning' };
-  const { place, event } = partsOf(text);
-  const [, present, position, camera] = form.exec(place) ?? [];
+  const [, present, position, camera] = form.exec(text) ?? [];
   if (position === undefined) throw bad();
   return {
     part: present === 's' ? 'present' : 'changes',
@@ -59,6 +33,35 @@ export const parseFeedCursor = (text: string): FeedCursor => {
     event,
   };
 };
+
+export interface FeedCursors {
+  /** @throws BadCursor */
+  parse(text: string): FeedCursor;
+  /** A cursor as it is given out. @param event at or after the cursor's position; none in an empty log */
+  giveOut(place: string, event: PlacedEvent | undefined): string;
+}
+
+const beginning = Buffer.from('recording-changes\n');
+const lineEnd = 0x0a;
+
+/**
+ * What was sealed under another secret, before it was replaced, does not open: the cursor counts as a bare one then, which
+ * every form given out before does.
+ */
+export const createFeedCursors = (seal: PlaceSeal): FeedCursors => ({
+  giveOut: (place, event) =>
+    place === '0' || !event
+      ? place
+      : Buffer.concat([beginning, Buffer.from(`${place}\n`), seal.seal(event)]).toString('base64url'),
+  parse: (text) => {
+    if (form.test(text)) return parsePlace(text, undefined);
+    const bytes = Buffer.from(text, 'base64url');
+    const end = bytes.indexOf(lineEnd, beginning.length);
+    // Decoding forgives what encoding never makes, so the way back has to give the same text.
+    if (bytes.indexOf(beginning) !== 0 || end < 0 || bytes.toString('base64url') !== text) throw bad();
+    return parsePlace(bytes.toString('latin1', beginning.length, end), seal.open(bytes.subarray(end + 1)));
+  },
+});
 
 export const presentCursor = (position: bigint, camera: CameraId): string => `s${position}.${camera}`;
 

@@ -9,9 +9,8 @@ import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 import { recordingFeedDefinition } from '#projections/recording-feed/definition.ts';
 import {
   changesCursor,
+  createFeedCursors,
   type FeedCursor,
-  giveOut,
-  parseFeedCursor,
   presentCursor,
 } from '#projections/recording-feed/feed-cursor.ts';
 import {
@@ -21,6 +20,7 @@ import {
   readyCameras,
   scopePath,
 } from '#projections/recording-feed/periods.ts';
+import { createPlaceSeal } from '#projections/recording-feed/sealed-place.ts';
 
 interface FeedPage {
   readonly items: readonly RecordingChange[];
@@ -167,11 +167,16 @@ const refuseGone = async (log: EventLog, cursor: FeedCursor): Promise<void> => {
 };
 
 /** The recorders' feed (domain.md C6), from one snapshot a page. */
-export const createRecordingFeed = (pool: Pool, log: EventLog): Pick<ReadModels, 'recordingChanges'> => {
+export const createRecordingFeed = (
+  pool: Pool,
+  log: EventLog,
+  secret?: Uint8Array,
+): Pick<ReadModels, 'recordingChanges'> => {
+  const cursors = createFeedCursors(createPlaceSeal(secret));
   const read = createSnapshotReader<FeedTables>(pool, recordingFeedDefinition);
   return {
     recordingChanges: async (scope, query) => {
-      const cursor = parseFeedCursor(query.after);
+      const cursor = cursors.parse(query.after);
       if (!query.own) await refuseGone(log, cursor);
       return read(async (snapshot) => {
         const path = await scopePath(snapshot, scope);
@@ -179,7 +184,8 @@ export const createRecordingFeed = (pool: Pool, log: EventLog): Pick<ReadModels,
         const { items, next } =
           path === undefined ? { items: [], next: query.after } : await pageOf(snapshot, path, cursor, query);
         const event = snapshot.place?.event;
-        const give = (place: string): string => (place === query.after ? place : giveOut(place, event));
+        const give = (place: string): string =>
+          place === query.after ? place : cursors.giveOut(place, event);
         return {
           items,
           next: give(next),

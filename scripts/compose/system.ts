@@ -74,7 +74,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
     await history.hold();
     const clock = await startClock(stores.store, settings.clockStart);
     const operator = await loadOperatorKey(settings);
-    const readModels = createReadModels(pool, log, clock);
+    const readModels = createReadModels(pool, log, clock, secrets.tokenSecret);
     const refresh = () => refreshReadModelConditions(readModels, conditions);
     const suspensionIndex = createSuspensionIndex(pool);
     const billingFacts = createBillingFacts(pool);
