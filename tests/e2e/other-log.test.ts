@@ -32,6 +32,9 @@ afterAll(async () => {
   await rm(dataDirectory, { recursive: true, force: true });
 });
 
+// Four starts of the whole system, which a machine with other things to do takes its time for.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
 interface Answered {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: what was answered is what the test is about.

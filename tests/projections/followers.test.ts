@@ -26,11 +26,13 @@ import { createTestDatabase } from '#tests/postgres/test-database.ts';
 import type { FakeLog } from '#tests/projections/fake-log.ts';
 import { createMemoryLogger } from '#tests/projections/memory-logger.ts';
 import { createScene } from '#tests/projections/scene.ts';
-import { everyDefinition, makeEmpty, showLive, testClock } from '#tests/projections/shown.ts';
+import { everyDefinition, makeEmpty, testClock } from '#tests/projections/shown.ts';
 
 const database = await createTestDatabase();
 const { pool } = database;
 afterAll(() => database.drop());
+// Every test builds every read model at least twice, which a machine with other things to do takes its time for.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const acme = '01900000-0000-7000-9000-000000000001' as AccountId;
 const page = { limit: 5 };
@@ -149,13 +151,14 @@ const generationsNow = async () => {
 /** Live generations, and some on standby, all of the log with the future. */
 const showTheFuture = async () => {
   const { scene } = withFuture();
-  await makeEmpty(pool);
+  await pool.query('drop schema if exists projection cascade');
+  for (const result of await rebuild(everyDefinition, { pool, log: scene.log }))
+    expect(result.outcome).toBe('rebuilt');
   for (const result of await prepare([definitions.cameras, definitions['event-index']], {
     pool,
     log: scene.log,
   }))
     expect(result.outcome).toBe('prepared');
-  await showLive(pool, scene.log);
   return scene;
 };
 
