@@ -96,25 +96,28 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
         labelNames,
         registers,
       });
-      const unknown = new Gauge({
-        name: 'tierline_projection_unknown_events',
-        help: 'Events set aside because only a later version of this program can read them.',
-        labelNames,
-        registers,
-      });
-      new Gauge({
-        name: 'tierline_projection_rebuilding',
-        help: '1 while a read model answers nothing because it is being built.',
-        labelNames,
-        registers,
-        async collect() {
-          for (const health of await refresh().catch(() => [])) {
-            const labels = { read_model: health.name };
-            this.set(labels, health.rebuilding ? 1 : 0);
-            unknown.set(labels, health.unknown);
-          }
-        },
-      });
+      /** Each asks for itself: a gauge that another one sets while it is read shows what the scrape before found. */
+      const healthGauge = (name: string, help: string, valueOf: (health: ReadModelHealth) => number) =>
+        new Gauge({
+          name,
+          help,
+          labelNames,
+          registers,
+          async collect() {
+            for (const health of await refresh().catch(() => []))
+              this.set({ read_model: health.name }, valueOf(health));
+          },
+        });
+      healthGauge(
+        'tierline_projection_unknown_events',
+        'Events set aside because only a later version of this program can read them.',
+        ({ unknown }) => unknown,
+      );
+      healthGauge(
+        'tierline_projection_rebuilding',
+        '1 while a read model answers nothing because it is being built.',
+        ({ rebuilding }) => (rebuilding ? 1 : 0),
+      );
       new Gauge({
         name: 'tierline_projection_lag_events',
         help: 'Events a read model does not show yet.',
