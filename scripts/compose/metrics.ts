@@ -97,7 +97,7 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
         registers,
       });
       /** Each asks for itself: a gauge that another one sets while it is read shows what the scrape before found. */
-      const healthGauge = (name: string, help: string, valueOf: (health: ReadModelHealth) => number) =>
+      const healthGauge = (name: string, help: string, figure: (health: ReadModelHealth) => number) =>
         new Gauge({
           name,
           help,
@@ -105,7 +105,7 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
           registers,
           async collect() {
             for (const health of await refresh().catch(() => []))
-              this.set({ read_model: health.name }, valueOf(health));
+              this.set({ read_model: health.name }, figure(health));
           },
         });
       healthGauge(

@@ -63,9 +63,9 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
     if (broken !== undefined && event.position >= broken)
       throw new UnreadableEvent(`Event of unknown type at ${event.position}`, event.position);
     if (unknown.has(event.position)) {
-      const { id, stream, revision, position, metadata } = event;
+      // Of a later version of its type: the type is what it always was.
+      const { id, stream, revision, position, type, metadata } = event;
       const { path } = metadata;
-      const type = 'SomethingNew';
       const place = { id, stream, revision, position, type, path, metadata: { ...metadata } };
       throw new UnknownEvent(`Event of unknown type at ${position}`, place);
     }

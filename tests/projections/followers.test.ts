@@ -361,12 +361,12 @@ describe('An event of a later version', () => {
     const health = new Map((await models.health()).map((one) => [one.name, one]));
     expect(health.get('customer-list')).toMatchObject({
       unknown: 1,
-      unknownEvents: [{ type: 'SomethingNew', position }],
+      unknownEvents: [{ type: 'CustomerDetailsChanged', position }],
     });
     expect(health.get('plans')?.unknown).toBe(0);
     expect(health.get('event-index')).toMatchObject({ unknown: 0, failed: 0 });
     expect((await models.eventIndex.events({}, { limit: 10, order: 'newest-first' })).value).toContainEqual(
-      expect.objectContaining({ position, type: 'SomethingNew' }),
+      expect.objectContaining({ position, type: 'CustomerDetailsChanged' }),
     );
     // Whoever is asked to leave it out is told why it stays.
     const parked = await models.parked({ limit: 50 });
