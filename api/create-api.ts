@@ -49,6 +49,7 @@ export const createApi = async ({
   registry = new Registry(),
   onStoreFailure = () => undefined,
   ready,
+  held = async () => {},
 }: ApiOptions): Promise<FastifyInstance> => {
   const drain = new AbortController();
   const { trustProxy: hops } = settings;
@@ -94,6 +95,7 @@ export const createApi = async ({
     metrics,
     commands: createCommandRunner(tierline, metrics),
     reader: createReader(tierline),
+    held,
     draining: drain.signal,
   };
   answerUnknownRoutes(app, limits);

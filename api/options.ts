@@ -38,6 +38,8 @@ export interface ApiOptions {
   readonly registry?: Registry;
   /** Told of each request that failed because a store cannot do what it needs. */
   readonly onStoreFailure?: (error: unknown, failure: StoreFailure) => void;
+  /** Resolves when what the read models show is known to be in the log; asked before each request is let in. */
+  readonly held?: () => Promise<void>;
   /** For `/health/ready`; asked at every request, so it should be quick. */
   readonly ready: () => Promise<Readiness>;
 }

@@ -12,6 +12,8 @@ export interface ResourceOptions {
   readonly reader: Reader;
   readonly limits: Limits;
   readonly metrics: ApiMetrics;
+  /** Resolves when what the read models show is known to be in the log. */
+  readonly held: () => Promise<void>;
   /** Aborts when this server is about to stop: whoever waits ends its wait. */
   readonly draining: AbortSignal;
 }

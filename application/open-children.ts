@@ -1,5 +1,5 @@
 import type { EventLog } from '#application/event-log.ts';
-import { ReadModelNotBuilt, ReadModelParked } from '#application/ports/read-models.ts';
+import { ReadModelParked, ReadModelRebuilding } from '#application/ports/read-models.ts';
 import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
 import type { AccountId } from '#domain/ids.ts';
 
@@ -16,7 +16,7 @@ const indexed = async (index: ChildCounting['suspensionIndex'], accountId: Accou
   try {
     return await index.openChildren(accountId);
   } catch (error) {
-    if (error instanceof ReadModelNotBuilt || error instanceof ReadModelParked)
+    if (error instanceof ReadModelRebuilding || error instanceof ReadModelParked)
       return { position: 0n, count: 0 };
     throw error;
   }

@@ -55,6 +55,8 @@ const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readon
   const parked = await pool.query<{ name: string; count: number }>(
     'select name, count(*)::int as count from projection.parked group by name',
   );
+  const built = await pool.query<{ name: string }>('select name from projection.built');
+  const everBuilt = new Set(built.rows.map((row) => row.name));
   const live = new Map(checkpoints.rows.map((row) => [row.name, row]));
   const building = new Map(builds.rows.map((row) => [row.name, row]));
   const aside = new Map(parked.rows.map((row) => [row.name, row.count]));
@@ -80,7 +82,7 @@ const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readon
         position,
         lagEvents: lag.events,
         lagSeconds: lag.seconds,
-        state: row?.state ?? 'not-built',
+        state: row?.version === version ? row.state : row || everBuilt.has(name) ? 'rebuilding' : 'not-built',
         error: row?.error ?? null,
         parked: aside.get(name) ?? 0,
         rebuild: build

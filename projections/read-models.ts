@@ -11,6 +11,7 @@ import { createDisablementQueries } from '#projections/disablements/queries.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
 import { liveSource, type ReadSource } from '#projections/engine/read-source.ts';
 import { createEventIndex } from '#projections/event-index/queries.ts';
+import { createHealth } from '#projections/health.ts';
 import { createInvoiceQueries } from '#projections/invoices/queries.ts';
 import { createLedgerQueries } from '#projections/ledger/queries.ts';
 import { createOperations } from '#projections/operations.ts';
@@ -32,19 +33,26 @@ const queriesOver = (source: ReadSource) => ({
  * The queries over all read models; any number of processes may have them.
  * @param log for lags and for trying parked events again
  * @param clock for lags
+ * @param secret of the installation, for what cursors carry that is not for their readers
  */
-export const createReadModels = (pool: Pool, log: EventLog, clock: Clock): ReadModels => {
+export const createReadModels = (
+  pool: Pool,
+  log: EventLog,
+  clock: Clock,
+  secret?: Uint8Array,
+): ReadModels => {
   const watch = createPositionWatch(pool);
   const index = createEventIndex(pool);
   return {
     ...queriesOver(liveSource(pool)),
     reaches: (name, position, milliseconds) => watch.reaches(name, position, milliseconds),
     ...createDisablementQueries(pool),
-    ...createRecordingFeed(pool, log),
+    ...createRecordingFeed(pool, log, secret),
     ...createPlanQueries(pool),
     ...createApiKeyQueries(pool),
     ...createBillingRunQueries(pool),
     ...createPersonalRowQueries(pool),
+    ...createHealth(pool),
     ...createOperations(pool, log, clock),
     eventIndex: index,
     asOf: (position, scope) => queriesOver(pastSource({ pool, log, index, position, scope })),

@@ -7,9 +7,9 @@ import { EventTooLarge } from '#application/ports/event-store.ts';
 import {
   BadCursor,
   CursorNotInLog,
+  EventUnknown,
   PositionNotInLog,
   ReadModelBehind,
-  ReadModelNotBuilt,
   ReadModelParked,
   ReadModelRebuilding,
   TooMuchAtOnce,
@@ -36,9 +36,8 @@ const unavailable = (why: string): Problem =>
 export const behind = (): Problem =>
   new Problem('read-model-behind', 'What was asked for is not shown yet. Try again.', { retryAfter: 1 });
 
-/** A wait that ended without what was waited for, or a read model that is being built for the first time. */
+/** A wait that ended without what was waited for. */
 const isNotThereYet = (error: unknown): boolean =>
-  error instanceof ReadModelNotBuilt ||
   error instanceof ReadModelBehind ||
   error instanceof TilesMissing ||
   (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name));
@@ -68,7 +67,7 @@ export const problemOfError = (error: unknown): Problem => {
     return badInput({ path: 'after', message: 'is no cursor of this list. Begin without one.' });
   if (error instanceof ReadModelRebuilding)
     return new Problem('read-model-rebuilding', `${error.message} Try again.`, { retryAfter: 5 });
-  if (error instanceof UnknownEvent)
+  if (error instanceof UnknownEvent || error instanceof EventUnknown)
     return new Problem(
       'event-unknown',
       'An event of a later version stands in the way of this. It goes on once this version is upgraded.',

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { badInput } from '#api/problems/problem.ts';
 import { behind } from '#api/problems/problem-of-error.ts';
 import { formatted } from '#api/schemas/fields.ts';
+import { PositionNotInLog } from '#application/ports/read-models.ts';
 import type { Tierline } from '#application/tierline.ts';
 import { parseInstant } from '#domain/ids.ts';
 
@@ -22,17 +23,20 @@ export const createMoments = ({ readModels, log }: Pick<Tierline, 'readModels' |
   /** The log's end. @throws Problem 503 when the index is behind */
   const present = async (): Promise<bigint> => {
     const head = await log.head();
+    await readModels.refuseRebuilding('event-index');
     if (!(await readModels.reaches('event-index', head, patience))) throw behind();
     return head;
   };
   return {
     present,
-    /** @throws Problem 400 for a position the log has not reached, 503 when the index is behind */
+    /** @throws PositionNotInLog for `asOf`, else Problem 400, for a position the log has not reached; 503 when the index is behind */
     momentOf: async (text: string, name: string): Promise<bigint> => {
       const head = await present();
       const time = parseInstant(text);
       if (time) return (await readModels.eventIndex.positionAt(time)).value;
       const position = BigInt(text);
+      if (position > head && name === 'asOf')
+        throw new PositionNotInLog(`The log has no position ${position}.`);
       if (position > head)
         throw badInput({
           path: name,

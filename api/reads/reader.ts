@@ -6,7 +6,14 @@ import { accepts, ndjson } from '#api/reads/accepts.ts';
 import { createMoments } from '#api/reads/moment.ts';
 import { givingWay } from '#api/server/give-way.ts';
 import type { AccountScope } from '#application/ports/event-index.ts';
-import type { Page, PageRequest, PastReads, ReadModelName, Shown } from '#application/ports/read-models.ts';
+import {
+  type Page,
+  type PageRequest,
+  type PastReads,
+  PositionNotInLog,
+  type ReadModelName,
+  type Shown,
+} from '#application/ports/read-models.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -65,10 +72,16 @@ export interface ReadsAt {
 
 /** What all reads have in common: waiting for a position, saying which one is shown, pages, whole lists. */
 export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
-  /** Waits for the position in `Tierline-At-Least`, if there is one. @throws Problem 503 */
+  /**
+   * Waits for the position in `Tierline-At-Least`, if there is one. Only a read model that is behind makes it worth asking
+   * whether the log has the position at all. @throws Problem 503, PositionNotInLog, ReadModelRebuilding
+   */
   const awaitPosition = async (request: Request, model: ReadModelName): Promise<void> => {
     const position = atLeastOf(request);
-    if (position !== undefined && !(await readModels.reaches(model, position, patience))) throw behind();
+    if (position === undefined || (await readModels.reaches(model, position, 0))) return;
+    if (position > (await log.head())) throw new PositionNotInLog(`The log has no position ${position}.`);
+    await readModels.refuseRebuilding(model);
+    if (!(await readModels.reaches(model, position, patience))) throw behind();
   };
 
   const say = (reply: Reply, position: bigint): void => {
@@ -91,7 +104,8 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
     head: async (request: Request, reply: Reply): Promise<void> => {
       const head = await log.head();
       const wanted = atLeastOf(request);
-      if (wanted !== undefined && wanted > head) throw behind();
+      if (wanted !== undefined && wanted > head)
+        throw new PositionNotInLog(`The log has no position ${wanted}.`);
       say(reply, head);
     },
     /**

@@ -1,7 +1,13 @@
-import type { ReadModels, RecordingChange, Shown } from '#application/ports/read-models.ts';
+import type {
+  ReadModels,
+  RecordingChange,
+  RecordingPage,
+  RecordingQuery,
+  Shown,
+} from '#application/ports/read-models.ts';
 import type { AccountId } from '#domain/ids.ts';
 
-export type FeedPage = Shown<{ readonly items: readonly RecordingChange[]; readonly next: string }>;
+export type FeedPage = Shown<RecordingPage>;
 
 /** A wait is looked up from this often, so that a client that left or a server that stops is not waited for. */
 const glance = 1_000;
@@ -11,10 +17,6 @@ export const longestWait = 30_000;
 export const heartbeat = 10_000;
 /** Between two looks while the log moves on without news for this scope. */
 const rest = 25;
-
-/** Whether what follows is there to be read now: the page ended before the position it shows. */
-const hasMore = ({ position, value: { next } }: FeedPage): boolean =>
-  !/^\d+$/.test(next) || BigInt(next) < position;
 
 /** Who waits, and for how long. */
 export interface Waiting {
@@ -37,16 +39,16 @@ const boundedWait = (milliseconds: number): number =>
 export const awaitChanges = async (
   readModels: Pick<ReadModels, 'recordingChanges' | 'reaches'>,
   scope: AccountId,
-  query: { readonly limit: number; readonly after: string },
+  query: RecordingQuery,
   { milliseconds, signal, admit }: Waiting,
 ): Promise<FeedPage> => {
   const begin = performance.now();
   const until = begin + boundedWait(milliseconds);
   let admitted = begin;
   let waited = false;
-  let { after } = query;
+  let wanted = query;
   for (;;) {
-    const page = await readModels.recordingChanges(scope, { ...query, after });
+    const page = await readModels.recordingChanges(scope, wanted);
     const now = performance.now();
     const over = page.value.items.length > 0 || now >= until || signal.aborted;
     if (waited && (over || now - admitted >= heartbeat)) {
@@ -54,9 +56,9 @@ export const awaitChanges = async (
       admitted = now;
     }
     if (over) return page;
-    const moved = page.value.next !== after;
-    after = page.value.next;
-    if (moved && hasMore(page)) continue;
+    const moved = page.value.next !== wanted.after;
+    wanted = { ...query, after: page.value.next, own: true };
+    if (moved && page.value.more) continue;
     await moveOn(readModels, page.position + 1n, Math.min(until, admitted + heartbeat), signal);
     waited = true;
   }

@@ -11,13 +11,13 @@ export const keepAlive = (next: string): string => `: keep-alive\nid: ${next}\n\
  * A page of the feed as server-sent events. An event has an id where the feed can be taken up again right after it: at
  * the end of a page, and between two positions once the present state is through.
  */
-export const eventsOf = ({ value: { items, next } }: FeedPage, after: string): string => {
-  const inPresentState = after === '0' || after.startsWith('s');
-  return items
+export const eventsOf = ({ value: { items, next, resumeAfter } }: FeedPage): string =>
+  items
     .map((item, index) => {
       const following = items[index + 1];
-      const between = !inPresentState && following !== undefined && following.position !== item.position;
-      const id = following === undefined ? next : between ? String(item.position) : undefined;
+      // The present state lies at one position, so there is no place between two of its items.
+      const between = following !== undefined && following.position !== item.position;
+      const id = following === undefined ? next : between ? resumeAfter(item.position) : undefined;
       return [
         'event: recording-change',
         ...(id === undefined ? [] : [`id: ${id}`]),
@@ -27,4 +27,3 @@ export const eventsOf = ({ value: { items, next } }: FeedPage, after: string): s
       ].join('\n');
     })
     .join('');
-};

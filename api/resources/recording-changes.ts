@@ -74,12 +74,12 @@ export const recordingChangeRoutes: Resource = async (app, { api: { tierline, re
     let after = from;
     try {
       while (!signal.aborted) {
-        yield page.value.items.length > 0 ? eventsOf(page, after) : keepAlive(page.value.next);
+        yield page.value.items.length > 0 ? eventsOf(page) : keepAlive(page.value.next);
         after = page.value.next;
         if (performance.now() - asked >= heartbeat) await ask();
         // A stream without news shows a sign of life.
         const waiting = { milliseconds: heartbeat, signal, admit: ask };
-        page = await awaitChanges(readModels, scope, { limit: streamPage, after }, waiting);
+        page = await awaitChanges(readModels, scope, { limit: streamPage, after, own: true }, waiting);
       }
     } catch (error) {
       // Who may not listen any more is told when they ask again.

@@ -7,17 +7,17 @@ const problemDescriptions: Readonly<Record<number, string>> = {
   403: 'Not allowed, or your own account is disabled, closed or unconfirmed.',
   404: 'Not there, or not in your subtree.',
   408: 'The request took too long to arrive.',
-  409: 'Refused by a rule: see code.',
+  409: 'Refused by a rule, or a position or cursor that the log does not have: see code.',
   412: 'It has changed since the revision in If-Match.',
   413: 'Larger than 1 MiB.',
   415: 'Not JSON.',
   422: 'The idempotency key was used for another request, or there is no such plan.',
   429: 'Too many requests: see Retry-After.',
-  503: 'A store is away, or the read model is behind: see Retry-After.',
+  503: 'A store is away, the read model is behind or being built, or an event of a later version stands in the way: see code and Retry-After.',
 };
 
-const readProblems = [400, 401, 403, 404, 429, 503];
-const commandProblems = [...readProblems, 409, 412, 413, 415, 422];
+const readProblems = [400, 401, 403, 404, 409, 429, 503];
+const commandProblems = [...readProblems, 412, 413, 415, 422];
 
 const problems = (statuses: readonly number[]) =>
   Object.fromEntries(

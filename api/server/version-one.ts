@@ -69,6 +69,7 @@ export const versionOne = async (
   await app.register(async (signedIn) => {
     signedIn.addHook('onRequest', async (request) => {
       if (request.headers.authorization === undefined) await api.limits.strangers(request);
+      await api.held();
       request.signedIn = await signIn(api.tierline, request.headers, () => api.limits.failures(request));
       await api.limits.requests(request);
     });

@@ -41,13 +41,15 @@ export const parkedEventCommands = ({ readModels, log, loader }: Executor & Port
       if (refusal) return refused(refusal);
       const result = await readModels.skipParked(
         parkedId,
-        (event): Promise<CommandResult> =>
-          execute({ log, loader }, context, {
-            aggregate: skippedEvents,
-            id: event.readModel,
-            path: () => path,
-            decide: (state) => decideSkip({ ...event, reason }, state),
-          }),
+        async ({ kept, ...event }): Promise<CommandResult> =>
+          kept === undefined
+            ? execute({ log, loader }, context, {
+                aggregate: skippedEvents,
+                id: event.readModel,
+                path: () => path,
+                decide: (state) => decideSkip({ ...event, reason }, state),
+              })
+            : refused(refuse('forbidden', kept)),
       );
       if (!result) return skippedBefore(parkedId);
       return result.outcome === 'done' ? { ...result, id: parkedId } : result;

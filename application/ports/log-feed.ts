@@ -4,7 +4,7 @@ import type { AnyEvent } from '#domain/events/registry.ts';
 export interface LogFeed {
   /**
    * The next events strictly after `after`, at least one, in order; waits for one to come.
-   * @throws UnreadableEvent when the very next event cannot be read
+   * @throws UnreadableEvent when the very next event cannot be read; an UnknownEvent is passed by asking after its position
    * @throws the signal's reason when it aborts
    */
   next(after: bigint, signal: AbortSignal): Promise<readonly AnyEvent[]>;

@@ -21,6 +21,24 @@ import type {
 import type { PlanTerms, RecordingMode } from '#domain/plan/plan.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
 
+/** A part of the recorders' feed. */
+export interface RecordingPage {
+  readonly items: readonly RecordingChange[];
+  /** Opaque: where to go on, and the event by which the log is known again then. */
+  readonly next: string;
+  /** Whether there is more to be read now. */
+  readonly more: boolean;
+  /** The cursor right after all changes at a position of this page. */
+  resumeAfter(position: bigint): string;
+}
+
+export interface RecordingQuery {
+  readonly limit: number;
+  readonly after: string;
+  /** This process gave the cursor out itself while it answered this very request: it is not held against the log again. */
+  readonly own?: boolean;
+}
+
 /** An answer with the log position it shows: everything up to there is in it, nothing after. */
 export interface Shown<Value> {
   readonly position: bigint;
@@ -44,14 +62,9 @@ export class BadCursor extends Error {
   override readonly name = 'BadCursor';
 }
 
-/** The read model was never built in this database; the leading worker does so by itself. */
-export class ReadModelNotBuilt extends Error {
-  override readonly name = 'ReadModelNotBuilt';
-}
-
 /**
- * The read model is being built anew: what it shows is of another version, or of a log that is gone, so it shows nothing
- * until the build has come up to the log's end.
+ * The read model is being built, by the leading worker itself: it was never built in this database, lost its tables, or shows
+ * another version or a log that is gone. It shows nothing until the build has come up to the log's end.
  */
 export class ReadModelRebuilding extends Error {
   override readonly name = 'ReadModelRebuilding';
@@ -80,7 +93,12 @@ export class ReadModelBehind extends Error {
 
 /** The row asked for belongs to a key whose events are parked: see /operations/parked. */
 export class ReadModelParked extends Error {
-  override readonly name = 'ReadModelParked';
+  override readonly name: string = 'ReadModelParked';
+}
+
+/** The row asked for belongs to a key in whose way stands an event that only a later version of this program knows. */
+export class EventUnknown extends ReadModelParked {
+  override readonly name = 'EventUnknown';
 }
 
 /** A past state too large to be put together for one answer. */
@@ -268,13 +286,28 @@ export interface BillingRunRow extends BillingRunSummary {
   };
 }
 
+/** How one read model fares, in few queries. */
+export interface ReadModelHealth {
+  readonly name: ReadModelName;
+  /** Whether it was ever live in this database. */
+  readonly everBuilt: boolean;
+  readonly rebuilding: boolean;
+  readonly stopped: boolean;
+  /** Events set aside because a handler failed. */
+  readonly failed: number;
+  /** Events set aside because only a later version can read them, the first ones by type and position. */
+  readonly unknown: number;
+  readonly unknownEvents: readonly { readonly type: string; readonly position: bigint }[];
+}
+
 export interface ReadModelStatus {
   readonly name: ReadModelName;
   readonly version: number;
   readonly position: bigint;
   readonly lagEvents: number;
   readonly lagSeconds: number;
-  readonly state: 'live' | 'stopped' | 'not-built';
+  /** `rebuilding`: it was live, and what is there is of another version, of a log that is gone, or not whole. */
+  readonly state: 'live' | 'stopped' | 'rebuilding' | 'not-built';
   /** Why it stopped, such as an unknown event type. */
   readonly error: string | null;
   readonly parked: number;
@@ -332,6 +365,8 @@ export interface ParkedToSkip {
   readonly eventId: string;
   /** As decimal text. */
   readonly position: string;
+  /** Why it must not be left out, in whole sentences; undefined when it may. */
+  readonly kept: string | undefined;
 }
 
 /** Rows of one table that hold personal data of an account. */
@@ -345,6 +380,10 @@ export interface PersonalRowCount {
 export interface ReadModels extends BillingReads {
   /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`. */
   reaches(name: ReadModelName, position: bigint, milliseconds: number): Promise<boolean>;
+  /** @throws ReadModelRebuilding when there is no live generation of this version */
+  refuseRebuilding(name: ReadModelName): Promise<void>;
+  /** What is not well with the read models, which all processes share. */
+  health(): Promise<readonly ReadModelHealth[]>;
   customerList(query: CustomerListQuery): Promise<Shown<Page<AccountRow>>>;
   account(id: AccountId): Promise<Shown<AccountDetails | undefined>>;
   /** The account with everything below it, children by name. */
@@ -364,11 +403,9 @@ export interface ReadModels extends BillingReads {
   /**
    * The recorders' feed within the subtree of `scope` (domain.md C6), in order. `after` is `0` or a `next` of before, or a
    * position. From `0` it begins with the present state of every recording camera. `next` moves on even without items.
+   * @throws CursorNotInLog for one from a log that is gone
    */
-  recordingChanges(
-    scope: AccountId,
-    query: { readonly limit: number; readonly after: string },
-  ): Promise<Shown<{ readonly items: readonly RecordingChange[]; readonly next: string }>>;
+  recordingChanges(scope: AccountId, query: RecordingQuery): Promise<Shown<RecordingPage>>;
   /** @param query `only`: of these plans; of all when absent */
   plans(query: PageRequest & { readonly only?: readonly PlanId[] }): Promise<Shown<Page<PlanRow>>>;
   apiKeys(accountId: AccountId, query: PageRequest): Promise<Shown<Page<ApiKeyRow>>>;

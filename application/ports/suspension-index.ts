@@ -23,7 +23,7 @@ export interface SuspensionIndex {
   pending(): Promise<readonly PendingDisablement[]>;
   /**
    * Direct children of the account that are not closed, and the position in the log up to which they were counted.
-   * @throws ReadModelParked when the index may miss one, ReadModelNotBuilt when there is none yet
+   * @throws ReadModelParked when the index may miss one, ReadModelRebuilding when it is being built
    */
   openChildren(accountId: AccountId): Promise<{ readonly position: bigint; readonly count: number }>;
   /** How many cameras the index has below the account, for progress and metrics. */

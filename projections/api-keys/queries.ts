@@ -3,6 +3,7 @@ import type { ApiKeyRow, ReadModels } from '#application/ports/read-models.ts';
 import type { ApiKeyId } from '#domain/ids.ts';
 import { pathText } from '#projections/account-path.ts';
 import type { StoredApiKey } from '#projections/api-keys/definition.ts';
+import { apiKeysDefinition } from '#projections/api-keys/definition.ts';
 import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 
@@ -21,7 +22,7 @@ const toRow = ({ id, accountId, issuedAt, state }: StoredApiKey): ApiKeyRow => (
 });
 
 export const createApiKeyQueries = (pool: Pool): Pick<ReadModels, 'apiKeys'> => {
-  const read = createSnapshotReader<Tables>(pool, 'api-keys');
+  const read = createSnapshotReader<Tables>(pool, apiKeysDefinition);
   return {
     apiKeys: (accountId, query) =>
       read(async ({ db, refuseParkedIf }) => {

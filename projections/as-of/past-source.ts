@@ -10,6 +10,7 @@ import {
 } from '#application/ports/read-models.ts';
 import { pastEvents } from '#projections/as-of/past-events.ts';
 import { pastTables } from '#projections/as-of/past-tables.ts';
+import { refuseUnknown } from '#projections/as-of/refuse-unknown.ts';
 import { definitions } from '#projections/definitions.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
@@ -34,6 +35,7 @@ const mostRows = 400_000;
 
 /** The rows of a read model at a past position, as far as they concern the scope: the fold of the prefix. */
 const foldPast = async (definition: Definition, past: Past): Promise<RowSet> => {
+  await refuseUnknown(past.pool, definition.name, past.scope, past.position);
   const rows = createRowSet(() => 'absent');
   const skips = await readSkips(past.log, definition.name, definition.version);
   for await (const page of pastEvents(past, definition.types, past.scope, past.position)) {

@@ -8,6 +8,7 @@ import {
   subtreeFacts,
 } from '#projections/billing-facts/accounts.ts';
 import { cameraFacts } from '#projections/billing-facts/cameras.ts';
+import { billingFactsDefinition } from '#projections/billing-facts/definition.ts';
 import { documentFacts, planFacts } from '#projections/billing-facts/documents.ts';
 import { lateUsageFacts } from '#projections/billing-facts/late-usage.ts';
 import type { FactsTables, PageSizes, TablesSnapshot } from '#projections/billing-facts/paths.ts';
@@ -32,7 +33,7 @@ const defaultPages: PageSizes = { rows: 2_000, each: 100 };
 
 /** The billing process's facts from their read model; any number of processes may have them. */
 export const createBillingFacts = (pool: Pool, pages: PageSizes = defaultPages): BillingFacts => {
-  const read = createSnapshotReader<FactsTables>(pool, 'billing-facts');
+  const read = createSnapshotReader<FactsTables>(pool, billingFactsDefinition);
   const watch = createPositionWatch(pool);
   return {
     bringTo: (position, signal) => watch.arrives('billing-facts', position, signal),

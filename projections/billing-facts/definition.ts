@@ -1,3 +1,4 @@
+import type { UnknownEvent } from '#application/event-log.ts';
 import {
   type BilledAccountEvent,
   billedAccountEvents,
@@ -32,6 +33,7 @@ import {
   type RowKey,
   type Rows,
 } from '#projections/engine/definition.ts';
+import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 
 const handled = [
   ...billedAccountEvents,
@@ -73,6 +75,24 @@ const partitionOf = (event: BilledEvent): string => {
       return documentPartition(accountOf(event.metadata.path));
     case 'BillingRunStarted':
       return event.data.billerId;
+  }
+};
+
+/** The same key for an event of a later version, as far as its stream and path tell. */
+const partitionOfUnknown = ({ stream, path }: UnknownEvent): string => {
+  const account = path.at(-1);
+  switch (categoryOf(stream)) {
+    case 'plan':
+      return planPartition;
+    case 'usage':
+      return stream;
+    case 'invoice':
+    case 'invoiceBook':
+      return account ? documentPartition(account) : idOfStream(stream);
+    case 'billingRun':
+      return account ?? idOfStream(stream);
+    default:
+      return idOfStream(stream);
   }
 };
 
@@ -134,6 +154,7 @@ export const billingFactsDefinition = defineReadModel({
   ],
   handles: handled,
   partition: partitionOf,
+  partitionOfUnknown,
   keys: keysOf,
   evolve: (event, rows) => {
     if (isOfAccount(event)) return evolveAccount(event, rows);

@@ -3,6 +3,7 @@ import type { BillingRunRow, BillingRunSummary, ReadModels } from '#application/
 import { runStateOf } from '#domain/billing-run/billing-run.ts';
 import type { BillingRunId } from '#domain/ids.ts';
 import type { OutcomeRow, RunRow } from '#projections/billing-runs/definition.ts';
+import { billingRunsDefinition } from '#projections/billing-runs/definition.ts';
 import { decodeCursor, pageOf } from '#projections/cursor.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 
@@ -31,7 +32,7 @@ const withOutcomes = (run: RunRow, outcomes: readonly OutcomeRow[]): BillingRunR
 
 /** Queries over billing runs, each from one snapshot. */
 export const createBillingRunQueries = (pool: Pool): Pick<ReadModels, 'billingRun' | 'billingRuns'> => {
-  const read = createSnapshotReader<Tables>(pool, 'billing-runs');
+  const read = createSnapshotReader<Tables>(pool, billingRunsDefinition);
   return {
     billingRun: (id) =>
       read(async ({ db, refuseParked }) => {

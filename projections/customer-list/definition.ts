@@ -16,6 +16,7 @@ import {
   searchText,
 } from '#projections/customer-list/tables.ts';
 import { defineReadModel, type EventOf, put, type Rows } from '#projections/engine/definition.ts';
+import { idOfStream } from '#projections/engine/followed-streams.ts';
 
 const cameraTypes = [
   'CameraAdded',
@@ -111,6 +112,7 @@ export const customerListDefinition = defineReadModel({
   tables: [accountTable, countTable, countedCameraTable],
   handles: [...cameraTypes, ...deliveryTypes, ...accountTypes],
   partition: (event) => accountOf(event.metadata.path),
+  partitionOfUnknown: ({ path, stream }) => path.at(-1) ?? idOfStream(stream),
   keys: (event) => {
     const { path } = event.metadata;
     const counts = path.map((key) => ({ table: countTable, key }));

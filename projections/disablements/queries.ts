@@ -9,6 +9,7 @@ import {
 import type { AccountId, CameraId, DisablementId } from '#domain/ids.ts';
 import { pathText } from '#projections/account-path.ts';
 import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { disablementsDefinition } from '#projections/disablements/definition.ts';
 import type { StoredDisablement, StoredOutcome } from '#projections/disablements/tables.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
@@ -66,7 +67,7 @@ const isPosition = (text: string): boolean => /^\d{1,39}$/.test(text);
 export const createDisablementQueries = (
   pool: Pool,
 ): Pick<ReadModels, 'disablements' | 'disablement' | 'disablementCameras'> => {
-  const read = createSnapshotReader<Tables>(pool, 'disablements');
+  const read = createSnapshotReader<Tables>(pool, disablementsDefinition);
   return {
     disablement: (accountId, id) =>
       read(async ({ db, refuseParkedIf }) => {

@@ -1,12 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 import { storeFailureOf } from '#application/store-failures.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
 import { type Checkpoint, closeBatch, lockCheckpoint, openBatch } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { erasedBy, eraseParked, eraseRows } from '#projections/engine/erase-rows.ts';
 import { evolveBatch, messageOf, placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
+import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { parkEvents } from '#projections/engine/park-events.ts';
+import { placeAfterAll } from '#projections/engine/places.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
 import { noSkips, type Skips, withoutSkipped } from '#projections/engine/skips.ts';
 import { withClient } from '#projections/engine/transaction.ts';
@@ -44,17 +45,17 @@ export const applyToGeneration = async (
   client: PoolClient,
   schema: string,
   definition: Definition,
-  events: readonly AnyEvent[],
+  events: readonly LoggedEvent[],
   parked: ReadonlySet<string>,
 ): Promise<readonly SetAside[]> => {
   const rows = createRowSet(() => 'error');
-  const faults = new Map<AnyEvent, string>();
+  const faults = new Map<LoggedEvent, string>();
   await loadTouchedRows(client, schema, definition, events, rows, (event, error) =>
     faults.set(event, messageOf(error)),
   );
   const aside = evolveBatch(definition, events, rows, parked, faults);
   await writeChanges(client, schema, rows);
-  await eraseRows(client, schema, definition, erasedBy(events));
+  await eraseRows(client, schema, definition, erasedBy(knownOf(events)));
   return aside;
 };
 
@@ -62,12 +63,12 @@ const applyOpened = async (
   client: PoolClient,
   definition: Definition,
   after: bigint,
-  events: readonly AnyEvent[],
+  events: readonly LoggedEvent[],
   skips: Skips,
   refused: string | undefined,
 ): Promise<Applied> => {
   const { checkpoint, parked } = await openBatch(client, definition.name);
-  const { generation, position, schemaName } = expectVersion(checkpoint, definition);
+  const { generation, position, place, schemaName } = expectVersion(checkpoint, definition);
   const fresh = events.filter((event) => event.position > position);
   const last = fresh.at(-1);
   // Behind where these events begin (a crash took unsynced commits): applying them would skip what lies between.
@@ -76,19 +77,22 @@ const applyOpened = async (
     return { position, generation, parked: [] };
   }
   const touching = withoutSkipped(fresh, skips).filter(
-    (event) => definition.handles(event) || event.type === 'SubjectErased',
+    (event) => isUnknown(event) || definition.handles(event) || event.type === 'SubjectErased',
   );
   const aside =
     refused === undefined
       ? await applyToGeneration(client, schemaName, definition, touching, parked)
-      : touching.filter(definition.handles).map((event) => ({
-          event,
-          partition: placeOf(definition, event).partition,
-          error: refused,
-        }));
+      : knownOf(touching)
+          .filter(definition.handles)
+          .map((event) => ({
+            event,
+            why: 'failed' as const,
+            partition: placeOf(definition, event).partition,
+            error: refused,
+          }));
   await parkEvents(client, definition.name, aside);
-  await eraseParked(client, definition, erasedBy(touching));
-  await closeBatch(client, definition.name, last.position);
+  await eraseParked(client, definition, erasedBy(knownOf(touching)));
+  await closeBatch(client, definition.name, placeAfterAll(fresh, place));
   return { position: last.position, generation, parked: aside };
 };
 
@@ -96,7 +100,7 @@ const applyOnce = async (
   client: PoolClient,
   definition: Definition,
   after: bigint,
-  events: readonly AnyEvent[],
+  events: readonly LoggedEvent[],
   skips: Skips,
   refused: string | undefined,
 ): Promise<Applied> => {
@@ -119,7 +123,7 @@ export const applyLive = (
   pool: Pool,
   definition: Definition,
   after: bigint,
-  events: readonly AnyEvent[],
+  events: readonly LoggedEvent[],
   skips: Skips = noSkips,
 ): Promise<Applied> =>
   withClient(pool, async (client) => {

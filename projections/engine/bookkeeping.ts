@@ -13,6 +13,7 @@ create table if not exists projection.checkpoint (
   error text,
   updated_at timestamptz not null default now()
 );
+create table if not exists projection.built (name text primary key);
 create table if not exists projection.build (
   name text primary key,
   schema_name text not null,
@@ -66,6 +67,16 @@ do $$ begin
   if not ${hasColumn('parked', 'type')} then
     alter table projection.parked add column type text;
   end if;
+  if not ${hasColumn('parked', 'unknown')} then
+    alter table projection.parked add column unknown boolean;
+  end if;
+  if not ${hasColumn('checkpoint', 'event')} then
+    alter table projection.checkpoint add column event jsonb;
+  end if;
+  if not ${hasColumn('standby', 'event')} then
+    alter table projection.standby add column event jsonb;
+  end if;
+  insert into projection.built select name from projection.checkpoint on conflict do nothing;
 end $$;
 `;
 

@@ -4,7 +4,9 @@ import type { AccountId } from '#domain/ids.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';
 import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
+import { placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
+import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
 import { type Skips, withoutSkipped } from '#projections/engine/skips.ts';
 import type { Row, Table } from '#projections/engine/table.ts';
@@ -22,23 +24,27 @@ import { deleteRows, upsertClause } from '#projections/engine/write-rows.ts';
  * time it was stored is one transaction: whoever dies meanwhile leaves the tables as they were then.
  */
 export interface BuildWindow {
-  fold(events: readonly AnyEvent[]): Promise<void>;
+  fold(events: readonly LoggedEvent[]): Promise<void>;
+  /** What was set aside since this was asked before: events of a later version, and what waits behind them. */
+  takeAside(): readonly SetAside[];
   /** Rows held in memory. */
   size(): number;
-  /** Stores what changed, all up to `position`, and goes on with the rows in memory. */
-  save(position: bigint): Promise<void>;
+  /** Stores what changed, and goes on with the rows in memory. */
+  save(): Promise<void>;
   /** The same, and lets go of the rows: from now on those that events touch are loaded. */
-  spill(position: bigint): Promise<void>;
+  spill(): Promise<void>;
   /** Stores what is left, and makes keys and indexes. */
-  finish(position: bigint): Promise<void>;
+  finish(): Promise<void>;
 }
 
 export interface WindowOptions {
   /** The tables have rows already, of an earlier build that did not come to its end. */
   readonly stored: boolean;
   readonly skips: Skips;
-  /** Notes, in the transaction that stores rows, up to where they are stored, and whether that was all. */
-  readonly note?: ((position: bigint, ready: boolean) => Promise<void>) | undefined;
+  /** Partitions that stand still behind an event of a later version; added to as more are met. */
+  readonly parked: Set<string>;
+  /** Notes, in the transaction that stores rows, how far they go, and whether that was all. */
+  readonly note?: ((ready: boolean) => Promise<void>) | undefined;
   /** Told what each event changes. */
   readonly observe?: ((event: AnyEvent, changes: readonly Change[]) => void) | undefined;
 }
@@ -55,7 +61,7 @@ export const createBuildWindow = (
   client: PoolClient,
   schema: string,
   definition: Definition,
-  { stored: storedBefore, skips, note, observe }: WindowOptions,
+  { stored: storedBefore, skips, parked, note, observe }: WindowOptions,
 ): BuildWindow => {
   /** The tables have rows, and the keys to find them by. */
   let stored = storedBefore;
@@ -91,7 +97,7 @@ export const createBuildWindow = (
   };
 
   /** @returns whether rows were erased in the tables, so that memory is behind them */
-  const store = async (position: bigint, ready: boolean): Promise<boolean> => {
+  const store = async (ready: boolean): Promise<boolean> => {
     await copying;
     await begin();
     for (const [table, changes] of rows.changed)
@@ -105,7 +111,7 @@ export const createBuildWindow = (
     const behind = erased.length > 0;
     await eraseRows(client, schema, definition, erased);
     erased = [];
-    await note?.(position, ready);
+    await note?.(ready);
     await client.query('commit');
     begun = false;
     stored = true;
@@ -134,32 +140,58 @@ export const createBuildWindow = (
     }
   };
 
+  const aside: SetAside[] = [];
+
+  /** The changes of an event; none when it, or one that it waits for, is of a later version. */
+  const evolve = (event: LoggedEvent): readonly Change[] => {
+    if (isUnknown(event)) {
+      if (definition.unknown) return definition.unknown.evolve(event, rows);
+      const partition = definition.partitionOfUnknown(event);
+      if (partition === undefined) return [];
+      parked.add(partition);
+      aside.push({ event, why: 'unknown', partition, error: event.message });
+      return [];
+    }
+    if (parked.size > 0 && definition.handles(event)) {
+      const { partition } = placeOf(definition, event);
+      if (parked.has(partition)) {
+        aside.push({
+          event,
+          why: 'behind',
+          partition,
+          error: 'waits behind an earlier event of the same key',
+        });
+        return [];
+      }
+    }
+    const changes = definition.evolve(event, rows);
+    observe?.(event, changes);
+    return changes;
+  };
+
   return {
+    takeAside: () => aside.splice(0),
     fold: async (page) => {
       const events = withoutSkipped(page, skips);
       if (!complete) {
         await copying;
         await loadTouchedRows(client, schema, definition, events, rows);
       }
-      erased = [...erased, ...erasedBy(events)];
-      for (const event of events) {
-        const changes = definition.evolve(event, rows);
-        observe?.(event, changes);
-        rows.apply(changes);
-      }
+      erased = [...erased, ...erasedBy(knownOf(events))];
+      for (const event of events) rows.apply(evolve(event));
       await sendAppended();
     },
     size: () => rows.size(),
-    save: async (position) => {
-      if (await store(position, false)) letGo();
+    save: async () => {
+      if (await store(false)) letGo();
       else rows.settle();
     },
-    spill: async (position) => {
-      await store(position, false);
+    spill: async () => {
+      await store(false);
       letGo();
     },
-    finish: async (position) => {
-      await store(position, true);
+    finish: async () => {
+      await store(true);
       rows.clear();
     },
   };

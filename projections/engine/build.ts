@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
+import { type LogPlace, logStart } from '#application/log-place.ts';
 import { type BuildWindow, createBuildWindow, type WindowOptions } from '#projections/engine/build-window.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { findResumable } from '#projections/engine/find-resumable.ts';
@@ -10,7 +11,9 @@ import {
   dropSchema,
   type Generation,
 } from '#projections/engine/generation.ts';
-import { readSkips, type Skips } from '#projections/engine/skips.ts';
+import { holdPlaces } from '#projections/engine/hold-places.ts';
+import { parkedRows } from '#projections/engine/park-events.ts';
+import { noSkips, readSkips, type Skips } from '#projections/engine/skips.ts';
 import { forgetStandby, type Standby, saveNext } from '#projections/engine/standby.ts';
 import { connect } from '#projections/engine/transaction.ts';
 
@@ -37,8 +40,12 @@ export interface Build {
   readonly skips: Skips;
   /** What it went on from, when it did not begin with nothing. */
   readonly from: Standby | undefined;
+  /** Partitions with events set aside. */
+  readonly parked: Set<string>;
   /** Every event up to here is in it. */
-  position: bigint;
+  readonly position: bigint;
+  /** The same with the last event there. */
+  place: LogPlace;
   /** It has its indexes; what comes now is caught up with. */
   ready: boolean;
   /** Says how far it is, for the status. */
@@ -72,7 +79,9 @@ const begin = async (
 ): Promise<Build> => {
   await claim(client, definition);
   const { name, version } = definition;
-  const skips = await readSkips(log, name, version);
+  // What stands by is gone on with, and what is live is what the build is to catch up with: both must be of this log.
+  await holdPlaces(pool, log, { name });
+  const skips = definition.unknown ? noSkips : await readSkips(log, name, version);
   const resumable = purpose !== 'comparison';
   const from = resumable ? await findResumable(client, definition, skips, { purpose, fromZero }) : undefined;
   if (purpose === 'rollback' && !from)
@@ -82,21 +91,35 @@ const begin = async (
   await dropLeftovers(client, definition);
   const generation = from?.generation ?? (await createGeneration(client, definition));
   const { schemaName } = generation;
-  return {
+  const parked = new Set(from?.parked);
+  const build: Build = {
     definition,
     client,
     generation,
     skips,
     from,
+    parked,
     window: createBuildWindow(client, schemaName, definition, {
       stored: from !== undefined,
       skips,
+      parked,
       observe,
       note: resumable
-        ? (position, ready) => saveNext(client, definition, generation, { position, ready, skips })
+        ? (ready) => {
+            const aside = parkedRows(name, build.window.takeAside());
+            return saveNext(client, definition, generation, {
+              place: build.place,
+              ready,
+              skips,
+              parked: aside,
+            });
+          }
         : undefined,
     }),
-    position: from?.position ?? 0n,
+    place: from?.place ?? logStart,
+    get position() {
+      return this.place.position;
+    },
     ready: from?.ready ?? false,
     report: async (state, position, head) => {
       // By another connection: this one's transaction may be open for a while, and nobody would see it.
@@ -124,6 +147,7 @@ const begin = async (
       }
     },
   };
+  return build;
 };
 
 /**

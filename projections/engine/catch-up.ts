@@ -1,8 +1,10 @@
 import type { EventLog } from '#application/event-log.ts';
 import type { Build } from '#projections/engine/build.ts';
+import { readLogged } from '#projections/engine/logged-event.ts';
 import { parkedRows } from '#projections/engine/park-events.ts';
+import { placeAfterAll } from '#projections/engine/places.ts';
 import { moveStandby } from '#projections/engine/standby.ts';
-import { applyToBuild, parkedOf } from '#projections/engine/swap.ts';
+import { applyToBuild } from '#projections/engine/swap.ts';
 import { inTransaction } from '#projections/engine/transaction.ts';
 
 /**
@@ -11,16 +13,15 @@ import { inTransaction } from '#projections/engine/transaction.ts';
  */
 const catchUpOnce = async (build: Build, log: EventLog, signal: AbortSignal | undefined): Promise<number> => {
   const { client, definition, generation, skips } = build;
-  const parked = parkedOf(build);
   let events = 0;
-  for await (const page of log.readPages({ after: build.position })) {
+  for await (const page of readLogged(log, build.position)) {
     signal?.throwIfAborted();
-    const position = page.at(-1)?.position ?? build.position;
+    const place = placeAfterAll(page, build.place);
     await inTransaction(client, async () => {
-      const aside = await applyToBuild(build, page, skips, parked);
-      await moveStandby(client, generation.schemaName, position, parkedRows(definition.name, aside));
+      const aside = await applyToBuild(build, page, skips);
+      await moveStandby(client, generation.schemaName, place, parkedRows(definition.name, aside));
     });
-    build.position = position;
+    build.place = place;
     events += page.length;
   }
   return events;

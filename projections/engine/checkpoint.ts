@@ -1,5 +1,7 @@
 import pg, { type ClientBase, type Pool, type QueryResult } from 'pg';
+import type { LogPlace, PlacedEventText } from '#application/log-place.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import { placeColumn, placeOfColumns } from '#projections/engine/places.ts';
 
 /** The live generation of a read model: which schema holds it and up to where it has every event. */
 export interface Checkpoint {
@@ -7,6 +9,8 @@ export interface Checkpoint {
   readonly schemaName: string;
   readonly version: number;
   readonly position: bigint;
+  /** The same with the last event there, by which the log is known again. */
+  readonly place: LogPlace;
   readonly state: 'live' | 'stopped';
   readonly error: string | null;
 }
@@ -16,17 +20,19 @@ interface RawCheckpoint {
   readonly schema_name: string;
   readonly version: number;
   readonly position: string;
+  readonly event: PlacedEventText | null;
   readonly state: 'live' | 'stopped';
   readonly error: string | null;
 }
 
-const columns = 'generation, schema_name, version, position::text as position, state, error';
+const columns = 'generation, schema_name, version, position::text as position, event, state, error';
 
 const fromRaw = (raw: RawCheckpoint): Checkpoint => ({
   generation: raw.generation,
   schemaName: raw.schema_name,
   version: raw.version,
   position: BigInt(raw.position),
+  place: placeOfColumns(raw.position, raw.event),
   state: raw.state,
   error: raw.error,
 });
@@ -83,13 +89,11 @@ export const openBatch = async (client: ClientBase, name: ReadModelName): Promis
 };
 
 /** Moves the checkpoint and commits, in one round trip. */
-export const closeBatch = async (
-  client: ClientBase,
-  name: ReadModelName,
-  position: bigint,
-): Promise<void> => {
+export const closeBatch = async (client: ClientBase, name: ReadModelName, place: LogPlace): Promise<void> => {
+  const event = placeColumn(place);
   await client.query(
-    `update projection.checkpoint set position = ${position}, state = 'live', error = null, updated_at = now()
+    `update projection.checkpoint set position = ${place.position},
+       event = ${event === null ? 'null' : pg.escapeLiteral(event)}, state = 'live', error = null, updated_at = now()
      where name = ${pg.escapeLiteral(name)}; commit`,
   );
 };

@@ -1,5 +1,7 @@
+import type { UnknownEvent } from '#application/event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import type { AnyEvent, EventType } from '#domain/events/registry.ts';
+import { categoriesOf, categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 import { keyOf, type Row, type Table } from '#projections/engine/table.ts';
 
 /** What `evolve` sees: the rows its event's `keys` named, with all changes of earlier events in them. */
@@ -39,6 +41,19 @@ interface Shape<Type extends EventType> {
   keys(event: EventOf<Type>): readonly RowKey[];
   /** Pure. @throws when the event does not fit what the rows say; nothing of it is applied then. */
   evolve(event: EventOf<Type>, rows: Rows): readonly Change[];
+  /**
+   * The key that stands still behind an event that only a later version knows; when absent the id its stream is named
+   * after, which is what most read models part their events by.
+   */
+  partitionOfUnknown?(event: UnknownEvent): string;
+  /** For a read model that takes every event by its place: what one of a later version does to its rows. */
+  readonly unknown?: UnknownHandler;
+}
+
+/** Takes in an event of which only the place and what stands beside it are known. */
+export interface UnknownHandler {
+  keys(event: UnknownEvent): readonly RowKey[];
+  evolve(event: UnknownEvent, rows: Rows): readonly Change[];
 }
 
 /** One read model: what it keeps and how events change it. Both drives, live and rebuild, run exactly this. */
@@ -51,11 +66,16 @@ export interface Definition {
   partition(event: AnyEvent): string;
   keys(event: AnyEvent): readonly RowKey[];
   evolve(event: AnyEvent, rows: Rows): readonly Change[];
+  /** Takes every event in, unknown ones too, so that none is ever set aside or left out. */
+  readonly unknown: UnknownHandler | undefined;
+  /** The key that an event of a later version may concern; undefined when it lies where this read model shows nothing of. */
+  partitionOfUnknown(event: UnknownEvent): string | undefined;
 }
 
 /** Makes a definition over chosen event types into one over all events: those it does not handle change nothing. */
 export const defineReadModel = <Type extends EventType>(shape: Shape<Type>): Definition => {
   const types: ReadonlySet<EventType> = new Set(shape.handles);
+  const categories = categoriesOf(shape.handles);
   const isHandled = (event: AnyEvent): event is EventOf<Type> => types.has(event.type);
   return {
     name: shape.name,
@@ -66,5 +86,10 @@ export const defineReadModel = <Type extends EventType>(shape: Shape<Type>): Def
     partition: (event) => (isHandled(event) ? shape.partition(event) : ''),
     keys: (event) => (isHandled(event) ? shape.keys(event) : []),
     evolve: (event, rows) => (isHandled(event) ? shape.evolve(event, rows) : []),
+    unknown: shape.unknown,
+    partitionOfUnknown: (event) => {
+      if (!categories.has(categoryOf(event.stream))) return undefined;
+      return shape.partitionOfUnknown?.(event) ?? idOfStream(event.stream);
+    },
   };
 };

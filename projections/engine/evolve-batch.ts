@@ -1,10 +1,13 @@
 import type { AnyEvent } from '#domain/events/registry.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import type { RowSet } from '#projections/engine/row-set.ts';
 
 /** An event set aside, and why. */
 export interface SetAside {
-  readonly event: AnyEvent;
+  readonly event: LoggedEvent;
+  /** `failed`: its handler threw; `unknown`: only a later version can read it; `behind`: it waits for one of these. */
+  readonly why: 'failed' | 'unknown' | 'behind';
   readonly partition: string;
   readonly error: string;
 }
@@ -29,24 +32,36 @@ export const placeOf = (definition: Definition, event: AnyEvent): Placed => {
 };
 
 /**
- * Folds `events` into `rows`. An event whose handler throws, and every later one of its partition, is set aside.
+ * Folds `events` into `rows`. An event whose handler throws, or that only a later version knows, is set aside, and so is
+ * every later one of its partition.
  * @param parked partitions with events set aside already
  * @param faults events whose `keys` threw, with what was said: their rows were not loaded
  */
 export const evolveBatch = (
   definition: Definition,
-  events: readonly AnyEvent[],
+  events: readonly LoggedEvent[],
   rows: RowSet,
   parked: ReadonlySet<string>,
-  faults: ReadonlyMap<AnyEvent, string> = new Map(),
+  faults: ReadonlyMap<LoggedEvent, string> = new Map(),
 ): readonly SetAside[] => {
   const aside: SetAside[] = [];
   const blocked = new Set(parked);
   for (const event of events) {
+    if (isUnknown(event)) {
+      if (definition.unknown) {
+        rows.apply(definition.unknown.evolve(event, rows));
+        continue;
+      }
+      const partition = definition.partitionOfUnknown(event);
+      if (partition === undefined) continue;
+      blocked.add(partition);
+      aside.push({ event, why: 'unknown', partition, error: event.message });
+      continue;
+    }
     if (!definition.handles(event)) continue;
     const { partition, error = faults.get(event) } = placeOf(definition, event);
     if (blocked.has(partition)) {
-      aside.push({ event, partition, error: 'waits behind an earlier event of the same key' });
+      aside.push({ event, why: 'behind', partition, error: 'waits behind an earlier event of the same key' });
       continue;
     }
     try {
@@ -54,7 +69,7 @@ export const evolveBatch = (
       rows.apply(definition.evolve(event, rows));
     } catch (failure) {
       blocked.add(partition);
-      aside.push({ event, partition, error: messageOf(failure) });
+      aside.push({ event, why: 'failed', partition, error: messageOf(failure) });
     }
   }
   return aside;

@@ -1,7 +1,8 @@
 import type { EventLog } from '#application/event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
 import type { Build } from '#projections/engine/build.ts';
+import { type LoggedEvent, readLogged } from '#projections/engine/logged-event.ts';
+import { placeAfterAll } from '#projections/engine/places.ts';
 import { prefetch } from '#projections/engine/prefetch.ts';
 
 /** How far a rebuild or a verification is. */
@@ -38,7 +39,7 @@ const defaultWindow = 100_000;
 const defaultSaveEvery = 20_000;
 
 /** The events of a page that the build does not have yet. */
-const dueTo = ({ position }: Build, page: readonly AnyEvent[]): readonly AnyEvent[] => {
+const dueTo = ({ position }: Build, page: readonly LoggedEvent[]): readonly LoggedEvent[] => {
   const first = page[0];
   return first && first.position > position ? page : page.filter((event) => event.position > position);
 };
@@ -70,10 +71,11 @@ export const foldLog = async (
     }
   };
 
-  const foldInto = (build: Build, page: readonly AnyEvent[], position: bigint): Promise<void> =>
+  const foldInto = (build: Build, page: readonly LoggedEvent[]): Promise<void> =>
     attempt(build, async () => {
-      await build.window.fold(dueTo(build, page));
-      if (position > build.position) build.position = position;
+      const due = dueTo(build, page);
+      await build.window.fold(due);
+      build.place = placeAfterAll(due, build.place);
     });
 
   const makeRoom = async (): Promise<void> => {
@@ -81,14 +83,14 @@ export const foldLog = async (
     let held = sizes.reduce((sum, { size }) => sum + size, 0);
     for (const { build, size } of sizes.sort((one, other) => other.size - one.size)) {
       if (held <= windowRows) return;
-      await attempt(build, () => build.window.spill(build.position));
+      await attempt(build, () => build.window.spill());
       held -= size;
     }
   };
 
   const saveAll = async (): Promise<void> => {
     if (performance.now() - saved < saveEveryMilliseconds) return;
-    for (const build of working) await attempt(build, () => build.window.save(build.position));
+    for (const build of working) await attempt(build, () => build.window.save());
     saved = performance.now();
   };
 
@@ -96,11 +98,11 @@ export const foldLog = async (
     (least, { position }) => (position < least ? position : least),
     builds[0]?.position ?? 0n,
   );
-  for await (const page of prefetch(log.readPages({ after }))) {
+  for await (const page of prefetch(readLogged(log, after))) {
     signal?.throwIfAborted();
     const due = upTo === undefined ? page : page.filter((event) => event.position <= upTo);
     const position = due.at(-1)?.position ?? after;
-    for (const build of working) await foldInto(build, due, position);
+    for (const build of working) await foldInto(build, due);
     await makeRoom();
     events += due.length;
     if (due.length < page.length || working.size === 0) break;

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
-import type { AnyEvent } from '#domain/events/registry.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { prepared } from '#projections/engine/prepared.ts';
 import type { RowSet } from '#projections/engine/row-set.ts';
 import { keyOf, keyParts, type Row, type Table } from '#projections/engine/table.ts';
@@ -27,15 +27,15 @@ export const fromDriver = (table: Table, raw: Record<string, unknown>): Row => {
 };
 
 /** Takes note of an event whose `keys` throws; when there is nobody who does, the error is thrown. */
-export type KeysFailed = (event: AnyEvent, error: unknown) => void;
+export type KeysFailed = (event: LoggedEvent, error: unknown) => void;
 
 const keysOf = (
   definition: Definition,
-  event: AnyEvent,
+  event: LoggedEvent,
   failed: KeysFailed | undefined,
 ): ReturnType<Definition['keys']> => {
   try {
-    return definition.keys(event);
+    return isUnknown(event) ? (definition.unknown?.keys(event) ?? []) : definition.keys(event);
   } catch (error) {
     if (!failed) throw error;
     failed(event, error);
@@ -48,7 +48,7 @@ export const loadTouchedRows = async (
   client: ClientBase,
   schema: string,
   definition: Definition,
-  events: readonly AnyEvent[],
+  events: readonly LoggedEvent[],
   rows: RowSet,
   failed?: KeysFailed,
 ): Promise<void> => {

@@ -1,7 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type EventLog, UnreadableEvent } from '#application/event-log.ts';
+import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/event-log.ts';
+import { findInLog } from '#application/find-in-log.ts';
+import { type LogPlace, placeAfter } from '#application/log-place.ts';
+import { LogReplaced } from '#application/ports/event-store.ts';
 import type { LogFeed } from '#application/ports/log-feed.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
+import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
+import { placeAtEnd } from '#projections/engine/places.ts';
 
 const pageSize = 2000;
 
@@ -10,7 +15,7 @@ interface Waiter {
 }
 
 /** Index of the first event strictly after `after`. */
-const firstAfter = (events: readonly AnyEvent[], after: bigint): number => {
+const firstAfter = (events: readonly LoggedEvent[], after: bigint): number => {
   let low = 0;
   let high = events.length;
   while (low < high) {
@@ -22,19 +27,44 @@ const firstAfter = (events: readonly AnyEvent[], after: bigint): number => {
   return low;
 };
 
+/** Events from an index on, up to the first that only a later version knows. @throws UnknownEvent when that is the first */
+const readableFrom = (events: readonly LoggedEvent[], index: number): readonly AnyEvent[] => {
+  const found: AnyEvent[] = [];
+  for (const event of events.slice(index, index + pageSize)) {
+    if (!isUnknown(event)) {
+      found.push(event);
+      continue;
+    }
+    if (found.length === 0) throw event;
+    break;
+  }
+  return found;
+};
+
+interface FeedOptions {
+  /** Events kept in memory for consumers that keep up. */
+  readonly capacity?: number;
+  /** Ends the subscription; `next` then rejects. */
+  readonly signal: AbortSignal;
+  /** Told once when the log is another one than before: nothing is delivered any more, everybody has to begin anew. */
+  readonly onReplaced?: (() => void) | undefined;
+}
+
 /**
- * One subscription for a whole worker: consumers that keep up read from memory, others in pages from the log.
- * @param capacity events kept in memory for consumers that keep up
- * @param signal ends the subscription; `next` then rejects
+ * One subscription for a whole worker: consumers that keep up read from memory, others in pages from the log. It is a
+ * follower itself: whenever the connection was lost, what it delivered last has to be in the log before it goes on.
  */
 export const createLogFeed = (
   log: EventLog,
-  { capacity = 20_000, signal }: { readonly capacity?: number; readonly signal: AbortSignal },
+  { capacity = 20_000, signal, onReplaced }: FeedOptions,
 ): LogFeed => {
-  let recent: AnyEvent[] = [];
+  let recent: LoggedEvent[] = [];
   /** Everything after this position that was delivered is in `recent`; undefined until the subscription stands. */
   let from: bigint | undefined;
+  /** Of what was delivered last, or of where the subscription began. */
+  let place: LogPlace | undefined;
   let failure: UnreadableEvent | undefined;
+  let replaced: LogReplaced | undefined;
   const waiters = new Set<Waiter>();
 
   const wakeAll = (): void => {
@@ -42,8 +72,9 @@ export const createLogFeed = (
     waiters.clear();
   };
 
-  const keep = (event: AnyEvent): void => {
+  const keep = (event: LoggedEvent): void => {
     recent.push(event);
+    place = placeAfter(event);
     failure = undefined;
     if (recent.length > capacity * 2) {
       from = recent[recent.length - capacity - 1]?.position;
@@ -52,23 +83,57 @@ export const createLogFeed = (
     wakeAll();
   };
 
+  /** Where to go on, once it is known to be in the log. @throws LogReplaced */
+  const begin = async (): Promise<LogPlace> => {
+    if (!place) {
+      place = await placeAtEnd(log);
+      from = place.position;
+      // Whoever looked into the log before this moment may have missed what came up to it.
+      wakeAll();
+    } else if ((await findInLog(log, place)) === 'not-in-log') throw new LogReplaced();
+    return place;
+  };
+
+  /** Delivers until the connection is lost, or an event of a later version was passed. */
+  const deliver = async (progress: () => void): Promise<void> => {
+    const { position } = await begin();
+    const turn = new AbortController();
+    const events = log.subscribe({
+      after: position,
+      signal: AbortSignal.any([signal, turn.signal]),
+      // The store would go on by itself, with whatever log it finds.
+      onReconnect: () => turn.abort(),
+    });
+    try {
+      for await (const event of events) {
+        keep(event);
+        progress();
+      }
+    } catch (error) {
+      if (!(error instanceof UnknownEvent)) throw error;
+      keep(error);
+      progress();
+    }
+  };
+
   const follow = async (): Promise<void> => {
     for (let pause = 50; !signal.aborted; pause = Math.min(pause * 2, 5_000)) {
+      let moved = false;
       try {
-        if (from === undefined) {
-          from = await log.head();
-          // Whoever looked into the log before this moment may have missed what came up to it.
-          wakeAll();
-        }
-        for await (const event of log.subscribe({ after: recent.at(-1)?.position ?? from, signal })) {
-          keep(event);
+        await deliver(() => {
+          moved = true;
           pause = 50;
-        }
+        });
       } catch (error) {
         if (error instanceof UnreadableEvent) failure = error;
+        if (error instanceof LogReplaced) {
+          replaced = error;
+          onReplaced?.();
+          break;
+        }
         wakeAll();
       }
-      await delay(pause * Math.random(), undefined, { signal }).catch(() => {});
+      if (!moved) await delay(pause * Math.random(), undefined, { signal }).catch(() => {});
     }
     wakeAll();
   };
@@ -109,6 +174,7 @@ export const createLogFeed = (
       for (;;) {
         until.throwIfAborted();
         signal.throwIfAborted();
+        if (replaced) throw replaced;
         if (from === undefined || after < from) {
           const page = await readPage(after);
           if (page.length > 0) return page;
@@ -118,7 +184,7 @@ export const createLogFeed = (
           }
         }
         const index = firstAfter(recent, after);
-        if (index < recent.length) return recent.slice(index, index + pageSize);
+        if (index < recent.length) return readableFrom(recent, index);
         if (failure) throw failure;
         await changed(until);
       }

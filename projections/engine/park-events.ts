@@ -1,8 +1,10 @@
 import type { ClientBase } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import { pathText } from '#projections/account-path.ts';
+import { accountOf, pathText } from '#projections/account-path.ts';
 import type { SetAside } from '#projections/engine/evolve-batch.ts';
+import { idOfStream } from '#projections/engine/followed-streams.ts';
+import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 
 /** An event set aside as it is kept, by where it is in the log: its content stays in the log alone. */
 export interface ParkedRow {
@@ -17,7 +19,23 @@ export interface ParkedRow {
   readonly type: string;
   readonly error: string;
   readonly parked_at: string;
+  /** Only a later version can read it. */
+  readonly unknown: boolean;
 }
+
+/** Below no account, and above none. */
+const nowhere = '-/';
+
+/**
+ * Whom the event concerns, as text. What a later version says under the platform about something that is no account, such
+ * as a plan, concerns that alone and not everything below the platform.
+ */
+const pathOf = (event: LoggedEvent): string => {
+  if (!isUnknown(event)) return pathText(event.metadata.path);
+  const { path, stream } = event;
+  const isItself = path.length > 0 && accountOf(path) === idOfStream(stream);
+  return path.length > 1 || isItself ? pathText(path) : nowhere;
+};
 
 /** @param parkedAt by this process's clock, as ISO text: it is only shown */
 export const parkedRows = (
@@ -25,11 +43,11 @@ export const parkedRows = (
   aside: readonly SetAside[],
   parkedAt = new Date().toISOString(),
 ): readonly ParkedRow[] =>
-  aside.map(({ event, partition, error }) => ({
+  aside.map(({ event, why, partition, error }) => ({
     id: uuidv7(),
     name,
     partition,
-    path: pathText(event.metadata.path),
+    path: pathOf(event),
     position: event.position.toString(),
     event_id: event.id,
     stream: event.stream,
@@ -38,6 +56,7 @@ export const parkedRows = (
     // The database's JSON takes neither of these.
     error: error.toWellFormed().replaceAll('\0', ' '),
     parked_at: parkedAt,
+    unknown: why === 'unknown',
   }));
 
 /** Keeps events set aside by the live generation. */
@@ -49,8 +68,8 @@ export const parkEvents = async (
   if (aside.length === 0) return;
   await client.query(
     `insert into projection.parked
-       (id, name, partition, path, position, event_id, stream, revision, type, error, parked_at)
-     select id, name, partition, path, position, event_id, stream, revision, type, error, parked_at
+       (id, name, partition, path, position, event_id, stream, revision, type, error, parked_at, unknown)
+     select id, name, partition, path, position, event_id, stream, revision, type, error, parked_at, unknown
      from jsonb_populate_recordset(null::projection.parked, $1::jsonb) on conflict (name, position) do nothing`,
     [JSON.stringify(parkedRows(name, aside))],
   );

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import { definitions, isReadModelName } from '#projections/definitions.ts';
 
 /** Waits for read models to reach positions: one poll answers all who wait. */
 export interface PositionWatch {
@@ -34,13 +35,17 @@ const isMissing = (error: unknown): boolean =>
   'code' in error &&
   (error.code === '42P01' || error.code === '3F000');
 
-/** Positions of all read models; none while the worker has not made the tables. */
+/** Positions of all read models that are live in their own version; none while the worker has not made the tables. */
 const positions = async (pool: Pool): Promise<ReadonlyMap<string, bigint>> => {
   try {
-    const found = await pool.query<{ name: string; position: string }>(
-      'select name, position::text as position from projection.checkpoint',
+    const found = await pool.query<{ name: string; version: number; position: string }>(
+      'select name, version, position::text as position from projection.checkpoint',
     );
-    return new Map(found.rows.map((row) => [row.name, BigInt(row.position)]));
+    return new Map(
+      found.rows
+        .filter(({ name, version }) => isReadModelName(name) && definitions[name].version === version)
+        .map((row) => [row.name, BigInt(row.position)]),
+    );
   } catch (error) {
     if (isMissing(error)) return new Map();
     throw error;

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ReadModelName } from '#application/ports/read-models.ts';
+import { definitions } from '#projections/definitions.ts';
 import {
   createStatementReader,
   type ReadStatement,
@@ -15,6 +16,6 @@ export interface ReadSource {
 }
 
 export const liveSource = (pool: Pool): ReadSource => ({
-  snapshots: (name) => createSnapshotReader(pool, name),
-  statements: (name, textIn) => createStatementReader(pool, name, textIn),
+  snapshots: (name) => createSnapshotReader(pool, definitions[name]),
+  statements: (name, textIn) => createStatementReader(pool, definitions[name], textIn),
 });

@@ -1,14 +1,16 @@
 import type { Pool } from 'pg';
-import type { ReadModelName, Shown } from '#application/ports/read-models.ts';
+import type { Shown } from '#application/ports/read-models.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
+import type { Definition } from '#projections/engine/definition.ts';
 import { prepared } from '#projections/engine/prepared.ts';
+import { rebuildingOf } from '#projections/engine/rebuilding.ts';
 import {
   parkedColumn,
   type RefuseParked,
   refuseParkedOf,
   type StoredParkedKey,
 } from '#projections/engine/refuse-parked.ts';
-import { isGone, notBuilt } from '#projections/engine/snapshot.ts';
+import { isGone } from '#projections/engine/snapshot.ts';
 import { quoted } from '#projections/engine/table-sql.ts';
 
 /** What one statement found in one moment of a read model. */
@@ -26,6 +28,7 @@ export type StatementIn = (table: (name: string) => string) => string;
 
 interface Head {
   readonly '~schema': string;
+  readonly '~version': number;
   readonly '~position': string;
   readonly '~parked': readonly StoredParkedKey[] | null;
   /** Null in the one row there is when the statement found none. */
@@ -48,7 +51,7 @@ const attempts = 4;
  */
 export const createStatementReader = <Row extends object>(
   pool: Pool,
-  name: ReadModelName,
+  { name, version }: Pick<Definition, 'name' | 'version'>,
   textIn: StatementIn,
 ): ReadStatement<Row> => {
   let live: Generation | undefined;
@@ -56,7 +59,7 @@ export const createStatementReader = <Row extends object>(
   // One row outside and a join without a condition: a nested loop, which keeps the statement's order.
   const generation = (schemaName: string): Generation => ({
     schemaName,
-    text: `select c.schema_name as "~schema", c.position::text as "~position", ${parkedColumn} as "~parked", found.*
+    text: `select c.schema_name as "~schema", c.version as "~version", c.position::text as "~position", ${parkedColumn} as "~parked", found.*
       from projection.checkpoint c
       left join lateral (select true as "~found", q.* from (${textIn((table) => `${quoted(schemaName)}.${quoted(table)}`)}) q) found on true
       where c.name = '${name}'`,
@@ -64,19 +67,18 @@ export const createStatementReader = <Row extends object>(
 
   const current = async (): Promise<Generation> => {
     const checkpoint = await readCheckpoint(pool, name);
-    if (!checkpoint) throw notBuilt(name);
+    if (checkpoint?.version !== version) throw await rebuildingOf(pool, name);
     return generation(checkpoint.schemaName);
   };
 
   return async (values, answer) => {
-    let cause: unknown;
     for (let attempt = 0; attempt < attempts; attempt += 1)
       try {
         live ??= await current();
         const { schemaName, text } = live;
         const { rows } = await pool.query<Head & Row>(prepared(text, values));
         const head = rows[0];
-        if (!head) throw notBuilt(name);
+        if (head?.['~version'] !== version) throw await rebuildingOf(pool, name);
         if (head['~schema'] !== schemaName) {
           live = generation(head['~schema']);
           continue;
@@ -89,8 +91,7 @@ export const createStatementReader = <Row extends object>(
       } catch (error) {
         if (!isGone(error)) throw error;
         live = undefined;
-        cause = error;
       }
-    throw notBuilt(name, cause);
+    throw await rebuildingOf(pool, name);
   };
 };

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
+import { LogReplaced } from '#application/ports/event-store.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { type Build, beginBuild } from '#projections/engine/build.ts';
@@ -49,7 +50,7 @@ const complete = async (
   };
   if (!build.ready) {
     await tell('indexing', folded);
-    await build.window.finish(build.position);
+    await build.window.finish();
     build.ready = true;
   }
   const caughtUp = await catchUp(build, log, signal, (events) => tell('catching-up', folded + events));
@@ -68,7 +69,7 @@ const attempt = async (
     result = await work();
   } catch (error) {
     result = { name: build.definition.name, outcome: 'failed', error };
-    if (spoiled || error instanceof SkippedMeanwhile) end = 'dropped';
+    if (spoiled || error instanceof SkippedMeanwhile || error instanceof LogReplaced) end = 'dropped';
   }
   // What cannot be dropped now (no connection) the next build drops.
   await build.close(end).catch(() => {});

@@ -1,5 +1,5 @@
-import { type ReadModelName, ReadModelParked } from '#application/ports/read-models.ts';
-import { afterSubtree } from '#projections/account-path.ts';
+import { EventUnknown, type ReadModelName, ReadModelParked } from '#application/ports/read-models.ts';
+import { accountOf, afterSubtree, pathIds } from '#projections/account-path.ts';
 
 /** A key with events set aside: nothing of it after `position` is in the rows. */
 export interface ParkedKey {
@@ -8,6 +8,8 @@ export interface ParkedKey {
   readonly path: string;
   /** Of its first event set aside. */
   readonly position: bigint;
+  /** It stands still for an event that only a later version knows. */
+  readonly unknown: boolean;
 }
 
 /** The same as `parkedColumn` answers it. */
@@ -29,15 +31,17 @@ export interface RefuseParked {
 
 /** A column of `projection.checkpoint c`: the keys that are parked, for `refuseParkedOf`; null when there are none. */
 export const parkedColumn = `(select json_agg(p) from (
-  select partition, path, min(position)::text as position
+  select partition, path, min(position)::text as position, coalesce(bool_or(unknown), false) as unknown
   from projection.parked where name = c.name group by partition, path) p)`;
 
 export const refuseParkedOf = (name: ReadModelName, stored: readonly StoredParkedKey[]): RefuseParked => {
   const parked = stored.map((one) => ({ ...one, position: BigInt(one.position) }));
   const isParked: RefuseParked['isParked'] = (concerns) => parked.some(concerns);
   const refuseParkedIf: RefuseParked['refuseParkedIf'] = (concerns) => {
-    if (isParked(concerns))
-      throw new ReadModelParked(`Events of this row of ${name} are parked; see /v1/operations/parked.`);
+    const found = parked.find(concerns);
+    if (!found) return;
+    if (found.unknown) throw new EventUnknown(`Events of this row of ${name} are of a later version.`);
+    throw new ReadModelParked(`Events of this row of ${name} are parked; see /v1/operations/parked.`);
   };
   return {
     parked,
@@ -46,7 +50,11 @@ export const refuseParkedOf = (name: ReadModelName, stored: readonly StoredParke
     refuseParked: (partitions) => {
       if (parked.length === 0) return;
       const wanted = new Set(partitions);
-      refuseParkedIf(({ partition }) => wanted.has(partition));
+      // What an unknown event says of its account is not known either, so the account's own key counts as well.
+      refuseParkedIf(
+        ({ partition, path, unknown }) =>
+          wanted.has(partition) || (unknown && wanted.has(accountOf(pathIds(path)))),
+      );
     },
     refuseParkedAround: (path) => {
       const end = afterSubtree(path);

@@ -4,25 +4,27 @@ import type { AnyEvent } from '#domain/events/registry.ts';
 import { applyToGeneration, lockLive } from '#projections/engine/apply-live.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
-import { readSkips, type Skips } from '#projections/engine/skips.ts';
+import { noSkips, readSkips, type Skips } from '#projections/engine/skips.ts';
 import { inTransaction, withClient } from '#projections/engine/transaction.ts';
 
 interface ParkedRow {
   readonly id: string;
+  readonly event_id: string;
   readonly stream: string;
   readonly revision: number;
 }
 
 const nobody: ReadonlySet<string> = new Set();
 
-const eventOf = async (log: EventLog, { stream, revision }: ParkedRow): Promise<AnyEvent> => {
-  for await (const event of log.readStream(stream, { from: revision, limit: 1 })) return event;
+const eventOf = async (log: EventLog, { event_id, stream, revision }: ParkedRow): Promise<AnyEvent> => {
+  for await (const event of log.readStream(stream, { from: revision, limit: 1 }))
+    if (event.id === event_id) return event;
   throw new Error(`The parked event ${revision} of ${stream} is not in the log.`);
 };
 
 const firstOf = async (client: PoolClient, definition: Definition, partition: string) => {
   const found = await client.query<ParkedRow>(
-    `select id, stream, revision from projection.parked where name = $1 and partition = $2
+    `select id, event_id, stream, revision from projection.parked where name = $1 and partition = $2
      order by position limit 1`,
     [definition.name, partition],
   );
@@ -74,7 +76,7 @@ export const retryParked = (
   partition: string,
 ): Promise<'retried' | 'failed-again'> =>
   withClient(pool, async (client) => {
-    const skips = await readSkips(log, definition.name, definition.version);
+    const skips = definition.unknown ? noSkips : await readSkips(log, definition.name, definition.version);
     try {
       while ((await retryFirst(client, log, definition, partition, skips)) === 'applied');
       return 'retried';
@@ -103,6 +105,15 @@ export const honourSkips = async (
   const found = await pool.query<{ partition: string }>(
     'select distinct partition from projection.parked where name = $1 and event_id = any($2::text[])',
     [definition.name, [...skips.keys()]],
+  );
+  for (const { partition } of found.rows) await retryParked(pool, log, definition, partition);
+};
+
+/** Tries what was set aside because only a later version could read it: this program may be that version. */
+export const retryUnknown = async (pool: Pool, log: EventLog, definition: Definition): Promise<void> => {
+  const found = await pool.query<{ partition: string }>(
+    'select distinct partition from projection.parked where name = $1 and unknown',
+    [definition.name],
   );
   for (const { partition } of found.rows) await retryParked(pool, log, definition, partition);
 };

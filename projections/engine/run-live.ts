@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { type EventLog, UnreadableEvent } from '#application/event-log.ts';
+import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/event-log.ts';
 import type { LogFeed } from '#application/ports/log-feed.ts';
 import type { Logger } from '#application/ports/logger.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
 import { applyLive, GenerationMissing } from '#projections/engine/apply-live.ts';
 import { markStopped, readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
-import { honourSkips } from '#projections/engine/retry-parked.ts';
-import { readSkips, type Skips } from '#projections/engine/skips.ts';
+import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
+import { honourSkips, retryUnknown } from '#projections/engine/retry-parked.ts';
+import { noSkips, readSkips, type Skips } from '#projections/engine/skips.ts';
 
 export interface LiveDrive {
   readonly pool: Pool;
@@ -33,8 +33,18 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   delay(milliseconds, undefined, { signal }).catch(() => {});
 
 /** Whether operators left out another event of the read model. */
-const tellsSkip = (event: AnyEvent, name: ReadModelName): boolean =>
-  event.type === 'ParkedEventSkipped' && event.data.readModel === name;
+const tellsSkip = (event: LoggedEvent, name: ReadModelName): boolean =>
+  !isUnknown(event) && event.type === 'ParkedEventSkipped' && event.data.readModel === name;
+
+/** The next events; one of a later version by itself, so that what comes after it is not kept from anybody. */
+const nextOf = async (feed: LogFeed, after: bigint, signal: AbortSignal): Promise<readonly LoggedEvent[]> => {
+  try {
+    return await feed.next(after, signal);
+  } catch (error) {
+    if (error instanceof UnknownEvent) return [error];
+    throw error;
+  }
+};
 
 const applyFrom = async (
   drive: LiveDrive,
@@ -44,19 +54,22 @@ const applyFrom = async (
 ): Promise<void> => {
   const { pool, log, feed, logger, signal, onProgress } = drive;
   const learnSkips = async (): Promise<Skips> => {
+    if (definition.unknown) return noSkips;
     const known = await readSkips(log, definition.name, definition.version);
     await honourSkips(pool, log, definition, known);
     return known;
   };
   let skips = await learnSkips();
+  // This program may be the later version that they waited for.
+  await retryUnknown(pool, log, definition);
   let position = start;
   let lastApplied = 0;
   for (;;) {
-    let events = await feed.next(position, signal);
+    let events = await nextOf(feed, position, signal);
     const since = performance.now() - lastApplied;
     if (events.length < smallBatch && since < gatherMilliseconds) {
       await pause(gatherMilliseconds - since, signal);
-      events = await feed.next(position, signal);
+      events = await nextOf(feed, position, signal);
     }
     const applied = await applyLive(pool, definition, position, events, skips);
     position = applied.position;
@@ -64,10 +77,12 @@ const applyFrom = async (
     worked();
     onProgress?.(definition.name, position);
     if (events.some((event) => tellsSkip(event, definition.name))) skips = await learnSkips();
-    for (const { event, partition, error } of applied.parked)
+    for (const { event, why, partition, error } of applied.parked)
       logger.error(
         { readModel: definition.name, position: String(event.position), type: event.type, partition, error },
-        'an event is parked: its key stands still until it is retried',
+        why === 'unknown'
+          ? 'an event of a later version is set aside: its key stands still until this program is upgraded'
+          : 'an event is parked: its key stands still until it is retried',
       );
   }
 };

@@ -1,30 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { GenerationMissing } from '#projections/engine/apply-live.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
-import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
+import { forgetDamaged, missingGenerations } from '#projections/engine/generation-tables.ts';
+import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { type LiveDrive, runLive } from '#projections/engine/run-live.ts';
 import { listStandbys } from '#projections/engine/standby.ts';
 
 export type ProjectionRun = LiveDrive;
 
-const missingOf = async (
-  run: ProjectionRun,
-  definitions: readonly Definition[],
-): Promise<readonly Definition[]> => {
-  const missing: Definition[] = [];
-  for (const definition of definitions) {
-    const checkpoint = await readCheckpoint(run.pool, definition.name);
-    if (checkpoint?.version !== definition.version) missing.push(definition);
-  }
-  return missing;
-};
-
 const buildOnce = async (run: ProjectionRun, definitions: readonly Definition[]): Promise<void> => {
   const { pool, log, signal, logger } = run;
   await prepareProjections(pool);
-  const missing = await missingOf(run, definitions);
+  await forgetDamaged(pool, definitions);
+  const missing = await missingGenerations(pool, definitions);
   if (missing.length === 0) return;
   logger.info({ readModels: missing.map(({ name }) => name) }, 'building read models from the log');
   const results = await rebuild(missing, { pool, log, signal });
@@ -47,15 +38,56 @@ const buildMissing = async (run: ProjectionRun, definitions: readonly Definition
   }
 };
 
-const keepLive = async (run: ProjectionRun, definition: Definition): Promise<void> => {
+/** What ends the live drives of generations that are not there any more. */
+type Turns = Map<Definition, AbortController>;
+
+const keepLive = async (run: ProjectionRun, definition: Definition, turns: Turns): Promise<void> => {
   while (!run.signal.aborted) {
+    const turn = new AbortController();
+    turns.set(definition, turn);
     try {
-      await runLive(run, definition);
-    } catch {
-      await buildMissing(run, [definition]);
+      await runLive({ ...run, signal: AbortSignal.any([run.signal, turn.signal]) }, definition);
+    } catch (error) {
+      if (!(error instanceof GenerationMissing)) throw error;
+    }
+    turns.delete(definition);
+    await buildMissing(run, [definition]);
+  }
+};
+
+const glance = 1_000;
+
+/**
+ * Looks every second whether the live generations are still there, whole, and of this version: a drive that waits for the
+ * next event would not notice before it comes.
+ */
+const watchGenerations = async ({ pool, signal }: ProjectionRun, turns: Turns): Promise<void> => {
+  while (!signal.aborted) {
+    await delay(glance, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return;
+    const driven = [...turns.keys()];
+    // A database that is away is no sign of anything; the drives say so themselves.
+    const missing = await missingGenerations(pool, driven).catch(() => []);
+    for (const definition of missing) turns.get(definition)?.abort();
+  }
+};
+
+/** Holds the places of all generations against the log, again and again until that is done or the signal aborts. */
+const holdAll = async ({ pool, log, logger, signal }: ProjectionRun): Promise<void> => {
+  for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, 30_000)) {
+    try {
+      await holdPlaces(pool, log, { logger });
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      logger.error({ err: error }, `read models could not be held against the log: ${messageOf(error)}`);
+      await delay(pause, undefined, { signal }).catch(() => {});
     }
   }
 };
+
+/** Recorders stop recording nothing while their feed is away, so it is built before everything else. */
+const isUrgent = ({ name }: Definition): boolean => name === 'recording-feed';
 
 /**
  * What of the missing read models has a generation of its version on standby, prepared ahead of a deployment or live
@@ -72,23 +104,28 @@ const onStandby = async (
   return new Set(definitions.filter(stands));
 };
 
-/** Runs the live drives of `definitions` until the signal aborts, after building what is missing. Never rejects. */
+/**
+ * Runs the live drives of `definitions` until the signal aborts, after holding what is there against the log and building
+ * what is missing. What is lost later, in whole or in part, is built again. Never rejects.
+ */
 export const runProjections = async (
   run: ProjectionRun,
   definitions: readonly Definition[],
 ): Promise<void> => {
-  const built: Definition[] = [];
-  const unbuilt: Definition[] = [];
-  for (const definition of definitions) {
-    const checkpoint = await readCheckpoint(run.pool, definition.name).catch(() => undefined);
-    (checkpoint?.version === definition.version ? built : unbuilt).push(definition);
-  }
+  await holdAll(run);
+  const unbuilt = await missingGenerations(run.pool, definitions).catch(() => definitions);
+  const built = definitions.filter((definition) => !unbuilt.includes(definition));
   const standing = await onStandby(run, unbuilt);
   const absent = unbuilt.filter((definition) => !standing.has(definition));
+  const turns: Turns = new Map();
   const keepAll = (wanted: readonly Definition[]): Promise<unknown> =>
-    Promise.all(wanted.map((definition) => keepLive(run, definition)));
-  await Promise.all([
-    keepAll([...built, ...standing]),
-    buildMissing(run, absent).then(() => keepAll(absent)),
-  ]);
+    Promise.all(wanted.map((definition) => keepLive(run, definition, turns)));
+  const buildThenKeep = (wanted: readonly Definition[]): Promise<unknown> =>
+    buildMissing(run, wanted).then(() => keepAll(wanted));
+  const buildAbsent = async (): Promise<void> => {
+    const urgent = absent.filter(isUrgent);
+    await buildMissing(run, urgent);
+    await Promise.all([keepAll(urgent), buildThenKeep(absent.filter((one) => !isUrgent(one)))]);
+  };
+  await Promise.all([keepAll([...built, ...standing]), buildAbsent(), watchGenerations(run, turns)]);
 };

@@ -10,7 +10,15 @@ interface ParkedRow {
   readonly partition: string;
   readonly position: string;
   readonly event_id: string;
+  readonly unknown: boolean | null;
 }
+
+/** Why an event must not be left out, if so. */
+const whyKept = ({ name, unknown }: Definition, row: ParkedRow): string | undefined => {
+  if (unknown) return `${name} counts the events of the log, so none is ever left out of it.`;
+  if (row.unknown) return 'It is an event of a later version. It is taken in once this version is upgraded.';
+  return undefined;
+};
 
 /**
  * Leaves a parked event out, once `record` has recorded it: under the checkpoint's lock, so that a build that is swapped
@@ -30,7 +38,7 @@ export const skipParked = <Result extends { readonly outcome: string }>(
     const result = await inTransaction(client, async () => {
       const { version } = await lockLive(client, definition);
       const found = await client.query<ParkedRow>(
-        'select partition, position::text as position, event_id from projection.parked where id = $1 and name = $2',
+        'select partition, position::text as position, event_id, unknown from projection.parked where id = $1 and name = $2',
         [id, definition.name],
       );
       const row = found.rows[0];
@@ -41,6 +49,7 @@ export const skipParked = <Result extends { readonly outcome: string }>(
         version,
         eventId: row.event_id,
         position: row.position,
+        kept: whyKept(definition, row),
       });
       if (recorded.outcome !== 'done') return recorded;
       await client.query('delete from projection.parked where id = $1', [id]);

@@ -1,6 +1,10 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { Pool } from 'pg';
-import { type ReadModelName, ReadModelNotBuilt, type Shown } from '#application/ports/read-models.ts';
+import type { LogPlace, PlacedEventText } from '#application/log-place.ts';
+import type { Shown } from '#application/ports/read-models.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { placeOfColumns } from '#projections/engine/places.ts';
+import { rebuildingOf } from '#projections/engine/rebuilding.ts';
 import {
   parkedColumn,
   type RefuseParked,
@@ -11,6 +15,8 @@ import {
 /** One moment of one read model: queries go to the generation's schema, everything up to `position` is in it. */
 export interface Snapshot<Database> extends RefuseParked {
   readonly position: bigint;
+  /** The same with the last event there; absent for a past moment. */
+  readonly place?: LogPlace;
   readonly db: Transaction<Database>;
 }
 
@@ -20,7 +26,9 @@ export type ReadSnapshot<Database> = <Result>(
 
 interface Head {
   readonly schemaName: string;
+  readonly version: number;
   readonly position: string;
+  readonly event: PlacedEventText | null;
   readonly parked: readonly StoredParkedKey[] | null;
 }
 
@@ -31,14 +39,15 @@ export const isGone = (error: unknown): boolean =>
   'code' in error &&
   (error.code === '42P01' || error.code === '3F000' || error.code === '42703');
 
-export const notBuilt = (name: ReadModelName, cause?: unknown): ReadModelNotBuilt =>
-  new ReadModelNotBuilt(`The read model ${name} is not built yet.`, cause === undefined ? {} : { cause });
-
 /**
  * Reads of one read model, each in one repeatable-read snapshot: the checkpoint says which generation and which
- * position, and both hold for every query of that read, whatever is swapped meanwhile.
+ * position, and both hold for every query of that read, whatever is swapped meanwhile. A generation of another version is
+ * not read: nobody drives it here, so its rows stand still, and they may mean something else.
  */
-export const createSnapshotReader = <Database>(pool: Pool, name: ReadModelName): ReadSnapshot<Database> => {
+export const createSnapshotReader = <Database>(
+  pool: Pool,
+  { name, version }: Pick<Definition, 'name' | 'version'>,
+): ReadSnapshot<Database> => {
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 
   const once = <Result>(read: (snapshot: Snapshot<Database>) => Promise<Result>): Promise<Shown<Result>> =>
@@ -48,13 +57,15 @@ export const createSnapshotReader = <Database>(pool: Pool, name: ReadModelName):
       .setAccessMode('read only')
       .execute(async (transaction) => {
         const found = await sql<Head>`
-          select schema_name as "schemaName", position::text as position, ${sql.raw(parkedColumn)} as parked
+          select schema_name as "schemaName", version, event, position::text as position, ${sql.raw(parkedColumn)} as parked
           from projection.checkpoint c where name = ${name}`.execute(transaction);
         const head = found.rows[0];
-        if (!head) throw notBuilt(name);
-        const position = BigInt(head.position);
+        if (head?.version !== version) throw await rebuildingOf(pool, name);
+        const place = placeOfColumns(head.position, head.event);
+        const { position } = place;
         const value = await read({
           position,
+          place,
           db: transaction.withSchema(head.schemaName),
           ...refuseParkedOf(name, head.parked ?? []),
         });
@@ -70,7 +81,7 @@ export const createSnapshotReader = <Database>(pool: Pool, name: ReadModelName):
     try {
       return await once(read);
     } catch (error) {
-      throw isGone(error) ? notBuilt(name, error) : error;
+      throw isGone(error) ? await rebuildingOf(pool, name) : error;
     }
   };
 };

@@ -1,12 +1,16 @@
 import type { PoolClient } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
+import { findInLog } from '#application/find-in-log.ts';
+import type { LogPlace } from '#application/log-place.ts';
+import { LogReplaced } from '#application/ports/event-store.ts';
 import { applyToGeneration } from '#projections/engine/apply-live.ts';
 import type { Build } from '#projections/engine/build.ts';
 import { type Checkpoint, lockCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { SetAside } from '#projections/engine/evolve-batch.ts';
+import { type LoggedEvent, readLogged } from '#projections/engine/logged-event.ts';
 import { parkEvents } from '#projections/engine/park-events.ts';
-import { readSkips, type Skips, withoutSkipped } from '#projections/engine/skips.ts';
+import { placeAfterAll, placeColumn } from '#projections/engine/places.ts';
+import { noSkips, readSkips, type Skips, withoutSkipped } from '#projections/engine/skips.ts';
 import { exchangeStandbys } from '#projections/engine/standby.ts';
 import { inTransaction } from '#projections/engine/transaction.ts';
 
@@ -15,49 +19,47 @@ export class SkippedMeanwhile extends Error {
   override readonly name = 'SkippedMeanwhile';
 }
 
-/** Partitions with events set aside: those of a previous generation; what is built never sets any aside. */
-export const parkedOf = (build: Build): Set<string> => new Set(build.from?.parked);
-
 /**
- * Applies events to the build's tables, in the caller's transaction. A previous generation sets aside what fails, as it
- * did while it was live.
+ * Applies events to the build's tables, in the caller's transaction. What a later version wrote is set aside with what comes
+ * behind it; a previous generation sets aside what fails too, as it did while it was live.
  * @throws when an event fails in what was built anew
  */
 export const applyToBuild = async (
-  { client, generation, definition, from }: Build,
-  events: readonly AnyEvent[],
+  { client, generation, definition, from, parked }: Build,
+  events: readonly LoggedEvent[],
   skips: Skips,
-  parked: Set<string>,
 ): Promise<readonly SetAside[]> => {
   const wanted = withoutSkipped(events, skips);
   const aside = await applyToGeneration(client, generation.schemaName, definition, wanted, parked);
-  const [first] = aside;
+  const first = aside.find(({ why }) => why === 'failed');
   if (first && from?.kind !== 'previous')
     throw new Error(`${first.event.type} at ${first.event.position}: ${first.error}`);
   for (const { partition } of aside) parked.add(partition);
   return aside;
 };
 
-/** What the live generation is ahead by, applied under its lock. @returns the position both show then */
+/** What the live generation is ahead by, applied under its lock. @returns the place both show then */
 const closeGap = async (
   build: Build,
   log: EventLog,
   live: Checkpoint | undefined,
   skips: Skips,
-): Promise<bigint> => {
-  if (!live || live.position <= build.position) return build.position;
+): Promise<LogPlace> => {
+  if (!live || live.position <= build.position) return build.place;
   const { definition, client } = build;
-  const parked = parkedOf(build);
-  for await (const page of log.readPages({ after: build.position })) {
+  let { place } = build;
+  for await (const page of readLogged(log, build.position)) {
     const due = page.filter((event) => event.position <= live.position);
-    await parkEvents(client, definition.name, await applyToBuild(build, due, skips, parked));
+    await parkEvents(client, definition.name, await applyToBuild(build, due, skips));
+    place = placeAfterAll(due, place);
     if (due.length < page.length) break;
   }
-  return live.position;
+  return place;
 };
 
 const skipsOf = async (build: Build, log: EventLog): Promise<Skips> => {
-  const { name, version } = build.definition;
+  const { name, version, unknown } = build.definition;
+  if (unknown) return noSkips;
   const skips = await readSkips(log, name, version);
   for (const [id, position] of skips)
     if (position <= build.position && !build.skips.has(id))
@@ -65,15 +67,30 @@ const skipsOf = async (build: Build, log: EventLog): Promise<Skips> => {
   return skips;
 };
 
-const pointTo = (client: PoolClient, { definition, generation }: Build, position: bigint): Promise<unknown> =>
-  client.query(
-    `insert into projection.checkpoint (name, generation, schema_name, version, position)
-     values ($1, $2, $3, $4, $5)
+const pointTo = async (
+  client: PoolClient,
+  { definition, generation }: Build,
+  place: LogPlace,
+): Promise<void> => {
+  await client.query('insert into projection.built (name) values ($1) on conflict do nothing', [
+    definition.name,
+  ]);
+  await client.query(
+    `insert into projection.checkpoint (name, generation, schema_name, version, position, event)
+     values ($1, $2, $3, $4, $5, $6)
      on conflict (name) do update set
        generation = excluded.generation, schema_name = excluded.schema_name, version = excluded.version,
-       position = excluded.position, state = 'live', error = null, updated_at = now()`,
-    [definition.name, generation.number, generation.schemaName, definition.version, String(position)],
+       position = excluded.position, event = excluded.event, state = 'live', error = null, updated_at = now()`,
+    [
+      definition.name,
+      generation.number,
+      generation.schemaName,
+      definition.version,
+      String(place.position),
+      placeColumn(place),
+    ],
   );
+};
 
 /**
  * Makes the build the live generation in one short transaction: under the checkpoint's lock it takes the few events the
@@ -88,7 +105,9 @@ export const swap = (build: Build, log: EventLog): Promise<bigint> =>
     const skips = await skipsOf(build, log);
     const before = live ? await readSkips(log, definition.name, live.version) : skips;
     await exchangeStandbys(client, definition.name, live, before, generation.schemaName);
-    const position = await closeGap(build, log, live, skips);
-    await pointTo(client, build, position);
-    return position;
+    const place = await closeGap(build, log, live, skips);
+    // The log may have been restored while it was folded: what was read before is of another one then.
+    if ((await findInLog(log, place)) === 'not-in-log') throw new LogReplaced();
+    await pointTo(client, build, place);
+    return place.position;
   });

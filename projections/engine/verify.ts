@@ -90,7 +90,7 @@ export const withBothSides = <Result>(
         );
       const { position, schemaName } = checkpoint;
       const events = await foldUpTo(position);
-      await build.window.finish(position);
+      await build.window.finish();
       context.onProgress?.({
         readModel: definition.name,
         state: 'comparing',

@@ -1,8 +1,9 @@
+import type { UnknownEvent } from '#application/event-log.ts';
 import { type EventType, eventDefinitions } from '#domain/events/registry.ts';
-import type { AccountId, EventId, Instant } from '#domain/ids.ts';
+import { type AccountId, type EventId, type Instant, parseInstant, platformId } from '#domain/ids.ts';
 import { isLeaf } from '#domain/seal/leaf.ts';
 import { accountOf, pathText } from '#projections/account-path.ts';
-import { defineReadModel, put } from '#projections/engine/definition.ts';
+import { type Change, defineReadModel, put, type RowKey, type Rows } from '#projections/engine/definition.ts';
 import { defineTable } from '#projections/engine/table.ts';
 
 export type StoredIndexedEvent = {
@@ -70,6 +71,63 @@ const frontierKey = 'log';
 // The keys of the registry are the event types.
 const everyType = Object.keys(eventDefinitions) as EventType[];
 
+/** What the index keeps of an event, whoever can read the rest. */
+type Placed = Pick<StoredIndexedEvent, 'position' | 'eventId' | 'stream' | 'revision' | 'type'> &
+  Pick<StoredIndexedEvent, 'principal' | 'actorAccount' | 'onBehalfOf'> & {
+    /** Undefined where it tells none that can be read. */
+    readonly time: Instant | undefined;
+    readonly path: readonly AccountId[];
+  };
+
+const beginning = '1970-01-01T00:00:00.000Z' as Instant;
+
+const keysOf = (path: readonly AccountId[]): readonly RowKey[] => [
+  { table: frontierTable, key: frontierKey },
+  { table: indexedAccountTable, key: accountOf(path) },
+];
+
+const index = ({ time, path, ...event }: Placed, rows: Rows): readonly Change[] => {
+  const account = accountOf(path);
+  const known = rows.get(frontierTable, frontierKey);
+  const at = time ?? known?.latest ?? beginning;
+  const before = known ?? { id: frontierKey, leaves: 0n, latest: at };
+  const leaf = isLeaf(event.stream);
+  const latest = at > before.latest ? at : before.latest;
+  return [
+    put(eventTable, { ...event, index: leaf ? before.leaves : null, at, latest, account }),
+    put(frontierTable, { id: frontierKey, leaves: leaf ? before.leaves + 1n : before.leaves, latest }),
+    ...(rows.get(indexedAccountTable, account)
+      ? []
+      : [put(indexedAccountTable, { id: account, path: pathText(path) })]),
+  ];
+};
+
+const textOf = (value: unknown, name: string): string | undefined => {
+  const text: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof text === 'string' ? text : undefined;
+};
+
+/** What an event of a later version does not tell in the form known here is said to be the platform's. */
+const pathOfUnknown = ({ path }: UnknownEvent): readonly AccountId[] =>
+  path.length > 0 ? path : [platformId];
+
+const placedUnknown = (event: UnknownEvent): Placed => {
+  const { id, stream, revision, position, type, metadata } = event;
+  const { actor, time } = metadata;
+  return {
+    position,
+    eventId: id as EventId,
+    stream,
+    revision,
+    type,
+    time: typeof time === 'string' ? parseInstant(time) : undefined,
+    path: pathOfUnknown(event),
+    principal: textOf(actor, 'principal') ?? 'unknown',
+    actorAccount: (textOf(actor, 'account') ?? platformId) as AccountId,
+    onBehalfOf: (textOf(actor, 'onBehalfOf') ?? null) as AccountId | null,
+  };
+};
+
 /** Every event by its place, account, actor, type and time. No personal data: what an event says is read from the log. */
 export const eventIndexDefinition = defineReadModel({
   name: 'event-index',
@@ -78,35 +136,28 @@ export const eventIndexDefinition = defineReadModel({
   handles: everyType,
   // Leaves are counted through, so behind one that fails all others wait.
   partition: () => frontierKey,
-  keys: (event) => [
-    { table: frontierTable, key: frontierKey },
-    { table: indexedAccountTable, key: accountOf(event.metadata.path) },
-  ],
-  evolve: (event, rows) => {
-    const { actor, path, time } = event.metadata;
-    const account = accountOf(path);
-    const before = rows.get(frontierTable, frontierKey) ?? { id: frontierKey, leaves: 0n, latest: time };
-    const leaf = isLeaf(event.stream);
-    const latest = time > before.latest ? time : before.latest;
-    return [
-      put(eventTable, {
-        position: event.position,
-        index: leaf ? before.leaves : null,
-        eventId: event.id,
-        stream: event.stream,
-        revision: event.revision,
-        type: event.type,
-        at: time,
-        latest,
-        account,
+  keys: (event) => keysOf(event.metadata.path),
+  evolve: ({ id, stream, revision, position, type, metadata }, rows) => {
+    const { actor, path, time } = metadata;
+    return index(
+      {
+        position,
+        eventId: id,
+        stream,
+        revision,
+        type,
+        time,
+        path,
         principal: actor.principal,
         actorAccount: actor.account,
         onBehalfOf: actor.onBehalfOf ?? null,
-      }),
-      put(frontierTable, { id: frontierKey, leaves: leaf ? before.leaves + 1n : before.leaves, latest }),
-      ...(rows.get(indexedAccountTable, account)
-        ? []
-        : [put(indexedAccountTable, { id: account, path: pathText(path) })]),
-    ];
+      },
+      rows,
+    );
+  },
+  // Leaves are counted through: one that is left out would give every later event another's place in the seal.
+  unknown: {
+    keys: (event) => keysOf(pathOfUnknown(event)),
+    evolve: (event, rows) => index(placedUnknown(event), rows),
   },
 });

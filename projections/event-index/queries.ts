@@ -9,6 +9,7 @@ import { decodeCursor, pageOf } from '#projections/cursor.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
 import type { IndexedAccount, StoredIndexedEvent } from '#projections/event-index/definition.ts';
+import { eventIndexDefinition } from '#projections/event-index/definition.ts';
 
 interface Tables {
   event: Stored<StoredIndexedEvent>;
@@ -80,7 +81,7 @@ const accountsOf = async (
 };
 
 export const createEventIndex = (pool: Pool): EventIndex => {
-  const read = createSnapshotReader<Tables>(pool, 'event-index');
+  const read = createSnapshotReader<Tables>(pool, eventIndexDefinition);
   return {
     find: (eventId) =>
       read(async ({ db }) => {

@@ -8,6 +8,7 @@ import {
 } from '#domain/ledger/postings.ts';
 import { accountOf } from '#projections/account-path.ts';
 import { type Change, defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
+import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 import { rowKey } from '#projections/engine/table.ts';
 import { balanceTable, postingTable, totalTable } from '#projections/ledger/tables.ts';
 
@@ -49,6 +50,9 @@ export const ledgerDefinition = defineReadModel({
   ],
   // A ledger with a gap in it is none: behind an event that fails, the whole book of its biller waits.
   partition: billerOf,
+  // The path ends with the payer, whose parent bills it.
+  partitionOfUnknown: ({ path, stream }) =>
+    categoryOf(stream) === 'invoiceBook' ? idOfStream(stream) : (path.at(-2) ?? idOfStream(stream)),
   // All that an event may post to: what it does post is for `evolve` to find out, which may fail.
   keys: (event) =>
     ledgerAccounts.flatMap((account) => [

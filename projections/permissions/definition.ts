@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import { accountOf, pathText } from '#projections/account-path.ts';
 import { evolveStanding, standingChanges } from '#projections/account-standing.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
+import { idOfStream } from '#projections/engine/followed-streams.ts';
 import { defineTable } from '#projections/engine/table.ts';
 
 export type StandingRow = {
@@ -23,6 +24,7 @@ export const permissionsDefinition = defineReadModel({
   tables: [standingTable],
   handles: standingChanges,
   partition: (event) => accountOf(event.metadata.path),
+  partitionOfUnknown: ({ path, stream }) => path.at(-1) ?? idOfStream(stream),
   keys: (event) => [{ table: standingTable, key: accountOf(event.metadata.path) }],
   evolve: (event, rows) => {
     const before = rows.get(standingTable, accountOf(event.metadata.path));

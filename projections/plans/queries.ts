@@ -4,6 +4,7 @@ import type { PlanId } from '#domain/ids.ts';
 import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 import type { StoredPlan } from '#projections/plans/definition.ts';
+import { plansDefinition } from '#projections/plans/definition.ts';
 
 interface Tables {
   plan: StoredPlan;
@@ -15,7 +16,7 @@ const toRow = ({ id, revision, state }: StoredPlan): PlanRow => {
 };
 
 export const createPlanQueries = (pool: Pool): Pick<ReadModels, 'plans'> => {
-  const read = createSnapshotReader<Tables>(pool, 'plans');
+  const read = createSnapshotReader<Tables>(pool, plansDefinition);
   return {
     plans: (query) =>
       read(async ({ db, refuseParkedIf }) => {

@@ -1,13 +1,16 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/event-log.ts';
-import { BadCursor, type ReadModels, type RecordingChange } from '#application/ports/read-models.ts';
+import { findInLog } from '#application/find-in-log.ts';
+import { CursorNotInLog, type ReadModels, type RecordingChange } from '#application/ports/read-models.ts';
+import { readRestores } from '#application/restores.ts';
 import type { CameraId } from '#domain/ids.ts';
 import { accountOf, pathIds } from '#projections/account-path.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+import { recordingFeedDefinition } from '#projections/recording-feed/definition.ts';
 import {
   changesCursor,
+  createFeedCursors,
   type FeedCursor,
-  parseFeedCursor,
   presentCursor,
 } from '#projections/recording-feed/feed-cursor.ts';
 import {
@@ -17,6 +20,7 @@ import {
   readyCameras,
   scopePath,
 } from '#projections/recording-feed/periods.ts';
+import { createPlaceSeal } from '#projections/recording-feed/sealed-place.ts';
 
 interface FeedPage {
   readonly items: readonly RecordingChange[];
@@ -148,25 +152,47 @@ const pageOf = (
   return changesAfter(snapshot, path, cursor, query.limit);
 };
 
+/**
+ * Refuses a cursor from a log that is gone: its event has to be where it was. A bare one proves nothing, so it is taken
+ * unless it lies beyond the log's end, or in a stretch that an accepted restore gave up. @throws CursorNotInLog
+ */
+const refuseGone = async (log: EventLog, cursor: FeedCursor): Promise<void> => {
+  if (cursor.part === 'beginning') return;
+  const { position, event } = cursor;
+  const isGone = event
+    ? (await findInLog(log, { position, event })) === 'not-in-log'
+    : position > (await log.head()) ||
+      (await readRestores(log)).some(({ after, upTo }) => position > after && position <= upTo);
+  if (isGone) throw new CursorNotInLog('The log that this cursor is from is gone.');
+};
+
 /** The recorders' feed (domain.md C6), from one snapshot a page. */
 export const createRecordingFeed = (
   pool: Pool,
-  log: Pick<EventLog, 'head'>,
+  log: EventLog,
+  secret?: Uint8Array,
 ): Pick<ReadModels, 'recordingChanges'> => {
-  const read = createSnapshotReader<FeedTables>(pool, 'recording-feed');
+  const cursors = createFeedCursors(createPlaceSeal(secret));
+  const read = createSnapshotReader<FeedTables>(pool, recordingFeedDefinition);
   return {
     recordingChanges: async (scope, query) => {
-      const cursor = parseFeedCursor(query.after);
-      const shown = await read(async (snapshot) => {
+      const cursor = cursors.parse(query.after);
+      if (!query.own) await refuseGone(log, cursor);
+      return read(async (snapshot) => {
         const path = await scopePath(snapshot, scope);
-        if (path === undefined) return { items: [], next: query.after };
-        snapshot.refuseParkedAround(path);
-        return pageOf(snapshot, path, cursor, query);
+        if (path !== undefined) snapshot.refuseParkedAround(path);
+        const { items, next } =
+          path === undefined ? { items: [], next: query.after } : await pageOf(snapshot, path, cursor, query);
+        const event = snapshot.place?.event;
+        const give = (place: string): string =>
+          place === query.after ? place : cursors.giveOut(place, event);
+        return {
+          items,
+          next: give(next),
+          more: next !== query.after && (!/^\d+$/.test(next) || BigInt(next) < snapshot.position),
+          resumeAfter: (position) => give(changesCursor(position)),
+        };
       });
-      const ahead = cursor.part !== 'beginning' && cursor.position > shown.position;
-      if (ahead && cursor.position > (await log.head()))
-        throw new BadCursor('This position lies beyond the end of the log.');
-      return shown;
     },
   };
 };

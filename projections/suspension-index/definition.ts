@@ -9,6 +9,7 @@ import {
   isAccountStatusEvent,
 } from '#projections/account-status.ts';
 import { type Change, defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
+import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 import { defineTable } from '#projections/engine/table.ts';
 
 export type IndexedCamera = {
@@ -74,6 +75,8 @@ export const suspensionIndexDefinition = defineReadModel({
     if (event.type === 'CameraAdded') return event.data.cameraId;
     return accountOf(event.metadata.path);
   },
+  partitionOfUnknown: ({ path, stream }) =>
+    categoryOf(stream) === 'camera' ? idOfStream(stream) : (path.at(-1) ?? idOfStream(stream)),
   keys: (event) => {
     if (event.type === 'CameraAdded') return [{ table: indexedCameraTable, key: event.data.cameraId }];
     if (!isAccountStatusEvent(event))

@@ -7,6 +7,7 @@ import type { AccountStatusRow } from '#projections/account-status.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 import type { IndexedCamera, IndexedDisablement } from '#projections/suspension-index/definition.ts';
+import { suspensionIndexDefinition } from '#projections/suspension-index/definition.ts';
 
 interface Tables {
   account: AccountStatusRow;
@@ -46,7 +47,7 @@ const pathOfCamera = async ({ db }: Snapshot<Tables>, cameraId: CameraId): Promi
  * same wherever it begins and however large the rest is; the cursor of an item is its camera's id.
  */
 export const createSuspensionIndex = (pool: Pool): SuspensionIndex => {
-  const read = createSnapshotReader<Tables>(pool, 'suspension-index');
+  const read = createSnapshotReader<Tables>(pool, suspensionIndexDefinition);
   const watch = createPositionWatch(pool);
   return {
     bringTo: (position, signal) => watch.arrives('suspension-index', position, signal),

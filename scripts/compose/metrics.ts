@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Conditions } from '#application/conditions.ts';
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModelHealth, ReadModels } from '#application/ports/read-models.ts';
 import type { VerificationOutcome } from '#application/ports/verification-record.ts';
 
 /** What the stores and the worker tell; the API adds requests and commands to the same registry. */
@@ -13,6 +13,8 @@ export interface Metrics {
   /** Gauges that ask when they are read. */
   watch(sources: {
     readonly readModels: ReadModels;
+    /** Brings the conditions of the read models up to date. */
+    readonly refresh: () => Promise<readonly ReadModelHealth[]>;
     readonly backlog: () => readonly { readonly name: string; readonly pending: number }[];
   }): void;
   leads(leading: boolean): void;
@@ -24,6 +26,7 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  let refreshConditions: () => Promise<readonly ReadModelHealth[]> = async () => [];
   const latency = new Histogram({
     name: 'tierline_append_seconds',
     help: 'Time from an append to its acknowledgement.',
@@ -47,7 +50,9 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
     help: '1 for each thing that is not well with this process, as /health/ready names it.',
     labelNames: ['weight', 'what', 'code'],
     registers,
-    collect() {
+    async collect() {
+      // While the database is away what was known before is told.
+      await refreshConditions().catch(() => []);
       this.reset();
       for (const { weight, what, code } of conditions.all()) this.set({ weight, what, code }, 1);
     },
@@ -79,7 +84,8 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
       verifiedAt.set({ kind }, Date.parse(at) / 1000);
     },
     leads: (leading) => leader.set(leading ? 1 : 0),
-    watch: ({ readModels, backlog }) => {
+    watch: ({ readModels, refresh, backlog }) => {
+      refreshConditions = refresh;
       const labelNames = ['read_model'];
       const lagSeconds = new Gauge({
         name: 'tierline_projection_lag_seconds',
@@ -104,6 +110,28 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
         help: '1 while the database cannot be asked how the read models are.',
         registers,
       });
+      /** Each asks for itself: a gauge that another one sets while it is read shows what the scrape before found. */
+      const healthGauge = (name: string, help: string, figure: (health: ReadModelHealth) => number) =>
+        new Gauge({
+          name,
+          help,
+          labelNames,
+          registers,
+          async collect() {
+            for (const health of await refresh().catch(() => []))
+              this.set({ read_model: health.name }, figure(health));
+          },
+        });
+      healthGauge(
+        'tierline_projection_unknown_events',
+        'Events set aside because only a later version of this program can read them.',
+        ({ unknown }) => unknown,
+      );
+      healthGauge(
+        'tierline_projection_rebuilding',
+        '1 while a read model answers nothing because it is being built.',
+        ({ rebuilding }) => (rebuilding ? 1 : 0),
+      );
       new Gauge({
         name: 'tierline_projection_lag_events',
         help: 'Events a read model does not show yet.',

@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import type { Readiness } from '#api/options.ts';
 import type { Conditions } from '#application/conditions.ts';
+import type { EventLog } from '#application/event-log.ts';
 import { type EventStore, EventStoreRefused } from '#application/ports/event-store.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
 import { storeFailureOf } from '#application/store-failures.ts';
-import { definitions } from '#projections/definitions.ts';
+import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 
 const patience = 2_000;
 
@@ -37,22 +38,29 @@ const writable = async (pool: pg.Pool): Promise<void> => {
   if (rows[0]?.readOnly !== 'off') throw new ReadOnly();
 };
 
-/** The read models must have been built once; how far they are is a matter of metrics, not of readiness. */
-const built = async (readModels: ReadModels): Promise<void> => {
-  const names = Object.values(definitions).map((definition) => definition.name);
-  const there = await Promise.all(names.map((name) => readModels.reaches(name, 0n, 0)));
-  const missing = names.filter((_, index) => !there[index]);
-  if (missing.length > 0) throw new Error(`not built yet: ${missing.join(', ')}`);
+/** A log of so few events is built from in moments. */
+const shortLog = 2_000;
+
+/**
+ * A read model that is being built is named among what is degraded. Only at the very first start, over a log so short that
+ * it takes moments, it is waited for: whoever asks then would find nothing but refusals.
+ */
+const built = async (readModels: ReadModels, log: EventLog, conditions: Conditions): Promise<void> => {
+  const health = await refreshReadModelConditions(readModels, conditions);
+  const missing = health.filter(({ everBuilt }) => !everBuilt).map(({ name }) => name);
+  if (missing.length === 0) return;
+  const { events } = await log.countAfter(0n, shortLog);
+  if (events < shortLog) throw new Error(`not built yet: ${missing.join(', ')}`);
 };
 
 /** Whether the log, the database and the read models can be used, and the conditions that parts of this process raised. */
 export const createReadiness =
-  (store: EventStore, pool: pg.Pool, readModels: ReadModels, conditions: Pick<Conditions, 'all'>) =>
+  (store: EventStore, log: EventLog, pool: pg.Pool, readModels: ReadModels, conditions: Conditions) =>
   async (): Promise<Readiness> => {
     const [events, database, models] = await Promise.all([
       within(store.ping()),
       within(writable(pool)),
-      within(built(readModels)),
+      within(built(readModels, log, conditions)),
     ]);
     const standing = conditions.all();
     const down = standing.filter(({ weight }) => weight === 'down');

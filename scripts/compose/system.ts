@@ -16,11 +16,14 @@ import type { SecretDoesNotFit } from '#application/installation/secret-does-not
 import { createTierline } from '#application/tierline.ts';
 import { instantOf } from '#domain/ids.ts';
 import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
+import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
+import { createHistoryGuard, type HistoryGuard } from '#scripts/compose/history-guard.ts';
 import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
+import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
 import { createSealsProcesses, openSealingFor } from '#scripts/compose/sealing.ts';
 import { createStoreConditions } from '#scripts/compose/store-conditions.ts';
@@ -72,6 +75,7 @@ export const startSystem = async (
     const conditions = createConditions({ now: () => instantOf(Date.now()) });
     const metrics = createMetrics(conditions);
     const storeConditions = createStoreConditions(conditions);
+    let guard: HistoryGuard | undefined;
     const stores = await openStores(settings, {
       logger,
       as: 'serve',
@@ -83,16 +87,26 @@ export const startSystem = async (
         onMisfit?.(error);
       },
       onAppend: metrics.appended,
-      onReconnect: metrics.reconnected,
+      onReconnect: () => {
+        metrics.reconnected();
+        guard?.lost();
+      },
       signal: stopping.signal,
     });
     closing.push(() => stores.close());
     const { pool, log, secrets, watch } = stores;
+    const history = createHistoryGuard(() => holdPlaces(pool, log, { logger }));
+    guard = history;
+    closing.push(async () => history.stop());
+    pool.on('error', history.lost);
+    // Before anything is answered: what the read models show may be of a log that is gone.
+    await history.hold();
     const clock = await startClock(stores.store, settings.clockStart);
     if (settings.clockStart) await markAsDemo(stores, clock.now());
     const { state: installation } = await readInstallation(stores.store);
     const operator = await loadOperatorKey(settings);
-    const readModels = createReadModels(pool, log, clock);
+    const readModels = createReadModels(pool, log, clock, secrets.tokenSecret);
+    const refresh = () => refreshReadModelConditions(readModels, conditions);
     const suspensionIndex = createSuspensionIndex(pool);
     const billingFacts = createBillingFacts(pool);
     const addresses = settings.googlePlacesKey
@@ -114,7 +128,7 @@ export const startSystem = async (
       operatorKey: operator.key,
     });
 
-    const ready = createReadiness(stores.store, pool, readModels, conditions);
+    const ready = createReadiness(stores.store, log, pool, readModels, conditions);
     const api = await createApi({
       tierline,
       settings,
@@ -124,6 +138,7 @@ export const startSystem = async (
         metrics.storeFailed(failure.code);
         storeConditions(error, failure);
       },
+      held: history.held,
       ready: async () => ({ ...(await ready()), demo: installation.demo }),
     });
     closing.push(() => api.close());
@@ -160,8 +175,8 @@ export const startSystem = async (
         onLeading: metrics.leads,
       });
       closing.push(() => worker.stop());
-      metrics.watch({ readModels, backlog: worker.backlog });
-    } else metrics.watch({ readModels, backlog: () => [] });
+      metrics.watch({ readModels, refresh, backlog: worker.backlog });
+    } else metrics.watch({ readModels, refresh, backlog: () => [] });
     closing.push(async () => {
       api.beginDrain();
       await pause(settings.drainMilliseconds);

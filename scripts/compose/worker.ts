@@ -55,9 +55,17 @@ export const startWorker = (options: WorkerOptions): Worker => {
   });
   let processes: Processes | undefined;
 
-  const lead = async (signal: AbortSignal): Promise<void> => {
-    logger.info({}, 'this process leads');
-    const feed = createLogFeed(log, { signal });
+  /** Until the signal aborts, or the log turns out to be another one than before. */
+  const follow = async (leading: AbortSignal): Promise<void> => {
+    const replaced = new AbortController();
+    const signal = AbortSignal.any([leading, replaced.signal]);
+    const feed = createLogFeed(log, {
+      signal,
+      onReplaced: () => {
+        logger.error({}, 'the log is another one than before: everything that follows it begins anew');
+        replaced.abort();
+      },
+    });
     processes = createProcesses({
       ...options,
       others: options.others?.() ?? [],
@@ -72,6 +80,14 @@ export const startWorker = (options: WorkerOptions): Worker => {
       await Promise.all([startProjections({ pool, log, feed, signal, logger }), processes.run(signal)]);
     } finally {
       processes = undefined;
+    }
+  };
+
+  const lead = async (signal: AbortSignal): Promise<void> => {
+    logger.info({}, 'this process leads');
+    try {
+      while (!signal.aborted) await follow(signal);
+    } finally {
       logger.info({}, 'this process no longer leads');
     }
   };

@@ -90,7 +90,7 @@ describe("The recorders' feed", () => {
     expectProblem(await client.get('/v1/recording-changes?after=yesterday'), 400, 'malformed', 'after');
     expectProblem(await client.get('/v1/recording-changes?wait=31'), 400, 'malformed', 'wait');
     const beyond = (await system.store.head()) + 1_000n;
-    expectProblem(await client.get(`/v1/recording-changes?after=${beyond}`), 400, 'malformed', 'after');
+    expectProblem(await client.get(`/v1/recording-changes?after=${beyond}`), 409, 'cursor-not-in-log');
   });
 
   it('streams as server-sent events, taken up again by Last-Event-ID without a gap or a repeat', async () => {

@@ -10,7 +10,7 @@ afterEach(() => {
 /** A feed without news, which says how often it was read; waiting takes the time of a clock that the test moves. */
 const quietFeed = () => {
   let reads = 0;
-  const page: FeedPage = { position: 7n, value: { items: [], next: '7' } };
+  const page: FeedPage = { position: 7n, value: { items: [], next: '7', more: false, resumeAfter: String } };
   return {
     reads: () => reads,
     readModels: {

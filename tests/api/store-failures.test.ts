@@ -129,6 +129,7 @@ describe('While the database fails', () => {
     const { readModels } = system.ports;
     const ready = createReadiness(
       store,
+      system.ports.log,
       failing.pool,
       readModels,
       createConditions({ now: system.ports.clock.now }),
@@ -154,6 +155,7 @@ describe('While the database fails', () => {
     await client.query('set default_transaction_read_only = on');
     const ready = createReadiness(
       system.store,
+      system.ports.log,
       readOnly,
       system.ports.readModels,
       createConditions({ now: system.ports.clock.now }),

@@ -1,4 +1,4 @@
-import { type EventLog, UnreadableEvent } from '#application/event-log.ts';
+import { type AsStored, type EventLog, UnknownEvent, UnreadableEvent } from '#application/event-log.ts';
 import { type EventDefinition, erased } from '#domain/events/definition.ts';
 import { type AnyEvent, eventDefinitions } from '#domain/events/registry.ts';
 import type { AccountId } from '#domain/ids.ts';
@@ -8,6 +8,12 @@ export interface FakeLog extends EventLog {
   add(event: AnyEvent): void;
   /** From now on nothing from this position on can be read; undefined: everything can again. */
   breakAt(position: bigint | undefined): void;
+  /** Takes back everything after this position, as a log restored from a backup. */
+  endAt(position: bigint): void;
+  /** From now on the event at this position is one of a later version. */
+  makeUnknown(position: bigint): void;
+  /** From now on it can be read: this program is that version now. */
+  learnTypes(): void;
   /** From now on readers learn of an erasure only when it passes: as a build that began before it. */
   learnLate(): void;
 }
@@ -27,8 +33,13 @@ const subjectOf = ({ type, metadata }: AnyEvent): AccountId | undefined => {
   return metadata.path.at(sealedFor === 'biller' ? -2 : -1);
 };
 
-const storesNothing = (): never => {
-  throw new Error('The fake log stores nothing.');
+/** As it would lie in a store, as far as its place goes. */
+const stored = (event: AnyEvent): AsStored => {
+  const { id, stream, revision, position, type, metadata } = event;
+  return {
+    stored: { id, stream, revision, position, type, data: '{}', metadata: JSON.stringify(metadata) },
+    open: () => event,
+  };
 };
 
 /** A log in memory: the engine's tests are about what happens after it. */
@@ -37,6 +48,8 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
   const waiting = new Set<() => void>();
   let broken: bigint | undefined;
 
+  /** Positions of events of a later version. */
+  const unknown = new Set<bigint>();
   const gone = new Set<AccountId>();
   let late = false;
 
@@ -49,6 +62,13 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
   const readable = (event: AnyEvent): AnyEvent => {
     if (broken !== undefined && event.position >= broken)
       throw new UnreadableEvent(`Event of unknown type at ${event.position}`, event.position);
+    if (unknown.has(event.position)) {
+      // Of a later version of its type: the type is what it always was.
+      const { id, stream, revision, position, type, metadata } = event;
+      const { path } = metadata;
+      const place = { id, stream, revision, position, type, path, metadata: { ...metadata } };
+      throw new UnknownEvent(`Event of unknown type at ${position}`, place);
+    }
     return shown(event);
   };
 
@@ -74,11 +94,31 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
     breakAt: (position) => {
       broken = position;
     },
+    endAt: (position) => {
+      const end = events.findIndex((event) => event.position > position);
+      if (end >= 0) events.splice(end);
+    },
+    makeUnknown: (position) => {
+      unknown.add(position);
+    },
+    learnTypes: () => unknown.clear(),
     learnLate: () => {
       late = true;
     },
     append: () => Promise.reject(new Error('The fake log is filled by scenes.')),
-    stored: { readAll: storesNothing, readStream: storesNothing },
+    stored: {
+      readAll: async function* ({ after, direction = 'forwards', limit = Number.POSITIVE_INFINITY } = {}) {
+        const found =
+          direction === 'forwards'
+            ? events.filter(({ position }) => position > (after ?? 0n))
+            : events.filter(({ position }) => after === undefined || position < after).toReversed();
+        yield* found.slice(0, limit).map(stored);
+      },
+      readStream: async function* (stream, { from = 0, limit = Number.POSITIVE_INFINITY } = {}) {
+        const found = events.filter((event) => event.stream === stream && event.revision >= from);
+        yield* found.slice(0, limit).map(stored);
+      },
+    },
     readStream: async function* (stream, { from = 0, limit = Number.POSITIVE_INFINITY } = {}) {
       const found = events.filter((event) => event.stream === stream && event.revision >= from);
       for (const event of found.slice(0, limit)) yield readable(event);
@@ -89,7 +129,7 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
       while (index >= 0 && index < events.length && seen < limit) {
         const page: AnyEvent[] = [];
         for (const event of events.slice(index, index + Math.min(pageSize, limit - seen))) {
-          if (broken !== undefined && event.position >= broken) break;
+          if ((broken !== undefined && event.position >= broken) || unknown.has(event.position)) break;
           page.push(shown(event));
         }
         const next = events[index];

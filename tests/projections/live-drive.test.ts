@@ -116,8 +116,14 @@ describe('The live drive', () => {
     await stop();
     tellCameras(5);
     startWorker([newer]);
-    expect(await models.reaches('cameras', scene.position(), 5000)).toBe(true);
-    expect(await readCheckpoint(pool, 'cameras')).toMatchObject({ version: 2, position: scene.position() });
+    await vi.waitFor(
+      async () =>
+        expect(await readCheckpoint(pool, 'cameras')).toMatchObject({
+          version: 2,
+          position: scene.position(),
+        }),
+      { timeout: 20_000 },
+    );
     // What was swapped in shows a moment before the build lets go of its claim.
     await vi.waitFor(
       async () => expect(await verify(newer, { pool, log: scene.log })).toMatchObject({ equal: true }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { ReadModelNotBuilt } from '#application/ports/read-models.ts';
+import { ReadModelRebuilding } from '#application/ports/read-models.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { liveSource } from '#projections/engine/read-source.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
@@ -36,7 +36,7 @@ describe('A read of one statement', () => {
   test('says that a read model is not built yet, and answers once it is', async () => {
     await pool.query('drop schema projection cascade');
     const queries = createPermissionQueries(liveSource(pool));
-    await expect(queries.permissions(acme)).rejects.toThrow(ReadModelNotBuilt);
+    await expect(queries.permissions(acme)).rejects.toThrow(ReadModelRebuilding);
     await rebuildAll();
     expect(await statusOf(queries)).toEqual({ position: scene.position(), status: 'enabled' });
   });

@@ -5,6 +5,7 @@ import { applyLive } from '#projections/engine/apply-live.ts';
 import { BuildUnderWay, beginBuild } from '#projections/engine/build.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { placeAfterAll } from '#projections/engine/places.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { verify } from '#projections/engine/verify.ts';
 import { createReadModels } from '#projections/read-models.ts';
@@ -143,7 +144,8 @@ describe('A rebuild', () => {
     const { events } = scene.log;
     const half = Math.floor(events.length / 2);
     await build.window.fold(events.slice(0, half));
-    await build.window.save(events[half - 1]?.position ?? 0n);
+    build.place = placeAfterAll(events.slice(0, half), build.place);
+    await build.window.save();
     await build.window.fold(events.slice(half));
     const { rows } = await build.client.query<{ pid: number }>('select pg_backend_pid() as pid');
     await pool.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]);

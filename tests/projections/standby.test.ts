@@ -244,6 +244,7 @@ describe('Generations on standby', () => {
 
 describe('The bookkeeping', () => {
   test('of an installation from before there were standbys is brought up to date, with what is live left alone', async () => {
+    tellCameras(10);
     const older = await createEmptyDatabase();
     onTestFinished(() => older.drop());
     await older.pool.query(`

@@ -1,0 +1,57 @@
+import type { Pool } from 'pg';
+import type { Definition } from '#projections/engine/definition.ts';
+import { forgetGeneration, type KeptGeneration } from '#projections/engine/forget-generation.ts';
+import { isGone } from '#projections/engine/snapshot.ts';
+
+interface Found extends KeptGeneration {
+  readonly version: number;
+  readonly tables: readonly string[];
+}
+
+const tablesOf = `array(select relname::text from pg_class join pg_namespace n on n.oid = relnamespace
+  where n.nspname = schema_name and relkind = 'r')`;
+
+/** Every generation there is, with the tables that are really there. */
+const generations = async (pool: Pool): Promise<readonly Found[]> => {
+  const found = await pool.query<Found>(
+    `select 'checkpoint' as "table", name, schema_name, version, ${tablesOf} as tables from projection.checkpoint
+     union all
+     select 'standby', name, schema_name, version, ${tablesOf} from projection.standby`,
+  );
+  return found.rows;
+};
+
+const lacksTables = ({ version, tables }: Definition, found: Found): boolean =>
+  found.version === version && tables.some(({ name }) => !found.tables.includes(name));
+
+/**
+ * The read models that have no live generation of their version with all its tables: never built, of another version,
+ * taken out of use, or lost in part, by whatever hand.
+ */
+export const missingGenerations = async (
+  pool: Pool,
+  definitions: readonly Definition[],
+): Promise<readonly Definition[]> => {
+  const found = await generations(pool).catch((error: unknown) => {
+    if (isGone(error)) return [];
+    throw error;
+  });
+  return definitions.filter(
+    (definition) =>
+      !found.some(
+        (one) =>
+          one.table === 'checkpoint' &&
+          one.name === definition.name &&
+          one.version === definition.version &&
+          !lacksTables(definition, one),
+      ),
+  );
+};
+
+/** Takes generations out of use that lost tables, so that the next build begins without them. */
+export const forgetDamaged = async (pool: Pool, definitions: readonly Definition[]): Promise<void> => {
+  for (const found of await generations(pool)) {
+    const definition = definitions.find(({ name }) => name === found.name);
+    if (definition && lacksTables(definition, found)) await forgetGeneration(pool, found);
+  }
+};

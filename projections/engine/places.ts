@@ -1,0 +1,61 @@
+import type { EventLog } from '#application/event-log.ts';
+import {
+  type LogPlace,
+  logStart,
+  type PlacedEvent,
+  type PlacedEventText,
+  placeAfter,
+  placedEventOf,
+  placedEventText,
+} from '#application/log-place.ts';
+import type { StoredEvent } from '#application/ports/event-store.ts';
+
+type PlacedLog = Pick<EventLog, 'stored' | 'head'>;
+
+/** The last event at or before a position that the log gave out; that of the log's end when none is given. */
+const lastEventAt = async (log: PlacedLog, position?: bigint): Promise<StoredEvent | undefined> => {
+  let last: StoredEvent | undefined;
+  const backwards = {
+    direction: 'backwards',
+    ...(position === undefined ? {} : { after: position }),
+  } as const;
+  for await (const { stored } of log.stored.readAll(backwards)) {
+    last = stored;
+    break;
+  }
+  if (position === undefined) return last;
+  // Backwards from a position leaves the event there out, so it is looked for onwards from the one before.
+  for await (const { stored } of log.stored.readAll({ after: last?.position ?? 0n })) {
+    if (stored.position > position) break;
+    last = stored;
+    if (stored.position === position) break;
+  }
+  return last;
+};
+
+/** The place at the log's end. */
+export const placeAtEnd = async (log: PlacedLog): Promise<LogPlace> => {
+  const last = await lastEventAt(log);
+  return last ? placeAfter(last) : logStart;
+};
+
+/** A place that was kept without its event, with it. */
+export const completePlace = async (log: PlacedLog, { position }: LogPlace): Promise<LogPlace> => {
+  const last = await lastEventAt(log, position);
+  return last ? { ...placeAfter(last), position } : { position };
+};
+
+/** The event of a place as it is kept in a column; null at the beginning of the log. */
+export const placeColumn = ({ event }: LogPlace): string | null =>
+  event ? JSON.stringify(placedEventText(event)) : null;
+
+export const placeOfColumns = (position: string, event: PlacedEventText | null): LogPlace => ({
+  position: BigInt(position),
+  ...(event ? { event: placedEventOf(event) } : {}),
+});
+
+/** The place after the last of some events; `before` when there are none. */
+export const placeAfterAll = (events: readonly PlacedEvent[], before: LogPlace): LogPlace => {
+  const last = events.at(-1);
+  return last ? placeAfter(last) : before;
+};
