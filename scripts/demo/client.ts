@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** One call's answer. `position` is what `Tierline-Position` said. */
 export interface Answer {
@@ -25,12 +26,26 @@ export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer';
 }
 
+/** How often an answer that says "later" is waited for, as long as it says: a server that has just started builds read models. */
+const tries = 60;
+
+/** Asks until there is an answer; the idempotency key makes it the same command each time. */
+const answered = async (url: string, request: RequestInit): Promise<Response> => {
+  for (let left = tries; ; left -= 1) {
+    const response = await fetch(url, request);
+    const seconds = Number(response.headers.get('retry-after'));
+    if (response.status !== 503 || left === 0 || !(seconds > 0)) return response;
+    await response.body?.cancel();
+    await delay(Math.min(seconds, 2) * 1000);
+  }
+};
+
 /** The latest position any client of the demo was told of: reads wait for it, so each shows what came before. */
 export const createClients = (baseUrl: string) => {
   let latest: string | undefined;
   const clientFor = (key: string): Client => ({
     call: async (method, path, { body, atLeast = latest, onBehalfOf } = {}) => {
-      const response = await fetch(`${baseUrl}${path}`, {
+      const request = {
         method,
         headers: {
           authorization: `Bearer ${key}`,
@@ -43,7 +58,8 @@ export const createClients = (baseUrl: string) => {
           ...(onBehalfOf ? { 'tierline-on-behalf-of': onBehalfOf, 'tierline-reason': 'demo' } : {}),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
+      };
+      const response = await answered(`${baseUrl}${path}`, request);
       const position = response.headers.get('tierline-position') ?? undefined;
       if (method !== 'GET' && position && (!latest || BigInt(position) > BigInt(latest))) latest = position;
       const text = await response.text();

@@ -220,7 +220,9 @@ test('the lease of a command that takes long is renewed until it is completed or
     const result = await claimed(claim, candidate(), renewing);
     const before = await leasedUntil(claim.key);
     vi.advanceTimersByTime(5_000);
-    await vi.waitFor(async () => expect(await leasedUntil(claim.key)).toBeGreaterThan(before));
+    await vi.waitFor(async () => expect(await leasedUntil(claim.key)).toBeGreaterThan(before), {
+      timeout: 240_000,
+    });
 
     await renewing.complete(claim, result.lease, receipt);
     expect(vi.getTimerCount()).toBe(0);

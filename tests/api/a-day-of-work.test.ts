@@ -76,9 +76,8 @@ describe('A day of work over HTTP', () => {
     expect(whole.headers['content-type']).toBe('application/x-ndjson');
     expect(whole.text.trim().split('\n')).toHaveLength(2);
     const tooFar = await client.get(`/v1/accounts/${shop}`, { as: primary.key, ...atLeast('999999999') });
-    expectProblem(tooFar, 503, 'read-model-behind');
-    expect(tooFar.headers['retry-after']).toBe('1');
-  }, 20_000);
+    expectProblem(tooFar, 409, 'position-not-in-log');
+  });
 
   it('disables a customer, shows the disablement with its cameras, and restores them', async () => {
     const planId = await plan(client);
@@ -121,7 +120,7 @@ describe('A day of work over HTTP', () => {
     const becomes = (state: string) =>
       expect
         .poll(async () => (await client.get(`/v1/accounts/${shop}/disablements`)).body.items[0]?.state, {
-          timeout: 10_000,
+          timeout: 240_000,
         })
         .toBe(state);
     // Enabled before holding began, there would be nothing to hold and nothing to restore.
@@ -132,5 +131,5 @@ describe('A day of work over HTTP', () => {
     const shown = await client.get(`/v1/accounts/${shop}/disablements/${disablementId}`);
     expect(shown.body).toMatchObject({ id: disablementId, reason: 'unpaid', held: 1, restored: 1 });
     expect(shown.body.items).toContainEqual({ cameraId: on, outcome: 'restored', why: null });
-  }, 30_000);
+  });
 });

@@ -33,7 +33,7 @@ const eventOf = async (stream: string): Promise<string> => {
 const proofOf = async (eventId: string, as?: string) => {
   const more = as === undefined ? {} : { as };
   await vi.waitUntil(async () => (await client.get(`/v1/audit/proofs/${eventId}`, more)).status !== 503, {
-    timeout: 20_000,
+    timeout: 240_000,
   });
   return client.get(`/v1/audit/proofs/${eventId}`, more);
 };

@@ -166,7 +166,7 @@ describe('What is taken from an account', () => {
     const [bills = 0, history = 0, both, everything] = sizes;
     for (const fewer of [bills, history]) expect(fewer).toBeGreaterThan(2);
     expect([both, everything]).toEqual([bills + history, urls.length]);
-  }, 180_000);
+  });
 
   it('binds a customer’s auditors as it binds its people, the portal among it, and nobody above', async () => {
     const keys = { as: primary.key };
@@ -196,7 +196,7 @@ describe('What is taken from an account', () => {
     await restrict(shop, 'audit-log', 'billing-view', 'admin-portal', 'api');
     expect(await openTo(primary.key, urls)).toEqual(whole);
     await restrict(shop);
-  }, 180_000);
+  });
 });
 
 describe('A customer’s switches', () => {

@@ -52,7 +52,7 @@ beforeAll(async () => {
   counting = await system.another({
     ports: { log: counted(log), readModels: counted(readModels), seals: counted(seals) },
   });
-}, 120_000);
+});
 afterAll(() => system.close());
 
 interface Operation {
@@ -116,5 +116,5 @@ describe('The number that is given', () => {
     expect(compared).toBeGreaterThan(30);
     expect(answered).toBeGreaterThan(15);
     expect(steps).toBeGreaterThan(compared);
-  }, 120_000);
+  });
 });

@@ -29,7 +29,7 @@ describe('The page behind the link of a confirmation mail', () => {
   it('opens from the mail that was sent, without signing in, and confirms only when its button is pressed', async () => {
     const { id, token } = await register();
     await expect
-      .poll(() => system.mails.some(({ text }) => text.includes(token)), { timeout: 10_000 })
+      .poll(() => system.mails.some(({ text }) => text.includes(token)), { timeout: 240_000 })
       .toBe(true);
     const url = `/email-confirmations/${token}`;
     for (const method of ['GET', 'HEAD', 'GET'] as const)

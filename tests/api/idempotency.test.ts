@@ -136,7 +136,7 @@ describe('A command with an idempotency key', () => {
     const real = await client.put(url, { modules: ['api'] }, keyed(key));
     expect(real.body).toMatchObject({ changed: true });
     expect(real.headers['idempotency-replayed']).toBeUndefined();
-  }, 15_000);
+  });
 
   it('waits for the same command under way, and says so when it takes too long', async () => {
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
@@ -155,7 +155,7 @@ describe('A command with an idempotency key', () => {
     const key = randomUUID();
     const first = createClient(slow).post('/v1/plans', planRequest, keyed(key));
     await expect
-      .poll(async () => (await keptReceipts()).includes(key), { timeout: 5_000, interval: 20 })
+      .poll(async () => (await keptReceipts()).includes(key), { timeout: 240_000, interval: 20 })
       .toBe(true);
     const second = await client.post('/v1/plans', planRequest, keyed(key));
     expectProblem(second, 409, 'in-progress');
@@ -163,7 +163,7 @@ describe('A command with an idempotency key', () => {
     open();
     expect((await third).body).toEqual((await first).body);
     expect((await third).headers['idempotency-replayed']).toBe('true');
-  }, 120_000);
+  });
 
   it('is finished, not repeated, when the store was away just after it was done', async () => {
     const { log } = system.ports;
@@ -187,7 +187,7 @@ describe('A command with an idempotency key', () => {
     const again = await client.post('/v1/plans', planRequest, keyed(key));
     expect(again.status).toBe(201);
     expect(await system.store.head()).toBe(head);
-  }, 120_000);
+  });
 });
 
 /** What is kept of idempotency, as text. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
   shop = await customer(client, primary);
   await system.app.listen({ host: '127.0.0.1', port: 0 });
   port = (system.app.server.address() as AddressInfo).port;
-}, 120_000);
+});
 afterAll(() => system.close());
 
 interface Line {
@@ -56,7 +56,7 @@ const sendRaw = (bytes: string): Promise<string> =>
 /** Until a request of the route has its line, and whatever else is to be said of it is said. */
 const logged = async (place: number, route: string): Promise<void> => {
   await vi.waitUntil(() => linesSince(place).some((line) => line.msg === 'request' && line.route === route), {
-    timeout: 30_000,
+    timeout: 240_000,
   });
   await sendRaw('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
 };
@@ -191,7 +191,7 @@ describe("A client's fault is no error in the log", () => {
       await logged(before, route);
     }
     expectNoFault(place);
-  }, 60_000);
+  });
 
   it('but a fault of ours is one, before an answer and in the middle of it', async () => {
     const broken = await system.another({
@@ -220,7 +220,7 @@ describe("A client's fault is no error in the log", () => {
     }).then((response) => response.text());
     await list.catch(() => undefined);
     await vi.waitUntil(() => linesSince(place).filter(({ level }) => level >= error).length === 2, {
-      timeout: 20_000,
+      timeout: 240_000,
     });
     expect(system.logged.slice(place).filter((line) => line.includes('a fault of ours'))).toHaveLength(2);
   });

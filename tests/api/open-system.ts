@@ -142,7 +142,7 @@ export const openSystem = async ({
 
   if (withWorker)
     await vi.waitUntil(async () => (await ports.readModels.status()).every(({ state }) => state === 'live'), {
-      timeout: 120_000,
+      timeout: 240_000,
     });
   return {
     app: await another(),

@@ -57,7 +57,7 @@ const work = async (own: readonly CameraId[], isOver: () => boolean): Promise<vo
     const what = intents.get(id) === 'active' ? 'deactivate' : 'activate';
     const position = await switchCamera(id, what);
     intents.set(id, what === 'activate' ? 'active' : 'inactive');
-    expect(await readModels.reaches('cameras', position, 30_000)).toBe(true);
+    expect(await readModels.reaches('cameras', position, 240_000)).toBe(true);
     const shown = await readModels.camera(id);
     expect(shown.position).toBeGreaterThanOrEqual(position);
     expect([id, shown.value?.intent]).toEqual([id, intents.get(id)]);

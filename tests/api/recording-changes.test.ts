@@ -58,7 +58,7 @@ describe("The recorders' feed", () => {
     expect(news.body.items).toEqual([expect.objectContaining({ cameraId: camera, recording: false })]);
     const none = await client.get(`/v1/recording-changes?after=${news.body.next}`, { as: recorder });
     expect(none.body.items).toEqual([]);
-  }, 30_000);
+  });
 
   it('tells only of the subtree of who asks', async () => {
     const stranger = await integrator(system, client, { planIds: [planId] });
@@ -79,12 +79,12 @@ describe("The recorders' feed", () => {
       .body;
     const read = vi.spyOn(system.ports.readModels, 'recordingChanges');
     const waiting = client.get(`/v1/recording-changes?after=${next}&wait=30`, { as: key });
-    await vi.waitUntil(() => read.mock.calls.length > 0, { timeout: 20_000 });
+    await vi.waitUntil(() => read.mock.calls.length > 0, { timeout: 240_000 });
     read.mockRestore();
     created(await client.delete(`/v1/api-keys/${id}`));
     created(await client.post(`/v1/cameras/${camera}/deactivate`));
     expectProblem(await waiting, 401, 'unauthenticated');
-  }, 60_000);
+  });
 
   it('refuses positions and waits that are none', async () => {
     expectProblem(await client.get('/v1/recording-changes?after=yesterday'), 400, 'malformed', 'after');
@@ -111,7 +111,7 @@ describe("The recorders' feed", () => {
     const resumed = await listen((text) => text.includes('"recording":true'), { 'last-event-id': last });
     const events = [...resumed.matchAll(/^data: (.+)$/gm)].map(([, data]) => JSON.parse(data ?? ''));
     expect(events).toEqual([expect.objectContaining({ cameraId: camera, recording: true })]);
-  }, 30_000);
+  });
 
   it('ends long polls and streams when the server is about to stop', async () => {
     const stopping = await system.another();
@@ -129,7 +129,7 @@ describe("The recorders' feed", () => {
     expect(await stream.text()).toContain('retry: 2000');
     expect((await fetch(`${url}/health/ready`)).status).toBe(503);
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
-  }, 15_000);
+  });
 });
 
 const planRequest = {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   system = await openSystem();
   client = createClient(system.app);
   ({ own, foreign, above, asked } = await createOtherTrees(system, client));
-}, 120_000);
+});
 afterAll(() => system.close());
 
 /** What kind of id a parameter of an address is. A route with one that is not here fails: it has to be tried as well. */
@@ -251,7 +251,7 @@ describe('What exists and may not be seen, and what does not exist', () => {
     expect(differences).toEqual([]);
     expect(tried).toBeGreaterThan(500);
     expect(await broughtAboutSince(before)).toEqual([]);
-  }, 300_000);
+  });
 
   it('are answered alike when a query names them', async () => {
     const differences: unknown[] = [];
@@ -284,7 +284,7 @@ describe('What exists and may not be seen, and what does not exist', () => {
           }
       }
     expect(differences).toEqual([]);
-  }, 300_000);
+  });
 
   it('are answered alike when a header names them', async () => {
     for (const { who, as, acting } of asked)
@@ -396,7 +396,7 @@ describe('What exists and may not be seen, and what does not exist', () => {
       }
     }
     expect(differences).toEqual([]);
-  }, 300_000);
+  });
 
   it('are told to wait for alike, where a read names a position that is not shown', async () => {
     const [asker] = asked;
@@ -413,7 +413,7 @@ describe('What exists and may not be seen, and what does not exist', () => {
       const [hidden, missing] = await Promise.all([ask(foreign[kind]), ask(v7())]);
       expect(hidden).toEqual(missing);
     }
-  }, 60_000);
+  });
 
   it('are answered alike by a list of plans, which asks once and names none that is hidden, however many are', async () => {
     const hidden = Array.from({ length: 1_000 }, () => v7() as PlanId);
@@ -472,7 +472,7 @@ describe('What exists and may not be seen, and what does not exist', () => {
       // One page each.
       expect(asks).toBe(seen.length);
     }
-  }, 240_000);
+  });
 
   it('are seen by those who may see them', async () => {
     const answers = await Promise.all(

@@ -15,7 +15,7 @@ beforeAll(async () => {
   system = await openSystem({ worker: false });
   client = createClient(system.app);
   shop = await customer(client, await integrator(system, client));
-}, 120_000);
+});
 afterAll(() => system.close());
 
 const partsOf = async function* (text: string, length = 64 * 1024) {
@@ -94,7 +94,7 @@ describe('Work on many items', () => {
     expect((await upload).status).toBe(200);
     // What is there already is read in one go by itself: then there would be none but those of the request's own coming and going.
     expect(turns).toBeGreaterThan(5);
-  }, 60_000);
+  });
 });
 
 describe('Answers that are much longer than what was sent', () => {
@@ -116,7 +116,7 @@ describe('Answers that are much longer than what was sent', () => {
     expect(last.why).toMatch(/^upload-ended: .*beginning with row \d+\.$/);
     expect(answers.slice(0, 2).map((answer) => JSON.parse(answer).result)).toEqual(['recorded', 'recorded']);
     expect(answers.filter((answer) => answer.includes('upload-ended'))).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('end a batch of JSON in the same way', async () => {
     const answer = await client.post('/v1/usage', { items: Array.from({ length: 40_000 }, () => ({})) });
@@ -124,7 +124,7 @@ describe('Answers that are much longer than what was sent', () => {
     const { items } = answer.body;
     expect(answer.text.length).toBeLessThan(allowedAnswers(mebibyte) + mebibyte);
     expect(items.at(-1)).toMatchObject({ result: 'rejected', goOnWith: items.length });
-  }, 60_000);
+  });
 
   it('are not those to rows in good faith, and have an end in any case', () => {
     const row = JSON.stringify(usageRow(shop)).length;

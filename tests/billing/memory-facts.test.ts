@@ -140,7 +140,7 @@ describe('The facts in memory', () => {
     expect(facts.position).toBe(position);
   });
 
-  it('are those that the facts of the database are compared with', { timeout: 120_000 }, async () => {
+  it('are those that the facts of the database are compared with', { timeout: 240_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(businesses, fc.nat(), fc.nat(), async (business, one, other) => {
         const { history, months } = await tellBusiness(business, runMonth);

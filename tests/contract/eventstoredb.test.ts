@@ -66,7 +66,7 @@ describe('the EventStoreDB adapter, with what only the double can be made to do'
     const { connectionString } = double;
     const observed = await openEventStoreDb({ connectionString, onReconnect, logger });
     const listening = subscriber(observed, { types: [newType()] });
-    await vi.waitFor(() => expect(double.subscriptions()).toBe(1));
+    await vi.waitFor(() => expect(double.subscriptions()).toBe(1), { timeout: 240_000 });
     double.failSubscriptions();
     await listening.lost(1);
     expect(onReconnect).toHaveBeenCalledOnce();
@@ -93,7 +93,7 @@ describe('the EventStoreDB adapter, with what only the double can be made to do'
   test('does not take a quiet log for a dead server', async () => {
     const { promise: asked, resolve } = Promise.withResolvers<void>();
     const listening = subscriber(store, { types: [newType()] });
-    await vi.waitFor(() => expect(double.subscriptions()).toBe(1));
+    await vi.waitFor(() => expect(double.subscriptions()).toBe(1), { timeout: 240_000 });
     const before = double.readsReceived();
     const watching = setInterval(() => double.readsReceived() >= before + 3 && resolve(), 10);
     await asked; // three times whether it lives, so more than three times the silence it bears
@@ -111,7 +111,7 @@ describe('the EventStoreDB adapter, with what only the double can be made to do'
     await listening.lost(6);
     await double.start();
     await vi.waitFor(() => stored(store, newStream(), 'no-stream', newEvents(1, { type: types[0] ?? '' })), {
-      timeout: 20_000,
+      timeout: 240_000,
       interval: 100,
     });
     await listening.received(2);
@@ -135,7 +135,7 @@ describe('the EventStoreDB adapter, with what only the double can be made to do'
     const logger = { warn: vi.fn() };
     await double.stop();
     const opening = openEventStoreDb({ connectionString: double.connectionString, logger });
-    await vi.waitFor(() => expect(logger.warn).toHaveBeenCalled(), 10_000);
+    await vi.waitFor(() => expect(logger.warn).toHaveBeenCalled(), 240_000);
     await double.start();
     const opened = await opening;
     expect(logger.warn).toHaveBeenCalledOnce();

@@ -19,7 +19,7 @@ function writer(store: EventStore, type: string) {
   })();
   done.catch(() => undefined);
   return {
-    wrote: (count: number) => vi.waitFor(() => expect(written.length).toBeGreaterThanOrEqual(count), 20_000),
+    wrote: (count: number) => vi.waitFor(() => expect(written.length).toBeGreaterThanOrEqual(count), 240_000),
     count: () => written.length,
     async stop(): Promise<{ stream: string; written: string[] }> {
       stopped = true;
@@ -38,7 +38,7 @@ export function faultsContract(scene: () => Scene): void {
     const events = newEvents(2);
     network.loseAnswersTo(events[0]?.id ?? '');
     const appending = store.append(stream, 0, events);
-    await vi.waitFor(async () => expect(await all(direct.readStream(stream))).toHaveLength(3), 10_000);
+    await vi.waitFor(async () => expect(await all(direct.readStream(stream))).toHaveLength(3), 240_000);
     network.cut();
     const written = await all(direct.readStream(stream));
     expect(await appending).toEqual({

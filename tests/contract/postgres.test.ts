@@ -149,7 +149,9 @@ describe('the Postgres adapter, with what only Postgres can be made to do', () =
       );
     const type = newType();
     const listening = subscriber(patient, { after: await store.head(), types: [type] });
-    await vi.waitFor(async () => expect((await listeners()).rowCount).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect((await listeners()).rowCount).toBeGreaterThan(0), {
+      timeout: 240_000,
+    });
     await terminateConnections();
     await stored(store, newStream(), 'no-stream', newEvents(1, { type }));
     await listening.received(1);

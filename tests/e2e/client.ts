@@ -60,6 +60,8 @@ const textOrJson = (response: Response, text: string): unknown =>
 const isNdjson = (response: Response): boolean =>
   response.headers.get('content-type')?.includes('ndjson') ?? false;
 
+const waitedFor: ReadonlySet<string> = new Set(['read-model-behind', 'read-model-rebuilding', 'overloaded']);
+
 /** What programs outside this repository do: real requests with one key. */
 export const createClient = (baseUrl: string, key: string | undefined, positions: Positions) => {
   const send = async (method: Method, path: string, options: SendOptions = {}): Promise<Answer> => {
@@ -108,13 +110,13 @@ export const createClient = (baseUrl: string, key: string | undefined, positions
   /** A read that shows everything anybody was told of so far. */
   const read = async <Body>(path: string): Promise<Body> => {
     const headers = { 'tierline-at-least': String(positions.latest()) };
-    const until = performance.now() + 20_000;
+    const until = performance.now() + 240_000;
     for (;;) {
       const answer = await send('GET', path, { headers });
       if (answer.status === 200) return answer.body as Body;
-      // A machine busy with other tests may lag more than the 5 s a read waits, or say that it is too busy.
+      // What was just started builds its read models, and a busy machine lags more than the 5 s a read waits.
       const { code } = answer.body as Refused;
-      const behind = answer.status === 503 && (code === 'read-model-behind' || code === 'overloaded');
+      const behind = answer.status === 503 && waitedFor.has(code);
       if (!behind || performance.now() > until) throw new UnexpectedAnswer('GET', path, answer);
     }
   };

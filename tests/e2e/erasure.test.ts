@@ -213,7 +213,7 @@ const story = (name: string, start: () => Promise<{ system: TestSystem; close():
         pricing: { storagePerGbMonth: '0.030', trafficPerGb: '0.010', currency: 'EUR' },
       });
       expect(system.errors).toEqual([]);
-    }, 120_000);
+    });
 
     test('an account that is not closed is refused, and so is everybody but an operator', async () => {
       const scene = createScene(system);
@@ -224,7 +224,7 @@ const story = (name: string, start: () => Promise<{ system: TestSystem; close():
       expect(await operator.refused('POST', path, { reason: 'no' })).toMatchObject(refused);
       expect(await operator.refused('POST', `${path}?dryRun=true`, { reason: 'no' })).toMatchObject(refused);
       expect(await people.refused('POST', path, { reason: 'no' })).toMatchObject({ status: 403 });
-    }, 60_000);
+    });
 
     test('an erasure whose process died before it destroyed the key is finished by the worker', async () => {
       const scene = createScene(system);
@@ -255,7 +255,7 @@ const story = (name: string, start: () => Promise<{ system: TestSystem; close():
           (await system.outbox.names()).filter((name) => name.startsWith(`email-confirmation_${id}_`)),
         ).toEqual([]),
       );
-    }, 60_000);
+    });
   });
 
 story('On Postgres', async () => {

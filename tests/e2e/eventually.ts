@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @returns what the probe returned
  * @throws what the probe threw last, when it still does after `seconds`
  */
-export const eventually = async <Value>(probe: () => Promise<Value>, seconds = 20): Promise<Value> => {
+export const eventually = async <Value>(probe: () => Promise<Value>, seconds = 240): Promise<Value> => {
   const until = performance.now() + seconds * 1000;
   for (;;) {
     try {

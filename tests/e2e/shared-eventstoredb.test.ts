@@ -25,7 +25,7 @@ const lookedAfter = async (): Promise<void> => {
   const ready = await fetch(`${system.url}/health/ready`);
   expect(ready.status).toBe(200);
   expect(await ready.json()).toMatchObject({ checks: { events: { ok: true } }, degraded: [] });
-  expect((await fetch(`${system.url}/metrics`)).status).toBe(200);
+  expect(await system.metrics()).toContain('tierline_projection_lag_events');
 };
 
 /** Every follower has what is in the log: from here on nothing is left to do. */

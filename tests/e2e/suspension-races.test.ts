@@ -102,7 +102,7 @@ test('enabling while holding is under way stops at the end of a chunk, and resto
   const { disablementId } = await scene.disable(customer);
   expect(await scene.recording(customer), 'recording ends at once').toEqual(new Set());
   await expect
-    .poll(async () => (await scene.disablements(customer))[0]?.held ?? 0, { interval: 5, timeout: 20_000 })
+    .poll(async () => (await scene.disablements(customer))[0]?.held ?? 0, { interval: 5, timeout: 240_000 })
     .toBeGreaterThan(0);
   await scene.enable(customer);
   const row: DisablementView | undefined = await scene.reached(customer, disablementId, 'restored');

@@ -41,7 +41,7 @@ export const startTestSystem = async (env: Readonly<Record<string, string>> = {}
     DATABASE_URL: database.url,
     DATA_DIR: dataDirectory,
     PORT: '0',
-    METRICS: 'off',
+    METRICS_PORT: '0',
     OPERATOR_KEY: operatorKey,
     RATE_LIMIT_PER_SECOND: '1000000',
     CONFIRMATION_RATE_PER_MINUTE: '1000000',
@@ -100,6 +100,7 @@ export const startTestSystem = async (env: Readonly<Record<string, string>> = {}
 
   return {
     url: system.url,
+    metrics: async () => (await fetch(String(system.metricsUrl))).text(),
     operator,
     clientFor,
     positions,

@@ -199,9 +199,10 @@ describe('creating a customer', () => {
     expect(account.billingProfile).toEqual(profile);
   });
 
-  test('by default it has every module but adding P&P cameras', async () => {
+  test('by default it has every module but adding P&P cameras; link sharing waits for its switch', async () => {
     const { effective } = await sub.people.read<PermissionsView>(`/v1/accounts/${customerId}/permissions`);
-    expect(effective).toEqual(modules.filter((module) => module !== 'cameras.add-pnp'));
+    const withheld = new Set<string>(['cameras.add-pnp', 'link-sharing']);
+    expect(effective).toEqual(modules.filter((module) => !withheld.has(module)));
     const path = `/v1/customers/${customerId}/cameras`;
     expect(await sub.people.refused('POST', path, { name: 'Door', connection: 'pnp' })).toEqual({
       status: 403,

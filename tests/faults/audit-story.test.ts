@@ -15,4 +15,4 @@ test('the audit story is told to its end, and the altered byte is found', async 
   told(/\[erased\], \[erased\], status on 15 March: disabled/);
   const [, event] = /gate status of the bakery failed, by event (\S+)/.exec(stdout) ?? [];
   told(new RegExp(`Altered: event ${event} \\(CustomerDisabled`));
-}, 240_000);
+});

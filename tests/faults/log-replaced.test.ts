@@ -16,7 +16,7 @@ beforeAll(async () => {
   // Long enough to see what a balancer sees before the process ends.
   process.env.DRAIN_MILLISECONDS = '10000';
   installation = await createInstallation(3);
-}, 120_000);
+});
 afterAll(async () => {
   delete process.env.LOG_CHECK_SECONDS;
   delete process.env.DRAIN_MILLISECONDS;
@@ -116,7 +116,7 @@ test('a process whose log was restored under it says so and ends; started anew i
   const ready = await ask('GET', '/health/ready');
   expect(ready.status).toBe(503);
   expect(ready.body.checks).toMatchObject({ log: { ok: false, code: 'log-replaced' } });
-  const metrics = await (await fetch(`${before.url}/metrics`)).text();
+  const metrics = await (await fetch(before.metricsUrl)).text();
   expect(metrics).toContain('tierline_condition{weight="down",what="log",code="log-replaced"} 1');
   await pool.end();
   expect(await before.ended).toBe(1);
@@ -150,4 +150,4 @@ test('a process whose log was restored under it says so and ends; started anew i
   });
   await pool.end();
   await after.kill('SIGKILL');
-}, 240_000);
+});

@@ -59,7 +59,9 @@ test('a run of the server and an export leave nothing that others could read', a
   const audit = runScript('audit', data, ['export', '--out', exported]);
   expect(await audit.ended, audit.output()).toBe(0);
   // The mail is on its way until it lies in the outbox.
-  await expect.poll(() => readdir(join(data, 'outbox')).catch(() => []), { timeout: 60_000 }).not.toEqual([]);
+  await expect
+    .poll(() => readdir(join(data, 'outbox')).catch(() => []), { timeout: 240_000 })
+    .not.toEqual([]);
 
   const [inData, inExport] = [await below(data), await below(exported)];
   for (const name of ['master-key', 'token-secret'])
@@ -71,4 +73,4 @@ test('a run of the server and an export leave nothing that others could read', a
   );
   expect(open).toEqual([]);
   expect(await server.kill('SIGTERM')).toBe(0);
-}, 240_000);
+});

@@ -42,7 +42,7 @@ const expectPlain = ({ code, said }: Awaited<ReturnType<typeof refusal>>, senten
 
 describe('A server that cannot start says why in a sentence', () => {
   it('when another process has its port', async () => {
-    const refused = await refusal(join(directory, 'port'), {
+    const refused = await refusal(join(directory, 'served'), {
       DATABASE_URL: database.url,
       PORT: String(taken),
     });
@@ -50,7 +50,10 @@ describe('A server that cannot start says why in a sentence', () => {
   });
 
   it('when this machine does not have the address it should listen on', async () => {
-    const refused = await refusal(join(directory, 'host'), { DATABASE_URL: database.url, HOST: '192.0.2.1' });
+    const refused = await refusal(join(directory, 'served'), {
+      DATABASE_URL: database.url,
+      HOST: '192.0.2.1',
+    });
     expectPlain(refused, /cannot listen at 192\.0\.2\.1: this machine has no such address.*set HOST/i);
   });
 

@@ -69,4 +69,4 @@ test('a sealing process that is killed again and again leaves heads that agree w
   expect(sizes).toEqual([...new Set(sizes)].sort((one, other) => one - other));
   const files = (await readdir(directory)).filter((name) => name.startsWith('head-'));
   expect(files).toHaveLength(sizes.length);
-}, 240_000);
+});

@@ -33,7 +33,7 @@ export const runScript = (
       NODE_ENV: 'test',
       DATA_DIR: dataDirectory,
       PORT: '0',
-      METRICS: 'off',
+      METRICS_PORT: '0',
       OPERATOR_KEY: operatorKey,
       LOG_LEVEL: 'info',
       ...more,
@@ -85,7 +85,9 @@ export const endAll = async (): Promise<void> => {
 /** The server, once its worker leads. */
 export const startServer = async (dataDirectory: string) => {
   const server = runScript('serve', dataDirectory);
-  const [, url = ''] = await server.says(/"url":"(http[^"]+)".*Tierline is ready/);
+  const [, url = '', metricsUrl = ''] = await server.says(
+    /"url":"(http[^"]+)","metrics":"(http[^"]+)".*Tierline is ready/,
+  );
   await server.says(/this process leads/);
-  return { ...server, url };
+  return { ...server, url, metricsUrl };
 };

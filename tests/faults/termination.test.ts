@@ -77,4 +77,4 @@ test('told to stop, the server finishes the commands under way, says it is not r
   const account = await again.read<AccountView>(`/v1/accounts/${installation.customer}`);
   expect(account.status).toBe('disabled');
   expect(await next.kill('SIGTERM')).toBe(0);
-}, 60_000);
+});

@@ -81,13 +81,13 @@ describe('A log that was restored from a backup', () => {
     const { store, scene } = await restoredFrom(backup, lost);
     await appendSome(store, 6, 100);
     sealOn(scene, conditions);
-    await vi.waitUntil(() => codes().length > 0, { timeout: 60_000 });
+    await vi.waitUntil(() => codes().length > 0, { timeout: 240_000 });
     expect(codes()).toEqual(['degraded process sealing heads-newer-than-log']);
     expect((await scene.verify()).findings.map(({ kind }) => kind)).toContain('newer-heads');
     expect((await readSealsEnd(scene)).head?.size).toBe(10);
 
     await acceptRestore(scene, told);
-    await vi.waitUntil(async () => (await readSealsEnd(scene)).head?.size === 16, { timeout: 60_000 });
+    await vi.waitUntil(async () => (await readSealsEnd(scene)).head?.size === 16, { timeout: 240_000 });
     expect(codes()).toEqual([]);
     const { findings, restores } = await scene.verify();
     expect(findings).toEqual([]);
@@ -265,12 +265,12 @@ test('What a verification found before a restore was accepted is looked at anew 
       new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
   });
   const ended = verification.run(stopping.signal);
-  await vi.waitUntil(() => outcomes.length > 0 && codes().length > 0, { timeout: 60_000 });
+  await vi.waitUntil(() => outcomes.length > 0 && codes().length > 0, { timeout: 240_000 });
   expect(outcomes.at(-1)?.findings.length).toBeGreaterThan(0);
   expect(codes()).toEqual(['degraded process verification log-not-as-sealed']);
   await acceptRestore({ ...scene, clock: { now: () => instantOf(Date.UTC(2026, 9, 2)) } }, told);
   await vi.waitUntil(() => outcomes.at(-1)?.findings.length === 0 && codes().length === 0, {
-    timeout: 60_000,
+    timeout: 240_000,
   });
   stopping.abort();
   await ended;

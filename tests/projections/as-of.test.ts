@@ -76,7 +76,7 @@ describe('Any past state', () => {
       }),
       { numRuns: 12 },
     );
-  }, 180_000);
+  });
 
   test('is the same whether its events are looked up one by one or found by one pass over the log', async () => {
     const told = tell(fc.sample(steps, { numRuns: 1, seed: 4 })[0] ?? []);

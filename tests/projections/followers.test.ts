@@ -128,7 +128,7 @@ const expectEachRight = async (log: FakeLog): Promise<void> => {
       for (const name of names) expect((await readCheckpoint(pool, name))?.position, name).toBe(end);
       expect((await models.health()).filter(({ rebuilding }) => rebuilding)).toEqual([]);
     },
-    { timeout: 60_000, interval: 100 },
+    { timeout: 240_000, interval: 100 },
   );
   for (const name of names) {
     await expect(reads[name](models, pool), name).resolves.toBeDefined();
@@ -138,7 +138,7 @@ const expectEachRight = async (log: FakeLog): Promise<void> => {
   for (const name of ['customer-list', 'recording-feed', 'event-index'] as const)
     await vi.waitFor(
       async () => expect(await verify(definitions[name], { pool, log })).toMatchObject({ equal: true }),
-      { timeout: 60_000, interval: 100 },
+      { timeout: 240_000, interval: 100 },
     );
 };
 
@@ -327,7 +327,7 @@ describe('What of the read models is lost is built again', () => {
         const now = await generationsNow();
         for (const name of names) expect(now.get(name) ?? before.get(name), name).not.toBe(before.get(name));
       },
-      { timeout: 60_000, interval: 100 },
+      { timeout: 240_000, interval: 100 },
     );
     await expectEachRight(log);
   });
@@ -353,7 +353,7 @@ describe('An event of a later version', () => {
         for (const name of names)
           expect((await readCheckpoint(pool, name))?.position, name).toBe(told.scene.position());
       },
-      { timeout: 60_000, interval: 100 },
+      { timeout: 240_000, interval: 100 },
     );
     const models = modelsOver(log);
     await expect(models.account(told.customer)).rejects.toMatchObject({ name: 'EventUnknown' });
@@ -394,7 +394,7 @@ describe('An event of a later version', () => {
     startWorker(log);
     await vi.waitFor(
       async () => expect((await modelsOver(log).health()).filter(({ unknown }) => unknown > 0)).toEqual([]),
-      { timeout: 60_000, interval: 100 },
+      { timeout: 240_000, interval: 100 },
     );
     expect((await modelsOver(log).account(told.customer)).value).toMatchObject({ name: 'afterwards' });
     await expectEachRight(log);

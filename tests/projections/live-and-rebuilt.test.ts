@@ -42,7 +42,7 @@ describe('Whatever happened', () => {
       ),
       { numRuns: 8 },
     );
-  }, 180_000);
+  });
 
   test('an account is erased from every table that held its name, live, built anew, and set aside', async () => {
     const scene = createScene();
@@ -112,5 +112,5 @@ describe('Whatever happened', () => {
       }),
       { numRuns: 15 },
     );
-  }, 180_000);
+  });
 });

@@ -44,7 +44,7 @@ describe('The log feed', () => {
     scene.integrator();
     await expect(feed.next(before, stopping.signal)).rejects.toBeInstanceOf(UnreadableEvent);
     scene.log.breakAt(undefined);
-    const readable = await vi.waitFor(() => feed.next(before, stopping.signal), { timeout: 5000 });
+    const readable = await vi.waitFor(() => feed.next(before, stopping.signal), { timeout: 240_000 });
     expect(readable).toHaveLength(1);
   });
 

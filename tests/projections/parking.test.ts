@@ -276,7 +276,9 @@ describe('An event whose handler fails', () => {
     const logger = createMemoryLogger();
     const running = runProjections({ pool, log: scene.log, feed, signal, logger }, [definition]);
     const models = createReadModels(pool, scene.log, testClock);
-    await vi.waitFor(async () => expect((await models.parked({ limit: 10 })).items).toEqual([]));
+    await vi.waitFor(async () => expect((await models.parked({ limit: 10 })).items).toEqual([]), {
+      timeout: 240_000,
+    });
     stopping.abort();
     await running;
     expect((await models.camera(bad)).value?.intent).toBe('inactive');

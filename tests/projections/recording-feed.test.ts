@@ -166,5 +166,5 @@ describe('The recording feed', () => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 });

@@ -64,7 +64,7 @@ const standbys = async () =>
 const expectEqual = (definition: Definition): Promise<void> =>
   vi.waitFor(
     async () => expect(await verify(definition, { pool, log: scene.log })).toMatchObject({ equal: true }),
-    { timeout: 20_000 },
+    { timeout: 240_000 },
   );
 
 describe('A version prepared beside a running system', () => {
@@ -91,7 +91,7 @@ describe('A version prepared beside a running system', () => {
     const { began } = startWorker([newer]);
     const models = createReadModels(pool, scene.log, testClock);
     tellCameras(1);
-    expect(await models.reaches('cameras', scene.position(), 5000)).toBe(true);
+    expect(await models.reaches('cameras', scene.position(), 240_000)).toBe(true);
     expect((await readCheckpoint(pool, 'cameras'))?.version).toBe(newer.version);
     expect(began.every((after) => after >= prepared)).toBe(true);
     await expectEqual(newer);
@@ -108,7 +108,7 @@ describe('A version prepared beside a running system', () => {
     startWorker([customerListDefinition, newer]);
     const models = createReadModels(pool, scene.log, testClock);
     scene.log.breakAt(undefined);
-    expect(await models.reaches('cameras', scene.position(), 5000)).toBe(true);
+    expect(await models.reaches('cameras', scene.position(), 240_000)).toBe(true);
   });
 
   test('makes way for a version prepared after it', async () => {
@@ -143,7 +143,7 @@ describe('A rollback', () => {
     const { began } = startWorker([camerasDefinition]);
     const models = createReadModels(pool, scene.log, testClock);
     tellCameras(1);
-    expect(await models.reaches('cameras', scene.position(), 5000)).toBe(true);
+    expect(await models.reaches('cameras', scene.position(), 240_000)).toBe(true);
     expect((await readCheckpoint(pool, 'cameras'))?.version).toBe(camerasDefinition.version);
     expect(began).not.toContain(0n);
     await expectEqual(camerasDefinition);

@@ -97,7 +97,7 @@ describe('An erased subject', () => {
         for await (const _ of reader.readStream('plan-none'));
         return told.mock.calls.length > 0;
       },
-      { timeout: 3_000, interval: 20 },
+      { timeout: 240_000, interval: 20 },
     );
     expect(performance.now() - began).toBeLessThan(2_000);
     expect(told).toHaveBeenCalledWith(shop);

@@ -60,7 +60,7 @@ const billedShop = async (): Promise<History> => {
 
 describe('Reconciling what the database shows', () => {
   it('finds nothing, whatever was billed, paid, credited, voided and given up', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     await fc.assert(
       fc.asyncProperty(businesses, async (business) => {
