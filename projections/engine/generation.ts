@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { createTablesSql, quoted } from '#projections/engine/table-sql.ts';
+import { watchEmptyingSql } from '#projections/engine/watch-emptying.ts';
 
 export interface Generation {
   readonly number: number;
@@ -18,7 +19,8 @@ export const createGeneration = async (client: ClientBase, definition: Definitio
   );
   const number = next.rows[0]?.number ?? 0;
   const schemaName = `${stem(definition.name)}_v${definition.version}_g${number}`;
-  await client.query(createTablesSql(schemaName, definition));
+  const tables = definition.tables.map((table) => table.name);
+  await client.query(`${createTablesSql(schemaName, definition)}; ${watchEmptyingSql(schemaName, tables)}`);
   return { number, schemaName };
 };
 

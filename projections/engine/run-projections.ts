@@ -8,6 +8,7 @@ import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { type LiveDrive, runLive } from '#projections/engine/run-live.ts';
 import { listStandbys } from '#projections/engine/standby.ts';
+import { watchEarlierGenerations } from '#projections/engine/watch-emptying.ts';
 
 export type ProjectionRun = LiveDrive;
 
@@ -86,6 +87,13 @@ const holdAll = async ({ pool, log, logger, signal }: ProjectionRun): Promise<vo
   }
 };
 
+/** Has the tables of earlier versions watched. Whoever holds one of them locked keeps nobody from the rest of the work. */
+const watchEmptying = async ({ pool, logger }: ProjectionRun): Promise<void> => {
+  await watchEarlierGenerations(pool).catch((error: unknown) =>
+    logger.warn({ err: error }, `not all tables of read models are watched: ${messageOf(error)}`),
+  );
+};
+
 /** Recorders stop recording nothing while their feed is away, so it is built before everything else. */
 const isUrgent = ({ name }: Definition): boolean => name === 'recording-feed';
 
@@ -113,6 +121,7 @@ export const runProjections = async (
   definitions: readonly Definition[],
 ): Promise<void> => {
   await holdAll(run);
+  await watchEmptying(run);
   const unbuilt = await missingGenerations(run.pool, definitions).catch(() => definitions);
   const built = definitions.filter((definition) => !unbuilt.includes(definition));
   const standing = await onStandby(run, unbuilt);

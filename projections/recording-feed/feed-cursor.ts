@@ -1,5 +1,5 @@
 import type { PlacedEvent } from '#application/log-place.ts';
-import { BadCursor } from '#application/ports/read-models.ts';
+import { BadCursor, CursorNotInLog } from '#application/ports/read-models.ts';
 import type { CameraId } from '#domain/ids.ts';
 import type { PlaceSeal } from '#projections/recording-feed/sealed-place.ts';
 
@@ -35,7 +35,7 @@ const parsePlace = (text: string, event: PlacedEvent | undefined): FeedCursor =>
 };
 
 export interface FeedCursors {
-  /** @throws BadCursor */
+  /** @throws BadCursor for what is none, CursorNotInLog for one of another installation or secret */
   parse(text: string): FeedCursor;
   /** A cursor as it is given out. @param event at or after the cursor's position; none in an empty log */
   giveOut(place: string, event: PlacedEvent | undefined): string;
@@ -45,8 +45,8 @@ const beginning = Buffer.from('recording-changes\n');
 const lineEnd = 0x0a;
 
 /**
- * What was sealed under another secret, before it was replaced, does not open: the cursor counts as a bare one then, which
- * every form given out before does.
+ * A cursor whose event does not open is from another installation, from before the secret was replaced, or altered: its
+ * number alone would prove nothing, so it is no place in this log.
  */
 export const createFeedCursors = (seal: PlaceSeal): FeedCursors => ({
   giveOut: (place, event) =>
@@ -59,7 +59,9 @@ export const createFeedCursors = (seal: PlaceSeal): FeedCursors => ({
     const end = bytes.indexOf(lineEnd, beginning.length);
     // Decoding forgives what encoding never makes, so the way back has to give the same text.
     if (bytes.indexOf(beginning) !== 0 || end < 0 || bytes.toString('base64url') !== text) throw bad();
-    return parsePlace(bytes.toString('latin1', beginning.length, end), seal.open(bytes.subarray(end + 1)));
+    const event = seal.open(bytes.subarray(end + 1));
+    if (!event) throw new CursorNotInLog('The event of this cursor does not open here.');
+    return parsePlace(bytes.toString('latin1', beginning.length, end), event);
   },
 });
 

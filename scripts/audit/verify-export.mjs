@@ -7,9 +7,10 @@
  * it was sealed. 2: something could not be proven. Whatever is not 0 is named. Nothing that is missing counts as good.
  */
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 
 // --- RFC 6962 -----------------------------------------------------------------------------------------------------------
@@ -644,7 +645,25 @@ const trustedIn = async (manifest, sink, key, found) => {
 };
 
 /** The manifest's signature: without it, whoever wrote the file may have left out events or altered what is readable. */
+/**
+ * A manifest is signed by the key in use, the last of its chain. Else whoever kept an older key, lost or replaced for a reason,
+ * could go on signing for everybody who trusts a newer one. So the chain is one line: each key but the last has one successor.
+ */
+const checkChain = ({ keys }, found) => {
+  const successors = new Map();
+  for (const { keyId, previousKeyId } of keys) {
+    const other = successors.get(previousKeyId);
+    if (other !== undefined)
+      found.finding(
+        'key',
+        `Of the keys, ${keyId} and ${other} both follow ${previousKeyId ?? 'none'}: the chain of keys is not one line.`,
+      );
+    successors.set(previousKeyId, keyId);
+  }
+};
+
 const checkSignature = (manifest, trusted, found) => {
+  checkChain(manifest, found);
   const { signature, unsigned } = manifest;
   if (signature !== undefined && Object.keys(manifest).pop() !== 'signature')
     found.finding('manifest', 'manifest.json was altered: its signature is not its last field.');
@@ -656,6 +675,12 @@ const checkSignature = (manifest, trusted, found) => {
     found.finding('manifest', 'manifest.json was altered: it is signed and says that it is not.');
   else {
     const signer = trusted.get(signature.keyId);
+    const successor = manifest.keys.find(({ previousKeyId }) => previousKeyId === signature.keyId);
+    if (successor)
+      found.finding(
+        'manifest',
+        `manifest.json is signed by the key ${signature.keyId}, which the key ${successor.keyId} had replaced: whoever kept the old key may have made it.`,
+      );
     if (!signer)
       found.finding(
         'manifest',
@@ -824,4 +849,17 @@ const main = async () => {
   }
 };
 
-if (process.argv[1]?.endsWith('verify-export.mjs')) process.exitCode = await main();
+/**
+ * Whether another program was started, which only takes functions from here. In every other case this was run to verify:
+ * under whatever name it was saved, by a link, or from standard input. To say nothing would look like a good answer.
+ */
+const isImported = () => {
+  try {
+    const started = realpathSync(process.argv[1]);
+    return statSync(started).isFile() && started !== realpathSync(fileURLToPath(import.meta.url));
+  } catch {
+    return false;
+  }
+};
+
+if (!isImported()) process.exitCode = await main();

@@ -168,3 +168,15 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
   };
   return log;
 };
+
+/** The log with something about it changed, for those who read it patiently too. */
+export const changedLog = (log: FakeLog, change: Partial<FakeLog>): FakeLog => {
+  const changed: FakeLog = {
+    ...log,
+    ...change,
+    get patient() {
+      return changed;
+    },
+  };
+  return changed;
+};

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findInLog } from '#application/find-in-log.ts';
 import { LogReplaced } from '#application/ports/event-store.ts';
 import { type ReadModelName, ReadModelRebuilding, type ReadModels } from '#application/ports/read-models.ts';
@@ -24,7 +24,7 @@ import { verify } from '#projections/engine/verify.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createSuspensionIndex } from '#projections/suspension-index/suspension-index.ts';
 import { createTestDatabase } from '#tests/postgres/test-database.ts';
-import type { FakeLog } from '#tests/projections/fake-log.ts';
+import { changedLog, type FakeLog } from '#tests/projections/fake-log.ts';
 import { createMemoryLogger } from '#tests/projections/memory-logger.ts';
 import { createScene } from '#tests/projections/scene.ts';
 import { everyDefinition, makeEmpty, testClock } from '#tests/projections/shown.ts';
@@ -97,16 +97,23 @@ const foreign = () => {
 
 const modelsOver = (log: FakeLog): ReadModels => createReadModels(pool, log, testClock);
 
-const startWorker = (log: FakeLog) => {
+const runWorker = (log: FakeLog) => {
   const stopping = new AbortController();
   const { signal } = stopping;
   const logger = createMemoryLogger();
   const feed = createLogFeed(log, { signal });
   const running = runProjections({ pool, log, feed, signal, logger }, everyDefinition);
-  onTestFinished(async () => {
+  const stop = async (): Promise<void> => {
     stopping.abort();
     await running;
-  });
+  };
+  return { logger, stop };
+};
+
+/** A worker until the test is over. */
+const startWorker = (log: FakeLog) => {
+  const { logger, stop } = runWorker(log);
+  onTestFinished(stop);
   return logger;
 };
 
@@ -142,15 +149,17 @@ const expectEachRight = async (log: FakeLog): Promise<void> => {
     );
 };
 
+/** By the schemas' own ids: numbers begin again when the bookkeeping is lost, and names with them. */
 const generationsNow = async () => {
-  const found = await pool.query<{ name: string; generation: number }>(
-    'select name, generation from projection.checkpoint',
+  const found = await pool.query<{ name: string; generation: string }>(
+    `select name, n.oid::text as generation from projection.checkpoint
+     left join pg_namespace n on nspname = schema_name`,
   );
   return new Map(found.rows.map(({ name, generation }) => [name, generation]));
 };
 
 /** Live generations, and some on standby, all of the log with the future. */
-const showTheFuture = async () => {
+const showTheFuture = async (): Promise<void> => {
   const { scene } = withFuture();
   await pool.query('drop schema if exists projection cascade');
   for (const result of await rebuild(everyDefinition, { pool, log: scene.log }))
@@ -160,14 +169,11 @@ const showTheFuture = async () => {
     log: scene.log,
   }))
     expect(result.outcome).toBe('prepared');
-  return scene;
 };
 
-beforeEach(async () => {
-  await showTheFuture();
-});
-
 describe('With another log than the read models were built from', () => {
+  beforeEach(showTheFuture);
+
   test.each([
     ['restored from a backup, and shorter', () => restored(2)],
     ['restored, and gone on with beyond the old end', () => restored(40)],
@@ -198,27 +204,34 @@ describe('With another log than the read models were built from', () => {
     expect(await generationsNow()).toEqual(before);
   });
 
-  test('a build is not swapped in when the log is replaced while it goes on', async () => {
+  test('a build is not swapped in when the log is replaced while it goes on, for whichever view of it', async () => {
     const { scene } = withFuture();
-    const other = restored(2).scene.log;
-    let reading = 0;
-    const log: FakeLog = {
-      ...scene.log,
-      // What is folded is the log of before; what it is held against at the swap is the restored one.
-      stored: {
-        readAll: (options) => other.stored.readAll(options),
-        readStream: (stream, options) => {
-          reading += 1;
-          return (reading > 1 ? other : scene.log).stored.readStream(stream, options);
+    const { stored } = restored(2).scene.log;
+    // What is folded is the log of before; what it is held against at the swap is the restored one.
+    const replacedMeanwhile = (): FakeLog => {
+      let reading = 0;
+      return changedLog(scene.log, {
+        stored: {
+          readAll: (options) => stored.readAll(options),
+          readStream: (stream, options) => {
+            reading += 1;
+            return (reading > 1 ? stored : scene.log.stored).readStream(stream, options);
+          },
         },
-      },
+      });
     };
     await pool.query('delete from projection.standby');
-    const [result] = await rebuild([definitions.plans], { pool, log, fromZero: true });
-    expect(result).toMatchObject({ outcome: 'failed', error: expect.any(LogReplaced) });
+    const before = await generationsNow();
+    for (const log of [replacedMeanwhile(), { ...scene.log, patient: replacedMeanwhile() }]) {
+      const [result] = await rebuild([definitions.plans], { pool, log, fromZero: true });
+      expect(result).toMatchObject({ outcome: 'failed', error: expect.any(LogReplaced) });
+    }
+    expect(await generationsNow()).toEqual(before);
   });
+});
 
-  test('the running feed delivers nothing of it after what was delivered before', async () => {
+describe('The running feed', () => {
+  test('delivers nothing of another log after what was delivered before', async () => {
     const { scene } = withFuture();
     const { log } = scene;
     const stopping = new AbortController();
@@ -246,6 +259,8 @@ describe('With another log than the read models were built from', () => {
 });
 
 describe('A place of the last landing, which has no event', () => {
+  beforeEach(showTheFuture);
+
   const forgetEvents = () =>
     pool.query(`alter table projection.checkpoint drop column event; alter table projection.standby drop column event;
       alter table projection.parked drop column unknown; drop table projection.built`);
@@ -291,6 +306,15 @@ describe('What of the read models is lost is built again', () => {
         }
       },
     ],
+    [
+      'the rows of one table of each',
+      async () => {
+        for (const definition of everyDefinition) {
+          const live = await readCheckpoint(pool, definition.name);
+          await pool.query(`truncate ${live?.schemaName}."${definition.tables.at(-1)?.name}"`);
+        }
+      },
+    ],
     ['the checkpoints', () => pool.query('truncate projection.checkpoint')],
     ['the bookkeeping as a whole', () => pool.query('drop schema projection cascade')],
     [
@@ -302,6 +326,9 @@ describe('What of the read models is lost is built again', () => {
       () => pool.query('update projection.checkpoint set version = version + 1'),
     ],
   ];
+
+  // Each leaves everything as it must be, which is where the next one begins.
+  beforeAll(showTheFuture);
 
   test.each(losses)('before a start: %s', async (_, lose) => {
     const { log } = withFuture().scene;
@@ -316,16 +343,61 @@ describe('What of the read models is lost is built again', () => {
     await expectEachRight(log);
   });
 
-  test.each(losses)('while everything runs and nothing happens: %s', async (_, lose) => {
+  describe('while everything runs and nothing happens', () => {
     const { log } = withFuture().scene;
+    let stop = async (): Promise<void> => {};
+    beforeAll(async () => {
+      ({ stop } = runWorker(log));
+      await expectEachRight(log);
+    });
+    afterAll(() => stop());
+
+    test.each(losses)('%s', async (_, lose) => {
+      const before = await generationsNow();
+      await lose();
+      await vi.waitFor(
+        async () => {
+          const now = await generationsNow();
+          for (const name of names)
+            expect(now.get(name) ?? before.get(name), name).not.toBe(before.get(name));
+        },
+        { timeout: 240_000, interval: 100 },
+      );
+      await expectEachRight(log);
+    });
+  });
+
+  test('of a table emptied while it is built nothing is swapped in: that is refused, and the build goes on', async () => {
+    const { log } = withFuture().scene;
+    let refused: unknown;
+    const onProgress = ({ state }: { readonly state: string }) => {
+      if (state === 'catching-up') emptying ??= empty();
+    };
+    let emptying: Promise<void> | undefined;
+    const empty = async (): Promise<void> => {
+      const found = await pool.query<{ schema_name: string }>('select schema_name from projection.build');
+      await pool
+        .query(`truncate ${found.rows[0]?.schema_name}.plan`)
+        .catch((error: unknown) => (refused = error));
+    };
+    const [result] = await rebuild([definitions.plans], { pool, log, fromZero: true, onProgress });
+    await emptying;
+    expect(result).toMatchObject({ outcome: 'rebuilt' });
+    expect(refused).toMatchObject({ message: expect.stringContaining('are being built') });
+  });
+
+  test('the tables of an earlier version are watched from the first start of this one', async () => {
+    const { log } = withFuture().scene;
+    const live = await readCheckpoint(pool, 'plans');
+    await pool.query(`drop function ${live?.schemaName}.forget_emptied() cascade`);
     startWorker(log);
     await expectEachRight(log);
-    const before = await generationsNow();
-    await lose();
+    await pool.query(`truncate ${live?.schemaName}.plan`);
     await vi.waitFor(
       async () => {
-        const now = await generationsNow();
-        for (const name of names) expect(now.get(name) ?? before.get(name), name).not.toBe(before.get(name));
+        const now = await readCheckpoint(pool, 'plans');
+        expect(now).toBeDefined();
+        expect(now?.schemaName).not.toBe(live?.schemaName);
       },
       { timeout: 240_000, interval: 100 },
     );
@@ -334,6 +406,8 @@ describe('What of the read models is lost is built again', () => {
 });
 
 describe('An event of a later version', () => {
+  beforeEach(showTheFuture);
+
   const unknownIn = (told: ReturnType<typeof begin>): bigint => {
     const event = told.scene.rename(told.customer, 'in a way this version does not know');
     told.scene.log.makeUnknown(event.position);

@@ -50,6 +50,10 @@ const takeIn = (sealed: SealedStream, event: StoredEvent): string | undefined =>
   if (head.size <= size) return `its size of ${head.size} does not follow ${size}`;
   if ((head.restore ?? 0) !== restored)
     return `it names restore ${head.restore ?? 0}, and follows ${restored}`;
+  // Whoever kept an older key could go on signing heads with it.
+  const inUse = keys.at(-1)?.keyId;
+  if (inUse !== undefined && head.keyId !== inUse)
+    return `it is signed by the key ${head.keyId}, and ${inUse} was in use`;
   heads.set(head.size, head);
   sealed.size = head.size;
   return undefined;
