@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSealsDirectory } from '#adapters/seals-directory/seals-directory.ts';
 import type { StoredEvent } from '#application/ports/event-store.ts';
-import { rotateSealKey } from '#application/processes/sealing/seals-stream.ts';
+import { rotateSealKey } from '#application/processes/sealing/rotate-seal-key.ts';
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 import {
   appendSome,
