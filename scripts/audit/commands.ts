@@ -7,7 +7,8 @@ import {
   NothingGivenUp,
   previewRestore,
 } from '#application/processes/sealing/accept-restore.ts';
-import { replaceSealKey, rotateSealKey } from '#application/processes/sealing/seals-stream.ts';
+import { rotateSealKey } from '#application/processes/sealing/rotate-seal-key.ts';
+import { replaceSealKey } from '#application/processes/sealing/seals-stream.ts';
 import { tellRestore } from '#application/processes/sealing/told-restores.ts';
 import { type VerifyProgress, verifyLog } from '#application/processes/sealing/verify-log.ts';
 import type { Instant } from '#domain/ids.ts';
@@ -64,9 +65,9 @@ export const verify = async (
   return findings.length === 0;
 };
 
-/** Renews the sealing key. @returns true, or rejects */
-export const rotateKey = async ({ sealing, print }: AuditContext): Promise<boolean> => {
-  const { keyId, publicKey } = await rotateSealKey(sealing);
+/** Renews the sealing key. @returns true, or rejects; with HeadsNewerThanLog until a restore is accepted */
+export const rotateKey = async ({ sealing, print, signal }: AuditContext): Promise<boolean> => {
+  const { keyId, publicKey } = await rotateSealKey(sealing, signal);
   print(`The seals are signed by the key ${keyId} from now on. Its public key, for auditors to keep:`);
   print(publicKey.trimEnd());
   return true;

@@ -130,7 +130,7 @@ export const createSeeder = (log: EventLog) => {
           address,
           recordingDefaults: { mode: 'continuous', retentionDays: 30, resolution: '1080p' },
           adminPortalAccess: true,
-          linkSharing: false,
+          linkSharing: true,
         },
       },
     ]);

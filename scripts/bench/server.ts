@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readConnectionFile } from '#adapters/embedded-postgres/connection-file.ts';
@@ -25,16 +24,6 @@ export interface Server {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('no port is free');
-  return address.port;
-};
-
 const isReady = async (port: number, key: string): Promise<boolean> => {
   const connection = await openConnection(port).catch(() => undefined);
   if (!connection) return false;
@@ -43,16 +32,34 @@ const isReady = async (port: number, key: string): Promise<boolean> => {
   return answer?.status === 200;
 };
 
-const untilReady = async (
-  child: ChildProcess,
-  port: number,
-  key: string,
-  told: () => string,
-): Promise<void> => {
+/**
+ * The port the child itself says that it listens at. One chosen beforehand could be somebody else's by the time the child
+ * listens, and all that is measured would be another server's.
+ */
+const portOf = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const { stdout } = child;
+    if (!stdout) throw new Error('the server cannot be heard');
+    let said = '';
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const [, port] = /"url":"http:[^"]+:(\d+)".*Tierline is ready/.exec(said) ?? [];
+      if (port === undefined) return;
+      stdout.off('data', listen);
+      // It logs every request, as it does by default; nobody reads it here, but it must not wait for a reader.
+      stdout.resume();
+      resolve(Number(port));
+    };
+    stdout.on('data', listen);
+    child.once('exit', () => reject(new Error('the server ended')));
+    setTimeout(() => reject(new Error('the server did not listen in time')), patience).unref();
+  });
+
+const untilReady = async (child: ChildProcess, port: number, key: string): Promise<void> => {
   const giveUp = performance.now() + patience;
   while (!(await isReady(port, key))) {
-    if (child.exitCode !== null || child.signalCode !== null || performance.now() > giveUp)
-      throw new Error(`the server did not become ready:\n${told()}`);
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('the server ended');
+    if (performance.now() > giveUp) throw new Error('the server did not become ready in time');
     await delay(often);
   }
 };
@@ -63,18 +70,16 @@ export const startServer = async (
   dataDirectory: string,
   role: 'all' | 'api' = 'all',
 ): Promise<Server> => {
-  const port = await freePort();
   const key = randomBytes(24).toString('base64url');
   const started = performance.now();
   const child = spawn(process.execPath, [program, '--role', role], {
-    // It logs every request, as it does by default; nobody reads it here.
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       TMPDIR: process.env.TMPDIR,
       DATA_DIR: dataDirectory,
-      PORT: String(port),
+      PORT: '0',
       OPERATOR_KEY: key,
       RATE_LIMIT_PER_SECOND: '1000000',
       EVENTSTORE_URL: eventStoreUrl(),
@@ -90,7 +95,14 @@ export const startServer = async (
     await exited;
   };
   bench.afterwards(() => stop());
-  await untilReady(child, port, key, () => told);
+  const ready = async (): Promise<number> => {
+    const port = await portOf(child);
+    await untilReady(child, port, key);
+    return port;
+  };
+  const port = await ready().catch((cause: Error) => {
+    throw new Error(`${cause.message}:\n${told}`, { cause });
+  });
   const secondsToReady = (performance.now() - started) / 1000;
   return { port, key, secondsToReady, connect: () => openConnection(port), stop };
 };

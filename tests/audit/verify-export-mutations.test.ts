@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSealsDirectory } from '#adapters/seals-directory/seals-directory.ts';
 import { acceptRestore } from '#application/processes/sealing/accept-restore.ts';
+import { rotateSealKey } from '#application/processes/sealing/rotate-seal-key.ts';
 import { headName, restoreName } from '#application/processes/sealing/seal-records.ts';
-import { rotateSealKey } from '#application/processes/sealing/seals-stream.ts';
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 import {
   appendSome,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,7 +10,7 @@ import { openPostgresEventStore } from '#adapters/postgres-event-store/open-post
 import { createEventLog } from '#application/codec/create-event-log.ts';
 import type { ExportFormat } from '#domain/audit/audit-access.ts';
 import type { AuditContext } from '#scripts/audit/commands.ts';
-import { type ExportOptions, exportRecord } from '#scripts/audit/export-record.ts';
+import { type ExportOptions, exportRecord, printManifest } from '#scripts/audit/export-record.ts';
 import { createSeeder } from '#scripts/bench/seed.ts';
 import { seedBusiness } from '#scripts/bench/seed-business.ts';
 import { openSealing } from '#scripts/compose/sealing.ts';
@@ -111,5 +111,46 @@ describe('npm run audit -- export', () => {
     await exporting({ out: whole, format: 'csv', to });
     const bytes = (out: string) => readFile(join(out, 'events.csv'), 'utf8');
     expect(await bytes(killed)).toBe(await bytes(whole));
+  });
+});
+
+describe('npm run audit -- manifest', () => {
+  /** As the directory remembers it, for going on. */
+  const exportIn = async (out: string): Promise<string> =>
+    JSON.parse(await readFile(join(out, 'export.json'), 'utf8')).exportId;
+
+  const manifestOf = async (exportId: string) => {
+    const lines: string[] = [];
+    const { signal } = new AbortController();
+    const found = await printManifest(exportId, { ...context, signal, print: (line) => lines.push(line) });
+    return { found, text: lines.join('\n') };
+  };
+
+  test('prints the manifest of a completed export, and with it the events are proven', async () => {
+    const out = join(directory, 'for-manifest');
+    await exporting({ out, type: 'CustomerCreated' });
+    const file = join(out, 'manifest.json');
+    const written = await readFile(file, 'utf8');
+    const exportId = await exportIn(out);
+    const { found, text } = await manifestOf(exportId);
+    expect(found).toBe(true);
+    expect(JSON.parse(text)).toEqual(JSON.parse(written));
+    await writeFile(file, `${text}\n`);
+    expect(await verified(out)).toContain('As it was sealed');
+  });
+
+  test('says that there is none: of an export that was interrupted, or that nobody made', async () => {
+    const out = join(directory, 'never-completed');
+    await interrupted({ out }, 'events.ndjson');
+    for (const exportId of [await exportIn(out), '00000000-0000-7000-8000-000000000000'])
+      expect(await manifestOf(exportId)).toEqual({
+        found: false,
+        text: `There is no completed export ${exportId}.`,
+      });
+  });
+
+  test('refuses what is no id before it opens anything', async () => {
+    const asked = run(process.execPath, ['scripts/audit.ts', 'manifest', '--export', 'nonsense']);
+    await expect(asked).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('--export') });
   });
 });

@@ -66,13 +66,13 @@ describe('In the database, a verification finds', () => {
     metadata: "metadata || ' '",
   };
 
-  // One field of each event; each field of each event takes minutes, in memory it is done in seconds.
+  // All of them take minutes; in memory more of them are done in seconds.
   const exhaustive = process.env.EXHAUSTIVE === '1';
 
   test.each(Object.entries(fields))('each event whose %s was altered', async (field, altered) => {
     const place = Object.keys(fields).indexOf(field);
     for (const [index, { event }] of leaves.entries()) {
-      if (!exhaustive && index % Object.keys(fields).length !== place) continue;
+      if (!exhaustive && index % 25 !== place * 4) continue;
       const at = String(event.position);
       await query(`update event_store.event set ${field} = ${altered} where position = $1`, [at]);
       expect(await found(index)).toEqual([{ kind: 'altered', index }]);
@@ -84,7 +84,8 @@ describe('In the database, a verification finds', () => {
 
   test('each event that was deleted', async () => {
     for (const [index, { event }] of leaves.entries()) {
-      if (!exhaustive && index % 4 !== 3) continue;
+      // The last of all among them.
+      if (!exhaustive && index % 11 !== (size - 1) % 11) continue;
       const { rows } = await query(
         'delete from event_store.event where position = $1 returning recorded_at',
         [String(event.position)],

@@ -7,10 +7,11 @@ import {
   NothingGivenUp,
   previewRestore,
 } from '#application/processes/sealing/accept-restore.ts';
+import { rotateSealKey } from '#application/processes/sealing/rotate-seal-key.ts';
 import { createSealing } from '#application/processes/sealing/run-sealing.ts';
 import { createVerification } from '#application/processes/sealing/run-verification.ts';
 import { headName, restoreName } from '#application/processes/sealing/seal-records.ts';
-import { readSeals, readSealsEnd, rotateSealKey } from '#application/processes/sealing/seals-stream.ts';
+import { readSeals, readSealsEnd } from '#application/processes/sealing/seals-stream.ts';
 import { tellRestore } from '#application/processes/sealing/told-restores.ts';
 import { readRestores } from '#application/restores.ts';
 import { instantOf } from '#domain/ids.ts';
@@ -167,6 +168,20 @@ describe('A log that was restored from a backup', () => {
     expect(heads).toBe(1);
   });
 
+  test('has its key renewed only after that is accepted', async () => {
+    const { scene: lost, backup } = await lostHistory();
+    const { scene, store } = await restoredFrom(backup, lost);
+    const before = store.all.length;
+    const key = await scene.keys.current();
+    await expect(rotateSealKey(scene)).rejects.toThrow(/newer than the log.*accept-restore/);
+    expect(store.all).toHaveLength(before);
+    expect(await scene.keys.current()).toEqual(key);
+    await acceptRestore(scene, told);
+    const { keyId } = await rotateSealKey(scene);
+    expect((await readSealsEnd(scene)).keyId).toBe(keyId);
+    expect((await scene.verify()).findings).toEqual([]);
+  });
+
   test('to before a change of the key takes the key up again from the sink', async () => {
     const { scene: lost, backup } = await lostHistory();
     await rotateSealKey(lost);
@@ -178,6 +193,15 @@ describe('A log that was restored from a backup', () => {
     await scene.sealTo(12);
     expect((await scene.verify()).findings).toEqual([]);
     expect((await readSealsEnd(scene)).keyId).toBe((await scene.keys.current())?.keyId);
+  });
+
+  test('to before a change of the key, and nothing sealed since, has its next key endorsed by the one it lost', async () => {
+    const { scene: lost, store: before } = await lostHistory();
+    const backup = [...before.all];
+    await rotateSealKey(lost);
+    const { scene } = await restoredFrom(backup, lost);
+    await rotateSealKey(scene);
+    expect((await scene.verify()).findings).toEqual([]);
   });
 
   test('twice in a row, to a backup from after the first restore or from before it, counts on', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredEvent } from '#application/ports/event-store.ts';
+import { rotateSealKey } from '#application/processes/sealing/rotate-seal-key.ts';
 import { headName } from '#application/processes/sealing/seal-records.ts';
 import {
   fillSink,
   readSeals,
   replaceSealKey,
-  rotateSealKey,
   sealsStream,
 } from '#application/processes/sealing/seals-stream.ts';
 import { createSeals } from '#application/seals.ts';

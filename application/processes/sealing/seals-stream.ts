@@ -167,18 +167,6 @@ export const writeHead = async (
   }
 };
 
-/** Puts a new key into use, endorsed by the one before. @returns the new key */
-export const rotateSealKey = async (dependencies: SealsDependencies): Promise<SigningKey> => {
-  for (;;) {
-    const end = await readSealsEnd(dependencies);
-    const previous = await keyInUse(dependencies, end);
-    const next = await dependencies.keys.prepare();
-    const first = end.keyId === undefined ? [introduced(previous, undefined)] : [];
-    if (!(await appendSeals(dependencies, end.revision, [...first, introduced(next, previous)]))) continue;
-    return (await dependencies.keys.find(next.keyId)) ?? next;
-  }
-};
-
 /**
  * Introduces the key that signs, in a log that has none yet: the seals' own stream is then what the key is recognised by.
  * Of processes that race, one introduces its key. @returns the id of the key that signs
