@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSealsDirectory } from '#adapters/seals-directory/seals-directory.ts';
 import type { SigningKey } from '#application/ports/seal-keys.ts';
-import { rotateSealKey } from '#application/processes/sealing/seals-stream.ts';
+import { rotateSealKey } from '#application/processes/sealing/rotate-seal-key.ts';
 import { headText, keyText, manifestText, type SealingKey } from '#domain/seal/seals.ts';
 import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
 import {
