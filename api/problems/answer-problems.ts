@@ -43,7 +43,7 @@ export const answerProblems = (
     if (failure?.unavailable) {
       onStoreFailure(error, failure);
       request.log.warn({ store: failure.code }, 'a store cannot do what a request needs at the moment');
-    } else if (problem.document.status >= 500 && !(error instanceof Problem)) logFailure(request.log, error);
+    } else if (problem.document.code === 'internal') logFailure(request.log, error);
     sendProblem(reply, problem);
   });
 };

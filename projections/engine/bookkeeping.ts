@@ -80,8 +80,19 @@ do $$ begin
 end $$;
 `;
 
+/** Asked first, since it is asked often, also where nothing may be written: everything of the newest form is there. */
+const newest = `
+select count(*) = 6 and to_regclass('projection.generation') is not null
+  and to_regclass('projection.parked_partition') is not null as prepared
+from (values ('checkpoint', 'event'), ('built', 'name'), ('build', 'head'), ('standby', 'event'), ('parked', 'type'),
+  ('parked', 'unknown')) as wanted (kept, field)
+join pg_catalog.pg_attribute a
+  on a.attrelid = to_regclass('projection.' || wanted.kept) and a.attname = wanted.field and not a.attisdropped`;
+
 /** Makes the engine's own tables where they are missing. Safe to call from several processes at once. */
 export const prepareProjections = async (pool: Pool): Promise<void> => {
+  const { rows } = await pool.query<{ prepared: boolean }>(newest);
+  if (rows[0]?.prepared) return;
   await pool.query(
     `begin; select pg_advisory_xact_lock(hashtext('tierline.projection'), 0); ${tables} ${changes} commit`,
   );

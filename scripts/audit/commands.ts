@@ -59,7 +59,9 @@ export const verify = async (
   print(
     findings.length > 0
       ? `NOT as it was sealed: ${findings.length} found. The log fits its heads up to ${sealed} events.`
-      : `As it was sealed: ${size} events, ${sealed} of them under ${heads} signed heads${from > 0 ? `; the first ${from} were trusted` : ''}.`,
+      : sealed === 0 && size > 0
+        ? `Nothing wrong was found in ${size} events, and nothing is proven: no signed head covers any of them yet.`
+        : `As it was sealed: ${size} events, ${sealed} of them under ${heads} signed heads${from > 0 ? `; the first ${from} were trusted` : ''}.`,
   );
   print(`${size - from} events in ${seconds.toFixed(1)} s, ${Math.round((size - from) / seconds)} a second.`);
   return findings.length === 0;

@@ -1,5 +1,6 @@
 import { createClock } from '#adapters/clock/clock.ts';
 import { CannotStart } from '#application/cannot-start.ts';
+import type { Conditions } from '#application/conditions.ts';
 import { readInstallation } from '#application/installation/installation-stream.ts';
 import type { Clock } from '#application/ports/clock.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
@@ -30,6 +31,17 @@ export const startClock = async (store: EventStore, start: Instant | undefined):
   return createClock({ ...(start ? { start } : {}), ...(notBefore ? { notBefore } : {}) });
 };
 
+/** How long the system's time stands still at a last event that was accepted; undefined when it does not. */
+const standsStillFor = async (
+  store: EventStore,
+  now: () => Instant = () => instantOf(Date.now()),
+): Promise<number | undefined> => {
+  const [{ state }, lastEvent] = await Promise.all([readInstallation(store), lastEventTime(store)]);
+  if (state.demo || lastEvent === undefined) return undefined;
+  const milliseconds = Date.parse(lastEvent) - Date.parse(now());
+  return milliseconds > 60_000 ? milliseconds : undefined;
+};
+
 /**
  * Refuses to go on from a log whose last event is ahead of this machine's clock: time would stand still there in silence.
  * @throws CannotStart with the remedy
@@ -44,4 +56,18 @@ export const refuseTimeAhead = async (
   throw new CannotStart(
     `the last event is of ${lastEvent}, which is ${ahead} s ahead of this machine's clock. Set the machine's clock right (NTP). If the event was made by a wrong clock and stays, run npm run audit -- accept-time --reason "<why>": until ${lastEvent} the system's time then stands still.`,
   );
+};
+
+/** The longest that a timer of Node's lasts, in milliseconds. */
+const longestTimer = 2 ** 31 - 1;
+
+/** Says in readiness, for as long as it lasts, that time stands still at an event which an operator accepted. */
+export const tellTimeStandsStill = async (
+  store: EventStore,
+  conditions: Pick<Conditions, 'raise' | 'clear'>,
+): Promise<void> => {
+  const milliseconds = await standsStillFor(store);
+  if (milliseconds === undefined) return;
+  conditions.raise({ weight: 'degraded', what: 'clock', code: 'time-stands-still' });
+  setTimeout(() => conditions.clear('clock'), Math.min(milliseconds, longestTimer)).unref();
 };

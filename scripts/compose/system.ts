@@ -27,7 +27,7 @@ import { refreshReadModelConditions } from '#scripts/compose/read-model-conditio
 import { createReadiness } from '#scripts/compose/readiness.ts';
 import { createSealsProcesses, openSealingFor } from '#scripts/compose/sealing.ts';
 import { createStoreConditions } from '#scripts/compose/store-conditions.ts';
-import { startClock } from '#scripts/compose/system-clock.ts';
+import { startClock, tellTimeStandsStill } from '#scripts/compose/system-clock.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
 import { publicUrlOf, type Settings } from '#scripts/settings.ts';
 
@@ -104,6 +104,7 @@ export const startSystem = async (
     const clock = await startClock(stores.store, settings.clockStart);
     if (settings.clockStart) await markAsDemo(stores, clock.now());
     const { state: installation } = await readInstallation(stores.store);
+    await tellTimeStandsStill(stores.store, conditions);
     const operator = await loadOperatorKey(settings);
     const readModels = createReadModels(pool, log, clock, secrets.tokenSecret);
     const refresh = () => refreshReadModelConditions(readModels, conditions);

@@ -88,7 +88,10 @@ describe('A log whose last event is ahead of the machine', () => {
     expect((await events()).slice(before.length)).toContain('TimeAccepted');
     const again = await start();
     const ready = await readiness(again.url);
-    expect(ready).toMatchObject({ status: 'ok' });
+    expect(ready).toMatchObject({
+      status: 'ok',
+      degraded: [{ what: 'clock', code: 'time-stands-still' }],
+    });
     expect(ready).not.toHaveProperty('demo');
     await again.close();
     const nothing = await run('audit', ['accept-time', '--reason', 'once more']);

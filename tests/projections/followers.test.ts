@@ -368,20 +368,22 @@ describe('What of the read models is lost is built again', () => {
   });
 
   test('of a table emptied while it is built nothing is swapped in: that is refused, and the build goes on', async () => {
-    const { log } = withFuture().scene;
+    const { scene } = withFuture();
     let refused: unknown;
-    const onProgress = ({ state }: { readonly state: string }) => {
-      if (state === 'catching-up') emptying ??= empty();
-    };
-    let emptying: Promise<void> | undefined;
     const empty = async (): Promise<void> => {
       const found = await pool.query<{ schema_name: string }>('select schema_name from projection.build');
       await pool
         .query(`truncate ${found.rows[0]?.schema_name}.plan`)
         .catch((error: unknown) => (refused = error));
     };
-    const [result] = await rebuild([definitions.plans], { pool, log, fromZero: true, onProgress });
-    await emptying;
+    // While the build reads the log, first to fold it, when there is no table yet, then to catch up.
+    const log = changedLog(scene.log, {
+      async *readPages(options) {
+        await empty();
+        yield* scene.log.readPages(options);
+      },
+    });
+    const [result] = await rebuild([definitions.plans], { pool, log, fromZero: true });
     expect(result).toMatchObject({ outcome: 'rebuilt' });
     expect(refused).toMatchObject({ message: expect.stringContaining('are being built') });
   });

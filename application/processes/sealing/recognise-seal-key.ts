@@ -1,3 +1,4 @@
+import { CannotStart } from '#application/cannot-start.ts';
 import { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
 import type { EventStore } from '#application/ports/event-store.ts';
 import { isKeyName, parseHead, parseKey } from '#application/processes/sealing/seal-records.ts';
@@ -23,6 +24,25 @@ const signingKeyOf = async (store: EventStore): Promise<string | undefined> => {
   return undefined;
 };
 
+/** The names of the first keys of logs that wrote to a sink: each log's first key lies at revision 0 of its seals. */
+const isFirstKeyName = (name: string): boolean => /^key-0{15}-/.test(name);
+
+/** Heads written beside those of another log would make both look altered. @throws CannotStart */
+const refuseForeignSink = async ({
+  store,
+  sink,
+}: Pick<SealsDependencies, 'sink'> & { readonly store: EventStore }): Promise<void> => {
+  const others = (await sink.names()).filter(isFirstKeyName);
+  if (others.length === 0) return;
+  for await (const { data } of store.readStream(sealsStream, { limit: 1 })) {
+    const first = parseKey(data)?.keyId;
+    if (first === undefined || others.some((name) => name.includes(first.slice(0, 16)))) return;
+    throw new CannotStart(
+      'SEALS_DIRECTORY holds the heads of another installation. Name the directory that belongs to this log, or an empty one.',
+    );
+  }
+};
+
 /**
  * Holds the key of the seals against the log, for processes that may come to seal. In a log that has no key yet it is
  * introduced, so that of two first starts one wins. @throws SecretDoesNotFit, BadSecretFile
@@ -40,6 +60,7 @@ export const recogniseSealKey = async (
       );
   }
   const keyId = signing ?? (await introduceSealKey(dependencies));
+  await refuseForeignSink(dependencies);
   if (await keys.find(keyId)) return;
   throw new SecretDoesNotFit(
     setting,

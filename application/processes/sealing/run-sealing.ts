@@ -161,9 +161,16 @@ export const createSealing = (options: SealingOptions): Process => {
       return result;
     };
 
+    /** Tiles that somebody emptied meanwhile: to begin anew builds them anew. */
+    const missTiles = async (): Promise<void> => {
+      if (tree.size === stored.size && !(await areWhole(tiles, stored)))
+        failing.abort(new TilesMissing('hash tiles were lost while they were kept'));
+    };
+
     const timer = setInterval(() => {
       if (position >= caughtUpAt && tree.size > sealed)
         write(true).catch((error: unknown) => failing.abort(error));
+      else work = work.then(missTiles).catch((error: unknown) => failing.abort(error));
     }, everySeconds * 1000);
     try {
       position = stored.position;
