@@ -115,7 +115,7 @@ const run = async (biller: string, payer: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openSystem({ sealEveryEvents: 50 });
   client = createClient(system.app);
   books = createBooks(system);
   const planId = await plan(client);
@@ -165,12 +165,12 @@ interface Described {
 
 /** What is put where the address of a read names something. */
 const namedBy = (path: string, account: string): readonly string[] => {
-  if (path.startsWith('/v1/invoices/')) return invoiceIds;
+  if (path.startsWith('/v1/invoices/')) return invoiceIds.slice(4);
   if (path.startsWith('/v1/billing-runs/')) return runs;
   if (path.startsWith('/v1/cameras/')) return [camera];
   if (path.startsWith('/v1/customers/')) return [shop.id];
-  if (path.startsWith('/v1/audit/proofs/')) return prices.map(([, id]) => id);
-  return path.includes('{id}') ? [account, shop.id] : [account];
+  if (path.startsWith('/v1/audit/proofs/')) return [...new Map(prices).values()];
+  return path.includes('{id}') ? [...new Set([account, shop.id])] : [account];
 };
 
 const values: Readonly<Record<string, readonly string[]>> = {
@@ -194,12 +194,7 @@ const readsOf = async (account: string): Promise<readonly (readonly [string, str
     account: [account],
     // History takes one type, search and export many.
     type: [priced.join(','), ...priced],
-    stream: [
-      `customer-${shop.id}`,
-      `integrator-${sub.id}`,
-      ...invoiceIds.slice(4, 12).map((id) => `invoice-${id}`),
-      ...runs.map((id) => `billingRun-${id}`),
-    ],
+    stream: [`customer-${shop.id}`, `invoice-${invoiceIds[8]}`, `billingRun-${runs[1]}`],
   };
   return Object.entries(paths).flatMap(([path, { get }]) => {
     if (!get || !path.startsWith('/v1/')) return [];
