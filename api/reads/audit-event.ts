@@ -1,16 +1,16 @@
 import type { ExportedEvent } from '#application/audit/export-form.ts';
 import type { Presented } from '#application/audit/write-events.ts';
 import type { IndexedEvent } from '#application/ports/event-index.ts';
+import type { Asker } from '#domain/access/access.ts';
 import { eventWithin, seesStored } from '#domain/audit/audience.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId } from '#domain/ids.ts';
 import { leafHash } from '#domain/seal/leaf.ts';
 
-/** An event as the search shows it to somebody of `asker`. */
+/** An event as the search shows it to an asker. */
 export const searchedEvent = (
   event: AnyEvent,
   { index, account }: Pick<IndexedEvent, 'index' | 'account'>,
-  asker: AccountId,
+  asker: Asker,
 ) => {
   const { id, revision, position, type, metadata } = event;
   const { stream, actor, data } = eventWithin(event, asker);
@@ -28,9 +28,9 @@ export const searchedEvent = (
   };
 };
 
-/** Events as an export shows them to people of `asker`. */
+/** Events as an export shows them to an asker. */
 export const exportedFor =
-  (asker: AccountId): Presented =>
+  (asker: Asker): Presented =>
   (event, { stored, place }): ExportedEvent => {
     const { index, actor, data, ...rest } = searchedEvent(event, place, asker);
     const { onBehalfOf, reason, ...who } = actor;

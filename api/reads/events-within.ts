@@ -1,10 +1,11 @@
 import type { Difference } from '#application/history/compare-moments.ts';
 import type { HistoryEntry } from '#application/history/tell-history.ts';
+import type { Asker } from '#domain/access/access.ts';
 import { eventWithin, withoutIds } from '#domain/audit/audience.ts';
 import type { AccountId } from '#domain/ids.ts';
 
-/** An entry of the history as somebody of `asker` sees it. */
-export const entryWithin = ({ event, what, changes }: HistoryEntry, asker: AccountId): object => {
+/** An entry of the history, told to this asker, as the answer has it. */
+export const entryWithin = ({ event, what, changes }: HistoryEntry, asker: Asker): object => {
   const { id, revision, position, type, metadata } = event;
   const { stream, actor, why, hidden } = eventWithin(event, asker);
   const { reason: _, ...who } = actor;

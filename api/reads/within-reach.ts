@@ -4,7 +4,8 @@ import type {
   AccountTree,
   DisablementRow,
 } from '#application/ports/read-models.ts';
-import { above } from '#domain/audit/audience.ts';
+import type { Asker } from '#domain/access/access.ts';
+import { above, type PricedFields, withoutBills } from '#domain/audit/audience.ts';
 import type { AccountId } from '#domain/ids.ts';
 
 /** What an account's row shows to somebody of `asker`: nothing above it is named. */
@@ -29,12 +30,18 @@ const levelAndReason = (
   return { level: shown, reason: shown === above ? null : reason };
 };
 
-export const detailsWithin = (details: AccountDetails, asker: AccountId): object => {
+const priced = { bills: ['pricing', 'billingProfile'], pricedPlans: ['plans'] } as const satisfies {
+  readonly [Kind in keyof PricedFields]: readonly (keyof AccountDetails)[];
+};
+
+/** An account's details, without prices for those who may not read the account's bills. */
+export const detailsWithin = (details: AccountDetails, { account, readsBillsOf }: Asker): object => {
   const { disablement } = details;
   const path = [...details.path, details.id];
+  const row = { ...rowWithin(details, account) };
   return {
-    ...rowWithin(details, asker),
-    disablement: disablement && { ...disablement, ...levelAndReason(disablement, path, asker) },
+    ...(readsBillsOf(path) ? row : withoutBills(row, priced)),
+    disablement: disablement && { ...disablement, ...levelAndReason(disablement, path, account) },
   };
 };
 

@@ -8,6 +8,7 @@ import type { Resource } from '#api/resource.ts';
 import { lists, reads } from '#api/schemas/answers.ts';
 import { closed, id, idParams, line, oneOf } from '#api/schemas/fields.ts';
 import { readHeaders } from '#api/schemas/headers.ts';
+import { askerOf } from '#domain/access/access.ts';
 import type { AccountId, DisablementId } from '#domain/ids.ts';
 
 const listQuery = closed({
@@ -61,6 +62,7 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
       schema: {
         tags,
         summary: 'An account with all details',
+        description: 'Prices are null to those who may not read the bills of the account.',
         headers,
         params,
         querystring: closed(asOfQuery),
@@ -70,12 +72,12 @@ export const accountRoutes: Resource = async (app, { api: { tierline, reader } }
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      const { ids: path } = reachedOf(request);
+      const { ids: path, path: standings } = reachedOf(request);
       const { models, live } = await reader.at(request.query.asOf, { path, below: true });
       const shown = live ? 'customer-list' : undefined;
       const details = await reader.one(request, reply, shown, () => models.account(account));
       if (live) reply.header('etag', `"${details.revision}"`);
-      return detailsWithin(details, principal.account);
+      return detailsWithin(details, askerOf(principal, standings));
     },
   );
 

@@ -8,8 +8,8 @@ import { exportedFor, searchedEvent } from '#api/reads/audit-event.ts';
 import { auditQuery, createAuditQueries } from '#api/reads/audit-query.ts';
 import { callerOf } from '#api/reads/caller-of.ts';
 import { pageQuery } from '#api/reads/list-query.ts';
-import { admitted } from '#api/reads/reader.ts';
-import { readingOf, readingWithin } from '#api/reads/reading.ts';
+import { admitted, idsOf } from '#api/reads/reader.ts';
+import { reachedOf, readingOf, readingWithin } from '#api/reads/reading.ts';
 import { createReadingRecorder } from '#api/reads/record-reading.ts';
 import type { Resource } from '#api/resource.ts';
 import { exportsOf, lists, reads } from '#api/schemas/answers.ts';
@@ -18,6 +18,7 @@ import { closed, formatted, idParams, oneOf } from '#api/schemas/fields.ts';
 import { plainHeaders, readHeaders } from '#api/schemas/headers.ts';
 import { exportForms } from '#application/audit/export-form.ts';
 import { searchEvents } from '#application/audit/search-events.ts';
+import { type Asker, askerOf } from '#domain/access/access.ts';
 import { exportFormats } from '#domain/audit/audit-access.ts';
 import type { AccountId, ExportId } from '#domain/ids.ts';
 
@@ -40,7 +41,7 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
         tags,
         summary: 'Search in the record',
         description:
-          'Events by stream, type, actor, account and time. What concerns accounts above yours is not in it, and their ids are `above`. Each search is itself recorded.',
+          'Events by stream, type, actor, account and time. What concerns accounts above yours is not in it, and their ids are `above`. What is of prices and bills is null to those who may not read the bills of the account concerned. Each search is itself recorded.',
         headers: readHeaders,
         querystring: closed({
           ...auditQuery,
@@ -54,6 +55,7 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
+      const asker = askerOf(principal, reachedOf(request).path);
       const { filter, upTo = beyondAll } = await asked(principal, request.query);
       const { order = 'oldest-first' } = request.query;
       return reader.list(
@@ -62,7 +64,7 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
         'event-index',
         request.query,
         (page) => searchEvents({ log, index: readModels.eventIndex }, { filter, upTo, order }, page),
-        ({ event, place }) => searchedEvent(event, place, principal.account),
+        ({ event, place }) => searchedEvent(event, place, asker),
         () => recordReading(request, 'events'),
       );
     },
@@ -72,6 +74,7 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
   const whileAdmitted = async function* (
     request: FastifyRequest,
     account: AccountId,
+    asker: Asker,
     chunks: AsyncIterable<Buffer>,
   ): AsyncGenerator<Buffer> {
     let last = performance.now();
@@ -80,7 +83,10 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
       if (draining.aborted) throw new Problem('unavailable', 'This server stops.', { retryAfter: 2 });
       if (performance.now() - last < heartbeat) continue;
       const { principal } = await signIn(tierline, request.headers, async () => undefined);
-      admitted(await tierline.reach(principal, 'read-audit', account));
+      const path = admitted(await tierline.reach(principal, 'read-audit', account));
+      const ids = idsOf(path);
+      if (asker.readsBillsOf(ids) && !askerOf(principal, path).readsBillsOf(ids))
+        throw new Problem('module-not-allowed', 'Bills are not for you any more. Ask for the export again.');
       last = performance.now();
     }
   };
@@ -107,6 +113,7 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
     },
     async (request, reply) => {
       const { principal } = signedInOf(request);
+      const asker = askerOf(principal, reachedOf(request).path);
       const { format = 'ndjson', after = '0' } = request.query;
       const { filter, upTo, path } = await asked(principal, request.query);
       const from = BigInt(after) > filter.after ? BigInt(after) : filter.after;
@@ -121,8 +128,8 @@ export const auditEventRoutes: Resource = async (app, { api: { tierline, reader,
       reply.header('tierline-export', started.exportId);
       reply.header('content-disposition', `attachment; filename="${file}"`);
       reply.type(mediaType);
-      const chunks = exports.write(caller, started, exportedFor(principal.account));
-      return Readable.from(whileAdmitted(request, filter.account, chunks), { objectMode: false });
+      const chunks = exports.write(caller, started, exportedFor(asker));
+      return Readable.from(whileAdmitted(request, filter.account, asker, chunks), { objectMode: false });
     },
   );
 

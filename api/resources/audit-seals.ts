@@ -203,7 +203,7 @@ export const auditSealRoutes: Resource = async (app, { api: { tierline, reader }
         throw size === undefined
           ? notSealedYet()
           : badInput({ path: 'size', message: 'must be that of a head made after the event.' });
-      const stored = seesStored(event.type, principal.account)
+      const stored = seesStored(event.type, principal)
         ? await seals.stored(event.stream, event.revision)
         : undefined;
       return {

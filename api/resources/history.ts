@@ -17,6 +17,7 @@ import { effectsBetween } from '#application/history/effects-between.ts';
 import { facetTypes } from '#application/history/facets.ts';
 import { tellHistory } from '#application/history/tell-history.ts';
 import { eventOrders } from '#application/ports/event-index.ts';
+import { askerOf } from '#domain/access/access.ts';
 import { idsAbove, withoutIds } from '#domain/audit/audience.ts';
 import type { AccountId } from '#domain/ids.ts';
 
@@ -55,7 +56,7 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
         tags,
         summary: 'What happened to an account and everything below it, in plain words',
         description:
-          'Who, on whose behalf, what, why and when, with the change of each field. Reading it is recorded. Needs the module audit-log.',
+          'Who, on whose behalf, what, why and when, with the change of each field. Prices and amounts are told to those who may read the bills. Reading it is recorded. Needs the module audit-log.',
         headers,
         params,
         querystring: historyQuery,
@@ -65,6 +66,7 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
+      const asker = askerOf(principal, reachedOf(request).path);
       const { from, to, type, order = 'newest-first' } = request.query;
       const upTo = to === undefined ? await reader.present() : await reader.momentOf(to, 'to');
       const filter = {
@@ -80,9 +82,9 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
         request.query,
         async (page) => {
           const { position, value } = await eventIndex.page(filter, order, page);
-          return { position, value: { ...value, items: await tellHistory(log, value.items) } };
+          return { position, value: { ...value, items: await tellHistory(log, value.items, asker) } };
         },
-        (entry) => entryWithin(entry, principal.account),
+        (entry) => entryWithin(entry, asker),
         () => record(request, 'history'),
       );
     },
@@ -114,7 +116,8 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
     async (request, reply) => {
       const { principal } = signedInOf(request);
       const { id: account } = request.params;
-      const { ids: path } = reachedOf(request);
+      const { ids: path, path: standings } = reachedOf(request);
+      const asker = askerOf(principal, standings);
       const from = await reader.momentOf(request.query.from, 'from');
       const { to: end } = request.query;
       const to = end === undefined ? await reader.present() : await reader.momentOf(end, 'to');
@@ -133,7 +136,9 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
             { under: account, types: facetTypes, after: from, upTo: to },
             page,
           );
-          const compared = await Promise.all(value.items.map((stream) => compareMoments(log, stream, from)));
+          const compared = await Promise.all(
+            value.items.map((stream) => compareMoments(log, stream, from, asker)),
+          );
           const items = compared.filter((difference) => difference !== undefined);
           return { position, value: { ...value, items } };
         },

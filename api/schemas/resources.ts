@@ -65,7 +65,7 @@ const taxSchema = Type.Object({
   mode: oneOf(['none', 'exclusive', 'inclusive']),
   rates: Type.Array(Type.Object({ name: text(), percent: text() })),
 });
-const planPrice = Type.Object({ planId: id(), pricePerCameraMonth: Type.Optional(text()) });
+const planPrice = Type.Object({ planId: id(), pricePerCameraMonth: Type.Optional(nullable(text())) });
 const ratesOf = { storagePerGbMonth: text(), trafficPerGb: text(), currency: text() };
 const recordingDefaultsSchema = Type.Object({
   mode: oneOf(recordingModes),

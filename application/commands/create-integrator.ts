@@ -8,6 +8,7 @@ import { addressDigest, reserveEmail, settleEmail } from '#application/email-res
 import { loadPlanOffer } from '#application/plan-offer.ts';
 import { reach } from '#application/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
+import { refuseAccess } from '#domain/access/access.ts';
 import { refuseDeed } from '#domain/access/authority.ts';
 import type { Address } from '#domain/account/address.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
@@ -135,7 +136,8 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
       await settleEmail(dependencies, caller.context, digest, ids, integratorId, reservation.position);
       return result;
     }
-    const own = bought(parent);
+    // What the parent pays is told to those who read its bills.
+    const own = refuseAccess(caller.principal, 'read-billing', path) ? undefined : bought(parent);
     const warnings = [
       ...ratesWarnings(pricing, own?.pricing, 'pricing/'),
       ...planWarnings(request.plans, own?.plans, offer.known, 'plans'),

@@ -57,8 +57,11 @@ export const customerCommands = (dependencies: Dependencies) => {
     parentId: AccountId,
     prefix: string,
   ): Promise<CommandResult> => {
-    const parent = await accounts.find(parentId);
-    if (result.outcome !== 'done' || !profile || parent?.type !== 'integrator') return result;
+    if (result.outcome !== 'done' || !profile) return result;
+    // What the parent pays is told to those who read its bills.
+    const path = await reach(accounts, caller.principal, 'read-billing', parentId);
+    const parent = isRefusal(path) ? undefined : path.at(-1);
+    if (parent?.type !== 'integrator') return result;
     const { known } = await offerFor(caller, parentId, profile);
     const warnings = [
       ...ratesWarnings(profile.rates, parent.pricing, `${prefix}rates/`),

@@ -7,6 +7,7 @@ import { addressDigest, reserveEmail, settleEmail } from '#application/email-res
 import { loadPlanOffer } from '#application/plan-offer.ts';
 import { reach } from '#application/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/resolve-address.ts';
+import { refuseAccess } from '#domain/access/access.ts';
 import type { Deed } from '#domain/access/authority.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { type DetailChanges, decideIntegrator, type IntegratorCommand } from '#domain/integrator/decide.ts';
@@ -22,6 +23,14 @@ export interface IntegratorChanges {
   readonly address?: AddressChoice;
   readonly timeZone?: string;
 }
+
+/** Who sells to the account at the end of `path`, to warn of selling below what it pays: told to those who read its bills. */
+const sellerSeen = ({ principal }: Caller, path: readonly AccountState[]) => {
+  const above = path.slice(0, -1);
+  const seller = above.at(-1);
+  if (seller?.type !== 'integrator' || refuseAccess(principal, 'read-billing', above)) return undefined;
+  return seller;
+};
 
 /** Changes to an integrator that exists. */
 export const integratorCommands = (dependencies: Dependencies) => {
@@ -122,8 +131,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
       const reached = await reachIntegrator(caller, 'govern', id);
       if (isRefusal(reached)) return refused(reached);
       const result = await run(caller, reached.target, () => ({ type: 'SetWholesalePricing', pricing }));
-      const parent = reached.path.at(-2);
-      const bought = parent?.type === 'integrator' ? parent.pricing : undefined;
+      const bought = sellerSeen(caller, reached.path)?.pricing;
       const warnings = ratesWarnings(pricing, bought, '');
       return result.outcome === 'done' && warnings.length > 0 ? { ...result, warnings } : result;
     },
@@ -152,7 +160,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
       if (result.outcome !== 'done') return result;
       const warnings = planWarnings(
         plans,
-        parent?.type === 'integrator' ? parent.plans : undefined,
+        sellerSeen(caller, reached.path)?.plans,
         (await load()).known,
         'plans',
       );

@@ -2,6 +2,7 @@ import type { EventLog } from '#application/event-log.ts';
 import { type Facets, foldOfStream } from '#application/history/facets.ts';
 import { type FieldChange, fieldChanges } from '#application/history/field-changes.ts';
 import type { ChangedStream } from '#application/ports/event-index.ts';
+import type { Asker } from '#domain/access/access.ts';
 import type { AccountId, EventId, Instant } from '#domain/ids.ts';
 
 /** A field that is another at the second moment than at the first, and the last event that changed it in between. */
@@ -26,13 +27,14 @@ interface Cause {
 }
 
 /**
- * How what a stream is about differs between two positions; nothing when it is the same again, or when its events are no
+ * How what a stream is about differs between two positions, as far as the asker may know; nothing when it is the same again, or when its events are no
  * state of anything.
  */
 export const compareMoments = async (
   log: EventLog,
   { stream, account, last }: ChangedStream,
   from: bigint,
+  asker: Asker,
 ): Promise<Difference | undefined> => {
   const fold = foldOfStream(stream);
   if (!fold) return undefined;
@@ -42,7 +44,7 @@ export const compareMoments = async (
   let first: Facets | undefined;
   for await (const event of log.readStream(stream, { limit: last + 1 })) {
     state = fold.evolve(state, event);
-    const after = fold.facets(state);
+    const after = fold.facets(state, asker.readsBillsOf(event.metadata.path));
     if (event.position <= from) first = after;
     else
       for (const { field } of fieldChanges(shown, after))

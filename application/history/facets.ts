@@ -2,6 +2,7 @@ import * as aggregates from '#application/command/aggregates.ts';
 import type { Aggregate } from '#application/command/load.ts';
 import { type ApiKeyState, apiKeyEventDefinitions } from '#domain/access/api-key.ts';
 import type { Standing } from '#domain/account/standing.ts';
+import { type PricedFields, withoutBills } from '#domain/audit/audience.ts';
 import { amountOf } from '#domain/billing/money.ts';
 import { type CameraState, cameraEventDefinitions } from '#domain/camera/camera.ts';
 import { type CustomerState, customerEventDefinitions } from '#domain/customer/customer.ts';
@@ -17,7 +18,8 @@ export type Facets = Readonly<Record<string, unknown>>;
 /** A fold that shows the fields of what a stream is about. */
 export interface FacetFold {
   readonly evolve: (state: unknown, event: AnyEvent) => unknown;
-  readonly facets: (state: unknown) => Facets;
+  /** @param readsBills whether prices and amounts are shown; else they are null, before any two states are compared */
+  readonly facets: (state: unknown, readsBills: boolean) => Facets;
 }
 
 const standing = ({ status, disablement, confirmed, modules }: Standing): Facets => ({
@@ -88,21 +90,23 @@ const invoice = (state: InvoiceState): Facets => ({
 const foldOf = <Id extends string, State, Event extends AnyEvent>(
   aggregate: Aggregate<Id, State, Event>,
   facets: (state: State) => Facets,
+  priced: PricedFields = {},
 ): FacetFold => ({
   // A stream's category says which aggregate its events and states belong to.
   evolve: (state, event) =>
     aggregate.evolve((state ?? aggregate.initial) as State | undefined, event as Event),
-  facets: (state) => facets(state as State),
+  facets: (state, readsBills) =>
+    readsBills ? facets(state as State) : withoutBills(facets(state as State), priced),
 });
 
 const folds: ReadonlyMap<string, FacetFold> = new Map([
   ['platform', foldOf(aggregates.platform, platform)],
-  ['integrator', foldOf(aggregates.integrator, integrator)],
-  ['customer', foldOf(aggregates.customer, customer)],
+  ['integrator', foldOf(aggregates.integrator, integrator, { bills: ['pricing'], pricedPlans: ['plans'] })],
+  ['customer', foldOf(aggregates.customer, customer, { bills: ['billingProfile'] })],
   ['camera', foldOf(aggregates.camera, camera)],
   ['plan', foldOf(aggregates.plan, plan)],
   ['apiKey', foldOf(aggregates.apiKey, apiKey)],
-  ['invoice', foldOf(aggregates.invoice, invoice)],
+  ['invoice', foldOf(aggregates.invoice, invoice, { bills: ['balance', 'paid', 'credited'] })],
 ]);
 
 /** The fold that shows the fields of what a stream is about; none for streams that record work or rows. */

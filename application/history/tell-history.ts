@@ -3,6 +3,7 @@ import { foldOfStream } from '#application/history/facets.ts';
 import { type FieldChange, fieldChanges } from '#application/history/field-changes.ts';
 import { wordsOf } from '#application/history/words/words.ts';
 import type { IndexedEvent } from '#application/ports/event-index.ts';
+import type { Asker } from '#domain/access/access.ts';
 import type { AnyEvent } from '#domain/events/registry.ts';
 
 /** One event as people read it: what happened, and which fields it changed. */
@@ -23,25 +24,28 @@ const tellStream = async (
   log: EventLog,
   stream: string,
   { revisions, first, last }: Wanted,
+  asker: Asker,
 ): Promise<readonly HistoryEntry[]> => {
   const fold = foldOfStream(stream);
   const from = fold ? 0 : first;
   const entries: HistoryEntry[] = [];
   let state: unknown;
   for await (const event of log.readStream(stream, { from, limit: last - from + 1 })) {
-    const before = state === undefined ? undefined : fold?.facets(state);
+    const readsBills = asker.readsBillsOf(event.metadata.path);
+    const before = state === undefined ? undefined : fold?.facets(state, readsBills);
     state = fold?.evolve(state, event);
     if (!revisions.has(event.revision)) continue;
-    const changes = fold ? fieldChanges(before, fold.facets(state)) : [];
-    entries.push({ event, what: wordsOf(event), changes });
+    const changes = fold ? fieldChanges(before, fold.facets(state, readsBills)) : [];
+    entries.push({ event, what: wordsOf(event, asker), changes });
   }
   return entries;
 };
 
-/** Tells events, in the order they are named. */
+/** Tells events to an asker, in the order they are named. */
 export const tellHistory = async (
   log: EventLog,
   places: readonly IndexedEvent[],
+  asker: Asker,
 ): Promise<readonly HistoryEntry[]> => {
   const streams = new Map<string, Wanted>();
   for (const { stream, revision } of places) {
@@ -52,7 +56,9 @@ export const tellHistory = async (
       known.last = Math.max(known.last, revision);
     } else streams.set(stream, { revisions: new Set([revision]), first: revision, last: revision });
   }
-  const told = await Promise.all([...streams].map(([stream, wanted]) => tellStream(log, stream, wanted)));
+  const told = await Promise.all(
+    [...streams].map(([stream, wanted]) => tellStream(log, stream, wanted, asker)),
+  );
   const byId = new Map(told.flat().map((entry) => [entry.event.id, entry]));
   return places.flatMap(({ eventId }) => byId.get(eventId) ?? []);
 };

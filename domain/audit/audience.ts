@@ -1,3 +1,4 @@
+import type { Asker } from '#domain/access/access.ts';
 import type { Actor } from '#domain/events/event.ts';
 import type { AnyEvent, EventType } from '#domain/events/registry.ts';
 import { type AccountId, platformId } from '#domain/ids.ts';
@@ -13,29 +14,40 @@ interface Audience<Type extends EventType> {
   readonly secrets?: readonly (keyof DataOf<Type>)[];
   /** How the biller works, and no business of a payer's below it. */
   readonly ofTheBiller?: readonly (keyof DataOf<Type>)[];
+  /** Prices, and what a bill says: null to those who may not read the bills of the account that the event concerns. */
+  readonly bills?: readonly (keyof DataOf<Type>)[];
+  /** Lists of plans, whose prices are told as bills are; which plans they are is told to everybody. */
+  readonly pricedPlans?: readonly (keyof DataOf<Type>)[];
   /** A question somebody asked of the record: whom it was about is between the one who asked and those above. */
   readonly asked?: keyof DataOf<Type>;
 }
 
+/** Which fields of something are of bills, by their names. */
+export interface PricedFields {
+  readonly bills?: readonly string[];
+  /** Lists of plans with prices. */
+  readonly pricedPlans?: readonly string[];
+}
+
 /** The same for the events of any type. */
-interface Rules {
+interface Rules extends PricedFields {
   readonly secrets?: readonly string[];
   readonly ofTheBiller?: readonly string[];
   readonly asked?: string;
 }
 
-const everybody = {};
+const everybody = {} as const;
 
 /** A type that is not here does not compile: whoever adds one says who sees what of it. */
-const audiences: Readonly<Record<EventType, Rules>> = {
+const audiences = {
   PlatformConfigured: everybody,
-  IntegratorRegistered: everybody,
-  SubIntegratorCreated: everybody,
+  IntegratorRegistered: { bills: ['pricing'], pricedPlans: ['plans'] },
+  SubIntegratorCreated: { bills: ['pricing'], pricedPlans: ['plans'] },
   IntegratorDetailsChanged: everybody,
   IntegratorEmailChanged: everybody,
   IntegratorEmailChangeDropped: everybody,
-  WholesalePricingSet: everybody,
-  PlansAssigned: everybody,
+  WholesalePricingSet: { bills: ['pricing'] },
+  PlansAssigned: { pricedPlans: ['plans'] },
   PlansWithdrawn: everybody,
   ModulesRestricted: everybody,
   EmailConfirmationRequested: everybody,
@@ -43,12 +55,12 @@ const audiences: Readonly<Record<EventType, Rules>> = {
   IntegratorDisabled: everybody,
   IntegratorEnabled: everybody,
   IntegratorClosed: everybody,
-  CustomerCreated: everybody,
+  CustomerCreated: { bills: ['billingProfile'] },
   CustomerDetailsChanged: everybody,
   RecordingDefaultsSet: everybody,
   AdminPortalAccessSet: everybody,
   LinkSharingSet: everybody,
-  BillingProfileSet: everybody,
+  BillingProfileSet: { bills: ['billingProfile'] },
   CustomerDisabled: everybody,
   CustomerEnabled: everybody,
   CustomerClosed: everybody,
@@ -73,22 +85,26 @@ const audiences: Readonly<Record<EventType, Rules>> = {
   EmailAddressReleased: everybody,
   ApiKeyIssued: { secrets: ['hash'] },
   ApiKeyRevoked: everybody,
+  // A list price stands in the catalogue, which everybody reads who may use the plan.
   PlanDefined: everybody,
   PlanPriceRevised: everybody,
   PlanRetired: everybody,
   UsageRecorded: everybody,
   BillingRunStarted: everybody,
-  PayerBilled: everybody,
+  PayerBilled: { bills: ['gross'] },
   PayerSkipped: everybody,
   PayerFailed: everybody,
   BillingRunCompleted: everybody,
-  InvoiceIssued: { ofTheBiller: ['runId', 'covers'] },
-  InvoiceOpened: everybody,
-  CostAllocated: everybody,
-  PaymentRecorded: everybody,
-  InvoiceVoided: everybody,
-  InvoiceMarkedUncollectible: everybody,
-  CreditNoteIssued: everybody,
+  InvoiceIssued: {
+    ofTheBiller: ['runId', 'covers'],
+    bills: ['taxMode', 'lines', 'taxes', 'net', 'tax', 'gross', 'covers', 'warnings', 'biller', 'payer'],
+  },
+  InvoiceOpened: { bills: ['net', 'tax', 'gross'] },
+  CostAllocated: { bills: ['shares'] },
+  PaymentRecorded: { bills: ['amount', 'reference', 'settled', 'overpaid'] },
+  InvoiceVoided: { bills: ['reason', 'net', 'tax', 'balance', 'credited'] },
+  InvoiceMarkedUncollectible: { bills: ['reason', 'balance'] },
+  CreditNoteIssued: { bills: ['reason', 'amount', 'net', 'tax', 'settled', 'credited'] },
   AuditRead: { asked: 'query' },
   ExportStarted: { asked: 'filter' },
   ExportCompleted: everybody,
@@ -103,7 +119,22 @@ const audiences: Readonly<Record<EventType, Rules>> = {
   TimeAccepted: everybody,
   ParkedEventSkipped: everybody,
   SubjectErased: everybody,
-} satisfies { readonly [Type in EventType]: Audience<Type> };
+} as const satisfies { readonly [Type in EventType]: Audience<Type> };
+
+const rules: Readonly<Record<EventType, Rules>> = audiences;
+
+type BillsOf<Type extends EventType> = (typeof audiences)[Type] extends {
+  readonly bills: readonly (infer Name)[];
+}
+  ? Name
+  : never;
+
+/** The data of an event as far as one knows before asking who reads: what is of bills may be null. */
+export type ToldData<Type extends EventType> = {
+  readonly [Name in keyof DataOf<Type>]: Name extends BillsOf<Type>
+    ? DataOf<Type>[Name] | null
+    : DataOf<Type>[Name];
+};
 
 /** Of a question, what names nobody. */
 const harmless: ReadonlySet<string> = new Set(['type', 'from', 'to', 'order', 'limit', 'format']);
@@ -146,6 +177,26 @@ const without = (data: Fields, names: readonly string[] = []): Fields =>
     ? data
     : Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name)));
 
+/** The same plans without what they cost, which is null. */
+const unpriced = (plans: unknown): unknown =>
+  Array.isArray(plans) ? plans.map(({ planId }) => ({ planId, pricePerCameraMonth: null })) : plans;
+
+/**
+ * The same fields without bills and prices, by their names: null where something is. What an event says, a state made of
+ * events and an account's details are all shortened so.
+ */
+export const withoutBills = (fields: Fields, { bills = [], pricedPlans = [] }: PricedFields): Fields => {
+  const shown = (name: string, value: unknown): unknown => {
+    if (bills.includes(name)) return value === undefined ? undefined : null;
+    return pricedPlans.includes(name) ? unpriced(value) : value;
+  };
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, shown(name, value)]));
+};
+
+/** What an event says, less what it says of bills to those who may not read them. The accounts above still stand in it. */
+export const dataToldTo = ({ type, data, metadata }: AnyEvent, { readsBillsOf }: Asker): Fields =>
+  readsBillsOf(metadata.path) ? { ...data } : withoutBills({ ...data }, rules[type]);
+
 /** A question from above, of which only what names nobody is told, and the account that was asked about if it is this one. */
 const questionWithin = (question: unknown, account: AccountId | undefined): Fields =>
   Object.fromEntries(
@@ -154,10 +205,11 @@ const questionWithin = (question: unknown, account: AccountId | undefined): Fiel
     ),
   );
 
-const dataWithin = ({ type, data: all, metadata }: AnyEvent, hidden: readonly AccountId[]): Fields => {
-  const { secrets, ofTheBiller, asked } = audiences[type];
+const dataWithin = (event: AnyEvent, asker: Asker, hidden: readonly AccountId[]): Fields => {
+  const { type, data: all, metadata } = event;
+  const { secrets, ofTheBiller, asked } = rules[type];
   const fromAbove = isFromAbove(metadata.actor, hidden);
-  let data = without({ ...all }, secrets);
+  let data = without(dataToldTo(event, asker), secrets);
   if ('billerId' in all && hidden.includes(all.billerId)) data = without(data, ofTheBiller);
   if (asked !== undefined && fromAbove)
     data = { ...data, [asked]: questionWithin(data[asked], metadata.path.at(-1)) };
@@ -168,12 +220,13 @@ const dataWithin = ({ type, data: all, metadata }: AnyEvent, hidden: readonly Ac
 
 /**
  * What of an event somebody of `asker` may see, who may see the event: every read of the record shows this and nothing
- * else, be it a search, an export, a history or a proof. Accounts above are `above`, wherever their ids stand.
+ * else, be it a search, an export, a history or a proof. Accounts above are `above`, wherever their ids stand, and what the
+ * asker may not read of bills is null.
  */
-export const eventWithin = (event: AnyEvent, asker: AccountId) => {
+export const eventWithin = (event: AnyEvent, asker: Asker) => {
   const { actor, path } = event.metadata;
-  const hidden = idsAbove(path, asker);
-  const data = dataWithin(event, hidden);
+  const hidden = idsAbove(path, asker.account);
+  const data = dataWithin(event, asker, hidden);
   const who = actorWithin(actor, hidden);
   return {
     stream: withoutIds(event.stream, hidden),
@@ -190,5 +243,5 @@ export const eventWithin = (event: AnyEvent, asker: AccountId) => {
  * the hash, so they are for the platform's own people, and for nobody where a secret is in them. Such an event is proved
  * by its leaf's hash alone.
  */
-export const seesStored = (type: EventType, asker: AccountId): boolean =>
-  asker === platformId && audiences[type].secrets === undefined;
+export const seesStored = (type: EventType, asker: Pick<Asker, 'account'>): boolean =>
+  asker.account === platformId && rules[type].secrets === undefined;

@@ -10,6 +10,7 @@ import { placesOf } from '#application/audit/places.ts';
 import type { Caller } from '#application/dependencies.ts';
 import { newId } from '#application/new-id.ts';
 import { reach } from '#application/reach.ts';
+import { platformAsker } from '#domain/access/access.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { ExportFormat } from '#domain/audit/audit-access.ts';
 import { type ExportId, platformId } from '#domain/ids.ts';
@@ -125,7 +126,7 @@ const writeExport = async (record: OpenRecord, options: ExportOptions, context: 
   if (!known?.completed) {
     let events = before.count;
     let shown = 0;
-    const present = exportedFor(platformId);
+    const present = exportedFor(platformAsker);
     const target = await open(file, 'a', ownerOnly);
     try {
       // One that an earlier version began may be open to others.

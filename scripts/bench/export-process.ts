@@ -5,8 +5,8 @@ import { placesOf } from '#application/audit/places.ts';
 import { readPlaces } from '#application/audit/read-places.ts';
 import { writeEvents } from '#application/audit/write-events.ts';
 import { createEventLog } from '#application/codec/create-event-log.ts';
+import { platformAsker } from '#domain/access/access.ts';
 import type { AuditQuery, ExportFormat } from '#domain/audit/audit-access.ts';
-import { platformId } from '#domain/ids.ts';
 import { createEventIndex } from '#projections/event-index/queries.ts';
 import { openStore } from '#scripts/bench/open-store.ts';
 
@@ -33,7 +33,7 @@ const perform = async ({ url, masterKey, format, query }: ExportOrder): Promise<
   const log = createEventLog(store, { masterKey: Buffer.from(masterKey, 'base64') });
   const started = performance.now();
   const places = placesOf(createEventIndex(pool), filterOf(query), await log.head());
-  const chunks = writeEvents(format, readPlaces(log.stored, places), exportedFor(platformId));
+  const chunks = writeEvents(format, readPlaces(log.stored, places), exportedFor(platformAsker));
   let bytes = 0;
   let step = await chunks.next();
   for (; !step.done; step = await chunks.next()) bytes += step.value.length;

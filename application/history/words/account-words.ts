@@ -33,7 +33,9 @@ export const accountWords: Words<AccountEvents['type']> = {
   IntegratorEmailChanged: ({ data }) => `A new e-mail address, ${data.email}, waits to be confirmed.`,
   IntegratorEmailChangeDropped: () => 'The new e-mail address was dropped; the confirmed one stays.',
   WholesalePricingSet: ({ data: { pricing } }) =>
-    `Wholesale pricing was set: storage ${pricing.storagePerGbMonth} per GB-month, traffic ${pricing.trafficPerGb} per GB, in ${pricing.currency}.`,
+    pricing === null
+      ? 'Wholesale pricing was set.'
+      : `Wholesale pricing was set: storage ${pricing.storagePerGbMonth} per GB-month, traffic ${pricing.trafficPerGb} per GB, in ${pricing.currency}.`,
   PlansAssigned: ({ data }) => `Plans were assigned: ${list(data.plans.map(({ planId }) => planId))}.`,
   PlansWithdrawn: ({ data }) => `Plans were withdrawn: ${list(data.planIds)}.`,
   ModulesRestricted: ({ data }) => `The account's own modules were set: ${list(data.modules)}.`,
@@ -51,7 +53,9 @@ export const accountWords: Words<AccountEvents['type']> = {
   AdminPortalAccessSet: ({ data }) => `Admin-portal access was ${onOff(data.allowed)}.`,
   LinkSharingSet: ({ data }) => `Link sharing was ${onOff(data.allowed)}.`,
   BillingProfileSet: ({ data: { billingProfile } }) =>
-    `The billing profile was set: storage ${billingProfile.rates.storagePerGbMonth} per GB-month, traffic ${billingProfile.rates.trafficPerGb} per GB, in ${billingProfile.rates.currency}, automatic billing ${billingProfile.automaticBilling ? 'on' : 'off'}.`,
+    billingProfile === null
+      ? 'The billing profile was set.'
+      : `The billing profile was set: storage ${billingProfile.rates.storagePerGbMonth} per GB-month, traffic ${billingProfile.rates.trafficPerGb} per GB, in ${billingProfile.rates.currency}, automatic billing ${billingProfile.automaticBilling ? 'on' : 'off'}.`,
   CustomerDisabled: ({ data }) =>
     data.raised ? 'A higher level disabled the customer too.' : 'The customer was disabled.',
   CustomerEnabled: () => 'The customer was enabled again.',

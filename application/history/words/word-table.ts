@@ -1,8 +1,9 @@
-import type { AnyEvent, EventType } from '#domain/events/registry.ts';
+import type { ToldData } from '#domain/audit/audience.ts';
+import type { EventType } from '#domain/events/registry.ts';
 
-/** What each of these events says, as a sentence: names and figures of the event itself; who, why and when stand beside it. */
+/** What each of these events says, as a sentence: names and figures of the event itself; who, why and when stand beside it. What is of bills is null to those who may not read them. */
 export type Words<Type extends EventType> = {
-  readonly [Each in Type]: (event: Extract<AnyEvent, { type: Each }>) => string;
+  readonly [Each in Type]: (told: { readonly data: ToldData<Each> }) => string;
 };
 
 /** `1 camera`, `2 cameras`. */
