@@ -17,6 +17,7 @@ import { documentationRoutes, gatherDocumentation } from '#api/server/documentat
 import { endConnections } from '#api/server/end-connections.ts';
 import { healthRoutes } from '#api/server/health.ts';
 import { limitArrival } from '#api/server/limit-arrival.ts';
+import { limitPieces } from '#api/server/limit-pieces.ts';
 import { createFaultLog, leaveBodiesOfHead } from '#api/server/log-faults.ts';
 import { observeRequests } from '#api/server/observe-requests.ts';
 import { parseJson } from '#api/server/parse-json.ts';
@@ -79,6 +80,7 @@ export const createApi = async ({
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   answerProblems(app, onStoreFailure);
   answerOutlandish(app);
+  limitPieces(app);
   limitArrival(app, settings.arrivalTimeout ?? arrivalTimeout);
   parseJson(app);
   observeRequests(app, metrics);

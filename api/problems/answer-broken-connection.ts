@@ -1,14 +1,15 @@
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import { problemType } from '#api/problems/answer-problems.ts';
 import { Problem } from '#api/problems/problem.ts';
 
+export const tookTooLong = (): Problem => new Problem('timeout', 'The request took too long to arrive.');
+
 const problemOf = (code: string | undefined): Problem => {
   if (code === 'HPE_HEADER_OVERFLOW')
     return new Problem('headers-too-large', 'The headers are larger than 16 KiB.');
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new Problem('timeout', 'The request took too long to arrive.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return tookTooLong();
   return new Problem('malformed', 'This is not a well-formed HTTP request.');
 };
 
@@ -25,6 +26,20 @@ export const hangUpWith = (socket: Writable, { document }: Problem): void => {
       body,
     ].join('\r\n'),
   );
+};
+
+/** For a client to read why, before the connection is cut. */
+const lastWords = 1_000;
+
+/** Ends a request whose body will not be read, and its connection: with a problem where no answer has begun. */
+export const endRequest = (request: IncomingMessage, response: ServerResponse, problem: Problem): void => {
+  const { socket } = request;
+  if (response.headersSent || !socket.writable) {
+    request.destroy();
+    return;
+  }
+  hangUpWith(socket, problem);
+  setTimeout(() => request.destroy(), lastWords).unref();
 };
 
 /** Answers what Node's parser refused before there was a request, and hangs up. */

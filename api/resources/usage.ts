@@ -94,7 +94,8 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
       return rowsOfItems(itemsOf(request.body));
     }
     refuseEncoding(request);
-    return rowsOfLines(linesOf(received({ ...upload, taken }), longestLine));
+    // Parts without a row in them take time as well.
+    return rowsOfLines(linesOf(givingWay(received({ ...upload, taken })), longestLine));
   };
 
   /**
@@ -181,7 +182,7 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
         tags: ['usage'],
         summary: 'Record usage',
         description:
-          'As a JSON batch, or as NDJSON of any length: a row a line. Each row is answered on its own, and a bad one does not spoil the others. Source and id are the key of a row within its customer and month: the same row again is a duplicate, so whatever broke off can be sent again, and an Idempotency-Key is accepted and not needed. The answer comes when everything has arrived. Answers that become much longer than what was sent (more than 4 MiB and four times what was sent), or longer than 256 MiB, end the upload early: then the last answer is to no row, and its goOnWith says which row to begin another upload with. For operators, and for recorders whose key operators made.',
+          'As a JSON batch, or as NDJSON of any length: a row a line. Lines of nothing but blanks, tabs and carriage returns are none, and a byte order mark may stand at the very beginning; every other line is a row, and answered. Each row is answered on its own, and a bad one does not spoil the others. Source and id are the key of a row within its customer and month: the same row again is a duplicate, so whatever broke off can be sent again, and an Idempotency-Key is accepted and not needed. The answer comes when everything has arrived. Answers that become much longer than what was sent (more than 4 MiB and four times what was sent), or longer than 256 MiB, end the upload early: then the last answer is to no row, and its goOnWith says which row to begin another upload with. For operators, and for recorders whose key operators made.',
         headers: rowHeaders,
         body: {
           content: {

@@ -10,7 +10,8 @@ const description = `The admin core of a video-surveillance vendor that sells th
 
 Commands answer \`{ id, revision, changed, warnings? }\` and the header \`Tierline-Position\`; name it in
 \`Tierline-At-Least\` of a read to be sure it shows the command. Give every command an \`Idempotency-Key\`.
-Whatever is refused is answered as \`application/problem+json\` (RFC 9457) with a \`code\` that stays the same.`;
+Whatever is refused is answered as \`application/problem+json\` (RFC 9457) with a \`code\` that stays the same.
+Bodies arrive in reasonable pieces: a body in very many chunks of less than 16 bytes is refused as \`malformed\`.`;
 
 /** Gathers the OpenAPI 3.1 document from the routes registered after this. */
 export const gatherDocumentation = async (app: FastifyInstance): Promise<void> => {

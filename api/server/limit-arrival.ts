@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { answerBrokenConnection } from '#api/problems/answer-broken-connection.ts';
+import { endRequest, tookTooLong } from '#api/problems/answer-broken-connection.ts';
 
 /** The time within which the rest of a request's body has to arrive. */
 export interface Arrival {
@@ -15,9 +15,6 @@ declare module 'fastify' {
     arrival: Arrival;
   }
 }
-
-/** For a client to read why, before the connection is cut. */
-const lastWords = 1_000;
 
 const hasBody = (headers: IncomingHttpHeaders): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -39,14 +36,7 @@ export const limitArrival = (app: FastifyInstance, milliseconds: number): void =
     }
     const cut = (): void => {
       // Arrived, though nobody read it.
-      if (raw.complete) return;
-      if (reply.raw.headersSent) {
-        raw.destroy();
-        return;
-      }
-      const late = Object.assign(new Error('The body did not arrive.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
-      answerBrokenConnection(late, raw.socket);
-      setTimeout(() => raw.destroy(), lastWords).unref();
+      if (!raw.complete) endRequest(raw, reply.raw, tookTooLong());
     };
     let timer = setTimeout(cut, milliseconds).unref();
     let arrived = false;

@@ -24,50 +24,50 @@ const stopping = (): Problem =>
 
 const brokenOff = (): Problem => new Problem('malformed', 'The upload broke off before its end.');
 
-/** Asks a paused body for its next part; undefined at its end. @throws Problem when there is none to come */
-const nextOf = (body: Readable, draining: AbortSignal): Promise<Uint8Array | undefined> =>
+/**
+ * All that has arrived of a body, in one part: however many pieces it came in, they are put together once. Waits where
+ * nothing is there; undefined at the end. @throws Problem when there is none to come
+ */
+const nextOf = ({ body, draining, arrival }: Omit<Upload, 'taken'>): Promise<Uint8Array | undefined> =>
   new Promise((resolve, reject) => {
-    const settle = (act: () => void): void => {
-      body.pause();
-      body.off('data', onData).off('end', onEnd).off('error', onBreak).off('close', onBreak);
-      draining.removeEventListener('abort', onDrain);
-      act();
-    };
-    const onData = (part: Uint8Array): void => settle(() => resolve(part));
-    const onEnd = (): void => settle(() => resolve(undefined));
-    const onBreak = (): void => settle(() => reject(brokenOff()));
-    const onDrain = (): void => settle(() => reject(stopping()));
     if (body.readableEnded) return resolve(undefined);
     if (body.destroyed) return reject(brokenOff());
     if (draining.aborted) return reject(stopping());
-    body.once('data', onData).once('end', onEnd).once('error', onBreak).once('close', onBreak);
+    const there: unknown = body.read();
+    if (there instanceof Uint8Array) return resolve(there);
+    arrival.restart();
+    const settle = (act: () => void): void => {
+      body.off('readable', onReadable).off('end', onEnd).off('error', onBreak).off('close', onBreak);
+      draining.removeEventListener('abort', onDrain);
+      arrival.pause();
+      act();
+    };
+    const onReadable = (): void => {
+      const part: unknown = body.read();
+      // Said at the end as well, which is told by itself.
+      if (part instanceof Uint8Array) settle(() => resolve(part));
+    };
+    const onEnd = (): void => settle(() => resolve(undefined));
+    const onBreak = (): void => settle(() => reject(brokenOff()));
+    const onDrain = (): void => settle(() => reject(stopping()));
+    body.on('readable', onReadable).once('end', onEnd).once('error', onBreak).once('close', onBreak);
     draining.addEventListener('abort', onDrain);
-    body.resume();
   });
 
 /**
  * The parts of a body as they come, the next one only when it is asked for: the client is slowed down to our pace.
  * @throws Problem when the upload broke off, or the server is about to stop
  */
-export const received = async function* ({
-  body,
-  arrival,
-  draining,
-  taken,
-}: Upload): AsyncGenerator<Uint8Array> {
+export const received = async function* ({ taken, ...upload }: Upload): AsyncGenerator<Uint8Array> {
   const unheard = (): void => undefined;
-  body.on('error', unheard);
-  try {
-    for (;;) {
-      arrival.restart();
-      const part = await nextOf(body, draining);
-      arrival.pause();
-      if (!part) return;
-      taken(part.length);
-      yield part;
-    }
-  } finally {
-    arrival.pause();
+  upload.body.on('error', unheard);
+  // Nobody is waited for while what came is worked on.
+  upload.arrival.pause();
+  for (;;) {
+    const part = await nextOf(upload);
+    if (!part) return;
+    taken(part.length);
+    yield part;
   }
 };
 

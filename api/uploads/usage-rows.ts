@@ -86,13 +86,12 @@ const readLine = (text: string): SubmittedRow | UnreadableRow => {
   return readRow(value);
 };
 
-/** The rows of NDJSON. */
+/** The rows of NDJSON: one of each line, so that none is read without an answer that bounds them. */
 export const rowsOfLines = async function* (
   lines: AsyncIterable<string | BrokenLine>,
 ): AsyncGenerator<SubmittedRow | UnreadableRow> {
   for await (const line of lines) {
-    if (typeof line !== 'string') yield unreadable(brokenLines[line.fault]);
-    else if (line.trim() !== '') yield readLine(line);
+    yield typeof line === 'string' ? readLine(line) : unreadable(brokenLines[line.fault]);
   }
 };
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givingWay } from '#api/server/give-way.ts';
 import { allowedAnswers } from '#api/uploads/answer-allowance.ts';
 import { linesOf } from '#api/uploads/lines.ts';
+import { longestLine, rowsOfLines } from '#api/uploads/usage-rows.ts';
 import { type Client, createClient, expectProblem } from './client.ts';
 import { openSystem, type TestSystem } from './open-system.ts';
 import { customer, integrator } from './people.ts';
@@ -41,6 +42,69 @@ describe('Lines with nothing on them', () => {
     const { status, text } = await upload.answer;
     expect([status, text]).toEqual([200, '{"items":[]}']);
     expect(await system.store.head()).toBe(before);
+  });
+});
+
+/** Whatever Unicode calls a blank, and what is not to be seen at all; a byte order mark is one of the latter. */
+const unseen = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((text) =>
+  /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]/u.test(text),
+);
+const blanksOfJson = ['\t', '\n', '\r', ' '];
+
+describe('Lines of what is not to be seen', () => {
+  const rowsOf = async (text: string, length?: number) => {
+    const rows: unknown[] = [];
+    for await (const row of rowsOfLines(linesOf(partsOf(text, length), longestLine))) rows.push(row);
+    return rows;
+  };
+
+  it('are rows, of which each is answered and bounded like any other, or cost their bytes and are seen by nobody', async () => {
+    expect(unseen.length).toBeGreaterThan(80);
+    for (const blank of unseen) {
+      const rows = await rowsOf(`{}\n${`${blank}\n`.repeat(50)}`);
+      const told = `U+${blank.charCodeAt(0).toString(16)}`;
+      expect(rows, told).toHaveLength(blanksOfJson.includes(blank) ? 1 : 51);
+      for (const row of rows) expect(row, told).toMatchObject({ why: { code: 'malformed' } });
+    }
+  });
+
+  it('let others have their turn, and end an upload when there are too many', async () => {
+    for (const blank of ['\ufeff', '\u00a0', '\v', '\u2028']) {
+      const rows = 300_000;
+      let over = false;
+      const upload = postLines(client, `${blank}\n`.repeat(rows), {
+        headers: { accept: 'application/x-ndjson' },
+      }).finally(() => {
+        over = true;
+      });
+      let turns = 0;
+      while (!over) {
+        await othersTurn();
+        turns += 1;
+      }
+      const { status, text } = await upload;
+      expect(status).toBe(200);
+      expect(turns).toBeGreaterThan(5);
+      const answers = text.trimEnd().split('\n');
+      expect(answers.length).toBeLessThan(rows);
+      expect(JSON.parse(answers.at(-1) ?? '').goOnWith).toBe(answers.length);
+    }
+  });
+
+  it('are skipped where a body begins with the mark of UTF-8, however it is cut, and nowhere else', async () => {
+    const row = JSON.stringify(usageRow(shop));
+    for (const length of [1, 2, 3, 4, 1_000]) {
+      const rows = await rowsOf(`\ufeff${row}\n\ufeff${row}\n\ufeff\n${row}`, length);
+      expect(rows.map((each) => Object.keys(each as object)[0])).toEqual([
+        'customerId',
+        'source',
+        'source',
+        'customerId',
+      ]);
+      expect(await rowsOf('\ufeff', length)).toEqual([]);
+      expect(await rowsOf('\ufeff\n\n', length)).toEqual([]);
+      expect(await rowsOf('{}', length)).toHaveLength(1);
+    }
   });
 });
 
