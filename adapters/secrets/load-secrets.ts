@@ -37,7 +37,7 @@ const readSecret = (content: Buffer, file: string, setting: string): Uint8Array 
     file,
     setting,
     'holds no secret: it must be 32 raw bytes, 64 hexadecimal digits, or base64 of at least 32 bytes. ' +
-      'Restore it from a backup; docs/restoring.md says what to do where it is lost for good.',
+      'Restore it from a backup; where it is lost for good, docs/restoring.md says how another one takes its place (openssl rand -hex 32 makes one).',
   );
 };
 
