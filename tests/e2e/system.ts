@@ -100,6 +100,7 @@ export const startTestSystem = async (env: Readonly<Record<string, string>> = {}
 
   return {
     url: system.url,
+    metricsUrl: String(system.metricsUrl),
     metrics: async () => (await fetch(String(system.metricsUrl))).text(),
     operator,
     clientFor,
