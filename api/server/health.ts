@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ApiOptions } from '#api/options.ts';
+import type { ApiOptions, Readiness } from '#api/options.ts';
 
 /** Whether the process lives, and whether it can serve. Public. */
 export const healthRoutes = async (
@@ -11,10 +11,19 @@ export const healthRoutes = async (
   });
   const schema = { hide: true };
 
+  /** Those who ask while it is being found out share the answer: it costs queries, and everybody may ask. */
+  let asked: Promise<Readiness> | undefined;
+  const share = (): Promise<Readiness> => {
+    asked ??= ready().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
+
   app.get('/health/live', { schema }, async () => ({ status: 'ok' }));
 
   app.get('/health/ready', { schema }, async (_request, reply) => {
-    const { ok, demo = false, checks, degraded } = await ready();
+    const { ok, demo = false, checks, degraded } = await share();
     const more = { checks, degraded, ...(demo ? { demo } : {}) };
     // A process that ends because something is wrong goes on saying what.
     if (!ok || draining.aborted) reply.code(503);

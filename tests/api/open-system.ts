@@ -50,6 +50,7 @@ export interface TestSystem {
     settings?: Partial<ApiSettings>;
     ports?: Partial<Ports>;
     onStoreFailure?: NonNullable<ApiOptions['onStoreFailure']>;
+    ready?: ApiOptions['ready'];
   }): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
@@ -134,7 +135,7 @@ export const openSystem = async ({
       logger,
       ...(apis.length === 0 ? { registry } : {}),
       ...(more.onStoreFailure ? { onStoreFailure: more.onStoreFailure } : {}),
-      ready: async () => ({ ok: true, checks: { events: { ok: true } }, degraded: [] }),
+      ready: more.ready ?? (async () => ({ ok: true, checks: { events: { ok: true } }, degraded: [] })),
     });
     apis.push(api);
     return api;

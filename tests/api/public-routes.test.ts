@@ -64,6 +64,25 @@ describe('A public document', () => {
   });
 });
 
+describe('Readiness', () => {
+  it('is found out once for all who ask meanwhile, and anew for the next', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const ready = vi.fn(async () => {
+      await promise;
+      return { ok: true, checks: {}, degraded: [] };
+    });
+    const app = await system.another({ ready });
+    const asking = Array.from({ length: 50 }, () => read(app, '/health/ready'));
+    await vi.waitUntil(() => ready.mock.calls.length > 0, { timeout: 240_000 });
+    resolve();
+    for (const { statusCode } of await Promise.all(asking)) expect(statusCode).toBe(200);
+    const calls = ready.mock.calls.length;
+    expect(calls).toBeLessThan(5);
+    expect((await read(app, '/health/ready')).statusCode).toBe(200);
+    expect(ready).toHaveBeenCalledTimes(calls + 1);
+  });
+});
+
 describe('Who has no key', () => {
   const strangers = [
     ...documents,
