@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 import { confirmationPage, type Rendered, type Scene } from '#api/confirmation-page/confirmation-pages.ts';
 import { pageHeaders } from '#api/confirmation-page/page.ts';
 import { logFailure } from '#api/problems/answer-problems.ts';
-import { Problem } from '#api/problems/problem.ts';
 import { problemOfError } from '#api/problems/problem-of-error.ts';
 import type { Resource } from '#api/resource.ts';
 import { tokenPrincipal } from '#api/resources/email-confirmations.ts';
@@ -68,7 +67,8 @@ export const confirmationPageRoutes: Resource = async (
 
   app.setErrorHandler((error, request, reply) => {
     const { document, headers } = problemOfError(error);
-    if (document.status >= 500 && !(error instanceof Problem)) logFailure(request.log, error);
+    // What was foreseen, such as a store that is away, is no fault of ours.
+    if (document.code === 'internal') logFailure(request.log, error);
     const waiting = document.status === 429 || document.status >= 500;
     const { html } = confirmationPage(waiting ? 'unavailable' : 'wrong', '');
     reply.headers(headers).code(document.status).type('text/html; charset=utf-8').send(html);
