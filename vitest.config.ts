@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/postgres/global-setup.ts'],
+    globalSetup: ['tests/scenes/postgres/global-setup.ts'],
     reporters: ['default', './tests/count-reporter.ts'],
     // Bounds for what hangs, not for what is slow: on a busy machine a test may take many times as long.
     testTimeout: 300_000,

@@ -1,11 +1,11 @@
-import type { Accounts } from '#application/accounts.ts';
-import type { CommandContext } from '#application/command/context.ts';
-import type { Executor } from '#application/command/execute.ts';
-import type { AddressDirectory } from '#application/ports/address-directory.ts';
-import type { Clock } from '#application/ports/clock.ts';
-import type { Secrets } from '#application/ports/secrets.ts';
-import type { SuspensionIndex } from '#application/ports/suspension-index.ts';
-import type { Principal } from '#domain/access/principal.ts';
+import type { Accounts } from '#application/accounts/accounts.ts';
+import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
+import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
+import type { CommandContext } from '#application/kernel/command/context.ts';
+import type { Executor } from '#application/kernel/command/execute.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
+import type { Secrets } from '#application/kernel/ports/secrets.ts';
+import type { Principal } from '#domain/accounts/access/principal.ts';
 
 /** What command handling stands on; put together in one place by whoever starts the system. */
 export interface Dependencies extends Executor {

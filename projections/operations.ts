@@ -1,16 +1,16 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
-import type { Clock } from '#application/ports/clock.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
 import type {
   ParkedEvent,
   ReadModelName,
   ReadModelStatus,
   ReadModels,
 } from '#application/ports/read-models.ts';
-import { instantOf } from '#domain/ids.ts';
-import { decodeCursor, pageOf } from '#projections/cursor.ts';
+import { instantOf } from '#domain/kernel/ids.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
+import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
 import { retryParked } from '#projections/engine/retry-parked.ts';
 import { skipParked } from '#projections/engine/skip-parked.ts';
 import { listStandbys } from '#projections/engine/standby.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { PersonalRowsErasure } from '#application/ports/personal-rows.ts';
+import type { PersonalRowsErasure } from '#application/kernel/ports/personal-rows.ts';
 import type { PersonalRowCount, ReadModels } from '#application/ports/read-models.ts';
 import { definitions } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';

@@ -1,24 +1,24 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
-import type { Clock } from '#application/ports/clock.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
-import { createApiKeyQueries } from '#projections/api-keys/queries.ts';
-import { pastSource } from '#projections/as-of/past-source.ts';
-import { createBillingRunQueries } from '#projections/billing-runs/queries.ts';
-import { createCameraQueries } from '#projections/cameras/queries.ts';
-import { createCustomerListQueries } from '#projections/customer-list/queries.ts';
-import { createDisablementQueries } from '#projections/disablements/queries.ts';
+import { createApiKeyQueries } from '#projections/accounts/api-keys/queries.ts';
+import { createCustomerListQueries } from '#projections/accounts/customer-list/queries.ts';
+import { createPermissionQueries } from '#projections/accounts/permissions/queries.ts';
+import { createBillingRunQueries } from '#projections/billing/billing-runs/queries.ts';
+import { createInvoiceQueries } from '#projections/billing/invoices/queries.ts';
+import { createLedgerQueries } from '#projections/billing/ledger/queries.ts';
+import { createCameraQueries } from '#projections/cameras/cameras/queries.ts';
+import { createDisablementQueries } from '#projections/cameras/disablements/queries.ts';
+import { createRecordingFeed } from '#projections/cameras/recording-feed/queries.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
 import { liveSource, type ReadSource } from '#projections/engine/read-source.ts';
-import { createEventIndex } from '#projections/event-index/queries.ts';
 import { createHealth } from '#projections/health.ts';
-import { createInvoiceQueries } from '#projections/invoices/queries.ts';
-import { createLedgerQueries } from '#projections/ledger/queries.ts';
 import { createOperations } from '#projections/operations.ts';
-import { createPermissionQueries } from '#projections/permissions/queries.ts';
 import { createPersonalRowQueries } from '#projections/personal-rows.ts';
 import { createPlanQueries } from '#projections/plans/queries.ts';
-import { createRecordingFeed } from '#projections/recording-feed/queries.ts';
+import { pastSource } from '#projections/record/as-of/past-source.ts';
+import { createEventIndex } from '#projections/record/event-index/queries.ts';
 
 /** The queries that live generations and past moments answer alike. */
 const queriesOver = (source: ReadSource) => ({

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { createClock } from '#adapters/clock/clock.ts';
-import { type Instant, parseInstant } from '#domain/ids.ts';
+import { type Instant, parseInstant } from '#domain/kernel/ids.ts';
 import { acceptAheadTime } from '#scripts/audit/accept-time.ts';
 import { type AuditContext, newSealKey, restore, rotateKey, verify } from '#scripts/audit/commands.ts';
 import { addExportCommand, addManifestCommand } from '#scripts/audit/export-command.ts';

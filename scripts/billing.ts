@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import type { AccountId, Month } from '#domain/ids.ts';
-import { platformId } from '#domain/ids.ts';
+import type { AccountId, Month } from '#domain/kernel/ids.ts';
+import { platformId } from '#domain/kernel/ids.ts';
 import { type BillingCommand, dryRun, run, status, whatIf } from '#scripts/billing/commands.ts';
 import { openBilling } from '#scripts/billing/open-billing.ts';
 import * as options from '#scripts/billing/options.ts';

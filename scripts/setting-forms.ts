@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type Instant, parseInstant } from '#domain/ids.ts';
+import { type Instant, parseInstant } from '#domain/kernel/ids.ts';
 
 /** What reading a setting's text gives. A message says what it must be; it never quotes the text, which may be a secret. */
 export type Reading<T> = { readonly value: T } | { readonly message: string };

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { join, resolve } from 'node:path';
-import { defaultGraceHours } from '#domain/billing-run/automatic.ts';
-import type { Instant } from '#domain/ids.ts';
+import { defaultGraceHours } from '#domain/billing/billing-run/automatic.ts';
+import type { Instant } from '#domain/kernel/ids.ts';
 import { eventStoreUrl } from '#scripts/event-store-url.ts';
 import * as forms from '#scripts/setting-forms.ts';
 

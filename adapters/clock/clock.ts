@@ -1,5 +1,5 @@
-import type { Clock } from '#application/ports/clock.ts';
-import { type Instant, instantOf } from '#domain/ids.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
+import { type Instant, instantOf } from '#domain/kernel/ids.ts';
 
 export interface ClockOptions {
   /** Where the clock begins (`CLOCK_START`), from where it runs on; the system's time when absent. */

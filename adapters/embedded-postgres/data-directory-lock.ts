@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { CannotStart } from '#application/cannot-start.ts';
+import { CannotStart } from '#application/kernel/cannot-start.ts';
 
 /** Another process serves this data directory already; two would fight over one database. */
 export class DataDirectoryInUse extends Error {

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CannotStart } from '#application/cannot-start.ts';
+import { CannotStart } from '#application/kernel/cannot-start.ts';
 import type { EmbeddedPostgresLogger } from './logger.ts';
 import { hasEnded, isRunning, isServerOf, serversOf } from './process-state.ts';
 

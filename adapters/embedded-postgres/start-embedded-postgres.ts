@@ -11,7 +11,7 @@ import {
   rm,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CannotStart } from '#application/cannot-start.ts';
+import { CannotStart } from '#application/kernel/cannot-start.ts';
 import { copyBinaries, locateBinaries } from './binaries.ts';
 import { removeConnectionFile, socketUrl, writeConnectionFile } from './connection-file.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';

@@ -1,5 +1,5 @@
-import type { EventToAppend } from '#application/ports/event-store.ts';
-import { EventTooLarge, maximumAppendBytes } from '#application/ports/event-store.ts';
+import type { EventToAppend } from '#application/kernel/ports/event-store.ts';
+import { EventTooLarge, maximumAppendBytes } from '#application/kernel/ports/event-store.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

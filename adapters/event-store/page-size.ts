@@ -1,4 +1,4 @@
-import type { StoredEvent } from '#application/ports/event-store.ts';
+import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 
 const firstPage = 250;
 export const largestPage = 2_000;

@@ -1,4 +1,4 @@
-import type { ReadAllOptions, StoredEvent } from '#application/ports/event-store.ts';
+import type { ReadAllOptions, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { nextPageSize, widerPageSize } from './page-size.ts';
 import { whileOpen } from './while-open.ts';
 

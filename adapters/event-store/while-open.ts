@@ -1,4 +1,4 @@
-import { EventStoreClosed } from '#application/ports/event-store.ts';
+import { EventStoreClosed } from '#application/kernel/ports/event-store.ts';
 
 type Refuse = () => void;
 

@@ -1,4 +1,4 @@
-import type { EventToAppend, ExpectedRevision } from '#application/ports/event-store.ts';
+import type { EventToAppend, ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 import type { AppendResp } from './generated.ts';
 import { AppendReq, Empty, UUID } from './generated.ts';
 import { packPosition } from './packed-position.ts';

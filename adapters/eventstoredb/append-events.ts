@@ -5,8 +5,8 @@ import type {
   EventToAppend,
   ExpectedRevision,
   StoredEvent,
-} from '#application/ports/event-store.ts';
-import { EventStoreUnavailable, EventTooLarge } from '#application/ports/event-store.ts';
+} from '#application/kernel/ports/event-store.ts';
+import { EventStoreUnavailable, EventTooLarge } from '#application/kernel/ports/event-store.ts';
 import { appendCall } from './append-call.ts';
 import { exceptionName, isRefusal, withRightsNamed } from './grpc-errors.ts';
 import type { Direction } from './read-request.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { fullJitter } from '#adapters/event-store/backoff.ts';
-import { EventStoreRefused, EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreRefused, EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 
 export interface AwaitServerOptions {
   readonly connectionString: string;

@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import { EventStoreRefused } from '#application/ports/event-store.ts';
+import { EventStoreRefused } from '#application/kernel/ports/event-store.ts';
 
 const answersThatDecide: ReadonlySet<number> = new Set([
   status.INVALID_ARGUMENT,

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '#application/ports/event-store.ts';
+import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Questions to the server by which the log's last event is found. */

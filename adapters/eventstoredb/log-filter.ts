@@ -1,4 +1,4 @@
-import type { OwnEvents, StoredEvent } from '#application/ports/event-store.ts';
+import type { OwnEvents, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { ReadReq } from './generated.ts';
 
 const { FilterOptions } = ReadReq.Options;

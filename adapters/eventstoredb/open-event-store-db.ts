@@ -3,7 +3,7 @@ import { checkAppend } from '#adapters/event-store/check-append.ts';
 import { largestPage, widerPageSize } from '#adapters/event-store/page-size.ts';
 import type { AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
-import type { EventStore, OwnEvents, StoredEvent } from '#application/ports/event-store.ts';
+import type { EventStore, OwnEvents, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { appendEvents } from './append-events.ts';
 import { awaitServer } from './await-server.ts';
 import { lastEvent } from './last-event.ts';

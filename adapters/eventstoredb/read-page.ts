@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fullJitter } from '#adapters/event-store/backoff.ts';
-import type { StoredEvent } from '#application/ports/event-store.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { ReadReq } from './generated.ts';
 import { isRefusal, withRightsNamed } from './grpc-errors.ts';
 import { recordedEvent } from './recorded-event.ts';

@@ -1,4 +1,4 @@
-import type { ReadStreamOptions, StoredEvent } from '#application/ports/event-store.ts';
+import type { ReadStreamOptions, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { StreamRead } from './read-request.ts';
 
 const pageSize = 500;

@@ -1,7 +1,7 @@
 import type { AllPage, AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
-import type { ReadAllOptions, StoredEvent } from '#application/ports/event-store.ts';
+import type { ReadAllOptions, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { LastEvent } from './last-event.ts';
 
 export interface WholeLogReading {

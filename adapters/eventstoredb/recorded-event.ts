@@ -1,4 +1,4 @@
-import type { StoredEvent } from '#application/ports/event-store.ts';
+import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { ReadResp } from './generated.ts';
 import { noPosition, packPosition } from './packed-position.ts';
 

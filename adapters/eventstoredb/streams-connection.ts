@@ -1,6 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { CallOptions, ClientReadableStream, ClientWritableStream, Metadata } from '@grpc/grpc-js';
-import { EventStoreClosed, EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreClosed, EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import { withConnectionSettings } from './connection-settings.ts';
 import type { AppendReq, AppendResp, ReadReq, ReadResp } from './generated.ts';
 import { StreamsClient } from './generated.ts';

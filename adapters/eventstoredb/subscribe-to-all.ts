@@ -1,6 +1,6 @@
 import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
-import type { StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
+import type { StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
 import type { ReadResp } from './generated.ts';
 import { withRightsNamed } from './grpc-errors.ts';
 import type { LogFilter } from './log-filter.ts';

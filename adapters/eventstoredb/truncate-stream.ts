@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ExpectedRevision, StoredEvent } from '#application/ports/event-store.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import type { ExpectedRevision, StoredEvent } from '#application/kernel/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { AppendSurroundings } from './append-events.ts';
 import { appendEvents } from './append-events.ts';
 

@@ -1,4 +1,4 @@
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 
 export interface SilenceWatch {
   /** Something came, or is awaited from now on: the silence begins anew. */

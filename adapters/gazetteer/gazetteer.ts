@@ -1,5 +1,9 @@
 import { samplePlaces } from '#adapters/gazetteer/sample-places.ts';
-import type { AddressDirectory, PlaceLookup, PlaceSuggestion } from '#application/ports/address-directory.ts';
+import type {
+  AddressDirectory,
+  PlaceLookup,
+  PlaceSuggestion,
+} from '#application/accounts/ports/address-directory.ts';
 
 const mostSuggestions = 10;
 

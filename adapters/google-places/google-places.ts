@@ -13,7 +13,7 @@ import {
   AddressDirectoryUnavailable,
   type PlaceLookup,
   type PlaceSuggestion,
-} from '#application/ports/address-directory.ts';
+} from '#application/accounts/ports/address-directory.ts';
 
 export interface GooglePlacesOptions {
   readonly apiKey: string;

@@ -1,5 +1,5 @@
 import type { AddressComponent, Place } from '#adapters/google-places/answer.ts';
-import type { Address } from '#domain/account/address.ts';
+import type { Address } from '#domain/accounts/address.ts';
 
 /** Japan and others number blocks of a district instead of houses of a street. */
 const streetTypes = [

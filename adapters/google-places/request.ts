@@ -1,4 +1,4 @@
-import { AddressDirectoryUnavailable } from '#application/ports/address-directory.ts';
+import { AddressDirectoryUnavailable } from '#application/accounts/ports/address-directory.ts';
 
 export interface PlacesConnection {
   readonly apiKey: string;

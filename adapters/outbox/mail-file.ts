@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Mail } from '#application/ports/mailer.ts';
+import type { Mail } from '#application/kernel/ports/mailer.ts';
 
 export interface MailFile {
   /** Derived from the idempotency key alone. */

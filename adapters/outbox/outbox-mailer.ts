@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileStemOf, mailFileOf } from '#adapters/outbox/mail-file.ts';
-import type { Mail, Mailer, MailOutcome } from '#application/ports/mailer.ts';
+import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 
 export interface OutboxOptions {
   /** Where the `.eml` files go; made (for its owner only) when it is not there. */

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { AllPage, AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
-import type { OwnEvents, StoredEvent } from '#application/ports/event-store.ts';
+import type { OwnEvents, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { EventRow } from './event-row.ts';
 import { eventColumns, storedEvent } from './event-row.ts';
 import { readRows } from './read-rows.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
-import type { AppendResult } from '#application/ports/event-store.ts';
-import { EventStoreClosed, EventStoreUnavailable } from '#application/ports/event-store.ts';
+import type { AppendResult } from '#application/kernel/ports/event-store.ts';
+import { EventStoreClosed, EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import { appendTransaction } from './append-transaction.ts';
 import { connectionLost } from './connection-lost.ts';
 import type { Append, Decision } from './decide-appends.ts';

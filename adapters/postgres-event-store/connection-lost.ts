@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { storeFailureOf } from '#application/store-failures.ts';
+import { storeFailureOf } from '#application/kernel/store-failures.ts';
 
 /**
  * Whether an error means that the statement's fate is unknown or that it may succeed later: no answer at all,

@@ -1,4 +1,4 @@
-import type { EventToAppend, ExpectedRevision } from '#application/ports/event-store.ts';
+import type { EventToAppend, ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 
 /** A stream's last event; revision -1 and position 0n when there is none. */
 export interface Head {

@@ -1,5 +1,5 @@
 import type { CustomTypesConfig } from 'pg';
-import type { StoredEvent } from '#application/ports/event-store.ts';
+import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 
 /** The columns of an event in the order of `EventRow`, for the alias `e`. */
 export const eventColumns = 'e.position, e.stream, e.revision, e.id, e.type, e.data, e.metadata';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
 import { gather } from '#adapters/postgres/gather.ts';
-import type { StoredEvent } from '#application/ports/event-store.ts';
+import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { EventRow } from './event-row.ts';
 import { eventColumns, storedEvent } from './event-row.ts';
 import { readRows } from './read-rows.ts';

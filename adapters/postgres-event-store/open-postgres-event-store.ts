@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { checkAppend } from '#adapters/event-store/check-append.ts';
 import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
-import type { EventStore, OwnEvents } from '#application/ports/event-store.ts';
+import type { EventStore, OwnEvents } from '#application/kernel/ports/event-store.ts';
 import { readAllPage } from './all-pages.ts';
 import { appendQueue } from './append-queue.ts';
 import { appendedSignal } from './appended-signal.ts';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { fullJitter } from '#adapters/event-store/backoff.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import { connectionLost } from './connection-lost.ts';
 import { asText } from './event-row.ts';
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
-import type { ReadStreamOptions, StoredEvent } from '#application/ports/event-store.ts';
+import type { ReadStreamOptions, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { EventRow } from './event-row.ts';
 import { eventColumns, storedEvent } from './event-row.ts';
 import type { ReadPage } from './gathered-reads.ts';

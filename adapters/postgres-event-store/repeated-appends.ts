@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { AppendResult } from '#application/ports/event-store.ts';
+import type { AppendResult } from '#application/kernel/ports/event-store.ts';
 import type { Append } from './decide-appends.ts';
 import { expectedHead } from './decide-appends.ts';
 import { readRows } from './read-rows.ts';

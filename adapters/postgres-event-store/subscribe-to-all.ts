@@ -3,7 +3,7 @@ import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import { nextPageSize } from '#adapters/event-store/page-size.ts';
 import type { AllPage } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
-import type { OwnEvents, StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
+import type { OwnEvents, StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
 import { readAllPage, searchPatience } from './all-pages.ts';
 import type { AppendedSignal } from './appended-signal.ts';
 

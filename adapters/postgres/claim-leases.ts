@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Claim } from '#application/ports/idempotency.ts';
+import type { Claim } from '#application/kernel/ports/idempotency.ts';
 
 export interface ClaimLeases {
   hold(lease: string, claim: Claim): void;

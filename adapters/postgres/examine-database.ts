@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { CannotStart } from '#application/cannot-start.ts';
+import { CannotStart } from '#application/kernel/cannot-start.ts';
 
 /** What was found out about a database that somebody gave us. */
 export interface DatabaseFacts {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { type PlacedEventText, placedEventOf, placedEventText } from '#application/log-place.ts';
-import { type HashTiles, TilesMovedOn } from '#application/ports/hash-tiles.ts';
+import { type PlacedEventText, placedEventOf, placedEventText } from '#application/kernel/log-place.ts';
+import { type HashTiles, TilesMovedOn } from '#application/record/ports/hash-tiles.ts';
 
 const readReach = { name: 'hash_tree_reach', text: 'select size, position, event from tierline.hash_tree' };
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { Claim, Receipt } from '#application/ports/idempotency.ts';
-import type { CommandId, Instant } from '#domain/ids.ts';
+import type { Claim, Receipt } from '#application/kernel/ports/idempotency.ts';
+import type { CommandId, Instant } from '#domain/kernel/ids.ts';
 
 /** A claim as it is asked for, with what it gets when nobody has it. */
 export interface AskedClaim extends Claim {

@@ -4,8 +4,8 @@ import {
   type PlacedEventText,
   placedEventOf,
   placedEventText,
-} from '#application/log-place.ts';
-import type { KeyFitnessIndex, KeyFitnessRows } from '#application/ports/key-fitness.ts';
+} from '#application/kernel/log-place.ts';
+import type { KeyFitnessIndex, KeyFitnessRows } from '#application/kernel/ports/key-fitness.ts';
 
 /** Any number, the same in all processes. */
 const lock = 7_401_837_122;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Leadership } from '#application/ports/leadership.ts';
+import type { Leadership } from '#application/kernel/ports/leadership.ts';
 import type { LeaderSession } from './leader-session.ts';
 import { competeForLeadership } from './leader-session.ts';
 

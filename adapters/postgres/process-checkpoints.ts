@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { type PlacedEventText, placedEventOf, placedEventText } from '#application/log-place.ts';
-import type { ProcessCheckpoints } from '#application/ports/process-checkpoints.ts';
+import { type PlacedEventText, placedEventOf, placedEventText } from '#application/kernel/log-place.ts';
+import type { ProcessCheckpoints } from '#application/kernel/ports/process-checkpoints.ts';
 
 /** Processes' places in the table `tierline.process_checkpoint`; those of the last landing have no event. */
 export function openProcessCheckpoints(pool: pg.Pool): ProcessCheckpoints {

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import type { Registration, RunningProcess } from '#application/ports/running-processes.ts';
+import type { Registration, RunningProcess } from '#application/kernel/ports/running-processes.ts';
 
 export interface RegistrationOptions extends Omit<RunningProcess, 'pid' | 'startedAt'> {
   /** Told after the connection was lost and this process is registered again: others could not see it meanwhile. */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { VerificationRecord } from '#application/ports/verification-record.ts';
-import { instantOf } from '#domain/ids.ts';
+import type { VerificationRecord } from '#application/record/ports/verification-record.ts';
+import { instantOf } from '#domain/kernel/ids.ts';
 
 /** The outcomes of verifications in the table `tierline.log_verification`. */
 export const openVerificationRecord = (pool: pg.Pool): VerificationRecord => ({

@@ -1,4 +1,4 @@
-import type { MailOutcome } from '#application/ports/mailer.ts';
+import type { MailOutcome } from '#application/kernel/ports/mailer.ts';
 
 /** What the package hands on. It passes the provider's error body through unchecked, hence `unknown`. */
 export interface ResendAnswer {

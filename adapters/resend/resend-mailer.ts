@@ -1,6 +1,6 @@
 import { Resend } from 'resend';
 import { outcomeOf, type ResendAnswer } from '#adapters/resend/outcome.ts';
-import type { Mailer } from '#application/ports/mailer.ts';
+import type { Mailer } from '#application/kernel/ports/mailer.ts';
 
 export interface ResendOptions {
   readonly apiKey: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { placeOnce } from '#adapters/files/place-once.ts';
-import { type SealSink, SealSinkConflict } from '#application/ports/seal-sink.ts';
+import { type SealSink, SealSinkConflict } from '#application/record/ports/seal-sink.ts';
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { BadSecretFile, makeSecretFileOnce, readSecretFile } from '#adapters/secrets/secret-file.ts';
-import type { Secrets } from '#application/ports/secrets.ts';
+import type { Secrets } from '#application/kernel/ports/secrets.ts';
 
 export interface SecretsOptions {
   /** Where secrets that no file is named for are made once, as `master-key` and `token-secret`. */

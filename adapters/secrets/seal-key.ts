@@ -2,8 +2,8 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadSecretFile, makeSecretFileOnce, readSecretFile } from '#adapters/secrets/secret-file.ts';
-import type { SealKeys, SigningKey } from '#application/ports/seal-keys.ts';
-import { keyIdOf } from '#domain/seal/signatures.ts';
+import type { SealKeys, SigningKey } from '#application/record/ports/seal-keys.ts';
+import { keyIdOf } from '#domain/record/seal/signatures.ts';
 
 export interface SealKeyOptions {
   readonly dataDirectory: string;

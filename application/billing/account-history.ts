@@ -1,4 +1,4 @@
-import type { EventLog } from '#application/event-log.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import {
   type BilledAccountEvent,
   billedAccountEvents,
@@ -6,9 +6,9 @@ import {
   unconfiguredPlatform,
 } from '#domain/billing/evolve-account-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
-import { type AccountId, instantOf } from '#domain/ids.ts';
-import { streams } from '#domain/streams.ts';
+import type { AnyEvent } from '#domain/events.ts';
+import { type AccountId, instantOf } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 
 const billed: ReadonlySet<string> = new Set(billedAccountEvents);
 const isBilled = (event: AnyEvent): event is Extract<AnyEvent, BilledAccountEvent> => billed.has(event.type);

@@ -3,20 +3,20 @@ import {
   gatherConsumption,
   type LateRanges,
 } from '#application/billing/gather-consumption.ts';
-import type { DocumentFacts, FactsSnapshot } from '#application/ports/billing-facts.ts';
+import type { DocumentFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import { type Bill, billOf } from '#domain/billing/bill.ts';
-import { boundsOf } from '#domain/billing/calendar.ts';
+import type { FailureReason, SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import { type Charge, chargesFor, sumOf } from '#domain/billing/charges.ts';
 import type { Consumption } from '#domain/billing/consumption.ts';
 import { billedMonthsBefore, coverOf, type PositionRange, uncovered } from '#domain/billing/covers.ts';
 import type { AccountFacts, PlanFacts } from '#domain/billing/facts.ts';
-import { decimalText, roundHalfUp, times } from '#domain/billing/fraction.ts';
+import type { BillWarning, UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
 import { netShare } from '#domain/billing/tax.ts';
 import { CurrencyMismatch, type Terms, termsOf } from '#domain/billing/terms.ts';
-import { zoneIn } from '#domain/billing/zone.ts';
-import type { FailureReason, SkipReason } from '#domain/billing-run/billing-run.ts';
-import type { AccountId, Month, PlanId } from '#domain/ids.ts';
-import type { BillWarning, UsageCover } from '#domain/invoice-book/invoice-book.ts';
+import { boundsOf } from '#domain/kernel/calendar.ts';
+import { decimalText, roundHalfUp, times } from '#domain/kernel/fraction.ts';
+import type { AccountId, Month, PlanId } from '#domain/kernel/ids.ts';
+import { zoneIn } from '#domain/kernel/zone.ts';
 
 /** A direct child's part of the payer's unrounded net cost; 12 digits after the point. */
 export interface CostShare {

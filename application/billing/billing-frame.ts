@@ -1,7 +1,7 @@
 import type { BillingFrame } from '#application/billing/bill-payers.ts';
-import type { FactsSnapshot } from '#application/ports/billing-facts.ts';
+import type { FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import type { AccountId, Month } from '#domain/ids.ts';
+import type { AccountId, Month } from '#domain/kernel/ids.ts';
 
 /** What all bills of a biller and month have in common. @throws when the facts do not know the biller */
 export const loadBillingFrame = async (

@@ -1,11 +1,11 @@
+import { reach } from '#application/accounts/reach.ts';
+import { type BillingRunRequest, billingRunCommands } from '#application/billing/commands/billing-runs.ts';
+import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { type Previewed, previewBillingRun } from '#application/billing/preview-billing-run.ts';
-import { type BillingRunRequest, billingRunCommands } from '#application/commands/billing-runs.ts';
 import type { Dependencies } from '#application/dependencies.ts';
-import type { BillingFacts } from '#application/ports/billing-facts.ts';
-import { reach } from '#application/reach.ts';
-import type { Principal } from '#domain/access/principal.ts';
-import { refuseRun } from '#domain/billing-run/decide.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Principal } from '#domain/accounts/access/principal.ts';
+import { refuseRun } from '#domain/billing/billing-run/decide.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 export type PreviewResult = Refusal | 'facts-behind' | { readonly payers: AsyncIterable<Previewed> };
 

@@ -1,7 +1,7 @@
 import { type ExplainedLine, explainDocument } from '#application/billing/explain-document.ts';
-import type { EventLog } from '#application/event-log.ts';
-import type { BillingFacts } from '#application/ports/billing-facts.ts';
-import type { InvoiceIssued } from '#domain/invoice-book/invoice-book.ts';
+import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 
 const patience = 5_000;
 

@@ -1,12 +1,12 @@
 import { type BillResult, billPayers } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
-import type { DocumentFacts, FactsSnapshot } from '#application/ports/billing-facts.ts';
+import type { DocumentFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
+import type { BillingRunState } from '#domain/billing/billing-run/billing-run.ts';
+import { skipUnasked } from '#domain/billing/billing-run/decide.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import type { BillingRunState } from '#domain/billing-run/billing-run.ts';
-import { skipUnasked } from '#domain/billing-run/decide.ts';
-import type { InvoiceId } from '#domain/ids.ts';
-import { documentOfRun } from '#domain/invoice-book/decide.ts';
-import type { BookedDocument, InvoiceBookState } from '#domain/invoice-book/invoice-book.ts';
+import { documentOfRun } from '#domain/billing/invoice-book/decide.ts';
+import type { BookedDocument, InvoiceBookState } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { InvoiceId } from '#domain/kernel/ids.ts';
 
 /** What a run is about, as far as making bills goes; a dry run has none of its own. */
 export type RunRequest = Pick<BillingRunState, 'billerId' | 'month' | 'payerIds'> &

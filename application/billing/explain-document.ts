@@ -1,18 +1,18 @@
 import { createAccountTrail, type Visited } from '#application/billing/account-trail.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import { factsByCustomer } from '#application/billing/facts-by-customer.ts';
-import type { EventLog } from '#application/event-log.ts';
-import type { FactsSnapshot } from '#application/ports/billing-facts.ts';
-import { boundsOf, daysOf } from '#domain/billing/calendar.ts';
+import type { FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import { isWithin } from '#domain/billing/covers.ts';
 import type { AccountFacts, CameraFacts } from '#domain/billing/facts.ts';
-import { plainDecimal } from '#domain/billing/fraction.ts';
+import type { InvoiceIssued, InvoiceLine } from '#domain/billing/invoice-book/invoice-book.ts';
 import { recordedDays, spansOf } from '#domain/billing/recorded-days.ts';
 import { type Terms, termsOf } from '#domain/billing/terms.ts';
-import { zoneIn } from '#domain/billing/zone.ts';
-import type { CameraId, Day, EventId, Instant, Month } from '#domain/ids.ts';
-import type { InvoiceIssued, InvoiceLine } from '#domain/invoice-book/invoice-book.ts';
-import { streams } from '#domain/streams.ts';
+import { boundsOf, daysOf } from '#domain/kernel/calendar.ts';
+import { plainDecimal } from '#domain/kernel/fraction.ts';
+import type { CameraId, Day, EventId, Instant, Month } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
+import { zoneIn } from '#domain/kernel/zone.ts';
 import type { UsageRow } from '#domain/usage/usage.ts';
 
 export interface ExplainedCamera {

@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 
 interface OfCustomer {
   readonly customerId: AccountId;

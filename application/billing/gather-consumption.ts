@@ -1,7 +1,6 @@
 import { createAccountTrail, type Visited } from '#application/billing/account-trail.ts';
 import { factsByCustomer } from '#application/billing/facts-by-customer.ts';
-import type { FactsSnapshot } from '#application/ports/billing-facts.ts';
-import { boundsOf, daysOf } from '#domain/billing/calendar.ts';
+import type { FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import {
   addConsumption,
   addLateUsage,
@@ -14,8 +13,9 @@ import {
 import { isWithin, type PositionRange } from '#domain/billing/covers.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import { recordedDays, spansOf } from '#domain/billing/recorded-days.ts';
-import { zoneIn } from '#domain/billing/zone.ts';
-import type { AccountId, Day, Month } from '#domain/ids.ts';
+import { boundsOf, daysOf } from '#domain/kernel/calendar.ts';
+import type { AccountId, Day, Month } from '#domain/kernel/ids.ts';
+import { zoneIn } from '#domain/kernel/zone.ts';
 
 /** Late usage that a payer's bill is to cover: rows of these months recorded in these ranges. */
 export type LateRanges = ReadonlyMap<Month, readonly PositionRange[]>;

@@ -1,13 +1,13 @@
-import type { EventLog } from '#application/event-log.ts';
-import type { ExpectedRevision } from '#application/ports/event-store.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 import {
   emptyBook,
   evolveInvoiceBook,
   type InvoiceBookState,
   type InvoiceIssued,
-} from '#domain/invoice-book/invoice-book.ts';
-import { streams } from '#domain/streams.ts';
+} from '#domain/billing/invoice-book/invoice-book.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 
 /** A biller's book as far as it was read, and the place where its next document goes. */
 export interface OpenBook {

@@ -1,7 +1,7 @@
 import type { RunRequest } from '#application/billing/examine-payers.ts';
-import type { BillingFacts } from '#application/ports/billing-facts.ts';
+import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 
 /** Payers billed from one snapshot and settled with one append. */
 const pageSize = 200;

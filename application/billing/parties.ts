@@ -1,7 +1,7 @@
-import type { AccountState, Accounts } from '#application/accounts.ts';
-import { erased } from '#domain/events/definition.ts';
-import type { AccountId } from '#domain/ids.ts';
-import type { InvoiceParty } from '#domain/invoice-book/invoice-book.ts';
+import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
+import type { InvoiceParty } from '#domain/billing/invoice-book/invoice-book.ts';
+import { erased } from '#domain/kernel/events/definition.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 
 const partyOf = (account: AccountState): InvoiceParty => {
   if (account.type === 'platform') {

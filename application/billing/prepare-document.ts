@@ -1,7 +1,7 @@
 import type { MadeBill } from '#application/billing/bill-payers.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import type { BillingRunId, InvoiceId, Month } from '#domain/ids.ts';
-import type { InvoiceParty, IssuedDocument } from '#domain/invoice-book/invoice-book.ts';
+import type { InvoiceParty, IssuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { BillingRunId, InvoiceId, Month } from '#domain/kernel/ids.ts';
 
 export interface DocumentFrame {
   readonly invoiceId: InvoiceId;

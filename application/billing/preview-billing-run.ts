@@ -1,15 +1,15 @@
-import type { Accounts } from '#application/accounts.ts';
+import type { Accounts } from '#application/accounts/accounts.ts';
 import { examinePayers, type RunRequest } from '#application/billing/examine-payers.ts';
 import { openBook } from '#application/billing/open-book.ts';
 import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
 import { findParty } from '#application/billing/parties.ts';
+import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { documentOf } from '#application/billing/prepare-document.ts';
-import type { EventLog } from '#application/event-log.ts';
-import type { BillingFacts } from '#application/ports/billing-facts.ts';
-import type { FailureReason, SkipReason } from '#domain/billing-run/billing-run.ts';
-import type { AccountId, BillingRunId, InvoiceId } from '#domain/ids.ts';
-import { issueInvoice } from '#domain/invoice-book/decide.ts';
-import type { InvoiceIssued } from '#domain/invoice-book/invoice-book.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { FailureReason, SkipReason } from '#domain/billing/billing-run/billing-run.ts';
+import { issueInvoice } from '#domain/billing/invoice-book/decide.ts';
+import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { AccountId, BillingRunId, InvoiceId } from '#domain/kernel/ids.ts';
 
 /** What a run would do with one payer. */
 export type Previewed =

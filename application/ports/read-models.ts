@@ -1,13 +1,13 @@
-import type { BillingReads } from '#application/ports/billing-reads.ts';
-import type { AccountScope, EventIndex } from '#application/ports/event-index.ts';
-import type { Role } from '#domain/access/api-key.ts';
-import type { Module } from '#domain/access/modules.ts';
-import type { Address } from '#domain/account/address.ts';
-import type { AccountStatus, AccountType, StandingPath } from '#domain/account/standing.ts';
-import type { PayerBilled, PayerFailed, PayerSkipped } from '#domain/billing-run/billing-run.ts';
-import type { Connection, Intent } from '#domain/camera/camera.ts';
-import type { BillingProfile, RecordingDefaults } from '#domain/customer/customer.ts';
-import type { Erased } from '#domain/events/definition.ts';
+import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
+import type { AccountScope, EventIndex } from '#application/record/ports/event-index.ts';
+import type { Role } from '#domain/accounts/access/api-key.ts';
+import type { Module } from '#domain/accounts/access/modules.ts';
+import type { Address } from '#domain/accounts/address.ts';
+import type { BillingProfile, RecordingDefaults } from '#domain/accounts/customer/customer.ts';
+import type { AccountStatus, AccountType, StandingPath } from '#domain/accounts/standing.ts';
+import type { PayerBilled, PayerFailed, PayerSkipped } from '#domain/billing/billing-run/billing-run.ts';
+import type { Connection, Intent } from '#domain/cameras/camera.ts';
+import type { Erased } from '#domain/kernel/events/definition.ts';
 import type {
   AccountId,
   ApiKeyId,
@@ -17,9 +17,9 @@ import type {
   Instant,
   Month,
   PlanId,
-} from '#domain/ids.ts';
-import type { PlanTerms, RecordingMode } from '#domain/plan/plan.ts';
-import type { AssignedPlan, WholesalePricing } from '#domain/plan/prices.ts';
+} from '#domain/kernel/ids.ts';
+import type { PlanTerms, RecordingMode } from '#domain/plans/plan.ts';
+import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 
 /** A part of the recorders' feed. */
 export interface RecordingPage {

@@ -1,8 +1,8 @@
 import { type Charge, quantityText } from '#domain/billing/charges.ts';
-import { amountOf, type Minor, roundToMinor } from '#domain/billing/money.ts';
+import type { DocumentKind, InvoiceLine, IssuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
 import { taxOn } from '#domain/billing/tax.ts';
 import type { Terms } from '#domain/billing/terms.ts';
-import type { DocumentKind, InvoiceLine, IssuedDocument } from '#domain/invoice-book/invoice-book.ts';
+import { amountOf, type Minor, roundToMinor } from '#domain/kernel/money.ts';
 
 /** Names the way amounts are rounded: each line half-up, then each tax rate half-up once (domain.md B3). */
 export const roundingPolicy = 'half-up-per-line-v1';

@@ -1,6 +1,8 @@
-import { daysIn, daysOf } from '#domain/billing/calendar.ts';
 import type { Consumption, UsageTotals } from '#domain/billing/consumption.ts';
 import type { PlanFacts } from '#domain/billing/facts.ts';
+import type { InvoiceLine } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { Terms } from '#domain/billing/terms.ts';
+import { daysIn, daysOf } from '#domain/kernel/calendar.ts';
 import {
   type Fraction,
   fraction,
@@ -12,10 +14,8 @@ import {
   shortDecimal,
   times,
   zero,
-} from '#domain/billing/fraction.ts';
-import type { Terms } from '#domain/billing/terms.ts';
-import type { Month, PlanId } from '#domain/ids.ts';
-import type { InvoiceLine } from '#domain/invoice-book/invoice-book.ts';
+} from '#domain/kernel/fraction.ts';
+import type { Month, PlanId } from '#domain/kernel/ids.ts';
 
 /** A line before it is rounded. */
 export interface Charge {

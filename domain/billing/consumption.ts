@@ -1,5 +1,5 @@
 import type { UsageFacts } from '#domain/billing/facts.ts';
-import type { Day, Month, PlanId } from '#domain/ids.ts';
+import type { Day, Month, PlanId } from '#domain/kernel/ids.ts';
 
 /** Bytes of one day, of however many customers. */
 export interface DayTotal {

@@ -1,5 +1,5 @@
-import type { Month } from '#domain/ids.ts';
-import type { UsageCover } from '#domain/invoice-book/invoice-book.ts';
+import type { UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { Month } from '#domain/kernel/ids.ts';
 
 /** Positions after `after`, up to `upTo`. */
 export interface PositionRange {

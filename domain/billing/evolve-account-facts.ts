@@ -1,11 +1,11 @@
+import type { CustomerEvent } from '#domain/accounts/customer/customer.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/integrator.ts';
+import type { PlatformEvent } from '#domain/accounts/platform/platform.ts';
 import type { AccountFacts, PlanAssignment, Standstill } from '#domain/billing/facts.ts';
-import type { Dated, History } from '#domain/billing/history.ts';
-import type { CustomerEvent } from '#domain/customer/customer.ts';
-import type { Recorded } from '#domain/events/event.ts';
-import { type AccountId, type Instant, platformId } from '#domain/ids.ts';
-import type { IntegratorEvent } from '#domain/integrator/integrator.ts';
-import type { AssignedPlan } from '#domain/plan/prices.ts';
-import type { PlatformEvent } from '#domain/platform/platform.ts';
+import type { Recorded } from '#domain/kernel/events/event.ts';
+import type { Dated, History } from '#domain/kernel/history.ts';
+import { type AccountId, type Instant, platformId } from '#domain/kernel/ids.ts';
+import type { AssignedPlan } from '#domain/plans/prices.ts';
 
 type Each<Event> = Event extends IntegratorEvent | CustomerEvent | PlatformEvent ? Recorded<Event> : never;
 

@@ -1,7 +1,7 @@
 import type { PlanFacts } from '#domain/billing/facts.ts';
-import { notBefore } from '#domain/billing/history.ts';
-import type { Recorded } from '#domain/events/event.ts';
-import type { PlanDefined, PlanPriceRevised } from '#domain/plan/plan.ts';
+import type { Recorded } from '#domain/kernel/events/event.ts';
+import { notBefore } from '#domain/kernel/history.ts';
+import type { PlanDefined, PlanPriceRevised } from '#domain/plans/plan.ts';
 
 /** The events of plans that billing takes facts from. */
 export const billedPlanEvents = ['PlanDefined', 'PlanPriceRevised'] as const;

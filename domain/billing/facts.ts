@@ -1,8 +1,8 @@
-import type { AccountType } from '#domain/account/standing.ts';
-import type { History } from '#domain/billing/history.ts';
-import type { BillingProfile } from '#domain/customer/customer.ts';
-import type { AccountId, CameraId, Day, EventId, Instant, PlanId } from '#domain/ids.ts';
-import type { Rate, WholesalePricing } from '#domain/plan/prices.ts';
+import type { BillingProfile } from '#domain/accounts/customer/customer.ts';
+import type { AccountType } from '#domain/accounts/standing.ts';
+import type { History } from '#domain/kernel/history.ts';
+import type { AccountId, CameraId, Day, EventId, Instant, PlanId } from '#domain/kernel/ids.ts';
+import type { Rate, WholesalePricing } from '#domain/plans/prices.ts';
 
 /** What billing knows of the past, folded from events and nothing else. No personal data. */
 

@@ -1,5 +1,5 @@
-import { type Fraction, minus, plus, zero } from '#domain/billing/fraction.ts';
-import type { AccountId } from '#domain/ids.ts';
+import { type Fraction, minus, plus, zero } from '#domain/kernel/fraction.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 
 /** Net of documents a payer got in one month and currency: neither void, and less what credit notes took back. */
 export interface NetCost {

@@ -1,6 +1,6 @@
-import type { DayBounds } from '#domain/billing/calendar.ts';
 import type { CameraFacts, Standstill } from '#domain/billing/facts.ts';
-import type { Instant, PlanId } from '#domain/ids.ts';
+import type { DayBounds } from '#domain/kernel/calendar.ts';
+import type { Instant, PlanId } from '#domain/kernel/ids.ts';
 
 /** From `from`, before `to`. */
 export interface Span {

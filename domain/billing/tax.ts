@@ -6,9 +6,9 @@ import {
   roundHalfUp,
   times,
   zero,
-} from '#domain/billing/fraction.ts';
-import type { Minor } from '#domain/billing/money.ts';
-import type { Tax, TaxRate } from '#domain/plan/prices.ts';
+} from '#domain/kernel/fraction.ts';
+import type { Minor } from '#domain/kernel/money.ts';
+import type { Tax, TaxRate } from '#domain/plans/prices.ts';
 
 export interface TaxAmount extends TaxRate {
   readonly amount: Minor;

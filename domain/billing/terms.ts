@@ -1,7 +1,7 @@
 import type { AccountFacts, PlanFacts } from '#domain/billing/facts.ts';
-import { type Dated, type History, inForceBefore } from '#domain/billing/history.ts';
-import type { EventId, Instant, PlanId } from '#domain/ids.ts';
-import { noTax, type Rate, type Tax } from '#domain/plan/prices.ts';
+import { type Dated, type History, inForceBefore } from '#domain/kernel/history.ts';
+import type { EventId, Instant, PlanId } from '#domain/kernel/ids.ts';
+import { noTax, type Rate, type Tax } from '#domain/plans/prices.ts';
 
 /** Rates for storage and traffic, whoever pays. */
 export interface Rates {

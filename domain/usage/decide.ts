@@ -1,7 +1,7 @@
-import { dayAt } from '#domain/billing/calendar.ts';
-import type { History } from '#domain/billing/history.ts';
-import { zoneIn } from '#domain/billing/zone.ts';
-import type { AccountId, CameraId, Day, Instant, Month } from '#domain/ids.ts';
+import { dayAt } from '#domain/kernel/calendar.ts';
+import type { History } from '#domain/kernel/history.ts';
+import type { AccountId, CameraId, Day, Instant, Month } from '#domain/kernel/ids.ts';
+import { zoneIn } from '#domain/kernel/zone.ts';
 import {
   type Bytes,
   recordedContent,

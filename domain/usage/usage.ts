@@ -1,6 +1,6 @@
-import type { EventDefinition } from '#domain/events/definition.ts';
-import type { DomainEvent, Recorded } from '#domain/events/event.ts';
-import type { AccountId, CameraId, Day, Month } from '#domain/ids.ts';
+import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
+import type { AccountId, CameraId, Day, Month } from '#domain/kernel/ids.ts';
 
 /** A whole number of bytes as text, such as `1073741824`: beyond 2^53 a JSON number would not be exact. */
 export type Bytes = string;

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { storeFailureOf } from '#application/store-failures.ts';
+import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import { type Checkpoint, closeBatch, lockCheckpoint, openBatch } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { erasedBy, eraseParked, eraseRows } from '#projections/engine/erase-rows.ts';

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AnyEvent } from '#domain/events.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';
 import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';

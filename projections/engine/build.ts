@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
-import { type LogPlace, logStart } from '#application/log-place.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { type LogPlace, logStart } from '#application/kernel/log-place.ts';
 import { type BuildWindow, createBuildWindow, type WindowOptions } from '#projections/engine/build-window.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { findResumable } from '#projections/engine/find-resumable.ts';

@@ -1,4 +1,4 @@
-import type { EventLog } from '#application/event-log.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Build } from '#projections/engine/build.ts';
 import { readLogged } from '#projections/engine/logged-event.ts';
 import { parkedRows } from '#projections/engine/park-events.ts';

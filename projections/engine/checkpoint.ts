@@ -1,5 +1,5 @@
 import pg, { type ClientBase, type Pool, type QueryResult } from 'pg';
-import type { LogPlace, PlacedEventText } from '#application/log-place.ts';
+import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { placeColumn, placeOfColumns } from '#projections/engine/places.ts';
 

@@ -1,6 +1,6 @@
-import type { UnknownEvent } from '#application/event-log.ts';
+import type { UnknownEvent } from '#application/kernel/event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import type { AnyEvent, EventType } from '#domain/events/registry.ts';
+import type { AnyEvent, EventType } from '#domain/events.ts';
 import { categoriesOf, categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 import { keyOf, type Row, type Table } from '#projections/engine/table.ts';
 

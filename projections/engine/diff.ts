@@ -1,5 +1,5 @@
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AnyEvent } from '#domain/events.ts';
 import { compareTable } from '#projections/engine/compare-generations.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';
 import { type ColumnDifference, differingColumns } from '#projections/engine/differing-rows.ts';

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 import { lockCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { eraseParked, eraseRows } from '#projections/engine/erase-rows.ts';

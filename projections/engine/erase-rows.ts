@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
-import type { AnyEvent } from '#domain/events/registry.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AnyEvent } from '#domain/events.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 import { type Definition, put } from '#projections/engine/definition.ts';
 import { fromDriver } from '#projections/engine/load-rows.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';

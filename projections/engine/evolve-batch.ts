@@ -1,4 +1,4 @@
-import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AnyEvent } from '#domain/events.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import type { RowSet } from '#projections/engine/row-set.ts';

@@ -1,4 +1,4 @@
-import type { EventLog } from '#application/event-log.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import type { Build } from '#projections/engine/build.ts';
 import { type LoggedEvent, readLogged } from '#projections/engine/logged-event.ts';

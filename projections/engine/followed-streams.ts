@@ -1,15 +1,15 @@
-import { apiKeyEventDefinitions } from '#domain/access/api-key.ts';
-import { billingRunEventDefinitions } from '#domain/billing-run/billing-run.ts';
-import { cameraEventDefinitions } from '#domain/camera/camera.ts';
-import { customerEventDefinitions } from '#domain/customer/customer.ts';
-import { emailConfirmationEventDefinitions } from '#domain/email/email-confirmation.ts';
-import { integratorEventDefinitions } from '#domain/integrator/integrator.ts';
-import { invoiceEventDefinitions } from '#domain/invoice/invoice.ts';
-import { invoiceBookEventDefinitions } from '#domain/invoice-book/invoice-book.ts';
-import { planEventDefinitions } from '#domain/plan/plan.ts';
-import { platformEventDefinitions } from '#domain/platform/platform.ts';
-import type { streams } from '#domain/streams.ts';
-import { cameraSuspensionEventDefinitions } from '#domain/suspension/camera-suspension.ts';
+import { apiKeyEventDefinitions } from '#domain/accounts/access/api-key.ts';
+import { customerEventDefinitions } from '#domain/accounts/customer/customer.ts';
+import { emailConfirmationEventDefinitions } from '#domain/accounts/email/email-confirmation.ts';
+import { integratorEventDefinitions } from '#domain/accounts/integrator/integrator.ts';
+import { platformEventDefinitions } from '#domain/accounts/platform/platform.ts';
+import { billingRunEventDefinitions } from '#domain/billing/billing-run/billing-run.ts';
+import { invoiceEventDefinitions } from '#domain/billing/invoice/invoice.ts';
+import { invoiceBookEventDefinitions } from '#domain/billing/invoice-book/invoice-book.ts';
+import { cameraEventDefinitions } from '#domain/cameras/camera.ts';
+import { cameraSuspensionEventDefinitions } from '#domain/cameras/suspension/camera-suspension.ts';
+import type { streams } from '#domain/kernel/streams.ts';
+import { planEventDefinitions } from '#domain/plans/plan.ts';
 import { usageEventDefinitions } from '#domain/usage/usage.ts';
 
 /** The categories of streams that read models show something of, with the events each may hold. */

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
-import { findInLog } from '#application/find-in-log.ts';
-import type { LogPlace, PlacedEventText } from '#application/log-place.ts';
-import type { Logger } from '#application/ports/logger.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { findInLog } from '#application/kernel/find-in-log.ts';
+import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
+import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { forgetGeneration, type KeptGeneration } from '#projections/engine/forget-generation.ts';

@@ -1,5 +1,5 @@
-import { type EventLog, UnknownEvent } from '#application/event-log.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
+import { type EventLog, UnknownEvent } from '#application/kernel/event-log.ts';
+import type { AnyEvent } from '#domain/events.ts';
 
 /** What a read model is given: an event of the log, or the place of one that only a later version can read. */
 export type LoggedEvent = AnyEvent | UnknownEvent;

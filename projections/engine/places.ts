@@ -1,4 +1,4 @@
-import type { EventLog } from '#application/event-log.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import {
   type LogPlace,
   logStart,
@@ -7,8 +7,8 @@ import {
   placeAfter,
   placedEventOf,
   placedEventText,
-} from '#application/log-place.ts';
-import type { StoredEvent } from '#application/ports/event-store.ts';
+} from '#application/kernel/log-place.ts';
+import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 
 type PlacedLog = Pick<EventLog, 'stored' | 'head'>;
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
-import { LogReplaced } from '#application/ports/event-store.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { LogReplaced } from '#application/kernel/ports/event-store.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { type Build, beginBuild } from '#projections/engine/build.ts';

@@ -1,5 +1,5 @@
 import { EventUnknown, type ReadModelName, ReadModelParked } from '#application/ports/read-models.ts';
-import { accountOf, afterSubtree, pathIds } from '#projections/account-path.ts';
+import { accountOf, afterSubtree, pathIds } from '#projections/accounts/account-path.ts';
 
 /** A key with events set aside: nothing of it after `position` is in the rows. */
 export interface ParkedKey {

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { AnyEvent } from '#domain/events.ts';
 import { applyToGeneration, lockLive } from '#projections/engine/apply-live.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { type Build, beginBuild, NothingToRollBackTo } from '#projections/engine/build.ts';
 import { catchUp } from '#projections/engine/catch-up.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/event-log.ts';
-import type { LogFeed } from '#application/ports/log-feed.ts';
-import type { Logger } from '#application/ports/logger.ts';
+import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
+import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
+import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
 import { applyLive, GenerationMissing } from '#projections/engine/apply-live.ts';
 import { markStopped, readCheckpoint } from '#projections/engine/checkpoint.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import { type ParkedToSkip, ReadModelBehind } from '#application/ports/read-models.ts';
 import { GenerationMissing, lockLive } from '#projections/engine/apply-live.ts';
 import type { Definition } from '#projections/engine/definition.ts';

@@ -1,6 +1,6 @@
-import type { EventLog } from '#application/event-log.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import { streams } from '#domain/streams.ts';
+import { streams } from '#domain/kernel/streams.ts';
 
 /** Events that operators left out of one version of a read model: their ids, with their positions. */
 export type Skips = ReadonlyMap<string, bigint>;

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
-import type { LogPlace, PlacedEventText } from '#application/log-place.ts';
+import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Checkpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import type { Generation } from '#projections/engine/generation.ts';

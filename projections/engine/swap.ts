@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
-import { findInLog } from '#application/find-in-log.ts';
-import type { LogPlace } from '#application/log-place.ts';
-import { LogReplaced } from '#application/ports/event-store.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { findInLog } from '#application/kernel/find-in-log.ts';
+import type { LogPlace } from '#application/kernel/log-place.ts';
+import { LogReplaced } from '#application/kernel/ports/event-store.ts';
 import { applyToGeneration } from '#projections/engine/apply-live.ts';
 import type { Build } from '#projections/engine/build.ts';
 import { type Checkpoint, lockCheckpoint } from '#projections/engine/checkpoint.ts';

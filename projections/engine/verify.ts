@@ -1,7 +1,7 @@
-import type { EventLog } from '#application/event-log.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import { platformId } from '#domain/ids.ts';
-import { streams } from '#domain/streams.ts';
+import { platformId } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { type Build, type BuildOptions, beginBuild } from '#projections/engine/build.ts';
 import { type Checkpoint, readCheckpoint } from '#projections/engine/checkpoint.ts';

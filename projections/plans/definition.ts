@@ -1,5 +1,5 @@
-import type { PlanId } from '#domain/ids.ts';
-import { evolvePlan, type PlanState } from '#domain/plan/plan.ts';
+import type { PlanId } from '#domain/kernel/ids.ts';
+import { evolvePlan, type PlanState } from '#domain/plans/plan.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
 import { defineTable } from '#projections/engine/table.ts';
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { PlanRow, ReadModels } from '#application/ports/read-models.ts';
-import type { PlanId } from '#domain/ids.ts';
-import { decodeCursor, idsOnPage, pageOf } from '#projections/cursor.ts';
+import type { PlanId } from '#domain/kernel/ids.ts';
+import { decodeCursor, idsOnPage, pageOf } from '#projections/engine/cursor.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 import type { StoredPlan } from '#projections/plans/definition.ts';
 import { plansDefinition } from '#projections/plans/definition.ts';

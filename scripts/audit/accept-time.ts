@@ -1,7 +1,7 @@
-import { acceptTime } from '#application/installation/demo-and-time.ts';
-import { readInstallation } from '#application/installation/installation-stream.ts';
-import { instantOf } from '#domain/ids.ts';
-import { secondsAhead } from '#domain/installation/time.ts';
+import { acceptTime } from '#application/kernel/installation/demo-and-time.ts';
+import { readInstallation } from '#application/kernel/installation/installation-stream.ts';
+import { instantOf } from '#domain/kernel/ids.ts';
+import { secondsAhead } from '#domain/kernel/installation/time.ts';
 import type { AuditContext } from '#scripts/audit/commands.ts';
 import { lastEventTime } from '#scripts/compose/system-clock.ts';
 

@@ -6,14 +6,14 @@ import {
   type GivenUp,
   NothingGivenUp,
   previewRestore,
-} from '#application/processes/sealing/accept-restore.ts';
-import { rotateSealKey } from '#application/processes/sealing/rotate-seal-key.ts';
-import { replaceSealKey } from '#application/processes/sealing/seals-stream.ts';
-import { tellRestore } from '#application/processes/sealing/told-restores.ts';
-import { type VerifyProgress, verifyLog } from '#application/processes/sealing/verify-log.ts';
-import type { Instant } from '#domain/ids.ts';
-import { keyIdOf } from '#domain/seal/signatures.ts';
-import { createEventIndex } from '#projections/event-index/queries.ts';
+} from '#application/record/sealing/accept-restore.ts';
+import { rotateSealKey } from '#application/record/sealing/rotate-seal-key.ts';
+import { replaceSealKey } from '#application/record/sealing/seals-stream.ts';
+import { tellRestore } from '#application/record/sealing/told-restores.ts';
+import { type VerifyProgress, verifyLog } from '#application/record/sealing/verify-log.ts';
+import type { Instant } from '#domain/kernel/ids.ts';
+import { keyIdOf } from '#domain/record/seal/signatures.ts';
+import { createEventIndex } from '#projections/record/event-index/queries.ts';
 import type { Stores } from '#scripts/compose/open-stores.ts';
 import type { Sealing } from '#scripts/compose/sealing.ts';
 

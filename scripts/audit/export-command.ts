@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type FormatName, formats } from '#api/validation/formats.ts';
-import { exportFormats } from '#domain/audit/audit-access.ts';
+import { type FormatName, formats } from '#api/kernel/validation/formats.ts';
+import { exportFormats } from '#domain/record/audit/audit-access.ts';
 import type { ExportOptions } from '#scripts/audit/export-record.ts';
 
 const inForm = (name: FormatName) => (text: string) => {

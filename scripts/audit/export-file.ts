@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { truncate } from 'node:fs/promises';
-import { exportForms } from '#application/audit/export-form.ts';
-import { nothingWritten, type Written } from '#application/audit/write-events.ts';
-import type { ExportFormat } from '#domain/audit/audit-access.ts';
+import { exportForms } from '#application/record/audit/export-form.ts';
+import { nothingWritten, type Written } from '#application/record/audit/write-events.ts';
+import type { ExportFormat } from '#domain/record/audit/audit-access.ts';
 
 const newline = 10;
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { createAccounts } from '#application/accounts.ts';
-import { createStateLoader } from '#application/command/load.ts';
-import { createSealing } from '#application/processes/sealing/run-sealing.ts';
+import { createAccounts } from '#application/accounts/accounts.ts';
+import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createSealing } from '#application/record/sealing/run-sealing.ts';
 import { definitions } from '#projections/definitions.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { runProjections } from '#projections/engine/run-projections.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EventStore, ExpectedRevision } from '#application/ports/event-store.ts';
-import { platformId } from '#domain/ids.ts';
+import type { EventStore, ExpectedRevision } from '#application/kernel/ports/event-store.ts';
+import { platformId } from '#domain/kernel/ids.ts';
 import { type Hammered, hammer } from '#scripts/bench/hammer.ts';
 
 const metadata = {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { EventStore } from '#application/ports/event-store.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
 import { defineTable } from '#projections/engine/table.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EventLog } from '#application/event-log.ts';
-import { type CameraId, platformId } from '#domain/ids.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { inParallel } from '#scripts/bench/hammer.ts';
 import type { Answer, Connection } from '#scripts/bench/http-connection.ts';
 import { createSeeder } from '#scripts/bench/seed.ts';

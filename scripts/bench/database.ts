@@ -3,10 +3,10 @@ import type pg from 'pg';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
-import { createEventLog } from '#application/codec/create-event-log.ts';
-import { isKeyEvent } from '#application/codec/wrapped-key.ts';
-import type { EventLog } from '#application/event-log.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
+import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
+import { isKeyEvent } from '#application/kernel/codec/wrapped-key.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import { openStore } from '#scripts/bench/open-store.ts';
 import type { Bench } from '#scripts/bench/scenario.ts';
 

@@ -1,13 +1,13 @@
 import { createPool } from '#adapters/postgres/create-pool.ts';
-import { exportedFor } from '#api/reads/audit-event.ts';
-import { filterOf } from '#application/audit/audit-filter.ts';
-import { placesOf } from '#application/audit/places.ts';
-import { readPlaces } from '#application/audit/read-places.ts';
-import { writeEvents } from '#application/audit/write-events.ts';
-import { createEventLog } from '#application/codec/create-event-log.ts';
-import { platformAsker } from '#domain/access/access.ts';
-import type { AuditQuery, ExportFormat } from '#domain/audit/audit-access.ts';
-import { createEventIndex } from '#projections/event-index/queries.ts';
+import { exportedFor } from '#api/record/audit-event.ts';
+import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
+import { filterOf } from '#application/record/audit/audit-filter.ts';
+import { placesOf } from '#application/record/audit/places.ts';
+import { readPlaces } from '#application/record/audit/read-places.ts';
+import { writeEvents } from '#application/record/audit/write-events.ts';
+import { platformAsker } from '#domain/accounts/access/access.ts';
+import type { AuditQuery, ExportFormat } from '#domain/record/audit/audit-access.ts';
+import { createEventIndex } from '#projections/record/event-index/queries.ts';
 import { openStore } from '#scripts/bench/open-store.ts';
 
 /** What the process is asked to do, over the channel of `fork`. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import { readSettings } from '#scripts/settings.ts';
 
 /** Where EVENTSTORE_URL has the log measured instead of in Postgres. */

@@ -1,10 +1,10 @@
 import { createPool } from '#adapters/postgres/create-pool.ts';
-import { createAccounts } from '#application/accounts.ts';
-import { createEventLog } from '#application/codec/create-event-log.ts';
-import { createStateLoader } from '#application/command/load.ts';
+import { createAccounts } from '#application/accounts/accounts.ts';
+import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
+import { createStateLoader } from '#application/kernel/command/load.ts';
 import type { ReadModelName } from '#application/ports/read-models.ts';
-import { type AccountId, instantOf, type Month } from '#domain/ids.ts';
-import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
+import { type AccountId, instantOf, type Month } from '#domain/kernel/ids.ts';
+import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { openStore } from '#scripts/bench/open-store.ts';

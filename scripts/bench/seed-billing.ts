@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
-import type { EventLog } from '#application/event-log.ts';
-import { daysOf } from '#domain/billing/calendar.ts';
-import type { DomainEvent } from '#domain/events/event.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { daysOf } from '#domain/kernel/calendar.ts';
+import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import {
   type AccountId,
   type CameraId,
@@ -10,8 +10,8 @@ import {
   type Month,
   type PlanId,
   platformId,
-} from '#domain/ids.ts';
-import { streams } from '#domain/streams.ts';
+} from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 import { inParallel } from '#scripts/bench/hammer.ts';
 
 /** A business whose cameras recorded all of `month`, with a usage row per camera and day. */

@@ -1,4 +1,4 @@
-import { type AccountId, type PlanId, platformId } from '#domain/ids.ts';
+import { type AccountId, type PlanId, platformId } from '#domain/kernel/ids.ts';
 import { inParallel } from '#scripts/bench/hammer.ts';
 import type { Path, Seeder } from '#scripts/bench/seed.ts';
 

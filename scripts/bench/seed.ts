@@ -1,8 +1,8 @@
 import { v7 } from 'uuid';
-import type { EventLog } from '#application/event-log.ts';
-import type { ExpectedRevision } from '#application/ports/event-store.ts';
-import type { DomainEvent } from '#domain/events/event.ts';
-import type { TierlineEvent } from '#domain/events/registry.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
+import type { TierlineEvent } from '#domain/events.ts';
+import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import {
   type AccountId,
   type CameraId,
@@ -11,8 +11,8 @@ import {
   instantOf,
   type PlanId,
   platformId,
-} from '#domain/ids.ts';
-import { streams } from '#domain/streams.ts';
+} from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 
 /** From the platform down to the account. */
 export type Path = readonly AccountId[];

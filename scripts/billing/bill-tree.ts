@@ -1,9 +1,9 @@
 import { billPayers } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
-import type { FactsSnapshot } from '#application/ports/billing-facts.ts';
+import type { FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import { minorOf } from '#domain/billing/money.ts';
-import type { AccountId, Month } from '#domain/ids.ts';
+import type { AccountId, Month } from '#domain/kernel/ids.ts';
+import { minorOf } from '#domain/kernel/money.ts';
 
 /** What an account bills and is billed in one currency, net, in minor units. */
 export interface AccountMoney {

@@ -1,12 +1,12 @@
 import { readAccountFacts } from '#application/billing/account-history.ts';
+import type { RunProgress } from '#application/billing/billing-run/carry-out-billing-run.ts';
 import { findParty } from '#application/billing/parties.ts';
 import { previewBillingRun } from '#application/billing/preview-billing-run.ts';
-import { billingRun } from '#application/command/aggregates.ts';
-import type { RunProgress } from '#application/processes/billing-run/carry-out-billing-run.ts';
-import { amountOf } from '#domain/billing/money.ts';
-import { runStateOf } from '#domain/billing-run/billing-run.ts';
-import { refuseRun } from '#domain/billing-run/decide.ts';
-import type { AccountId, BillingRunId, Month } from '#domain/ids.ts';
+import { billingRun } from '#application/kernel/command/aggregates.ts';
+import { runStateOf } from '#domain/billing/billing-run/billing-run.ts';
+import { refuseRun } from '#domain/billing/billing-run/decide.ts';
+import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';
+import { amountOf } from '#domain/kernel/money.ts';
 import { type AccountMoney, billersFrom, billTree } from '#scripts/billing/bill-tree.ts';
 import type { Billing } from '#scripts/billing/open-billing.ts';
 import { runBilling } from '#scripts/billing/run-billing.ts';

@@ -1,7 +1,7 @@
-import { createAccounts } from '#application/accounts.ts';
-import { createStateLoader } from '#application/command/load.ts';
-import type { BillingFacts } from '#application/ports/billing-facts.ts';
-import { createBillingFacts } from '#projections/billing-facts/billing-facts.ts';
+import { createAccounts } from '#application/accounts/accounts.ts';
+import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { definitions } from '#projections/definitions.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { runProjections } from '#projections/engine/run-projections.ts';

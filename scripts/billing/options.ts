@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
-import { isMonth } from '#domain/billing/calendar.ts';
-import type { AccountId, Month, PlanId } from '#domain/ids.ts';
-import type { Rate } from '#domain/plan/prices.ts';
+import { isMonth } from '#domain/kernel/calendar.ts';
+import type { AccountId, Month, PlanId } from '#domain/kernel/ids.ts';
+import type { Rate } from '#domain/plans/prices.ts';
 import type { OtherPrices } from '#scripts/billing/what-if.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

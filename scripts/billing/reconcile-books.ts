@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EventLog } from '#application/event-log.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
-import { readBillingRows } from '#projections/billing-rows.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { AnyEvent } from '#domain/events.ts';
+import { readBillingRows } from '#projections/billing/billing-rows.ts';
 import type { BillingCommand } from '#scripts/billing/commands.ts';
-import { sentenceOf } from '#scripts/billing/reconcile/finding.ts';
-import { type Period, type Reconciliation, reconcile } from '#scripts/billing/reconcile/reconcile.ts';
+import { sentenceOf } from '#scripts/reconcile/finding.ts';
+import { type Period, type Reconciliation, reconcile } from '#scripts/reconcile/reconcile.ts';
 
 const eventsUpTo = async function* (log: EventLog, position: bigint): AsyncGenerator<AnyEvent> {
   for await (const page of log.readPages())

@@ -1,12 +1,18 @@
 import { v7 } from 'uuid';
-import type { CommandContext } from '#application/command/context.ts';
-import { billingRunCommands } from '#application/commands/billing-runs.ts';
 import {
   carryOutBillingRun,
   type RunProgress,
-} from '#application/processes/billing-run/carry-out-billing-run.ts';
-import type { Principal } from '#domain/access/principal.ts';
-import { type AccountId, type BillingRunId, type CommandId, type Month, platformId } from '#domain/ids.ts';
+} from '#application/billing/billing-run/carry-out-billing-run.ts';
+import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
+import type { CommandContext } from '#application/kernel/command/context.ts';
+import type { Principal } from '#domain/accounts/access/principal.ts';
+import {
+  type AccountId,
+  type BillingRunId,
+  type CommandId,
+  type Month,
+  platformId,
+} from '#domain/kernel/ids.ts';
 import type { Billing } from '#scripts/billing/open-billing.ts';
 
 /** Whoever runs scripts on the stores is an operator. */

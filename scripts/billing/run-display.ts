@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { RunProgress } from '#application/processes/billing-run/carry-out-billing-run.ts';
+import type { RunProgress } from '#application/billing/billing-run/carry-out-billing-run.ts';
 
 /** Shows how far a billing run is. */
 export interface RunDisplay {

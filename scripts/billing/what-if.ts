@@ -1,8 +1,8 @@
-import type { FactsSnapshot } from '#application/ports/billing-facts.ts';
+import type { FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import type { AccountFacts, PlanFacts } from '#domain/billing/facts.ts';
-import type { History } from '#domain/billing/history.ts';
-import { type AccountId, type EventId, instantOf, type PlanId } from '#domain/ids.ts';
-import type { Rate } from '#domain/plan/prices.ts';
+import type { History } from '#domain/kernel/history.ts';
+import { type AccountId, type EventId, instantOf, type PlanId } from '#domain/kernel/ids.ts';
+import type { Rate } from '#domain/plans/prices.ts';
 
 /** Other prices than those that were in force, for the whole of the month asked about. */
 export interface OtherPrices {

@@ -2,10 +2,10 @@ import { EmbeddedPostgresMissing } from '#adapters/embedded-postgres/binaries.ts
 import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
 import { ServerDidNotStart } from '#adapters/embedded-postgres/server-process.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
-import { CannotStart } from '#application/cannot-start.ts';
-import { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
-import { type StoreFailureCode, storeFailureOf } from '#application/store-failures.ts';
+import { CannotStart } from '#application/kernel/cannot-start.ts';
+import { SecretDoesNotFit } from '#application/kernel/installation/secret-does-not-fit.ts';
+import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
+import { type StoreFailureCode, storeFailureOf } from '#application/kernel/store-failures.ts';
 import { BadSettings } from '#scripts/settings.ts';
 
 /** Errors whose message says all there is to do. */

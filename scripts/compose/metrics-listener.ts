@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { listenForMetrics, type MetricsListener } from '#api/server/metrics-listener.ts';
-import { CannotStart } from '#application/cannot-start.ts';
+import { listenForMetrics, type MetricsListener } from '#api/kernel/server/metrics-listener.ts';
+import { CannotStart } from '#application/kernel/cannot-start.ts';
 import type { Settings } from '#scripts/settings.ts';
 
 const codeOf = (error: unknown): string =>

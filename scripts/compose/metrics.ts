@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Conditions } from '#application/conditions.ts';
+import type { Conditions } from '#application/kernel/conditions.ts';
 import type { ReadModelHealth, ReadModels } from '#application/ports/read-models.ts';
-import type { VerificationOutcome } from '#application/ports/verification-record.ts';
+import type { VerificationOutcome } from '#application/record/ports/verification-record.ts';
 
 /** What the stores and the worker tell; the API adds requests and commands to the same registry. */
 export interface Metrics {

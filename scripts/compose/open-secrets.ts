@@ -5,26 +5,26 @@ import { openKeyFitness } from '#adapters/postgres/key-fitness.ts';
 import { registerProcess } from '#adapters/postgres/running-processes.ts';
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
-import { createEventLog } from '#application/codec/create-event-log.ts';
-import { followKeys } from '#application/codec/follow-keys.ts';
-import type { Conditions } from '#application/conditions.ts';
-import type { EventLog } from '#application/event-log.ts';
-import { readInstallation } from '#application/installation/installation-stream.ts';
-import { whyNotMadeAnew } from '#application/installation/missing-secrets.ts';
+import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
+import { followKeys } from '#application/kernel/codec/follow-keys.ts';
+import type { Conditions } from '#application/kernel/conditions.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { readInstallation } from '#application/kernel/installation/installation-stream.ts';
+import { whyNotMadeAnew } from '#application/kernel/installation/missing-secrets.ts';
 import {
   recogniseMasterKey,
   recogniseSecrets,
   refuseUnknownSecrets,
   unopenedKeys,
-} from '#application/installation/recognise-secrets.ts';
-import { SecretDoesNotFit } from '#application/installation/secret-does-not-fit.ts';
-import { masterKeyVerifiers } from '#application/installation/verifiers.ts';
-import type { LogSights } from '#application/log-sights.ts';
-import type { Patience } from '#application/patience.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
-import type { KeyFitnessIndex } from '#application/ports/key-fitness.ts';
-import type { Registration } from '#application/ports/running-processes.ts';
-import type { Secrets } from '#application/ports/secrets.ts';
+} from '#application/kernel/installation/recognise-secrets.ts';
+import { SecretDoesNotFit } from '#application/kernel/installation/secret-does-not-fit.ts';
+import { masterKeyVerifiers } from '#application/kernel/installation/verifiers.ts';
+import type { LogSights } from '#application/kernel/log-sights.ts';
+import type { Patience } from '#application/kernel/patience.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import type { KeyFitnessIndex } from '#application/kernel/ports/key-fitness.ts';
+import type { Registration } from '#application/kernel/ports/running-processes.ts';
+import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import { startClock } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
 

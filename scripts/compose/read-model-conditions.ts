@@ -1,4 +1,4 @@
-import type { Condition, Conditions } from '#application/conditions.ts';
+import type { Condition, Conditions } from '#application/kernel/conditions.ts';
 import type { ReadModelHealth, ReadModels } from '#application/ports/read-models.ts';
 
 type Raised = Omit<Condition, 'since'>;

@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import type { Readiness } from '#api/options.ts';
-import type { Conditions } from '#application/conditions.ts';
-import type { EventLog } from '#application/event-log.ts';
-import { type EventStore, EventStoreRefused } from '#application/ports/event-store.ts';
+import type { Readiness } from '#api/kernel/options.ts';
+import type { Conditions } from '#application/kernel/conditions.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { type EventStore, EventStoreRefused } from '#application/kernel/ports/event-store.ts';
+import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import type { ReadModels } from '#application/ports/read-models.ts';
-import { storeFailureOf } from '#application/store-failures.ts';
 import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 
 const patience = 2_000;

@@ -3,20 +3,20 @@ import { openHashTiles } from '#adapters/postgres/hash-tiles.ts';
 import { openVerificationRecord } from '#adapters/postgres/verification-record.ts';
 import { openSealsDirectory } from '#adapters/seals-directory/seals-directory.ts';
 import { openSealKeys } from '#adapters/secrets/seal-key.ts';
-import type { EventLog } from '#application/event-log.ts';
-import type { Clock } from '#application/ports/clock.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
-import type { HashTiles } from '#application/ports/hash-tiles.ts';
-import type { VerificationRecord } from '#application/ports/verification-record.ts';
-import type { Process } from '#application/processes/process.ts';
-import { recogniseSealKey } from '#application/processes/sealing/recognise-seal-key.ts';
-import { createSealing } from '#application/processes/sealing/run-sealing.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import type { Process } from '#application/kernel/processes/process.ts';
+import type { HashTiles } from '#application/record/ports/hash-tiles.ts';
+import type { VerificationRecord } from '#application/record/ports/verification-record.ts';
+import { recogniseSealKey } from '#application/record/sealing/recognise-seal-key.ts';
+import { createSealing } from '#application/record/sealing/run-sealing.ts';
 import {
   createVerification,
   type VerificationOptions,
-} from '#application/processes/sealing/run-verification.ts';
-import type { SealsDependencies } from '#application/processes/sealing/seals-stream.ts';
-import { createSeals, type Seals } from '#application/seals.ts';
+} from '#application/record/sealing/run-verification.ts';
+import type { SealsDependencies } from '#application/record/sealing/seals-stream.ts';
+import { createSeals, type Seals } from '#application/record/seals.ts';
 import type { Settings } from '#scripts/settings.ts';
 
 /** Everything that seals, verifies and proves stands on. */

@@ -1,5 +1,5 @@
-import type { Conditions } from '#application/conditions.ts';
-import type { StoreFailure } from '#application/store-failures.ts';
+import type { Conditions } from '#application/kernel/conditions.ts';
+import type { StoreFailure } from '#application/kernel/store-failures.ts';
 
 /** Milliseconds without another failure of the kind after which it counts as over. */
 const quiet = 30_000;

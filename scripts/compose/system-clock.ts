@@ -1,11 +1,11 @@
 import { createClock } from '#adapters/clock/clock.ts';
-import { CannotStart } from '#application/cannot-start.ts';
-import type { Conditions } from '#application/conditions.ts';
-import { readInstallation } from '#application/installation/installation-stream.ts';
-import type { Clock } from '#application/ports/clock.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
-import { type Instant, instantOf, parseInstant } from '#domain/ids.ts';
-import { secondsAhead } from '#domain/installation/time.ts';
+import { CannotStart } from '#application/kernel/cannot-start.ts';
+import type { Conditions } from '#application/kernel/conditions.ts';
+import { readInstallation } from '#application/kernel/installation/installation-stream.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import { type Instant, instantOf, parseInstant } from '#domain/kernel/ids.ts';
+import { secondsAhead } from '#domain/kernel/installation/time.ts';
 
 const timeOf = (metadata: string): Instant | undefined => {
   try {

@@ -2,7 +2,7 @@ import {
   type ReplacementCounts,
   type ReplaceOptions,
   replaceTokenSecret,
-} from '#application/installation/replace-token-secret.ts';
+} from '#application/kernel/installation/replace-token-secret.ts';
 import { type ProgressTarget, progressTo } from '#scripts/keys/progress.ts';
 
 const told = ({ reserved, released }: Readonly<ReplacementCounts>): string =>

@@ -1,5 +1,5 @@
-import type { RewrapCounts } from '#application/codec/rewrap-keys.ts';
-import { type RotateOptions, rotateMasterKey } from '#application/installation/rotate-master-key.ts';
+import type { RewrapCounts } from '#application/kernel/codec/rewrap-keys.ts';
+import { type RotateOptions, rotateMasterKey } from '#application/kernel/installation/rotate-master-key.ts';
 import { type ProgressTarget, progressTo } from '#scripts/keys/progress.ts';
 
 const told = ({ rewrapped, already, destroyed }: Readonly<RewrapCounts>): string =>

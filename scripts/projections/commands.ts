@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '#application/event-log.ts';
-import type { Clock } from '#application/ports/clock.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { ReadModelName, ReadModelStatus, StandbyStatus } from '#application/ports/read-models.ts';
 import { definitions } from '#projections/definitions.ts';
 import type { Progress } from '#projections/engine/fold-log.ts';

@@ -1,9 +1,9 @@
-import { createStateLoader } from '#application/command/load.ts';
-import { parkedEventCommands } from '#application/commands/parked-events.ts';
-import { newId } from '#application/new-id.ts';
+import { createStateLoader } from '#application/kernel/command/load.ts';
+import { newId } from '#application/kernel/new-id.ts';
 import type { ParkedEvent } from '#application/ports/read-models.ts';
-import type { Principal } from '#domain/access/principal.ts';
-import { type CommandId, platformId } from '#domain/ids.ts';
+import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
+import type { Principal } from '#domain/accounts/access/principal.ts';
+import { type CommandId, platformId } from '#domain/kernel/ids.ts';
 import { createOperations } from '#projections/operations.ts';
 import type { CommandContext } from '#scripts/projections/commands.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createClock } from '#adapters/clock/clock.ts';
-import { type Instant, instantOf } from '#domain/ids.ts';
+import { type Instant, instantOf } from '#domain/kernel/ids.ts';
 import { lastEventTime, startClock } from '#scripts/compose/system-clock.ts';
-import { createMemoryEventStore } from '#tests/processes/memory-event-store.ts';
+import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 
 const september = instantOf(Date.UTC(2026, 8, 1));
 const october = instantOf(Date.UTC(2026, 9, 1));

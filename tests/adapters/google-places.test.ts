@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGooglePlaces, type GooglePlacesOptions } from '#adapters/google-places/google-places.ts';
-import { AddressDirectoryUnavailable } from '#application/ports/address-directory.ts';
+import { AddressDirectoryUnavailable } from '#application/accounts/ports/address-directory.ts';
 import {
   type Answer,
   cutShort,

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
-import type { Claim, IdempotencyStore } from '#application/ports/idempotency.ts';
-import { type CommandId, instantOf } from '#domain/ids.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/postgres/test-database.ts';
+import type { Claim, IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
+import { type CommandId, instantOf } from '#domain/kernel/ids.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 let database: TestDatabase;
 let store: IdempotencyStore;

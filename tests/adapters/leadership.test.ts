@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openLeadership } from '#adapters/postgres/leadership.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/postgres/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

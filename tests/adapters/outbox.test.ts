@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createOutboxMailer } from '#adapters/outbox/outbox-mailer.ts';
-import type { Mail } from '#application/ports/mailer.ts';
+import type { Mail } from '#application/kernel/ports/mailer.ts';
 
 const link = `http://127.0.0.1:8080/email-confirmations/${'t0ken_'.repeat(20)}`;
 const mail: Mail = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
-import type { Mail, MailOutcome } from '#application/ports/mailer.ts';
+import type { Mail, MailOutcome } from '#application/kernel/ports/mailer.ts';
 import {
   type Answer,
   cutShort,

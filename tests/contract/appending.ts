@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EventTooLarge, maximumAppendBytes } from '#application/ports/event-store.ts';
+import { EventTooLarge, maximumAppendBytes } from '#application/kernel/ports/event-store.ts';
 import type { Scene } from './scene.ts';
 import { all, ids, newEvent, newEvents, newStream, stored } from './scene.ts';
 

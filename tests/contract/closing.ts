@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { Scene } from './scene.ts';
 import { all, newEvent, newEvents, newStream, newType, stored } from './scene.ts';
 import { subscriber } from './subscriber.ts';

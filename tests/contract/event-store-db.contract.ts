@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored } from './scene.ts';
 import { subscriber } from './subscriber.ts';
 

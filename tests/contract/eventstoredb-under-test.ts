@@ -1,5 +1,5 @@
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
-import type { OwnEvents } from '#application/ports/event-store.ts';
+import type { OwnEvents } from '#application/kernel/ports/event-store.ts';
 import { openFaultyNetwork } from './faulty-network.ts';
 import type { EventStoreUnderTest } from './scene.ts';
 

@@ -1,10 +1,10 @@
 import { status } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
-import { EventStoreRefused, EventStoreUnavailable } from '#application/ports/event-store.ts';
-import type { EventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
-import { startEventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import { EventStoreRefused, EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
+import type { EventStoreDbDouble } from '#tests/scenes/eventstoredb-double/event-store-db-double.ts';
+import { startEventStoreDbDouble } from '#tests/scenes/eventstoredb-double/event-store-db-double.ts';
 import { eventStoreContract } from './event-store.contract.ts';
 import { eventStoreDbContract } from './event-store-db.contract.ts';
 import { eventStoreDbUnderTest } from './eventstoredb-under-test.ts';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { EventStore } from '#application/ports/event-store.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { Scene } from './scene.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored, storedDespiteFaults } from './scene.ts';
 import { subscriber } from './subscriber.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { platformId } from '#domain/ids.ts';
-import { ownEvents, streamPrefixes } from '#domain/streams.ts';
+import { platformId } from '#domain/kernel/ids.ts';
+import { ownEvents, streamPrefixes } from '#domain/kernel/streams.ts';
 import type { Scene } from './scene.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored } from './scene.ts';
 import { subscriber } from './subscriber.ts';

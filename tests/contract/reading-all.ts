@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventStore, StoredEvent } from '#application/ports/event-store.ts';
+import type { EventStore, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { Scene } from './scene.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored } from './scene.ts';
 

@@ -8,8 +8,8 @@ import type {
   ExpectedRevision,
   OwnEvents,
   StoredEvent,
-} from '#application/ports/event-store.ts';
-import { EventStoreUnavailable } from '#application/ports/event-store.ts';
+} from '#application/kernel/ports/event-store.ts';
+import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { FaultyNetwork } from './faulty-network.ts';
 
 /** What a kind of event store brings to the contract. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
-import type { EventStore } from '#application/ports/event-store.ts';
-import { ownEvents } from '#domain/streams.ts';
-import type { EventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
-import { startEventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import { ownEvents } from '#domain/kernel/streams.ts';
+import type { EventStoreDbDouble } from '#tests/scenes/eventstoredb-double/event-store-db-double.ts';
+import { startEventStoreDbDouble } from '#tests/scenes/eventstoredb-double/event-store-db-double.ts';
 import { all, ids, newEvents, newStream, newType, stored } from './scene.ts';
 import { subscriber } from './subscriber.ts';
 

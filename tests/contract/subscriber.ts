@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
+import type { EventStore, StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
 
 export interface Subscriber {
   readonly events: readonly StoredEvent[];

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import type { StoredEvent, SubscribeOptions } from '#application/ports/event-store.ts';
+import type { StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
 import type { Scene } from './scene.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored } from './scene.ts';
 import { subscriber } from './subscriber.ts';

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
-import { createEventLog } from '#application/codec/create-event-log.ts';
-import type { AccountId, CommandId, Instant, InvoiceId, Month } from '#domain/ids.ts';
-import { openingOf } from '#domain/invoice/decide.ts';
-import { streams } from '#domain/streams.ts';
-import { documentOf } from '#tests/domain/invoice-scene.ts';
+import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
+import { openingOf } from '#domain/billing/invoice/decide.ts';
+import type { AccountId, CommandId, Instant, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
+import { documentOf } from '#tests/domain/billing/invoice-scene.ts';
 import type { TestSystem } from '#tests/e2e/system.ts';
 
 /** Words that nobody would use, so that wherever they are found, somebody's personal data are. */

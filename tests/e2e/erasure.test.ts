@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { platformId } from '#domain/ids.ts';
+import { platformId } from '#domain/kernel/ids.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { issueDocument, whereabouts, wordOf } from '#tests/e2e/erasure-scene.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { createScene } from '#tests/e2e/scene.ts';
 import { startTestSystem, type TestSystem } from '#tests/e2e/system.ts';
-import { startEventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
+import { startEventStoreDbDouble } from '#tests/scenes/eventstoredb-double/event-store-db-double.ts';
 
 const [ofShop, ofHouse] = [wordOf('shop'), wordOf('house')];
 

@@ -6,7 +6,7 @@ import type { ReadModelName } from '#application/ports/read-models.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { type Role, type RunningSystem, startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
-import { createTestDatabase } from '#tests/postgres/test-database.ts';
+import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 const operatorKey = 'operator-key-of-the-tests-of-another-log';
 const database = await createTestDatabase();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AnyEvent } from '#domain/events/registry.ts';
+import type { AnyEvent } from '#domain/events.ts';
 import type { Client } from '#tests/e2e/client.ts';
 import { createScene, type Scene } from '#tests/e2e/scene.ts';
 import { readServerSentEvents } from '#tests/e2e/server-sent-events.ts';

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { EventLog } from '#application/event-log.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import {
   type AccountId,
   type CameraId,
@@ -7,8 +7,8 @@ import {
   instantOf,
   type PlanId,
   platformId,
-} from '#domain/ids.ts';
-import { streams } from '#domain/streams.ts';
+} from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 
 const atOnce = 200;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { startTestSystem, type TestSystem } from '#tests/e2e/system.ts';
-import type { EventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
-import { startEventStoreDbDouble } from '#tests/eventstoredb-double/event-store-db-double.ts';
+import type { EventStoreDbDouble } from '#tests/scenes/eventstoredb-double/event-store-db-double.ts';
+import { startEventStoreDbDouble } from '#tests/scenes/eventstoredb-double/event-store-db-double.ts';
 
 /** Events of others on the same server, before, between and after ours. */
 const foreign = 30_000;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountId, PlanId } from '#domain/ids.ts';
+import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 import type { Client, Done } from '#tests/e2e/client.ts';
 import { createScene, type Scene } from '#tests/e2e/scene.ts';
 import { seedCameras } from '#tests/e2e/seed-cameras.ts';

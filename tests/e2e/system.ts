@@ -7,17 +7,17 @@ import { expect } from 'vitest';
 import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
-import { createEventLog } from '#application/codec/create-event-log.ts';
-import type { AnyEvent } from '#domain/events/registry.ts';
-import { ownEvents } from '#domain/streams.ts';
+import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
+import type { AnyEvent } from '#domain/events.ts';
+import { ownEvents } from '#domain/kernel/streams.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
+import { expectInvariant } from '#tests/application/cameras/suspension/suspension-invariant.ts';
 import { createClient, createPositions } from '#tests/e2e/client.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { createOutbox } from '#tests/e2e/outbox.ts';
-import { createTestDatabase } from '#tests/postgres/test-database.ts';
-import { expectInvariant } from '#tests/processes/suspension-invariant.ts';
+import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 const operatorKey = 'operator-key-of-the-end-to-end-tests';
 

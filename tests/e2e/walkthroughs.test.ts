@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modules } from '#domain/access/modules.ts';
+import { modules } from '#domain/accounts/access/modules.ts';
 import type { Client } from '#tests/e2e/client.ts';
 import { createScene, type Scene } from '#tests/e2e/scene.ts';
 import { startTestSystem, type TestSystem } from '#tests/e2e/system.ts';

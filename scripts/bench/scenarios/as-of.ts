@@ -1,5 +1,5 @@
 import { createClock } from '#adapters/clock/clock.ts';
-import { type AccountId, platformId } from '#domain/ids.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { createReadModels } from '#projections/read-models.ts';

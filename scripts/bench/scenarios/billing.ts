@@ -1,5 +1,5 @@
-import { boundsOf, daysIn, monthAfter, monthAt } from '#domain/billing/calendar.ts';
-import { instantOf, type Month } from '#domain/ids.ts';
+import { boundsOf, daysIn, monthAfter, monthAt } from '#domain/kernel/calendar.ts';
+import { instantOf, type Month } from '#domain/kernel/ids.ts';
 import { countStored, createDatabase, openLog, startDatabaseServer } from '#scripts/bench/database.ts';
 import { type Bench, expectSame, type Scenario } from '#scripts/bench/scenario.ts';
 import { seedBilling } from '#scripts/bench/seed-billing.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EventStore } from '#application/ports/event-store.ts';
-import { type AccountId, type CameraId, platformId } from '#domain/ids.ts';
+import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { untilAllShow } from '#scripts/bench/checkpoints.ts';
 import { inParallel } from '#scripts/bench/hammer.ts';
 import type { Answer, Connection } from '#scripts/bench/http-connection.ts';

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { createEventLog } from '#application/codec/create-event-log.ts';
-import type { ExportFormat } from '#domain/audit/audit-access.ts';
-import { platformId } from '#domain/ids.ts';
+import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
+import { platformId } from '#domain/kernel/ids.ts';
+import type { ExportFormat } from '#domain/record/audit/audit-access.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { createBulkStore } from '#scripts/bench/bulk-store.ts';

@@ -1,9 +1,9 @@
 import { createClock } from '#adapters/clock/clock.ts';
-import { createAccounts } from '#application/accounts.ts';
-import { createStateLoader } from '#application/command/load.ts';
-import { customerDefaultModules, modules } from '#domain/access/modules.ts';
-import { decidePermission } from '#domain/access/permissions.ts';
-import { type AccountId, platformId } from '#domain/ids.ts';
+import { createAccounts } from '#application/accounts/accounts.ts';
+import { createStateLoader } from '#application/kernel/command/load.ts';
+import { customerDefaultModules, modules } from '#domain/accounts/access/modules.ts';
+import { decidePermission } from '#domain/accounts/access/permissions.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import type { OpenLog } from '#scripts/bench/database.ts';
 import { percentile } from '#scripts/bench/figure.ts';

@@ -1,4 +1,4 @@
-import { createEventLog } from '#application/codec/create-event-log.ts';
+import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
 import { createBulkStore } from '#scripts/bench/bulk-store.ts';
 import { countLive } from '#scripts/bench/count-live.ts';

@@ -10,11 +10,11 @@ import {
   isNothing,
   noConsumption,
 } from '#domain/billing/consumption.ts';
-import { fraction, reduced } from '#domain/billing/fraction.ts';
 import type { Terms } from '#domain/billing/terms.ts';
-import type { AccountId, Day, EventId, Instant, Month, PlanId } from '#domain/ids.ts';
-import { gb, inclusive } from '#tests/billing/history.ts';
-import { planId } from '#tests/domain/scenes.ts';
+import { fraction, reduced } from '#domain/kernel/fraction.ts';
+import type { AccountId, Day, EventId, Instant, Month, PlanId } from '#domain/kernel/ids.ts';
+import { gb, inclusive } from '#tests/application/billing/history.ts';
+import { planId } from '#tests/scenes/domain-scenes.ts';
 
 const november = '2026-11' as Month;
 const october = '2026-10' as Month;

@@ -7,7 +7,7 @@ import {
   isWithin,
   uncovered,
 } from '#domain/billing/covers.ts';
-import type { Month } from '#domain/ids.ts';
+import type { Month } from '#domain/kernel/ids.ts';
 
 const month = (text: string): Month => text as Month;
 const october = month('2026-10');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf } from '#domain/billing/calendar.ts';
 import type { CameraFacts } from '#domain/billing/facts.ts';
 import { recordedDays, spansOf } from '#domain/billing/recorded-days.ts';
-import type { AccountId, CameraId, EventId, Instant, Month } from '#domain/ids.ts';
-import { planId } from '#tests/domain/scenes.ts';
+import { daysOf } from '#domain/kernel/calendar.ts';
+import type { AccountId, CameraId, EventId, Instant, Month } from '#domain/kernel/ids.ts';
+import { planId } from '#tests/scenes/domain-scenes.ts';
 
 const instant = (text: string): Instant => new Date(text).toISOString() as Instant;
 const days = daysOf('2026-11' as Month, 'UTC');

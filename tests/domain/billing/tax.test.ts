@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reduced } from '#domain/billing/fraction.ts';
 import { netShare, taxOn } from '#domain/billing/tax.ts';
-import type { Tax } from '#domain/plan/prices.ts';
+import { reduced } from '#domain/kernel/fraction.ts';
+import type { Tax } from '#domain/plans/prices.ts';
 
 const tax = (mode: Tax['mode'], ...percents: readonly string[]): Tax => ({
   mode,

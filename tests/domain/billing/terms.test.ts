@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
 import type { AccountFacts, PlanAssignment, PlanFacts } from '#domain/billing/facts.ts';
-import type { Dated } from '#domain/billing/history.ts';
 import { CurrencyMismatch, termsOf } from '#domain/billing/terms.ts';
-import type { EventId, Instant } from '#domain/ids.ts';
-import { exclusive, pricing, profile } from '#tests/billing/history.ts';
-import { planId } from '#tests/domain/scenes.ts';
+import type { Dated } from '#domain/kernel/history.ts';
+import type { EventId, Instant } from '#domain/kernel/ids.ts';
+import { exclusive, pricing, profile } from '#tests/application/billing/history.ts';
+import { planId } from '#tests/scenes/domain-scenes.ts';
 
 const november = (day: number, time = '00:00:00.000'): Instant =>
   `2026-11-${String(day).padStart(2, '0')}T${time}Z` as Instant;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { customerDefaultModules, modules } from '#domain/access/modules.ts';
-import { platformId } from '#domain/ids.ts';
+import { customerDefaultModules, modules } from '#domain/accounts/access/modules.ts';
+import { platformId } from '#domain/kernel/ids.ts';
 import type { Answer, Client, Done } from '#tests/e2e/client.ts';
 import * as naive from '#tests/e2e/model/naive-model.ts';
 import type { customers, integrators, Step } from '#tests/e2e/model/steps.ts';

@@ -1,4 +1,4 @@
-import type { Module } from '#domain/access/modules.ts';
+import type { Module } from '#domain/accounts/access/modules.ts';
 
 // The rules of domain.md once more, as naively as can be and without the domain's code: nothing here is shared with it but
 // the names of modules. Statuses are those of api.md.

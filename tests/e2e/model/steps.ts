@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { customerDefaultModules, type Module, modules } from '#domain/access/modules.ts';
+import { customerDefaultModules, type Module, modules } from '#domain/accounts/access/modules.ts';
 
 /** Who asks, and about what; numbers of cameras are taken modulo how many there are. */
 export type Step =

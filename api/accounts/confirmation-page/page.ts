@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { escaped } from '#api/kernel/html/html.ts';
+
+const style = `
+:root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; }
+body { margin: 0; display: grid; place-items: center; min-height: 100vh; background: Canvas; color: CanvasText; }
+main { max-width: 28rem; padding: 2rem; }
+h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
+button { font: inherit; padding: .6rem 1.2rem; border: 0; border-radius: .4rem; background: #0b57d0; color: #fff; cursor: pointer; }
+button:focus-visible { outline: 3px solid; outline-offset: 3px; }
+`;
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** Headers of every page: nothing from elsewhere, no script at all, forms to this server only, nothing kept. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; '),
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex',
+};
+
+interface Page {
+  readonly title: string;
+  readonly text: string;
+  /** A button that posts to `action`, relative to the page's own address. */
+  readonly button?: { readonly label: string; readonly action: string };
+}
+
+/** The page as HTML. It works without JavaScript: the button is a plain form. */
+export const renderPage = ({ title, text, button }: Page): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escaped(title)}</h1>
+<p>${escaped(text)}</p>
+${
+  button
+    ? `<form method="post" action="${escaped(button.action)}"><button type="submit">${escaped(button.label)}</button></form>`
+    : ''
+}
+</main>
+</body>
+</html>
+`;

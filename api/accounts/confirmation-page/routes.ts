@@ -1,0 +1,106 @@
+import { Type } from '@sinclair/typebox';
+import type { FastifyReply } from 'fastify';
+import {
+  confirmationPage,
+  type Rendered,
+  type Scene,
+} from '#api/accounts/confirmation-page/confirmation-pages.ts';
+import { pageHeaders } from '#api/accounts/confirmation-page/page.ts';
+import { tokenPrincipal } from '#api/accounts/email-confirmations.ts';
+import { logFailure } from '#api/kernel/problems/answer-problems.ts';
+import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
+import type { Resource } from '#api/kernel/resource.ts';
+import type { CommandResult } from '#application/kernel/command/result.ts';
+import type { RefusalCode } from '#domain/kernel/refusal.ts';
+
+/** Only bounded here: a wrong token has a page of its own. */
+const params = Type.Object({ token: Type.String({ maxLength: 200 }) });
+
+const sceneOfRefusal: Partial<Readonly<Record<RefusalCode, Scene>>> = {
+  'confirmation-token-wrong': 'wrong',
+  'confirmation-token-expired': 'expired',
+  'confirmation-token-superseded': 'superseded',
+  'too-many-confirmation-mails': 'too-many-mails',
+  'email-taken': 'taken',
+  'account-closed': 'not-possible',
+};
+
+const sceneOf = (result: CommandResult, changed: Scene, unchanged: Scene): Scene => {
+  switch (result.outcome) {
+    case 'done':
+      return result.changed ? changed : unchanged;
+    case 'refused':
+      return sceneOfRefusal[result.refusal.code] ?? 'not-possible';
+    default:
+      return 'unavailable';
+  }
+};
+
+const retryAfterOf = (result: CommandResult): Readonly<Record<string, string>> =>
+  result.outcome === 'refused' && result.refusal.retryAfter !== undefined
+    ? { 'retry-after': String(result.refusal.retryAfter) }
+    : {};
+
+/**
+ * The pages behind the link of a confirmation mail, for people: they answer HTML whatever happens. Looking never confirms
+ * (domain.md E2): mail scanners follow links; only the button does.
+ */
+export const confirmationPageRoutes: Resource = async (
+  app,
+  { api: { tierline, commands: runner, limits } },
+) => {
+  const { emailConfirmations } = tierline;
+  const schema = { hide: true, params };
+
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(pageHeaders);
+  });
+  app.addHook('onRequest', limits.confirmations);
+  // What a form sends does not matter: the token is in the address.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer', bodyLimit: 16 * 1024 },
+    (_request, _body, done) => done(null, undefined),
+  );
+
+  const show = (reply: Pick<FastifyReply, 'code' | 'type'>, { status, html }: Rendered): string => {
+    reply.code(status);
+    reply.type('text/html; charset=utf-8');
+    return html;
+  };
+
+  app.setErrorHandler((error, request, reply) => {
+    const { document, headers } = problemOfError(error);
+    // What was foreseen, such as a store that is away, is no fault of ours.
+    if (document.code === 'internal') logFailure(request.log, error);
+    const waiting = document.status === 429 || document.status >= 500;
+    const { html } = confirmationPage(waiting ? 'unavailable' : 'wrong', '');
+    reply.headers(headers).code(document.status).type('text/html; charset=utf-8').send(html);
+  });
+
+  app.get('/email-confirmations/:token', { schema }, async (request, reply) => {
+    const { token } = request.params;
+    return show(reply, confirmationPage(await emailConfirmations.look(token), token));
+  });
+
+  app.post('/email-confirmations/:token', { schema }, async (request, reply) => {
+    const { token } = request.params;
+    const result = await runner.runFromPage(request, {
+      name: 'ConfirmEmail',
+      principal: tokenPrincipal(token),
+      run: (context) => emailConfirmations.confirm(context, token),
+    });
+    return show(reply, confirmationPage(sceneOf(result, 'confirmed', 'already-confirmed'), token));
+  });
+
+  app.post('/email-confirmations/:token/resend', { schema }, async (request, reply) => {
+    const { token } = request.params;
+    const result = await runner.runFromPage(request, {
+      name: 'RequestEmailConfirmation',
+      principal: tokenPrincipal(token),
+      run: (context) => emailConfirmations.resend(context, token),
+    });
+    reply.headers(retryAfterOf(result));
+    return show(reply, confirmationPage(sceneOf(result, 'sent-again', 'nothing-to-send'), token, '../'));
+  });
+};

@@ -1,0 +1,157 @@
+import { Type } from '@sinclair/typebox';
+import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
+import { ledgerAccounts } from '#domain/billing/ledger/postings.ts';
+
+const text = () => Type.String();
+const amount = (description?: string) =>
+  Type.String({ examples: ['12.34'], ...(description ? { description } : {}) });
+const monthText = () => Type.String({ examples: ['2026-11'] });
+
+const line = Type.Object({
+  kind: oneOf(['plan', 'storage', 'traffic', 'adjustment']),
+  description: text(),
+  quantity: text(),
+  unit: oneOf(['camera-month', 'GB-month', 'GB', 'item']),
+  unitPrice: text(),
+  amount: amount('Net; gross in tax mode inclusive.'),
+  planId: Type.Optional(id()),
+  month: Type.Optional(monthText()),
+});
+const party = Type.Object({ name: text(), lines: Type.Array(text()) });
+const mark = nullable(Type.Object({ at: instant(), reason: text() }));
+
+/** What `explain=true` adds. */
+const invoiceExplanation = Type.Array(
+  Type.Object({
+    line: Type.Integer({ description: 'Place of the line, from 0.' }),
+    eventIds: Type.Array(id(), { description: 'What set its price, and, of usage, brought its rows.' }),
+    cameras: Type.Array(Type.Object({ cameraId: id(), days: Type.Integer(), eventIds: Type.Array(id()) })),
+    truncated: Type.Boolean({ description: 'There are more than the 1,000 that are listed.' }),
+  }),
+);
+
+const invoiceSchema = Type.Object(
+  {
+    id: id(),
+    number: Type.Integer({ description: "Its place in the biller's book, without gaps." }),
+    billerId: Type.String({ description: 'An account id, or `above` for one above your own.' }),
+    payerId: id(),
+    month: monthText(),
+    kind: oneOf(['invoice', 'credit-note']),
+    issuedAt: instant(),
+    currency: text(),
+    taxMode: oneOf(['none', 'exclusive', 'inclusive']),
+    roundingPolicy: text(),
+    lines: Type.Array(line),
+    taxes: Type.Array(Type.Object({ name: text(), percent: text(), base: amount(), amount: amount() })),
+    net: amount(),
+    tax: amount(),
+    gross: amount(),
+    paid: amount('What payments have settled of it.'),
+    balance: amount('What is still due.'),
+    status: oneOf(['open', 'paid', 'void', 'uncollectible']),
+    biller: party,
+    payer: party,
+    warnings: Type.Array(Type.Object({ code: text(), detail: text() })),
+    replaces: nullable(id({ description: 'The voided document it takes the place of.' })),
+    payments: Type.Array(Type.Object({ at: instant(), amount: amount(), reference: text() })),
+    creditNotes: Type.Array(
+      Type.Object({
+        number: Type.Integer(),
+        at: instant(),
+        reason: text(),
+        amount: amount(),
+        net: amount(),
+        tax: amount(),
+      }),
+    ),
+    credit: amount("What of it became the payer's credit."),
+    voided: mark,
+    uncollectible: mark,
+    explanation: Type.Optional(invoiceExplanation),
+  },
+  { $id: 'Invoice' },
+);
+
+/** What a dry run answers: an invoice that has no id. */
+export const invoicePreview = Type.Omit(invoiceSchema, ['id']);
+
+const ledgerAccount = oneOf(ledgerAccounts);
+
+const postingSchema = Type.Object(
+  {
+    position: text(),
+    eventId: id(),
+    at: instant(),
+    account: ledgerAccount,
+    payerId: id(),
+    debit: amount(),
+    credit: amount(),
+    currency: text(),
+    invoiceId: id(),
+  },
+  { $id: 'Posting' },
+);
+
+const payerBalanceSchema = Type.Object(
+  {
+    payerId: id(),
+    currency: text(),
+    receivable: amount('What the payer owes.'),
+    badDebt: amount('What was given up.'),
+    credit: amount('What the payer is owed.'),
+  },
+  { $id: 'PayerBalance' },
+);
+
+const ledgerBalanceSchema = Type.Object(
+  {
+    currencies: Type.Array(
+      Type.Object({
+        currency: text(),
+        debits: amount('The same as credits, always.'),
+        credits: amount(),
+        accounts: Type.Array(
+          Type.Object({
+            account: ledgerAccount,
+            debit: amount(),
+            credit: amount(),
+            balance: amount('Debit less credit.'),
+          }),
+        ),
+      }),
+    ),
+    items: Type.Array(Type.Ref('PayerBalance')),
+    next: nullable(text()),
+  },
+  { $id: 'LedgerBalance' },
+);
+
+const exact = () => amount('Not rounded: up to 12 digits after the point.');
+const marginSchema = Type.Object(
+  {
+    month: monthText(),
+    currencies: Type.Array(
+      Type.Object({
+        currency: text(),
+        billed: amount(),
+        cost: amount(),
+        margin: amount(),
+        children: Type.Array(
+          Type.Object({ accountId: id(), billed: amount(), cost: exact(), margin: exact() }),
+        ),
+        remainder: exact(),
+      }),
+    ),
+  },
+  { $id: 'Margin' },
+);
+
+/** Of invoices, ledgers and margins. */
+export const billingSchemas = [
+  invoiceSchema,
+  postingSchema,
+  payerBalanceSchema,
+  ledgerBalanceSchema,
+  marginSchema,
+];

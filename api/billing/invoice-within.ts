@@ -1,0 +1,30 @@
+import type { InvoiceRow } from '#application/billing/ports/billing-reads.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { above } from '#domain/record/audit/audience.ts';
+
+/**
+ * An invoice as somebody of `asker` sees it. The payer's own people are told neither the biller's id, which is above
+ * them, nor why it gave the invoice up.
+ */
+export const invoiceWithin = (row: InvoiceRow, asker: AccountId) => {
+  const { document, path } = row;
+  const { covers: _, runId: __, invoiceId: id, replaces = null, ...issued } = document;
+  const isBelow = path.indexOf(document.billerId) < path.indexOf(asker);
+  return {
+    ...issued,
+    id,
+    billerId: isBelow ? above : document.billerId,
+    issuedAt: row.issuedAt,
+    status: row.status,
+    paid: row.paid,
+    balance: row.balance,
+    credit: row.credit,
+    payments: row.payments,
+    creditNotes: row.creditNotes,
+    voided: row.voided,
+    uncollectible: isBelow ? null : row.uncollectible,
+    replaces,
+  };
+};
+
+export type PresentedInvoice = ReturnType<typeof invoiceWithin>;

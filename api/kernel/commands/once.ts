@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Problem } from '#api/kernel/problems/problem.ts';
+import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
+import type { Claim, ClaimResult, IdempotencyStore, Receipt } from '#application/kernel/ports/idempotency.ts';
+import type { CommandId, Instant } from '#domain/kernel/ids.ts';
+
+interface Candidate {
+  readonly commandId: CommandId;
+  readonly time: Instant;
+}
+
+/** Runs `attempt` at most once for a claim, or gives the answer it had (api.md, Conventions). */
+export type Once = (
+  claim: Claim,
+  candidate: Candidate,
+  /** Calls `beforeAppend` before it writes anything. */
+  attempt: (claimed: Candidate, takenOver: boolean, beforeAppend: () => void) => Promise<Receipt>,
+  shownOnce: readonly string[],
+) => Promise<{ readonly receipt: Receipt; readonly replayed: boolean }>;
+
+const patience = 5_000;
+const firstPause = 20;
+const longestPause = 250;
+
+const withoutSecrets = (receipt: Receipt, shownOnce: readonly string[]): Receipt => {
+  if (shownOnce.length === 0 || typeof receipt.body !== 'object' || receipt.body === null) return receipt;
+  const body = Object.fromEntries(
+    Object.entries(receipt.body).filter(([field]) => !shownOnce.includes(field)),
+  );
+  return { ...receipt, body };
+};
+
+/** Claims, and waits for another request that has the claim; a claim let go meanwhile is taken. */
+const claimOrWait = async (
+  store: IdempotencyStore,
+  claim: Claim,
+  candidate: Candidate,
+): Promise<ClaimResult> => {
+  const until = performance.now() + patience;
+  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+    const result = await store.claim(claim, candidate);
+    if (result.outcome !== 'in-progress' || performance.now() + pause > until) return result;
+    await delay(pause);
+  }
+};
+
+/** @param isInLog whether the command of a receipt is in the log: one that is not is void, and its key free again */
+export const createOnce =
+  (store: IdempotencyStore, isInLog: (receipt: Receipt) => Promise<boolean>): Once =>
+  async (claim, candidate, attempt, shownOnce) => {
+    let result = await claimOrWait(store, claim, candidate);
+    while (result.outcome === 'completed' && !(await isInLog(result.receipt))) {
+      await store.void(claim, result.commandId);
+      result = await claimOrWait(store, claim, candidate);
+    }
+    switch (result.outcome) {
+      case 'completed':
+        return {
+          receipt: {
+            ...result.receipt,
+            headers: { ...result.receipt.headers, 'idempotency-replayed': 'true' },
+          },
+          replayed: true,
+        };
+      case 'in-progress':
+        throw new Problem('in-progress', 'The same command is under way. Try again in a moment.', {
+          retryAfter: 5,
+        });
+      case 'other-fingerprint':
+        throw new Problem(
+          'idempotency-key-reused',
+          'This idempotency key was used for another request. Use a new one.',
+        );
+      case 'claimed':
+    }
+    const { commandId, time, takenOver, lease } = result;
+    // What a process that died with this command got to is not known.
+    let mayHaveWritten = takenOver;
+    let receipt: Receipt;
+    try {
+      receipt = await attempt({ commandId, time }, takenOver, () => {
+        mayHaveWritten = true;
+      });
+    } catch (error) {
+      // A refusal wrote nothing, nor did what failed before it came to an append: the key is free again. After anything
+      // else it is not known whether events were stored: the claim stays, and its lease ends with the attempt, so that a
+      // retry takes the command over at once with its id and finishes it, instead of doing it twice. Nobody waits for that.
+      const isRefused = problemOfError(error).document.status < 500;
+      if (takenOver && isRefused) await store.releaseTakenOver(claim, lease).catch(() => undefined);
+      else if (!mayHaveWritten || isRefused) await store.release(claim, lease).catch(() => undefined);
+      else void store.abandon(claim, lease);
+      throw error;
+    }
+    // The command is done whatever becomes of its receipt; should keeping it fail, a retry finds the command's events.
+    await store.complete(claim, lease, withoutSecrets(receipt, shownOnce)).catch(() => undefined);
+    return { receipt, replayed: false };
+  };

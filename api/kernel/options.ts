@@ -1,0 +1,45 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Condition } from '#application/kernel/conditions.ts';
+import type { StoreFailure } from '#application/kernel/store-failures.ts';
+import type { Tierline } from '#application/tierline.ts';
+
+export interface ApiSettings {
+  /** Requests a second per principal. */
+  readonly rateLimitPerSecond: number;
+  /** Requests a minute per address on the confirmation routes. */
+  readonly confirmationRatePerMinute: number;
+  /** Requests a second per address without a key. `/health` is not counted. */
+  readonly publicRatePerSecond: number;
+  /** Milliseconds in which a request's body has to arrive; an upload the next part of it. 30,000 when absent. */
+  readonly arrivalTimeout?: number;
+  /** Fastify's `trustProxy`. */
+  readonly trustProxy: boolean | number | string;
+}
+
+/**
+ * Whether this process can take commands and serve the feed, of each thing it stands on whether that is there, and what else
+ * is not well. Public: no address, path or user in it.
+ */
+export interface Readiness {
+  readonly ok: boolean;
+  /** Whether this is an installation for demos, whose clock may be set. */
+  readonly demo?: boolean;
+  /** `code` says what is wrong with one that is not ok. */
+  readonly checks: Readonly<Record<string, { readonly ok: boolean; readonly code?: string }>>;
+  readonly degraded: readonly Pick<Condition, 'what' | 'code' | 'since'>[];
+}
+
+export interface ApiOptions {
+  readonly tierline: Tierline;
+  readonly settings: ApiSettings;
+  readonly logger: FastifyBaseLogger;
+  /** What `/metrics` shows; the API adds its own metrics to it. A registry of its own when absent. */
+  readonly registry?: Registry;
+  /** Told of each request that failed because a store cannot do what it needs. */
+  readonly onStoreFailure?: (error: unknown, failure: StoreFailure) => void;
+  /** Resolves when what the read models show is known to be in the log; asked before each request is let in. */
+  readonly held?: () => Promise<void>;
+  /** For `/health/ready`; asked at every request, so it should be quick. */
+  readonly ready: () => Promise<Readiness>;
+}

@@ -1,0 +1,59 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Limits } from '#api/kernel/access/limits.ts';
+import { Problem } from '#api/kernel/problems/problem.ts';
+import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
+import { type StoreFailure, storeFailureOf } from '#application/kernel/store-failures.ts';
+
+export const problemType = 'application/problem+json; charset=utf-8';
+
+interface Reply {
+  readonly code: (status: number) => unknown;
+  readonly headers: (values: Record<string, string>) => unknown;
+  readonly type: (contentType: string) => unknown;
+  readonly send: (payload: string) => unknown;
+}
+
+/** Answers a problem as `application/problem+json`. */
+export const sendProblem = (reply: Reply, problem: Problem): void => {
+  reply.code(problem.document.status);
+  reply.headers({ ...problem.headers });
+  reply.type(problemType);
+  reply.send(JSON.stringify(problem.document));
+};
+
+/** Only what tells where it went wrong: errors of stores carry row values beside. */
+export const logFailure = (log: FastifyBaseLogger, error: unknown): void => {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  log.error({ failure: { name, message, stack, ...(code === undefined ? {} : { code }) } }, 'request failed');
+};
+
+/**
+ * Every error of this server is answered as a problem.
+ * @param onStoreFailure told of each request that failed because a store cannot do what it needs
+ */
+export const answerProblems = (
+  app: FastifyInstance,
+  onStoreFailure: (error: unknown, failure: StoreFailure) => void,
+): void => {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOfError(error);
+    // A client that broke off has codes of sockets too: what is answered tells whose fault it was.
+    const failure = problem.document.code === 'unavailable' ? storeFailureOf(error) : undefined;
+    if (failure?.unavailable) {
+      onStoreFailure(error, failure);
+      request.log.warn({ store: failure.code }, 'a store cannot do what a request needs at the moment');
+    } else if (problem.document.code === 'internal') logFailure(request.log, error);
+    sendProblem(reply, problem);
+  });
+};
+
+/** Addresses where nothing is cost whoever tries them as much as other requests without a key. */
+export const answerUnknownRoutes = (app: FastifyInstance, { strangers }: Pick<Limits, 'strangers'>): void => {
+  app.setNotFoundHandler({ preHandler: strangers }, (request, reply) => {
+    // readAddress took out what no text could be read from.
+    if (request.url !== request.originalUrl)
+      return sendProblem(reply, new Problem('malformed', 'The address has a percent-encoding of no text.'));
+    return sendProblem(reply, new Problem('not-found', 'There is nothing at this address.'));
+  });
+};

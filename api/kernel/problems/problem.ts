@@ -1,0 +1,70 @@
+import { type ProblemCode, problemKinds } from '#api/kernel/problems/problem-codes.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+
+/** One thing wrong with the input: where, and what to do about it. */
+export interface InputError {
+  /** Path into the request, such as `plans/0/planId`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The body of every answer that is not a success (RFC 9457, `application/problem+json`). */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ProblemCode;
+  readonly errors?: readonly InputError[];
+}
+
+interface More {
+  /** Instead of the code's own. */
+  readonly status?: number;
+  readonly errors?: readonly InputError[];
+  /** Seconds, for the header Retry-After. */
+  readonly retryAfter?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown by routes and hooks; the error handler answers it. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly document: ProblemDocument;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: ProblemCode, detail: string, more: More = {}) {
+    super(detail);
+    const kind = problemKinds[code];
+    this.document = {
+      type: `https://tierline.dev/problems/${code}`,
+      title: kind.title,
+      status: more.status ?? kind.status,
+      detail,
+      code,
+      ...(more.errors && more.errors.length > 0 ? { errors: more.errors } : {}),
+    };
+    this.headers = {
+      ...(more.retryAfter === undefined ? {} : { 'retry-after': String(Math.max(1, more.retryAfter)) }),
+      ...more.headers,
+    };
+  }
+}
+
+/** Bad input that a schema cannot express. */
+export const badInput = (...errors: readonly InputError[]): Problem =>
+  new Problem('malformed', `The request is not valid: ${errors.map(({ path }) => path).join(', ')}.`, {
+    errors,
+  });
+
+/** The problem a refusal of the domain is answered with; `status` overrides the table where the same code means more. */
+export const problemOfRefusal = (refusal: Refusal, status?: number): Problem => {
+  // Of single fields: clients are told like of any other field that is not well-formed.
+  if (refusal.code === 'expiry-in-the-past')
+    return badInput({ path: refusal.path ?? 'body', message: 'must be in the future.' });
+  return new Problem(refusal.code, refusal.detail, {
+    ...(status === undefined ? {} : { status }),
+    ...(refusal.path === undefined ? {} : { errors: [{ path: refusal.path, message: refusal.detail }] }),
+    ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+  });
+};

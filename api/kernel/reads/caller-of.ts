@@ -1,0 +1,18 @@
+import type { FastifyRequest } from 'fastify';
+import { signedInOf } from '#api/kernel/access/signed-in.ts';
+import type { Caller } from '#application/dependencies.ts';
+import { newId } from '#application/kernel/new-id.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
+
+/** Who sends a read that is itself recorded. Each time it is asked for, a command of its own. */
+export const callerOf = (request: Pick<FastifyRequest, 'id' | 'signedIn'>, clock: Clock): Caller => {
+  const { principal, actor } = signedInOf(request);
+  const context = {
+    commandId: newId<Caller['context']['commandId']>(),
+    time: clock.now(),
+    actor,
+    correlationId: request.id,
+    causationId: request.id,
+  };
+  return { principal, context };
+};

@@ -1,0 +1,48 @@
+import { Type } from '@sinclair/typebox';
+import { badInput } from '#api/kernel/problems/problem.ts';
+import { behind } from '#api/kernel/problems/problem-of-error.ts';
+import { formatted } from '#api/kernel/schemas/fields.ts';
+import { PositionNotInLog } from '#application/ports/read-models.ts';
+import type { Tierline } from '#application/tierline.ts';
+import { parseInstant } from '#domain/kernel/ids.ts';
+
+const patience = 5_000;
+
+/** A moment in a query: a time, or a position of the log. */
+export const moment = (description: string) =>
+  Type.Optional(formatted('moment', { maxLength: 40, description }));
+
+export const asOfQuery = {
+  asOf: moment(
+    'As it stood then: a time, or a position. A time means the last position up to which no event is later.',
+  ),
+};
+
+/** Moments as positions. Both wait for the event index, so that no event of before is missed. */
+export const createMoments = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
+  /** The log's end. @throws Problem 503 when the index is behind */
+  const present = async (): Promise<bigint> => {
+    const head = await log.head();
+    await readModels.refuseRebuilding('event-index');
+    if (!(await readModels.reaches('event-index', head, patience))) throw behind();
+    return head;
+  };
+  return {
+    present,
+    /** @throws PositionNotInLog for `asOf`, else Problem 400, for a position the log has not reached; 503 when the index is behind */
+    momentOf: async (text: string, name: string): Promise<bigint> => {
+      const head = await present();
+      const time = parseInstant(text);
+      if (time) return (await readModels.eventIndex.positionAt(time)).value;
+      const position = BigInt(text);
+      if (position > head && name === 'asOf')
+        throw new PositionNotInLog(`The log has no position ${position}.`);
+      if (position > head)
+        throw badInput({
+          path: name,
+          message: `is a position the log has not reached. It ends at ${head}.`,
+        });
+      return position;
+    },
+  };
+};

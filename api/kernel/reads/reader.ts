@@ -1,0 +1,164 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
+import { behind } from '#api/kernel/problems/problem-of-error.ts';
+import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
+import { createMoments } from '#api/kernel/reads/moment.ts';
+import { givingWay } from '#api/kernel/server/give-way.ts';
+import {
+  type Page,
+  type PageRequest,
+  type PastReads,
+  PositionNotInLog,
+  type ReadModelName,
+  type Shown,
+} from '#application/ports/read-models.ts';
+import type { AccountScope } from '#application/record/ports/event-index.ts';
+import type { Tierline } from '#application/tierline.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+
+type Request = Pick<FastifyRequest, 'headers'>;
+type Reply = Pick<FastifyReply, 'header'>;
+
+const patience = 5_000;
+const defaultLimit = 50;
+const wholeListPage = 500;
+/** No page is longer, whatever is asked for. */
+const longestPage = 500;
+
+interface ListQuery {
+  readonly limit?: number;
+  readonly after?: string;
+}
+
+/** What a check of reach answered, when it let the asker in. @throws Problem for a refusal */
+export const admitted = <Value>(checked: Value | Refusal): Exclude<Value, Refusal> => {
+  if (isRefusal(checked)) throw problemOfRefusal(checked);
+  return checked as Exclude<Value, Refusal>;
+};
+
+/** The ids of a path. */
+export const idsOf = (path: readonly { readonly accountId: AccountId }[]): readonly AccountId[] =>
+  path.map(({ accountId }) => accountId);
+
+const atLeastOf = ({ headers }: Request): bigint | undefined => {
+  const header = headers['tierline-at-least'];
+  return header === undefined ? undefined : BigInt(String(header));
+};
+
+/** One JSON value a line. */
+export const lines = async function* (items: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const item of givingWay(items)) yield `${JSON.stringify(item)}\n`;
+};
+
+const itemsOf = async function* <Row>(
+  first: Page<Row>,
+  query: (page: PageRequest) => Promise<Shown<Page<Row>>>,
+): AsyncGenerator<Row> {
+  let page = first;
+  for (;;) {
+    yield* page.items;
+    if (page.next === null) return;
+    page = (await query({ limit: wholeListPage, after: page.next })).value;
+  }
+};
+
+/** The queries of one moment; `live` when it is the present. */
+export interface ReadsAt {
+  readonly models: PastReads;
+  readonly live: boolean;
+}
+
+/** What all reads have in common: waiting for a position, saying which one is shown, pages, whole lists. */
+export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
+  /**
+   * Waits for the position in `Tierline-At-Least`, if there is one. Only a read model that is behind makes it worth asking
+   * whether the log has the position at all. @throws Problem 503, PositionNotInLog, ReadModelRebuilding
+   */
+  const awaitPosition = async (request: Request, model: ReadModelName): Promise<void> => {
+    const position = atLeastOf(request);
+    if (position === undefined || (await readModels.reaches(model, position, 0))) return;
+    if (position > (await log.head())) throw new PositionNotInLog(`The log has no position ${position}.`);
+    await readModels.refuseRebuilding(model);
+    if (!(await readModels.reaches(model, position, patience))) throw behind();
+  };
+
+  const say = (reply: Reply, position: bigint): void => {
+    reply.header('tierline-position', String(position));
+  };
+
+  const { present, momentOf } = createMoments({ readModels, log });
+
+  return {
+    awaitPosition,
+    say,
+    present,
+    momentOf,
+    /** Where a read with `asOf` reads: live, or what stood at that moment. @throws Problem 400, 503 */
+    at: async (asOf: string | undefined, scope: AccountScope): Promise<ReadsAt> =>
+      asOf === undefined
+        ? { models: readModels, live: true }
+        : { models: readModels.asOf(await momentOf(asOf, 'asOf'), scope), live: false },
+    /** For what is read from the streams themselves: they show everything up to the log's head. @throws Problem 503 */
+    head: async (request: Request, reply: Reply): Promise<void> => {
+      const head = await log.head();
+      const wanted = atLeastOf(request);
+      if (wanted !== undefined && wanted > head)
+        throw new PositionNotInLog(`The log has no position ${wanted}.`);
+      say(reply, head);
+    },
+    /**
+     * One row that exists, as the streams have it. A read model that has not come that far yet is waited for, so that
+     * what was just created is never answered as missing. @throws Problem 404 when it is not there all the same, 503
+     * @param model that shows it; none for a past moment, which nothing is added to
+     */
+    one: async <Row>(
+      request: Request,
+      reply: Reply,
+      model: ReadModelName | undefined,
+      query: () => Promise<Shown<Row | undefined>>,
+    ): Promise<Row> => {
+      if (model) await awaitPosition(request, model);
+      let shown = await query();
+      if (shown.value === undefined && model) {
+        if (!(await readModels.reaches(model, await log.head(), patience))) throw behind();
+        shown = await query();
+      }
+      if (shown.value === undefined) throw new Problem('not-found', 'There is nothing of this id.');
+      say(reply, shown.position);
+      return shown.value;
+    },
+    /**
+     * A page, or the whole list as NDJSON when that is asked for.
+     * @param answering comes when nothing can be refused any more, and before anything is answered: what writes a reading
+     * down belongs here, so that a refused one leaves no event
+     */
+    list: async <Row>(
+      request: Request,
+      reply: Reply & Pick<FastifyReply, 'type'>,
+      model: ReadModelName | undefined,
+      { limit, after }: ListQuery,
+      query: (page: PageRequest) => Promise<Shown<Page<Row>>>,
+      present: (row: Row) => unknown,
+      answering: () => Promise<void> = async () => undefined,
+    ): Promise<Readable | { readonly items: readonly unknown[]; readonly next: string | null }> => {
+      if (model) await awaitPosition(request, model);
+      const whole = accepts(request.headers, ndjson);
+      const first = await query({
+        limit: whole ? wholeListPage : Math.min(limit ?? defaultLimit, longestPage),
+        ...(after === undefined ? {} : { after }),
+      });
+      await answering();
+      say(reply, first.position);
+      if (!whole) return { items: first.value.items.map(present), next: first.value.next };
+      reply.type(ndjson);
+      const presented = async function* () {
+        for await (const row of itemsOf(first.value, query)) yield present(row);
+      };
+      return Readable.from(lines(presented()));
+    },
+  };
+};
+
+export type Reader = ReturnType<typeof createReader>;

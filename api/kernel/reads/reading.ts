@@ -1,0 +1,130 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { signedInOf } from '#api/kernel/access/signed-in.ts';
+import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
+import { behind } from '#api/kernel/problems/problem-of-error.ts';
+import type { Reader } from '#api/kernel/reads/reader.ts';
+import type { AccountState } from '#application/accounts/accounts.ts';
+import { foundThrough, type Subject, type SubjectKind } from '#application/accounts/readings.ts';
+import type { Tierline } from '#application/tierline.ts';
+import type { Deed } from '#domain/accounts/access/authority.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+
+/**
+ * Whom a read is about, and what one must be allowed to do there. `own`: the asker's own account; `platform`: the
+ * installation; else what an id in the address names, or one in the query, which is the asker's own account when absent.
+ */
+export type Reading =
+  | { readonly deed: Deed; readonly of: 'own' | 'platform' }
+  | { readonly deed: Deed; readonly of: SubjectKind; readonly named: Named };
+
+/** Where the id stands: in the address, or in the query. */
+interface Named {
+  readonly in: 'address' | 'query';
+  readonly by: string;
+}
+
+/** A read of what the id in the address names. */
+export const readingOf = (of: SubjectKind, deed: Deed, parameter = 'id') =>
+  ({ reading: { deed, of, named: { in: 'address', by: parameter } } }) as const satisfies {
+    reading: Reading;
+  };
+
+/** A read of the account that a parameter of the query names; the asker's own when it is left out. */
+export const readingWithin = (parameter: string, deed: Deed) =>
+  ({ reading: { deed, of: 'account', named: { in: 'query', by: parameter } } }) as const satisfies {
+    reading: Reading;
+  };
+
+/** A read about the asker's own account. */
+export const readingOfOwn = (deed: Deed) =>
+  ({ reading: { deed, of: 'own' } }) as const satisfies { reading: Reading };
+
+/** A read about the platform, which is the installation itself. */
+export const readingOfPlatform = (deed: Deed) =>
+  ({ reading: { deed, of: 'platform' } }) as const satisfies { reading: Reading };
+
+/** The account that a read was admitted to. */
+export interface Reached {
+  readonly accountId: AccountId;
+  /** From the platform down to it. */
+  readonly path: readonly AccountState[];
+  readonly ids: readonly AccountId[];
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    reading?: Reading;
+  }
+  interface FastifyRequest {
+    reached: Reached | undefined;
+  }
+}
+
+/** Whom this read is about. @throws when the route does not say, a fault of the composition */
+export const reachedOf = (request: Pick<FastifyRequest, 'reached'>): Reached => {
+  if (!request.reached) throw new Error('This route does not say whom it reads about.');
+  return request.reached;
+};
+
+const patience = 5_000;
+
+const textAt = (values: unknown, name: string): string | undefined => {
+  const value: unknown =
+    typeof values === 'object' && values !== null ? Reflect.get(values, name) : undefined;
+  return value === undefined ? undefined : String(value);
+};
+
+type Request = Pick<FastifyRequest, 'params' | 'query' | 'signedIn' | 'headers'>;
+
+const subjectOf = (reading: Reading, request: Request): Subject => {
+  const { account } = signedInOf(request).principal;
+  if (!('named' in reading)) return { of: 'account', id: reading.of === 'own' ? account : platformId };
+  const id = textAt(reading.named.in === 'query' ? request.query : request.params, reading.named.by);
+  if (id === undefined) return { of: 'account', id: account };
+  // The route's schema says that it is an id, and its configuration of what.
+  return { of: reading.of, id } as Subject;
+};
+
+/**
+ * Lets reads in, or not, before their handlers run: each route says whom it reads about, and one that does not cannot be
+ * registered. Who is told "not found" was looked for in the same places and waited for the same, whatever the reason, so
+ * that the answer tells nothing but that.
+ */
+export const admitReads = (
+  app: FastifyInstance,
+  {
+    tierline: { admit, readModels, log },
+    reader,
+  }: { readonly tierline: Tierline; readonly reader: Pick<Reader, 'awaitPosition'> },
+): void => {
+  const admitted = async (reading: Reading, request: Request): Promise<Reached> => {
+    const subject = subjectOf(reading, request);
+    const { principal } = signedInOf(request);
+    const model = foundThrough[subject.of];
+    if (model) await reader.awaitPosition(request, model);
+    let found = await admit(principal, reading.deed, subject);
+    if (model && 'code' in found && found.code === 'not-found') {
+      if (!(await readModels.reaches(model, await log.head(), patience))) throw behind();
+      found = await admit(principal, reading.deed, subject);
+    }
+    if (!('code' in found)) {
+      const ids = found.map(({ accountId }) => accountId);
+      return { accountId: ids.at(-1) ?? platformId, path: found, ids };
+    }
+    const named = 'named' in reading ? reading.named : undefined;
+    if (found.code !== 'not-found' || named?.in !== 'query') throw problemOfRefusal(found);
+    throw new Problem('not-found', found.detail, {
+      errors: [{ path: named.by, message: 'names an account that is not there for you.' }],
+    });
+  };
+
+  app.decorateRequest('reached');
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if ([method].flat().includes('GET') && !config?.reading)
+      throw new Error(`GET ${url} does not say whom it reads about.`);
+  });
+  app.addHook('preHandler', async (request) => {
+    const { reading } = request.routeOptions.config;
+    if (reading) request.reached = await admitted(reading, request);
+  });
+};

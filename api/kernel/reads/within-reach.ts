@@ -1,0 +1,58 @@
+import type {
+  AccountDetails,
+  AccountRow,
+  AccountTree,
+  DisablementRow,
+} from '#application/ports/read-models.ts';
+import type { Asker } from '#domain/accounts/access/access.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { above, type PricedFields, withoutBills } from '#domain/record/audit/audience.ts';
+
+/** What an account's row shows to somebody of `asker`: nothing above it is named. */
+export const rowWithin = <Row extends AccountRow>(row: Row, asker: AccountId): Row => {
+  const own = row.path.indexOf(asker);
+  // The asker's own account: everything on its path is above.
+  if (row.id === asker) return { ...row, path: [], parentId: null };
+  return own <= 0 ? row : { ...row, path: row.path.slice(own) };
+};
+
+/** A level is the asker's own account, one below it, or above. `path` leads to the account in question. */
+const levelWithin = (level: AccountId, path: readonly AccountId[], asker: AccountId): string =>
+  path.indexOf(level) < path.indexOf(asker) ? above : level;
+
+/** Why a level above disabled an account is between it and those above. */
+const levelAndReason = (
+  { level, reason }: { readonly level: AccountId; readonly reason: string },
+  path: readonly AccountId[],
+  asker: AccountId,
+) => {
+  const shown = levelWithin(level, path, asker);
+  return { level: shown, reason: shown === above ? null : reason };
+};
+
+const priced = { bills: ['pricing', 'billingProfile'], pricedPlans: ['plans'] } as const satisfies {
+  readonly [Kind in keyof PricedFields]: readonly (keyof AccountDetails)[];
+};
+
+/** An account's details, without prices for those who may not read the account's bills. */
+export const detailsWithin = (details: AccountDetails, { account, readsBillsOf }: Asker): object => {
+  const { disablement } = details;
+  const path = [...details.path, details.id];
+  const row = { ...rowWithin(details, account) };
+  return {
+    ...(readsBillsOf(path) ? row : withoutBills(row, priced)),
+    disablement: disablement && { ...disablement, ...levelAndReason(disablement, path, account) },
+  };
+};
+
+export const treeWithin = (tree: AccountTree, asker: AccountId): AccountTree => ({
+  ...rowWithin(tree, asker),
+  children: tree.children.map((child) => treeWithin(child, asker)),
+});
+
+/** @param path from the platform down to the disabled account */
+export const disablementWithin = (
+  row: DisablementRow,
+  path: readonly AccountId[],
+  asker: AccountId,
+): object => ({ ...row, ...levelAndReason(row, path, asker) });

@@ -1,0 +1,22 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Limits } from '#api/kernel/access/limits.ts';
+import type { CommandRunner } from '#api/kernel/commands/command-runner.ts';
+import type { ApiMetrics } from '#api/kernel/metrics.ts';
+import type { Reader } from '#api/kernel/reads/reader.ts';
+import type { Tierline } from '#application/tierline.ts';
+
+/** What every resource's routes stand on. */
+export interface ResourceOptions {
+  readonly tierline: Tierline;
+  readonly commands: CommandRunner;
+  readonly reader: Reader;
+  readonly limits: Limits;
+  readonly metrics: ApiMetrics;
+  /** Resolves when what the read models show is known to be in the log. */
+  readonly held: () => Promise<void>;
+  /** Aborts when this server is about to stop: whoever waits ends its wait. */
+  readonly draining: AbortSignal;
+}
+
+/** The routes of one resource, with their schemas. */
+export type Resource = FastifyPluginAsyncTypebox<{ readonly api: ResourceOptions }>;

@@ -1,0 +1,56 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import type { Limits } from '#api/kernel/access/limits.ts';
+import { sharedSchemas } from '#api/kernel/schemas/resources.ts';
+import { describeTexts } from '#api/kernel/server/describe-texts.ts';
+import { keepAnswers } from '#api/kernel/server/kept-answers.ts';
+
+const description = `The admin core of a video-surveillance vendor that sells through tiers.
+
+Commands answer \`{ id, revision, changed, warnings? }\` and the header \`Tierline-Position\`; name it in
+\`Tierline-At-Least\` of a read to be sure it shows the command. Give every command an \`Idempotency-Key\`.
+Whatever is refused is answered as \`application/problem+json\` (RFC 9457) with a \`code\` that stays the same.
+Bodies arrive in reasonable pieces: a body in very many chunks of less than 16 bytes is refused as \`malformed\`.`;
+
+/** Gathers the OpenAPI 3.1 document from the routes registered after this. */
+export const gatherDocumentation = async (app: FastifyInstance): Promise<void> => {
+  for (const schema of sharedSchemas) app.addSchema(schema);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Tierline', version: '0.1.0', description },
+      components: {
+        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key.' } },
+      },
+      security: [{ apiKey: [] }],
+    },
+    transform: ({ schema, url }) => ({ schema: describeTexts(schema), url }),
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json.$id === 'string' ? json.$id : `schema-${index}`,
+    },
+  });
+};
+
+/** `/openapi.json`, and `/docs` to read it, from this server alone; each is made once. */
+export const documentationRoutes = async (
+  app: FastifyInstance,
+  { limits }: { readonly limits: Limits },
+): Promise<void> => {
+  app.addHook('onRequest', limits.strangers);
+  keepAnswers(app);
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    // Everything comes from this server, over whatever it is served by.
+    staticCSP: {
+      'default-src': ["'self'"],
+      'img-src': ["'self'", 'data:'],
+      'object-src': ["'none'"],
+      'base-uri': ["'self'"],
+      'frame-ancestors': ["'none'"],
+      'form-action': ["'self'"],
+    },
+  });
+};

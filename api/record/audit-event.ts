@@ -1,0 +1,55 @@
+import type { ExportedEvent } from '#application/record/audit/export-form.ts';
+import type { Presented } from '#application/record/audit/write-events.ts';
+import type { IndexedEvent } from '#application/record/ports/event-index.ts';
+import type { Asker } from '#domain/accounts/access/access.ts';
+import type { AnyEvent } from '#domain/events.ts';
+import { eventWithin, seesStored } from '#domain/record/audit/audience.ts';
+import { leafHash } from '#domain/record/seal/leaf.ts';
+
+/** An event as the search shows it to an asker. */
+export const searchedEvent = (
+  event: AnyEvent,
+  { index, account }: Pick<IndexedEvent, 'index' | 'account'>,
+  asker: Asker,
+) => {
+  const { id, revision, position, type, metadata } = event;
+  const { stream, actor, data } = eventWithin(event, asker);
+  return {
+    position: String(position),
+    index: index === null ? null : String(index),
+    id,
+    stream,
+    revision,
+    type,
+    at: metadata.time,
+    account,
+    actor,
+    data,
+  };
+};
+
+/** Events as an export shows them to an asker. */
+export const exportedFor =
+  (asker: Asker): Presented =>
+  (event, { stored, place }): ExportedEvent => {
+    const { index, actor, data, ...rest } = searchedEvent(event, place, asker);
+    const { onBehalfOf, reason, ...who } = actor;
+    return {
+      index: index ?? '',
+      position: rest.position,
+      leaf: leafHash(stored).toString('hex'),
+      stream: rest.stream,
+      revision: rest.revision,
+      id: rest.id,
+      type: rest.type,
+      at: rest.at,
+      account: rest.account,
+      actor: {
+        ...who,
+        ...(onBehalfOf === null ? {} : { onBehalfOf }),
+        ...(reason === null ? {} : { onBehalfReason: reason }),
+      },
+      data,
+      ...(seesStored(event.type, asker) ? { stored: { data: stored.data, metadata: stored.metadata } } : {}),
+    };
+  };

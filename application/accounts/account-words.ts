@@ -1,0 +1,70 @@
+import type { Words } from '#application/kernel/word-table.ts';
+import type { ApiKeyEvent } from '#domain/accounts/access/api-key.ts';
+import type { CustomerEvent } from '#domain/accounts/customer/customer.ts';
+import type { EmailAddressEvent } from '#domain/accounts/email/email-address.ts';
+import type { EmailConfirmationEvent } from '#domain/accounts/email/email-confirmation.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/integrator.ts';
+import type { PlatformEvent } from '#domain/accounts/platform/platform.ts';
+
+type AccountEvents =
+  | PlatformEvent
+  | IntegratorEvent
+  | CustomerEvent
+  | ApiKeyEvent
+  | EmailAddressEvent
+  | EmailConfirmationEvent;
+
+const onOff = (allowed: boolean): string => (allowed ? 'allowed' : 'taken away');
+
+const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
+
+/** Which fields of a change are there, as people call them. */
+const fieldsIn = (data: object): string => {
+  const names = Object.keys(data).filter((name) => !name.endsWith('Id'));
+  return names.join(', ').replace('timeZone', 'time zone');
+};
+
+export const accountWords: Words<AccountEvents['type']> = {
+  PlatformConfigured: ({ data }) =>
+    `The platform was configured: ${data.name}, ${data.currency}, ${data.timeZone}.`,
+  IntegratorRegistered: ({ data }) => `Primary integrator ${data.name} was registered.`,
+  SubIntegratorCreated: ({ data }) => `Sub-integrator ${data.name} was created.`,
+  IntegratorDetailsChanged: ({ data }) => `The integrator's details were changed: ${fieldsIn(data)}.`,
+  IntegratorEmailChanged: ({ data }) => `A new e-mail address, ${data.email}, waits to be confirmed.`,
+  IntegratorEmailChangeDropped: () => 'The new e-mail address was dropped; the confirmed one stays.',
+  WholesalePricingSet: ({ data: { pricing } }) =>
+    pricing === null
+      ? 'Wholesale pricing was set.'
+      : `Wholesale pricing was set: storage ${pricing.storagePerGbMonth} per GB-month, traffic ${pricing.trafficPerGb} per GB, in ${pricing.currency}.`,
+  PlansAssigned: ({ data }) => `Plans were assigned: ${list(data.plans.map(({ planId }) => planId))}.`,
+  PlansWithdrawn: ({ data }) => `Plans were withdrawn: ${list(data.planIds)}.`,
+  ModulesRestricted: ({ data }) => `The account's own modules were set: ${list(data.modules)}.`,
+  EmailConfirmationRequested: ({ data }) =>
+    `Confirmation mail ${data.number} was asked for, to ${data.email}.`,
+  EmailConfirmed: ({ data }) => `The e-mail address ${data.email} was confirmed.`,
+  IntegratorDisabled: ({ data }) =>
+    data.raised ? 'A higher level disabled the integrator too.' : 'The integrator was disabled.',
+  IntegratorEnabled: () => 'The integrator was enabled again.',
+  IntegratorClosed: () => 'The integrator was closed for good.',
+  CustomerCreated: ({ data }) => `Customer ${data.name} was created.`,
+  CustomerDetailsChanged: ({ data }) => `The customer's details were changed: ${fieldsIn(data)}.`,
+  RecordingDefaultsSet: ({ data: { recordingDefaults } }) =>
+    `Recording defaults were set: ${recordingDefaults.mode}, ${recordingDefaults.retentionDays} days, ${recordingDefaults.resolution}.`,
+  AdminPortalAccessSet: ({ data }) => `Admin-portal access was ${onOff(data.allowed)}.`,
+  LinkSharingSet: ({ data }) => `Link sharing was ${onOff(data.allowed)}.`,
+  BillingProfileSet: ({ data: { billingProfile } }) =>
+    billingProfile === null
+      ? 'The billing profile was set.'
+      : `The billing profile was set: storage ${billingProfile.rates.storagePerGbMonth} per GB-month, traffic ${billingProfile.rates.trafficPerGb} per GB, in ${billingProfile.rates.currency}, automatic billing ${billingProfile.automaticBilling ? 'on' : 'off'}.`,
+  CustomerDisabled: ({ data }) =>
+    data.raised ? 'A higher level disabled the customer too.' : 'The customer was disabled.',
+  CustomerEnabled: () => 'The customer was enabled again.',
+  CustomerClosed: () => 'The customer was closed for good.',
+  ApiKeyIssued: ({ data }) => `API key ${data.name} (${data.role}) was issued.`,
+  ApiKeyRevoked: () => 'An API key was revoked.',
+  EmailAddressReserved: () => 'The e-mail address was reserved for the integrator.',
+  EmailAddressReleased: () => 'The e-mail address was given up.',
+  EmailConfirmationSent: ({ data }) => `Confirmation mail ${data.number} was sent.`,
+  EmailConfirmationFailed: ({ data }) =>
+    `Confirmation mail ${data.number} could not be sent (${data.code}); ${data.retryAt ? `it is tried again at ${data.retryAt}` : 'it is not tried again'}.`,
+};

@@ -1,0 +1,48 @@
+import { LRUCache } from 'lru-cache';
+import { customer, integrator, platform } from '#application/kernel/command/aggregates.ts';
+import type { Loaded, StateLoader } from '#application/kernel/command/load.ts';
+import type { CustomerState } from '#domain/accounts/customer/customer.ts';
+import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import type { PlatformState } from '#domain/accounts/platform/platform.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+
+export type AccountState = PlatformState | IntegratorState | CustomerState;
+
+/** Accounts as they stand at the end of their streams, for authorising and deciding. */
+export interface Accounts {
+  find(id: AccountId): Promise<AccountState | undefined>;
+  /** Every account from the platform down to `id`, each at its latest; undefined when there is no such account. */
+  path(id: AccountId): Promise<readonly AccountState[] | undefined>;
+}
+
+/** @param max how many accounts' types and paths are kept in memory */
+export const createAccounts = (loader: StateLoader, { max = 500_000 } = {}): Accounts => {
+  /** What an account is and where it hangs never changes, so it is looked up once. */
+  const known = new LRUCache<AccountId, { type: AccountState['type']; path: readonly AccountId[] }>({
+    max,
+  });
+
+  const find = async (id: AccountId): Promise<AccountState | undefined> => {
+    if (id === platformId) return (await loader.load(platform, id)).state;
+    const type = known.get(id)?.type;
+    if (type === 'integrator') return (await loader.load(integrator, id)).state;
+    if (type === 'customer') return (await loader.load(customer, id)).state;
+    const [asIntegrator, asCustomer]: [Loaded<IntegratorState>, Loaded<CustomerState>] = await Promise.all([
+      loader.load(integrator, id),
+      loader.load(customer, id),
+    ]);
+    const state = asIntegrator.state ?? asCustomer.state;
+    if (state) known.set(id, { type: state.type, path: state.path });
+    return state;
+  };
+
+  return {
+    find,
+    path: async (id) => {
+      const path = id === platformId ? [platformId] : (known.get(id)?.path ?? (await find(id))?.path);
+      if (!path) return undefined;
+      const states = await Promise.all(path.map(find));
+      return states.filter((state) => state !== undefined);
+    },
+  };
+};

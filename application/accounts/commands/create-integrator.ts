@@ -1,0 +1,199 @@
+import type { AccountState } from '#application/accounts/accounts.ts';
+import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/email-reservations.ts';
+import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
+import { reach } from '#application/accounts/reach.ts';
+import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { integrator } from '#application/kernel/command/aggregates.ts';
+import { deriveId } from '#application/kernel/command/derive-id.ts';
+import { execute, isAsSeen } from '#application/kernel/command/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { refuseAccess } from '#domain/accounts/access/access.ts';
+import { refuseDeed } from '#domain/accounts/access/authority.ts';
+import type { Address } from '#domain/accounts/address.ts';
+import { decideIntegrator, type IntegratorCommand } from '#domain/accounts/integrator/decide.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { PlanOffer } from '#domain/plans/offer.ts';
+import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
+import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
+
+interface NewIntegrator {
+  readonly details: {
+    readonly name: string;
+    readonly email: string;
+    readonly phone?: string;
+    readonly address: AddressChoice;
+    /** The parent's when absent. */
+    readonly timeZone?: string;
+  };
+  readonly plans: readonly AssignedPlan[];
+}
+export interface RegisterIntegratorRequest extends NewIntegrator {
+  readonly currency: string;
+  readonly pricing?: WholesalePricing;
+}
+export interface CreateSubIntegratorRequest extends NewIntegrator {
+  readonly pricing: WholesalePricing;
+}
+
+type Creation = Extract<IntegratorCommand, { type: 'RegisterIntegrator' | 'CreateSubIntegrator' }>;
+type Path = readonly AccountState[];
+
+const idsOf = (path: Path): readonly AccountId[] => path.map((account) => account.accountId);
+
+const timeZoneOf = (parent: AccountState | undefined): string => {
+  if (parent?.type === 'platform') return parent.settings.timeZone;
+  return parent?.type === 'integrator' ? parent.timeZone : 'UTC';
+};
+
+/** What the parent itself pays, to warn of selling below it; the platform pays nobody. */
+const bought = (parent: AccountState | undefined) => (parent?.type === 'integrator' ? parent : undefined);
+
+/**
+ * Creates integrators, all wizard steps in one command (domain.md A2): the address is reserved first, the integrator
+ * exists from one append, and whatever is refused leaves nothing behind.
+ */
+export const createIntegratorCommands = (dependencies: Dependencies) => {
+  const { accounts, loader, addresses } = dependencies;
+
+  const append = async (
+    caller: Caller,
+    parentId: AccountId,
+    integratorId: AccountId,
+    command: (above: Path, offer: PlanOffer) => Creation,
+    plans: readonly AssignedPlan[],
+  ): Promise<CommandResult> => {
+    const above = (await accounts.path(parentId)) ?? [];
+    return execute(dependencies, caller.context, {
+      aggregate: integrator,
+      id: integratorId,
+      path: () => [...idsOf(above), integratorId],
+      decide: async (state) => {
+        const fresh = (await accounts.path(parentId)) ?? [];
+        const offer = await loadPlanOffer(
+          loader,
+          fresh,
+          plans.map((plan) => plan.planId),
+          caller.principal.account,
+        );
+        return decideIntegrator(command(fresh, offer), state);
+      },
+    });
+  };
+
+  /** Refuses what can be refused, before anything is reserved. */
+  const rehearse = async (
+    { context, principal }: Caller,
+    path: Path,
+    integratorId: AccountId,
+    command: (above: Path, offer: PlanOffer) => Creation,
+    request: NewIntegrator,
+  ) => {
+    const offer = await loadPlanOffer(
+      loader,
+      path,
+      request.plans.map((plan) => plan.planId),
+      principal.account,
+    );
+    // What an earlier process did before it died is not judged again by how things stand now.
+    const { state } = context.takenOver ? await loader.load(integrator, integratorId) : {};
+    return { offer, decision: decideIntegrator(command(path, offer), state) };
+  };
+
+  const create = async (
+    caller: Caller,
+    path: Path,
+    request: NewIntegrator,
+    build: (common: {
+      integratorId: AccountId;
+      above: Path;
+      offer: PlanOffer;
+      address: Address;
+      timeZone: string;
+    }) => Creation,
+    pricing: WholesalePricing | undefined,
+  ): Promise<CommandResult> => {
+    const parent = path.at(-1);
+    if (!parent) return refused(refuse('not-found', 'There is no such parent account.'));
+    if (!isAsSeen(caller.context, 'no-stream')) return { outcome: 'revision-mismatch', actual: 'no-stream' };
+    const address = await resolveAddress(addresses, request.details.address);
+    if (isRefusal(address)) return refused(address);
+    const integratorId = deriveId<AccountId>(caller.context, 'integrator');
+    const timeZone = request.details.timeZone ?? timeZoneOf(parent);
+    const command = (above: Path, offer: PlanOffer) =>
+      build({ integratorId, above, offer, address, timeZone });
+    const { offer, decision } = await rehearse(caller, path, integratorId, command, request);
+    if (isRefusal(decision)) return refused(decision);
+
+    const ids = [...idsOf(path), integratorId];
+    const { email } = request.details;
+    const reservation = await reserveEmail(dependencies, caller.context, email, ids, integratorId);
+    if (reservation.outcome !== 'done') return reservation;
+    const result = await append(caller, parent.accountId, integratorId, command, request.plans);
+    if (result.outcome !== 'done') {
+      const digest = addressDigest(email, dependencies.secrets.tokenSecret);
+      await settleEmail(dependencies, caller.context, digest, ids, integratorId, reservation.position);
+      return result;
+    }
+    // What the parent pays is told to those who read its bills.
+    const own = refuseAccess(caller.principal, 'read-billing', path) ? undefined : bought(parent);
+    const warnings = [
+      ...ratesWarnings(pricing, own?.pricing, 'pricing/'),
+      ...planWarnings(request.plans, own?.plans, offer.known, 'plans'),
+    ];
+    return warnings.length > 0 ? { ...result, warnings } : result;
+  };
+
+  return {
+    register: async (caller: Caller, request: RegisterIntegratorRequest): Promise<CommandResult> => {
+      const refusal: Refusal | undefined = refuseDeed(caller.principal, 'register-integrator', [platformId]);
+      if (refusal) return refused(refusal);
+      const path = (await accounts.path(platformId)) ?? [];
+      const { currency, pricing, details, plans } = request;
+      return create(
+        caller,
+        path,
+        request,
+        ({ integratorId, above, offer, address, timeZone }) => ({
+          type: 'RegisterIntegrator',
+          integratorId,
+          above,
+          offer,
+          plans,
+          details: { ...details, address, timeZone, currency },
+          now: caller.context.time,
+          ...(pricing ? { pricing } : {}),
+        }),
+        pricing,
+      );
+    },
+    createSubIntegrator: async (
+      caller: Caller,
+      parentId: AccountId,
+      request: CreateSubIntegratorRequest,
+    ): Promise<CommandResult> => {
+      const path = await reach(accounts, caller.principal, 'create-sub-integrator', parentId);
+      if (isRefusal(path)) return refused(path);
+      if (path.at(-1)?.type !== 'integrator')
+        return refused(refuse('not-found', 'There is no such integrator.'));
+      const { pricing, details, plans } = request;
+      return create(
+        caller,
+        path,
+        request,
+        ({ integratorId, above, offer, address, timeZone }) => ({
+          type: 'CreateSubIntegrator',
+          integratorId,
+          above,
+          offer,
+          plans,
+          pricing,
+          details: { ...details, address, timeZone, currency: pricing.currency },
+          now: caller.context.time,
+        }),
+        pricing,
+      );
+    },
+  };
+};

@@ -1,0 +1,166 @@
+import type { AccountState } from '#application/accounts/accounts.ts';
+import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
+import { reach } from '#application/accounts/reach.ts';
+import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { customer } from '#application/kernel/command/aggregates.ts';
+import { deriveId } from '#application/kernel/command/derive-id.ts';
+import { execute } from '#application/kernel/command/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { Deed } from '#domain/accounts/access/authority.ts';
+import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/accounts/customer/customer.ts';
+import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { PlanOffer } from '#domain/plans/offer.ts';
+import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
+
+export interface CreateCustomerRequest {
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly address: AddressChoice;
+  readonly recordingDefaults?: RecordingDefaults;
+  readonly adminPortalAccess?: boolean;
+  readonly linkSharing?: boolean;
+  readonly billingProfile?: BillingProfile;
+}
+
+export interface CustomerChanges {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly address?: AddressChoice;
+}
+
+/** Commands on customers; their status and modules are in account-status and modules, which integrators share. */
+export const customerCommands = (dependencies: Dependencies) => {
+  const { accounts, addresses, loader } = dependencies;
+
+  const offerFor = async (
+    { principal }: Caller,
+    parentId: AccountId,
+    profile: BillingProfile | undefined,
+  ): Promise<PlanOffer> =>
+    loadPlanOffer(
+      loader,
+      (await accounts.path(parentId)) ?? [],
+      (profile?.planPrices ?? []).map((plan) => plan.planId),
+      principal.account,
+    );
+
+  /** domain.md A5: what the profile sells below the parent's own cost. */
+  const profileWarnings = async (
+    caller: Caller,
+    result: CommandResult,
+    profile: BillingProfile | undefined,
+    parentId: AccountId,
+    prefix: string,
+  ): Promise<CommandResult> => {
+    if (result.outcome !== 'done' || !profile) return result;
+    // What the parent pays is told to those who read its bills.
+    const path = await reach(accounts, caller.principal, 'read-billing', parentId);
+    const parent = isRefusal(path) ? undefined : path.at(-1);
+    if (parent?.type !== 'integrator') return result;
+    const { known } = await offerFor(caller, parentId, profile);
+    const warnings = [
+      ...ratesWarnings(profile.rates, parent.pricing, `${prefix}rates/`),
+      ...planWarnings(profile.planPrices, parent.plans, known, `${prefix}planPrices`),
+    ];
+    return warnings.length > 0 ? { ...result, warnings } : result;
+  };
+
+  const reachCustomer = async (
+    caller: Caller,
+    deed: Deed,
+    id: AccountId,
+  ): Promise<CustomerState | Refusal> => {
+    const path = await reach(accounts, caller.principal, deed, id);
+    if (isRefusal(path)) return path;
+    const target = path.at(-1);
+    return target?.type === 'customer' ? target : refuse('not-found', 'There is no such customer.');
+  };
+
+  const change = async (
+    caller: Caller,
+    deed: Deed,
+    id: AccountId,
+    command: CustomerCommand | (() => Promise<CustomerCommand | Refusal>),
+  ): Promise<CommandResult> => {
+    const target = await reachCustomer(caller, deed, id);
+    if (isRefusal(target)) return refused(target);
+    const built = typeof command === 'function' ? await command() : command;
+    if (isRefusal(built)) return refused(built);
+    return execute(dependencies, caller.context, {
+      aggregate: customer,
+      id,
+      path: () => target.path,
+      decide: (state) => decideCustomer(built, state),
+    });
+  };
+
+  return {
+    create: async (
+      caller: Caller,
+      parentId: AccountId,
+      request: CreateCustomerRequest,
+    ): Promise<CommandResult> => {
+      const path = await reach(accounts, caller.principal, 'create-customer', parentId);
+      if (isRefusal(path)) return refused(path);
+      if (path.at(-1)?.type !== 'integrator')
+        return refused(refuse('not-found', 'There is no such integrator.'));
+      const address = await resolveAddress(addresses, request.address);
+      if (isRefusal(address)) return refused(address);
+      const { name, email, phone, address: _, ...settings } = request;
+      const details = { name, address, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
+      const customerId = deriveId<AccountId>(caller.context, 'customer');
+      const ids = path.map((account: AccountState) => account.accountId);
+      const result = await execute(dependencies, caller.context, {
+        aggregate: customer,
+        id: customerId,
+        path: () => [...ids, customerId],
+        decide: async (state) => {
+          const above = (await accounts.path(parentId)) ?? [];
+          const offer = await offerFor(caller, parentId, settings.billingProfile);
+          return decideCustomer(
+            { type: 'CreateCustomer', customerId, above, details, offer, ...settings },
+            state,
+          );
+        },
+      });
+      return profileWarnings(caller, result, request.billingProfile, parentId, 'billingProfile/');
+    },
+    change: (caller: Caller, id: AccountId, changes: CustomerChanges) =>
+      change(caller, 'change-details', id, async () => {
+        const { address: choice, ...plain } = changes;
+        const address = choice ? await resolveAddress(addresses, choice) : undefined;
+        if (isRefusal(address)) return address;
+        return { type: 'ChangeCustomerDetails', changes: { ...plain, ...(address ? { address } : {}) } };
+      }),
+    setRecordingDefaults: (caller: Caller, id: AccountId, recordingDefaults: RecordingDefaults) =>
+      change(caller, 'change-details', id, { type: 'SetRecordingDefaults', recordingDefaults }),
+    setAdminPortalAccess: (caller: Caller, id: AccountId, allowed: boolean) =>
+      change(caller, 'govern', id, { type: 'SetAdminPortalAccess', allowed }),
+    setLinkSharing: (caller: Caller, id: AccountId, allowed: boolean) =>
+      change(caller, 'govern', id, { type: 'SetLinkSharing', allowed }),
+    setBillingProfile: async (
+      caller: Caller,
+      id: AccountId,
+      billingProfile: BillingProfile,
+    ): Promise<CommandResult> => {
+      const target = await reachCustomer(caller, 'govern', id);
+      if (isRefusal(target)) return refused(target);
+      const { parentId } = target;
+      const result = await execute(dependencies, caller.context, {
+        aggregate: customer,
+        id,
+        path: () => target.path,
+        decide: async (state) => {
+          const offer = await offerFor(caller, parentId, billingProfile);
+          return decideCustomer({ type: 'SetBillingProfile', billingProfile, offer }, state);
+        },
+      });
+      return profileWarnings(caller, result, billingProfile, parentId, '');
+    },
+  };
+};

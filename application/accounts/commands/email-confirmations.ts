@@ -1,0 +1,116 @@
+import { parseToken } from '#application/accounts/confirmation-token.ts';
+import { addressDigest, holderOfEmail, settleEmail } from '#application/accounts/email-reservations.ts';
+import type { Dependencies } from '#application/dependencies.ts';
+import { integrator } from '#application/kernel/command/aggregates.ts';
+import type { CommandContext } from '#application/kernel/command/context.ts';
+import { execute } from '#application/kernel/command/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { decideIntegrator } from '#domain/accounts/integrator/decide.ts';
+import type { IntegratorEvent, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { type Decision, isRefusal, refuse } from '#domain/kernel/refusal.ts';
+
+/** What comes with a command nobody signed in for; the actor becomes the integrator the token is for. */
+export type PublicContext = Omit<CommandContext, 'actor' | 'ifMatch'>;
+
+/** How a token stands, for the page that shows it; looking changes nothing (domain.md E2). */
+export type TokenStanding =
+  | 'good'
+  | 'already-confirmed'
+  | 'expired'
+  | 'superseded'
+  | 'taken'
+  | 'not-possible'
+  | 'wrong';
+
+const standingOfRefusal = {
+  'confirmation-token-expired': 'expired',
+  'confirmation-token-superseded': 'superseded',
+  'email-taken': 'taken',
+  'account-closed': 'not-possible',
+} as const;
+
+/** Commands by the token of a confirmation mail, without signing in. */
+export const emailConfirmationCommands = (dependencies: Dependencies) => {
+  const { loader, secrets, clock } = dependencies;
+
+  /**
+   * The integrator, request number and address of a token that is ours, whatever its age and whatever has become of the
+   * request. Everything by a token begins here: one that we did not make does nothing, and is answered alike whether or
+   * not the integrator that it names is there.
+   */
+  const open = async (
+    token: string,
+  ): Promise<{ state: IntegratorState; number: number; email: string } | undefined> => {
+    const parsed = parseToken(token);
+    if (!parsed) return undefined;
+    const { state } = await loader.load(integrator, parsed.integratorId);
+    const request = state?.requests.find((candidate) => candidate.number === parsed.number);
+    const genuine = parsed.isGenuine(request?.email ?? '', secrets.tokenSecret);
+    if (!state || !request || !genuine) return undefined;
+    return { state, number: parsed.number, email: request.email };
+  };
+
+  const wrong = () => refused(refuse('confirmation-token-wrong', 'This confirmation link is not valid.'));
+
+  const run = (
+    publicContext: PublicContext,
+    { accountId, path }: IntegratorState,
+    decide: (
+      state: IntegratorState | undefined,
+      context: CommandContext,
+    ) => Decision<IntegratorEvent> | Promise<Decision<IntegratorEvent>>,
+  ): Promise<CommandResult> => {
+    const actor = { principal: 'confirmation-token', role: 'public', account: accountId } as const;
+    const context: CommandContext = { ...publicContext, actor };
+    return execute(dependencies, context, {
+      aggregate: integrator,
+      id: accountId,
+      path: () => path,
+      decide: (state) => decide(state, context),
+    });
+  };
+
+  /** Whom the address of a request is reserved for; an integrator's own that nobody holds is reserved first. */
+  const keeperOf = async (
+    state: IntegratorState,
+    email: string,
+    context: CommandContext,
+  ): Promise<AccountId | undefined> => {
+    const { accountId, path } = state;
+    await settleEmail(dependencies, context, addressDigest(email, secrets.tokenSecret), path, accountId);
+    return holderOfEmail(dependencies, email);
+  };
+
+  return {
+    look: async (token: string): Promise<TokenStanding> => {
+      const opened = await open(token);
+      if (!opened) return 'wrong';
+      const { state, number, email } = opened;
+      const holder = (await holderOfEmail(dependencies, email)) ?? state.accountId;
+      const decision = decideIntegrator({ type: 'ConfirmEmail', number, holder, now: clock.now() }, state);
+      if (!('code' in decision)) return decision.length > 0 ? 'good' : 'already-confirmed';
+      const code = decision.code as keyof typeof standingOfRefusal;
+      return standingOfRefusal[code] ?? 'wrong';
+    },
+    confirm: async (context: PublicContext, token: string): Promise<CommandResult> => {
+      const opened = await open(token);
+      if (!opened) return wrong();
+      const { number, email } = opened;
+      return run(context, opened.state, async (state, own) => {
+        const command = { type: 'ConfirmEmail', number, now: context.time } as const;
+        const decision = decideIntegrator({ ...command, holder: state?.accountId }, state);
+        if (!state || isRefusal(decision) || decision.length === 0) return decision;
+        return decideIntegrator({ ...command, holder: await keeperOf(state, email, own) }, state);
+      });
+    },
+    /** A new mail to the current address, which kills older links; by any genuine token, expired and superseded too. */
+    resend: async (context: PublicContext, token: string): Promise<CommandResult> => {
+      const opened = await open(token);
+      if (!opened) return wrong();
+      return run(context, opened.state, (state) =>
+        decideIntegrator({ type: 'RequestEmailConfirmation', now: context.time }, state),
+      );
+    },
+  };
+};

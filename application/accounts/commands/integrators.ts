@@ -1,0 +1,180 @@
+import type { AccountState } from '#application/accounts/accounts.ts';
+import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/email-reservations.ts';
+import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
+import { reach } from '#application/accounts/reach.ts';
+import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { integrator } from '#application/kernel/command/aggregates.ts';
+import { execute } from '#application/kernel/command/execute.ts';
+import { type CommandResult, type Done, refused } from '#application/kernel/command/result.ts';
+import { refuseAccess } from '#domain/accounts/access/access.ts';
+import type { Deed } from '#domain/accounts/access/authority.ts';
+import {
+  type DetailChanges,
+  decideIntegrator,
+  type IntegratorCommand,
+} from '#domain/accounts/integrator/decide.ts';
+import type { IntegratorEvent, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
+import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
+
+export interface IntegratorChanges {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly address?: AddressChoice;
+  readonly timeZone?: string;
+}
+
+/** Who sells to the account at the end of `path`, to warn of selling below what it pays: told to those who read its bills. */
+const sellerSeen = ({ principal }: Caller, path: readonly AccountState[]) => {
+  const above = path.slice(0, -1);
+  const seller = above.at(-1);
+  if (seller?.type !== 'integrator' || refuseAccess(principal, 'read-billing', above)) return undefined;
+  return seller;
+};
+
+/** Changes to an integrator that exists. */
+export const integratorCommands = (dependencies: Dependencies) => {
+  const { accounts, loader, addresses } = dependencies;
+
+  const reachIntegrator = async (
+    caller: Caller,
+    deed: Deed,
+    id: AccountId,
+  ): Promise<{ path: readonly AccountState[]; target: IntegratorState } | Refusal> => {
+    const path = await reach(accounts, caller.principal, deed, id);
+    if (isRefusal(path)) return path;
+    const target = path.at(-1);
+    return target?.type === 'integrator'
+      ? { path, target }
+      : refuse('not-found', 'There is no such integrator.');
+  };
+
+  const run = (
+    { context }: Caller,
+    target: IntegratorState,
+    command: (state: IntegratorState | undefined) => IntegratorCommand | Promise<IntegratorCommand>,
+  ): Promise<CommandResult> =>
+    execute(dependencies, context, {
+      aggregate: integrator,
+      id: target.accountId,
+      path: () => target.path,
+      decide: async (state) => decideIntegrator(await command(state), state),
+    });
+
+  const decideChanges = (
+    { context: { time: now } }: Caller,
+    changes: DetailChanges,
+    email: string | undefined,
+    state: IntegratorState | undefined,
+  ): Decision<IntegratorEvent> => {
+    const ofDetails = decideIntegrator({ type: 'ChangeIntegratorDetails', changes }, state);
+    if (isRefusal(ofDetails) || email === undefined) return ofDetails;
+    const ofEmail = decideIntegrator({ type: 'ChangeIntegratorEmail', email, now }, state);
+    return isRefusal(ofEmail) ? ofEmail : [...ofDetails, ...ofEmail];
+  };
+
+  /** Details and a new e-mail address are one command: both are decided before either is stored. */
+  const change = async (
+    caller: Caller,
+    { accountId: id, path }: IntegratorState,
+    details: DetailChanges,
+    email: string | undefined,
+  ): Promise<CommandResult> => {
+    const { context } = caller;
+    let replaced: string | undefined;
+    let reservation: Done | undefined;
+    const result = await execute(dependencies, context, {
+      aggregate: integrator,
+      id,
+      path: () => path,
+      decide: async (state) => {
+        const decision = decideChanges(caller, details, email, state);
+        if (isRefusal(decision)) return decision;
+        const has = (type: IntegratorEvent['type']) => decision.some((event) => event.type === type);
+        const changes = has('IntegratorEmailChanged');
+        replaced = changes || has('IntegratorEmailChangeDropped') ? state?.pendingEmail : undefined;
+        if (!changes) return decision;
+        // Anew for every try: what was reserved for one that lost its race may be let go by the winner's.
+        const reserved = await reserveEmail(dependencies, context, email ?? '', path, id);
+        if (reserved.outcome !== 'done') return reserved;
+        reservation = reserved;
+        return decision;
+      },
+    });
+    const isChanged = result.outcome === 'done' && result.changed;
+    const idle = isChanged ? replaced : reservation && email;
+    if (idle !== undefined) {
+      const digest = addressDigest(idle, dependencies.secrets.tokenSecret);
+      await settleEmail(
+        dependencies,
+        context,
+        digest,
+        path,
+        id,
+        isChanged ? undefined : reservation?.position,
+      );
+    }
+    return result;
+  };
+
+  return {
+    change: async (caller: Caller, id: AccountId, changes: IntegratorChanges): Promise<CommandResult> => {
+      const reached = await reachIntegrator(caller, 'change-details', id);
+      if (isRefusal(reached)) return refused(reached);
+      const { email, address: choice, ...plain } = changes;
+      const address = choice ? await resolveAddress(addresses, choice) : undefined;
+      if (isRefusal(address)) return refused(address);
+      const details = { ...plain, ...(address ? { address } : {}) };
+      return change(caller, reached.target, details, email);
+    },
+    setPricing: async (caller: Caller, id: AccountId, pricing: WholesalePricing): Promise<CommandResult> => {
+      const reached = await reachIntegrator(caller, 'govern', id);
+      if (isRefusal(reached)) return refused(reached);
+      const result = await run(caller, reached.target, () => ({ type: 'SetWholesalePricing', pricing }));
+      const bought = sellerSeen(caller, reached.path)?.pricing;
+      const warnings = ratesWarnings(pricing, bought, '');
+      return result.outcome === 'done' && warnings.length > 0 ? { ...result, warnings } : result;
+    },
+    assignPlans: async (
+      caller: Caller,
+      id: AccountId,
+      plans: readonly AssignedPlan[],
+    ): Promise<CommandResult> => {
+      const reached = await reachIntegrator(caller, 'govern', id);
+      if (isRefusal(reached)) return refused(reached);
+      const parent = reached.path.at(-2);
+      const load = async () => {
+        const above = (parent && (await accounts.path(parent.accountId))) ?? [];
+        return loadPlanOffer(
+          loader,
+          above,
+          plans.map((plan) => plan.planId),
+          caller.principal.account,
+        );
+      };
+      const result = await run(caller, reached.target, async () => ({
+        type: 'AssignPlans',
+        plans,
+        offer: await load(),
+      }));
+      if (result.outcome !== 'done') return result;
+      const warnings = planWarnings(
+        plans,
+        sellerSeen(caller, reached.path)?.plans,
+        (await load()).known,
+        'plans',
+      );
+      return warnings.length > 0 ? { ...result, warnings } : result;
+    },
+    requestConfirmation: async (caller: Caller, id: AccountId): Promise<CommandResult> => {
+      const reached = await reachIntegrator(caller, 'request-confirmation', id);
+      if (isRefusal(reached)) return refused(reached);
+      const now = caller.context.time;
+      return run(caller, reached.target, () => ({ type: 'RequestEmailConfirmation', now }));
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { plan, platform } from '#application/kernel/command/aggregates.ts';
+import { deriveId } from '#application/kernel/command/derive-id.ts';
+import { execute } from '#application/kernel/command/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { refuseDeed } from '#domain/accounts/access/authority.ts';
+import { decidePlatform } from '#domain/accounts/platform/decide.ts';
+import { initialPlatform, type PlatformSettings } from '#domain/accounts/platform/platform.ts';
+import { type PlanId, platformId } from '#domain/kernel/ids.ts';
+import { decidePlan, type PlanCommand } from '#domain/plans/decide.ts';
+import type { PlanTerms } from '#domain/plans/plan.ts';
+
+const path = [platformId];
+
+/** Commands on the platform itself and on its catalogue of plans: operators only (domain.md A8). */
+export const platformCommands = (dependencies: Dependencies) => {
+  const onPlan = async (
+    { principal, context }: Caller,
+    id: PlanId,
+    command: PlanCommand,
+  ): Promise<CommandResult> => {
+    const refusal = refuseDeed(principal, 'define-plans', path);
+    if (refusal) return refused(refusal);
+    return execute(dependencies, context, {
+      aggregate: plan,
+      id,
+      path: () => path,
+      decide: (state) => decidePlan(command, state),
+    });
+  };
+
+  return {
+    configure: async ({ principal, context }: Caller, settings: PlatformSettings): Promise<CommandResult> => {
+      const refusal = refuseDeed(principal, 'configure-platform', path);
+      if (refusal) return refused(refusal);
+      return execute(dependencies, context, {
+        aggregate: platform,
+        id: platformId,
+        path: () => path,
+        decide: (state) => decidePlatform({ type: 'ConfigurePlatform', settings }, state ?? initialPlatform),
+      });
+    },
+    definePlan: (caller: Caller, terms: PlanTerms) => {
+      const planId = deriveId<PlanId>(caller.context, 'plan');
+      return onPlan(caller, planId, { type: 'DefinePlan', planId, terms });
+    },
+    revisePlanPrice: (
+      caller: Caller,
+      id: PlanId,
+      price: { readonly pricePerCameraMonth: string; readonly currency?: string },
+    ) => onPlan(caller, id, { type: 'RevisePlanPrice', ...price }),
+    retirePlan: (caller: Caller, id: PlanId) => onPlan(caller, id, { type: 'RetirePlan' }),
+  };
+};

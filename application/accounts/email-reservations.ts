@@ -1,0 +1,104 @@
+import { createHmac } from 'node:crypto';
+import { emailAddress, integrator } from '#application/kernel/command/aggregates.ts';
+import type { CommandContext } from '#application/kernel/command/context.ts';
+import { type Executor, execute } from '#application/kernel/command/execute.ts';
+import type { CommandResult } from '#application/kernel/command/result.ts';
+import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
+import { decideEmailAddress, normaliseEmail } from '#domain/accounts/email/email-address.ts';
+import { addressesOf, type IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import { erased } from '#domain/kernel/events/definition.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
+
+export type AddressKeeper = Executor & { readonly secrets: { readonly tokenSecret: Uint8Array } };
+
+export const addressDigest = (email: string, tokenSecret: Uint8Array): string =>
+  createHmac('sha256', tokenSecret)
+    .update(`email-address\n${normaliseEmail(email)}`)
+    .digest('hex');
+
+/** The revision a sender saw is that of the integrator. */
+const withoutIfMatch = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
+
+/** Reserves an address for an integrator (domain.md A3), anew when it has it already: to be done before each try to use it. */
+export const reserveEmail = (
+  executor: AddressKeeper,
+  context: CommandContext,
+  email: string,
+  path: readonly AccountId[],
+  integratorId: AccountId,
+): Promise<CommandResult> =>
+  execute(executor, withoutIfMatch(context), {
+    aggregate: emailAddress,
+    id: addressDigest(email, executor.secrets.tokenSecret),
+    path: () => path,
+    onTheSide: true,
+    decide: async (state) => {
+      const holder = state?.holder;
+      const holderExists =
+        holder !== undefined && (await executor.loader.load(integrator, holder)).state !== undefined;
+      return decideEmailAddress(
+        { type: 'ReserveEmailAddress', integratorId, holderExists, now: context.time },
+        state,
+      );
+    },
+  });
+
+/** Whom an address is reserved for. */
+export const holderOfEmail = async (
+  { loader, secrets }: Pick<AddressKeeper, 'loader' | 'secrets'>,
+  email: string,
+): Promise<AccountId | undefined> =>
+  (await loader.load(emailAddress, addressDigest(email, secrets.tokenSecret))).state?.holder;
+
+/**
+ * Lets go of an address the integrator does not use, and keeps one it does: by its stream, read after the reservation's
+ * own, so that a change that came between makes this decide again.
+ * @param over position of a reservation whose command is known to have come to its end
+ */
+export const settleEmail = (
+  executor: AddressKeeper,
+  context: CommandContext,
+  digest: string,
+  path: readonly AccountId[],
+  integratorId: AccountId,
+  over?: bigint,
+): Promise<CommandResult> =>
+  execute(executor, withoutIfMatch(context), {
+    aggregate: emailAddress,
+    id: digest,
+    path: () => path,
+    onTheSide: true,
+    decide: async (reservation) => {
+      const { state, position } = await executor.loader.load(integrator, integratorId);
+      const inUse =
+        state !== undefined &&
+        addressesOf(state).some((email) => addressDigest(email, executor.secrets.tokenSecret) === digest);
+      return decideEmailAddress(
+        {
+          type: 'SettleEmailAddress',
+          integratorId,
+          inUse,
+          integratorPosition: position,
+          now: context.time,
+          ...(over === undefined ? {} : { over }),
+        },
+        reservation,
+      );
+    },
+  });
+
+/** Every address an integrator ever had, in the one spelling, and the integrator as it stands. */
+export const addressesEverHad = async (log: Executor['log'], integratorId: AccountId) => {
+  const addresses = new Set<string>();
+  let state: IntegratorState | undefined;
+  let revision: ExpectedRevision = 'no-stream';
+  for await (const event of log.readStream(streams.integrator(integratorId))) {
+    state = integrator.evolve(state, event as Parameters<typeof integrator.evolve>[1]);
+    revision = event.revision;
+    addresses.add(normaliseEmail(state.email));
+    if (state.pendingEmail) addresses.add(normaliseEmail(state.pendingEmail));
+  }
+  addresses.delete(erased);
+  return { state, revision, addresses };
+};

@@ -1,0 +1,39 @@
+import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { ReadModelParked, ReadModelRebuilding } from '#application/ports/read-models.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+
+const creations: readonly string[] = ['IntegratorRegistered', 'SubIntegratorCreated', 'CustomerCreated'];
+const closings: readonly string[] = ['IntegratorClosed', 'CustomerClosed'];
+
+export interface ChildCounting {
+  readonly log: Pick<EventLog, 'readPages'>;
+  readonly suspensionIndex: Pick<SuspensionIndex, 'openChildren'>;
+}
+
+/** What the index has, however far it is; from the beginning when it has nothing to say. */
+const indexed = async (index: ChildCounting['suspensionIndex'], accountId: AccountId) => {
+  try {
+    return await index.openChildren(accountId);
+  } catch (error) {
+    if (error instanceof ReadModelRebuilding || error instanceof ReadModelParked)
+      return { position: 0n, count: 0 };
+    throw error;
+  }
+};
+
+/**
+ * Direct children of the account that are not closed, as of now. Commands never wait for a read model (api.md,
+ * Conventions): what came after the index's own position is read from the log itself.
+ */
+export const countOpenChildren = async (
+  { log, suspensionIndex }: ChildCounting,
+  accountId: AccountId,
+): Promise<number> => {
+  const { position, count } = await indexed(suspensionIndex, accountId);
+  let open = count;
+  for await (const page of log.readPages({ after: position, types: [...creations, ...closings] }))
+    for (const { type, metadata } of page)
+      if (metadata.path.at(-2) === accountId) open += creations.includes(type) ? 1 : -1;
+  return open;
+};

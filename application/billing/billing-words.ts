@@ -1,0 +1,35 @@
+import { counted, type Words } from '#application/kernel/word-table.ts';
+import type { BillingRunEvent } from '#domain/billing/billing-run/billing-run.ts';
+import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
+import type { InvoiceBookEvent } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { UsageEvent } from '#domain/usage/usage.ts';
+
+/** An amount in a sentence, where one may know it. */
+const money = (before: string, amount: string | null, currency: string, after = ''): string =>
+  amount === null ? '' : `${before}${amount} ${currency}${after}`;
+
+export const billingWords: Words<(UsageEvent | BillingRunEvent | InvoiceBookEvent | InvoiceEvent)['type']> = {
+  UsageRecorded: ({ data }) => `${counted(data.rows.length, 'row')} of usage of ${data.month} recorded.`,
+  BillingRunStarted: ({ data }) =>
+    `The billing run of ${data.month} began${data.automatic ? ' by the clock' : ''}.`,
+  PayerBilled: ({ data }) =>
+    `Invoice ${data.number}${money(' over ', data.gross, data.currency)} came of the billing run.`,
+  PayerSkipped: ({ data }) => `The billing run made no invoice: ${data.why}.`,
+  PayerFailed: ({ data }) => `The billing run could not bill: ${data.why}. ${data.detail}`,
+  BillingRunCompleted: ({ data }) =>
+    `The billing run ended: ${data.issued} billed, ${data.skipped} skipped, ${data.failed} failed.`,
+  InvoiceIssued: ({ data }) =>
+    `${data.kind === 'invoice' ? 'Invoice' : 'Credit note'} ${data.number} for ${data.month} was issued${money(': ', data.gross, data.currency)}.`,
+  InvoiceOpened: ({ data }) => `Invoice ${data.number} was opened${money(': ', data.gross, data.currency)}.`,
+  CostAllocated: ({ data }) =>
+    data.shares === null
+      ? "The invoice's cost was shared."
+      : `The invoice's cost was shared by ${counted(data.shares.length, 'account')}.`,
+  PaymentRecorded: ({ data }) => `A payment${money(' of ', data.amount, data.currency)} was recorded.`,
+  InvoiceVoided: ({ data }) =>
+    `The invoice was voided${money('; ', data.balance, data.currency, ' was open')}.`,
+  InvoiceMarkedUncollectible: ({ data }) =>
+    `The invoice was given up${money('; ', data.balance, data.currency, ' was open')}.`,
+  CreditNoteIssued: ({ data }) =>
+    `Credit note ${data.number}${money(' over ', data.amount, data.currency)} was issued.`,
+};

@@ -1,0 +1,87 @@
+import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
+import { reach } from '#application/accounts/reach.ts';
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { camera } from '#application/kernel/command/aggregates.ts';
+import { deriveId } from '#application/kernel/command/derive-id.ts';
+import { execute } from '#application/kernel/command/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { StandingPath } from '#domain/accounts/standing.ts';
+import type { CameraState, Connection } from '#domain/cameras/camera.ts';
+import { type CameraCommand, decideCamera } from '#domain/cameras/decide.ts';
+import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+
+export interface AddCameraRequest {
+  readonly name: string;
+  readonly connection: Connection;
+  readonly planId?: PlanId;
+}
+
+const noSuchCamera = (): Refusal => refuse('not-found', 'There is no such camera.');
+
+/** Commands people send to cameras (domain.md C3); holding and releasing belong to the suspension process. */
+export const cameraCommands = (dependencies: Dependencies) => {
+  const { accounts, loader } = dependencies;
+
+  const offerFor = async ({ principal }: Caller, customerId: AccountId, planId: PlanId | undefined) =>
+    loadPlanOffer(loader, (await accounts.path(customerId)) ?? [], planId ? [planId] : [], principal.account);
+
+  const run = async (
+    caller: Caller,
+    id: CameraId,
+    command: (state: CameraState, path: StandingPath) => CameraCommand | Promise<CameraCommand>,
+  ): Promise<CommandResult> => {
+    const asked = (customerId: AccountId) => reach(accounts, caller.principal, 'use-cameras', customerId);
+    // Where a known camera hangs is known, so camera and path are read at once.
+    const customerId = loader.recall(camera, id)?.customerId;
+    const [loaded, early] = await Promise.all([loader.load(camera, id), customerId && asked(customerId)]);
+    const { state } = loaded;
+    if (!state) return refused(noSuchCamera());
+    const path = early ?? (await asked(state.customerId));
+    if (isRefusal(path)) return refused(path.code === 'not-found' ? noSuchCamera() : path);
+    // Who asks was let in by the path as it stands now; only after a lost race it is read anew.
+    let standing: StandingPath | undefined = path;
+    return execute(dependencies, caller.context, {
+      aggregate: camera,
+      id,
+      loaded,
+      path: () => state.path,
+      decide: async (latest) => {
+        if (!latest) return noSuchCamera();
+        const above = standing ?? (await accounts.path(latest.customerId)) ?? [];
+        standing = undefined;
+        return decideCamera(await command(latest, above), latest);
+      },
+    });
+  };
+
+  return {
+    add: async (caller: Caller, customerId: AccountId, request: AddCameraRequest): Promise<CommandResult> => {
+      const path = await reach(accounts, caller.principal, 'use-cameras', customerId);
+      if (isRefusal(path)) return refused(path);
+      if (path.at(-1)?.type !== 'customer') return refused(refuse('not-found', 'There is no such customer.'));
+      const cameraId = deriveId<CameraId>(caller.context, 'camera');
+      return execute(dependencies, caller.context, {
+        aggregate: camera,
+        id: cameraId,
+        path: () => path.map((account) => account.accountId),
+        decide: async (state) => {
+          const fresh = (await accounts.path(customerId)) ?? [];
+          const offer = await offerFor(caller, customerId, request.planId);
+          return decideCamera({ type: 'AddCamera', cameraId, path: fresh, offer, ...request }, state);
+        },
+      });
+    },
+    activate: (caller: Caller, id: CameraId) =>
+      run(caller, id, (_, path) => ({ type: 'ActivateCamera', path })),
+    deactivate: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'DeactivateCamera' })),
+    changePlan: (caller: Caller, id: CameraId, planId: PlanId) =>
+      run(caller, id, async ({ customerId }, path) => ({
+        type: 'ChangeCameraPlan',
+        path,
+        planId,
+        offer: await offerFor(caller, customerId, planId),
+      })),
+    remove: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'RemoveCamera' })),
+  };
+};

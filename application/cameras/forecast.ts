@@ -1,0 +1,115 @@
+import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
+import { countOpenChildren } from '#application/accounts/open-children.ts';
+import { reach } from '#application/accounts/reach.ts';
+import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { CameraForecast, ReadModels } from '#application/ports/read-models.ts';
+import type { Principal } from '#domain/accounts/access/principal.ts';
+import { closing, disabling, enabling } from '#domain/accounts/disabling.ts';
+import type { AccountStatus } from '#domain/accounts/standing.ts';
+import { type CameraOutlook, outlookOf } from '#domain/cameras/outlook.ts';
+import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+
+export interface Forecast {
+  /** What the cameras were looked at as of: at least the log's head when it was asked. */
+  readonly position: bigint;
+  /** Every camera of the subtree that would stop, start or stay off, once, flat in memory. */
+  readonly cameras: AsyncIterable<CameraOutlook>;
+}
+
+export type ForecastResult = Refusal | 'read-model-behind' | Forecast;
+
+const patience = 5_000;
+const pageSize = 500;
+
+/** Statuses of accounts at the end of their streams, each looked up once. */
+const statusesBy = (accounts: Accounts) => {
+  const known = new Map<AccountId, Promise<AccountStatus>>();
+  return (id: AccountId): Promise<AccountStatus> => {
+    const status = known.get(id) ?? accounts.find(id).then((account) => account?.status ?? 'closed');
+    known.set(id, status);
+    return status;
+  };
+};
+
+/** Dry runs of disabling, enabling and closing (domain.md C5): the exact cameras, and nothing changes. */
+export const createForecasts = ({
+  accounts,
+  readModels,
+  log,
+  suspensionIndex,
+}: {
+  readonly accounts: Accounts;
+  readonly readModels: Pick<ReadModels, 'reaches' | 'camerasBelow'>;
+  readonly log: Pick<EventLog, 'head' | 'readPages'>;
+  readonly suspensionIndex: Pick<SuspensionIndex, 'openChildren'>;
+}) => {
+  const counting = { log, suspensionIndex };
+
+  const reachGoverned = async (principal: Principal, id: AccountId): Promise<AccountState | Refusal> => {
+    const path = await reach(accounts, principal, 'govern', id);
+    if (isRefusal(path)) return path;
+    const target = path.at(-1);
+    if (!target || target.type === 'platform')
+      return refuse('forbidden', 'The platform itself can be neither disabled nor restricted.');
+    return target;
+  };
+
+  const pages = async function* (
+    id: AccountId,
+    first: Awaited<ReturnType<ReadModels['camerasBelow']>>,
+  ): AsyncGenerator<CameraForecast> {
+    let page = first.value;
+    for (;;) {
+      yield* page.items;
+      if (page.next === null) return;
+      page = (await readModels.camerasBelow(id, { limit: pageSize, after: page.next })).value;
+    }
+  };
+
+  const foresee = async (target: AccountState, status: AccountStatus): Promise<ForecastResult> => {
+    const head = await log.head();
+    if (!(await readModels.reaches('cameras', head, patience))) return 'read-model-behind';
+    const first = await readModels.camerasBelow(target.accountId, { limit: pageSize });
+    const statusOf = statusesBy(accounts);
+    const change = { accountId: target.accountId, status, disablement: target.disablement?.id };
+    const cameras = async function* () {
+      for await (const camera of pages(target.accountId, first)) {
+        const path = await Promise.all(
+          camera.path.map(async (accountId) => ({ accountId, status: await statusOf(accountId) })),
+        );
+        const seen = outlookOf({ ...camera, path }, change);
+        if (seen) yield seen;
+      }
+    };
+    return { position: first.position, cameras: cameras() };
+  };
+
+  return {
+    /** What disabling the account would do; refused as disabling it would be. */
+    disable: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> => {
+      const target = await reachGoverned(principal, id);
+      if (isRefusal(target)) return target;
+      // The id stands for the one a real disabling would make; no event comes of it.
+      const disablementId = target.disablement?.id ?? ('' as DisablementId);
+      const outcome = disabling(target, { reason, level: principal.account, disablementId });
+      return isRefusal(outcome) ? outcome : foresee(target, 'disabled');
+    },
+    /** What enabling the account would do; refused as enabling it would be. */
+    enable: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> => {
+      const target = await reachGoverned(principal, id);
+      if (isRefusal(target)) return target;
+      const outcome = enabling(target, { reason, level: principal.account });
+      return isRefusal(outcome) ? outcome : foresee(target, 'enabled');
+    },
+    /** What closing the account would do, which stops nothing since only disabled ones are closed; refused as closing it would be. */
+    close: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> => {
+      const target = await reachGoverned(principal, id);
+      if (isRefusal(target)) return target;
+      const openChildren = target.type === 'customer' ? 0 : await countOpenChildren(counting, id);
+      const outcome = closing(target, { reason, level: principal.account, openChildren });
+      return isRefusal(outcome) ? outcome : foresee(target, 'closed');
+    },
+  };
+};

@@ -1,0 +1,21 @@
+import type { Actor } from '#domain/kernel/events/event.ts';
+import type { CommandId, Instant } from '#domain/kernel/ids.ts';
+
+/** What comes with a command, whoever sends it. */
+export interface CommandContext {
+  readonly commandId: CommandId;
+  /** The system's clock when the command was first taken. */
+  readonly time: Instant;
+  readonly actor: Actor;
+  readonly correlationId: string;
+  readonly causationId: string;
+  /** The revision the sender saw; the command is refused when the stream has moved on. */
+  readonly ifMatch?: number;
+  /**
+   * An earlier attempt at this command ended without a clear answer, or its process died: its events may be stored, or come
+   * to be stored yet, so they are looked for before every decision.
+   */
+  readonly takenOver?: boolean;
+  /** Told each time before events are appended: what fails before the first time wrote nothing. */
+  readonly beforeAppend?: () => void;
+}

@@ -1,0 +1,135 @@
+import { eventIdOf } from '#application/kernel/codec/codec.ts';
+import type { CommandContext } from '#application/kernel/command/context.ts';
+import type { Aggregate, Loaded, StateLoader } from '#application/kernel/command/load.ts';
+import { type CommandResult, type NotDone, refused } from '#application/kernel/command/result.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { type LogPlace, logStart, placeAfter } from '#application/kernel/log-place.ts';
+import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
+import type { AnyEvent } from '#domain/events.ts';
+import type { DomainEvent } from '#domain/kernel/events/event.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { type Decision, isRefusal } from '#domain/kernel/refusal.ts';
+
+export interface Executor {
+  readonly log: EventLog;
+  readonly loader: StateLoader;
+}
+
+/** A decision, or the end of a step on the side without which there is nothing to decide. */
+type Outcome = Decision<DomainEvent> | NotDone;
+
+const hasEnded = (outcome: Outcome): outcome is NotDone => 'outcome' in outcome;
+
+export interface Execution<Id extends string, State, Event extends AnyEvent> {
+  readonly aggregate: Aggregate<Id, State, Event>;
+  readonly id: Id;
+  /** From the platform down to the account the events concern; needed when there are events. */
+  readonly path: (state: State | undefined) => readonly AccountId[];
+  /** Run again after each lost race, so it must read whatever else it needs anew. */
+  readonly decide: (state: State | undefined) => Outcome | Promise<Outcome>;
+  /**
+   * A step on the side, in a stream of its own that the command may write to again and again: its event ids follow from
+   * that stream and its revision too, and what an earlier process did of it is told by the state alone.
+   */
+  readonly onTheSide?: boolean;
+  /** What the command has read of this stream on its way here; decided on first, and read anew after a lost race. */
+  readonly loaded?: Loaded<State>;
+}
+
+const attempts = 20;
+/** Milliseconds: fifty at once on one stream find a place each, as only one of them wins a round. */
+const longestPause = 500;
+
+const jitter = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(4 * 2 ** attempt, longestPause)));
+
+/**
+ * Looks for the command's own events, which an earlier attempt may have stored, or may be storing yet. Asked before every
+ * decision, it reads on from where it had come to: an append that lands late is then found, not decided against.
+ */
+const createSearch = (log: EventLog, stream: string, { commandId }: CommandContext) => {
+  let next = 0;
+  return async (): Promise<readonly AnyEvent[]> => {
+    const found: AnyEvent[] = [];
+    for await (const event of log.readStream(stream, { from: next })) {
+      if (event.id === eventIdOf(commandId, found.length)) found.push(event);
+      next = event.revision + 1;
+    }
+    return found;
+  };
+};
+
+const withoutPlace = ({ type, data }: DomainEvent): DomainEvent => ({ type, data });
+
+/** The end of a stream as it was loaded; the beginning of the log where the stream has not begun. */
+export const placeOf = (
+  stream: string,
+  { revision, position, eventId }: Pick<Loaded<unknown>, 'revision' | 'position' | 'eventId'>,
+): LogPlace =>
+  revision === 'no-stream' || eventId === undefined
+    ? logStart
+    : placeAfter({ id: eventId, stream, revision, position });
+
+/** With the events of this command in the stream; none when nothing changed. */
+export type Executed = CommandResult<{ readonly events: readonly DomainEvent[] }>;
+
+/** Whether the stream is where the sender saw it; one that does not exist yet shows as revision -1. */
+export const isAsSeen = ({ ifMatch }: Pick<CommandContext, 'ifMatch'>, revision: ExpectedRevision): boolean =>
+  ifMatch === undefined || ifMatch === (revision === 'no-stream' ? -1 : revision);
+
+/** Load → decide → append at the revision read; on a lost race once more, a few times (design.md, A command). */
+export const execute = async <Id extends string, State, Event extends AnyEvent>(
+  { log, loader }: Executor,
+  context: CommandContext,
+  { aggregate, id, path, decide, onTheSide = false, loaded: known }: Execution<Id, State, Event>,
+): Promise<Executed> => {
+  const stream = aggregate.stream(id);
+  const findOwn = context.takenOver && !onTheSide ? createSearch(log, stream, context) : async () => [];
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
+    // After the load: what lands later than this lands after the revision that was loaded, and the append loses its race.
+    const found = await findOwn();
+    const last = found.at(-1);
+    if (last) {
+      const { revision, position } = last;
+      const place = placeAfter(last);
+      const events = found.map(withoutPlace);
+      return { outcome: 'done', id, revision, position, place, changed: true, events };
+    }
+    if (!isAsSeen(context, loaded.revision)) return { outcome: 'revision-mismatch', actual: loaded.revision };
+    const decision = await decide(loaded.state);
+    if (hasEnded(decision)) return decision;
+    if (isRefusal(decision)) return refused(decision);
+    if (decision.length === 0) {
+      const revision = loaded.revision === 'no-stream' ? -1 : loaded.revision;
+      const { position } = loaded;
+      return {
+        outcome: 'done',
+        id,
+        revision,
+        position,
+        place: placeOf(stream, loaded),
+        changed: false,
+        events: [],
+      };
+    }
+    const { commandId, correlationId, causationId, actor, time } = context;
+    const metadata = { commandId, correlationId, causationId, actor, time, path: path(loaded.state) };
+    const step = onTheSide ? `${stream}@${loaded.revision}` : undefined;
+    context.beforeAppend?.();
+    const result = await log.append(stream, loaded.revision, decision, metadata, step);
+    if (result.outcome === 'appended') {
+      const { revision, position } = result;
+      const place = placeAfter({
+        id: eventIdOf(commandId, decision.length - 1, step),
+        stream,
+        revision,
+        position,
+      });
+      const events = decision.map(withoutPlace);
+      return { outcome: 'done', id, revision, position, place, changed: true, events };
+    }
+    await jitter(attempt);
+  }
+  return { outcome: 'concurrent-change' };
+};

@@ -1,0 +1,109 @@
+import { LRUCache } from 'lru-cache';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
+import type { AnyEvent } from '#domain/events.ts';
+
+/** How a stream becomes a state; `Event` is what the stream holds. */
+export interface Aggregate<Id extends string, State, Event extends AnyEvent = AnyEvent> {
+  readonly stream: (id: Id) => string;
+  readonly initial?: State;
+  readonly evolve: (state: State | undefined, event: Event) => State;
+  /** Kept in memory between loads; only the stream's new end is read then. */
+  readonly kept: boolean;
+  /**
+   * Bytes a state takes in memory, roughly, for aggregates whose states may be large: those are kept apart from the
+   * others, and as many as a total of bytes allows instead of a number.
+   */
+  readonly weight?: (state: State) => number;
+}
+
+export interface Loaded<State> {
+  readonly state: State | undefined;
+  readonly revision: ExpectedRevision;
+  /** Position of the stream's last event; 0n when there is none. */
+  readonly position: bigint;
+  /** Of the stream's last event; absent when there is none. */
+  readonly eventId?: string;
+}
+
+export interface StateLoader {
+  /** The state at the stream's very end, whatever was kept: what was acknowledged before is in it. */
+  load<Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    id: Id,
+  ): Promise<Loaded<State>>;
+  /** What was kept of it, however old, if anything: only for what never changes, such as where a camera hangs. */
+  recall<Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    id: Id,
+  ): State | undefined;
+}
+
+/** Loads states by replay, from what is kept on. Kept states are a cache only: every load reads the end of the stream. */
+export const createStateLoader = (
+  log: EventLog,
+  { max = 100_000, maxWeight = 128 * 1024 * 1024 } = {},
+): StateLoader => {
+  const light = new LRUCache<string, Loaded<unknown>>({ max });
+  let erasures = 0;
+  // Erasures are rare, and names are read again in no time: everything that may hold personal data goes.
+  log.erasures.onErased(() => {
+    erasures += 1;
+    light.clear();
+  });
+  const heavy = new LRUCache<string, Loaded<unknown>>({ maxSize: maxWeight });
+
+  const keep = <State>(
+    stream: string,
+    loaded: Loaded<State>,
+    weight: ((state: State) => number) | undefined,
+  ): void => {
+    const { state } = loaded;
+    if (!weight || state === undefined) {
+      light.set(stream, loaded);
+      return;
+    }
+    // One that is too heavy stays as the only one: it would cost the most to read again.
+    heavy.set(stream, loaded, { size: Math.min(maxWeight, Math.max(1, Math.ceil(weight(state)))) });
+  };
+
+  const keptOf = <Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    stream: string,
+  ): Loaded<State> | undefined => {
+    const kept = aggregate.weight ? heavy : light;
+    // What is kept under a stream's name was folded by that stream's own aggregate.
+    return aggregate.kept ? (kept.get(stream) as Loaded<State> | undefined) : undefined;
+  };
+
+  const load: StateLoader['load'] = async <Id extends string, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Id, State, Event>,
+    id: Id,
+  ): Promise<Loaded<State>> => {
+    const stream = aggregate.stream(id);
+    const before = erasures;
+    const known: Loaded<State> = keptOf(aggregate, stream) ?? {
+      state: aggregate.initial,
+      revision: 'no-stream',
+      position: 0n,
+    };
+    let loaded = known;
+    const from = loaded.revision === 'no-stream' ? 0 : loaded.revision + 1;
+    for await (const event of log.readStream(stream, { from }))
+      loaded = {
+        state: aggregate.evolve(loaded.state, event as Event),
+        revision: event.revision,
+        position: event.position,
+        eventId: event.id,
+      };
+    // What was begun before an erasure became known here may hold what it erased.
+    if (erasures > before) return load(aggregate, id);
+    if (aggregate.kept && loaded !== known) keep(stream, loaded, aggregate.weight);
+    return loaded;
+  };
+
+  return {
+    load,
+    recall: (aggregate, id) => keptOf(aggregate, aggregate.stream(id))?.state,
+  };
+};

@@ -1,0 +1,28 @@
+import type { LogPlace } from '#application/kernel/log-place.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import type { Warning } from '#domain/plans/warnings.ts';
+
+/** What every command answers. */
+export interface Done {
+  readonly outcome: 'done';
+  readonly id: string;
+  /** Revision of the stream after the command. */
+  readonly revision: number;
+  /** Position of the stream's last event: reads at least there show the command. */
+  readonly position: bigint;
+  /** The stream's last event as the command left or found it: where that is not in the log any more, nor is the command. */
+  readonly place: LogPlace;
+  /** False when what was asked for held already. */
+  readonly changed: boolean;
+  readonly warnings?: readonly Warning[];
+}
+
+export type NotDone =
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'revision-mismatch'; readonly actual: number | 'no-stream' }
+  /** Lost the race again and again. */
+  | { readonly outcome: 'concurrent-change' };
+
+export type CommandResult<More extends object = object> = (Done & More) | NotDone;
+
+export const refused = (refusal: Refusal): NotDone => ({ outcome: 'refused', refusal });

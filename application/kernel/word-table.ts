@@ -1,0 +1,10 @@
+import type { EventType } from '#domain/events.ts';
+import type { ToldData } from '#domain/record/audit/audience.ts';
+
+/** What each of these events says, as a sentence: names and figures of the event itself; who, why and when stand beside it. What is of bills is null to those who may not read them. */
+export type Words<Type extends EventType> = {
+  readonly [Each in Type]: (told: { readonly data: ToldData<Each> }) => string;
+};
+
+/** `1 camera`, `2 cameras`. */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;

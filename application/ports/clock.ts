@@ -1,6 +1,0 @@
-import type { Instant } from '#domain/ids.ts';
-
-/** The system's clock; rules and metadata use it. */
-export interface Clock {
-  now(): Instant;
-}

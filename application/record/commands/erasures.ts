@@ -1,0 +1,54 @@
+import type { AccountState } from '#application/accounts/accounts.ts';
+import { addressDigest, addressesEverHad, settleEmail } from '#application/accounts/email-reservations.ts';
+import { reach } from '#application/accounts/reach.ts';
+import type { Caller, Dependencies } from '#application/dependencies.ts';
+import { customer, erasures, integrator } from '#application/kernel/command/aggregates.ts';
+import { execute, isAsSeen } from '#application/kernel/command/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import { decideErasure } from '#domain/record/erasure/decide.ts';
+
+export const erasureCommands = (dependencies: Dependencies) => {
+  const { accounts, loader, log, secrets } = dependencies;
+
+  /** After the erasure nobody knows the addresses any more, and they would stay taken for ever. */
+  const letGoOfAddresses = async ({ context }: Caller, account: AccountState): Promise<void> => {
+    if (account.type !== 'integrator') return;
+    const { addresses } = await addressesEverHad(log, account.accountId);
+    for (const email of addresses) {
+      const digest = addressDigest(email, secrets.tokenSecret);
+      await settleEmail(dependencies, context, digest, account.path, account.accountId);
+    }
+  };
+
+  return {
+    /**
+     * Erases the personal data of a closed account: the event first, then the key. What a crash leaves between the two, the
+     * erasure process finishes; nothing of the subject is shown from the event on.
+     */
+    erase: async (caller: Caller, id: AccountId, reason: string): Promise<CommandResult> => {
+      const path = await reach(accounts, caller.principal, 'erase', id);
+      if (isRefusal(path)) return refused(path);
+      const account = path.at(-1);
+      if (!account) return refused({ code: 'not-found', detail: 'There is no such account.' });
+      const { ifMatch: _, ...context } = caller.context;
+      const { revision } =
+        account.type === 'customer' ? await loader.load(customer, id) : await loader.load(integrator, id);
+      if (!isAsSeen(caller.context, revision)) return { outcome: 'revision-mismatch', actual: revision };
+      const result = await execute(dependencies, context, {
+        aggregate: erasures,
+        id: platformId,
+        path: () => account.path,
+        decide: async (state) => {
+          const decision = decideErasure({ type: 'EraseSubject', account, reason }, state);
+          if (!isRefusal(decision) && decision.length > 0) await letGoOfAddresses(caller, account);
+          return decision;
+        },
+      });
+      if (result.outcome !== 'done') return result;
+      await log.erasures.destroyKey(id);
+      return { ...result, id, revision: revision === 'no-stream' ? -1 : revision };
+    },
+  };
+};

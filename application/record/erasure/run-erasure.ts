@@ -1,0 +1,101 @@
+import { mailKeysOf } from '#application/accounts/mail-keys.ts';
+import { UnknownEvent } from '#application/kernel/event-log.ts';
+import { type LogPlace, logStart, placeAfter } from '#application/kernel/log-place.ts';
+import type { Mailer } from '#application/kernel/ports/mailer.ts';
+import type { PersonalRowsErasure } from '#application/kernel/ports/personal-rows.ts';
+import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
+import { startingPlace } from '#application/kernel/processes/starting-place.ts';
+import { createUnknownEvents } from '#application/kernel/processes/unknown-events.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
+
+export interface ErasureOptions
+  extends Pick<ProcessDependencies, 'log' | 'checkpoints' | 'conditions' | 'logger'> {
+  readonly mailer: Pick<Mailer, 'forget'>;
+  readonly personalRows: PersonalRowsErasure;
+}
+
+const name = 'erasure';
+
+/**
+ * Finishes erasures: destroys the key where the process that appended the event died before it did, and clears away what
+ * is kept beside the read models' own rows. It reads the one stream that holds all erasures, from where it had come to, and
+ * again whenever the log comes to know of another; each step may be done twice.
+ */
+export const createErasure = ({
+  log,
+  checkpoints,
+  conditions,
+  logger,
+  mailer,
+  personalRows,
+}: ErasureOptions): Process => {
+  let place: LogPlace = logStart;
+  let pending = 0;
+  let wake: () => void = () => undefined;
+  log.erasures.onErased(() => {
+    pending += 1;
+    wake();
+  });
+
+  const finish = async (subject: AccountId): Promise<void> => {
+    await log.erasures.destroyKey(subject);
+    for (const keys of mailKeysOf(subject)) await mailer.forget(keys);
+    await personalRows.erase([subject]);
+    logger.info({ account: subject }, 'an account is erased');
+  };
+
+  const woken = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const stop = (): void => resolve();
+      wake = () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) resolve();
+    });
+
+  return {
+    name,
+    run: async (signal) => {
+      place = await startingPlace(name, { log, checkpoints, logger });
+      const unknown = createUnknownEvents(name, { conditions, logger });
+      let next = 0;
+      let hasPassed = false;
+
+      const finishFrom = async (): Promise<void> => {
+        for await (const event of log.readStream(streams.erasures(platformId), { from: next })) {
+          if (signal.aborted) return;
+          next = event.revision + 1;
+          if (event.type !== 'SubjectErased' || event.position <= place.position) continue;
+          await finish(event.data.accountId);
+          place = placeAfter(event);
+          // The checkpoint stays before what only a later version knows, which begins there.
+          if (!hasPassed) await checkpoints.write(name, place);
+        }
+      };
+
+      /** What a later version erases in a way of its own does not keep the other erasures waiting. */
+      const finishAll = async (): Promise<void> => {
+        try {
+          return await finishFrom();
+        } catch (error) {
+          if (!(error instanceof UnknownEvent)) throw error;
+          unknown.passed(error);
+          hasPassed = true;
+          next = error.revision + 1;
+        }
+        return finishAll();
+      };
+
+      while (!signal.aborted) {
+        const again = woken(signal);
+        await finishAll();
+        pending = 0;
+        await again;
+      }
+    },
+    backlog: () => ({ name, pending, position: place.position }),
+  };
+};

@@ -1,0 +1,121 @@
+import type { Role } from '#domain/accounts/access/api-key.ts';
+import type { Principal } from '#domain/accounts/access/principal.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+
+/**
+ * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
+ * sharing, billing profile, pricing and plans (domain.md A8). `run-billing` and `book-payments`: as the biller it is.
+ */
+export const deeds = [
+  'read',
+  'read-recordings',
+  'read-billing',
+  'read-audit',
+  'run-billing',
+  'book-payments',
+  'change-details',
+  'govern',
+  'create-customer',
+  'create-sub-integrator',
+  'use-cameras',
+  'manage-keys',
+  'request-confirmation',
+  'record-usage',
+  'erase',
+  'register-integrator',
+  'configure-platform',
+  'define-plans',
+  'operate',
+  'read-operations',
+] as const;
+export type Deed = (typeof deeds)[number];
+
+/** On which accounts a role does a deed, as seen from the account it belongs to. Above it and beside it: never. */
+type Where = 'own' | 'below' | 'own and below';
+type Row = Readonly<Partial<Record<Role, Where>>>;
+
+const everywhere = 'own and below';
+const reading: Row = { operator: everywhere, auditor: everywhere, integrator: everywhere, customer: 'own' };
+/** What a biller's own people do, and nobody of a level above them but operators (domain.md A8). */
+const asBiller: Row = { operator: everywhere, integrator: 'own' };
+const operatorsOnly: Row = { operator: everywhere };
+
+/**
+ * Which role does what, and where: the one table of authority. A new role is a new column, and the compiler asks for
+ * nothing else; a deed that a row does not name for a role is not that role's.
+ */
+const authority: Readonly<Record<Deed, Row>> = {
+  read: reading,
+  'read-recordings': { ...reading, recorder: everywhere },
+  'read-billing': reading,
+  'read-audit': reading,
+  'run-billing': asBiller,
+  'book-payments': asBiller,
+  'change-details': { operator: everywhere, integrator: everywhere, customer: 'own' },
+  govern: { operator: everywhere, integrator: 'below' },
+  'create-customer': { operator: everywhere, integrator: everywhere },
+  'create-sub-integrator': { integrator: everywhere },
+  'use-cameras': { operator: everywhere, integrator: 'below', customer: 'own' },
+  'manage-keys': { operator: everywhere, integrator: everywhere },
+  'request-confirmation': { operator: everywhere, integrator: everywhere },
+  // Of recorders only those that operators made: see `reportsUsage`.
+  'record-usage': { operator: everywhere, recorder: everywhere },
+  erase: operatorsOnly,
+  'register-integrator': operatorsOnly,
+  'configure-platform': operatorsOnly,
+  'define-plans': operatorsOnly,
+  operate: operatorsOnly,
+  // The platform's auditor reads everything in its scope, and the installation is in it.
+  'read-operations': { operator: everywhere, auditor: everywhere },
+};
+
+/** Done to the platform itself or to the installation, whichever account was asked about. */
+const platformDeeds: ReadonlySet<Deed> = new Set<Deed>([
+  'register-integrator',
+  'configure-platform',
+  'define-plans',
+  'operate',
+  'read-operations',
+]);
+
+const forbidden = (): Refusal => refuse('forbidden', 'Your role does not allow this on this account.');
+
+const onlyIntegrators = (): Refusal =>
+  refuse(
+    'only-integrators-create-sub-integrators',
+    'Sub-integrators are created by the people of an integrator. An operator acts for one with Tierline-On-Behalf-Of.',
+  );
+
+const onlyOperatorsRecorders = (): Refusal =>
+  refuse(
+    'forbidden',
+    'Usage is reported by operators and by recorder keys that operators made. This key was made by somebody else and follows the feed only.',
+  );
+
+/**
+ * What is measured is told by the systems that measure, never by those who pay by it. So a recorder reports usage only
+ * where the vendor made its key; one that an account made for itself, or for accounts below it, follows the feed.
+ */
+const reportsUsage = ({ role, madeByOperators }: Principal): boolean =>
+  role !== 'recorder' || madeByOperators === true;
+
+/**
+ * Whether `principal` may do `deed` on the account at the end of `targetPath` (root first), by its role and its account.
+ * Outside one's subtree an account does not exist (domain.md A1, A8; api.md, Who asks). What an account is restricted in
+ * comes on top of this: `refuseAccess` asks both.
+ */
+export const refuseDeed = (
+  principal: Principal,
+  deed: Deed,
+  targetPath: readonly AccountId[],
+): Refusal | undefined => {
+  const { role, account } = principal;
+  const where = authority[deed][role];
+  if (platformDeeds.has(deed)) return where !== undefined && account === platformId ? undefined : forbidden();
+  if (!targetPath.includes(account)) return refuse('not-found', 'There is no such account.');
+  if (deed === 'create-sub-integrator' && where === undefined) return onlyIntegrators();
+  const asked: Where = targetPath.at(-1) === account ? 'own' : 'below';
+  if (where !== everywhere && where !== asked) return forbidden();
+  return deed === 'record-usage' && !reportsUsage(principal) ? onlyOperatorsRecorders() : undefined;
+};

@@ -1,0 +1,189 @@
+import { customerDefaultModules, type Module } from '#domain/accounts/access/modules.ts';
+import type { Address } from '#domain/accounts/address.ts';
+import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
+import type { ModulesRestricted } from '#domain/accounts/integrator/integrator.ts';
+import type { Standing, Switches } from '#domain/accounts/standing.ts';
+import type { Erased, EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
+import type { AccountId, Instant } from '#domain/kernel/ids.ts';
+import type { RecordingMode } from '#domain/plans/plan.ts';
+import {
+  type AssignedPlan,
+  type Rate,
+  samePlans,
+  sameRates,
+  sameTax,
+  type Tax,
+} from '#domain/plans/prices.ts';
+
+/** What a customer's new cameras begin with. */
+export interface RecordingDefaults {
+  readonly mode: RecordingMode;
+  readonly retentionDays: number;
+  readonly resolution: string;
+}
+
+/** What a biller asks of a customer (domain.md B2). */
+export interface BillingProfile {
+  readonly automaticBilling: boolean;
+  readonly rates: {
+    readonly storagePerGbMonth: Rate;
+    readonly trafficPerGb: Rate;
+    readonly currency: string;
+  };
+  readonly planPrices: readonly AssignedPlan[];
+  readonly tax: Tax;
+}
+
+/** Equal in every number, in whatever order the plans are named. */
+export const sameProfile = (one: BillingProfile, other: BillingProfile): boolean =>
+  one.automaticBilling === other.automaticBilling &&
+  sameRates(one.rates, other.rates) &&
+  samePlans(one.planPrices, other.planPrices) &&
+  sameTax(one.tax, other.tax);
+
+export interface CustomerDetails {
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly address: Address;
+}
+
+export type CustomerCreated = DomainEvent<
+  'CustomerCreated',
+  CustomerDetails & {
+    readonly customerId: AccountId;
+    readonly parentId: AccountId;
+    readonly recordingDefaults: RecordingDefaults;
+    readonly adminPortalAccess: boolean;
+    readonly linkSharing: boolean;
+    readonly billingProfile?: BillingProfile;
+  }
+>;
+/** Only the fields that changed are there. */
+export type CustomerDetailsChanged = DomainEvent<
+  'CustomerDetailsChanged',
+  Partial<CustomerDetails> & { readonly customerId: AccountId }
+>;
+export type RecordingDefaultsSet = DomainEvent<
+  'RecordingDefaultsSet',
+  { readonly customerId: AccountId; readonly recordingDefaults: RecordingDefaults }
+>;
+export type AdminPortalAccessSet = DomainEvent<
+  'AdminPortalAccessSet',
+  { readonly customerId: AccountId; readonly allowed: boolean }
+>;
+export type LinkSharingSet = DomainEvent<
+  'LinkSharingSet',
+  { readonly customerId: AccountId; readonly allowed: boolean }
+>;
+export type BillingProfileSet = DomainEvent<
+  'BillingProfileSet',
+  { readonly customerId: AccountId; readonly billingProfile: BillingProfile }
+>;
+export type CustomerDisabled = DomainEvent<'CustomerDisabled', Disabled>;
+export type CustomerEnabled = DomainEvent<'CustomerEnabled', Enabled>;
+export type CustomerClosed = DomainEvent<'CustomerClosed', Closed>;
+
+export type CustomerEvent =
+  | CustomerCreated
+  | CustomerDetailsChanged
+  | RecordingDefaultsSet
+  | AdminPortalAccessSet
+  | LinkSharingSet
+  | BillingProfileSet
+  | ModulesRestricted
+  | CustomerDisabled
+  | CustomerEnabled
+  | CustomerClosed;
+
+export const customerEventDefinitions = {
+  CustomerCreated: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
+  CustomerDetailsChanged: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
+  RecordingDefaultsSet: { version: 1, personal: [] },
+  AdminPortalAccessSet: { version: 1, personal: [] },
+  LinkSharingSet: { version: 1, personal: [] },
+  BillingProfileSet: { version: 1, personal: [] },
+  CustomerDisabled: { version: 1, personal: ['reason'] },
+  CustomerEnabled: { version: 1, personal: ['reason'] },
+  CustomerClosed: { version: 1, personal: ['reason'] },
+} as const satisfies Record<Exclude<CustomerEvent['type'], 'ModulesRestricted'>, EventDefinition>;
+
+export interface CustomerState extends Standing {
+  readonly type: 'customer';
+  readonly parentId: AccountId;
+  readonly name: string;
+  readonly email: string | undefined;
+  readonly phone: string | undefined;
+  readonly address: Address | Erased;
+  readonly recordingDefaults: RecordingDefaults;
+  readonly billingProfile: BillingProfile | undefined;
+  readonly closedAt: Instant | undefined;
+}
+
+const created = (event: Recorded<CustomerCreated>): CustomerState => ({
+  accountId: event.data.customerId,
+  type: 'customer',
+  path: event.metadata.path,
+  status: 'enabled',
+  statusEventId: event.id,
+  disablement: undefined,
+  confirmed: true,
+  confirmationEventId: undefined,
+  modules: customerDefaultModules,
+  modulesEventId: event.id,
+  switches: {
+    'admin-portal': { on: event.data.adminPortalAccess, eventId: event.id },
+    'link-sharing': { on: event.data.linkSharing, eventId: event.id },
+  },
+  parentId: event.data.parentId,
+  name: event.data.name,
+  email: event.data.email,
+  phone: event.data.phone,
+  address: event.data.address,
+  recordingDefaults: event.data.recordingDefaults,
+  billingProfile: event.data.billingProfile,
+  closedAt: undefined,
+});
+
+const switched = (
+  { switches }: CustomerState,
+  module: Module,
+  { id, data }: Recorded<AdminPortalAccessSet | LinkSharingSet>,
+): Switches => ({ ...switches, [module]: { on: data.allowed, eventId: id } });
+
+/** State from events, and nothing else knows how. @throws when a stream does not begin with the creation. */
+export const evolveCustomer = (
+  state: CustomerState | undefined,
+  event: Recorded<CustomerEvent>,
+): CustomerState => {
+  if (event.type === 'CustomerCreated') return created(event);
+  if (!state) throw new Error(`${event.type} before the customer's creation in ${event.stream}`);
+  switch (event.type) {
+    case 'CustomerDetailsChanged': {
+      const { customerId: _, ...changes } = event.data;
+      return { ...state, ...changes };
+    }
+    case 'RecordingDefaultsSet':
+      return { ...state, recordingDefaults: event.data.recordingDefaults };
+    case 'AdminPortalAccessSet':
+      return { ...state, switches: switched(state, 'admin-portal', event) };
+    case 'LinkSharingSet':
+      return { ...state, switches: switched(state, 'link-sharing', event) };
+    case 'BillingProfileSet':
+      return { ...state, billingProfile: event.data.billingProfile };
+    case 'ModulesRestricted':
+      return { ...state, modules: event.data.modules, modulesEventId: event.id };
+    case 'CustomerDisabled':
+      return {
+        ...state,
+        status: 'disabled',
+        statusEventId: event.id,
+        disablement: { id: event.data.disablementId, level: event.data.level },
+      };
+    case 'CustomerEnabled':
+      return { ...state, status: 'enabled', statusEventId: event.id, disablement: undefined };
+    case 'CustomerClosed':
+      return { ...state, status: 'closed', statusEventId: event.id, closedAt: event.metadata.time };
+  }
+};

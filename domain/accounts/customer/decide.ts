@@ -1,0 +1,160 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
+import { sameAddress } from '#domain/accounts/address.ts';
+import {
+  type BillingProfile,
+  type CustomerDetails,
+  type CustomerEvent,
+  type CustomerState,
+  type RecordingDefaults,
+  sameProfile,
+} from '#domain/accounts/customer/customer.ts';
+import {
+  closedRefusal,
+  closing,
+  disabling,
+  enabling,
+  refuseBlockedPath,
+  type StatusChange,
+} from '#domain/accounts/disabling.ts';
+import type { Standing } from '#domain/accounts/standing.ts';
+import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { type PlanOffer, refusePlanPrices } from '#domain/plans/offer.ts';
+
+/** What the seed's wizard begins with when nothing is said. */
+export const initialRecordingDefaults: RecordingDefaults = {
+  mode: 'continuous',
+  retentionDays: 30,
+  resolution: '1080p',
+};
+
+export type CustomerCommand =
+  | {
+      readonly type: 'CreateCustomer';
+      readonly customerId: AccountId;
+      /** From the platform down to the parent. */
+      readonly above: readonly Standing[];
+      readonly details: CustomerDetails;
+      readonly recordingDefaults?: RecordingDefaults;
+      /** Both switches are on unless said otherwise: by default customers have access (seed). */
+      readonly adminPortalAccess?: boolean;
+      readonly linkSharing?: boolean;
+      readonly billingProfile?: BillingProfile;
+      /** Of the plans the profile prices. */
+      readonly offer: PlanOffer;
+    }
+  | { readonly type: 'ChangeCustomerDetails'; readonly changes: Partial<CustomerDetails> }
+  | { readonly type: 'SetRecordingDefaults'; readonly recordingDefaults: RecordingDefaults }
+  | { readonly type: 'SetAdminPortalAccess'; readonly allowed: boolean }
+  | { readonly type: 'SetLinkSharing'; readonly allowed: boolean }
+  | {
+      readonly type: 'SetBillingProfile';
+      readonly billingProfile: BillingProfile;
+      /** Of the plans the profile prices. */
+      readonly offer: PlanOffer;
+    }
+  | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
+  | ({ readonly type: 'DisableCustomer'; readonly disablementId: DisablementId } & StatusChange)
+  | ({ readonly type: 'EnableCustomer' } & StatusChange)
+  | ({ readonly type: 'CloseCustomer' } & StatusChange);
+
+const create = (command: Extract<CustomerCommand, { type: 'CreateCustomer' }>): Decision<CustomerEvent> => {
+  const prices = command.billingProfile?.planPrices ?? [];
+  const refusal =
+    refuseBlockedPath(command.above) ?? refusePlanPrices(prices, command.offer, 'billingProfile/planPrices');
+  if (refusal) return refusal;
+  const parent = command.above.at(-1);
+  if (!parent) return refuse('not-found', 'There is no such parent account.');
+  return [
+    {
+      type: 'CustomerCreated',
+      data: {
+        customerId: command.customerId,
+        parentId: parent.accountId,
+        ...command.details,
+        recordingDefaults: command.recordingDefaults ?? initialRecordingDefaults,
+        adminPortalAccess: command.adminPortalAccess ?? true,
+        linkSharing: command.linkSharing ?? true,
+        ...(command.billingProfile ? { billingProfile: command.billingProfile } : {}),
+      },
+    },
+  ];
+};
+
+const changeDetails = (state: CustomerState, changes: Partial<CustomerDetails>): Decision<CustomerEvent> => {
+  const changed = {
+    ...(changes.name !== undefined && changes.name !== state.name ? { name: changes.name } : {}),
+    ...(changes.email !== undefined && changes.email !== state.email ? { email: changes.email } : {}),
+    ...(changes.phone !== undefined && changes.phone !== state.phone ? { phone: changes.phone } : {}),
+    ...(changes.address && !sameAddress(changes.address, state.address) ? { address: changes.address } : {}),
+  };
+  if (Object.keys(changed).length === 0) return [];
+  return [{ type: 'CustomerDetailsChanged', data: { customerId: state.accountId, ...changed } }];
+};
+
+const statusDecision = <Data>(
+  outcome: { readonly change: Data } | 'holds' | Refusal,
+  event: (change: Data) => CustomerEvent,
+): Decision<CustomerEvent> => {
+  if (outcome === 'holds') return [];
+  if (isRefusal(outcome)) return outcome;
+  return [event(outcome.change)];
+};
+
+/** What a customer does about a command: events, none when it holds already, or a refusal (domain.md A4–A8, M2). */
+export const decideCustomer = (
+  command: CustomerCommand,
+  state: CustomerState | undefined,
+): Decision<CustomerEvent> => {
+  if (command.type === 'CreateCustomer') return state ? [] : create(command);
+  if (!state) return refuse('not-found', 'There is no such customer.');
+  if (command.type === 'CloseCustomer')
+    return statusDecision(closing(state, { ...command, openChildren: 0 }), (data) => ({
+      type: 'CustomerClosed',
+      data,
+    }));
+  if (state.status === 'closed') return closedRefusal();
+  const customerId = state.accountId;
+  switch (command.type) {
+    case 'ChangeCustomerDetails':
+      return changeDetails(state, command.changes);
+    case 'SetRecordingDefaults': {
+      const { recordingDefaults } = command;
+      if (isDeepStrictEqual(recordingDefaults, state.recordingDefaults)) return [];
+      return [{ type: 'RecordingDefaultsSet', data: { customerId, recordingDefaults } }];
+    }
+    case 'SetAdminPortalAccess':
+      if (command.allowed === state.switches['admin-portal']?.on) return [];
+      return [{ type: 'AdminPortalAccessSet', data: { customerId, allowed: command.allowed } }];
+    case 'SetLinkSharing':
+      if (command.allowed === state.switches['link-sharing']?.on) return [];
+      return [{ type: 'LinkSharingSet', data: { customerId, allowed: command.allowed } }];
+    case 'SetBillingProfile': {
+      const { billingProfile, offer } = command;
+      if (state.billingProfile && sameProfile(billingProfile, state.billingProfile)) return [];
+      const priced = new Set(state.billingProfile?.planPrices.map(({ planId }) => planId));
+      const { planPrices } = billingProfile;
+      const refusal = refusePlanPrices(planPrices, offer, 'planPrices', (planId) => priced.has(planId));
+      if (refusal) return refusal;
+      return [{ type: 'BillingProfileSet', data: { customerId, billingProfile } }];
+    }
+    case 'RestrictModules': {
+      if (sameModules(command.modules, state.modules)) return [];
+      return [
+        {
+          type: 'ModulesRestricted',
+          data: { accountId: customerId, modules: orderModules(command.modules) },
+        },
+      ];
+    }
+    case 'DisableCustomer':
+      return statusDecision(disabling(state, command), (data) => ({ type: 'CustomerDisabled', data }));
+    case 'EnableCustomer':
+      return statusDecision(enabling(state, command), (data) => ({ type: 'CustomerEnabled', data }));
+    default: {
+      const unknown: never = command;
+      return unknown;
+    }
+  }
+};

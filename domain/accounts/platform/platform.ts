@@ -1,0 +1,53 @@
+import { modules } from '#domain/accounts/access/modules.ts';
+import type { Standing } from '#domain/accounts/standing.ts';
+import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+
+/** The vendor's own settings: root of the tree, biller of the primary integrators. */
+export interface PlatformSettings {
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  /** What stands on invoices beside the name: several lines of text. */
+  readonly invoiceDetails?: string;
+}
+
+export type PlatformConfigured = DomainEvent<
+  'PlatformConfigured',
+  PlatformSettings & { readonly platformId: AccountId }
+>;
+export type PlatformEvent = PlatformConfigured;
+
+export const platformEventDefinitions = {
+  PlatformConfigured: { version: 1, personal: ['invoiceDetails'] },
+} as const satisfies Record<PlatformEvent['type'], EventDefinition>;
+
+export interface PlatformState extends Standing {
+  readonly type: 'platform';
+  readonly settings: PlatformSettings;
+  /** Whether it was ever configured; until then the settings are the defaults. */
+  readonly configured: boolean;
+}
+
+/** Before it is configured the platform has working defaults, so that the first command needs no ceremony. */
+export const initialPlatform: PlatformState = {
+  accountId: platformId,
+  type: 'platform',
+  path: [platformId],
+  status: 'enabled',
+  statusEventId: undefined,
+  disablement: undefined,
+  confirmed: true,
+  confirmationEventId: undefined,
+  modules,
+  modulesEventId: undefined,
+  switches: {},
+  settings: { name: 'Platform', currency: 'EUR', timeZone: 'UTC' },
+  configured: false,
+};
+
+export const evolvePlatform = (state: PlatformState, event: Recorded<PlatformEvent>): PlatformState => {
+  const { platformId: _, ...settings } = event.data;
+  return { ...state, settings, configured: true };
+};

@@ -1,0 +1,131 @@
+import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
+import type { AccountId, BillingRunId, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
+import type { Tax } from '#domain/plans/prices.ts';
+
+/** An exact decimal with the currency's digits, such as `12.34`; negative with a leading `-`. */
+export type Amount = string;
+
+/** Zero issues nothing, a negative total a credit note (domain.md B4). */
+export type DocumentKind = 'invoice' | 'credit-note';
+
+export interface InvoiceLine {
+  readonly kind: 'plan' | 'storage' | 'traffic' | 'adjustment';
+  readonly description: string;
+  /** A decimal; rounded where it would not end, while the amount never is before the line. */
+  readonly quantity: string;
+  readonly unit: 'camera-month' | 'GB-month' | 'GB' | 'item';
+  readonly unitPrice: string;
+  /** Net, but gross in tax mode `inclusive`. */
+  readonly amount: Amount;
+  /** Of a plan line. */
+  readonly planId?: PlanId;
+  /** Of an adjustment: the month whose late usage it bills. */
+  readonly month?: Month;
+}
+
+export interface InvoiceTax {
+  readonly name: string;
+  readonly percent: string;
+  /** What the rate was applied to: net. */
+  readonly base: Amount;
+  readonly amount: Amount;
+}
+
+/** Somebody named on an invoice, as they were when it was issued. Personal. */
+export interface InvoiceParty {
+  readonly name: string;
+  /** Address or invoice details, a line each. */
+  readonly lines: readonly string[];
+}
+
+/** Usage of `month` recorded after `after` and up to `upTo` (log positions in decimal) is billed by this document. */
+export interface UsageCover {
+  readonly month: Month;
+  readonly after: string;
+  readonly upTo: string;
+}
+
+/** Something to know of a bill that is none the less right, such as days without usage. */
+export interface BillWarning {
+  readonly code: 'usage-missing';
+  readonly detail: string;
+}
+
+export interface IssuedDocument {
+  readonly invoiceId: InvoiceId;
+  readonly payerId: AccountId;
+  readonly month: Month;
+  readonly kind: DocumentKind;
+  readonly currency: string;
+  readonly taxMode: Tax['mode'];
+  /** Version of the rounding policy (domain.md B3). */
+  readonly roundingPolicy: string;
+  readonly lines: readonly InvoiceLine[];
+  readonly taxes: readonly InvoiceTax[];
+  readonly net: Amount;
+  readonly tax: Amount;
+  readonly gross: Amount;
+  readonly covers: readonly UsageCover[];
+  readonly warnings: readonly BillWarning[];
+  readonly biller: InvoiceParty;
+  readonly payer: InvoiceParty;
+  readonly runId: BillingRunId;
+  /** The voided document of the same payer, month and kind that this one takes the place of. */
+  readonly replaces?: InvoiceId;
+}
+
+/** Its place in the book is its number: gapless by construction (domain.md B5). */
+export type InvoiceIssued = DomainEvent<
+  'InvoiceIssued',
+  IssuedDocument & { readonly billerId: AccountId; readonly number: number }
+>;
+export type InvoiceBookEvent = InvoiceIssued;
+
+export const invoiceBookEventDefinitions = {
+  InvoiceIssued: { version: 1, personal: ['biller', 'payer'], sealedFor: 'biller' },
+} as const satisfies Record<InvoiceBookEvent['type'], EventDefinition>;
+
+/** What the book remembers of a document, enough to issue nothing twice. */
+export interface BookedDocument {
+  readonly invoiceId: InvoiceId;
+  readonly payerId: AccountId;
+  readonly month: Month;
+  readonly kind: DocumentKind;
+  readonly number: number;
+  readonly runId: BillingRunId;
+  readonly currency: string;
+  readonly net: Amount;
+  readonly tax: Amount;
+  readonly gross: Amount;
+  readonly covers: readonly UsageCover[];
+}
+
+export interface InvoiceBookState {
+  readonly billerId: AccountId;
+  /** The last number given; 0 before the first. */
+  readonly lastNumber: number;
+  /** Every document of a payer, in the order of their numbers. */
+  readonly byPayer: Map<AccountId, readonly BookedDocument[]>;
+}
+
+export const emptyBook = (billerId: AccountId): InvoiceBookState => ({
+  billerId,
+  lastNumber: 0,
+  byPayer: new Map(),
+});
+
+/**
+ * State from events. A book grows by tens of thousands of documents a month, so the map of the state before is carried on
+ * and added to: whoever keeps an earlier state sees later documents in it, which an append at its revision then refuses.
+ */
+export const evolveInvoiceBook = (
+  state: InvoiceBookState,
+  { data }: Pick<Recorded<InvoiceBookEvent>, 'data'>,
+): InvoiceBookState => {
+  const { invoiceId, payerId, month, kind, number, runId, currency, net, tax, gross, covers } = data;
+  const document = { invoiceId, payerId, month, kind, number, runId, currency, net, tax, gross, covers };
+  const { byPayer } = state;
+  byPayer.set(payerId, [...(byPayer.get(payerId) ?? []), document]);
+  return { billerId: state.billerId, lastNumber: number, byPayer };
+};

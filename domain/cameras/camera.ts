@@ -1,0 +1,96 @@
+import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
+import type { AccountId, CameraId, DisablementId, PlanId } from '#domain/kernel/ids.ts';
+
+export const connections = ['onvif', 'rtsp', 'gateway', 'pnp'] as const;
+export type Connection = (typeof connections)[number];
+
+/** What people last asked of a camera. Holds never change it. */
+export type Intent = 'active' | 'inactive';
+
+interface OfCamera {
+  readonly cameraId: CameraId;
+  readonly customerId: AccountId;
+}
+
+export type CameraAdded = DomainEvent<
+  'CameraAdded',
+  OfCamera & { readonly name: string; readonly connection: Connection; readonly planId?: PlanId }
+>;
+export type CameraActivated = DomainEvent<'CameraActivated', OfCamera>;
+export type CameraDeactivated = DomainEvent<'CameraDeactivated', OfCamera>;
+export type CameraPlanChanged = DomainEvent<'CameraPlanChanged', OfCamera & { readonly planId: PlanId }>;
+export type CameraHeld = DomainEvent<'CameraHeld', OfCamera & { readonly disablementId: DisablementId }>;
+export type CameraReleased = DomainEvent<
+  'CameraReleased',
+  OfCamera & { readonly disablementId: DisablementId }
+>;
+export type CameraRemoved = DomainEvent<'CameraRemoved', OfCamera>;
+
+export type CameraEvent =
+  | CameraAdded
+  | CameraActivated
+  | CameraDeactivated
+  | CameraPlanChanged
+  | CameraHeld
+  | CameraReleased
+  | CameraRemoved;
+
+export const cameraEventDefinitions = {
+  CameraAdded: { version: 1, personal: ['name'] },
+  CameraActivated: { version: 1, personal: [] },
+  CameraDeactivated: { version: 1, personal: [] },
+  CameraPlanChanged: { version: 1, personal: [] },
+  CameraHeld: { version: 1, personal: [] },
+  CameraReleased: { version: 1, personal: [] },
+  CameraRemoved: { version: 1, personal: [] },
+} as const satisfies Record<CameraEvent['type'], EventDefinition>;
+
+export interface CameraState extends OfCamera {
+  readonly path: readonly AccountId[];
+  readonly name: string;
+  readonly connection: Connection;
+  readonly planId: PlanId | undefined;
+  readonly intent: Intent;
+  /** One mark for each open disablement that holds it, in the order they came. */
+  readonly holds: readonly DisablementId[];
+  readonly removed: boolean;
+}
+
+/** A removed camera keeps no hold: none may outlive its disablement (domain.md C4). */
+export const evolveCamera = (state: CameraState | undefined, event: Recorded<CameraEvent>): CameraState => {
+  if (event.type === 'CameraAdded') {
+    const { cameraId, customerId, name, connection, planId } = event.data;
+    const path = event.metadata.path;
+    return {
+      cameraId,
+      customerId,
+      path,
+      name,
+      connection,
+      planId,
+      intent: 'inactive',
+      holds: [],
+      removed: false,
+    };
+  }
+  if (!state) throw new Error(`${event.type} before the camera was added in ${event.stream}`);
+  switch (event.type) {
+    case 'CameraActivated':
+      return { ...state, intent: 'active' };
+    case 'CameraDeactivated':
+      return { ...state, intent: 'inactive' };
+    case 'CameraPlanChanged':
+      return { ...state, planId: event.data.planId };
+    case 'CameraHeld':
+      return { ...state, holds: [...state.holds, event.data.disablementId] };
+    case 'CameraReleased':
+      return { ...state, holds: state.holds.filter((hold) => hold !== event.data.disablementId) };
+    case 'CameraRemoved':
+      return { ...state, removed: true, holds: [] };
+  }
+};
+
+/** Whether nothing of the camera's own stands against recording; the path of accounts must be enabled besides. */
+export const isReadyToRecord = (camera: Pick<CameraState, 'intent' | 'holds' | 'removed'>): boolean =>
+  camera.intent === 'active' && camera.holds.length === 0 && !camera.removed;

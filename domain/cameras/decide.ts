@@ -1,0 +1,113 @@
+import { grantedModules } from '#domain/accounts/access/permissions.ts';
+import type { StandingPath } from '#domain/accounts/standing.ts';
+import type { CameraEvent, CameraState, Connection } from '#domain/cameras/camera.ts';
+import type { CameraId, DisablementId, PlanId } from '#domain/kernel/ids.ts';
+import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { type PlanOffer, refusePlan } from '#domain/plans/offer.ts';
+
+export type CameraCommand =
+  | {
+      readonly type: 'AddCamera';
+      readonly cameraId: CameraId;
+      /** From the platform down to the customer. */
+      readonly path: StandingPath;
+      readonly name: string;
+      readonly connection: Connection;
+      readonly planId?: PlanId;
+      readonly offer: PlanOffer;
+    }
+  | { readonly type: 'ActivateCamera'; readonly path: StandingPath }
+  | { readonly type: 'DeactivateCamera' }
+  | {
+      readonly type: 'ChangeCameraPlan';
+      readonly path: StandingPath;
+      readonly planId: PlanId;
+      readonly offer: PlanOffer;
+    }
+  | { readonly type: 'HoldCamera'; readonly disablementId: DisablementId }
+  | { readonly type: 'ReleaseCamera'; readonly disablementId: DisablementId }
+  | { readonly type: 'RemoveCamera' };
+
+const refuseClosed = (path: StandingPath): Refusal | undefined =>
+  path.some((account) => account.status === 'closed')
+    ? refuse('account-closed', 'The customer, or an account above it, is closed.')
+    : undefined;
+
+/** domain.md C3: accepted while disabled, refused without the module on every level; starts inactive. */
+const add = (command: Extract<CameraCommand, { type: 'AddCamera' }>): Decision<CameraEvent> => {
+  const customer = command.path.at(-1);
+  if (customer?.type !== 'customer') return refuse('not-found', 'There is no such customer.');
+  const module = `cameras.add-${command.connection}` as const;
+  if (!grantedModules(command.path).includes(module))
+    return refuse(
+      'module-not-allowed',
+      `The module ${module} is not granted on every level of this customer.`,
+      {
+        path: 'connection',
+      },
+    );
+  const refusal =
+    refuseClosed(command.path) ??
+    (command.planId ? refusePlan(command.planId, command.offer, 'planId') : undefined);
+  if (refusal) return refusal;
+  const { cameraId, name, connection, planId } = command;
+  return [
+    {
+      type: 'CameraAdded',
+      data: { cameraId, customerId: customer.accountId, name, connection, ...(planId ? { planId } : {}) },
+    },
+  ];
+};
+
+/** domain.md C3: refused while anything above is disabled, even when the intent is active already. */
+const activate = (state: CameraState, path: StandingPath): Decision<CameraEvent> => {
+  const closed = refuseClosed(path);
+  if (closed) return closed;
+  if (path.some((account) => account.status === 'disabled'))
+    return refuse('account-disabled', 'The customer, or an account above it, is disabled. Enable it first.');
+  if (state.intent === 'active') return [];
+  if (!state.planId)
+    return refuse('plan-required', 'A camera needs a plan to be activated. Set its plan first.');
+  return [{ type: 'CameraActivated', data: { cameraId: state.cameraId, customerId: state.customerId } }];
+};
+
+const gone = (): Refusal => refuse('camera-removed', 'The camera was removed. Add it again.');
+
+/** What a camera does about a command (domain.md C1–C4). Holding and releasing are idempotent by state. */
+export const decideCamera = (
+  command: CameraCommand,
+  state: CameraState | undefined,
+): Decision<CameraEvent> => {
+  if (command.type === 'AddCamera') return state ? [] : add(command);
+  if (!state) return refuse('not-found', 'There is no such camera.');
+  const ofCamera = { cameraId: state.cameraId, customerId: state.customerId };
+  switch (command.type) {
+    case 'ActivateCamera':
+      return state.removed ? gone() : activate(state, command.path);
+    case 'DeactivateCamera':
+      if (state.removed) return gone();
+      return state.intent === 'inactive' ? [] : [{ type: 'CameraDeactivated', data: ofCamera }];
+    case 'ChangeCameraPlan': {
+      if (state.removed) return gone();
+      const closed = refuseClosed(command.path);
+      if (closed) return closed;
+      if (command.planId === state.planId) return [];
+      const refusal = refusePlan(command.planId, command.offer, 'planId');
+      if (refusal) return refusal;
+      return [{ type: 'CameraPlanChanged', data: { ...ofCamera, planId: command.planId } }];
+    }
+    case 'HoldCamera':
+      if (state.removed || state.intent === 'inactive' || state.holds.includes(command.disablementId))
+        return [];
+      return [{ type: 'CameraHeld', data: { ...ofCamera, disablementId: command.disablementId } }];
+    case 'ReleaseCamera':
+      if (!state.holds.includes(command.disablementId)) return [];
+      return [{ type: 'CameraReleased', data: { ...ofCamera, disablementId: command.disablementId } }];
+    case 'RemoveCamera':
+      return state.removed ? [] : [{ type: 'CameraRemoved', data: ofCamera }];
+    default: {
+      const unknown: never = command;
+      return unknown;
+    }
+  }
+};

@@ -1,0 +1,43 @@
+import type { AccountId, CommandId, EventId, Instant } from '#domain/kernel/ids.ts';
+
+/** What a decision yields: a name in the past tense and what happened. */
+export interface DomainEvent<Type extends string = string, Data extends object = object> {
+  readonly type: Type;
+  readonly data: Data;
+}
+
+/** Who caused an event. Ids and roles only: no personal data in metadata. */
+export interface Actor {
+  /** The API key's id, `operator-key` for the configured operator key, or `process:<name>`. */
+  readonly principal: string;
+  readonly role: 'operator' | 'integrator' | 'customer' | 'auditor' | 'recorder' | 'process' | 'public';
+  /** The account the principal belongs to. */
+  readonly account: AccountId;
+  /** The account an operator acted for, when it did, and why; the reason is sealed like a personal field. */
+  readonly onBehalfOf?: AccountId;
+  readonly onBehalfReason?: string;
+}
+
+/** What stands beside every event, whatever its type. */
+export interface Metadata {
+  readonly commandId: CommandId;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly actor: Actor;
+  /** By the system's clock; rules use this and never the store's own timestamp. */
+  readonly time: Instant;
+  readonly schemaVersion: number;
+  /** From the platform down to the account the event concerns, both included. Never changes for an account. */
+  readonly path: readonly AccountId[];
+}
+
+/** An event as a fold sees it: decoded, upcast, opened. */
+export type Recorded<E extends DomainEvent = DomainEvent> = E & {
+  readonly id: EventId;
+  readonly stream: string;
+  /** 0 for the first event of its stream. */
+  readonly revision: number;
+  /** Place in the whole log; grows strictly; not necessarily without gaps between one event and the next. */
+  readonly position: bigint;
+  readonly metadata: Metadata;
+};

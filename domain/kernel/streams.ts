@@ -1,0 +1,102 @@
+import type {
+  AccountId,
+  ApiKeyId,
+  AuditAccessId,
+  BillingRunId,
+  CameraId,
+  DisablementId,
+  InvoiceId,
+  Month,
+  PlanId,
+} from '#domain/kernel/ids.ts';
+import { platformId } from '#domain/kernel/ids.ts';
+
+/** Stream = `category-id`. These names are the stored format (domain.md, Streams). */
+export const streams = {
+  platform: (id: AccountId) => `platform-${id}`,
+  integrator: (id: AccountId) => `integrator-${id}`,
+  customer: (id: AccountId) => `customer-${id}`,
+  camera: (id: CameraId) => `camera-${id}`,
+  plan: (id: PlanId) => `plan-${id}`,
+  apiKey: (id: ApiKeyId) => `apiKey-${id}`,
+  cameraSuspension: (id: DisablementId) => `cameraSuspension-${id}`,
+  emailConfirmation: (integrator: AccountId) => `emailConfirmation-${integrator}`,
+  /** `digest` is a keyed hash of the normalised address: no personal data in stream names. */
+  emailAddress: (digest: string) => `emailAddress-${digest}`,
+  usage: (customer: AccountId, month: Month) => `usage-${customer}_${month}`,
+  billingRun: (id: BillingRunId) => `billingRun-${id}`,
+  invoiceBook: (biller: AccountId) => `invoiceBook-${biller}`,
+  invoice: (id: InvoiceId) => `invoice-${id}`,
+  /** One for each look into the record, and for each export of it. */
+  auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
+  /** The heads of the log's own Merkle tree, and the keys that sign them. */
+  seals: (platform: AccountId) => `seals-${platform}`,
+  /** What operators decided to leave out of a read model. */
+  skippedEvents: (readModel: string) => `skippedEvents-${readModel}`,
+  /** Every erasure there was, in one stream under the platform: processes read it whole when they start. */
+  erasures: (platform: AccountId) => `erasures-${platform}`,
+  /** Holds the wrapped key that seals a subject's personal fields. */
+  subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
+  /** What is true of the whole installation, such as which secrets fit its log. */
+  installation: (platform: AccountId) => `installation-${platform}`,
+} as const;
+
+/**
+ * The categories of the first landing, for ever: their streams are ours by name alone. A server shared with other applications
+ * may by now hold streams of theirs under any other name, so a category that is not in this list is a new one.
+ */
+const firstCategories: ReadonlySet<string> = new Set([
+  'platform',
+  'integrator',
+  'customer',
+  'camera',
+  'plan',
+  'apiKey',
+  'cameraSuspension',
+  'emailConfirmation',
+  'emailAddress',
+  'usage',
+  'billingRun',
+  'invoiceBook',
+  'invoice',
+  'auditAccess',
+  'seals',
+  'skippedEvents',
+  'erasures',
+  'subjectKey',
+]);
+
+const categories: readonly string[] = Object.keys(streams);
+const newPrefixes: readonly string[] = categories
+  .filter((category) => !firstCategories.has(category))
+  .map((category) => `${category}-`);
+
+/** What the name of each of our streams begins with; a log may hold other applications' streams beside them. */
+export const streamPrefixes: readonly string[] = categories.map((category) => `${category}-`);
+
+const pathBeginsWithPlatform = (metadata: string): boolean => {
+  try {
+    const { path } = JSON.parse(metadata) as { readonly path?: unknown };
+    return Array.isArray(path) && path[0] === platformId;
+  } catch {
+    // No JSON, or JSON that has no members: no event of ours.
+    return false;
+  }
+};
+
+/**
+ * Whether an event whose stream has one of our prefixes is ours. Under a category of the first landing it is; under a newer
+ * one only when its metadata's path begins with the platform, because another application may have had streams of that name
+ * before us. What is not ours is neither read nor a leaf of the seal.
+ * @param metadata JSON text, as stored
+ */
+export const isOurs = ({
+  stream,
+  metadata,
+}: {
+  readonly stream: string;
+  readonly metadata: string;
+}): boolean => !newPrefixes.some((prefix) => stream.startsWith(prefix)) || pathBeginsWithPlatform(metadata);
+
+/** Which events of a shared server are this system's: what a store of the log is opened with. */
+export const ownEvents = { prefixes: streamPrefixes, includes: isOurs } as const;

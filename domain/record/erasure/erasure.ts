@@ -1,0 +1,25 @@
+import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+
+/** The event's path ends at the subject: the account whose personal data are gone from then on. */
+export type SubjectErased = DomainEvent<
+  'SubjectErased',
+  {
+    readonly accountId: AccountId;
+    /** Why; it must not be among what is erased, so it is sealed for the account above. */
+    readonly reason: string;
+  }
+>;
+export type ErasureEvent = SubjectErased;
+
+export const erasureEventDefinitions = {
+  SubjectErased: { version: 1, personal: ['reason'], sealedFor: 'biller' },
+} as const satisfies Record<ErasureEvent['type'], EventDefinition>;
+
+/** Every subject erased so far: all erasures lie in one small stream. */
+export type Erasures = ReadonlySet<AccountId>;
+
+/** The set only grows, and is asked one thing: it is added to, as a copy for each erasure would cost their number's square. */
+export const evolveErasures = (state: Erasures | undefined, event: Recorded<ErasureEvent>): Erasures =>
+  ((state as Set<AccountId> | undefined) ?? new Set<AccountId>()).add(event.data.accountId);

@@ -1,0 +1,13 @@
+import type { EffectiveStatus } from '#application/ports/read-models.ts';
+import { blockingGates } from '#domain/accounts/access/permissions.ts';
+import type { StandingPath } from '#domain/accounts/standing.ts';
+
+/** How the last account of the path stands, what lies above it considered. */
+export const effectiveStatus = (path: StandingPath): EffectiveStatus => {
+  const account = path.at(-1);
+  if (!account) return 'blocked';
+  if (account.status !== 'enabled') return account.status;
+  const gates = blockingGates(path);
+  if (gates.some((gate) => gate.accountId !== account.accountId)) return 'blocked';
+  return gates.length > 0 ? 'unconfirmed' : 'active';
+};

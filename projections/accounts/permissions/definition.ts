@@ -1,0 +1,34 @@
+import type { Standing } from '#domain/accounts/standing.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { accountOf, pathText } from '#projections/accounts/account-path.ts';
+import { evolveStanding, standingChanges } from '#projections/accounts/account-standing.ts';
+import { defineReadModel, put } from '#projections/engine/definition.ts';
+import { idOfStream } from '#projections/engine/followed-streams.ts';
+import { defineTable } from '#projections/engine/table.ts';
+
+export type StandingRow = {
+  readonly accountId: AccountId;
+  readonly path: string;
+  readonly standing: Standing;
+};
+
+export const standingTable = defineTable<StandingRow>('standing', {
+  columns: { accountId: 'text', path: 'text', standing: 'json' },
+  primaryKey: ['accountId'],
+});
+
+/** What the domain's permission functions ask of every account: status, confirmation, own modules, switches, and the events behind them. */
+export const permissionsDefinition = defineReadModel({
+  name: 'permissions',
+  version: 2,
+  tables: [standingTable],
+  handles: standingChanges,
+  partition: (event) => accountOf(event.metadata.path),
+  partitionOfUnknown: ({ path, stream }) => path.at(-1) ?? idOfStream(stream),
+  keys: (event) => [{ table: standingTable, key: accountOf(event.metadata.path) }],
+  evolve: (event, rows) => {
+    const before = rows.get(standingTable, accountOf(event.metadata.path));
+    const standing = evolveStanding(before?.standing, event);
+    return [put(standingTable, { accountId: standing.accountId, path: pathText(standing.path), standing })];
+  },
+});

@@ -1,0 +1,176 @@
+import type { UnknownEvent } from '#application/kernel/event-log.ts';
+import {
+  type BilledAccountEvent,
+  billedAccountEvents,
+  evolveAccountFacts,
+} from '#domain/billing/evolve-account-facts.ts';
+import {
+  type BilledPlanEvent,
+  billedPlanEvents,
+  evolvePlanFacts,
+} from '#domain/billing/evolve-plan-facts.ts';
+import { notBefore } from '#domain/kernel/history.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { accountOf, pathText } from '#projections/accounts/account-path.ts';
+import { evolveCameraCondition } from '#projections/billing/billing-facts/camera-conditions.ts';
+import { evolveUsageRows } from '#projections/billing/billing-facts/recorded-usage.ts';
+import {
+  accountTable,
+  automaticRunTable,
+  cameraChangeTable,
+  cameraTable,
+  documentTable,
+  planTable,
+  usageMonthTable,
+  usageTable,
+} from '#projections/billing/billing-facts/tables.ts';
+import { cameraEvents, type RecordedCameraEvent } from '#projections/cameras/camera-readiness.ts';
+import {
+  type Change,
+  defineReadModel,
+  type EventOf,
+  put,
+  type RowKey,
+  type Rows,
+} from '#projections/engine/definition.ts';
+import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
+
+const handled = [
+  ...billedAccountEvents,
+  ...billedPlanEvents,
+  ...cameraEvents,
+  'UsageRecorded',
+  'InvoiceIssued',
+  'InvoiceVoided',
+  'BillingRunStarted',
+] as const;
+
+type BilledEvent = EventOf<(typeof handled)[number]>;
+
+const accountTypes: ReadonlySet<string> = new Set(billedAccountEvents);
+const planTypes: ReadonlySet<string> = new Set(billedPlanEvents);
+const cameraTypes: ReadonlySet<string> = new Set(cameraEvents);
+
+const isOfAccount = (event: BilledEvent): event is BilledEvent & BilledAccountEvent =>
+  accountTypes.has(event.type);
+const isOfPlan = (event: BilledEvent): event is BilledEvent & BilledPlanEvent => planTypes.has(event.type);
+const isOfCamera = (event: BilledEvent): event is BilledEvent & RecordedCameraEvent =>
+  cameraTypes.has(event.type);
+
+/** A bill needs all plans there are, so they stand still together. */
+export const planPartition = 'plans';
+
+/** Documents stand still by payer: one that is missing may be about any of its months. */
+export const documentPartition = (payerId: AccountId): string => `documents-${payerId}`;
+
+const partitionOf = (event: BilledEvent): string => {
+  if (isOfAccount(event)) return accountOf(event.metadata.path);
+  if (isOfPlan(event)) return planPartition;
+  if (isOfCamera(event)) return event.data.cameraId;
+  switch (event.type) {
+    case 'UsageRecorded':
+      return event.stream;
+    case 'InvoiceIssued':
+    case 'InvoiceVoided':
+      return documentPartition(accountOf(event.metadata.path));
+    case 'BillingRunStarted':
+      return event.data.billerId;
+  }
+};
+
+/** The same key for an event of a later version, as far as its stream and path tell. */
+const partitionOfUnknown = ({ stream, path }: UnknownEvent): string => {
+  const account = path.at(-1);
+  switch (categoryOf(stream)) {
+    case 'plan':
+      return planPartition;
+    case 'usage':
+      return stream;
+    case 'invoice':
+    case 'invoiceBook':
+      return account ? documentPartition(account) : idOfStream(stream);
+    case 'billingRun':
+      return account ?? idOfStream(stream);
+    default:
+      return idOfStream(stream);
+  }
+};
+
+const keysOf = (event: BilledEvent): readonly RowKey[] => {
+  if (isOfAccount(event)) return [{ table: accountTable, key: accountOf(event.metadata.path) }];
+  if (isOfPlan(event)) return [{ table: planTable, key: event.data.planId }];
+  if (isOfCamera(event)) return [{ table: cameraTable, key: event.data.cameraId }];
+  if (event.type === 'InvoiceVoided') return [{ table: documentTable, key: event.data.invoiceId }];
+  if (event.type === 'BillingRunStarted') return [{ table: automaticRunTable, key: event.data.billerId }];
+  return [];
+};
+
+const evolveAccount = (event: BilledAccountEvent, rows: Rows): readonly Change[] => {
+  const { path, time } = event.metadata;
+  const id = accountOf(path);
+  const before = rows.get(accountTable, id);
+  const lastAt = notBefore(before?.lastAt, time);
+  const facts = evolveAccountFacts(before?.facts, {
+    ...event,
+    metadata: { ...event.metadata, time: lastAt },
+  });
+  return [put(accountTable, { id, parentId: path.at(-2) ?? null, path: pathText(path), facts, lastAt })];
+};
+
+const evolveDocuments = (
+  event: EventOf<'InvoiceIssued' | 'InvoiceVoided'>,
+  rows: Rows,
+): readonly Change[] => {
+  if (event.type === 'InvoiceIssued') {
+    const { invoiceId, billerId, payerId, number, month, kind, covers } = event.data;
+    const voided = false;
+    return [put(documentTable, { invoiceId, billerId, payerId, number, month, kind, voided, covers })];
+  }
+  const before = rows.get(documentTable, event.data.invoiceId);
+  if (!before) throw new Error(`${event.type} of a document no book has, in ${event.stream}`);
+  return [put(documentTable, { ...before, voided: true })];
+};
+
+const evolveRuns = ({ data }: EventOf<'BillingRunStarted'>, rows: Rows): readonly Change[] => {
+  const { billerId, month, automatic } = data;
+  if (!automatic) return [];
+  const before = rows.get(automaticRunTable, billerId);
+  return before && before.month >= month ? [] : [put(automaticRunTable, { billerId, month })];
+};
+
+/** What bills are made from: account histories, list prices, cameras' conditions, usage by day, documents of the books. */
+export const billingFactsDefinition = defineReadModel({
+  name: 'billing-facts',
+  version: 1,
+  tables: [
+    accountTable,
+    automaticRunTable,
+    planTable,
+    cameraTable,
+    cameraChangeTable,
+    usageTable,
+    usageMonthTable,
+    documentTable,
+  ],
+  handles: handled,
+  partition: partitionOf,
+  partitionOfUnknown,
+  keys: keysOf,
+  evolve: (event, rows) => {
+    if (isOfAccount(event)) return evolveAccount(event, rows);
+    if (isOfCamera(event)) return evolveCameraCondition(event, rows);
+    if (isOfPlan(event)) {
+      const { planId: id } = event.data;
+      return [put(planTable, { id, facts: evolvePlanFacts(rows.get(planTable, id)?.facts, event) })];
+    }
+    switch (event.type) {
+      case 'UsageRecorded':
+        return evolveUsageRows(event);
+      case 'InvoiceIssued':
+      case 'InvoiceVoided':
+        return evolveDocuments(event, rows);
+      case 'BillingRunStarted':
+        return evolveRuns(event, rows);
+    }
+  },
+});

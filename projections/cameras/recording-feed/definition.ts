@@ -1,0 +1,148 @@
+import { isReadyToRecord } from '#domain/cameras/camera.ts';
+import type { RecordingMode } from '#domain/plans/plan.ts';
+import { accountOf, pathText } from '#projections/accounts/account-path.ts';
+import {
+  type AccountStatusEvent,
+  accountStatusEvents,
+  evolveAccountStatus,
+  isAccountStatusEvent,
+} from '#projections/accounts/account-status.ts';
+import {
+  cameraEvents,
+  evolveReadiness,
+  type Readiness,
+  type RecordedCameraEvent,
+} from '#projections/cameras/camera-readiness.ts';
+import {
+  accountTable,
+  cameraTable,
+  changeTable,
+  type FedCamera,
+  planTable,
+  readyTable,
+  stillTable,
+} from '#projections/cameras/recording-feed/tables.ts';
+import { type Change, defineReadModel, put, type RowKey, type Rows } from '#projections/engine/definition.ts';
+
+const planOf = (event: RecordedCameraEvent): string | undefined =>
+  event.type === 'CameraAdded' || event.type === 'CameraPlanChanged' ? event.data.planId : undefined;
+
+const modeAfter = (
+  before: FedCamera | undefined,
+  event: RecordedCameraEvent,
+  rows: Rows,
+): RecordingMode | null => {
+  const planId = planOf(event);
+  if (planId === undefined) return before?.mode ?? null;
+  const plan = rows.get(planTable, planId);
+  if (!plan) throw new Error(`${event.type} names a plan that was never defined, in ${event.stream}`);
+  return plan.mode;
+};
+
+/** The mode it would record in now, were all accounts enabled; null when it would not. A camera without a plan is never active. */
+const readyMode = (camera: (Readiness & Pick<FedCamera, 'mode'>) | undefined): RecordingMode | null =>
+  camera && isReadyToRecord(camera) ? (camera.mode ?? 'off') : null;
+
+const evolveCamera = (event: RecordedCameraEvent, rows: Rows): readonly Change[] => {
+  const { cameraId, customerId } = event.data;
+  const { position } = event;
+  const { time } = event.metadata;
+  const path = pathText(event.metadata.path);
+  const before = rows.get(cameraTable, cameraId);
+  const mode = modeAfter(before, event, rows);
+  const after = { cameraId, customerId, path, mode, ...evolveReadiness(before, event) };
+  const was = readyMode(before);
+  const is = readyMode(after);
+  const since = { readySince: before?.readySince ?? null, readyAt: before?.readyAt ?? null };
+  if (was === is) return [put(cameraTable, { ...after, ...since })];
+  const changes: Change[] = [
+    put(cameraTable, { ...after, readySince: is ? position : null, readyAt: is ? time : null }),
+    put(changeTable, {
+      position,
+      at: time,
+      path,
+      cameraId,
+      modeBefore: was,
+      modeAfter: is,
+      accountId: null,
+      enabled: null,
+    }),
+  ];
+  if (was && since.readySince !== null && since.readyAt !== null)
+    changes.push(
+      put(readyTable, {
+        cameraId,
+        customerId,
+        path,
+        mode: was,
+        begins: since.readySince,
+        ends: position,
+        at: since.readyAt,
+      }),
+    );
+  return changes;
+};
+
+const evolveAccount = (event: AccountStatusEvent, rows: Rows): readonly Change[] => {
+  const id = accountOf(event.metadata.path);
+  const path = pathText(event.metadata.path);
+  const { position } = event;
+  const before = rows.get(accountTable, id);
+  const { status } = evolveAccountStatus(
+    before && { id, parentId: null, path, status: before.status },
+    event,
+  );
+  const was = before === undefined || before.status === 'enabled';
+  const is = status === 'enabled';
+  const stillSince = before?.stillSince ?? null;
+  if (was === is) return [put(accountTable, { id, path, status, stillSince })];
+  const begins = is ? stillSince : position;
+  return [
+    put(accountTable, { id, path, status, stillSince: is ? null : position }),
+    put(changeTable, {
+      position,
+      at: event.metadata.time,
+      path,
+      cameraId: null,
+      modeBefore: null,
+      modeAfter: null,
+      accountId: id,
+      enabled: is,
+    }),
+    ...(begins === null
+      ? []
+      : [put(stillTable, { accountId: id, begins, ends: is ? position : null, path })]),
+  ];
+};
+
+const keysOfCamera = (event: RecordedCameraEvent): readonly RowKey[] => {
+  const camera = { table: cameraTable, key: event.data.cameraId };
+  const planId = planOf(event);
+  return planId === undefined ? [camera] : [camera, { table: planTable, key: planId }];
+};
+
+/**
+ * When each camera was ready and when each account stood still, by position. Changes of `recording` follow from these
+ * when they are read, so one status event stops a million cameras without a million rows.
+ */
+export const recordingFeedDefinition = defineReadModel({
+  name: 'recording-feed',
+  version: 2,
+  tables: [planTable, cameraTable, accountTable, readyTable, stillTable, changeTable],
+  handles: [...cameraEvents, ...accountStatusEvents, 'PlanDefined'],
+  partition: (event) => {
+    if (event.type === 'PlanDefined') return event.data.planId;
+    return isAccountStatusEvent(event) ? accountOf(event.metadata.path) : event.data.cameraId;
+  },
+  keys: (event) => {
+    if (event.type === 'PlanDefined') return [{ table: planTable, key: event.data.planId }];
+    return isAccountStatusEvent(event)
+      ? [{ table: accountTable, key: accountOf(event.metadata.path) }]
+      : keysOfCamera(event);
+  },
+  evolve: (event, rows) => {
+    if (event.type === 'PlanDefined')
+      return [put(planTable, { id: event.data.planId, mode: event.data.recordingMode })];
+    return isAccountStatusEvent(event) ? evolveAccount(event, rows) : evolveCamera(event, rows);
+  },
+});

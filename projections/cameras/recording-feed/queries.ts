@@ -1,0 +1,198 @@
+import type { Pool } from 'pg';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import { findInLog } from '#application/kernel/find-in-log.ts';
+import { readRestores } from '#application/kernel/restores.ts';
+import { CursorNotInLog, type ReadModels, type RecordingChange } from '#application/ports/read-models.ts';
+import type { CameraId } from '#domain/kernel/ids.ts';
+import { accountOf, pathIds } from '#projections/accounts/account-path.ts';
+import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
+import {
+  changesCursor,
+  createFeedCursors,
+  type FeedCursor,
+  presentCursor,
+} from '#projections/cameras/recording-feed/feed-cursor.ts';
+import {
+  changesFrom,
+  type FeedSnapshot,
+  type FeedTables,
+  readyCameras,
+  scopePath,
+} from '#projections/cameras/recording-feed/periods.ts';
+import { createPlaceSeal } from '#projections/cameras/recording-feed/sealed-place.ts';
+import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+
+interface FeedPage {
+  readonly items: readonly RecordingChange[];
+  readonly next: string;
+}
+
+type Change = Awaited<ReturnType<typeof changesFrom>>[number];
+
+/** Changes looked at in one step, and steps in one answer: a long stretch without news still moves `next` on. */
+const stepSize = 500;
+const steps = 10;
+
+/** The state as of one position: every camera that records, then the changes from there on. */
+const presentState = async (
+  snapshot: FeedSnapshot,
+  path: string,
+  position: bigint,
+  after: CameraId | undefined,
+  limit: number,
+): Promise<FeedPage> => {
+  if (position === 0n) return { items: [], next: '0' };
+  const found = await readyCameras(snapshot, { path, position, except: undefined, after, limit: limit + 1 });
+  const items = found.slice(0, limit).map(({ cameraId, customerId, mode, at }) => ({
+    position,
+    cameraId,
+    customerId,
+    recording: true,
+    mode,
+    at,
+  }));
+  const last = items.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return { items, next: more ? presentCursor(position, last.cameraId) : changesCursor(position) };
+};
+
+/** What became of one camera whose own readiness, or mode while ready, changed. */
+const ofCamera = (change: Change, cameraId: CameraId): readonly RecordingChange[] => {
+  const mode = change.modeAfter ?? change.modeBefore;
+  if (change.blocked || mode === null) return [];
+  return [
+    {
+      position: BigInt(change.position),
+      cameraId,
+      customerId: accountOf(pathIds(change.path)),
+      recording: change.modeAfter !== null,
+      mode,
+      at: change.at,
+    },
+  ];
+};
+
+/** What an account's status change did to the ready cameras below it, within the scope. */
+const ofAccount = async (
+  snapshot: FeedSnapshot,
+  scope: string,
+  change: Change,
+  after: CameraId | undefined,
+  limit: number,
+): Promise<readonly RecordingChange[]> => {
+  if (change.blocked || change.accountId === null) return [];
+  const position = BigInt(change.position);
+  const found = await readyCameras(snapshot, {
+    path: change.path.startsWith(scope) ? change.path : scope,
+    position,
+    except: change.accountId,
+    after,
+    limit,
+  });
+  return found.map(({ cameraId, customerId, mode }) => ({
+    position,
+    cameraId,
+    customerId,
+    recording: change.enabled === true,
+    mode,
+    at: change.at,
+  }));
+};
+
+/** The first `limit` of the items; a cut inside a position goes on there, a cut between positions at the next. */
+const cut = (items: readonly RecordingChange[], limit: number): FeedPage | undefined => {
+  const last = items[limit - 1];
+  const beyond = items[limit];
+  if (!last || !beyond) return undefined;
+  const inside = beyond.position === last.position;
+  return {
+    items: items.slice(0, limit),
+    next: changesCursor(last.position, inside ? last.cameraId : undefined),
+  };
+};
+
+const changesAfter = async (
+  snapshot: FeedSnapshot,
+  scope: string,
+  start: { readonly position: bigint; readonly camera: CameraId | undefined },
+  limit: number,
+): Promise<FeedPage> => {
+  const items: RecordingChange[] = [];
+  let from = start.camera === undefined ? start.position + 1n : start.position;
+  for (let step = 0; step < steps; step += 1) {
+    const changes = await changesFrom(snapshot, scope, from, stepSize);
+    for (const change of changes) {
+      const position = BigInt(change.position);
+      const resumed = position === start.position ? start.camera : undefined;
+      const news = change.cameraId
+        ? ofCamera(change, change.cameraId)
+        : await ofAccount(snapshot, scope, change, resumed, limit + 1 - items.length);
+      items.push(...news);
+      const page = cut(items, limit);
+      if (page) return page;
+      from = position + 1n;
+    }
+    if (changes.length < stepSize) return { items, next: changesCursor(snapshot.position) };
+  }
+  return { items, next: changesCursor(from - 1n) };
+};
+
+const pageOf = (
+  snapshot: FeedSnapshot,
+  path: string,
+  cursor: FeedCursor,
+  query: { readonly limit: number; readonly after: string },
+): Promise<FeedPage> => {
+  if (cursor.part === 'beginning')
+    return presentState(snapshot, path, snapshot.position, undefined, query.limit);
+  // Ahead of what is shown here, though not of the log: nothing to say yet.
+  if (cursor.position > snapshot.position) return Promise.resolve({ items: [], next: query.after });
+  if (cursor.part === 'present')
+    return presentState(snapshot, path, cursor.position, cursor.camera, query.limit);
+  return changesAfter(snapshot, path, cursor, query.limit);
+};
+
+/**
+ * Refuses a cursor from a log that is gone: its event has to be where it was. A bare one proves nothing, so it is taken
+ * unless it lies beyond the log's end, or in a stretch that an accepted restore gave up. @throws CursorNotInLog
+ */
+const refuseGone = async (log: EventLog, cursor: FeedCursor): Promise<void> => {
+  if (cursor.part === 'beginning') return;
+  const { position, event } = cursor;
+  const isGone = event
+    ? (await findInLog(log, { position, event })) === 'not-in-log'
+    : position > (await log.head()) ||
+      (await readRestores(log)).some(({ after, upTo }) => position > after && position <= upTo);
+  if (isGone) throw new CursorNotInLog('The log that this cursor is from is gone.');
+};
+
+/** The recorders' feed (domain.md C6), from one snapshot a page. */
+export const createRecordingFeed = (
+  pool: Pool,
+  log: EventLog,
+  secret?: Uint8Array,
+): Pick<ReadModels, 'recordingChanges'> => {
+  const cursors = createFeedCursors(createPlaceSeal(secret));
+  const read = createSnapshotReader<FeedTables>(pool, recordingFeedDefinition);
+  return {
+    recordingChanges: async (scope, query) => {
+      const cursor = cursors.parse(query.after);
+      if (!query.own) await refuseGone(log, cursor);
+      return read(async (snapshot) => {
+        const path = await scopePath(snapshot, scope);
+        if (path !== undefined) snapshot.refuseParkedAround(path);
+        const { items, next } =
+          path === undefined ? { items: [], next: query.after } : await pageOf(snapshot, path, cursor, query);
+        const event = snapshot.place?.event;
+        const give = (place: string): string =>
+          place === query.after ? place : cursors.giveOut(place, event);
+        return {
+          items,
+          next: give(next),
+          more: next !== query.after && (!/^\d+$/.test(next) || BigInt(next) < snapshot.position),
+          resumeAfter: (position) => give(changesCursor(position)),
+        };
+      });
+    },
+  };
+};

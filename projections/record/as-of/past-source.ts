@@ -1,0 +1,104 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import {
+  type ReadModelName,
+  ReadModelParked,
+  type Shown,
+  TooMuchAtOnce,
+} from '#application/ports/read-models.ts';
+import type { AccountScope, EventIndex } from '#application/record/ports/event-index.ts';
+import { definitions } from '#projections/definitions.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { messageOf } from '#projections/engine/evolve-batch.ts';
+import type { ReadSource } from '#projections/engine/read-source.ts';
+import type { ReadStatement, StatementIn } from '#projections/engine/read-statement.ts';
+import { refuseParkedOf } from '#projections/engine/refuse-parked.ts';
+import { createRowSet, type RowSet } from '#projections/engine/row-set.ts';
+import { readSkips, withoutSkipped } from '#projections/engine/skips.ts';
+import type { ReadSnapshot, Snapshot } from '#projections/engine/snapshot.ts';
+import { pastEvents } from '#projections/record/as-of/past-events.ts';
+import { pastTables } from '#projections/record/as-of/past-tables.ts';
+import { refuseUnknown } from '#projections/record/as-of/refuse-unknown.ts';
+
+export interface Past {
+  readonly pool: Pool;
+  readonly log: EventLog;
+  readonly index: EventIndex;
+  /** What is shown: everything up to here, nothing after. */
+  readonly position: bigint;
+  readonly scope: AccountScope;
+}
+
+/** Rows of one past state: some hundred megabytes. */
+const mostRows = 400_000;
+
+/** The rows of a read model at a past position, as far as they concern the scope: the fold of the prefix. */
+const foldPast = async (definition: Definition, past: Past): Promise<RowSet> => {
+  await refuseUnknown(past.pool, definition.name, past.scope, past.position);
+  const rows = createRowSet(() => 'absent');
+  const skips = await readSkips(past.log, definition.name, definition.version);
+  for await (const page of pastEvents(past, definition.types, past.scope, past.position)) {
+    for (const event of withoutSkipped(page, skips))
+      try {
+        rows.apply(definition.evolve(event, rows));
+      } catch (error) {
+        throw new ReadModelParked(
+          `${event.type} at ${event.position} fails in ${definition.name}: ${messageOf(error)}`,
+          { cause: error },
+        );
+      }
+    if (rows.size() > mostRows)
+      throw new TooMuchAtOnce(
+        'So much lies below this account that its past state cannot be put together at once. Ask for an account below it.',
+      );
+  }
+  return rows;
+};
+
+/** From so many rows on a query plan that takes them for the few it expects would never end. */
+const manyRows = 1_000;
+
+/** The past state of a read model, folded when it is first read. */
+const tablesOf = async (past: Past, name: ReadModelName) => {
+  const definition = definitions[name];
+  const rows = await foldPast(definition, past);
+  return { tables: pastTables(definition.tables, rows), many: rows.size() >= manyRows };
+};
+
+const pastSnapshots =
+  <Database>(past: Past, name: ReadModelName): ReadSnapshot<Database> =>
+  async <Result>(read: (snapshot: Snapshot<Database>) => Promise<Result>): Promise<Shown<Result>> => {
+    const { tables, many } = await tablesOf(past, name);
+    const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool: past.pool }) });
+    const value = await kysely
+      .transaction()
+      .setAccessMode('read only')
+      .execute(async (transaction) => {
+        if (many) await sql`set local enable_nestloop = off`.execute(transaction);
+        return read({
+          position: past.position,
+          db: transaction.withPlugin(tables.plugin),
+          ...refuseParkedOf(name, []),
+        });
+      });
+    return { position: past.position, value };
+  };
+
+const pastStatements =
+  <Row extends object>(past: Past, name: ReadModelName, textIn: StatementIn): ReadStatement<Row> =>
+  async (values, answer) => {
+    const { tables } = await tablesOf(past, name);
+    const statement = tables.statement(textIn, values);
+    const { rows } = await past.pool.query<Row>(statement.text, [...statement.values]);
+    return { position: past.position, value: answer({ rows, ...refuseParkedOf(name, []) }) };
+  };
+
+/**
+ * Reads of a past moment: the events that concern the scope are folded by the read model's own definition, and the read
+ * model's own queries are handed the rows that came of it. Nothing is written, so a replica can answer.
+ */
+export const pastSource = (past: Past): ReadSource => ({
+  snapshots: (name) => pastSnapshots(past, name),
+  statements: (name, textIn) => pastStatements(past, name, textIn),
+});

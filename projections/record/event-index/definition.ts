@@ -1,0 +1,163 @@
+import type { UnknownEvent } from '#application/kernel/event-log.ts';
+import { type EventType, eventDefinitions } from '#domain/events.ts';
+import { type AccountId, type EventId, type Instant, parseInstant, platformId } from '#domain/kernel/ids.ts';
+import { isLeaf } from '#domain/record/seal/leaf.ts';
+import { accountOf, pathText } from '#projections/accounts/account-path.ts';
+import { type Change, defineReadModel, put, type RowKey, type Rows } from '#projections/engine/definition.ts';
+import { defineTable } from '#projections/engine/table.ts';
+
+export type StoredIndexedEvent = {
+  readonly position: bigint;
+  readonly index: bigint | null;
+  readonly eventId: EventId;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly at: Instant;
+  /** The latest time of all events up to this one: grows along the log, so a time can be looked up. */
+  readonly latest: Instant;
+  readonly account: AccountId;
+  readonly principal: string;
+  readonly actorAccount: AccountId;
+  readonly onBehalfOf: AccountId | null;
+};
+
+export type IndexedAccount = { readonly id: AccountId; readonly path: string };
+
+/** How many leaves there are so far, and the latest time of them all. */
+export type Frontier = { readonly id: string; readonly leaves: bigint; readonly latest: Instant };
+
+export const eventTable = defineTable<StoredIndexedEvent>('event', {
+  columns: {
+    position: 'bigint',
+    index: 'bigint',
+    eventId: 'text',
+    stream: 'text',
+    revision: 'integer',
+    type: 'text',
+    at: 'text',
+    latest: 'text',
+    account: 'text',
+    principal: 'text',
+    actorAccount: 'text',
+    onBehalfOf: 'text',
+  },
+  primaryKey: ['position'],
+  indexes: [
+    ['eventId'],
+    ['stream', 'position'],
+    ['account', 'position'],
+    ['type', 'position'],
+    ['principal', 'position'],
+    ['actorAccount', 'position'],
+    ['latest', 'position'],
+  ],
+  appendOnly: true,
+});
+
+export const indexedAccountTable = defineTable<IndexedAccount>('account', {
+  columns: { id: 'text', path: 'text' },
+  primaryKey: ['id'],
+  indexes: [['path']],
+});
+
+export const frontierTable = defineTable<Frontier>('frontier', {
+  columns: { id: 'text', leaves: 'bigint', latest: 'text' },
+  primaryKey: ['id'],
+});
+
+const frontierKey = 'log';
+
+// The keys of the registry are the event types.
+const everyType = Object.keys(eventDefinitions) as EventType[];
+
+/** What the index keeps of an event, whoever can read the rest. */
+type Placed = Pick<StoredIndexedEvent, 'position' | 'eventId' | 'stream' | 'revision' | 'type'> &
+  Pick<StoredIndexedEvent, 'principal' | 'actorAccount' | 'onBehalfOf'> & {
+    /** Undefined where it tells none that can be read. */
+    readonly time: Instant | undefined;
+    readonly path: readonly AccountId[];
+  };
+
+const beginning = '1970-01-01T00:00:00.000Z' as Instant;
+
+const keysOf = (path: readonly AccountId[]): readonly RowKey[] => [
+  { table: frontierTable, key: frontierKey },
+  { table: indexedAccountTable, key: accountOf(path) },
+];
+
+const index = ({ time, path, ...event }: Placed, rows: Rows): readonly Change[] => {
+  const account = accountOf(path);
+  const known = rows.get(frontierTable, frontierKey);
+  const at = time ?? known?.latest ?? beginning;
+  const before = known ?? { id: frontierKey, leaves: 0n, latest: at };
+  const leaf = isLeaf(event.stream);
+  const latest = at > before.latest ? at : before.latest;
+  return [
+    put(eventTable, { ...event, index: leaf ? before.leaves : null, at, latest, account }),
+    put(frontierTable, { id: frontierKey, leaves: leaf ? before.leaves + 1n : before.leaves, latest }),
+    ...(rows.get(indexedAccountTable, account)
+      ? []
+      : [put(indexedAccountTable, { id: account, path: pathText(path) })]),
+  ];
+};
+
+const textOf = (value: unknown, name: string): string | undefined => {
+  const text: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof text === 'string' ? text : undefined;
+};
+
+/** What an event of a later version does not tell in the form known here is said to be the platform's. */
+const pathOfUnknown = ({ path }: UnknownEvent): readonly AccountId[] =>
+  path.length > 0 ? path : [platformId];
+
+const placedUnknown = (event: UnknownEvent): Placed => {
+  const { id, stream, revision, position, type, metadata } = event;
+  const { actor, time } = metadata;
+  return {
+    position,
+    eventId: id as EventId,
+    stream,
+    revision,
+    type,
+    time: typeof time === 'string' ? parseInstant(time) : undefined,
+    path: pathOfUnknown(event),
+    principal: textOf(actor, 'principal') ?? 'unknown',
+    actorAccount: (textOf(actor, 'account') ?? platformId) as AccountId,
+    onBehalfOf: (textOf(actor, 'onBehalfOf') ?? null) as AccountId | null,
+  };
+};
+
+/** Every event by its place, account, actor, type and time. No personal data: what an event says is read from the log. */
+export const eventIndexDefinition = defineReadModel({
+  name: 'event-index',
+  version: 1,
+  tables: [eventTable, indexedAccountTable, frontierTable],
+  handles: everyType,
+  // Leaves are counted through, so behind one that fails all others wait.
+  partition: () => frontierKey,
+  keys: (event) => keysOf(event.metadata.path),
+  evolve: ({ id, stream, revision, position, type, metadata }, rows) => {
+    const { actor, path, time } = metadata;
+    return index(
+      {
+        position,
+        eventId: id,
+        stream,
+        revision,
+        type,
+        time,
+        path,
+        principal: actor.principal,
+        actorAccount: actor.account,
+        onBehalfOf: actor.onBehalfOf ?? null,
+      },
+      rows,
+    );
+  },
+  // Leaves are counted through: one that is left out would give every later event another's place in the seal.
+  unknown: {
+    keys: (event) => keysOf(pathOfUnknown(event)),
+    evolve: (event, rows) => index(placedUnknown(event), rows),
+  },
+});

@@ -1,0 +1,183 @@
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import { BadCursor } from '#application/ports/read-models.ts';
+import type {
+  AccountScope,
+  EventFilter,
+  EventIndex,
+  IndexedEvent,
+} from '#application/record/ports/event-index.ts';
+import type { EventType } from '#domain/events.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { accountOf, afterSubtree } from '#projections/accounts/account-path.ts';
+import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
+import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
+import type { Stored } from '#projections/engine/stored.ts';
+import type { IndexedAccount, StoredIndexedEvent } from '#projections/record/event-index/definition.ts';
+import { eventIndexDefinition } from '#projections/record/event-index/definition.ts';
+
+interface Tables {
+  event: Stored<StoredIndexedEvent>;
+  account: IndexedAccount;
+}
+
+const columns = ['position', 'index', 'eventId', 'stream', 'revision', 'type', 'at', 'account'] as const;
+
+const toEvent = (row: Pick<Stored<StoredIndexedEvent>, (typeof columns)[number]>): IndexedEvent => ({
+  ...row,
+  // Only types of the registry are ever put into the index.
+  type: row.type as EventType,
+  position: BigInt(row.position),
+  index: row.index === null ? null : BigInt(row.index),
+});
+
+const isPosition = (text: string): boolean => /^\d{1,39}$/.test(text);
+
+const numeric = (position: bigint) => sql<string>`${String(position)}::numeric`;
+
+const pathOf = async ({ db }: Snapshot<Tables>, id: AccountId): Promise<string | undefined> =>
+  (await db.selectFrom('account').select('path').where('id', '=', id).executeTakeFirst())?.path;
+
+const accountsUnder = ({ db }: Snapshot<Tables>, path: string) =>
+  db.selectFrom('account').select('id').where('path', '>=', path).where('path', '<', afterSubtree(path));
+
+/** The events a filter lets through; none when the account they should lie under is not there. */
+const matching = async (snapshot: Snapshot<Tables>, filter: EventFilter) => {
+  const { under, stream, types, actor, after, upTo } = filter;
+  let found = snapshot.db.selectFrom('event');
+  // Everything lies under the platform.
+  if (under !== undefined && under !== platformId) {
+    const path = await pathOf(snapshot, under);
+    if (path === undefined) return undefined;
+    found = found.where('account', 'in', accountsUnder(snapshot, path));
+  }
+  if (stream !== undefined) found = found.where('stream', '=', stream);
+  if (types) found = found.where('type', 'in', [...types]);
+  if (actor !== undefined)
+    found = found.where((eb) =>
+      eb.or([
+        eb('principal', '=', actor),
+        eb('actorAccount', '=', actor as AccountId),
+        eb('onBehalfOf', '=', actor as AccountId),
+      ]),
+    );
+  if (after !== undefined) found = found.where('position', '>', numeric(after));
+  if (upTo !== undefined) found = found.where('position', '<=', numeric(upTo));
+  return found;
+};
+
+/** Accounts whose events are looked up one by one; beyond that the log itself is the quicker index. */
+const mostAccounts = 2_000;
+
+/** Every account of the scope; undefined when there are too many. */
+const accountsOf = async (
+  snapshot: Snapshot<Tables>,
+  { path, below }: AccountScope,
+): Promise<readonly AccountId[] | undefined> => {
+  if (!below) return path;
+  const account = accountOf(path);
+  if (account === platformId) return undefined;
+  const found = await pathOf(snapshot, account);
+  if (found === undefined) return path;
+  const under = await accountsUnder(snapshot, found)
+    .limit(mostAccounts + 1)
+    .execute();
+  return under.length > mostAccounts ? undefined : [...path, ...under.map(({ id }) => id)];
+};
+
+export const createEventIndex = (pool: Pool): EventIndex => {
+  const read = createSnapshotReader<Tables>(pool, eventIndexDefinition);
+  return {
+    find: (eventId) =>
+      read(async ({ db }) => {
+        const row = await db
+          .selectFrom('event')
+          .select(columns)
+          .where('eventId', '=', eventId)
+          .executeTakeFirst();
+        return row && toEvent(row);
+      }),
+    concerning: async (types, scope, upTo, atMost) => {
+      const { value } = await read(async (snapshot) => {
+        const accounts = await accountsOf(snapshot, scope);
+        if (!accounts) return undefined;
+        // Without an order, which would tempt the planner to walk the whole log by position.
+        const rows = await snapshot.db
+          .selectFrom('event')
+          .select(columns)
+          .where('account', 'in', [...new Set(accounts)])
+          .where('type', 'in', [...types])
+          .where('position', '<=', numeric(upTo))
+          .limit(atMost + 1)
+          .execute();
+        if (rows.length > atMost) return undefined;
+        return rows.map(toEvent).toSorted((one, other) => (one.position < other.position ? -1 : 1));
+      });
+      return value;
+    },
+    positionAt: (time) =>
+      read(async ({ db }) => {
+        const row = await db
+          .selectFrom('event')
+          .select('position')
+          .where('latest', '<=', time)
+          .orderBy('latest', 'desc')
+          .orderBy('position', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        return BigInt(row?.position ?? 0);
+      }),
+    events: (filter, { limit, order }) =>
+      read(async (snapshot) => {
+        const found = await matching(snapshot, filter);
+        if (!found) return [];
+        const direction = order === 'oldest-first' ? 'asc' : 'desc';
+        const rows = await found.select(columns).orderBy('position', direction).limit(limit).execute();
+        return rows.map(toEvent);
+      }),
+    page: (filter, order, { limit, after }) =>
+      read(async (snapshot) => {
+        const list = `events/${order}`;
+        const cursor = decodeCursor(list, after);
+        if (cursor !== undefined && !isPosition(cursor))
+          throw new BadCursor('This cursor was not given out here.');
+        let found = await matching(snapshot, filter);
+        if (!found) return { items: [], next: null };
+        const [direction, beyond] =
+          order === 'oldest-first' ? (['asc', '>'] as const) : (['desc', '<'] as const);
+        if (cursor !== undefined) found = found.where('position', beyond, numeric(BigInt(cursor)));
+        const rows = await found
+          .select(columns)
+          .orderBy('position', direction)
+          .limit(limit + 1)
+          .execute();
+        return pageOf(list, limit, rows, (row) => row.position, toEvent);
+      }),
+    streams: (filter, { limit, after }) =>
+      read(async (snapshot) => {
+        const list = 'changed-streams';
+        const cursor = decodeCursor(list, after);
+        let found = await matching(snapshot, filter);
+        if (!found) return { items: [], next: null };
+        if (cursor !== undefined) found = found.where('stream', '>', cursor);
+        const rows = await found
+          .select(({ fn }) => [
+            'stream',
+            // Every event of a stream with a state concerns one account.
+            fn.min('account').as('account'),
+            fn.max('revision').as('last'),
+          ])
+          .groupBy('stream')
+          .orderBy('stream')
+          .limit(limit + 1)
+          .execute();
+        return pageOf(
+          list,
+          limit,
+          rows,
+          (row) => row.stream,
+          (row) => row,
+        );
+      }),
+  };
+};

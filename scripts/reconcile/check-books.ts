@@ -1,0 +1,47 @@
+import { difference, type Finding } from '#scripts/reconcile/finding.ts';
+
+interface Numbered {
+  readonly invoiceId: string;
+  readonly billerId: string;
+  readonly number: number;
+}
+
+/**
+ * Numbers of each biller's book must be 1, 2, 3 … without a gap and in the order of the documents (domain.md B5).
+ * @param documents in the order of the log
+ */
+export const checkNumbers = (documents: readonly Numbered[]): readonly Finding[] =>
+  [...Map.groupBy(documents, ({ billerId }) => billerId)].flatMap(([of, ofBook]) =>
+    ofBook.flatMap(({ number, invoiceId }, index) => {
+      const expected = (ofBook[index - 1]?.number ?? 0) + 1;
+      const about = { kind: 'book', where: 'log', of, field: `number of ${invoiceId}` } as const;
+      return number === expected
+        ? []
+        : [difference({ ...about, expected: String(expected), found: String(number) })];
+    }),
+  );
+
+interface Identified extends Numbered {
+  readonly payerId: string;
+  readonly month: string;
+  readonly kind: string;
+}
+
+/** Nobody has two documents of one month and kind that stand (domain.md B4). */
+export const checkIdentities = (documents: readonly Identified[]): readonly Finding[] => {
+  const identity = ({ payerId, month, kind }: Identified): string => `${payerId} ${month} ${kind}`;
+  return [...Map.groupBy(documents, identity).values()].flatMap(([first, ...more]) =>
+    first
+      ? more.map(({ billerId, payerId, month, kind, invoiceId }) =>
+          difference({
+            kind: 'book',
+            where: 'log',
+            of: billerId,
+            field: `${kind} of ${payerId} for ${month}`,
+            expected: `${first.invoiceId} alone`,
+            found: `${invoiceId} beside it`,
+          }),
+        )
+      : [],
+  );
+};

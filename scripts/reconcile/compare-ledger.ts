@@ -1,0 +1,133 @@
+import { exponentOf } from '#domain/kernel/currency.ts';
+import { absent, difference, type Finding, type FindingKind } from '#scripts/reconcile/finding.ts';
+import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
+import { postingsOf } from '#scripts/reconcile/posting-table.ts';
+import { ratio, textOf } from '#scripts/reconcile/ratio.ts';
+import type { BalanceRow, PostingRow, Rows } from '#scripts/reconcile/rows.ts';
+
+/** Every posting there should be, in the order of documents. */
+export const expectedPostings = (facts: LogFacts): readonly PostingRow[] =>
+  facts.issued.flatMap((issued) => {
+    const { invoiceId, billerId, payerId } = issued.data;
+    const events = [issued, ...(facts.afterIssue.get(invoiceId) ?? [])];
+    return events.flatMap((event) => postingsOf(event, billerId, payerId));
+  });
+
+const amount = (units: bigint, currency: string): string => {
+  const digits = exponentOf(currency);
+  return `${textOf(ratio(units, 10n ** BigInt(digits)), digits)} ${currency}`;
+};
+
+const sides = ({ debit, credit, currency }: Pick<PostingRow, 'debit' | 'credit' | 'currency'>): string =>
+  `debit ${amount(debit, currency)}, credit ${amount(credit, currency)}`;
+
+/** All of a posting beside its amounts. */
+const circumstances = ({ position, at, billerId, payerId, invoiceId }: PostingRow): string =>
+  `position ${position}, at ${at}, biller ${billerId}, payer ${payerId}, invoice ${invoiceId}`;
+
+const comparePosting = (kind: FindingKind, expected: PostingRow, found: PostingRow): readonly Finding[] =>
+  (
+    [
+      [expected.account, sides(expected), sides(found)],
+      [`${expected.account}: circumstances`, circumstances(expected), circumstances(found)],
+    ] as const
+  )
+    .filter(([, should, is]) => should !== is)
+    .map(([field, should, is]) =>
+      difference({ kind, where: 'read model', of: expected.eventId, field, expected: should, found: is }),
+    );
+
+/** Compares posting by posting: each event posts once to each account that it changes. */
+export const checkPostingRows = (
+  expected: readonly PostingRow[],
+  found: readonly PostingRow[],
+): readonly Finding[] => {
+  const kind = 'posting' as const;
+  const key = ({ eventId, account }: PostingRow): string => `${eventId} ${account}`;
+  const missing = new Map(expected.map((posting) => [key(posting), posting]));
+  const findings: Finding[] = [];
+  for (const row of found) {
+    const should = missing.get(key(row));
+    missing.delete(key(row));
+    if (should) findings.push(...comparePosting(kind, should, row));
+    else
+      findings.push(
+        difference({
+          kind,
+          where: 'read model',
+          of: row.eventId,
+          field: row.account,
+          expected: absent,
+          found: sides(row),
+        }),
+      );
+  }
+  for (const row of missing.values())
+    findings.push(
+      difference({
+        kind,
+        where: 'read model',
+        of: row.eventId,
+        field: row.account,
+        expected: sides(row),
+        found: absent,
+      }),
+    );
+  return findings;
+};
+
+/** Σ debits = Σ credits, in every ledger and currency (domain.md B6). */
+export const checkBalanced = (
+  postings: readonly PostingRow[],
+  where: Finding['where'],
+): readonly Finding[] => {
+  const ledgers = Map.groupBy(postings, ({ billerId, currency }) => `${billerId} in ${currency}`);
+  return [...ledgers].flatMap(([of, ofLedger]) => {
+    const debits = ofLedger.reduce((sum, { debit }) => sum + debit, 0n);
+    const credits = ofLedger.reduce((sum, { credit }) => sum + credit, 0n);
+    const currency = ofLedger[0]?.currency ?? '';
+    if (debits === credits) return [];
+    return [
+      difference({
+        kind: 'ledger',
+        where,
+        of,
+        field: 'Σ credits',
+        expected: `Σ debits, ${amount(debits, currency)}`,
+        found: amount(credits, currency),
+      }),
+    ];
+  });
+};
+
+const balanceKey = ({ billerId, payerId, currency, account }: BalanceRow): string =>
+  [billerId, payerId, currency, account].join(' / ');
+
+/** Compares the kept sums with those of the postings there should be. */
+export const checkBalanceRows = async (
+  expected: readonly PostingRow[],
+  rows: Rows<BalanceRow>,
+): Promise<readonly Finding[]> => {
+  const sums = new Map<string, BalanceRow>();
+  for (const posting of expected) {
+    const { billerId, payerId, currency, account } = posting;
+    const before = sums.get(balanceKey(posting)) ?? { debit: 0n, credit: 0n };
+    const debit = before.debit + posting.debit;
+    const credit = before.credit + posting.credit;
+    sums.set(balanceKey(posting), { billerId, payerId, currency, account, debit, credit });
+  }
+  const findings: Finding[] = [];
+  const compare = (of: string, should: BalanceRow | undefined, is: BalanceRow | undefined): void => {
+    const [wanted, found] = [should ? sides(should) : absent, is ? sides(is) : absent];
+    if (wanted !== found)
+      findings.push(
+        difference({ kind: 'balance', where: 'read model', of, field: 'sums', expected: wanted, found }),
+      );
+  };
+  for await (const row of rows) {
+    compare(balanceKey(row), sums.get(balanceKey(row)), row);
+    sums.delete(balanceKey(row));
+  }
+  for (const [of, row] of sums) compare(of, row, undefined);
+  return findings;
+};

@@ -1,0 +1,306 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { effectiveModules } from '#domain/accounts/access/permissions.ts';
+import { type AccountId, type DisablementId, platformId } from '#domain/kernel/ids.ts';
+import { noTax } from '#domain/plans/prices.ts';
+import {
+  customersPeople,
+  openTierline,
+  operator,
+  peopleOf,
+  type TestTierline,
+} from '../../scenes/open-tierline.ts';
+import {
+  camera,
+  confirm,
+  customer,
+  customerRequest,
+  done,
+  expectRefusal,
+  plan,
+  primary,
+  registration,
+  sub,
+  subRequest,
+} from './people.ts';
+
+let tierline: TestTierline;
+beforeAll(async () => {
+  tierline = await openTierline();
+});
+afterAll(() => tierline.close());
+
+const disable = async (id: AccountId, as = operator) =>
+  tierline.accountStatus.disable(tierline.by(as), id, 'unpaid');
+const enable = async (id: AccountId, as = operator) =>
+  tierline.accountStatus.enable(tierline.by(as), id, 'paid');
+const close = async (id: AccountId, as = operator) =>
+  tierline.accountStatus.close(tierline.by(as), id, 'gone');
+const modulesOf = async (id: AccountId) => effectiveModules((await tierline.accounts.path(id)) ?? []);
+
+/** primary → sub → shop */
+const tree = async () => {
+  const top = await primary(tierline);
+  const middle = await sub(tierline, top);
+  const shop = await customer(tierline, middle);
+  return { top, middle, shop };
+};
+
+describe('disabling', () => {
+  test('twice is one disablement, and both answers name it', async () => {
+    const { shop } = await tree();
+    const first = done(await disable(shop));
+    const second = done(await disable(shop));
+    expect([first.changed, second.changed]).toEqual([true, false]);
+    expect(second.disablementId).toBe(first.disablementId);
+    expect(second.revision).toBe(first.revision);
+  });
+
+  test('enabling and disabling again within a second are two disablements', async () => {
+    const { shop } = await tree();
+    const ids: (DisablementId | undefined)[] = [done(await disable(shop)).disablementId];
+    expect(done(await enable(shop)).disablementId).toBe(ids[0]);
+    tierline.clock.advance(200);
+    ids.push(done(await disable(shop)).disablementId);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids).not.toContain(undefined);
+  });
+
+  test('what was never disabled is enabled without an event', async () => {
+    const { shop } = await tree();
+    expect(done(await enable(shop))).toMatchObject({ changed: false, blockedBy: [] });
+    expect(done(await disable(shop)).changed).toBe(true);
+    expect(done(await enable(shop)).changed).toBe(true);
+    expect(done(await enable(shop)).changed).toBe(false);
+  });
+
+  test('ten times at once changes it once', async () => {
+    const { shop } = await tree();
+    const results = await Promise.all(Array.from({ length: 10 }, () => disable(shop)));
+    expect(results.map((result) => done(result).changed).filter(Boolean)).toHaveLength(1);
+    expect(new Set(results.map((result) => done(result).disablementId)).size).toBe(1);
+  });
+
+  test('the platform itself is neither disabled nor closed nor restricted', async () => {
+    expectRefusal(await disable(platformId), 'forbidden');
+    expectRefusal(await close(platformId), 'forbidden');
+    expectRefusal(
+      await tierline.accountStatus.restrictModules(tierline.by(operator), platformId, []),
+      'forbidden',
+    );
+  });
+});
+
+describe('levels', () => {
+  test('a level below cannot enable what a level above disabled, and that level or one above it can', async () => {
+    const { top, middle, shop } = await tree();
+    done(await disable(shop, peopleOf(top)));
+    expectRefusal(await enable(shop, peopleOf(middle)), 'disabled-by-higher-level');
+    done(await enable(shop, peopleOf(top)));
+    done(await disable(shop, peopleOf(middle)));
+    done(await enable(shop, peopleOf(top)));
+    done(await disable(shop, peopleOf(middle)));
+    expect(done(await disable(shop, operator)).changed).toBe(true);
+    expectRefusal(await enable(shop, peopleOf(middle)), 'disabled-by-higher-level');
+    expectRefusal(await enable(shop, peopleOf(top)), 'disabled-by-higher-level');
+    done(await enable(shop, operator));
+  });
+
+  test('people never disable or enable their own account, nor one above or beside', async () => {
+    const { top, middle, shop } = await tree();
+    const beside = await sub(tierline, top);
+    expectRefusal(await disable(middle, peopleOf(middle)), 'forbidden');
+    expectRefusal(await disable(shop, customersPeople(shop)), 'forbidden');
+    expectRefusal(await disable(top, peopleOf(middle)), 'not-found');
+    expectRefusal(await disable(beside, peopleOf(middle)), 'not-found');
+  });
+});
+
+describe('an account under a disabled one', () => {
+  test('is enabled all the same, and the answer names what still blocks it', async () => {
+    const { top, middle, shop } = await tree();
+    done(await disable(shop));
+    done(await disable(middle));
+    done(await disable(top));
+    expect(done(await enable(shop))).toMatchObject({ changed: true, blockedBy: [top, middle] });
+    expect(await modulesOf(shop)).toEqual([]);
+    expect(done(await enable(shop))).toMatchObject({ changed: false, blockedBy: [top, middle] });
+    expect(done(await enable(top)).blockedBy).toEqual([]);
+    expect(done(await enable(middle)).blockedBy).toEqual([]);
+    expect(await modulesOf(shop)).not.toEqual([]);
+  });
+
+  test('is usable only when both are enabled, in either order', async () => {
+    for (const order of [
+      ['middle', 'shop'],
+      ['shop', 'middle'],
+    ] as const) {
+      const accounts = await tree();
+      done(await disable(accounts.shop));
+      done(await disable(accounts.middle));
+      done(await enable(accounts[order[0]]));
+      expect(await modulesOf(accounts.shop)).toEqual([]);
+      done(await enable(accounts[order[1]]));
+      expect(await modulesOf(accounts.shop)).not.toEqual([]);
+    }
+  });
+
+  test('has no account created below it', async () => {
+    const { top, middle } = await tree();
+    done(await disable(top));
+    const request = subRequest();
+    for (const parent of [top, middle]) {
+      const people = tierline.by(peopleOf(parent));
+      expectRefusal(
+        await tierline.integrators.createSubIntegrator(people, parent, request),
+        'account-disabled',
+      );
+      expectRefusal(await tierline.customers.create(people, parent, customerRequest), 'account-disabled');
+    }
+    done(await enable(top));
+    done(await tierline.integrators.createSubIntegrator(tierline.by(peopleOf(top)), middle, request));
+  });
+
+  test('may have cameras added, deactivated and removed, and none activated', async () => {
+    const basic = await plan(tierline);
+    const top = await primary(tierline, [{ planId: basic }]);
+    const shop = await customer(tierline, top);
+    const active = await camera(tierline, shop, basic);
+    done(await tierline.cameras.activate(tierline.by(operator), active));
+    done(await disable(top));
+    const added = await camera(tierline, shop, basic);
+    for (const id of [active, added])
+      expectRefusal(await tierline.cameras.activate(tierline.by(operator), id), 'account-disabled');
+    done(await tierline.cameras.deactivate(tierline.by(operator), active));
+    done(await tierline.cameras.remove(tierline.by(operator), active));
+    done(await enable(top));
+    done(await tierline.cameras.activate(tierline.by(operator), added));
+  });
+});
+
+describe('closing', () => {
+  test('takes a disabled account whose children are all closed', async () => {
+    const { middle, shop } = await tree();
+    expectRefusal(await close(middle), 'account-not-disabled');
+    done(await disable(middle));
+    expectRefusal(await close(middle), 'children-not-closed');
+    done(await disable(shop));
+    done(await close(shop));
+    expect(done(await close(shop)).changed).toBe(false);
+    done(await close(middle));
+    expectRefusal(await enable(middle), 'account-closed');
+  });
+});
+
+describe('a status command taken over from a process that died', () => {
+  const again = (caller: ReturnType<TestTierline['by']>) =>
+    tierline.by(operator, {
+      commandId: caller.context.commandId,
+      time: caller.context.time,
+      takenOver: true,
+    });
+
+  test('names the disablement its own event speaks of, whatever came after', async () => {
+    const { middle, shop } = await tree();
+    const opened = done(await disable(shop, peopleOf(middle))).disablementId;
+    const raising = tierline.by(operator);
+    expect(done(await tierline.accountStatus.disable(raising, shop, 'fraud')).disablementId).toBe(opened);
+    const enabling = tierline.by(operator);
+    expect(done(await tierline.accountStatus.enable(enabling, shop, 'paid')).disablementId).toBe(opened);
+    expect(done(await disable(shop)).disablementId).not.toBe(opened);
+    expect(done(await tierline.accountStatus.disable(again(raising), shop, 'fraud')).disablementId).toBe(
+      opened,
+    );
+    expect(done(await tierline.accountStatus.enable(again(enabling), shop, 'paid')).disablementId).toBe(
+      opened,
+    );
+    done(await enable(shop));
+    expect(done(await tierline.accountStatus.enable(again(enabling), shop, 'paid')).disablementId).toBe(
+      opened,
+    );
+  });
+
+  test('names the disablement an account was closed under', async () => {
+    const { shop } = await tree();
+    const { disablementId } = done(await disable(shop));
+    const closing = tierline.by(operator);
+    for (const caller of [closing, again(closing), tierline.by(operator)])
+      expect(done(await tierline.accountStatus.close(caller, shop, 'gone')).disablementId).toBe(
+        disablementId,
+      );
+  });
+});
+
+describe('what is changed from above', () => {
+  test('is never changed by the own people, who change their details', async () => {
+    const { middle, shop } = await tree();
+    const people = tierline.by(peopleOf(middle));
+    const shops = tierline.by(customersPeople(shop));
+    const { integrators, customers, accountStatus } = tierline;
+    const pricing = { storagePerGbMonth: '0', trafficPerGb: '0', currency: 'EUR', tax: noTax };
+    for (const result of [
+      await accountStatus.restrictModules(people, middle, []),
+      await integrators.setPricing(people, middle, pricing),
+      await integrators.assignPlans(people, middle, []),
+      await accountStatus.restrictModules(shops, shop, []),
+      await customers.setAdminPortalAccess(shops, shop, true),
+      await customers.setLinkSharing(shops, shop, true),
+    ])
+      expectRefusal(result, 'forbidden');
+    done(await integrators.change(people, middle, { name: 'New name' }));
+    done(await customers.change(shops, shop, { name: 'New name' }));
+  });
+
+  test('an own set of modules may exceed the ceiling, and is worth nothing above it', async () => {
+    const { top, middle } = await tree();
+    done(await tierline.accountStatus.restrictModules(tierline.by(operator), top, ['api']));
+    done(await tierline.accountStatus.restrictModules(tierline.by(peopleOf(top)), middle, ['api', 'maps']));
+    expect(await modulesOf(middle)).toEqual(['api']);
+    done(await tierline.accountStatus.restrictModules(tierline.by(operator), top, ['api', 'maps', 'push']));
+    expect(await modulesOf(middle)).toEqual(['maps', 'api']);
+  });
+
+  test('customers use cameras only with portal access, by the switch and by the module', async () => {
+    const { middle, shop } = await tree();
+    const shops = tierline.by(customersPeople(shop));
+    const add = () =>
+      tierline.cameras.add(tierline.by(customersPeople(shop)), shop, { name: 'Door', connection: 'onvif' });
+    done(await add());
+    done(await tierline.customers.setAdminPortalAccess(tierline.by(peopleOf(middle)), shop, false));
+    expectRefusal(await add(), 'portal-access-required');
+    expect(await tierline.reach(shops.principal, 'read', shop)).toHaveLength(4);
+    done(await tierline.customers.setAdminPortalAccess(tierline.by(peopleOf(middle)), shop, true));
+    done(await add());
+    const own = (await modulesOf(shop)).filter((module) => module !== 'admin-portal');
+    done(await tierline.accountStatus.restrictModules(tierline.by(peopleOf(middle)), shop, own));
+    expectRefusal(await add(), 'portal-access-required');
+  });
+});
+
+test('only integrators create sub-integrators, and only where they see the parent', async () => {
+  const { top, middle, shop } = await tree();
+  const create = (as: typeof operator, parent: AccountId) =>
+    tierline.integrators.createSubIntegrator(tierline.by(as), parent, subRequest());
+  expectRefusal(await create(operator, middle), 'only-integrators-create-sub-integrators');
+  expectRefusal(await create(customersPeople(shop), shop), 'only-integrators-create-sub-integrators');
+  expectRefusal(await create(peopleOf(middle), top), 'not-found');
+  expectRefusal(await create(peopleOf(top), shop), 'not-found');
+  expectRefusal(await create(peopleOf(top), 'no-such-account' as AccountId), 'not-found');
+  done(await create(peopleOf(top), middle));
+  const register = await tierline.integrators.register(tierline.by(peopleOf(top)), registration());
+  expectRefusal(register, 'forbidden');
+
+  const acting = await tierline.authentication.actFor(operator, middle);
+  if ('code' in acting) throw new Error(acting.code);
+  const id = done(await create(acting, middle)).id as AccountId;
+  await confirm(tierline, id);
+  expect(await tierline.accounts.find(id)).toMatchObject({ parentId: middle });
+});
+
+test('what an operator does for an integrator counts as done by that level', async () => {
+  const { middle, shop } = await tree();
+  const acting = await tierline.authentication.actFor(operator, middle);
+  if ('code' in acting) throw new Error(acting.code);
+  done(await disable(shop, acting));
+  done(await enable(shop, peopleOf(middle)));
+  expectRefusal(await disable(middle, acting), 'forbidden');
+});

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type EventId, instantOf, platformId } from '#domain/kernel/ids.ts';
+import { zoneIn } from '#domain/kernel/zone.ts';
+import { sentenceOf } from '#scripts/reconcile/finding.ts';
+import type { Account } from '#scripts/reconcile/log-facts.ts';
+import { reconcile } from '#scripts/reconcile/reconcile.ts';
+import { zoneOfMonth } from '#scripts/reconcile/zone-of-month.ts';
+import { billForReal, billNaively } from '#tests/application/billing/bills.ts';
+import { month } from '#tests/application/billing/history.ts';
+import {
+  type Business,
+  businesses,
+  edges,
+  tellBusiness,
+  zones,
+} from '#tests/application/billing/random-business.ts';
+import { runMonth } from '#tests/application/billing/run-month.ts';
+import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
+
+const numRuns = Number(process.env.BILLS ?? 40);
+
+const noAccount: Omit<Account, 'zones'> = {
+  id: platformId,
+  type: 'platform',
+  path: [platformId],
+  agreements: [],
+  assignments: [],
+  enabled: [],
+};
+
+/** Every payer's bill of every month, made both ways. */
+const compareAll = async ({ history, months }: Business): Promise<void> => {
+  for (const each of months())
+    for (const [, payer] of edges) {
+      const asked = { payer, month: each };
+      expect({ ...asked, bill: await billForReal(history, asked) }).toEqual({
+        ...asked,
+        bill: await billNaively(history, asked),
+      });
+    }
+};
+
+describe('Whatever happens', () => {
+  it('billing and the naive path come to the same, line by line', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(businesses, async (business) => {
+        await compareAll(await tellBusiness(business, runMonth));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('reconciling finds nothing wrong in what was issued on the way', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(businesses, async (business) => {
+        const { history } = await tellBusiness(business, runMonth);
+        const { findings } = await reconcile(history.events, await shownRows(history));
+        expect(findings.filter(({ severity }) => severity === 'difference').map(sentenceOf)).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('the zone of each month is the same, however often it changes near a month’s end', () => {
+    const change = fc.record({
+      days: fc.nat(3),
+      hours: fc.integer({ min: -30, max: 30 }),
+      zone: fc.constantFrom(...zones),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+        const monthEnds = ['2026-09-15', '2026-10-01', '2026-10-20', '2026-11-01'].map((day) =>
+          Date.parse(day),
+        );
+        const told = changes
+          .map(({ days, hours, zone }) => ({ zone, at: (monthEnds[days] ?? 0) + hours * 3_600_000 }))
+          .toSorted((one, other) => one.at - other.at);
+        const at = (milliseconds: number) => ({ at: instantOf(milliseconds), eventId: 'set' as EventId });
+        const account = { zones: told.map((each) => ({ ...at(each.at), value: each.zone })) };
+        const naive = {
+          ...noAccount,
+          zones: told.map((each) => ({ position: 1n, time: each.at, value: each.zone })),
+        };
+        for (const each of ['2026-08', '2026-09', '2026-10', '2026-11', '2026-12'])
+          expect(zoneIn(account, month(each))).toBe(zoneOfMonth(naive, each, 1n));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { AccountStatus } from '#domain/accounts/standing.ts';
+import { type CameraAtPresent, outlookOf } from '#domain/cameras/outlook.ts';
+import { type CameraId, platformId } from '#domain/kernel/ids.ts';
+import { disablement, primary, shop, sub } from '../../scenes/domain-scenes.ts';
+
+const cameraId = 'door' as CameraId;
+const own = disablement('own');
+
+const under = (...statuses: readonly AccountStatus[]): CameraAtPresent['path'] =>
+  [platformId, primary, sub, shop].map((accountId, index) => ({
+    accountId,
+    status: statuses[index - 1] ?? 'enabled',
+  }));
+const camera = (more: Partial<CameraAtPresent> = {}): CameraAtPresent => ({
+  cameraId,
+  recording: false,
+  intent: 'active',
+  holds: [],
+  path: under(),
+  ...more,
+});
+const becoming = (status: AccountStatus, present: CameraAtPresent) =>
+  outlookOf(present, { accountId: sub, status, disablement: own });
+const off = (why: string) => ({ cameraId, becomes: 'stayOff', why });
+
+test('a camera that records stops when an account above it is disabled, and goes on when it is enabled', () => {
+  const recording = camera({ recording: true });
+  expect(becoming('disabled', recording)).toEqual({ cameraId, becomes: 'stop' });
+  expect(becoming('enabled', recording)).toBeUndefined();
+});
+
+test('a camera whose only hold is that of the disablement starts when its account is enabled', () => {
+  const held = camera({ holds: [own], path: under('enabled', 'disabled') });
+  expect(becoming('enabled', held)).toEqual({ cameraId, becomes: 'start' });
+  expect(becoming('disabled', held)).toEqual(off('account-disabled'));
+  expect(becoming('closed', held)).toEqual(off('account-closed'));
+});
+
+test('a camera stays off for the first reason there is: its intent, another hold, another account', () => {
+  const another = [own, disablement('another')];
+  const path = under('disabled', 'disabled', 'closed');
+  expect(becoming('enabled', camera({ intent: 'inactive', holds: another, path }))).toEqual(off('inactive'));
+  expect(becoming('enabled', camera({ holds: another, path }))).toEqual(off('held-by-other-disablement'));
+  expect(becoming('enabled', camera({ holds: [own], path }))).toEqual(off('account-disabled'));
+  expect(becoming('enabled', camera({ path: under('enabled', 'disabled', 'closed') }))).toEqual(
+    off('account-closed'),
+  );
+});

@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import type { AnyEvent } from '#domain/events.ts';
+import type { DomainEvent } from '#domain/kernel/events/event.ts';
+import {
+  type AccountId,
+  type CameraId,
+  type CommandId,
+  instantOf,
+  type PlanId,
+  platformId,
+} from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
+import { createLogger } from '#scripts/compose/logger.ts';
+import { openStores } from '#scripts/compose/open-stores.ts';
+import { readSettings } from '#scripts/settings.ts';
+import { seedCameras } from '#tests/e2e/seed-cameras.ts';
+
+export interface Installation {
+  readonly dataDirectory: string;
+  readonly customer: AccountId;
+  readonly cameras: readonly CameraId[];
+  /** Everything in the log, whether a server runs there or not. */
+  events(): Promise<readonly AnyEvent[]>;
+  remove(): Promise<void>;
+}
+
+const openLog = (dataDirectory: string) =>
+  openStores(readSettings({ DATA_DIR: dataDirectory }), { logger: createLogger('silent'), as: 'visit' });
+
+const address = { placeId: 'sample-1', lines: ['Street 1'], city: 'Town', country: 'DE' };
+
+/** An integrator, its customer and so many active cameras, on an embedded Postgres of their own; nothing runs there yet. */
+export const createInstallation = async (cameraCount: number): Promise<Installation> => {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'tierline-faults-'));
+  const stores = await openLog(dataDirectory);
+  const [integrator, customer, plan] = [v7() as AccountId, v7() as AccountId, v7() as PlanId];
+  const append = (stream: string, path: readonly AccountId[], event: DomainEvent) => {
+    const commandId = v7() as CommandId;
+    const actor = { principal: 'seed', role: 'operator', account: platformId } as const;
+    const time = instantOf(Date.now());
+    return stores.log.append(stream, 'no-stream', [event], {
+      commandId,
+      correlationId: commandId,
+      causationId: commandId,
+      actor,
+      time,
+      path,
+    });
+  };
+  const terms = { recordingMode: 'continuous', retentionDays: 30, resolution: '1080p', currency: 'EUR' };
+  await append(streams.plan(plan), [platformId], {
+    type: 'PlanDefined',
+    data: { planId: plan, name: 'Plan', pricePerCameraMonth: '12.00', ...terms },
+  });
+  await append(streams.integrator(integrator), [platformId, integrator], {
+    type: 'IntegratorRegistered',
+    data: {
+      integratorId: integrator,
+      parentId: platformId,
+      name: 'Integrator',
+      email: 'integrator@example.com',
+      address,
+      currency: 'EUR',
+      timeZone: 'UTC',
+      plans: [{ planId: plan }],
+    },
+  });
+  const path = [platformId, integrator, customer];
+  await append(streams.customer(customer), path, {
+    type: 'CustomerCreated',
+    data: {
+      customerId: customer,
+      parentId: integrator,
+      name: 'Customer',
+      address,
+      recordingDefaults: { mode: 'continuous', retentionDays: 30, resolution: '1080p' },
+      adminPortalAccess: false,
+      linkSharing: false,
+    },
+  });
+  const cameras = await seedCameras(stores.log, path, plan, cameraCount);
+  await stores.close();
+
+  return {
+    dataDirectory,
+    customer,
+    cameras,
+    events: async () => {
+      const opened = await openLog(dataDirectory);
+      const found: AnyEvent[] = [];
+      for await (const page of opened.log.readPages()) found.push(...page);
+      await opened.close();
+      return found;
+    },
+    remove: () => rm(dataDirectory, { recursive: true, force: true }),
+  };
+};

@@ -1,0 +1,68 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { decidePermission, effectiveModules } from '#domain/accounts/access/permissions.ts';
+import { platformId } from '#domain/kernel/ids.ts';
+import { permissionsDefinition } from '#projections/accounts/permissions/definition.ts';
+import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
+import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
+import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+
+const database = await createTestDatabase();
+const { pool } = database;
+const wanted = [permissionsDefinition];
+let scene: Scene;
+
+beforeEach(async () => {
+  await makeEmpty(pool, wanted);
+  scene = createScene();
+});
+afterAll(() => database.drop());
+
+const pathOf = async (account: typeof platformId) =>
+  (await (await shown(pool, scene.log, wanted)).permissions(account)).value;
+
+describe('Permissions', () => {
+  test('are read as the standings from the platform down to the account', async () => {
+    const acme = scene.integrator();
+    const sub = scene.integrator(acme);
+    const bakery = scene.customer(sub);
+    scene.customer(sub);
+    const path = await pathOf(bakery);
+    expect(path?.map((standing) => standing.accountId)).toEqual([platformId, acme, sub, bakery]);
+    expect((await pathOf(platformId))?.map((standing) => standing.accountId)).toEqual([platformId]);
+  });
+
+  test('name the event that made each standing what it is', async () => {
+    const acme = scene.integrator();
+    const confirmed = scene.confirm(acme);
+    const bakery = scene.customer(acme);
+    const restricted = scene.restrict(bakery, ['archive', 'live-view']);
+    scene.disable(acme);
+    const disabled = scene.log.events.at(-1);
+    const path = (await pathOf(bakery)) ?? [];
+    expect(path[1]).toMatchObject({
+      status: 'disabled',
+      statusEventId: disabled?.id,
+      confirmed: true,
+      confirmationEventId: confirmed.id,
+    });
+    expect(path[2]).toMatchObject({ modules: ['archive', 'live-view'], modulesEventId: restricted.id });
+    expect(decidePermission(path, 'archive')).toMatchObject({
+      allowed: false,
+      gates: [{ gate: 'status', accountId: acme, eventId: disabled?.id }],
+    });
+  });
+
+  test('come back when the account above is enabled again', async () => {
+    const acme = scene.integrator();
+    scene.confirm(acme);
+    const bakery = scene.customer(acme);
+    scene.disable(acme);
+    expect(effectiveModules((await pathOf(bakery)) ?? [])).toEqual([]);
+    scene.enable(acme);
+    expect(effectiveModules((await pathOf(bakery)) ?? [])).toContain('live-view');
+  });
+
+  test('are unknown for an account that was never created', async () => {
+    expect(await pathOf('nobody' as typeof platformId)).toBeUndefined();
+  });
+});

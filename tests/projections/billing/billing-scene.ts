@@ -1,0 +1,133 @@
+import type { Siblings } from '#application/billing/ports/billing-facts.ts';
+import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
+import type { DocumentKind, UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
+import {
+  type AccountId,
+  type BillingRunId,
+  type Day,
+  type InvoiceId,
+  instantOf,
+  type Month,
+  type PlanId,
+} from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
+import { noTax } from '#domain/plans/prices.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+
+export interface ToldUsage {
+  readonly day: string;
+  readonly stored: bigint;
+  readonly traffic?: bigint;
+}
+
+/** An account with its subtree, as answers about subtrees are asked for: for them an account is where it lies. */
+export const withSubtree = (scene: Scene, accountId: AccountId): Siblings => {
+  const account = { ...unconfiguredPlatform(instantOf(0)), accountId, path: scene.pathOf(accountId) };
+  return { first: account, last: account };
+};
+
+/** Tells what bills are made from beside accounts and cameras: prices, usage, documents, runs. */
+export const createBillingScene = (scene: Scene) => {
+  const numbers = new Map<AccountId, number>();
+  const documents = new Map<InvoiceId, AccountId>();
+  let made = 0;
+
+  const id = (): string => {
+    made += 1;
+    return `01900000-0000-7000-a000-${made.toString(16).padStart(12, '0')}`;
+  };
+
+  const rates = (storagePerGbMonth: string) => ({ storagePerGbMonth, trafficPerGb: '0.01', currency: 'EUR' });
+
+  return {
+    profile: (customerId: AccountId, storagePerGbMonth: string, automaticBilling = true) =>
+      scene.record(streams.customer(customerId), customerId, {
+        type: 'BillingProfileSet',
+        data: {
+          customerId,
+          billingProfile: { automaticBilling, rates: rates(storagePerGbMonth), planPrices: [], tax: noTax },
+        },
+      }),
+    pricing: (integratorId: AccountId, storagePerGbMonth: string) =>
+      scene.record(streams.integrator(integratorId), integratorId, {
+        type: 'WholesalePricingSet',
+        data: { integratorId, pricing: { ...rates(storagePerGbMonth), tax: noTax } },
+      }),
+    assign: (integratorId: AccountId, planId: PlanId, pricePerCameraMonth: string) =>
+      scene.record(streams.integrator(integratorId), integratorId, {
+        type: 'PlansAssigned',
+        data: { integratorId, plans: [{ planId, pricePerCameraMonth }] },
+      }),
+    withdraw: (integratorId: AccountId, planId: PlanId) =>
+      scene.record(streams.integrator(integratorId), integratorId, {
+        type: 'PlansWithdrawn',
+        data: { integratorId, planIds: [planId] },
+      }),
+    zone: (integratorId: AccountId, timeZone: string) =>
+      scene.record(streams.integrator(integratorId), integratorId, {
+        type: 'IntegratorDetailsChanged',
+        data: { integratorId, timeZone },
+      }),
+    revise: (planId: PlanId, pricePerCameraMonth: string) =>
+      scene.record(streams.plan(planId), scene.root, {
+        type: 'PlanPriceRevised',
+        data: { planId, pricePerCameraMonth },
+      }),
+    usage: (customerId: AccountId, month: Month, rows: readonly ToldUsage[]) =>
+      scene.record(streams.usage(customerId, month), customerId, {
+        type: 'UsageRecorded',
+        data: {
+          customerId,
+          month,
+          rows: rows.map(({ day, stored, traffic = 0n }) => ({
+            source: 'storage',
+            id: id(),
+            day: day as Day,
+            storedBytes: String(stored),
+            trafficBytes: String(traffic),
+          })),
+        },
+      }),
+    issue: (
+      payerId: AccountId,
+      month: Month,
+      covers: readonly UsageCover[] = [],
+      kind: DocumentKind = 'invoice',
+    ): InvoiceId => {
+      const billerId = scene.pathOf(payerId).at(-2) ?? scene.root;
+      const invoiceId = id() as InvoiceId;
+      const number = (numbers.get(billerId) ?? 0) + 1;
+      numbers.set(billerId, number);
+      documents.set(invoiceId, payerId);
+      const money = { net: '1.00', tax: '0.00', gross: '1.00', currency: 'EUR' };
+      scene.record(streams.invoiceBook(billerId), payerId, {
+        type: 'InvoiceIssued',
+        data: {
+          ...{ billerId, payerId, invoiceId, number, month, kind, covers, ...money },
+          ...{ taxMode: 'none', roundingPolicy: 'half-up-per-line-v1', lines: [], taxes: [], warnings: [] },
+          biller: { name: 'Vendor', lines: [] },
+          payer: { name: 'A person', lines: ['Hauptstraße 1'] },
+          runId: id() as BillingRunId,
+        },
+      });
+      return invoiceId;
+    },
+    voidDocument: (invoiceId: InvoiceId) =>
+      scene.record(streams.invoice(invoiceId), documents.get(invoiceId) ?? scene.root, {
+        type: 'InvoiceVoided',
+        data: {
+          ...{ invoiceId, reason: 'wrong', currency: 'EUR', net: '1.00', tax: '0.00' },
+          ...{ balance: '1.00', credited: '0.00', uncollectible: false },
+        },
+      }),
+    run: (billerId: AccountId, month: Month, automatic: boolean) => {
+      const runId = id() as BillingRunId;
+      return scene.record(streams.billingRun(runId), billerId, {
+        type: 'BillingRunStarted',
+        data: { runId, billerId, month, automatic },
+      });
+    },
+  };
+};
+
+export type BillingScene = ReturnType<typeof createBillingScene>;

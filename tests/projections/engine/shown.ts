@@ -1,0 +1,56 @@
+import type { Pool } from 'pg';
+import type { AnyEvent } from '#domain/events.ts';
+import { instantOf } from '#domain/kernel/ids.ts';
+import { definitions } from '#projections/definitions.ts';
+import { applyLive } from '#projections/engine/apply-live.ts';
+import { readCheckpoint } from '#projections/engine/checkpoint.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { rebuild } from '#projections/engine/rebuild.ts';
+import { createReadModels } from '#projections/read-models.ts';
+import { createFakeLog, type FakeLog } from '#tests/projections/engine/fake-log.ts';
+
+export const everyDefinition: readonly Definition[] = Object.values(definitions);
+
+export const testClock = { now: () => instantOf(Date.parse('2026-12-01T00:00:00.000Z')) };
+
+/** An empty live generation of each definition, beginning before the first event, whatever was there before. */
+export const makeEmpty = async (
+  pool: Pool,
+  wanted: readonly Definition[] = everyDefinition,
+): Promise<void> => {
+  await pool.query('drop schema if exists projection cascade');
+  const results = await rebuild(wanted, { pool, log: createFakeLog() });
+  for (const result of results) if (result.outcome === 'failed') throw result.error;
+};
+
+/** Brings the live generation up to the log's end by the live drive, in batches of the given sizes over and over. */
+export const showLive = async (
+  pool: Pool,
+  log: FakeLog,
+  wanted: readonly Definition[] = everyDefinition,
+  sizes: readonly number[] = [Number.MAX_SAFE_INTEGER],
+): Promise<void> => {
+  for (const definition of wanted) {
+    let position = (await readCheckpoint(pool, definition.name))?.position ?? 0n;
+    for (let turn = 0; ; turn += 1) {
+      const batch: readonly AnyEvent[] = log.events
+        .filter((event) => event.position > position)
+        .slice(0, sizes[turn % sizes.length] ?? 1);
+      if (batch.length === 0) break;
+      position = (await applyLive(pool, definition, position, batch)).position;
+    }
+  }
+};
+
+/** The queries, over what the log has told so far. */
+export const shown = async (pool: Pool, log: FakeLog, wanted: readonly Definition[] = everyDefinition) => {
+  await showLive(pool, log, wanted);
+  return createReadModels(pool, log, testClock);
+};
+
+/** Everything a stream yields. */
+export const allOf = async <Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> => {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+};
