@@ -23,7 +23,7 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { createExports } from '#application/record/audit/exports.ts';
 import { createRecordAuditRead } from '#application/record/audit/record-audit-read.ts';
 import { erasureCommands } from '#application/record/commands/erasures.ts';

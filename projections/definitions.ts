@@ -1,4 +1,4 @@
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { apiKeysDefinition } from '#projections/accounts/api-keys/definition.ts';
 import { customerListDefinition } from '#projections/accounts/customer-list/definition.ts';
 import { permissionsDefinition } from '#projections/accounts/permissions/definition.ts';

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { ReadModelHealth, ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModelHealth } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { definitions } from '#projections/definitions.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { missingGenerations } from '#projections/engine/generation-tables.ts';

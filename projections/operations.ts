@@ -1,12 +1,9 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import type {
-  ParkedEvent,
-  ReadModelName,
-  ReadModelStatus,
-  ReadModels,
-} from '#application/ports/read-models.ts';
+import type { ParkedEvent, ReadModelStatus } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';

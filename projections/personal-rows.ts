@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { PersonalRowsErasure } from '#application/kernel/ports/personal-rows.ts';
-import type { PersonalRowCount, ReadModels } from '#application/ports/read-models.ts';
+import type { PersonalRowCount } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { definitions } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';

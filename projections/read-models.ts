@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { createApiKeyQueries } from '#projections/accounts/api-keys/queries.ts';
 import { createCustomerListQueries } from '#projections/accounts/customer-list/queries.ts';
 import { createPermissionQueries } from '#projections/accounts/permissions/queries.ts';

@@ -1,10 +1,10 @@
 import type {
-  ReadModels,
   RecordingChange,
   RecordingPage,
   RecordingQuery,
-  Shown,
-} from '#application/ports/read-models.ts';
+} from '#application/cameras/ports/camera-reads.ts';
+import type { Shown } from '#application/kernel/ports/reading.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 export type FeedPage = Shown<RecordingPage>;

@@ -1,7 +1,8 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
+import type { AccountTree } from '#application/accounts/ports/account-reads.ts';
 import { reach } from '#application/accounts/reach.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { AccountTree, ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
 import { effectiveModules } from '#domain/accounts/access/permissions.ts';
 import type { Principal } from '#domain/accounts/access/principal.ts';

@@ -1,6 +1,6 @@
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { ReadModelParked, ReadModelRebuilding } from '#application/ports/read-models.ts';
+import { ReadModelParked, ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 const creations: readonly string[] = ['IntegratorRegistered', 'SubIntegratorCreated', 'CustomerCreated'];

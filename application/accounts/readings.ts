@@ -1,7 +1,8 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
 import { billingRun, camera, invoice } from '#application/kernel/command/aggregates.ts';
 import type { StateLoader } from '#application/kernel/command/load.ts';
-import type { ReadModelName, ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { Deed } from '#domain/accounts/access/authority.ts';
 import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { AccountId, BillingRunId, CameraId, EventId, ExportId, InvoiceId } from '#domain/kernel/ids.ts';

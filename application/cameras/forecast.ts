@@ -1,9 +1,10 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
 import { countOpenChildren } from '#application/accounts/open-children.ts';
 import { reach } from '#application/accounts/reach.ts';
+import type { CameraForecast } from '#application/cameras/ports/camera-reads.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { CameraForecast, ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { Principal } from '#domain/accounts/access/principal.ts';
 import { closing, disabling, enabling } from '#domain/accounts/disabling.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';

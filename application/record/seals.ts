@@ -1,6 +1,6 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { EventStore, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import { BadCursor, type Page, type PageRequest } from '#application/ports/read-models.ts';
+import { BadCursor, type Page, type PageRequest } from '#application/kernel/ports/reading.ts';
 import type { HashTiles } from '#application/record/ports/hash-tiles.ts';
 import { keptTiles, loadTiles } from '#application/record/sealing/load-tiles.ts';
 import { readSeals } from '#application/record/sealing/seals-stream.ts';

@@ -1,6 +1,6 @@
 import pg, { type ClientBase, type Pool, type QueryResult } from 'pg';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { placeColumn, placeOfColumns } from '#projections/engine/places.ts';
 
 /** The live generation of a read model: which schema holds it and up to where it has every event. */

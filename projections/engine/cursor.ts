@@ -1,4 +1,4 @@
-import { BadCursor, type Page } from '#application/ports/read-models.ts';
+import { BadCursor, type Page } from '#application/kernel/ports/reading.ts';
 
 /** Cursors are opaque to clients: base64url over the list's name and the last key, so that one list refuses another's. */
 export const encodeCursor = (list: string, key: string): string =>

@@ -1,5 +1,5 @@
 import type { UnknownEvent } from '#application/kernel/event-log.ts';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { AnyEvent, EventType } from '#domain/events.ts';
 import { categoriesOf, categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 import { keyOf, type Row, type Table } from '#projections/engine/table.ts';

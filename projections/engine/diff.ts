@@ -1,4 +1,4 @@
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import { compareTable } from '#projections/engine/compare-generations.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';

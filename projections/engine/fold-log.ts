@@ -1,5 +1,5 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Build } from '#projections/engine/build.ts';
 import { type LoggedEvent, readLogged } from '#projections/engine/logged-event.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { createTablesSql, quoted } from '#projections/engine/table-sql.ts';
 import { watchEmptyingSql } from '#projections/engine/watch-emptying.ts';

@@ -3,7 +3,7 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import { findInLog } from '#application/kernel/find-in-log.ts';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { forgetGeneration, type KeptGeneration } from '#projections/engine/forget-generation.ts';
 import { completePlace, placeColumn, placeOfColumns } from '#projections/engine/places.ts';

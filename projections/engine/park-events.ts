@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import type { SetAside } from '#projections/engine/evolve-batch.ts';
 import { idOfStream } from '#projections/engine/followed-streams.ts';

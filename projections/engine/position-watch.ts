@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
 
 /** Waits for read models to reach positions: one poll answers all who wait. */

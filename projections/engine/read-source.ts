@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { definitions } from '#projections/definitions.ts';
 import {
   createStatementReader,

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Shown } from '#application/ports/read-models.ts';
+import type { Shown } from '#application/kernel/ports/reading.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { prepared } from '#projections/engine/prepared.ts';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { LogReplaced } from '#application/kernel/ports/event-store.ts';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { type Build, beginBuild } from '#projections/engine/build.ts';
 import { catchUp } from '#projections/engine/catch-up.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type ReadModelName, ReadModelRebuilding } from '#application/ports/read-models.ts';
+import { type ReadModelName, ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
 
 interface Reported {
   readonly position: string;

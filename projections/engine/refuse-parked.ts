@@ -1,4 +1,4 @@
-import { EventUnknown, type ReadModelName, ReadModelParked } from '#application/ports/read-models.ts';
+import { EventUnknown, type ReadModelName, ReadModelParked } from '#application/kernel/ports/reading.ts';
 import { accountOf, afterSubtree, pathIds } from '#projections/accounts/account-path.ts';
 
 /** A key with events set aside: nothing of it after `position` is in the rows. */

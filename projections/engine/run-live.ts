@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { applyLive, GenerationMissing } from '#projections/engine/apply-live.ts';
 import { markStopped, readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';

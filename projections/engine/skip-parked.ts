@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { type ParkedToSkip, ReadModelBehind } from '#application/ports/read-models.ts';
+import type { ParkedToSkip } from '#application/kernel/ports/read-model-status.ts';
+import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
 import { GenerationMissing, lockLive } from '#projections/engine/apply-live.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { retryParked } from '#projections/engine/retry-parked.ts';

@@ -1,5 +1,5 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
 /** Events that operators left out of one version of a read model: their ids, with their positions. */

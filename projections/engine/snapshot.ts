@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { Pool } from 'pg';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
-import type { Shown } from '#application/ports/read-models.ts';
+import type { Shown } from '#application/kernel/ports/reading.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { placeOfColumns } from '#projections/engine/places.ts';
 import { rebuildingOf } from '#projections/engine/rebuilding.ts';

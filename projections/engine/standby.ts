@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Checkpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';

@@ -1,5 +1,5 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';

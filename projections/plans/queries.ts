@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { PlanRow, ReadModels } from '#application/ports/read-models.ts';
+import type { PlanRow } from '#application/plans/ports/plan-reads.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
 import { decodeCursor, idsOnPage, pageOf } from '#projections/engine/cursor.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Conditions } from '#application/kernel/conditions.ts';
-import type { ReadModelHealth, ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModelHealth } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { VerificationOutcome } from '#application/record/ports/verification-record.ts';
 
 /** What the stores and the worker tell; the API adds requests and commands to the same registry. */

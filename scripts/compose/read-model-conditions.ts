@@ -1,5 +1,6 @@
 import type { Condition, Conditions } from '#application/kernel/conditions.ts';
-import type { ReadModelHealth, ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModelHealth } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModels } from '#application/read-models.ts';
 
 type Raised = Omit<Condition, 'since'>;
 

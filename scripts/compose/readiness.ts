@@ -4,7 +4,7 @@ import type { Conditions } from '#application/kernel/conditions.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { type EventStore, EventStoreRefused } from '#application/kernel/ports/event-store.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 
 const patience = 2_000;

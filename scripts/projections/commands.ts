@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import type { ReadModelName, ReadModelStatus, StandbyStatus } from '#application/ports/read-models.ts';
+import type { ReadModelStatus, StandbyStatus } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { definitions } from '#projections/definitions.ts';
 import type { Progress } from '#projections/engine/fold-log.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';

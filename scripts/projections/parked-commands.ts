@@ -1,6 +1,6 @@
 import { createStateLoader } from '#application/kernel/command/load.ts';
 import { newId } from '#application/kernel/new-id.ts';
-import type { ParkedEvent } from '#application/ports/read-models.ts';
+import type { ParkedEvent } from '#application/kernel/ports/read-model-status.ts';
 import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
 import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type CommandId, platformId } from '#domain/kernel/ids.ts';

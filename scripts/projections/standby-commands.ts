@@ -1,4 +1,4 @@
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { definitions } from '#projections/definitions.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { prepare } from '#projections/engine/rebuild.ts';

@@ -9,7 +9,7 @@ import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { CommandContext } from '#application/kernel/command/context.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { Seals } from '#application/record/seals.ts';
 import { createTierline, type Tierline } from '#application/tierline.ts';
 import type { Principal } from '#domain/accounts/access/principal.ts';

@@ -4,7 +4,6 @@ import type { ProblemCode } from '#api/kernel/problems/problem-codes.ts';
 import { validationProblem } from '#api/kernel/problems/validation-problem.ts';
 import { UnknownEvent } from '#application/kernel/event-log.ts';
 import { EventTooLarge } from '#application/kernel/ports/event-store.ts';
-import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import {
   BadCursor,
   CursorNotInLog,
@@ -14,7 +13,8 @@ import {
   ReadModelParked,
   ReadModelRebuilding,
   TooMuchAtOnce,
-} from '#application/ports/read-models.ts';
+} from '#application/kernel/ports/reading.ts';
+import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import { TilesMissing } from '#domain/record/seal/tiles.ts';
 
 /** Fastify's own errors by status; what it says is for developers, so a client is told in our words. */

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { badInput } from '#api/kernel/problems/problem.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import { formatted } from '#api/kernel/schemas/fields.ts';
-import { PositionNotInLog } from '#application/ports/read-models.ts';
+import { PositionNotInLog } from '#application/kernel/ports/reading.ts';
 import type { Tierline } from '#application/tierline.ts';
 import { parseInstant } from '#domain/kernel/ids.ts';
 

@@ -8,11 +8,11 @@ import { givingWay } from '#api/kernel/server/give-way.ts';
 import {
   type Page,
   type PageRequest,
-  type PastReads,
   PositionNotInLog,
   type ReadModelName,
   type Shown,
-} from '#application/ports/read-models.ts';
+} from '#application/kernel/ports/reading.ts';
+import type { PastReads } from '#application/read-models.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';

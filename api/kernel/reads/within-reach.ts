@@ -1,9 +1,5 @@
-import type {
-  AccountDetails,
-  AccountRow,
-  AccountTree,
-  DisablementRow,
-} from '#application/ports/read-models.ts';
+import type { AccountDetails, AccountRow, AccountTree } from '#application/accounts/ports/account-reads.ts';
+import type { DisablementRow } from '#application/cameras/ports/camera-reads.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { above, type PricedFields, withoutBills } from '#domain/record/audit/audience.ts';

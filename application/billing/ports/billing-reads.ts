@@ -1,4 +1,4 @@
-import type { Page, PageRequest, Shown } from '#application/ports/read-models.ts';
+import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import type { InvoiceStatus } from '#domain/billing/invoice/invoice.ts';
 import type { Amount, InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { LedgerAccount } from '#domain/billing/ledger/postings.ts';

@@ -1,5 +1,5 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { BadCursor, type Page, type PageRequest, type Shown } from '#application/ports/read-models.ts';
+import { BadCursor, type Page, type PageRequest, type Shown } from '#application/kernel/ports/reading.ts';
 import { type AuditFilter, indexFilter } from '#application/record/audit/audit-filter.ts';
 import { lookUp } from '#application/record/audit/read-places.ts';
 import type { EventIndex, EventPage, IndexedEvent } from '#application/record/ports/event-index.ts';

@@ -2,7 +2,7 @@ import type { Caller } from '#application/dependencies.ts';
 import { skippedEvents } from '#application/kernel/command/aggregates.ts';
 import { type Executor, execute, placeOf } from '#application/kernel/command/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command/result.ts';
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/refusal.ts';

@@ -1,4 +1,4 @@
-import type { PastReads, ReadModels } from '#application/ports/read-models.ts';
+import type { PastReads, ReadModels } from '#application/read-models.ts';
 import { type FieldChange, fieldChanges } from '#application/record/history/field-changes.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
 import { blockingGates, effectiveModules } from '#domain/accounts/access/permissions.ts';

@@ -1,4 +1,4 @@
-import type { Page, PageRequest, Shown } from '#application/ports/read-models.ts';
+import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import type { EventType } from '#domain/events.ts';
 import type { AccountId, EventId, Instant } from '#domain/kernel/ids.ts';
 

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { ApiKeyRow, ReadModels } from '#application/ports/read-models.ts';
+import type { ApiKeyRow } from '#application/accounts/ports/account-reads.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { ApiKeyId } from '#domain/kernel/ids.ts';
 import { pathText } from '#projections/accounts/account-path.ts';
 import type { StoredApiKey } from '#projections/accounts/api-keys/definition.ts';

@@ -1,4 +1,4 @@
-import type { AccountDetails, AccountRow, CameraCounts } from '#application/ports/read-models.ts';
+import type { AccountDetails, AccountRow, CameraCounts } from '#application/accounts/ports/account-reads.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import { type AccountId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { pathIds, pathText } from '#projections/accounts/account-path.ts';

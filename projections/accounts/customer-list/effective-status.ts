@@ -1,4 +1,4 @@
-import type { EffectiveStatus } from '#application/ports/read-models.ts';
+import type { EffectiveStatus } from '#application/accounts/ports/account-reads.ts';
 import { blockingGates } from '#domain/accounts/access/permissions.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
 

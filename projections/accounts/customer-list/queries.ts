@@ -4,9 +4,9 @@ import type {
   AccountRow,
   AccountTree,
   CustomerListQuery,
-  Page,
-  ReadModels,
-} from '#application/ports/read-models.ts';
+} from '#application/accounts/ports/account-reads.ts';
+import type { Page } from '#application/kernel/ports/reading.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { afterSubtree, pathIds } from '#projections/accounts/account-path.ts';
 import {

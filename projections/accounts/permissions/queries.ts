@@ -1,4 +1,4 @@
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { standingOf } from '#projections/accounts/account-standing.ts';

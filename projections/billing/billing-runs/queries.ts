@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { BillingRunRow, BillingRunSummary, ReadModels } from '#application/ports/read-models.ts';
+import type { BillingRunRow, BillingRunSummary } from '#application/billing/ports/billing-run-reads.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { runStateOf } from '#domain/billing/billing-run/billing-run.ts';
 import type { BillingRunId } from '#domain/kernel/ids.ts';
 import type { OutcomeRow, RunRow } from '#projections/billing/billing-runs/definition.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { BillingReads, InvoiceRow } from '#application/billing/ports/billing-reads.ts';
-import { BadCursor } from '#application/ports/read-models.ts';
+import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { amountOf } from '#domain/kernel/money.ts';
 import { pathIds } from '#projections/accounts/account-path.ts';
 import { marginFigures } from '#projections/billing/invoices/margin-figures.ts';

@@ -5,7 +5,7 @@ import type {
   PayerBalance,
   PostingRow,
 } from '#application/billing/ports/billing-reads.ts';
-import { BadCursor } from '#application/ports/read-models.ts';
+import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { ledgerAccounts } from '#domain/billing/ledger/postings.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { StoredBalance, StoredPosting, StoredTotal } from '#projections/billing/ledger/tables.ts';

@@ -1,4 +1,5 @@
-import type { CameraForecast, CameraRow, ReadModels } from '#application/ports/read-models.ts';
+import type { CameraForecast, CameraRow } from '#application/cameras/ports/camera-reads.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import { isReadyToRecord } from '#domain/cameras/camera.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { afterSubtree, pathIds, pathText } from '#projections/accounts/account-path.ts';

@@ -1,11 +1,8 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import {
-  BadCursor,
-  type DisablementCamera,
-  type DisablementRow,
-  type ReadModels,
-} from '#application/ports/read-models.ts';
+import type { DisablementCamera, DisablementRow } from '#application/cameras/ports/camera-reads.ts';
+import { BadCursor } from '#application/kernel/ports/reading.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 import { pathText } from '#projections/accounts/account-path.ts';
 import { disablementsDefinition } from '#projections/cameras/disablements/definition.ts';

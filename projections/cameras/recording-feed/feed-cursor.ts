@@ -1,5 +1,5 @@
 import type { PlacedEvent } from '#application/kernel/log-place.ts';
-import { BadCursor, CursorNotInLog } from '#application/ports/read-models.ts';
+import { BadCursor, CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import type { CameraId } from '#domain/kernel/ids.ts';
 import type { PlaceSeal } from '#projections/cameras/recording-feed/sealed-place.ts';
 

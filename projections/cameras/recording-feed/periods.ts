@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { BadCursor } from '#application/ports/read-models.ts';
+import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { type AccountId, type CameraId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
 import { afterSubtree, pathText } from '#projections/accounts/account-path.ts';

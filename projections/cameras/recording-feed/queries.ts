@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
+import type { RecordingChange } from '#application/cameras/ports/camera-reads.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { findInLog } from '#application/kernel/find-in-log.ts';
+import { CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import { readRestores } from '#application/kernel/restores.ts';
-import { CursorNotInLog, type ReadModels, type RecordingChange } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { CameraId } from '#domain/kernel/ids.ts';
 import { accountOf, pathIds } from '#projections/accounts/account-path.ts';
 import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';

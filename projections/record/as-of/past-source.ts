@@ -6,7 +6,7 @@ import {
   ReadModelParked,
   type Shown,
   TooMuchAtOnce,
-} from '#application/ports/read-models.ts';
+} from '#application/kernel/ports/reading.ts';
 import type { AccountScope, EventIndex } from '#application/record/ports/event-index.ts';
 import { definitions } from '#projections/definitions.ts';
 import type { Definition } from '#projections/engine/definition.ts';

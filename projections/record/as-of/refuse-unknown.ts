@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { EventUnknown, type ReadModelName } from '#application/ports/read-models.ts';
+import { EventUnknown, type ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
 import { accountOf, pathIds, pathText } from '#projections/accounts/account-path.ts';
 

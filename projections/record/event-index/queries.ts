@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import { BadCursor } from '#application/ports/read-models.ts';
+import { BadCursor } from '#application/kernel/ports/reading.ts';
 import type {
   AccountScope,
   EventFilter,

@@ -1,4 +1,4 @@
-import type { ReadModelName } from '#application/ports/read-models.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
 import { countLive } from '#scripts/bench/count-live.ts';
 import { countStored, type OpenLog, openLog, startDatabaseServer } from '#scripts/bench/database.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AddressDirectoryUnavailable } from '#application/accounts/ports/address-directory.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
-import { ReadModelParked } from '#application/ports/read-models.ts';
+import { ReadModelParked } from '#application/kernel/ports/reading.ts';
 import { type Client, createClient, created, expectProblem } from './client.ts';
 import { openSystem, type TestSystem } from './open-system.ts';
 import {

@@ -8,7 +8,7 @@ import type { CommandResult } from '#application/kernel/command/result.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { Seals } from '#application/record/seals.ts';
 import { createTierline, type Tierline } from '#application/tierline.ts';
 import { openingOf } from '#domain/billing/invoice/decide.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { BadCursor } from '#application/ports/read-models.ts';
+import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { customerListDefinition } from '#projections/accounts/customer-list/definition.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';

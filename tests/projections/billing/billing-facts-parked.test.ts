@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
-import { ReadModelParked } from '#application/ports/read-models.ts';
+import { ReadModelParked } from '#application/kernel/ports/reading.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import { instantOf, type Month, platformId } from '#domain/kernel/ids.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { BadCursor, ReadModelParked } from '#application/ports/read-models.ts';
+import { BadCursor, ReadModelParked } from '#application/kernel/ports/reading.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { type AccountId, type Month, platformId } from '#domain/kernel/ids.ts';
 import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';

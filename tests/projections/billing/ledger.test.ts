@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { BadCursor, ReadModelParked } from '#application/ports/read-models.ts';
+import { BadCursor, ReadModelParked } from '#application/kernel/ports/reading.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { ledgerDefinition } from '#projections/billing/ledger/definition.ts';
 import { type Books, createBooks, credit, pay } from '#tests/projections/billing/books.ts';

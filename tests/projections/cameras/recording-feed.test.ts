@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { BadCursor, CursorNotInLog, type RecordingChange } from '#application/ports/read-models.ts';
+import type { RecordingChange } from '#application/cameras/ports/camera-reads.ts';
+import { BadCursor, CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
 import { createReadModels } from '#projections/read-models.ts';

@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findInLog } from '#application/kernel/find-in-log.ts';
 import { LogReplaced } from '#application/kernel/ports/event-store.ts';
-import { type ReadModelName, ReadModelRebuilding, type ReadModels } from '#application/ports/read-models.ts';
+import { type ReadModelName, ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import {
   type AccountId,
   type BillingRunId,

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ReadModelParked, type ReadModels } from '#application/ports/read-models.ts';
+import { ReadModelParked } from '#application/kernel/ports/reading.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { apiKeysDefinition } from '#projections/accounts/api-keys/definition.ts';

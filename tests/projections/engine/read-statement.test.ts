@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { ReadModelRebuilding } from '#application/ports/read-models.ts';
+import { ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { permissionsDefinition } from '#projections/accounts/permissions/definition.ts';
 import { createPermissionQueries } from '#projections/accounts/permissions/queries.ts';

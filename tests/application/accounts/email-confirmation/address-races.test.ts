@@ -11,7 +11,7 @@ import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { createStateLoader } from '#application/kernel/command/load.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
-import type { ReadModels } from '#application/ports/read-models.ts';
+import type { ReadModels } from '#application/read-models.ts';
 import type { Seals } from '#application/record/seals.ts';
 import { createTierline } from '#application/tierline.ts';
 import { addressesOf } from '#domain/accounts/integrator/integrator.ts';
