@@ -1,5 +1,8 @@
 import { dirname, join } from 'node:path/posix';
 import { describe, expect, test } from 'vitest';
+import { modules } from '#domain/access/modules.ts';
+import { eventDefinitions } from '#domain/events/registry.ts';
+import { streams } from '#domain/streams.ts';
 import { BadSettings, readSettings } from '#scripts/settings.ts';
 import {
   anchorsOf,
@@ -68,6 +71,26 @@ describe('Every citation of a rule leads to the rule in docs/domain.md', () => {
     const ids = [...domain.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id);
     expect(ids.length).toBeGreaterThan(40);
     expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted());
+  });
+});
+
+describe('docs/domain.md names all there is, and nothing else', () => {
+  const rows = [...domain.matchAll(/^\| `([a-zA-Z]+)-<[^|]+\| [a-z]+ \| [^|]+ \| ([^|]+) \|$/gm)];
+
+  test('of streams', () => {
+    expect(rows.map(([, category]) => category).toSorted()).toEqual(Object.keys(streams).toSorted());
+  });
+
+  test('of events, but that the codec knows those of its keys alone', () => {
+    const ofRows = rows.flatMap(([, category, events = '']) =>
+      category === 'subjectKey' ? [] : (events.match(/[A-Z][A-Za-z]+/g) ?? []),
+    );
+    expect([...new Set(ofRows)].toSorted()).toEqual(Object.keys(eventDefinitions).toSorted());
+  });
+
+  test('of modules', () => {
+    const rule = /<a id="m1">[\s\S]*?The modules are ([^.]|\.(?=\w))*/.exec(domain)?.[0] ?? '';
+    expect([...rule.matchAll(/`([a-z.-]+)`/g)].map(([, name]) => name)).toEqual([...modules]);
   });
 });
 
