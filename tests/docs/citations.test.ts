@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path/posix';
 import { describe, expect, test } from 'vitest';
-import { modules } from '#domain/access/modules.ts';
-import { eventDefinitions } from '#domain/events/registry.ts';
-import { streams } from '#domain/streams.ts';
+import { modules } from '#domain/accounts/access/modules.ts';
+import { eventDefinitions } from '#domain/events.ts';
+import { streams } from '#domain/kernel/streams.ts';
 import { BadSettings, readSettings } from '#scripts/settings.ts';
 import {
   anchorsOf,
