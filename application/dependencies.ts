@@ -5,7 +5,7 @@ import type { CommandContext } from '#application/kernel/command/context.ts';
 import type { Executor } from '#application/kernel/command/execute.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 
 /** What command handling stands on; put together in one place by whoever starts the system. */
 export interface Dependencies extends Executor {

@@ -31,9 +31,8 @@ import { parkedEventCommands } from '#application/record/commands/parked-events.
 import type { SealKeys } from '#application/record/ports/seal-keys.ts';
 import type { Seals } from '#application/record/seals.ts';
 import { usageCommands } from '#application/usage/commands.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { Deed, Principal } from '#domain/kernel/principal.ts';
 
 export interface Ports {
   readonly log: EventLog;

@@ -7,8 +7,8 @@ import { formats } from '#api/kernel/validation/formats.ts';
 import { apiKey } from '#application/kernel/command/aggregates.ts';
 import type { AuditFilter } from '#application/record/audit/audit-filter.ts';
 import type { Tierline } from '#application/tierline.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type AccountId, type ApiKeyId, instantOf, parseInstant, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { idsAbove } from '#domain/record/audit/audience.ts';
 

@@ -3,9 +3,9 @@ import { hashKey, keyIdOf, matchesHash } from '#application/accounts/api-key-tex
 import type { Dependencies } from '#application/dependencies.ts';
 import { apiKey } from '#application/kernel/command/aggregates.ts';
 import { isUsable } from '#domain/accounts/access/api-key.ts';
-import { type Principal, refuseStanding } from '#domain/accounts/access/principal.ts';
-import { refuseApiModule } from '#domain/accounts/access/restrictions.ts';
+import { refuseApiModule, refuseStanding } from '#domain/accounts/access/restrictions.ts';
 import { type AccountId, type Instant, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 /** Nobody was recognised: answered as 401. */

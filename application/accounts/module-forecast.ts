@@ -5,9 +5,9 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
 import { effectiveModules } from '#domain/accounts/access/permissions.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { closedRefusal } from '#domain/accounts/disabling.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 /** What another own set of modules would change. */

@@ -1,8 +1,7 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { Deed, Principal } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 /** The path to an account the principal may do `deed` on, root first, each account at its latest; or why not. */

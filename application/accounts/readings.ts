@@ -3,9 +3,8 @@ import { billingRun, camera, invoice } from '#application/kernel/command/aggrega
 import type { StateLoader } from '#application/kernel/command/load.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { ReadModels } from '#application/read-models.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { AccountId, BillingRunId, CameraId, EventId, ExportId, InvoiceId } from '#domain/kernel/ids.ts';
+import type { Deed, Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 /** What a read can be about, by the kind of its id. */

@@ -3,8 +3,8 @@ import { type BillingRunRequest, billingRunCommands } from '#application/billing
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { type Previewed, previewBillingRun } from '#application/billing/preview-billing-run.ts';
 import type { Dependencies } from '#application/dependencies.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { refuseRun } from '#domain/billing/billing-run/decide.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 export type PreviewResult = Refusal | 'facts-behind' | { readonly payers: AsyncIterable<Previewed> };

@@ -5,11 +5,11 @@ import type { CameraForecast } from '#application/cameras/ports/camera-reads.ts'
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ReadModels } from '#application/read-models.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { closing, disabling, enabling } from '#domain/accounts/disabling.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
 import { type CameraOutlook, outlookOf } from '#domain/cameras/outlook.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 export interface Forecast {

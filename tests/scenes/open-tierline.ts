@@ -12,8 +12,8 @@ import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts'
 import type { ReadModels } from '#application/read-models.ts';
 import type { Seals } from '#application/record/seals.ts';
 import { createTierline, type Tierline } from '#application/tierline.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
 

@@ -6,8 +6,8 @@ import type { Reader } from '#api/kernel/reads/reader.ts';
 import type { AccountState } from '#application/accounts/accounts.ts';
 import { foundThrough, type Subject, type SubjectKind } from '#application/accounts/readings.ts';
 import type { Tierline } from '#application/tierline.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import type { Deed } from '#domain/kernel/principal.ts';
 
 /**
  * Whom a read is about, and what one must be allowed to do there. `own`: the asker's own account; `platform`: the

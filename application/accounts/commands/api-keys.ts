@@ -5,9 +5,9 @@ import { apiKey } from '#application/kernel/command/aggregates.ts';
 import { deriveId } from '#application/kernel/command/derive-id.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command/result.ts';
-import type { Role } from '#domain/accounts/access/api-key.ts';
 import { decideApiKey } from '#domain/accounts/access/decide-api-key.ts';
 import type { AccountId, ApiKeyId, Instant } from '#domain/kernel/ids.ts';
+import type { Role } from '#domain/kernel/principal.ts';
 import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
 
 export interface IssueApiKeyRequest {

@@ -8,7 +8,6 @@ import { integrator } from '#application/kernel/command/aggregates.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import { type CommandResult, type Done, refused } from '#application/kernel/command/result.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
 import {
   type DetailChanges,
   decideIntegrator,
@@ -16,6 +15,7 @@ import {
 } from '#domain/accounts/integrator/decide.ts';
 import type { IntegratorEvent, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { Deed } from '#domain/kernel/principal.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';

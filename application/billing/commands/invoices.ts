@@ -5,12 +5,12 @@ import { type CommandResult, refused } from '#application/kernel/command/result.
 import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Money } from '#domain/kernel/money.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { streams } from '#domain/kernel/streams.ts';
 

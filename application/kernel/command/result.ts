@@ -1,6 +1,6 @@
 import type { LogPlace } from '#application/kernel/log-place.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
-import type { Warning } from '#domain/plans/warnings.ts';
+import type { Warning } from '#domain/kernel/warning.ts';
 
 /** What every command answers. */
 export interface Done {

@@ -1,9 +1,7 @@
 import type { EventDefinition } from '#domain/kernel/events/definition.ts';
 import type { Actor, DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/kernel/ids.ts';
-
-export const roles = ['operator', 'integrator', 'customer', 'auditor', 'recorder'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from '#domain/kernel/principal.ts';
 
 export type ApiKeyIssued = DomainEvent<
   'ApiKeyIssued',

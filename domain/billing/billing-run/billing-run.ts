@@ -1,7 +1,7 @@
-import type { Amount } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { EventDefinition } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { Amount } from '#domain/kernel/money.ts';
 
 /** Why a payer gets no invoice though nothing is wrong. */
 export type SkipReason =

@@ -1,10 +1,8 @@
 import type { EventDefinition } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
+import type { Amount } from '#domain/kernel/money.ts';
 import type { Tax } from '#domain/plans/prices.ts';
-
-/** An exact decimal with the currency's digits, such as `12.34`; negative with a leading `-`. */
-export type Amount = string;
 
 /** Zero issues nothing, a negative total a credit note (domain.md B4). */
 export type DocumentKind = 'invoice' | 'credit-note';

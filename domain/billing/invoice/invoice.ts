@@ -1,7 +1,8 @@
-import type { Amount, DocumentKind } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { DocumentKind } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { EventDefinition } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import type { AccountId, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { Amount } from '#domain/kernel/money.ts';
 import { type Minor, minorOf } from '#domain/kernel/money.ts';
 
 interface OfInvoice {
