@@ -1,29 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  createEmailConfirmation,
-  type EmailConfirmationOptions,
-} from '#application/accounts/email-confirmation/run-email-confirmation.ts';
-import {
-  type AutomaticBillingOptions,
-  createAutomaticBilling,
-} from '#application/billing/billing-run/run-automatic-billing.ts';
-import {
-  type BillingProcessOptions,
-  createBillingProcess,
-} from '#application/billing/billing-run/run-billing.ts';
-import {
-  type CameraSuspensionOptions,
-  createCameraSuspension,
-} from '#application/cameras/suspension/run-camera-suspension.ts';
-import { createSuspensionReactions } from '#application/cameras/suspension/run-suspension-reactions.ts';
+import { accounts } from '#application/accounts/index.ts';
+import { billing } from '#application/billing/index.ts';
+import { cameras } from '#application/cameras/index.ts';
 import type { Backlog, Process } from '#application/kernel/processes/process.ts';
-import { createErasure, type ErasureOptions } from '#application/record/erasure/run-erasure.ts';
+import { record } from '#application/record/index.ts';
 
-export type ProcessesOptions = CameraSuspensionOptions &
-  EmailConfirmationOptions &
-  BillingProcessOptions &
-  AutomaticBillingOptions &
-  ErasureOptions & {
+type OptionsOf<Room extends { processes(options: never): readonly Process[] }> = Parameters<
+  Room['processes']
+>[0];
+
+export type ProcessesOptions = OptionsOf<typeof accounts> &
+  OptionsOf<typeof cameras> &
+  OptionsOf<typeof billing> &
+  OptionsOf<typeof record> & {
     /** Processes that stand on more than the rest do. */
     readonly others?: readonly Process[];
   };
@@ -82,14 +71,12 @@ export interface Processes {
 
 /** All process managers, for the one worker that leads. */
 export const createProcesses = (options: ProcessesOptions): Processes => {
-  const { concurrency: _, others = [], ...common } = options;
+  const { others = [] } = options;
   const processes = [
-    createCameraSuspension(options),
-    createSuspensionReactions(common),
-    createEmailConfirmation(common),
-    createBillingProcess(common),
-    createAutomaticBilling(common),
-    createErasure(common),
+    ...cameras.processes(options),
+    ...accounts.processes(options),
+    ...billing.processes(options),
+    ...record.processes(options),
     ...others,
   ];
   return {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { emailAddress, integrator } from '#application/kernel/command/aggregates.ts';
+import { emailAddress, integrator } from '#application/accounts/aggregates.ts';
 import type { CommandContext } from '#application/kernel/command/context.ts';
 import { type Executor, execute } from '#application/kernel/command/execute.ts';
 import type { CommandResult } from '#application/kernel/command/result.ts';

@@ -1,8 +1,8 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
-import type { AccountTree } from '#application/accounts/ports/account-reads.ts';
+import type { AccountReads, AccountTree } from '#application/accounts/ports/account-reads.ts';
 import { reach } from '#application/accounts/reach.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
 import { effectiveModules } from '#domain/accounts/access/permissions.ts';
 import { closedRefusal } from '#domain/accounts/disabling.ts';
@@ -35,7 +35,7 @@ export const createModuleForecast =
     log,
   }: {
     readonly accounts: Accounts;
-    readonly readModels: Pick<ReadModels, 'reaches' | 'tree'>;
+    readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<AccountReads, 'tree'>;
     readonly log: Pick<EventLog, 'head'>;
   }) =>
   async (

@@ -1,6 +1,6 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
-import { plan } from '#application/kernel/command/aggregates.ts';
 import type { StateLoader } from '#application/kernel/command/load.ts';
+import { plan } from '#application/plans/aggregates.ts';
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 import { offerOn, type PlanOffer } from '#domain/plans/offer.ts';
 

@@ -1,8 +1,9 @@
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type BillingRunRequest, billingRunCommands } from '#application/billing/commands/billing-runs.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { type Previewed, previewBillingRun } from '#application/billing/preview-billing-run.ts';
-import type { Dependencies } from '#application/dependencies.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
 import { refuseRun } from '#domain/billing/billing-run/decide.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
@@ -11,13 +12,16 @@ export type PreviewResult = Refusal | 'facts-behind' | { readonly payers: AsyncI
 
 const patience = 5_000;
 
+export interface BillingPreviewDependencies extends AccountsExecutor {
+  readonly clock: Clock;
+  readonly billingFacts: BillingFacts;
+}
+
 /**
  * Dry runs of billing: refused as the run would be, and nothing is issued (domain.md B4). They show whole bills, and so are
  * for those who may see bills.
  */
-export const createBillingPreviews = (
-  dependencies: Dependencies & { readonly billingFacts: BillingFacts },
-) => {
+export const createBillingPreviews = (dependencies: BillingPreviewDependencies) => {
   const { admit } = billingRunCommands(dependencies);
   const { log, accounts, clock, billingFacts: facts } = dependencies;
   return async (principal: Principal, request: BillingRunRequest): Promise<PreviewResult> => {

@@ -1,7 +1,8 @@
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { camera } from '#application/kernel/command/aggregates.ts';
+import { camera } from '#application/cameras/aggregates.ts';
+import type { Caller } from '#application/kernel/command/context.ts';
 import { deriveId } from '#application/kernel/command/derive-id.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command/result.ts';
@@ -20,7 +21,7 @@ export interface AddCameraRequest {
 const noSuchCamera = (): Refusal => refuse('not-found', 'There is no such camera.');
 
 /** Commands people send to cameras (domain.md C3); holding and releasing belong to the suspension process. */
-export const cameraCommands = (dependencies: Dependencies) => {
+export const cameraCommands = (dependencies: AccountsExecutor) => {
   const { accounts, loader } = dependencies;
 
   const offerFor = async ({ principal }: Caller, customerId: AccountId, planId: PlanId | undefined) =>

@@ -1,10 +1,10 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
 import { countOpenChildren } from '#application/accounts/open-children.ts';
+import type { ChildIndex } from '#application/accounts/ports/child-index.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { CameraForecast } from '#application/cameras/ports/camera-reads.ts';
-import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
+import type { CameraForecast, CameraReads } from '#application/cameras/ports/camera-reads.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { closing, disabling, enabling } from '#domain/accounts/disabling.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
 import { type CameraOutlook, outlookOf } from '#domain/cameras/outlook.ts';
@@ -42,11 +42,11 @@ export const createForecasts = ({
   suspensionIndex,
 }: {
   readonly accounts: Accounts;
-  readonly readModels: Pick<ReadModels, 'reaches' | 'camerasBelow'>;
+  readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<CameraReads, 'camerasBelow'>;
   readonly log: Pick<EventLog, 'head' | 'readPages'>;
-  readonly suspensionIndex: Pick<SuspensionIndex, 'openChildren'>;
+  readonly suspensionIndex: ChildIndex;
 }) => {
-  const counting = { log, suspensionIndex };
+  const counting = { log, children: suspensionIndex };
 
   const reachGoverned = async (principal: Principal, id: AccountId): Promise<AccountState | Refusal> => {
     const path = await reach(accounts, principal, 'govern', id);
@@ -59,7 +59,7 @@ export const createForecasts = ({
 
   const pages = async function* (
     id: AccountId,
-    first: Awaited<ReturnType<ReadModels['camerasBelow']>>,
+    first: Awaited<ReturnType<CameraReads['camerasBelow']>>,
   ): AsyncGenerator<CameraForecast> {
     let page = first.value;
     for (;;) {

@@ -41,6 +41,13 @@ export const streams = {
   installation: (platform: AccountId) => `installation-${platform}`,
 } as const;
 
+export type Category = keyof typeof streams;
+
+export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
+/** The id that a stream is named after. */
+export const idOfStream = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+
 /**
  * The categories of the first landing, for ever: their streams are ours by name alone. A server shared with other applications
  * may by now hold streams of theirs under any other name, so a category that is not in this list is a new one.

@@ -1,8 +1,9 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
+import { customer, integrator } from '#application/accounts/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { countOpenChildren } from '#application/accounts/open-children.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { customer, integrator } from '#application/kernel/command/aggregates.ts';
+import type { Caller } from '#application/kernel/command/context.ts';
 import { deriveId } from '#application/kernel/command/derive-id.ts';
 import { type Executed, execute } from '#application/kernel/command/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command/result.ts';
@@ -17,7 +18,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 type Governed = Exclude<AccountState, { type: 'platform' }>;
 
 /** What is changed only from above an account, in the same way for integrators and customers (domain.md A7, A8, M2). */
-export const accountStatusCommands = (dependencies: Dependencies) => {
+export const accountStatusCommands = (dependencies: AccountDependencies) => {
   const { accounts } = dependencies;
 
   const reachGoverned = async (

@@ -1,7 +1,8 @@
+import { apiKey } from '#application/accounts/aggregates.ts';
 import { hashKey, newKey } from '#application/accounts/api-key-text.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { apiKey } from '#application/kernel/command/aggregates.ts';
+import type { Caller } from '#application/kernel/command/context.ts';
 import { deriveId } from '#application/kernel/command/derive-id.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command/result.ts';
@@ -16,7 +17,7 @@ export interface IssueApiKeyRequest {
   readonly expiresAt?: Instant;
 }
 
-export const apiKeyCommands = (dependencies: Dependencies) => {
+export const apiKeyCommands = (dependencies: AccountDependencies) => {
   const { accounts, loader } = dependencies;
   return {
     /** The key's text is in the answer this once; kept is its hash. */

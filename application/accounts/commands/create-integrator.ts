@@ -1,10 +1,11 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
+import { integrator } from '#application/accounts/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/email-reservations.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { integrator } from '#application/kernel/command/aggregates.ts';
+import type { Caller } from '#application/kernel/command/context.ts';
 import { deriveId } from '#application/kernel/command/derive-id.ts';
 import { execute, isAsSeen } from '#application/kernel/command/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command/result.ts';
@@ -54,7 +55,7 @@ const bought = (parent: AccountState | undefined) => (parent?.type === 'integrat
  * Creates integrators, all wizard steps in one command (domain.md A2): the address is reserved first, the integrator
  * exists from one append, and whatever is refused leaves nothing behind.
  */
-export const createIntegratorCommands = (dependencies: Dependencies) => {
+export const createIntegratorCommands = (dependencies: AccountDependencies) => {
   const { accounts, loader, addresses } = dependencies;
 
   const append = async (

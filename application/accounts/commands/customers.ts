@@ -1,9 +1,10 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
+import { customer } from '#application/accounts/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { customer } from '#application/kernel/command/aggregates.ts';
+import type { Caller } from '#application/kernel/command/context.ts';
 import { deriveId } from '#application/kernel/command/derive-id.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command/result.ts';
@@ -34,7 +35,7 @@ export interface CustomerChanges {
 }
 
 /** Commands on customers; their status and modules are in account-status and modules, which integrators share. */
-export const customerCommands = (dependencies: Dependencies) => {
+export const customerCommands = (dependencies: AccountDependencies) => {
   const { accounts, addresses, loader } = dependencies;
 
   const offerFor = async (

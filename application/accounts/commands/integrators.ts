@@ -1,10 +1,11 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
+import { integrator } from '#application/accounts/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/email-reservations.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { integrator } from '#application/kernel/command/aggregates.ts';
+import type { Caller } from '#application/kernel/command/context.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import { type CommandResult, type Done, refused } from '#application/kernel/command/result.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
@@ -37,7 +38,7 @@ const sellerSeen = ({ principal }: Caller, path: readonly AccountState[]) => {
 };
 
 /** Changes to an integrator that exists. */
-export const integratorCommands = (dependencies: Dependencies) => {
+export const integratorCommands = (dependencies: AccountDependencies) => {
   const { accounts, loader, addresses } = dependencies;
 
   const reachIntegrator = async (

@@ -1,9 +1,9 @@
+import { emailConfirmation, integrator } from '#application/accounts/aggregates.ts';
 import {
   type ConfirmationMailOptions,
   confirmationMail,
 } from '#application/accounts/email-confirmation/confirmation-mail.ts';
 import { mailKeysOf } from '#application/accounts/mail-keys.ts';
-import { emailConfirmation, integrator } from '#application/kernel/command/aggregates.ts';
 import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 import type { ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';

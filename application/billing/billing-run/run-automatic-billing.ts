@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { readAccountFacts } from '#application/billing/account-history.ts';
+import { billingRun } from '#application/billing/aggregates.ts';
 import type { BillerFacts, BillingFacts } from '#application/billing/ports/billing-facts.ts';
-import { billingRun } from '#application/kernel/command/aggregates.ts';
 import { deriveId } from '#application/kernel/command/derive-id.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';

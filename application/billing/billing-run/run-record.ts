@@ -1,4 +1,4 @@
-import { billingRun } from '#application/kernel/command/aggregates.ts';
+import { billingRun } from '#application/billing/aggregates.ts';
 import type { Loaded, StateLoader } from '#application/kernel/command/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';

@@ -1,9 +1,11 @@
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { invoice } from '#application/kernel/command/aggregates.ts';
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
+import { invoice } from '#application/billing/aggregates.ts';
+import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
+import type { Caller } from '#application/kernel/command/context.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
@@ -44,10 +46,12 @@ const openAndDecide = (document: Document, command: InvoiceCommand): Decision<In
   return isRefusal(decision) ? decision : [...opening, ...decision];
 };
 
+export interface InvoiceDependencies extends AccountsExecutor {
+  readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
+}
+
 /** What becomes of an invoice after it was issued (domain.md B5). */
-export const invoiceCommands = (
-  dependencies: Dependencies & { readonly readModels: Pick<ReadModels, 'invoice' | 'reaches'> },
-) => {
+export const invoiceCommands = (dependencies: InvoiceDependencies) => {
   const { accounts, loader, log, readModels } = dependencies;
 
   /**

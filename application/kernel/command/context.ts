@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/kernel/events/event.ts';
 import type { CommandId, Instant } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 
 /** What comes with a command, whoever sends it. */
 export interface CommandContext {
@@ -18,4 +19,10 @@ export interface CommandContext {
   readonly takenOver?: boolean;
   /** Told each time before events are appended: what fails before the first time wrote nothing. */
   readonly beforeAppend?: () => void;
+}
+
+/** Who sends a command, and what comes with it. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly context: CommandContext;
 }

@@ -3,12 +3,18 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 import type { AnyEvent } from '#domain/events.ts';
 
+/** The events of these types as they are read from the log. */
+export type EventOf<Event extends { readonly type: string }> = Extract<AnyEvent, { type: Event['type'] }>;
+
 /** How a stream becomes a state; `Event` is what the stream holds. */
 export interface Aggregate<Id extends string, State, Event extends AnyEvent = AnyEvent> {
   readonly stream: (id: Id) => string;
   readonly initial?: State;
   readonly evolve: (state: State | undefined, event: Event) => State;
-  /** Kept in memory between loads; only the stream's new end is read then. */
+  /**
+   * Kept in memory between loads; only the stream's new end is read then. For what is asked again and again, such as
+   * accounts, keys, plans and cameras.
+   */
   readonly kept: boolean;
   /**
    * Bytes a state takes in memory, roughly, for aggregates whose states may be large: those are kept apart from the

@@ -1,30 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Caller } from '#application/dependencies.ts';
+import type { Caller } from '#application/kernel/command/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { newId } from '#application/kernel/new-id.ts';
-import type { Clock } from '#application/kernel/ports/clock.ts';
 import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
 import { type AuditFilter, queryOf } from '#application/record/audit/audit-filter.ts';
+import type { ExportDependencies, ExportRecord } from '#application/record/audit/export-record.ts';
 import { manifestOf } from '#application/record/audit/manifest.ts';
 import { placesOf } from '#application/record/audit/places.ts';
 import { readPlaces } from '#application/record/audit/read-places.ts';
 import { type Presented, type Written, writeEvents } from '#application/record/audit/write-events.ts';
-import type { SealKeys } from '#application/record/ports/seal-keys.ts';
-import type { Seals } from '#application/record/seals.ts';
 import type { AccountId, ExportId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import type { ExportCompleted, ExportFormat } from '#domain/record/audit/audit-access.ts';
 import type { SignedHead } from '#domain/record/seal/seals.ts';
-
-export interface ExportDependencies {
-  readonly log: EventLog;
-  readonly readModels: Pick<ReadModels, 'eventIndex' | 'reaches'>;
-  readonly seals: Seals;
-  readonly clock: Clock;
-  /** Signs manifests; absent where no process should. */
-  readonly sealKeys?: Pick<SealKeys, 'current'>;
-}
 
 export interface ExportRequest {
   readonly format: ExportFormat;
@@ -42,15 +30,6 @@ export interface StartedExport {
   /** The signed head that covers it; none when the log is not sealed. */
   readonly head: SignedHead | undefined;
   readonly path: readonly AccountId[];
-}
-
-/** An export as its stream tells of it. */
-export interface ExportRecord {
-  /** Who started it acted for this account. */
-  readonly asker: AccountId;
-  readonly query: Readonly<Record<string, string>>;
-  readonly format: ExportFormat;
-  readonly completed: ExportCompleted['data'] | undefined;
 }
 
 /** The sealing process seals at once when it meets the start of an export. */

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { Actor, DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/kernel/principal.ts';
@@ -22,9 +22,9 @@ export type ApiKeyRevoked = DomainEvent<
 export type ApiKeyEvent = ApiKeyIssued | ApiKeyRevoked;
 
 export const apiKeyEventDefinitions = {
-  ApiKeyIssued: { version: 1, personal: ['name'] },
-  ApiKeyRevoked: { version: 1, personal: [] },
-} as const satisfies Record<ApiKeyEvent['type'], EventDefinition>;
+  ApiKeyIssued: { version: 1, personal: ['name'], audience: { secrets: ['hash'] } },
+  ApiKeyRevoked: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<ApiKeyEvent>;
 
 export interface ApiKeyState {
   readonly apiKeyId: ApiKeyId;

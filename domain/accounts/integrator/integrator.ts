@@ -3,7 +3,7 @@ import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
-import type { Erased, EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, type Erased, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { History } from '#domain/kernel/history.ts';
 import type { AccountId, EventId, Instant, PlanId } from '#domain/kernel/ids.ts';
@@ -110,22 +110,35 @@ export type IntegratorEvent =
   | IntegratorClosed;
 
 export const integratorEventDefinitions = {
-  IntegratorRegistered: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
-  SubIntegratorCreated: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
-  IntegratorDetailsChanged: { version: 1, personal: ['name', 'phone', 'address'] },
-  IntegratorEmailChanged: { version: 1, personal: ['email'] },
-  IntegratorEmailChangeDropped: { version: 1, personal: [] },
-  WholesalePricingSet: { version: 1, personal: [] },
-  PlansAssigned: { version: 1, personal: [] },
-  PlansWithdrawn: { version: 1, personal: [] },
-  ModulesRestricted: { version: 1, personal: [] },
+  IntegratorRegistered: {
+    version: 1,
+    personal: ['name', 'email', 'phone', 'address'],
+    audience: { bills: ['pricing'], pricedPlans: ['plans'] },
+  },
+  SubIntegratorCreated: {
+    version: 1,
+    personal: ['name', 'email', 'phone', 'address'],
+    audience: { bills: ['pricing'], pricedPlans: ['plans'] },
+  },
+  IntegratorDetailsChanged: { version: 1, personal: ['name', 'phone', 'address'], audience: everybody },
+  IntegratorEmailChanged: { version: 1, personal: ['email'], audience: everybody },
+  IntegratorEmailChangeDropped: { version: 1, personal: [], audience: everybody },
+  WholesalePricingSet: { version: 1, personal: [], audience: { bills: ['pricing'] } },
+  PlansAssigned: { version: 1, personal: [], audience: { pricedPlans: ['plans'] } },
+  PlansWithdrawn: { version: 1, personal: [], audience: everybody },
+  ModulesRestricted: { version: 1, personal: [], audience: everybody },
   // The shape is the same: version 2 says that the request's mail goes out under the event's id too (see ConfirmationRequest).
-  EmailConfirmationRequested: { version: 2, personal: ['email'], upcasters: { 1: (data) => data } },
-  EmailConfirmed: { version: 1, personal: ['email', 'replaced'] },
-  IntegratorDisabled: { version: 1, personal: ['reason'] },
-  IntegratorEnabled: { version: 1, personal: ['reason'] },
-  IntegratorClosed: { version: 1, personal: ['reason'] },
-} as const satisfies Record<IntegratorEvent['type'], EventDefinition>;
+  EmailConfirmationRequested: {
+    version: 2,
+    personal: ['email'],
+    upcasters: { 1: (data) => data },
+    audience: everybody,
+  },
+  EmailConfirmed: { version: 1, personal: ['email', 'replaced'], audience: everybody },
+  IntegratorDisabled: { version: 1, personal: ['reason'], audience: everybody },
+  IntegratorEnabled: { version: 1, personal: ['reason'], audience: everybody },
+  IntegratorClosed: { version: 1, personal: ['reason'], audience: everybody },
+} as const satisfies Definitions<IntegratorEvent>;
 
 export interface ConfirmationRequest {
   readonly number: number;

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { Definitions } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
 import type { Amount } from '#domain/kernel/money.ts';
@@ -81,8 +81,16 @@ export type InvoiceIssued = DomainEvent<
 export type InvoiceBookEvent = InvoiceIssued;
 
 export const invoiceBookEventDefinitions = {
-  InvoiceIssued: { version: 1, personal: ['biller', 'payer'], sealedFor: 'biller' },
-} as const satisfies Record<InvoiceBookEvent['type'], EventDefinition>;
+  InvoiceIssued: {
+    version: 1,
+    personal: ['biller', 'payer'],
+    sealedFor: 'biller',
+    audience: {
+      ofTheBiller: ['runId', 'covers'],
+      bills: ['taxMode', 'lines', 'taxes', 'net', 'tax', 'gross', 'covers', 'warnings', 'biller', 'payer'],
+    },
+  },
+} as const satisfies Definitions<InvoiceBookEvent>;
 
 /** What the book remembers of a document, enough to issue nothing twice. */
 export interface BookedDocument {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createAccounts } from '#application/accounts/accounts.ts';
+import { emailAddress, integrator } from '#application/accounts/aggregates.ts';
 import { createEmailConfirmation } from '#application/accounts/email-confirmation/run-email-confirmation.ts';
 import { addressDigest, reserveEmail } from '#application/accounts/email-reservations.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { emailAddress, integrator } from '#application/kernel/command/aggregates.ts';
 import type { CommandContext } from '#application/kernel/command/context.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import { createStateLoader } from '#application/kernel/command/load.ts';
