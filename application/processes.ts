@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { accounts } from '#application/accounts/index.ts';
 import { billing } from '#application/billing/index.ts';
 import { cameras } from '#application/cameras/index.ts';
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { Backlog, Process } from '#application/kernel/processes/process.ts';
 import { record } from '#application/record/index.ts';
 
@@ -17,8 +17,7 @@ export type ProcessesOptions = OptionsOf<typeof accounts> &
     readonly others?: readonly Process[];
   };
 
-const shortestPause = 200;
-const longestPause = 30_000;
+const backoff = { first: 200, longest: 30_000 };
 /** A process that ran this long is not the one that failed at once, so it is restarted at once. */
 const goodRun = 60_000;
 
@@ -49,7 +48,7 @@ const keepRunning = async (
   options: Pick<ProcessesOptions, 'logger' | 'conditions'>,
   signal: AbortSignal,
 ): Promise<void> => {
-  let pause = shortestPause;
+  let failures = 0;
   while (!signal.aborted) {
     const started = performance.now();
     await runOnce(process, options, signal);
@@ -58,8 +57,8 @@ const keepRunning = async (
       options.conditions.clear(`process ${process.name}`);
       return;
     }
-    pause = performance.now() - started > goodRun ? shortestPause : Math.min(pause * 2, longestPause);
-    await delay(pause * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+    failures = performance.now() - started > goodRun ? 1 : failures + 1;
+    await pause(pauseAfter(failures, backoff), signal);
   }
 };
 

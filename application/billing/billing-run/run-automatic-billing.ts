@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import type { Accounts } from '#application/accounts/accounts.ts';
 import { readAccountFacts } from '#application/billing/account-history.ts';
 import { billingRun } from '#application/billing/aggregates.ts';
 import type { BillerFacts, BillingFacts } from '#application/billing/ports/billing-facts.ts';
@@ -20,6 +21,7 @@ import {
 } from '#domain/kernel/ids.ts';
 
 export interface AutomaticBillingOptions extends ProcessDependencies {
+  readonly accounts: Accounts;
   readonly billingFacts: BillingFacts;
   /** After the close of a month (domain.md B4). */
   readonly graceHours?: number;

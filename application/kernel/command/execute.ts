@@ -1,3 +1,4 @@
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import { eventIdOf } from '#application/kernel/codec/codec.ts';
 import type { CommandContext } from '#application/kernel/command/context.ts';
 import type { Aggregate, Loaded, StateLoader } from '#application/kernel/command/load.ts';
@@ -37,11 +38,8 @@ export interface Execution<Id extends string, State, Event extends AnyEvent> {
 }
 
 const attempts = 20;
-/** Milliseconds: fifty at once on one stream find a place each, as only one of them wins a round. */
-const longestPause = 500;
-
-const jitter = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(4 * 2 ** attempt, longestPause)));
+/** Fifty at once on one stream find a place each, as only one of them wins a round. */
+const backoff = { first: 4, longest: 500, least: 0 };
 
 /**
  * Looks for the command's own events, which an earlier attempt may have stored, or may be storing yet. Asked before every
@@ -129,7 +127,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
       const events = decision.map(withoutPlace);
       return { outcome: 'done', id, revision, position, place, changed: true, events };
     }
-    await jitter(attempt);
+    await pause(pauseAfter(attempt + 1, backoff));
   }
   return { outcome: 'concurrent-change' };
 };

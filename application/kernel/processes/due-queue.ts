@@ -1,14 +1,15 @@
+import type { Instant } from '#domain/kernel/ids.ts';
+
 /** The items, soonest first: a binary heap, since a process may have a hundred thousand of them waiting. */
 export interface DueQueue<Item> {
-  add(due: string, item: Item): void;
+  add(due: Instant, item: Item): void;
   /** When the soonest is due. */
-  soonest(): string | undefined;
+  soonest(): Instant | undefined;
   takeSoonest(): Item | undefined;
-  readonly size: number;
 }
 
 export const createDueQueue = <Item>(): DueQueue<Item> => {
-  const heap: { readonly due: string; readonly item: Item }[] = [];
+  const heap: { readonly due: Instant; readonly item: Item }[] = [];
 
   const isSooner = (one: number, other: number): boolean => {
     const [a, b] = [heap[one], heap[other]];
@@ -56,9 +57,6 @@ export const createDueQueue = <Item>(): DueQueue<Item> => {
         sink(0);
       }
       return first.item;
-    },
-    get size() {
-      return heap.length;
     },
   };
 };

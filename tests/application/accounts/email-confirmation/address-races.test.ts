@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { expect, it } from 'vitest';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
-import { createAccounts } from '#application/accounts/accounts.ts';
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import { createEmailConfirmation } from '#application/accounts/email-confirmation/run-email-confirmation.ts';
 import { holderOfEmail } from '#application/accounts/email-reservations.ts';
@@ -83,7 +82,6 @@ const createScene = (seed: number) => {
   const worker = createEmailConfirmation({
     log,
     loader,
-    accounts: createAccounts(loader),
     checkpoints: createMemoryCheckpoints(),
     feed: createMemoryFeed(store, log, 5),
     clock,

@@ -128,7 +128,6 @@ export const createEmailScene = () => {
     const process = createEmailConfirmation({
       log,
       loader: ownLoader,
-      accounts: createAccounts(ownLoader, few),
       checkpoints,
       feed: createMemoryFeed(store, log, 5),
       clock,
@@ -138,7 +137,7 @@ export const createEmailScene = () => {
       mailer,
       secrets,
       publicUrl: 'https://tierline.example/',
-      concurrency: 2,
+      mailsAtOnce: 2,
     });
     const run = process.run(stopping.signal);
     return {
