@@ -1,6 +1,6 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
 import type { AccountReads, AccountTree } from '#application/accounts/ports/account-reads.ts';
-import { reach } from '#application/accounts/reach.ts';
+import { reachGoverned } from '#application/accounts/reach.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
@@ -8,7 +8,7 @@ import { effectiveModules } from '#domain/accounts/access/permissions.ts';
 import { closedRefusal } from '#domain/accounts/disabling.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 /** What another own set of modules would change. */
 export interface ModuleForecast {
@@ -43,11 +43,9 @@ export const createModuleForecast =
     id: AccountId,
     modules: readonly Module[],
   ): Promise<ModuleForecast | Refusal | 'read-model-behind'> => {
-    const path = await reach(accounts, principal, 'govern', id);
-    if (isRefusal(path)) return path;
-    const target = path.at(-1);
-    if (!target || target.type === 'platform')
-      return refuse('forbidden', 'The platform itself can be neither disabled nor restricted.');
+    const reached = await reachGoverned(accounts, principal, id);
+    if (isRefusal(reached)) return reached;
+    const { path, target } = reached;
     if (target.status === 'closed') return closedRefusal();
 
     const head = await log.head();

@@ -8,10 +8,10 @@ import { offerOn, type PlanOffer } from '#domain/plans/offer.ts';
 export const loadPlanOffer = async (
   loader: StateLoader,
   path: readonly AccountState[],
-  planIds: readonly PlanId[],
+  plans: readonly { readonly planId: PlanId }[],
   asker: AccountId,
 ): Promise<PlanOffer> => {
-  const states = await Promise.all(planIds.map(async (id) => (await loader.load(plan, id)).state));
+  const states = await Promise.all(plans.map(async ({ planId }) => (await loader.load(plan, planId)).state));
   return offerOn(
     path,
     states.filter((state) => state !== undefined),

@@ -1,20 +1,12 @@
-import type { Aggregate, EventOf } from '#application/kernel/command/load.ts';
-import {
-  type BillingRunEvent,
-  type BillingRunState,
-  evolveBillingRun,
-} from '#domain/billing/billing-run/billing-run.ts';
+import { keptAggregate, unkeptAggregate } from '#application/kernel/command/load.ts';
+import { evolveBillingRun } from '#domain/billing/billing-run/billing-run.ts';
 import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
-import type { BillingRunId, InvoiceId } from '#domain/kernel/ids.ts';
+import type { Recorded } from '#domain/kernel/events/event.ts';
+import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
-export const billingRun: Aggregate<BillingRunId, BillingRunState, EventOf<BillingRunEvent>> = {
-  stream: streams.billingRun,
-  evolve: evolveBillingRun,
-  kept: true,
-};
-export const invoice: Aggregate<InvoiceId, InvoiceState, EventOf<InvoiceEvent>> = {
-  stream: streams.invoice,
-  evolve: evolveInvoice,
-  kept: false,
-};
+export const billingRun = keptAggregate(streams.billingRun, evolveBillingRun);
+export const invoice = unkeptAggregate<InvoiceId, InvoiceState, Recorded<InvoiceEvent>>(
+  streams.invoice,
+  evolveInvoice,
+);

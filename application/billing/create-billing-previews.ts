@@ -1,6 +1,7 @@
 import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type BillingRunRequest, billingRunCommands } from '#application/billing/commands/billing-runs.ts';
+import { factsReach } from '#application/billing/facts-reach.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { type Previewed, previewBillingRun } from '#application/billing/preview-billing-run.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
@@ -9,8 +10,6 @@ import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 export type PreviewResult = Refusal | 'facts-behind' | { readonly payers: AsyncIterable<Previewed> };
-
-const patience = 5_000;
 
 export interface BillingPreviewDependencies extends AccountsExecutor {
   readonly clock: Clock;
@@ -31,13 +30,7 @@ export const createBillingPreviews = (dependencies: BillingPreviewDependencies) 
     if (isRefusal(seen)) return seen;
     const refusal = refuseRun({ ...admitted, month: request.month, now: clock.now() });
     if (refusal) return refusal;
-    const tooLong = AbortSignal.timeout(patience);
-    try {
-      await facts.bringTo(await log.head(), tooLong);
-    } catch (error) {
-      if (tooLong.aborted) return 'facts-behind';
-      throw error;
-    }
+    if (!(await factsReach(facts, [await log.head()]))) return 'facts-behind';
     const { billerId, month, payerIds } = request;
     return { payers: previewBillingRun({ log, facts, accounts }, { billerId, month, payerIds }) };
   };

@@ -1,10 +1,5 @@
-import type { Aggregate, EventOf } from '#application/kernel/command/load.ts';
-import { type CameraEvent, type CameraState, evolveCamera } from '#domain/cameras/camera.ts';
-import type { CameraId } from '#domain/kernel/ids.ts';
+import { keptAggregate } from '#application/kernel/command/load.ts';
+import { evolveCamera } from '#domain/cameras/camera.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
-export const camera: Aggregate<CameraId, CameraState, EventOf<CameraEvent>> = {
-  stream: streams.camera,
-  evolve: evolveCamera,
-  kept: true,
-};
+export const camera = keptAggregate(streams.camera, evolveCamera);

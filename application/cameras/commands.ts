@@ -25,7 +25,12 @@ export const cameraCommands = (dependencies: AccountsExecutor) => {
   const { accounts, loader } = dependencies;
 
   const offerFor = async ({ principal }: Caller, customerId: AccountId, planId: PlanId | undefined) =>
-    loadPlanOffer(loader, (await accounts.path(customerId)) ?? [], planId ? [planId] : [], principal.account);
+    loadPlanOffer(
+      loader,
+      (await accounts.path(customerId)) ?? [],
+      planId ? [{ planId }] : [],
+      principal.account,
+    );
 
   const run = async (
     caller: Caller,

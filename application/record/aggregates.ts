@@ -1,20 +1,8 @@
-import type { Aggregate, EventOf } from '#application/kernel/command/load.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import { unkeptAggregate } from '#application/kernel/command/load.ts';
 import { streams } from '#domain/kernel/streams.ts';
-import { type ErasureEvent, type Erasures, evolveErasures } from '#domain/record/erasure/erasure.ts';
-import {
-  evolveSkippedEvents,
-  type SkippedEventsEvent,
-  type SkippedEventsState,
-} from '#domain/record/skipped-events/skipped-events.ts';
+import { evolveErasures } from '#domain/record/erasure/erasure.ts';
+import { evolveSkippedEvents } from '#domain/record/skipped-events/skipped-events.ts';
 
-export const skippedEvents: Aggregate<string, SkippedEventsState, EventOf<SkippedEventsEvent>> = {
-  stream: streams.skippedEvents,
-  evolve: evolveSkippedEvents,
-  kept: false,
-};
-export const erasures: Aggregate<AccountId, Erasures, EventOf<ErasureEvent>> = {
-  stream: streams.erasures,
-  evolve: evolveErasures,
-  kept: false,
-};
+/** By the name of a read model. */
+export const skippedEvents = unkeptAggregate(streams.skippedEvents, evolveSkippedEvents);
+export const erasures = unkeptAggregate(streams.erasures, evolveErasures);

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
+import pLimit from 'p-limit';
 import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { camera } from '#application/cameras/aggregates.ts';
 import type { Caller, CommandContext } from '#application/kernel/command/context.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import { createBound } from '#application/kernel/processes/bound.ts';
 import { usageIn } from '#application/usage/aggregates.ts';
 import type { CustomerState } from '#domain/accounts/customer/customer.ts';
 import { monthOfDay } from '#domain/kernel/calendar.ts';
@@ -205,7 +205,7 @@ export const usageCommands = (dependencies: UsageDependencies) => {
     window: readonly (SubmittedRow | UnreadableRow)[],
   ): Promise<RecordedWindow> => {
     const outcomes = new Array<RowOutcome | undefined>(window.length);
-    const bound = createBound(together);
+    const bound = pLimit(together);
     const work = groupsOf(window).map((group) =>
       bound(async () => {
         const done = await recordGroup(caller, group);

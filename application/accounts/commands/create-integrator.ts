@@ -8,7 +8,7 @@ import { type AddressChoice, resolveAddress } from '#application/accounts/resolv
 import type { Caller } from '#application/kernel/command/context.ts';
 import { deriveId } from '#application/kernel/command/derive-id.ts';
 import { execute, isAsSeen } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { type CommandResult, refused, withWarnings } from '#application/kernel/command/result.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import type { Address } from '#domain/accounts/address.ts';
@@ -72,12 +72,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
       path: () => [...idsOf(above), integratorId],
       decide: async (state) => {
         const fresh = (await accounts.path(parentId)) ?? [];
-        const offer = await loadPlanOffer(
-          loader,
-          fresh,
-          plans.map((plan) => plan.planId),
-          caller.principal.account,
-        );
+        const offer = await loadPlanOffer(loader, fresh, plans, caller.principal.account);
         return decideIntegrator(command(fresh, offer), state);
       },
     });
@@ -91,12 +86,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
     command: (above: Path, offer: PlanOffer) => Creation,
     request: NewIntegrator,
   ) => {
-    const offer = await loadPlanOffer(
-      loader,
-      path,
-      request.plans.map((plan) => plan.planId),
-      principal.account,
-    );
+    const offer = await loadPlanOffer(loader, path, request.plans, principal.account);
     // What an earlier process did before it died is not judged again by how things stand now.
     const { state } = context.takenOver ? await loader.load(integrator, integratorId) : {};
     return { offer, decision: decideIntegrator(command(path, offer), state) };
@@ -143,7 +133,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
       ...ratesWarnings(pricing, own?.pricing, 'pricing/'),
       ...planWarnings(request.plans, own?.plans, offer.known, 'plans'),
     ];
-    return warnings.length > 0 ? { ...result, warnings } : result;
+    return withWarnings(result, warnings);
   };
 
   return {

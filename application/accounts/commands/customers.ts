@@ -7,7 +7,7 @@ import { type AddressChoice, resolveAddress } from '#application/accounts/resolv
 import type { Caller } from '#application/kernel/command/context.ts';
 import { deriveId } from '#application/kernel/command/derive-id.ts';
 import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { type CommandResult, refused, withWarnings } from '#application/kernel/command/result.ts';
 import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/accounts/customer/customer.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -46,7 +46,7 @@ export const customerCommands = (dependencies: AccountDependencies) => {
     loadPlanOffer(
       loader,
       (await accounts.path(parentId)) ?? [],
-      (profile?.planPrices ?? []).map((plan) => plan.planId),
+      profile?.planPrices ?? [],
       principal.account,
     );
 
@@ -68,7 +68,7 @@ export const customerCommands = (dependencies: AccountDependencies) => {
       ...ratesWarnings(profile.rates, parent.pricing, `${prefix}rates/`),
       ...planWarnings(profile.planPrices, parent.plans, known, `${prefix}planPrices`),
     ];
-    return warnings.length > 0 ? { ...result, warnings } : result;
+    return withWarnings(result, warnings);
   };
 
   const reachCustomer = async (

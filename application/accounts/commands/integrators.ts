@@ -7,7 +7,7 @@ import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
 import type { Caller } from '#application/kernel/command/context.ts';
 import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, type Done, refused } from '#application/kernel/command/result.ts';
+import { type CommandResult, type Done, refused, withWarnings } from '#application/kernel/command/result.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
 import {
   type DetailChanges,
@@ -138,7 +138,7 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
       const result = await run(caller, reached.target, () => ({ type: 'SetWholesalePricing', pricing }));
       const bought = sellerSeen(caller, reached.path)?.pricing;
       const warnings = ratesWarnings(pricing, bought, '');
-      return result.outcome === 'done' && warnings.length > 0 ? { ...result, warnings } : result;
+      return withWarnings(result, warnings);
     },
     assignPlans: async (
       caller: Caller,
@@ -150,12 +150,7 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
       const parent = reached.path.at(-2);
       const load = async () => {
         const above = (parent && (await accounts.path(parent.accountId))) ?? [];
-        return loadPlanOffer(
-          loader,
-          above,
-          plans.map((plan) => plan.planId),
-          caller.principal.account,
-        );
+        return loadPlanOffer(loader, above, plans, caller.principal.account);
       };
       const result = await run(caller, reached.target, async () => ({
         type: 'AssignPlans',
@@ -169,7 +164,7 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
         (await load()).known,
         'plans',
       );
-      return warnings.length > 0 ? { ...result, warnings } : result;
+      return withWarnings(result, warnings);
     },
     requestConfirmation: async (caller: Caller, id: AccountId): Promise<CommandResult> => {
       const reached = await reachIntegrator(caller, 'request-confirmation', id);

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Accounts } from '#application/accounts/accounts.ts';
 import type { PendingDisablement, SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import { createFindDisablement } from '#application/cameras/suspension/disablement-history.ts';
@@ -6,7 +7,6 @@ import {
   type ChunkDone,
   createDisablementWork,
 } from '#application/cameras/suspension/work-on-disablement.ts';
-import { createBound } from '#application/kernel/processes/bound.ts';
 import { createProcess, type Work } from '#application/kernel/processes/create-process.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 
@@ -31,7 +31,7 @@ export const createCameraSuspension = (options: CameraSuspensionOptions): Proces
     ...options,
     chunkSize,
     process: name,
-    marks: createCameraMarks(options, createBound(concurrency), name),
+    marks: createCameraMarks(options, pLimit(concurrency), name),
     findDisablement: createFindDisablement(log, options.accounts),
   });
 

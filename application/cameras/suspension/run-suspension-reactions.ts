@@ -1,10 +1,10 @@
+import pLimit from 'p-limit';
 import type { Accounts } from '#application/accounts/accounts.ts';
 import { createAccountForCameras } from '#application/cameras/suspension/account-for-cameras.ts';
 import { createFindDisablement } from '#application/cameras/suspension/disablement-history.ts';
 import { createCameraMarks } from '#application/cameras/suspension/mark-cameras.ts';
 import { createUnaccountedCameras } from '#application/cameras/suspension/unaccounted-cameras.ts';
 import type { LogPlace } from '#application/kernel/log-place.ts';
-import { createBound } from '#application/kernel/processes/bound.ts';
 import { createRun, startingPlace } from '#application/kernel/processes/follow-log.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import type { AnyEvent } from '#domain/events.ts';
@@ -25,7 +25,7 @@ export const createSuspensionReactions = (
 ): Process => {
   const { log, accounts } = dependencies;
   const findDisablement = createFindDisablement(log, accounts);
-  const marks = createCameraMarks(dependencies, createBound(64), 'camera-suspension');
+  const marks = createCameraMarks(dependencies, pLimit(64), 'camera-suspension');
   let run = createRun(name, dependencies);
 
   const follow = async (signal: AbortSignal): Promise<void> => {

@@ -1,6 +1,6 @@
 import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import { eventIdOf } from '#application/kernel/codec/codec.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
+import { type CommandContext, metadataOf } from '#application/kernel/command/context.ts';
 import type { Aggregate, Loaded, StateLoader } from '#application/kernel/command/load.ts';
 import { type CommandResult, type NotDone, refused } from '#application/kernel/command/result.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
@@ -111,15 +111,14 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
         events: [],
       };
     }
-    const { commandId, correlationId, causationId, actor, time } = context;
-    const metadata = { commandId, correlationId, causationId, actor, time, path: path(loaded.state) };
+    const metadata = metadataOf(context, path(loaded.state));
     const step = onTheSide ? `${stream}@${loaded.revision}` : undefined;
     context.beforeAppend?.();
     const result = await log.append(stream, loaded.revision, decision, metadata, step);
     if (result.outcome === 'appended') {
       const { revision, position } = result;
       const place = placeAfter({
-        id: eventIdOf(commandId, decision.length - 1, step),
+        id: eventIdOf(context.commandId, decision.length - 1, step),
         stream,
         revision,
         position,

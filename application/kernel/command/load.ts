@@ -3,9 +3,6 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 import type { AnyEvent } from '#domain/events.ts';
 
-/** The events of these types as they are read from the log. */
-export type EventOf<Event extends { readonly type: string }> = Extract<AnyEvent, { type: Event['type'] }>;
-
 /** How a stream becomes a state; `Event` is what the stream holds. */
 export interface Aggregate<Id extends string, State, Event extends AnyEvent = AnyEvent> {
   readonly stream: (id: Id) => string;
@@ -22,6 +19,18 @@ export interface Aggregate<Id extends string, State, Event extends AnyEvent = An
    */
   readonly weight?: (state: State) => number;
 }
+
+/** One whose states are kept in memory. */
+export const keptAggregate = <Id extends string, State, Event extends AnyEvent>(
+  stream: (id: Id) => string,
+  evolve: (state: State | undefined, event: Event) => State,
+): Aggregate<Id, State, Event> => ({ stream, evolve, kept: true });
+
+/** One whose stream is read whole each time. */
+export const unkeptAggregate = <Id extends string, State, Event extends AnyEvent>(
+  stream: (id: Id) => string,
+  evolve: (state: State | undefined, event: Event) => State,
+): Aggregate<Id, State, Event> => ({ stream, evolve, kept: false });
 
 export interface Loaded<State> {
   readonly state: State | undefined;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Caller } from '#application/kernel/command/context.ts';
+import { type Caller, metadataOf } from '#application/kernel/command/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
@@ -59,8 +59,7 @@ export const createExports = (
     event: Parameters<EventLog['append']>[2][number],
     expected: Parameters<EventLog['append']>[1],
   ) => {
-    const { commandId, correlationId, causationId, actor } = context;
-    const metadata = { commandId, correlationId, causationId, actor, time: clock.now(), path };
+    const metadata = { ...metadataOf(context, path), time: clock.now() };
     return to.append(streams.auditAccess(exportId), expected, [event], metadata, event.type);
   };
 
