@@ -8,7 +8,7 @@ import {
   type EmailConfirmationEvent,
   emailConfirmationEventDefinitions,
 } from '#domain/accounts/email/email-confirmation.ts';
-import { type IntegratorEvent, integratorEventDefinitions } from '#domain/accounts/integrator/integrator.ts';
+import { type IntegratorEvent, integratorEventDefinitions } from '#domain/accounts/integrator/events.ts';
 import { type PlatformEvent, platformEventDefinitions } from '#domain/accounts/platform/platform.ts';
 import type { EventsByCategory } from '#domain/kernel/events/definition.ts';
 

@@ -6,7 +6,8 @@ import type { CommandContext } from '#application/kernel/command/context.ts';
 import { execute } from '#application/kernel/command/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command/result.ts';
 import { decideIntegrator } from '#domain/accounts/integrator/decide.ts';
-import type { IntegratorEvent, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { type Decision, isRefusal, refuse } from '#domain/kernel/refusal.ts';
 

@@ -14,7 +14,8 @@ import {
   decideIntegrator,
   type IntegratorCommand,
 } from '#domain/accounts/integrator/decide.ts';
-import type { IntegratorEvent, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Deed } from '#domain/kernel/principal.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';

@@ -1,8 +1,9 @@
 import { customerDefaultModules, type Module } from '#domain/accounts/access/modules.ts';
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
-import type { ModulesRestricted } from '#domain/accounts/integrator/integrator.ts';
 import type { Standing, Switches } from '#domain/accounts/standing.ts';
+import type { ModulesRestricted } from '#domain/accounts/standing-fold.ts';
+import { standingAfter } from '#domain/accounts/standing-fold.ts';
 import { type Definitions, type Erased, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';
@@ -180,18 +181,9 @@ export const evolveCustomer = (
       return { ...state, switches: switched(state, 'link-sharing', event) };
     case 'BillingProfileSet':
       return { ...state, billingProfile: event.data.billingProfile };
-    case 'ModulesRestricted':
-      return { ...state, modules: event.data.modules, modulesEventId: event.id };
-    case 'CustomerDisabled':
-      return {
-        ...state,
-        status: 'disabled',
-        statusEventId: event.id,
-        disablement: { id: event.data.disablementId, level: event.data.level },
-      };
-    case 'CustomerEnabled':
-      return { ...state, status: 'enabled', statusEventId: event.id, disablement: undefined };
     case 'CustomerClosed':
-      return { ...state, status: 'closed', statusEventId: event.id, closedAt: event.metadata.time };
+      return { ...state, ...standingAfter(event), closedAt: event.metadata.time };
+    default:
+      return { ...state, ...standingAfter(event) };
   }
 };

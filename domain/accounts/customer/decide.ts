@@ -20,7 +20,7 @@ import {
 } from '#domain/accounts/disabling.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
-import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { type Decision, refuse } from '#domain/kernel/refusal.ts';
 import { type PlanOffer, refusePlanPrices } from '#domain/plans/offer.ts';
 
 /** What the seed's wizard begins with when nothing is said. */

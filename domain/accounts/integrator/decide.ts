@@ -15,7 +15,8 @@ import {
   decideConfirmationRequest,
   requestFor,
 } from '#domain/accounts/integrator/confirmation.ts';
-import type { IntegratorEvent, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId, Instant } from '#domain/kernel/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
