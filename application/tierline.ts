@@ -7,7 +7,7 @@ import { billing } from '#application/billing/index.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { cameras } from '#application/cameras/index.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';

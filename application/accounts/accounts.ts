@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { customer, integrator, platform } from '#application/accounts/aggregates.ts';
-import type { Executor } from '#application/kernel/command/execute.ts';
-import type { Loaded, StateLoader } from '#application/kernel/command/load.ts';
+import type { Executor } from '#application/kernel/command-handling/execute.ts';
+import type { Loaded, StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { CustomerState } from '#domain/accounts/customer/customer.ts';
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { PlatformState } from '#domain/accounts/platform/platform.ts';

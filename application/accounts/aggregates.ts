@@ -1,4 +1,4 @@
-import { type Aggregate, keptAggregate, unkeptAggregate } from '#application/kernel/command/load.ts';
+import { type Aggregate, keptAggregate, unkeptAggregate } from '#application/kernel/command-handling/load.ts';
 import { evolveApiKey } from '#domain/accounts/access/api-key.ts';
 import { evolveCustomer } from '#domain/accounts/customer/customer.ts';
 import { evolveEmailAddress } from '#domain/accounts/email/email-address.ts';

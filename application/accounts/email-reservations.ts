@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { emailAddress, integrator } from '#application/accounts/aggregates.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
-import { type Executor, execute } from '#application/kernel/command/execute.ts';
-import type { CommandResult } from '#application/kernel/command/result.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
+import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 import { decideEmailAddress, normaliseEmail } from '#domain/accounts/email/email-address.ts';
 import { addressesOf, type IntegratorState } from '#domain/accounts/integrator/integrator.ts';

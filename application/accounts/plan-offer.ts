@@ -1,5 +1,5 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
-import type { StateLoader } from '#application/kernel/command/load.ts';
+import type { StateLoader } from '#application/kernel/command-handling/load.ts';
 import { plan } from '#application/plans/aggregates.ts';
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 import { offerOn, type PlanOffer } from '#domain/plans/offer.ts';

@@ -5,8 +5,8 @@ import {
   addressesEverHad,
   settleEmail,
 } from '#application/accounts/email-reservations.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import {
   readInstallation,

@@ -1,4 +1,4 @@
-import { keptAggregate, unkeptAggregate } from '#application/kernel/command/load.ts';
+import { keptAggregate, unkeptAggregate } from '#application/kernel/command-handling/load.ts';
 import { evolveBillingRun } from '#domain/billing/billing-run/billing-run.ts';
 import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';

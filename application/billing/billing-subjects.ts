@@ -1,7 +1,7 @@
 import type { ReadSubject } from '#application/accounts/readings.ts';
 import { billingRun, invoice } from '#application/billing/aggregates.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
-import type { StateLoader } from '#application/kernel/command/load.ts';
+import type { StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { BillingRunId, InvoiceId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
 

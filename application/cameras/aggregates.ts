@@ -1,4 +1,4 @@
-import { keptAggregate } from '#application/kernel/command/load.ts';
+import { keptAggregate } from '#application/kernel/command-handling/load.ts';
 import { evolveCamera } from '#domain/cameras/camera.ts';
 import { streams } from '#domain/kernel/streams.ts';
 

@@ -1,6 +1,6 @@
 import type { ReadSubject } from '#application/accounts/readings.ts';
 import { camera } from '#application/cameras/aggregates.ts';
-import type { StateLoader } from '#application/kernel/command/load.ts';
+import type { StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { CameraId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
 

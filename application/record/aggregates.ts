@@ -1,4 +1,4 @@
-import { unkeptAggregate } from '#application/kernel/command/load.ts';
+import { unkeptAggregate } from '#application/kernel/command-handling/load.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { evolveErasures } from '#domain/record/erasure/erasure.ts';
 import { evolveSkippedEvents } from '#domain/record/skipped-events/skipped-events.ts';

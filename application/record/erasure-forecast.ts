@@ -1,6 +1,6 @@
 import type { Accounts } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { StateLoader } from '#application/kernel/command/load.ts';
+import type { StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { PersonalRowCount, ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { erasures } from '#application/record/aggregates.ts';

@@ -1,4 +1,4 @@
-import { type Aggregate, keptAggregate } from '#application/kernel/command/load.ts';
+import { type Aggregate, keptAggregate } from '#application/kernel/command-handling/load.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';

@@ -4,7 +4,7 @@ import { createMoments } from '#api/kernel/reads/moment.ts';
 import { exportedFor } from '#api/record/audit-event.ts';
 import { type AuditQueryGiven, createAuditQueries } from '#api/record/audit-query.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller } from '#application/kernel/command/context.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import { filterOf, queryOf } from '#application/record/audit/audit-filter.ts';
 import { exportForms } from '#application/record/audit/export-form.ts';

@@ -4,7 +4,7 @@ import {
   type RunProgress,
 } from '#application/billing/billing-run/carry-out-billing-run.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
 import {
   type AccountId,
   type BillingRunId,

@@ -1,4 +1,4 @@
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import type { ParkedEvent } from '#application/kernel/ports/read-model-status.ts';
 import { parkedEventCommands } from '#application/record/commands/parked-events.ts';

@@ -5,7 +5,7 @@ import { openPostgresEventStore } from '#adapters/postgres-event-store/open-post
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import type { Caller, CommandContext } from '#application/kernel/command/context.ts';
+import type { Caller, CommandContext } from '#application/kernel/command-handling/context.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
 import type { ReadModels } from '#application/read-models.ts';

@@ -5,10 +5,10 @@ import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
-import type { Caller } from '#application/kernel/command/context.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute, isAsSeen } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused, withWarnings } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused, withWarnings } from '#application/kernel/command-handling/result.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import type { Address } from '#domain/accounts/address.ts';

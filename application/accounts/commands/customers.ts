@@ -4,10 +4,10 @@ import type { AccountDependencies } from '#application/accounts/dependencies.ts'
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
-import type { Caller } from '#application/kernel/command/context.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused, withWarnings } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused, withWarnings } from '#application/kernel/command-handling/result.ts';
 import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/accounts/customer/customer.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';

@@ -5,9 +5,14 @@ import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
-import type { Caller } from '#application/kernel/command/context.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, type Done, refused, withWarnings } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import {
+  type CommandResult,
+  type Done,
+  refused,
+  withWarnings,
+} from '#application/kernel/command-handling/result.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
 import {
   type DetailChanges,

@@ -1,9 +1,9 @@
 import { platform } from '#application/accounts/aggregates.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
-import type { Caller } from '#application/kernel/command/context.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { plan } from '#application/plans/aggregates.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import { decidePlatform } from '#domain/accounts/platform/decide.ts';

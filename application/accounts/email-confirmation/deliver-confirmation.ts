@@ -4,7 +4,7 @@ import {
   confirmationMail,
 } from '#application/accounts/email-confirmation/confirmation-mail.ts';
 import { mailKeysOf } from '#application/accounts/mail-keys.ts';
-import { metadataOf } from '#application/kernel/command/context.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 import type { ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';

@@ -9,7 +9,7 @@ import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
 import { findParty } from '#application/billing/parties.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { documentOf } from '#application/billing/prepare-document.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Cause } from '#application/kernel/processes/process-context.ts';
 import type { PayerOutcome } from '#domain/billing/billing-run/billing-run.ts';

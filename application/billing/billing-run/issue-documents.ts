@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OpenBook } from '#application/billing/open-book.ts';
-import { metadataOf } from '#application/kernel/command/context.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';

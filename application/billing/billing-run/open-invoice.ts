@@ -1,6 +1,6 @@
 import type { CostShare } from '#application/billing/bill-payers.ts';
 import { eventIdOf } from '#application/kernel/codec/codec.ts';
-import { metadataOf } from '#application/kernel/command/context.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';

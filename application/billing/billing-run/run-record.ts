@@ -1,6 +1,6 @@
 import { billingRun } from '#application/billing/aggregates.ts';
-import { metadataOf } from '#application/kernel/command/context.ts';
-import type { Loaded, StateLoader } from '#application/kernel/command/load.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
+import type { Loaded, StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';

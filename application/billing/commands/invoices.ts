@@ -1,9 +1,9 @@
 import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { invoice } from '#application/billing/aggregates.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
-import type { Caller } from '#application/kernel/command/context.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';

@@ -1,6 +1,6 @@
 import type { LimitFunction } from 'p-limit';
-import { type Executor, execute } from '#application/kernel/command/execute.ts';
-import { unkeptAggregate } from '#application/kernel/command/load.ts';
+import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
+import { unkeptAggregate } from '#application/kernel/command-handling/load.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Marking } from '#application/cameras/suspension/mark-cameras.ts';
-import { metadataOf } from '#application/kernel/command/context.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';

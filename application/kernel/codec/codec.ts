@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { isSealed, openField, type Sealed, sealField } from '#application/kernel/codec/sealing.ts';
+import { isSealed, openField, type Sealed, sealField } from '#application/kernel/codec/encrypt-fields.ts';
 import type { SubjectKeys } from '#application/kernel/codec/subject-keys.ts';
 import { UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
 import {

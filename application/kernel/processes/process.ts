@@ -1,4 +1,4 @@
-import type { Executor } from '#application/kernel/command/execute.ts';
+import type { Executor } from '#application/kernel/command-handling/execute.ts';
 import type { Conditions } from '#application/kernel/conditions.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Caller, metadataOf } from '#application/kernel/command/context.ts';
+import { type Caller, metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import { ReadModelBehind } from '#application/kernel/ports/reading.ts';

@@ -1,4 +1,4 @@
-import { type Caller, metadataOf } from '#application/kernel/command/context.ts';
+import { type Caller, metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import type { AccountId, AuditAccessId } from '#domain/kernel/ids.ts';

@@ -1,6 +1,6 @@
-import type { Caller } from '#application/kernel/command/context.ts';
-import { type Executor, execute, placeOf } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { type Executor, execute, placeOf } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { skippedEvents } from '#application/record/aggregates.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';

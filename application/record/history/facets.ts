@@ -1,7 +1,7 @@
 import { apiKey, customer, integrator, platform } from '#application/accounts/aggregates.ts';
 import { invoice } from '#application/billing/aggregates.ts';
 import { camera } from '#application/cameras/aggregates.ts';
-import type { Aggregate } from '#application/kernel/command/load.ts';
+import type { Aggregate } from '#application/kernel/command-handling/load.ts';
 import { plan } from '#application/plans/aggregates.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import { balanceOf } from '#domain/billing/invoice/invoice.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
 import { createLogSights, type LogSights } from '#application/kernel/log-sights.ts';
 import { createLogWatch, type LogWatch } from '#application/kernel/log-watch.ts';

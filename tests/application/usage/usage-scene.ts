@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Caller } from '#application/kernel/command/context.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { RecordedWindow, RowAnswer, SubmittedRow, UnreadableRow } from '#application/usage/commands.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { SubmittedRow, UnreadableRow } from '#application/usage/commands.ts';

@@ -8,7 +8,7 @@ import { createEmailConfirmation } from '#application/accounts/email-confirmatio
 import { holderOfEmail } from '#application/accounts/email-reservations.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import type { Seals } from '#application/record/seals.ts';

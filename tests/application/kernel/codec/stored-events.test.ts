@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCodec } from '#application/kernel/codec/codec.ts';
-import { isSealed } from '#application/kernel/codec/sealing.ts';
+import { isSealed } from '#application/kernel/codec/encrypt-fields.ts';
 import { eventDefinitions } from '#domain/events.ts';
 import { fixedKeys } from './fixed-keys.ts';
 import { samples, storedOf } from './samples.ts';

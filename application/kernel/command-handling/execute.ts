@@ -1,8 +1,8 @@
 import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import { eventIdOf } from '#application/kernel/codec/codec.ts';
-import { type CommandContext, metadataOf } from '#application/kernel/command/context.ts';
-import type { Aggregate, Loaded, StateLoader } from '#application/kernel/command/load.ts';
-import { type CommandResult, type NotDone, refused } from '#application/kernel/command/result.ts';
+import { type CommandContext, metadataOf } from '#application/kernel/command-handling/context.ts';
+import type { Aggregate, Loaded, StateLoader } from '#application/kernel/command-handling/load.ts';
+import { type CommandResult, type NotDone, refused } from '#application/kernel/command-handling/result.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { type LogPlace, logStart, placeAfter } from '#application/kernel/log-place.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
