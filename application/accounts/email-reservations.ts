@@ -32,7 +32,7 @@ export const reserveEmail = (
     aggregate: emailAddress,
     id: addressDigest(email, executor.secrets.tokenSecret),
     path: () => path,
-    onTheSide: true,
+    repeatable: true,
     decide: async (state) => {
       const holder = state?.holder;
       const holderExists =
@@ -68,7 +68,7 @@ export const settleEmail = (
     aggregate: emailAddress,
     id: digest,
     path: () => path,
-    onTheSide: true,
+    repeatable: true,
     decide: async (reservation) => {
       const { state, position } = await executor.loader.load(integrator, integratorId);
       const inUse =

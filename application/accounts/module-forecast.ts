@@ -20,7 +20,7 @@ export interface ModuleForecast {
   readonly descendants: number;
 }
 
-const patience = 5_000;
+const longestWaitMilliseconds = 5_000;
 /** Accounts read at a time. */
 const together = 100;
 
@@ -49,7 +49,8 @@ export const createModuleForecast =
     if (target.status === 'closed') return closedRefusal();
 
     const head = await log.head();
-    if (!(await readModels.reaches('customer-list', head, patience))) return 'read-model-behind';
+    if (!(await readModels.reaches('customer-list', head, longestWaitMilliseconds)))
+      return 'read-model-behind';
     const shown = await readModels.tree(id);
     const changedPath = [...path.slice(0, -1), { ...target, modules: orderModules(modules) }];
     const before = effectiveModules(path);

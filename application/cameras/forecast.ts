@@ -23,7 +23,7 @@ type Outcome = ReturnType<typeof disabling | typeof enabling | typeof closing>;
 
 export type ForecastResult = Refusal | 'read-model-behind' | Forecast;
 
-const patience = 5_000;
+const longestWaitMilliseconds = 5_000;
 const pageSize = 500;
 
 /** Statuses of accounts at the end of their streams, each looked up once. */
@@ -64,7 +64,7 @@ export const createForecasts = ({
 
   const foresee = async (target: AccountState, status: AccountStatus): Promise<ForecastResult> => {
     const head = await log.head();
-    if (!(await readModels.reaches('cameras', head, patience))) return 'read-model-behind';
+    if (!(await readModels.reaches('cameras', head, longestWaitMilliseconds))) return 'read-model-behind';
     const first = await readModels.camerasBelow(target.accountId, { limit: pageSize });
     const statusOf = statusesBy(accounts);
     const change = { accountId: target.accountId, status, disablement: target.disablement?.id };

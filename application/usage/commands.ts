@@ -160,7 +160,7 @@ export const usageCommands = (dependencies: UsageDependencies) => {
       id: command.customerId,
       path: () => customer.path,
       // Several chunks of one command may come to lie in one stream.
-      onTheSide: true,
+      repeatable: true,
       decide: (state) => {
         decision = decideUsage(command, state);
         return decision.events;

@@ -18,7 +18,7 @@ import { streams } from '#domain/kernel/streams.ts';
 
 type Document = InvoiceIssued['data'];
 
-const patience = 5_000;
+const longestWaitMilliseconds = 5_000;
 
 const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoice.');
 
@@ -60,7 +60,7 @@ export const invoiceCommands = (dependencies: InvoiceDependencies) => {
    * @throws ReadModelBehind when it does not get there in time
    */
   const findDocument = async (id: InvoiceId): Promise<Document | undefined> => {
-    if (!(await readModels.reaches('invoices', await log.head(), patience)))
+    if (!(await readModels.reaches('invoices', await log.head(), longestWaitMilliseconds)))
       throw new ReadModelBehind('The invoices do not show the end of the log yet.');
     const { value: row } = await readModels.invoice(id);
     if (!row) return undefined;

@@ -16,7 +16,7 @@ export interface Executor {
   readonly loader: StateLoader;
 }
 
-/** A decision, or the end of a step on the side without which there is nothing to decide. */
+/** A decision, or the end of a step beside it without which there is nothing to decide. */
 type Outcome = Decision<DomainEvent> | NotDone;
 
 const hasEnded = (outcome: Outcome): outcome is NotDone => 'outcome' in outcome;
@@ -29,10 +29,10 @@ export interface Execution<Id extends string, State, Event extends AnyEvent> {
   /** Run again after each lost race, so it must read whatever else it needs anew. */
   readonly decide: (state: State | undefined) => Outcome | Promise<Outcome>;
   /**
-   * A step on the side, in a stream of its own that the command may write to again and again: its event ids follow from
-   * that stream and its revision too, and what an earlier process did of it is told by the state alone.
+   * A step that the command may take again and again, in a stream beside its own: its event ids follow from that stream and
+   * its revision too, and what an earlier process did of it is told by the state alone.
    */
-  readonly onTheSide?: boolean;
+  readonly repeatable?: boolean;
   /** What the command has read of this stream on its way here; decided on first, and read anew after a lost race. */
   readonly loaded?: Loaded<State>;
 }
@@ -79,10 +79,10 @@ export const isAsSeen = ({ ifMatch }: Pick<CommandContext, 'ifMatch'>, revision:
 export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { log, loader }: Executor,
   context: CommandContext,
-  { aggregate, id, path, decide, onTheSide = false, loaded: known }: Execution<Id, State, Event>,
+  { aggregate, id, path, decide, repeatable = false, loaded: known }: Execution<Id, State, Event>,
 ): Promise<Executed> => {
   const stream = aggregate.stream(id);
-  const findOwn = context.takenOver && !onTheSide ? createSearch(log, stream, context) : async () => [];
+  const findOwn = context.takenOver && !repeatable ? createSearch(log, stream, context) : async () => [];
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
     // After the load: what lands later than this lands after the revision that was loaded, and the append loses its race.
@@ -112,7 +112,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
       };
     }
     const metadata = metadataOf(context, path(loaded.state));
-    const step = onTheSide ? `${stream}@${loaded.revision}` : undefined;
+    const step = repeatable ? `${stream}@${loaded.revision}` : undefined;
     context.beforeAppend?.();
     const result = await log.append(stream, loaded.revision, decision, metadata, step);
     if (result.outcome === 'appended') {

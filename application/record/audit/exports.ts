@@ -33,12 +33,12 @@ export interface StartedExport {
 }
 
 /** The sealing process seals at once when it meets the start of an export. */
-const patience = { seal: 10_000, index: 5_000 };
-const glance = 50;
+const longestWaitMilliseconds = { seal: 10_000, index: 5_000 };
+const betweenLooksMilliseconds = 50;
 
 export const createExports = (
   dependencies: ExportDependencies,
-  { sealPatience = patience.seal }: { readonly sealPatience?: number } = {},
+  { sealPatience = longestWaitMilliseconds.seal }: { readonly sealPatience?: number } = {},
 ) => {
   const { log, readModels, seals, clock } = dependencies;
 
@@ -48,7 +48,7 @@ export const createExports = (
     for (;;) {
       const head = await seals.latest();
       if ((head && BigInt(head.position) >= position) || performance.now() >= until) return head;
-      await pause(glance);
+      await pause(betweenLooksMilliseconds);
     }
   };
 
@@ -89,7 +89,7 @@ export const createExports = (
       const head = await awaitHead(wanted);
       const end = head ? BigInt(head.position) : begun.position;
       const upTo = asked !== undefined && asked < end ? asked : end;
-      if (!(await readModels.reaches('event-index', upTo, patience.index)))
+      if (!(await readModels.reaches('event-index', upTo, longestWaitMilliseconds.index)))
         throw new ReadModelBehind('The event index has not come as far as the export goes.');
       return { exportId, format, filter, upTo, head, path };
     },

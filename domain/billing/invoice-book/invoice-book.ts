@@ -84,7 +84,7 @@ export const invoiceBookEventDefinitions = {
   InvoiceIssued: {
     version: 1,
     personal: ['biller', 'payer'],
-    sealedFor: 'biller',
+    encryptedFor: 'biller',
     audience: {
       ofTheBiller: ['runId', 'covers'],
       bills: ['taxMode', 'lines', 'taxes', 'net', 'tax', 'gross', 'covers', 'warnings', 'biller', 'payer'],

@@ -97,25 +97,25 @@ export const invoiceEventDefinitions = {
   PaymentRecorded: {
     version: 1,
     personal: ['reference'],
-    sealedFor: 'biller',
+    encryptedFor: 'biller',
     audience: { bills: ['amount', 'reference', 'settled', 'overpaid'] },
   },
   InvoiceVoided: {
     version: 1,
     personal: ['reason'],
-    sealedFor: 'biller',
+    encryptedFor: 'biller',
     audience: { bills: ['reason', 'net', 'tax', 'balance', 'credited'] },
   },
   InvoiceMarkedUncollectible: {
     version: 1,
     personal: ['reason'],
-    sealedFor: 'biller',
+    encryptedFor: 'biller',
     audience: { bills: ['reason', 'balance'] },
   },
   CreditNoteIssued: {
     version: 1,
     personal: ['reason'],
-    sealedFor: 'biller',
+    encryptedFor: 'biller',
     audience: { bills: ['reason', 'amount', 'net', 'tax', 'settled', 'credited'] },
   },
 } as const satisfies Definitions<InvoiceEvent>;

@@ -8,13 +8,13 @@ import type { Category } from '#domain/kernel/streams.ts';
 export interface EventDefinition {
   /** The current version of the shape. */
   readonly version: number;
-  /** The fields of `data` that hold personal data; each present one is sealed by the codec as a whole. */
+  /** The fields of `data` that hold personal data; each present one is encrypted by the codec as a whole. */
   readonly personal: readonly string[];
   /**
-   * Whose key seals them. `account` (when absent): the account the event concerns, the last of its path. `biller`: the
+   * Whose key encrypts them. `account` (when absent): the account the event concerns, the last of its path. `biller`: the
    * account above it, for what belongs to a biller's books and must outlast the payer's erasure.
    */
-  readonly sealedFor?: 'account' | 'biller';
+  readonly encryptedFor?: 'account' | 'biller';
   /** `upcasters[n]` turns data of version n into version n + 1. */
   readonly upcasters?: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
 }
@@ -55,6 +55,6 @@ export type EventsByCategory = Readonly<
   Partial<Record<Category, Readonly<Record<string, EventDefinition & { readonly audience: Audience }>>>>
 >;
 
-/** What a sealed field reads as once its subject's key is destroyed. */
+/** What an encrypted field reads as once its subject's key is destroyed. */
 export const erased = '[erased]';
 export type Erased = typeof erased;

@@ -14,7 +14,7 @@ export type SubjectErased = DomainEvent<
 export type ErasureEvent = SubjectErased;
 
 export const erasureEventDefinitions = {
-  SubjectErased: { version: 1, personal: ['reason'], sealedFor: 'biller', audience: everybody },
+  SubjectErased: { version: 1, personal: ['reason'], encryptedFor: 'biller', audience: everybody },
 } as const satisfies Definitions<ErasureEvent>;
 
 /** Every subject erased so far: all erasures lie in one small stream. */
