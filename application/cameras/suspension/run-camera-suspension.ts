@@ -7,7 +7,8 @@ import {
   type ChunkDone,
   createDisablementWork,
 } from '#application/cameras/suspension/work-on-disablement.ts';
-import { createProcess, type Work } from '#application/kernel/processes/create-process.ts';
+import type { Work } from '#application/kernel/processes/agenda.ts';
+import { createProcess } from '#application/kernel/processes/create-process.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 
 export interface CameraSuspensionOptions extends ProcessDependencies {
