@@ -93,19 +93,20 @@ export const invoiceBookEventDefinitions = {
 } as const satisfies Definitions<InvoiceBookEvent>;
 
 /** What the book remembers of a document, enough to issue nothing twice. */
-export interface BookedDocument {
-  readonly invoiceId: InvoiceId;
-  readonly payerId: AccountId;
-  readonly month: Month;
-  readonly kind: DocumentKind;
-  readonly number: number;
-  readonly runId: BillingRunId;
-  readonly currency: string;
-  readonly net: Amount;
-  readonly tax: Amount;
-  readonly gross: Amount;
-  readonly covers: readonly UsageCover[];
-}
+export type BookedDocument = Pick<
+  InvoiceIssued['data'],
+  | 'invoiceId'
+  | 'payerId'
+  | 'month'
+  | 'kind'
+  | 'number'
+  | 'runId'
+  | 'currency'
+  | 'net'
+  | 'tax'
+  | 'gross'
+  | 'covers'
+>;
 
 export interface InvoiceBookState {
   readonly billerId: AccountId;

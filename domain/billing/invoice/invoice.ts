@@ -1,7 +1,7 @@
-import type { DocumentKind } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { BookedDocument, DocumentKind } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { Definitions } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
-import type { AccountId, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Amount } from '#domain/kernel/money.ts';
 import { type Minor, minorOf } from '#domain/kernel/money.ts';
 
@@ -15,17 +15,7 @@ interface OfInvoice {
  */
 export type InvoiceOpened = DomainEvent<
   'InvoiceOpened',
-  OfInvoice & {
-    readonly billerId: AccountId;
-    readonly payerId: AccountId;
-    readonly month: Month;
-    readonly kind: DocumentKind;
-    readonly number: number;
-    readonly currency: string;
-    readonly net: Amount;
-    readonly tax: Amount;
-    readonly gross: Amount;
-  }
+  Omit<BookedDocument, 'runId' | 'covers'> & { readonly billerId: AccountId }
 >;
 /**
  * How the unrounded net cost of an invoice is shared by the payer's direct children (domain.md B2, margin), in chunks.
