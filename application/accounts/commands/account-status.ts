@@ -26,7 +26,7 @@ type StatusResult<More extends object = object> = Promise<
   CommandResult<{ disablementId?: DisablementId } & More>
 >;
 
-/** What is changed only from above an account, in the same way for integrators and customers (domain.md A7, A8, M2). */
+/** What is changed only from above an account, in the same way for integrators and customers (docs/domain.md A7, A8, M2). */
 export const accountStatusCommands = (dependencies: AccountDependencies) => {
   const { accounts } = dependencies;
 

@@ -24,7 +24,7 @@ export interface EmailConfirmationOptions extends ProcessDependencies {
 const name = 'email-confirmation';
 
 /**
- * Sends confirmation mails at their time, releases addresses nobody has any more (domain.md E3, A3). What waits is found
+ * Sends confirmation mails at their time, releases addresses nobody has any more (docs/domain.md E3, A3). What waits is found
  * again after a restart, since the checkpoint stays before the oldest event whose work is not finished.
  */
 export const createEmailConfirmation = (options: EmailConfirmationOptions): Process => {

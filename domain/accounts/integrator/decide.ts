@@ -134,7 +134,7 @@ const changeEmail = (state: IntegratorState, email: string, now: Instant): Decis
   ];
 };
 
-/** domain.md A5: `plans` is the whole set; what is not in it is withdrawn. Only what is new must be on offer. */
+/** docs/domain.md A5: `plans` is the whole set; what is not in it is withdrawn. Only what is new must be on offer. */
 const assignPlans = (
   state: IntegratorState,
   plans: readonly AssignedPlan[],
@@ -163,7 +163,7 @@ const assignPlans = (
   ];
 };
 
-/** What an integrator does about a command: events, none when it holds already, or a refusal (domain.md A1–A8, M2, E1–E3). */
+/** What an integrator does about a command: events, none when it holds already, or a refusal (docs/domain.md A1–A8, M2, E1–E3). */
 export const decideIntegrator = (
   command: IntegratorCommand,
   state: IntegratorState | undefined,

@@ -34,7 +34,7 @@ export type IntegratorDetailsChanged = DomainEvent<
   'IntegratorDetailsChanged',
   { readonly integratorId: AccountId } & Partial<Omit<IntegratorDetails, 'email' | 'currency'>>
 >;
-/** The new address is pending: the old one stays confirmed until the new one is (domain.md E1). */
+/** The new address is pending: the old one stays confirmed until the new one is (docs/domain.md E1). */
 export type IntegratorEmailChanged = DomainEvent<
   'IntegratorEmailChanged',
   { readonly integratorId: AccountId; readonly email: string }
@@ -64,7 +64,7 @@ export type EmailConfirmationRequested = DomainEvent<
     /** Counts the integrator's requests from 1; a newer one kills the older ones. */
     readonly number: number;
     readonly email: string;
-    /** Not sent before this time (domain.md E3: one a minute, five a day); the 24 hours of its token begin here. */
+    /** Not sent before this time (docs/domain.md E3: one a minute, five a day); the 24 hours of its token begin here. */
     readonly notBefore: Instant;
   }
 >;

@@ -18,7 +18,7 @@ export type InvoiceOpened = DomainEvent<
   Omit<BookedDocument, 'runId' | 'covers'> & { readonly billerId: AccountId }
 >;
 /**
- * How the unrounded net cost of an invoice is shared by the payer's direct children (domain.md B2, margin), in chunks.
+ * How the unrounded net cost of an invoice is shared by the payer's direct children (docs/domain.md B2, margin), in chunks.
  * Decimals of 12 digits after the point; what is left to the invoice's net is the remainder.
  */
 export type CostAllocated = DomainEvent<
@@ -110,7 +110,7 @@ export const invoiceEventDefinitions = {
   },
 } as const satisfies Definitions<InvoiceEvent>;
 
-/** open → paid | void | uncollectible; uncollectible → paid | void (domain.md B5). */
+/** open → paid | void | uncollectible; uncollectible → paid | void (docs/domain.md B5). */
 export type InvoiceStatus = 'open' | 'paid' | 'void' | 'uncollectible';
 
 /** What every invoice has, whatever its status. Amounts are minor units of its currency. */
