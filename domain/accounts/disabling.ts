@@ -1,6 +1,7 @@
 import type { Standing } from '#domain/accounts/standing.ts';
+import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 export interface Disabled {
   readonly accountId: AccountId;
@@ -31,12 +32,21 @@ export interface StatusChange {
 
 type Outcome<Data> = { readonly change: Data } | 'holds' | Refusal;
 
+/** The event that an outcome is, if any. */
+export const decisionOf = <Data, Event extends DomainEvent>(
+  outcome: Outcome<Data>,
+  event: (change: Data) => Event,
+): Decision<Event> => {
+  if (outcome === 'holds') return [];
+  return isRefusal(outcome) ? outcome : [event(outcome.change)];
+};
+
 const depth = (account: Standing, level: AccountId): number => account.path.indexOf(level);
 
 export const closedRefusal = (): Refusal =>
   refuse('account-closed', 'The account is closed; closing is final. Create a new account instead.');
 
-/** domain.md A7, A8: disabling again holds; a higher level disabling again raises the level, within the same disablement. */
+/** docs/domain.md A7, A8: disabling again holds; a higher level disabling again raises the level, within the same disablement. */
 export const disabling = (
   account: Standing,
   command: StatusChange & { disablementId: DisablementId },
@@ -64,7 +74,7 @@ const refuseLowerLevel = (account: Standing, level: AccountId): Refusal | undefi
   );
 };
 
-/** domain.md A8: only the level that disabled, or one above it, enables. */
+/** docs/domain.md A8: only the level that disabled, or one above it, enables. */
 export const enabling = (account: Standing, command: StatusChange): Outcome<Enabled> => {
   if (account.status === 'closed') return closedRefusal();
   if (!account.disablement) return 'holds';
@@ -79,7 +89,7 @@ export const enabling = (account: Standing, command: StatusChange): Outcome<Enab
   };
 };
 
-/** domain.md A7: closing is final and from disabled only. `openChildren` counts the children not closed yet. */
+/** docs/domain.md A7: closing is final and from disabled only. `openChildren` counts the children not closed yet. */
 export const closing = (
   account: Standing,
   command: StatusChange & { openChildren: number },
@@ -97,7 +107,7 @@ export const closing = (
   return { change: { accountId: account.accountId, reason: command.reason } };
 };
 
-/** domain.md A4: to create below an account, every account above must be enabled and every integrator confirmed. */
+/** docs/domain.md A4: to create below an account, every account above must be enabled and every integrator confirmed. */
 export const refuseBlockedPath = (path: readonly Standing[]): Refusal | undefined => {
   for (const account of path) {
     if (account.status === 'closed')

@@ -1,17 +1,11 @@
 import { Big } from 'big.js';
 import type { PlanId } from '#domain/kernel/ids.ts';
+import type { Warning } from '#domain/kernel/warning.ts';
 import type { PlanState } from '#domain/plans/plan.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 
-/** Something allowed that its maker may not have meant. */
-export interface Warning {
-  readonly code: 'plan-below-cost' | 'storage-below-cost' | 'traffic-below-cost';
-  readonly detail: string;
-  readonly path: string;
-}
-
 /**
- * domain.md A5: selling below one's own cost is allowed and answered with a warning.
+ * docs/domain.md A5: selling below one's own cost is allowed and answered with a warning.
  * @param bought the seller's own plans; absent for the platform, which buys of nobody. One the seller does not have costs
  *   it nothing, and its list price is not for it to know.
  * @param path of the list of plans in the request.

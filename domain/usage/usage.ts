@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, CameraId, Day, Month } from '#domain/kernel/ids.ts';
 
@@ -16,10 +16,10 @@ export const longestRowId = 200;
 export interface UsageRow {
   /** The system that measured. */
   readonly source: string;
-  /** Unique within source, customer and month (domain.md B7). */
+  /** Unique within source, customer and month (docs/domain.md B7). */
   readonly id: string;
   readonly cameraId?: CameraId;
-  /** By the calendar of the customer's parent (domain.md B1). */
+  /** By the calendar of the customer's parent (docs/domain.md B1). */
   readonly day: Day;
   readonly storedBytes: Bytes;
   readonly trafficBytes: Bytes;
@@ -33,8 +33,8 @@ export type UsageRecorded = DomainEvent<
 export type UsageEvent = UsageRecorded;
 
 export const usageEventDefinitions = {
-  UsageRecorded: { version: 1, personal: [] },
-} as const satisfies Record<UsageEvent['type'], EventDefinition>;
+  UsageRecorded: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<UsageEvent>;
 
 /** A row's identity within its customer and month. No source holds a line break. */
 export const usageKey = (row: Pick<UsageRow, 'source' | 'id'>): string => `${row.source}\n${row.id}`;

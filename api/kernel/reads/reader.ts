@@ -12,8 +12,8 @@ import {
   type ReadModelName,
   type Shown,
 } from '#application/kernel/ports/reading.ts';
-import type { PastReads } from '#application/read-models.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
+import type { PastReads } from '#application/record/ports/record-reads.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';

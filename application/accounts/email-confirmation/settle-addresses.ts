@@ -1,5 +1,5 @@
+import { integrator } from '#application/accounts/aggregates.ts';
 import { addressDigest, addressesEverHad, settleEmail } from '#application/accounts/email-reservations.ts';
-import { integrator } from '#application/kernel/command/aggregates.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
@@ -12,7 +12,7 @@ export interface SettleAddressesOptions
 }
 
 /**
- * Lets go of every address an integrator had and has no more: replaced, given up, or closed with it (domain.md A3, A7).
+ * Lets go of every address an integrator had and has no more: replaced, given up, or closed with it (docs/domain.md A3, A7).
  * Each is decided on the integrator as it stands then, and all of them again until it has not changed meanwhile.
  */
 export const createSettleAddresses = (options: SettleAddressesOptions) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OpenBook } from '#application/billing/open-book.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
@@ -50,7 +51,7 @@ const take = (waiting: readonly Issuable[]): readonly Issuable[] => {
 
 /**
  * Writes documents into the biller's book, several with one append at the revision that was read, so numbers stay gapless
- * and a payer's month is billed once, whoever else issues at the same time (domain.md B4, B5).
+ * and a payer's month is billed once, whoever else issues at the same time (docs/domain.md B4, B5).
  * @throws when others are faster again and again
  */
 export const issueDocuments = async (
@@ -104,8 +105,7 @@ export const issueDocuments = async (
     const revision = book.revision();
     const purpose = `${run.runId}/issue/${revision}/${digestOf(events.map(({ data }) => data.invoiceId))}`;
     const context = processContext(process, purpose, run.billerId, run.cause, clock.now());
-    const { commandId, correlationId, causationId, actor, time } = context;
-    const metadata = paths.map((path) => ({ commandId, correlationId, causationId, actor, time, path }));
+    const metadata = paths.map((path) => metadataOf(context, path));
     const result = await log.append(book.stream, revision, events, metadata);
     if (result.outcome !== 'appended' || result.repeated) return false;
     book.add(events);

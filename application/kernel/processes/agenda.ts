@@ -1,19 +1,30 @@
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import { createDueQueue } from '#application/kernel/processes/due-queue.ts';
 import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import { type Instant, instantOf } from '#domain/kernel/ids.ts';
 
-/** Work that has its time. Done when it answers undefined; due again when it answers an instant; tried again when it fails. */
-export interface Appointment {
-  readonly due: Instant;
+/** What a process does in answer to an event. It is met again after a restart, so doing it twice must be as good as once. */
+export interface Work {
+  /** When it is to be done; at once when absent, whatever the clock shows: it may be set back. */
+  readonly due?: Instant;
   /** What it is about, for the log: ids only. */
   readonly about: object;
-  /** Those of the same turn are kept one after the other, in the order they fell due. */
+  /** Works of the same turn are done one after the other, in the order they fall due. */
   readonly turn?: string;
-  work(): Promise<Instant | undefined>;
+  /**
+   * Rejects when it is to be tried again, with growing pauses.
+   * @param signal aborts when the process stops
+   * @returns when to come back; undefined once it is done
+   */
+  readonly work: (signal: AbortSignal) => Promise<Instant | undefined>;
+}
+
+/** Work that somebody waits for. */
+export interface Appointment extends Work {
   /** Told when the work fails; whether it takes that upon itself. It is tried again either way. */
-  failed?(error: unknown): boolean;
+  failed(error: unknown): boolean;
   /** Told once the work is done. */
   finished(): void;
 }
@@ -26,8 +37,8 @@ export interface AgendaOptions {
   readonly concurrency: number;
 }
 
-const shortestPause = 1_000;
-const longestPause = 60_000;
+const atOnce = instantOf(0);
+const backoff = { first: 200, longest: 30_000 };
 
 interface Entry {
   readonly appointment: Appointment;
@@ -47,23 +58,23 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
     wake();
   };
 
-  const pauseAfter = (failures: number): Instant => {
-    const pause = Math.min(shortestPause * 2 ** (failures - 1), longestPause);
-    return instantOf(Date.parse(clock.now()) + pause);
+  const tryAgain = async (entry: Entry, signal: AbortSignal): Promise<void> => {
+    await pause(pauseAfter(entry.failures, backoff), signal);
+    if (!signal.aborted) put(atOnce, entry);
   };
 
   const keep = async (entry: Entry, signal: AbortSignal): Promise<void> => {
     try {
-      const again = await entry.appointment.work();
+      const again = await entry.appointment.work(signal);
       entry.failures = 0;
       if (again === undefined) entry.appointment.finished();
       else put(again, entry);
     } catch (error) {
       if (signal.aborted) return;
       entry.failures += 1;
-      if (!entry.appointment.failed?.(error))
+      if (!entry.appointment.failed(error))
         logger.error({ err: error, ...entry.appointment.about }, 'an appointment failed and is tried again');
-      put(pauseAfter(entry.failures), entry);
+      void tryAgain(entry, signal);
     }
   };
 
@@ -81,7 +92,7 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
     if (turn === undefined) return;
     const waiting = turns.get(turn) ?? [];
     turns.delete(turn);
-    for (const entry of waiting) put(entry.appointment.due, entry);
+    for (const entry of waiting) put(entry.appointment.due ?? atOnce, entry);
   };
 
   const startWhatIsDue = (signal: AbortSignal): void => {
@@ -108,15 +119,14 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
       wake = resolve;
       signal.addEventListener('abort', () => resolve(), { once: true, signal: changed.signal });
       if (signal.aborted) resolve();
-      // The queue's texts are the instants it was given.
-      else if (due !== undefined) void sleepUntil(due as Instant, changed.signal).then(resolve);
+      else if (due !== undefined) void sleepUntil(due, changed.signal).then(resolve);
     });
     wake = () => undefined;
     changed.abort();
   };
 
   return {
-    add: (appointment: Appointment): void => put(appointment.due, { appointment, failures: 0 }),
+    add: (appointment: Appointment): void => put(appointment.due ?? atOnce, { appointment, failures: 0 }),
     /** Keeps appointments until the signal aborts; then waits for those being kept. */
     run: async (signal: AbortSignal): Promise<void> => {
       while (!signal.aborted) {
@@ -125,8 +135,5 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
       }
       await Promise.all(running);
     },
-    /** Waiting and being kept. */
-    size: (): number =>
-      queue.size + running.size + [...turns.values()].reduce((sum, waiting) => sum + waiting.length, 0),
   };
 };

@@ -1,35 +1,6 @@
-import type { Role } from '#domain/accounts/access/api-key.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import type { Deed, Principal, Role } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-
-/**
- * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
- * sharing, billing profile, pricing and plans (domain.md A8). `run-billing` and `book-payments`: as the biller it is.
- */
-export const deeds = [
-  'read',
-  'read-recordings',
-  'read-billing',
-  'read-audit',
-  'run-billing',
-  'book-payments',
-  'change-details',
-  'govern',
-  'create-customer',
-  'create-sub-integrator',
-  'use-cameras',
-  'manage-keys',
-  'request-confirmation',
-  'record-usage',
-  'erase',
-  'register-integrator',
-  'configure-platform',
-  'define-plans',
-  'operate',
-  'read-operations',
-] as const;
-export type Deed = (typeof deeds)[number];
 
 /** On which accounts a role does a deed, as seen from the account it belongs to. Above it and beside it: never. */
 type Where = 'own' | 'below' | 'own and below';
@@ -37,7 +8,7 @@ type Row = Readonly<Partial<Record<Role, Where>>>;
 
 const everywhere = 'own and below';
 const reading: Row = { operator: everywhere, auditor: everywhere, integrator: everywhere, customer: 'own' };
-/** What a biller's own people do, and nobody of a level above them but operators (domain.md A8). */
+/** What a biller's own people do, and nobody of a level above them but operators (docs/domain.md A8). */
 const asBiller: Row = { operator: everywhere, integrator: 'own' };
 const operatorsOnly: Row = { operator: everywhere };
 
@@ -102,7 +73,7 @@ const reportsUsage = ({ role, madeByOperators }: Principal): boolean =>
 
 /**
  * Whether `principal` may do `deed` on the account at the end of `targetPath` (root first), by its role and its account.
- * Outside one's subtree an account does not exist (domain.md A1, A8; api.md, Who asks). What an account is restricted in
+ * Outside one's subtree an account does not exist (docs/domain.md A1, A8; docs/api.md, Who asks). What an account is restricted in
  * comes on top of this: `refuseAccess` asks both.
  */
 export const refuseDeed = (

@@ -1,9 +1,9 @@
 import { refuseAccess } from '#domain/accounts/access/access.ts';
-import type { ApiKeyEvent, ApiKeyState, Role } from '#domain/accounts/access/api-key.ts';
-import { deeds } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
+import type { ApiKeyEvent, ApiKeyState } from '#domain/accounts/access/api-key.ts';
 import type { AccountType, StandingPath } from '#domain/accounts/standing.ts';
 import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/kernel/ids.ts';
+import type { Principal, Role } from '#domain/kernel/principal.ts';
+import { deeds } from '#domain/kernel/principal.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 export type ApiKeyCommand =
@@ -31,7 +31,7 @@ const fitting: Readonly<Record<AccountType, readonly Role[]>> = {
   customer: ['customer', 'auditor', 'recorder'],
 };
 
-/** domain.md A8: a key's role fits its account; operator keys are made by operators only. */
+/** docs/domain.md A8: a key's role fits its account; operator keys are made by operators only. */
 const refuseRole = (type: AccountType | undefined, role: Role, makerRole: Role): Refusal | undefined => {
   if (type === undefined) return refuse('not-found', 'There is no such account.');
   if (role === 'operator' && makerRole !== 'operator')
@@ -48,7 +48,7 @@ const refuseRole = (type: AccountType | undefined, role: Role, makerRole: Role):
 };
 
 /**
- * domain.md A8: a key for the maker's own account never can there what the maker cannot. For an account below, any role
+ * docs/domain.md A8: a key for the maker's own account never can there what the maker cannot. For an account below, any role
  * that fits: what only that account's own people may do, its key may.
  */
 const refuseExcess = ({ apiKeyId, accountId, path, role, maker }: IssueApiKey): Refusal | undefined => {

@@ -1,12 +1,10 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { Definitions } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
+import type { Amount } from '#domain/kernel/money.ts';
 import type { Tax } from '#domain/plans/prices.ts';
 
-/** An exact decimal with the currency's digits, such as `12.34`; negative with a leading `-`. */
-export type Amount = string;
-
-/** Zero issues nothing, a negative total a credit note (domain.md B4). */
+/** Zero issues nothing, a negative total a credit note (docs/domain.md B4). */
 export type DocumentKind = 'invoice' | 'credit-note';
 
 export interface InvoiceLine {
@@ -59,7 +57,7 @@ export interface IssuedDocument {
   readonly kind: DocumentKind;
   readonly currency: string;
   readonly taxMode: Tax['mode'];
-  /** Version of the rounding policy (domain.md B3). */
+  /** Version of the rounding policy (docs/domain.md B3). */
   readonly roundingPolicy: string;
   readonly lines: readonly InvoiceLine[];
   readonly taxes: readonly InvoiceTax[];
@@ -75,7 +73,7 @@ export interface IssuedDocument {
   readonly replaces?: InvoiceId;
 }
 
-/** Its place in the book is its number: gapless by construction (domain.md B5). */
+/** Its place in the book is its number: gapless by construction (docs/domain.md B5). */
 export type InvoiceIssued = DomainEvent<
   'InvoiceIssued',
   IssuedDocument & { readonly billerId: AccountId; readonly number: number }
@@ -83,23 +81,32 @@ export type InvoiceIssued = DomainEvent<
 export type InvoiceBookEvent = InvoiceIssued;
 
 export const invoiceBookEventDefinitions = {
-  InvoiceIssued: { version: 1, personal: ['biller', 'payer'], sealedFor: 'biller' },
-} as const satisfies Record<InvoiceBookEvent['type'], EventDefinition>;
+  InvoiceIssued: {
+    version: 1,
+    personal: ['biller', 'payer'],
+    encryptedFor: 'biller',
+    audience: {
+      ofTheBiller: ['runId', 'covers'],
+      bills: ['taxMode', 'lines', 'taxes', 'net', 'tax', 'gross', 'covers', 'warnings', 'biller', 'payer'],
+    },
+  },
+} as const satisfies Definitions<InvoiceBookEvent>;
 
 /** What the book remembers of a document, enough to issue nothing twice. */
-export interface BookedDocument {
-  readonly invoiceId: InvoiceId;
-  readonly payerId: AccountId;
-  readonly month: Month;
-  readonly kind: DocumentKind;
-  readonly number: number;
-  readonly runId: BillingRunId;
-  readonly currency: string;
-  readonly net: Amount;
-  readonly tax: Amount;
-  readonly gross: Amount;
-  readonly covers: readonly UsageCover[];
-}
+export type BookedDocument = Pick<
+  InvoiceIssued['data'],
+  | 'invoiceId'
+  | 'payerId'
+  | 'month'
+  | 'kind'
+  | 'number'
+  | 'runId'
+  | 'currency'
+  | 'net'
+  | 'tax'
+  | 'gross'
+  | 'covers'
+>;
 
 export interface InvoiceBookState {
   readonly billerId: AccountId;
