@@ -3,7 +3,7 @@ import type { FailureReason, SkipReason as NotBilled } from '#domain/billing/bil
 import type { BillWarning } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { WhyOff } from '#domain/cameras/outlook.ts';
 import type { LeftOffReason, SkipReason as NotHeld } from '#domain/cameras/suspension/camera-suspension.ts';
-import type { Warning } from '#domain/plans/warnings.ts';
+import type { Warning } from '#domain/kernel/warning.ts';
 import type { RowFault } from '#domain/usage/decide.ts';
 
 /** Codes that stand inside of answers that are no problem as a whole, or in the `detail` of one. */
