@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { ProgressDisplay } from '#scripts/compose/progress-display.ts';
 
@@ -101,4 +102,18 @@ export const reasonOf = (text: string): string => {
   const reason = text.trim();
   if (reason.length > 0 && reason.length <= 1000) return reason;
   throw new InvalidArgumentError('It must be 1 to 1,000 characters.');
+};
+
+/** Waits for work that does not look at the signal, until the signal aborts. @throws its reason then */
+export const unlessAborted = async <Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> => {
+  const ended = new AbortController();
+  const aborted = once(signal, 'abort', { signal: ended.signal }).then(() => {
+    throw signal.reason;
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    aborted.catch(() => {});
+    ended.abort();
+  }
 };
