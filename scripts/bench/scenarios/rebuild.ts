@@ -1,12 +1,12 @@
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
-import { countLive } from '#scripts/bench/count-live.ts';
+import { countLive } from '#scripts/bench/checkpoints.ts';
 import { countStored, type OpenLog, openLog, startDatabaseServer } from '#scripts/bench/database.ts';
 import { eventStoreUrl } from '#scripts/bench/open-store.ts';
 import { type Bench, expectSame, type Scenario } from '#scripts/bench/scenario.ts';
 import { createSeeder } from '#scripts/bench/seed.ts';
 import { seedBusiness } from '#scripts/bench/seed-business.ts';
-import { startRebuilder } from '#scripts/bench/start-rebuilder.ts';
+import { startMeasuredProcess } from '#scripts/bench/start-measured-process.ts';
 
 const names = Object.keys(definitions).filter(isReadModelName);
 
@@ -32,7 +32,7 @@ export const rebuilds: Scenario = {
     expectSame('events', events, await countStored(opened.store));
     await opened.pool.query('vacuum analyze event_store.event');
 
-    const rebuilder = await startRebuilder(bench, opened);
+    const rebuilder = await startMeasuredProcess(bench, opened);
     const drains: number[] = [];
     const drain = async (): Promise<number> => {
       const { events: drained, seconds } = await rebuilder.drain();
@@ -70,7 +70,7 @@ export const rebuilds: Scenario = {
 
 /** In a process that does nothing else, so that its peak is the rebuild's. */
 const measureMemory = async (bench: Bench, opened: OpenLog): Promise<void> => {
-  const rebuilder = await startRebuilder(bench, opened);
+  const rebuilder = await startMeasuredProcess(bench, opened);
   const drained = (await rebuilder.drain()).peakMemory;
   const { peakMemory } = await rebuilder.rebuild(names);
   bench.report({
