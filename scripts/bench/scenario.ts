@@ -61,6 +61,7 @@ export const runScenario = async (
       await step().catch((error: unknown) => tell(`could not clear up: ${String(error)}`));
     });
   const directory = async (): Promise<string> => {
+    signal.throwIfAborted();
     const made = await mkdtemp(join(tmpdir(), 'tierline-bench-'));
     afterwards(() => rm(made, { recursive: true, force: true }));
     return made;

@@ -1,4 +1,4 @@
-import { difference, type Finding } from '#scripts/reconcile/finding.ts';
+import { difference, differences, type Finding } from '#scripts/reconcile/finding.ts';
 
 interface Numbered {
   readonly invoiceId: string;
@@ -12,13 +12,13 @@ interface Numbered {
  */
 export const checkNumbers = (documents: readonly Numbered[]): readonly Finding[] =>
   [...Map.groupBy(documents, ({ billerId }) => billerId)].flatMap(([of, ofBook]) =>
-    ofBook.flatMap(({ number, invoiceId }, index) => {
-      const expected = (ofBook[index - 1]?.number ?? 0) + 1;
-      const about = { kind: 'book', where: 'log', of, field: `number of ${invoiceId}` } as const;
-      return number === expected
-        ? []
-        : [difference({ ...about, expected: String(expected), found: String(number) })];
-    }),
+    differences(
+      { kind: 'book', where: 'log', of },
+      ofBook.map(({ number, invoiceId }, index) => {
+        const expected = (ofBook[index - 1]?.number ?? 0) + 1;
+        return [`number of ${invoiceId}`, String(expected), String(number)];
+      }),
+    ),
   );
 
 interface Identified extends Numbered {
@@ -33,14 +33,12 @@ export const checkIdentities = (documents: readonly Identified[]): readonly Find
   return [...Map.groupBy(documents, identity).values()].flatMap(([first, ...more]) =>
     first
       ? more.map(({ billerId, payerId, month, kind, invoiceId }) =>
-          difference({
-            kind: 'book',
-            where: 'log',
-            of: billerId,
-            field: `${kind} of ${payerId} for ${month}`,
-            expected: `${first.invoiceId} alone`,
-            found: `${invoiceId} beside it`,
-          }),
+          difference(
+            { kind: 'book', where: 'log', of: billerId },
+            `${kind} of ${payerId} for ${month}`,
+            `${first.invoiceId} alone`,
+            `${invoiceId} beside it`,
+          ),
         )
       : [],
   );

@@ -1,4 +1,4 @@
-import { absent, difference, type Finding, information } from '#scripts/reconcile/finding.ts';
+import { absent, differences, type Finding, information } from '#scripts/reconcile/finding.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
 
 const repeated = [
@@ -18,16 +18,9 @@ export const checkOpenings = ({ issued, opened }: LogFacts): readonly Finding[] 
   issued.flatMap(({ data }) => {
     const about = { kind: 'invoice', where: 'log', of: data.invoiceId } as const;
     const opening = opened.get(data.invoiceId);
-    if (!opening)
-      return [information({ ...about, field: 'opening', expected: 'an InvoiceOpened', found: absent })];
-    return repeated
-      .filter((field) => opening.data[field] !== data[field])
-      .map((field) =>
-        difference({
-          ...about,
-          field: `opening: ${field}`,
-          expected: String(data[field]),
-          found: String(opening.data[field]),
-        }),
-      );
+    if (!opening) return [information(about, 'opening', 'an InvoiceOpened', absent)];
+    return differences(
+      about,
+      repeated.map((field) => [`opening: ${field}`, String(data[field]), String(opening.data[field])]),
+    );
   });
