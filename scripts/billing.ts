@@ -11,17 +11,10 @@ import { readSettings } from '#scripts/settings.ts';
 
 /** Runs `work` on the stores the settings name: the same ones a server beside us uses. */
 const onBilling = (work: (command: BillingCommand) => Promise<boolean>): Promise<void> =>
-  runCommand(
-    async ({ closing, ...run }) => {
-      const billing = await openBilling(readSettings(process.env), run.signal);
-      closing.defer(billing.close);
-      return work({ ...run, billing });
-    },
-    {
-      display: createRunDisplay(),
-      interrupted: 'interrupted: what was issued stands; run it again to go on',
-    },
-  );
+  runCommand(async (run) => work({ ...run, billing: await openBilling(readSettings(process.env), run) }), {
+    display: createRunDisplay(),
+    interrupted: 'interrupted: what was issued stands; run it again to go on',
+  });
 
 const program = createProgram(
   'billing',

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissing } from '#adapters/files/error-code.ts';
 import { createMoments } from '#api/kernel/reads/moment.ts';
 import { exportedFor } from '#api/record/audit-event.ts';
 import { type AuditQueryGiven, createAuditQueries } from '#api/record/audit-query.ts';
@@ -55,7 +56,7 @@ const readText = async (file: string): Promise<string | undefined> => {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 };

@@ -7,6 +7,7 @@ import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { runProjections } from '#projections/engine/run-projections.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
+import type { CommandRun } from '#scripts/compose/run-program.ts';
 import { refuseTimeAhead, startClock } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
 
@@ -17,15 +18,15 @@ const keptUpHere = [definitions['billing-facts'], definitions.invoices, definiti
  * Opens what billing stands on: the same stores a server beside us uses. The billing facts are kept up with the log from
  * here as well, so that it works without a server; with one, each event counts once all the same.
  */
-export const openBilling = async (settings: Settings, stop: AbortSignal) => {
+export const openBilling = async (
+  settings: Settings,
+  { signal: stop, closing }: Pick<CommandRun<never>, 'signal' | 'closing'>,
+) => {
   const logger = createLogger('error');
   const stores = await openStores(settings, { logger, as: 'visit', signal: stop });
+  closing.defer(() => stores.close());
   // A wrong time bills months that nobody has lived through, by hand as well as by itself.
-  if (!settings.clockStart)
-    await refuseTimeAhead(stores.store).catch(async (error: unknown) => {
-      await stores.close();
-      throw error;
-    });
+  if (!settings.clockStart) await refuseTimeAhead(stores.store);
   const clock = await startClock(stores.store, settings.clockStart);
   const { pool, log } = stores;
   const done = new AbortController();
@@ -34,25 +35,12 @@ export const openBilling = async (settings: Settings, stop: AbortSignal) => {
   const facts: BillingFacts = createBillingFacts(pool);
   const feed = createLogFeed(log, { signal });
   const keptUp = runProjections({ pool, log, feed, signal, logger }, keptUpHere);
-  const close = async (): Promise<void> => {
+  closing.defer(async () => {
     done.abort();
     await keptUp.catch(() => {});
-    await stores.close();
-  };
-  try {
-    await facts.bringTo(await log.head(), signal);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return {
-    ...stores,
-    clock,
-    loader,
-    accounts: createAccounts(loader),
-    facts,
-    close,
-  };
+  });
+  await facts.bringTo(await log.head(), signal);
+  return { ...stores, clock, loader, accounts: createAccounts(loader), facts };
 };
 
 export type Billing = Awaited<ReturnType<typeof openBilling>>;

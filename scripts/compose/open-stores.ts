@@ -106,60 +106,44 @@ const patienceOf = ({ as, logger, signal }: OpenOptions): Patience => {
 
 /** Opens what the settings name; everything is closed again, in reverse, when a step fails. */
 export const openStores = async (settings: Settings, options: OpenOptions): Promise<Stores> => {
-  const { logger } = options;
-  const opened: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const closeOne of opened.splice(0).reverse()) await closeOne();
-  };
-  try {
-    const database = await openDatabase(settings, options);
-    opened.push(() => database.stop());
-    const pool = createPool(database.url, { max: 30, logger });
-    opened.push(() => pool.end());
-    await examineDatabase(pool);
-    await migrate(pool);
-    const sights = createLogSights();
-    const patience = patienceOf(options);
-    const impatient = await openStore(settings, pool, {
-      ...options,
-      onReconnect: (error) => {
-        sights.doubted();
-        options.onReconnect?.(error);
-      },
-    });
-    pool.on('error', () => sights.doubted());
-    opened.push(() => impatient.close());
-    const store = options.as === 'visit' ? patientEventStore(impatient, patience) : impatient;
-    // Before anything is written: what is written bears the time.
-    if (options.as === 'serve' && !settings.clockStart) await refuseTimeAhead(store);
-    const { role = 'command', recognise = true, ending } = options;
-    const databaseUrl = database.url;
-    const secrets = await openSecrets({
-      ...options,
-      settings,
-      databaseUrl,
-      pool,
-      store: impatient,
+  const { logger, as, role = 'command', recognise = true, ending } = options;
+  await using opened = new AsyncDisposableStack();
+  const database = await openDatabase(settings, options);
+  opened.defer(() => database.stop());
+  const databaseUrl = database.url;
+  const pool = createPool(databaseUrl, { max: 30, logger });
+  opened.defer(() => pool.end());
+  await examineDatabase(pool);
+  await migrate(pool);
+  const sights = createLogSights();
+  const patience = patienceOf(options);
+  const impatient = await openStore(settings, pool, {
+    ...options,
+    onReconnect: (error) => {
+      sights.doubted();
+      options.onReconnect?.(error);
+    },
+  });
+  pool.on('error', () => sights.doubted());
+  opened.defer(() => impatient.close());
+  const store = as === 'visit' ? patientEventStore(impatient, patience) : impatient;
+  // Before anything is written: what is written bears the time.
+  if (as === 'serve' && !settings.clockStart) await refuseTimeAhead(store);
+  const opening = { ...options, settings, databaseUrl, pool, store: impatient, sights, patience };
+  const secrets = await openSecrets({ ...opening, role, recognise });
+  opened.defer(() => secrets.close());
+  const log = as === 'visit' ? secrets.log.patient : secrets.log;
+  const watch =
+    ending &&
+    createLogWatch({
+      store,
       sights,
-      patience,
-      role,
-      recognise,
+      ending,
+      everySeconds: settings.logCheckSeconds,
+      holdShown: () => holdPlaces(pool, log, { logger }),
     });
-    opened.push(() => secrets.close());
-    const log = options.as === 'visit' ? secrets.log.patient : secrets.log;
-    const watch =
-      ending &&
-      createLogWatch({
-        store,
-        sights,
-        ending,
-        everySeconds: settings.logCheckSeconds,
-        holdShown: () => holdPlaces(pool, log, { logger }),
-      });
-    if (watch) opened.push(async () => watch.stop());
-    return { ...secrets, databaseUrl, pool, store, log, close, ...(watch ? { watch } : {}) };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  if (watch) opened.defer(watch.stop);
+  const kept = opened.move();
+  const close = () => kept.disposeAsync();
+  return { ...secrets, databaseUrl, pool, store, log, close, ...(watch ? { watch } : {}) };
 };
