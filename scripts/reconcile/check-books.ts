@@ -1,4 +1,5 @@
-import { difference, differences, type Finding } from '#scripts/reconcile/finding.ts';
+import { absent, difference, differences, type Finding, information } from '#scripts/reconcile/finding.ts';
+import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
 
 interface Numbered {
   readonly invoiceId: string;
@@ -43,3 +44,27 @@ export const checkIdentities = (documents: readonly Identified[]): readonly Find
       : [],
   );
 };
+
+const repeated = [
+  'billerId',
+  'payerId',
+  'month',
+  'kind',
+  'number',
+  'currency',
+  'net',
+  'tax',
+  'gross',
+] as const;
+
+/** What an invoice's own stream repeats of its document must be what stands in the book. */
+export const checkOpenings = ({ issued, opened }: LogFacts): readonly Finding[] =>
+  issued.flatMap(({ data }) => {
+    const about = { kind: 'invoice', where: 'log', of: data.invoiceId } as const;
+    const opening = opened.get(data.invoiceId);
+    if (!opening) return [information(about, 'opening', 'an InvoiceOpened', absent)];
+    return differences(
+      about,
+      repeated.map((field) => [`opening: ${field}`, String(data[field]), String(opening.data[field])]),
+    );
+  });

@@ -37,23 +37,21 @@ const shownOf = (row: DocumentRow): ReadonlyMap<string, string> => {
   const digits = exponentOf(row.currency);
   const text = (minor: bigint): string => textOf(ratio(minor, 10n ** BigInt(digits)), digits);
   const { billerId, payerId, month, currency, status } = row;
-  return new Map([
-    ['billerId', billerId],
-    ['payerId', payerId],
-    ['month', month],
-    ['currency', currency],
-    ['status', status],
-    ['net', text(row.net)],
-    ['balance', text(row.balance)],
-    ['paid', text(row.paid)],
-    ['credited', text(row.credited)],
-    ['creditedTax', text(row.creditedTax)],
-    ['credit', text(row.credit)],
-    ...partsOf({
-      payments: row.payments.map(({ amount }) => ({ amount })),
-      creditNotes: row.creditNotes.map(({ number, amount, net, tax }) => ({ number, amount, net, tax })),
-    }),
-  ]);
+  return partsOf({
+    billerId,
+    payerId,
+    month,
+    currency,
+    status,
+    net: text(row.net),
+    balance: text(row.balance),
+    paid: text(row.paid),
+    credited: text(row.credited),
+    creditedTax: text(row.creditedTax),
+    credit: text(row.credit),
+    payments: row.payments.map(({ amount }) => ({ amount })),
+    creditNotes: row.creditNotes.map(({ number, amount, net, tax }) => ({ number, amount, net, tax })),
+  });
 };
 
 /** The same from the log. */
@@ -63,31 +61,29 @@ const shouldShow = (
   life: Life,
 ): ReadonlyMap<string, string> => {
   const digits = exponentOf(data.currency);
-  const { billerId, payerId, month, currency } = data;
+  const { billerId, payerId, month, currency, net } = data;
   const events = facts.afterIssue.get(data.invoiceId) ?? [];
-  return new Map([
-    ['billerId', billerId],
-    ['payerId', payerId],
-    ['month', month],
-    ['currency', currency],
-    ['status', life.status],
-    ['net', data.net],
-    ['balance', textOf(life.balance, digits)],
-    ['paid', textOf(life.paid, digits)],
-    ['credited', textOf(life.credited, digits)],
-    ['creditedTax', textOf(life.creditedTax, digits)],
-    ['credit', textOf(life.credit, digits)],
-    ...partsOf({
-      payments: events.flatMap((event) =>
-        event.type === 'PaymentRecorded' ? [{ amount: event.data.amount }] : [],
-      ),
-      creditNotes: events.flatMap((event) => {
-        if (event.type !== 'CreditNoteIssued') return [];
-        const { number, amount, net, tax } = event.data;
-        return [{ number, amount, net, tax }];
-      }),
-    }),
-  ]);
+  return partsOf({
+    billerId,
+    payerId,
+    month,
+    currency,
+    status: life.status,
+    net,
+    balance: textOf(life.balance, digits),
+    paid: textOf(life.paid, digits),
+    credited: textOf(life.credited, digits),
+    creditedTax: textOf(life.creditedTax, digits),
+    credit: textOf(life.credit, digits),
+    payments: events.flatMap((event) =>
+      event.type === 'PaymentRecorded' ? [{ amount: event.data.amount }] : [],
+    ),
+    creditNotes: events.flatMap((event) =>
+      event.type === 'CreditNoteIssued'
+        ? [{ number: event.data.number, amount: event.data.amount, net: event.data.net, tax: event.data.tax }]
+        : [],
+    ),
+  });
 };
 
 /**

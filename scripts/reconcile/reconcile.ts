@@ -1,7 +1,6 @@
 import type { AnyEvent } from '#domain/events.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
-import { checkIdentities, checkNumbers } from '#scripts/reconcile/check-books.ts';
-import { checkOpenings } from '#scripts/reconcile/check-openings.ts';
+import { checkIdentities, checkNumbers, checkOpenings } from '#scripts/reconcile/check-books.ts';
 import { checkUsage } from '#scripts/reconcile/check-usage.ts';
 import { checkDocument } from '#scripts/reconcile/compare-bill.ts';
 import { checkDocumentRows, checkShareRows } from '#scripts/reconcile/compare-documents.ts';
