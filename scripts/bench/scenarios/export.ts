@@ -1,12 +1,8 @@
-import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
-import { createBulkStore } from '#scripts/bench/bulk-store.ts';
-import { openLog, startDatabaseServer } from '#scripts/bench/database.ts';
 import { expectSame, type Scenario } from '#scripts/bench/scenario.ts';
-import { createSeeder } from '#scripts/bench/seed.ts';
-import { seedBusiness } from '#scripts/bench/seed-business.ts';
+import { openSeededLog } from '#scripts/bench/seeded-log.ts';
 import { startMeasuredProcess } from '#scripts/bench/start-measured-process.ts';
 
 /** Exporting the whole record in both forms, and parts of it, against a plain drain; its memory must not grow. */
@@ -17,13 +13,8 @@ export const exportScenario: Scenario = {
   run: async (bench) => {
     const size = bench.events ?? (bench.quick ? 300 : 200_000);
     const rounds = bench.quick || size > 1_000_000 ? 1 : 3;
-    const opened = await openLog(bench, await startDatabaseServer(bench));
-    const bulk = await createBulkStore(opened.pool);
-    const seeder = createSeeder(createEventLog(bulk.store, opened));
-    await seedBusiness(seeder, size, bench.progress);
-    await bulk.finish();
-    const { events, cameras } = seeder.counts();
-    bench.progress(`${events} events seeded`);
+    const opened = await openSeededLog(bench, size, true);
+    const { events, cameras } = opened;
     for (const built of await rebuild([definitions['event-index']], opened))
       if (built.outcome === 'failed') throw built.error;
     await opened.pool.query('vacuum analyze event_store.event');
