@@ -1,4 +1,5 @@
 import { Argument } from 'commander';
+import { explainFailure } from '#scripts/compose/explain-start.ts';
 import {
   createProgram,
   exitCodes,
@@ -37,5 +38,5 @@ const program = createProgram('demo', 'Stories about the system, told step by st
 await runProgram(program, {
   usage: exitCodes.failed,
   interrupted: exitCodes.interrupted,
-  explain: (error) => `The demo stopped: ${error instanceof Error ? error.message : String(error)}`,
+  explain: (error) => `The demo stopped: ${explainFailure(error)}`,
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { explainFailure } from '#scripts/compose/explain-start.ts';
 import type { ProgressDisplay } from '#scripts/compose/progress-display.ts';
 
 /** `failed`: something went wrong, or a check found a difference. `interrupted`: ended by Ctrl-C. */
@@ -76,12 +77,10 @@ export interface ProgramOptions {
   readonly explain?: (error: unknown) => string;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** Reads the command line, runs what it names, and ends the process: the one ending of all programs. */
 export const runProgram = async (
   program: Command,
-  { usage = exitCodes.usage, interrupted = exitCodes.failed, explain = messageOf }: ProgramOptions = {},
+  { usage = exitCodes.usage, interrupted = exitCodes.failed, explain = explainFailure }: ProgramOptions = {},
 ): Promise<never> => {
   try {
     await program.parseAsync();
@@ -106,6 +105,8 @@ export const reasonOf = (text: string): string => {
 
 /** Waits for work that does not look at the signal, until the signal aborts. @throws its reason then */
 export const unlessAborted = async <Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> => {
+  work.catch(() => {});
+  signal.throwIfAborted();
   const ended = new AbortController();
   const aborted = once(signal, 'abort', { signal: ended.signal }).then(() => {
     throw signal.reason;
