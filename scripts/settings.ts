@@ -7,7 +7,7 @@ import * as forms from '#scripts/setting-forms.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** How an installation is set up, by environment variables (api.md, Running it). Absent: the built-in stand-in is used. */
+/** How an installation is set up, by environment variables (docs/api.md, Running it). Absent: the built-in stand-in is used. */
 export interface Settings {
   readonly host: string;
   /** 0: any free port. */
@@ -35,7 +35,7 @@ export interface Settings {
   /** What links in mails begin with, without a slash at the end. Absent: `publicUrlOf` host and the port listened on. */
   readonly publicUrl?: string | undefined;
   readonly clockStart?: Instant | undefined;
-  /** Hours after the close of a month before the clock bills it (domain.md B4). */
+  /** Hours after the close of a month before the clock bills it (docs/domain.md B4). */
   readonly billingGraceHours: number;
   /** How often a running process makes sure that the log is still the one it has read. */
   readonly logCheckSeconds: number;

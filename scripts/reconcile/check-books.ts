@@ -8,7 +8,7 @@ interface Numbered {
 }
 
 /**
- * Numbers of each biller's book must be 1, 2, 3 … without a gap and in the order of the documents (domain.md B5).
+ * Numbers of each biller's book must be 1, 2, 3 … without a gap and in the order of the documents (docs/domain.md B5).
  * @param documents in the order of the log
  */
 export const checkNumbers = (documents: readonly Numbered[]): readonly Finding[] =>
@@ -28,7 +28,7 @@ interface Identified extends Numbered {
   readonly kind: string;
 }
 
-/** Nobody has two documents of one month and kind that stand (domain.md B4). */
+/** Nobody has two documents of one month and kind that stand (docs/domain.md B4). */
 export const checkIdentities = (documents: readonly Identified[]): readonly Finding[] => {
   const identity = ({ payerId, month, kind }: Identified): string => `${payerId} ${month} ${kind}`;
   return [...Map.groupBy(documents, identity).values()].flatMap(([first, ...more]) =>

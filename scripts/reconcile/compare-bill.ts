@@ -13,7 +13,7 @@ import {
 import type { LogFacts, UsageEntry } from '#scripts/reconcile/log-facts.ts';
 import { nothing, type Ratio, ratioOf, roundedTo, same, textOf, total } from '#scripts/reconcile/ratio.ts';
 
-/** The only rounding policy this path knows; an invoice made by another cannot be worked out here (domain.md B3). */
+/** The only rounding policy this path knows; an invoice made by another cannot be worked out here (docs/domain.md B3). */
 const knownPolicy = 'half-up-per-line-v1';
 /** Digits after the point that a line shows of its quantity, and of a unit price that is a mean. */
 const quantityDigits = 6;

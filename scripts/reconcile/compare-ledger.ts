@@ -53,7 +53,7 @@ export const checkPostingRows = (
   return findings;
 };
 
-/** Σ debits = Σ credits, in every ledger and currency (domain.md B6). */
+/** Σ debits = Σ credits, in every ledger and currency (docs/domain.md B6). */
 export const checkBalanced = (
   postings: readonly PostingRow[],
   where: Finding['where'],

@@ -17,7 +17,7 @@ import {
   textOf,
 } from '#scripts/reconcile/ratio.ts';
 
-/** How a document stands after everything that happened to it (domain.md B5). */
+/** How a document stands after everything that happened to it (docs/domain.md B5). */
 export interface Life {
   readonly status: InvoiceStatus;
   readonly balance: Ratio;
@@ -136,7 +136,7 @@ const creditNote = (
   };
 };
 
-/** What may happen to a document, by its status (domain.md B5). */
+/** What may happen to a document, by its status (docs/domain.md B5). */
 const allowed: Readonly<Record<InvoiceStatus, readonly AfterIssue['type'][]>> = {
   open: ['PaymentRecorded', 'InvoiceVoided', 'InvoiceMarkedUncollectible', 'CreditNoteIssued'],
   uncollectible: ['PaymentRecorded', 'InvoiceVoided'],
