@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { createClock } from '#adapters/clock/clock.ts';
 import { type Instant, parseInstant } from '#domain/kernel/ids.ts';
 import { acceptAheadTime } from '#scripts/audit/accept-time.ts';
@@ -8,42 +8,28 @@ import { addExportCommand, addManifestCommand } from '#scripts/audit/export-comm
 import { exportRecord, printManifest } from '#scripts/audit/export-record.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
+import { createProgram, reasonOf, runCommand, runProgram } from '#scripts/compose/run-program.ts';
 import { openSealing } from '#scripts/compose/sealing.ts';
-import { createProgressDisplay } from '#scripts/projections/progress.ts';
+import { createLogProgress } from '#scripts/projections/progress.ts';
 import { readSettings } from '#scripts/settings.ts';
 
-const exitCodes = { fine: 0, failed: 1, usage: 2 } as const;
-
 /** Runs `work` on the stores the settings name: the same ones a server beside us uses. */
-const onSeals = async (label: string, work: (context: AuditContext) => Promise<boolean>): Promise<number> => {
-  const stopping = new AbortController();
-  const stop = (): void => stopping.abort(new Error('interrupted'));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  const settings = readSettings(process.env);
-  const stores = await openStores(settings, {
-    logger: createLogger('error'),
-    as: 'visit',
-    signal: stopping.signal,
-  });
-  const display = label === '' ? undefined : createProgressDisplay(label, process.stderr);
-  const lines: string[] = [];
-  try {
-    const fine = await work({
-      pool: stores.pool,
-      stores,
-      sealing: openSealing(settings, stores, createClock()),
-      signal: stopping.signal,
-      print: (line) => lines.push(line),
-      ...(display ? { onProgress: display.show } : {}),
-    });
-    return fine ? exitCodes.fine : exitCodes.failed;
-  } finally {
-    display?.end();
-    for (const line of lines) process.stdout.write(`${line}\n`);
-    await stores.close();
-  }
-};
+const onSeals = (work: (context: AuditContext) => Promise<boolean>, progressLabel?: string): Promise<void> =>
+  runCommand(
+    async ({ closing, ...run }) => {
+      const settings = readSettings(process.env);
+      const { signal } = run;
+      const stores = await openStores(settings, { logger: createLogger('error'), as: 'visit', signal });
+      closing.defer(() => stores.close());
+      return work({
+        ...run,
+        pool: stores.pool,
+        stores,
+        sealing: openSealing(settings, stores, createClock()),
+      });
+    },
+    progressLabel === undefined ? {} : { display: createLogProgress(progressLabel) },
+  );
 
 const sizeOrTime = (text: string): number | Instant => {
   if (/^\d{1,15}$/.test(text)) return Number(text);
@@ -52,17 +38,10 @@ const sizeOrTime = (text: string): number | Instant => {
   throw new InvalidArgumentError('It must be a number of events, or a time such as 2026-03-31T00:00:00Z.');
 };
 
-const reasonOf = (text: string): string => {
-  const reason = text.trim();
-  if (reason.length > 0 && reason.length <= 1000) return reason;
-  throw new InvalidArgumentError('It must be 1 to 1,000 characters.');
-};
-
-const program = new Command('audit')
-  .description(
-    'Shows that the log is what was sealed, and renews the key that seals it. A server may run meanwhile.',
-  )
-  .exitOverride();
+const program = createProgram(
+  'audit',
+  'Shows that the log is what was sealed, and renews the key that seals it. A server may run meanwhile.',
+);
 
 program
   .command('verify')
@@ -79,26 +58,20 @@ program
   .description(
     'hashes every event anew and compares with the hash tiles, the signed heads and the sink; 1 when they differ',
   )
-  .action(async (options: { since?: number | Instant; key?: readonly string[] }) => {
-    process.exitCode = await onSeals('verify', (context) => verify(options, context));
-  });
-
-addExportCommand(program, async (options) => {
-  process.exitCode = await onSeals(options.dryRun ? '' : 'export', (context) =>
-    exportRecord(options, context),
+  .action((options: { since?: number | Instant; key?: readonly string[] }) =>
+    onSeals((context) => verify(options, context), 'verify'),
   );
-});
 
-addManifestCommand(program, async (exportId) => {
-  process.exitCode = await onSeals('', (context) => printManifest(exportId, context));
-});
+addExportCommand(program, (options) =>
+  onSeals((context) => exportRecord(options, context), options.dryRun ? undefined : 'export'),
+);
+
+addManifestCommand(program, (exportId) => onSeals((context) => printManifest(exportId, context)));
 
 program
   .command('rotate-key')
   .description('makes a new key that seals from now on, endorsed by the one before, which is destroyed')
-  .action(async () => {
-    process.exitCode = await onSeals('', rotateKey);
-  });
+  .action(() => onSeals(rotateKey));
 
 program
   .command('new-seal-key')
@@ -106,9 +79,7 @@ program
   .description(
     'takes a new key in the place of a lost one: nobody can endorse it, so trust must be renewed by hand, and reports name the break',
   )
-  .action(async (options: { reason: string }) => {
-    process.exitCode = await onSeals('', (context) => newSealKey(options, context));
-  });
+  .action((options: { reason: string }) => onSeals((context) => newSealKey(options, context)));
 
 program
   .command('accept-time')
@@ -117,9 +88,9 @@ program
   .description(
     'accepts that the last events are ahead of this machine, as a wrong clock left them, so that the system starts again',
   )
-  .action(async (options: { reason: string; dryRun?: true }) => {
-    process.exitCode = await onSeals('', (context) => acceptAheadTime(options, context));
-  });
+  .action((options: { reason: string; dryRun?: true }) =>
+    onSeals((context) => acceptAheadTime(options, context)),
+  );
 
 const words = (text: string): string => {
   const said = text.trim();
@@ -149,19 +120,8 @@ program
   .description(
     'records that the log was restored from a backup and that what is newer is given up; sealing then goes on',
   )
-  .action(async (options: { reason: string; by: string; dryRun?: boolean }) => {
-    process.exitCode = await onSeals('', (context) => restore(options, context));
-  });
+  .action((options: { reason: string; by: string; dryRun?: boolean }) =>
+    onSeals((context) => restore(options, context)),
+  );
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  // Commander has said already what is wrong with the command line.
-  if (error instanceof CommanderError)
-    process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  else {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = exitCodes.failed;
-  }
-}
-process.exit();
+await runProgram(program);

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { type BillingCommand, dryRun, run, status, whatIf } from '#scripts/billing/commands.ts';
@@ -6,36 +6,20 @@ import { openBilling } from '#scripts/billing/open-billing.ts';
 import * as options from '#scripts/billing/options.ts';
 import { reconcileBooks } from '#scripts/billing/reconcile-books.ts';
 import { createRunDisplay } from '#scripts/billing/run-display.ts';
+import { createProgram, runCommand, runProgram } from '#scripts/compose/run-program.ts';
 import { readSettings } from '#scripts/settings.ts';
 
-const exitCodes = { fine: 0, failed: 1, usage: 2 } as const;
-
 /** Runs `work` on the stores the settings name: the same ones a server beside us uses. */
-const onBilling = async (work: (command: BillingCommand) => Promise<boolean>): Promise<number> => {
-  const stopping = new AbortController();
-  const stop = (): void =>
-    stopping.abort(new Error('interrupted: what was issued stands; run it again to go on'));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  const billing = await openBilling(readSettings(process.env), stopping.signal);
-  const display = createRunDisplay(process.stderr);
-  try {
-    const fine = await work({
-      billing,
-      signal: stopping.signal,
-      print: (line) => process.stdout.write(`${line}\n`),
-      onProgress: display.show,
-    });
-    return fine ? exitCodes.fine : exitCodes.failed;
-  } finally {
-    display.end();
-    await billing.close();
-  }
-};
+const onBilling = (work: (command: BillingCommand) => Promise<boolean>): Promise<void> =>
+  runCommand(async (run) => work({ ...run, billing: await openBilling(readSettings(process.env), run) }), {
+    display: createRunDisplay(),
+    interrupted: 'interrupted: what was issued stands; run it again to go on',
+  });
 
-const program = new Command('billing')
-  .description('Bills closed months, shows what was billed, and checks it. A server may run meanwhile.')
-  .exitOverride();
+const program = createProgram(
+  'billing',
+  'Bills closed months, shows what was billed, and checks it. A server may run meanwhile.',
+);
 
 interface WhatOptions {
   readonly biller: AccountId;
@@ -66,23 +50,17 @@ withWhat(program.command('run'))
   .description(
     'issues the invoices of a month; what is issued already is not issued again. 1 when a payer could not be billed',
   )
-  .action(async (given: WhatOptions) => {
-    process.exitCode = await onBilling((command) => run(command, whatOf(given)));
-  });
+  .action((given: WhatOptions) => onBilling((command) => run(command, whatOf(given))));
 
 withWhat(program.command('dry-run'))
   .description('the same figures, and nothing is issued')
-  .action(async (given: WhatOptions) => {
-    process.exitCode = await onBilling((command) => dryRun(command, whatOf(given)));
-  });
+  .action((given: WhatOptions) => onBilling((command) => dryRun(command, whatOf(given))));
 
 program
   .command('status')
   .option('--biller <account>', 'the platform when not said', options.account, platformId)
   .description('every run of a biller; 1 when one is under way or failed')
-  .action(async ({ biller }: { biller: AccountId }) => {
-    process.exitCode = await onBilling((command) => status(command, biller));
-  });
+  .action(({ biller }: { biller: AccountId }) => onBilling((command) => status(command, biller)));
 
 program
   .command('reconcile')
@@ -91,9 +69,9 @@ program
   .description(
     'works every invoice and posting out anew from the log, by a path of its own, and names each difference; 1 when there is one',
   )
-  .action(async ({ from, to }: { from?: Month; to?: Month }) => {
+  .action(({ from, to }: { from?: Month; to?: Month }) => {
     const period = from || to ? { from: from ?? '0000-01', to: to ?? '9999-12' } : undefined;
-    process.exitCode = await onBilling((command) => reconcileBooks(command, period));
+    return onBilling((command) => reconcileBooks(command, period));
   });
 
 program
@@ -112,22 +90,9 @@ program
   )
   .option('--traffic <account=rate>', 'what an account pays per GB; may be repeated', options.accountRates)
   .description('invoices and margins of a month under other prices; issues nothing')
-  .action(
-    async (given: { month: Month; biller: AccountId } & Parameters<typeof options.otherPricesOf>[0]) => {
-      const prices = options.otherPricesOf(given);
-      process.exitCode = await onBilling((command) => whatIf(command, given.biller, given.month, prices));
-    },
-  );
+  .action((given: { month: Month; biller: AccountId } & Parameters<typeof options.otherPricesOf>[0]) => {
+    const prices = options.otherPricesOf(given);
+    return onBilling((command) => whatIf(command, given.biller, given.month, prices));
+  });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  // Commander has said already what is wrong with the command line.
-  if (error instanceof CommanderError)
-    process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  else {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = exitCodes.failed;
-  }
-}
-process.exit();
+await runProgram(program);

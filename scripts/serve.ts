@@ -1,57 +1,37 @@
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import { explainStart } from '#scripts/compose/explain-start.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
-import { type Role, type RunningSystem, startSystem } from '#scripts/compose/system.ts';
-import { readSettings, type Settings } from '#scripts/settings.ts';
+import { createProgram, exitCodes, runProgram, untilStopped } from '#scripts/compose/run-program.ts';
+import { type Role, startSystem } from '#scripts/compose/system.ts';
+import { readSettings } from '#scripts/settings.ts';
 
 const started = performance.now();
 
-const command = new Command('serve')
-  .description('Runs Tierline. Settings come from the environment; the README lists them.')
+const program = createProgram(
+  'serve',
+  'Runs Tierline. Settings come from the environment; the README lists them.',
+)
   .addOption(
     new Option('--role <role>', 'what this process does').choices(['all', 'api', 'worker']).default('all'),
   )
-  .parse();
+  .action(async ({ role }: { role: Role }) => {
+    const settings = readSettings(process.env);
+    const logger = createLogger(settings.logLevel);
+    const system = await startSystem(settings, role, logger);
+    const seconds = ((performance.now() - started) / 1000).toFixed(2);
+    const { url, metricsUrl: metrics } = system;
+    logger.info({ url, metrics, role, seconds: Number(seconds) }, 'Tierline is ready');
+    if (system.operatorKeyFile)
+      logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
 
-/** What this process keeps in memory is of a log that is gone. */
-const logReplaced =
-  'Tierline ends: the log is another one than this process has read, as after a restore. Start it again (docs/restoring.md).';
-
-const run = async (settings: Settings): Promise<void> => {
-  const logger = createLogger(settings.logLevel);
-  const { role } = command.opts<{ role: Role }>();
-  let running: RunningSystem | undefined;
-  const system = await startSystem(settings, role, logger, {
-    // Said already; to go on would only write what no other process can read.
-    onMisfit: () => void (running?.close() ?? Promise.resolve()).finally(() => process.exit(1)),
-  });
-  running = system;
-  const seconds = ((performance.now() - started) / 1000).toFixed(2);
-  const { url, metricsUrl: metrics } = system;
-  logger.info({ url, metrics, role, seconds: Number(seconds) }, 'Tierline is ready');
-  if (system.operatorKeyFile)
-    logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
-
-  let closing = false;
-  const shutDown = async (reason: string, exitCode: number): Promise<void> => {
-    if (closing) return;
-    closing = true;
-    logger.info({ reason }, 'shutting down');
+    const why = await Promise.race([untilStopped(), system.mustEnd]);
+    const isTold = typeof why === 'string';
+    if (!isTold) process.stderr.write(`Tierline ends: ${why.message}\n`);
+    logger.info({ reason: isTold ? why : why.code }, 'shutting down');
     await system.close();
     logger.info({}, 'stopped');
-    process.exit(exitCode);
-  };
-  process.on('SIGINT', () => void shutDown('SIGINT', 0));
-  process.on('SIGTERM', () => void shutDown('SIGTERM', 0));
-  void system.logReplaced.then(() => {
-    process.stderr.write(`${logReplaced}\n`);
-    return shutDown('log-replaced', 1);
+    process.exitCode = isTold ? exitCodes.fine : exitCodes.failed;
   });
-};
 
-try {
-  await run(readSettings(process.env));
-} catch (error) {
-  process.stderr.write(`${explainStart(error)}\n`);
-  process.exit(1);
-}
+// A wrong command line of the server has always ended with 1: supervisors may know it.
+await runProgram(program, { usage: exitCodes.failed, explain: explainStart });

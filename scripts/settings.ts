@@ -7,35 +7,35 @@ import * as forms from '#scripts/setting-forms.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** How an installation is set up, by environment variables (api.md, Running it). Absent: the built-in stand-in is used. */
+/** How an installation is set up, by environment variables (docs/api.md, Running it). Absent: the built-in stand-in is used. */
 export interface Settings {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
   /** Absolute. */
   readonly dataDirectory: string;
-  readonly databaseUrl?: string;
-  readonly eventStoreUrl?: string;
-  readonly operatorKey?: string;
-  readonly masterKeyFile?: string;
+  readonly databaseUrl?: string | undefined;
+  readonly eventStoreUrl?: string | undefined;
+  readonly operatorKey?: string | undefined;
+  readonly masterKeyFile?: string | undefined;
   /** While the master key is being changed: the one before. */
-  readonly previousMasterKeyFile?: string;
-  readonly tokenSecretFile?: string;
+  readonly previousMasterKeyFile?: string | undefined;
+  readonly tokenSecretFile?: string | undefined;
   /** The private key that signs the log's heads. */
-  readonly sealKeyFile?: string;
+  readonly sealKeyFile?: string | undefined;
   /** Where the heads are written outside the database; absolute. */
   readonly sealsDirectory: string;
   readonly sealEveryEvents: number;
   readonly sealEverySeconds: number;
   /** From one verification of the whole log to the next. */
   readonly auditVerifySeconds: number;
-  readonly resendApiKey?: string;
+  readonly resendApiKey?: string | undefined;
   readonly mailFrom: string;
-  readonly googlePlacesKey?: string;
+  readonly googlePlacesKey?: string | undefined;
   /** What links in mails begin with, without a slash at the end. Absent: `publicUrlOf` host and the port listened on. */
-  readonly publicUrl?: string;
-  readonly clockStart?: Instant;
-  /** Hours after the close of a month before the clock bills it (domain.md B4). */
+  readonly publicUrl?: string | undefined;
+  readonly clockStart?: Instant | undefined;
+  /** Hours after the close of a month before the clock bills it (docs/domain.md B4). */
   readonly billingGraceHours: number;
   /** How often a running process makes sure that the log is still the one it has read. */
   readonly logCheckSeconds: number;
@@ -103,38 +103,42 @@ export const readSettings = (env: Environment): Settings => {
   const host = optional('HOST', forms.host) ?? '127.0.0.1';
   const port = optional('PORT', forms.wholeNumber(0, 65_535)) ?? 8080;
   const dataDirectory = resolve(optional('DATA_DIR', forms.text) ?? './data');
-  const databaseUrl = optional('DATABASE_URL', forms.postgresUrl);
-  const eventStore = optional('EVENTSTORE_URL', eventStoreUrl);
-  const operatorKey = optional('OPERATOR_KEY', forms.operatorKey);
-  const masterKeyFile = optional('MASTER_KEY_FILE', forms.text);
-  const previousMasterKeyFile = optional('MASTER_KEY_FILE_PREVIOUS', forms.text);
-  const tokenSecretFile = optional('TOKEN_SECRET_FILE', forms.text);
-  const sealKeyFile = optional('SEAL_KEY_FILE', forms.text);
-  const sealsDirectory = resolve(optional('SEALS_DIRECTORY', forms.text) ?? join(dataDirectory, 'seals'));
-  const sealEveryEvents = optional('SEAL_EVERY_EVENTS', forms.wholeNumber(1, 1_000_000)) ?? 1000;
-  const sealEverySeconds = optional('SEAL_EVERY_SECONDS', forms.wholeNumber(1, 86_400)) ?? 60;
-  const auditVerifySeconds = optional('AUDIT_VERIFY_SECONDS', forms.wholeNumber(60, 31_622_400)) ?? 86_400;
-  const resendApiKey = optional('RESEND_API_KEY', forms.key);
-  const mailFrom = optional('MAIL_FROM', forms.sender) ?? 'Tierline <no-reply@tierline.example>';
-  const googlePlacesKey = optional('GOOGLE_PLACES_KEY', forms.key);
-  const publicUrl =
-    optional('PUBLIC_URL', forms.webAddress) ?? (port === 0 ? undefined : publicUrlOf(host, port));
-  const clockStart = optional('CLOCK_START', forms.instant);
-  const billingGraceHours = optional('BILLING_GRACE', forms.hours) ?? defaultGraceHours;
-  const logCheckSeconds = optional('LOG_CHECK_SECONDS', forms.wholeNumber(1, 3_600)) ?? 30;
-  const logLevel = optional('LOG_LEVEL', forms.oneOf(...logLevels)) ?? 'info';
-  const rateLimitPerSecond = optional('RATE_LIMIT_PER_SECOND', forms.wholeNumber(1, 1_000_000)) ?? 1000;
-  const confirmationRatePerMinute =
-    optional('CONFIRMATION_RATE_PER_MINUTE', forms.wholeNumber(1, 1_000_000)) ?? 60;
-  const publicRatePerSecond = optional('PUBLIC_RATE_PER_SECOND', forms.wholeNumber(1, 1_000_000)) ?? 100;
   const metrics = {
     host: optional('METRICS_HOST', forms.host) ?? '127.0.0.1',
     port: optional('METRICS_PORT', forms.wholeNumber(0, 65_535)) ?? 9464,
     portWasSet: isSet('METRICS_PORT'),
   };
-  const withMetrics = optional('METRICS', forms.onOrOff) ?? true;
-  const drainMilliseconds = optional('DRAIN_MILLISECONDS', forms.wholeNumber(0, 60_000)) ?? 0;
-  const trustProxy = optional('TRUST_PROXY', forms.trustedProxies) ?? false;
+  const settings: Settings = {
+    host,
+    port,
+    dataDirectory,
+    databaseUrl: optional('DATABASE_URL', forms.postgresUrl),
+    eventStoreUrl: optional('EVENTSTORE_URL', eventStoreUrl),
+    operatorKey: optional('OPERATOR_KEY', forms.operatorKey),
+    masterKeyFile: optional('MASTER_KEY_FILE', forms.text),
+    previousMasterKeyFile: optional('MASTER_KEY_FILE_PREVIOUS', forms.text),
+    tokenSecretFile: optional('TOKEN_SECRET_FILE', forms.text),
+    sealKeyFile: optional('SEAL_KEY_FILE', forms.text),
+    sealsDirectory: resolve(optional('SEALS_DIRECTORY', forms.text) ?? join(dataDirectory, 'seals')),
+    sealEveryEvents: optional('SEAL_EVERY_EVENTS', forms.wholeNumber(1, 1_000_000)) ?? 1000,
+    sealEverySeconds: optional('SEAL_EVERY_SECONDS', forms.wholeNumber(1, 86_400)) ?? 60,
+    auditVerifySeconds: optional('AUDIT_VERIFY_SECONDS', forms.wholeNumber(60, 31_622_400)) ?? 86_400,
+    resendApiKey: optional('RESEND_API_KEY', forms.key),
+    mailFrom: optional('MAIL_FROM', forms.sender) ?? 'Tierline <no-reply@tierline.example>',
+    googlePlacesKey: optional('GOOGLE_PLACES_KEY', forms.key),
+    publicUrl: optional('PUBLIC_URL', forms.webAddress) ?? (port === 0 ? undefined : publicUrlOf(host, port)),
+    clockStart: optional('CLOCK_START', forms.instant),
+    billingGraceHours: optional('BILLING_GRACE', forms.hours) ?? defaultGraceHours,
+    logCheckSeconds: optional('LOG_CHECK_SECONDS', forms.wholeNumber(1, 3_600)) ?? 30,
+    logLevel: optional('LOG_LEVEL', forms.oneOf(...logLevels)) ?? 'info',
+    rateLimitPerSecond: optional('RATE_LIMIT_PER_SECOND', forms.wholeNumber(1, 1_000_000)) ?? 1000,
+    confirmationRatePerMinute:
+      optional('CONFIRMATION_RATE_PER_MINUTE', forms.wholeNumber(1, 1_000_000)) ?? 60,
+    publicRatePerSecond: optional('PUBLIC_RATE_PER_SECOND', forms.wholeNumber(1, 1_000_000)) ?? 100,
+    ...((optional('METRICS', forms.onOrOff) ?? true) ? { metrics } : {}),
+    drainMilliseconds: optional('DRAIN_MILLISECONDS', forms.wholeNumber(0, 60_000)) ?? 0,
+    trustProxy: optional('TRUST_PROXY', forms.trustedProxies) ?? false,
+  };
 
   if (isSet('RESEND_API_KEY') && !isSet('MAIL_FROM'))
     refuse('MAIL_FROM', 'must be set together with RESEND_API_KEY: an address of a domain verified there.');
@@ -144,35 +148,5 @@ export const readSettings = (env: Environment): Settings => {
       'must not be set with NODE_ENV=production: it is for demos and tests. Unset one of them.',
     );
   if (problems.length > 0) throw new BadSettings(problems);
-
-  return {
-    host,
-    port,
-    dataDirectory,
-    mailFrom,
-    billingGraceHours,
-    sealsDirectory,
-    sealEveryEvents,
-    sealEverySeconds,
-    auditVerifySeconds,
-    logCheckSeconds,
-    logLevel,
-    rateLimitPerSecond,
-    confirmationRatePerMinute,
-    publicRatePerSecond,
-    ...(withMetrics ? { metrics } : {}),
-    trustProxy,
-    drainMilliseconds,
-    ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    ...(eventStore === undefined ? {} : { eventStoreUrl: eventStore }),
-    ...(operatorKey === undefined ? {} : { operatorKey }),
-    ...(masterKeyFile === undefined ? {} : { masterKeyFile }),
-    ...(previousMasterKeyFile === undefined ? {} : { previousMasterKeyFile }),
-    ...(tokenSecretFile === undefined ? {} : { tokenSecretFile }),
-    ...(sealKeyFile === undefined ? {} : { sealKeyFile }),
-    ...(resendApiKey === undefined ? {} : { resendApiKey }),
-    ...(googlePlacesKey === undefined ? {} : { googlePlacesKey }),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-    ...(clockStart === undefined ? {} : { clockStart }),
-  };
+  return settings;
 };

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { access, chmod, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
+import { errorCode } from '#adapters/files/error-code.ts';
 
 /** The optional package with the Postgres binaries for this machine is not installed. */
 export class EmbeddedPostgresMissing extends Error {
@@ -66,7 +67,9 @@ async function linkLibraries(native: string): Promise<boolean> {
       await symlink(basename(source), link);
     } catch (error) {
       // Somebody else's or a read-only folder is no obstacle; a link made by a process beside us even less.
-      if (!(await exists(link))) return isRefused(error) ? false : Promise.reject(error);
+      if (await exists(link)) continue;
+      if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return false;
+      throw error;
     }
   }
   return true;
@@ -76,9 +79,6 @@ function parseLinks(listed: unknown): readonly { readonly source: string; readon
   if (!Array.isArray(listed)) throw new Error('pg-symlinks.json of the Postgres package is not a list.');
   return listed.map((link) => ({ source: String(link.source), target: String(link.target) }));
 }
-
-const isRefused = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code));
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

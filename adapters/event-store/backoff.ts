@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /**
  * A delay with full jitter: anywhere between nothing and a ceiling that doubles with each failed attempt, so that
  * many clients of one restarted server do not come back at the same moment.
@@ -8,15 +10,5 @@ export function fullJitter(attempt: number, baseMilliseconds: number, ceilingMil
 }
 
 /** Waits, or returns at once when the signal aborts; never throws. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-  });
-}
+export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  delay(milliseconds, undefined, { signal }).catch(() => {});

@@ -1,8 +1,6 @@
 import { constants } from 'node:fs';
 import { copyFile, link } from 'node:fs/promises';
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+import { errorCode } from '#adapters/files/error-code.ts';
 
 /** What file systems say that have no hard links: FAT, many network and user-space ones. */
 const withoutLinks: ReadonlySet<string> = new Set([
@@ -30,14 +28,14 @@ export const placeOnce = async (
     await hardLink(draft, file);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    if (!withoutLinks.has(codeOf(error))) throw error;
+    if (errorCode(error) === 'EEXIST') return false;
+    if (!withoutLinks.has(errorCode(error))) throw error;
   }
   try {
     await copyFile(draft, file, constants.COPYFILE_EXCL);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 };

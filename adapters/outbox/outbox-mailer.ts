@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode, isMissing } from '#adapters/files/error-code.ts';
 import { fileStemOf, mailFileOf } from '#adapters/outbox/mail-file.ts';
 import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 
@@ -27,13 +28,7 @@ const isFile = (path: string): Promise<boolean> =>
 const writeWhole = async (directory: string, name: string, content: Buffer): Promise<void> => {
   const draft = join(directory, `.${randomUUID()}.draft`);
   try {
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeFile(draft, content, { flag: 'wx', mode: 0o600, flush: true });
     await rename(draft, join(directory, name));
   } catch (error) {
     await rm(draft, { force: true });
@@ -58,7 +53,7 @@ const isLeftover = async (path: string): Promise<boolean> => {
 /** Files are named by their keys, so those of a prefix are found by their names. */
 const forget = async (keyPrefix: string, { directory }: OutboxOptions): Promise<void> => {
   const names = await readdir(directory).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (isMissing(error)) return [];
     throw error;
   });
   const stem = fileStemOf(keyPrefix);
@@ -66,9 +61,6 @@ const forget = async (keyPrefix: string, { directory }: OutboxOptions): Promise<
     if (name.startsWith(stem) || (await isLeftover(join(directory, name))))
       await rm(join(directory, name), { force: true });
 };
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'outbox_error';
 
 /**
  * The mailer of an installation without a provider: each mail becomes one `.eml` file that any mail program opens.
@@ -81,7 +73,7 @@ export const createOutboxMailer = (options: OutboxOptions): Mailer => ({
     try {
       return await deliver(mail, options);
     } catch (error) {
-      return { outcome: 'failed', code: codeOf(error) };
+      return { outcome: 'failed', code: errorCode(error) || 'outbox_error' };
     }
   },
   forget: (keyPrefix) => forget(keyPrefix, options),

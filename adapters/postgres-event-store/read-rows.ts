@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { fullJitter } from '#adapters/event-store/backoff.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
@@ -28,7 +29,7 @@ export async function readRows<Row extends readonly (string | null)[]>(
       if (!connectionLost(error)) throw error;
       if (attempt === attempts || Date.now() >= giveUp)
         throw new EventStoreUnavailable('Postgres does not answer', { cause: error });
-      await new Promise((resolve) => setTimeout(resolve, fullJitter(attempt, 25, 400)));
+      await delay(fullJitter(attempt, 25, 400));
     }
   }
 }

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissing } from '#adapters/files/error-code.ts';
 import { placeOnce } from '#adapters/files/place-once.ts';
 import { type SealSink, SealSinkConflict } from '#application/record/ports/seal-sink.ts';
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 const syncDirectory = async (directory: string): Promise<void> => {
   const handle = await open(directory);
@@ -32,13 +30,7 @@ export const openSealsDirectory = (directory: string): SealSink => {
     put: async ({ name, content }) => {
       await mkdir(directory, { recursive: true });
       const draft = join(directory, `.${randomUUID()}.draft`);
-      const handle = await open(draft, 'wx', 0o444);
-      try {
-        await handle.writeFile(content);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+      await writeFile(draft, content, { flag: 'wx', mode: 0o444, flush: true });
       try {
         const placed = await placeOnce(draft, join(directory, name));
         if (placed) await syncDirectory(directory);

@@ -5,7 +5,7 @@ import { BadSecretFile, makeSecretFileOnce, readSecretFile } from '#adapters/sec
 export interface OperatorKeyOptions {
   readonly dataDirectory: string;
   /** The one configured (`OPERATOR_KEY`); then no file is read or made. */
-  readonly operatorKey?: string;
+  readonly operatorKey?: string | undefined;
 }
 
 export interface OperatorKey {

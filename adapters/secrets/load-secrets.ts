@@ -6,10 +6,10 @@ import type { Secrets } from '#application/kernel/ports/secrets.ts';
 export interface SecretsOptions {
   /** Where secrets that no file is named for are made once, as `master-key` and `token-secret`. */
   readonly dataDirectory: string;
-  readonly masterKeyFile?: string;
+  readonly masterKeyFile?: string | undefined;
   /** While the master key is being changed: the one before. */
-  readonly previousMasterKeyFile?: string;
-  readonly tokenSecretFile?: string;
+  readonly previousMasterKeyFile?: string | undefined;
+  readonly tokenSecretFile?: string | undefined;
 }
 
 const secretBytes = 32;

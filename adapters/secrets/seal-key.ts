@@ -8,7 +8,7 @@ import { keyIdOf } from '#domain/record/seal/signatures.ts';
 export interface SealKeyOptions {
   readonly dataDirectory: string;
   /** The file named (`SEAL_KEY_FILE`), which must exist; absent: `seal-key` under the data directory, made once. */
-  readonly sealKeyFile?: string;
+  readonly sealKeyFile?: string | undefined;
 }
 
 const setting = 'SEAL_KEY_FILE';

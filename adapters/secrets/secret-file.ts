@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorCode, isMissing } from '#adapters/files/error-code.ts';
 import { placeOnce } from '#adapters/files/place-once.ts';
 
 /** A file that should hold a secret and does not. Names the file, the setting and the remedy, never the content. */
@@ -15,17 +16,14 @@ export class BadSecretFile extends Error {
   }
 }
 
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'an unknown error';
+const codeOf = (error: unknown): string => errorCode(error) || 'an unknown error';
 
 /** The file's bytes, or undefined when there is no such file. @throws BadSecretFile when it cannot be read */
 export const readSecretFile = async (file: string, setting: string): Promise<Buffer | undefined> => {
   try {
     return await readFile(file);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw new BadSecretFile(
       file,
       setting,
@@ -44,13 +42,7 @@ export const makeSecretFileOnce = async (file: string, setting: string, content:
   try {
     // As root, the user that runs Postgres has to pass through to its own files.
     await mkdir(dirname(file), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-    const handle = await open(draft, 'wx', 0o600);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeFile(draft, content, { flag: 'wx', mode: 0o600, flush: true });
     // Taken already: what is there counts.
     await placeOnce(draft, file);
   } catch (error) {

@@ -1,32 +1,34 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { pauseAfter } from '#application/kernel/backoff.ts';
-import type { Conditions } from '#application/kernel/conditions.ts';
 import { findPlace, type LogPlace } from '#application/kernel/log-place.ts';
 import type { LogSights } from '#application/kernel/log-sights.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
-import type { Logger } from '#application/kernel/ports/logger.ts';
+import type { ProcessEnding } from '#application/kernel/process-ending.ts';
 
 export interface LogWatchOptions {
   readonly store: Pick<EventStore, 'readStream' | 'head'>;
   readonly sights: LogSights;
-  readonly conditions: Conditions;
-  readonly logger: Logger;
+  readonly ending: Pick<ProcessEnding, 'demand'>;
   /** How often the log is looked at when nothing else gives reason to. */
   readonly everySeconds: number;
+  /** Holds what the read models show against the log, and takes out of use what is of another one. */
+  readonly holdShown?: () => Promise<unknown>;
 }
 
-/** Holds what a running process has seen against the log (docs/domain.md R2). */
+/** Holds what a running process has seen, and what the read models show, against the log (docs/domain.md R1, R2). */
 export interface LogWatch {
   /** To be told of each lost connection: what was seen until now is held against the log as soon as it answers again. */
   suspect(): void;
-  /** Looks once, and ends with what was found; `unknown` while the log does not answer. */
+  /** Looks once, and ends with what was found; `unknown` while the log or the read models do not answer. */
   look(): Promise<'in-log' | 'not-in-log' | 'unknown'>;
-  /** Resolves when the log is found to be another one than this process has seen; the process has to end. */
-  readonly replaced: Promise<void>;
+  /** Resolves once what the read models show was held since the last doubt. @throws while it cannot be held */
+  held(): Promise<void>;
   stop(): void;
 }
 
 const backoff = { first: 100, longest: 2_000 };
+/** What the read models show is held this often at least, since everybody reads it. */
+const shownEverySeconds = 5;
 
 /**
  * A place seen is good for ever once it is found again after whatever came later, so two are held against the log: the
@@ -36,17 +38,19 @@ const backoff = { first: 100, longest: 2_000 };
 export const createLogWatch = ({
   store,
   sights,
-  conditions,
-  logger,
+  ending,
   everySeconds,
+  holdShown = async () => {},
 }: LogWatchOptions): LogWatch => {
-  const { promise: replaced, resolve } = Promise.withResolvers<void>();
   const stopping = new AbortController();
   const { signal } = stopping;
   /** Not yet found again, the oldest first. */
   const doubtful: LogPlace[] = [];
   let isReplaced = false;
+  let isShownHeld = false;
+  let doubts = 0;
   let looking: ReturnType<LogWatch['look']> | undefined;
+  let holding: Promise<void> | undefined;
   let retrying = false;
 
   const putAside = (): void => {
@@ -57,34 +61,47 @@ export const createLogWatch = ({
   const announce = (): void => {
     if (isReplaced || signal.aborted) return;
     isReplaced = true;
-    conditions.raise({ weight: 'down', what: 'log', code: 'log-replaced' });
     const { event } = sights.newest();
-    logger.error(
-      { stream: event?.stream, revision: event?.revision, position: String(event?.position ?? 0) },
-      'the log is another one than this process has read: it was restored or exchanged. The process ends, and is good again once it is started anew',
-    );
-    resolve();
+    ending.demand({
+      what: 'log',
+      code: 'log-replaced',
+      message:
+        'the log is another one than this process has read, as after a restore. Start it again (docs/restoring.md).',
+      details: {
+        stream: event?.stream,
+        revision: event?.revision,
+        position: String(event?.position ?? 0),
+      },
+    });
+  };
+
+  const lookAtSeen = async (): Promise<void> => {
+    if (isReplaced) return;
+    putAside();
+    const places = [...doubtful];
+    for (const place of places) if ((await findPlace(store, place)) === 'not-in-log') return announce();
+    // The last one stays: the next look finds out whether it is still there.
+    doubtful.splice(0, places.length - 1);
+  };
+
+  const holdOnce = async (): Promise<void> => {
+    const before = doubts;
+    await holdShown();
+    // What became doubtful meanwhile has to be held anew.
+    if (doubts === before) isShownHeld = true;
+  };
+  const hold = (): Promise<void> => {
+    holding ??= holdOnce().finally(() => {
+      holding = undefined;
+    });
+    return holding;
   };
 
   const lookOnce = async (): ReturnType<LogWatch['look']> => {
+    const looked = await Promise.allSettled([lookAtSeen(), hold()]);
     if (isReplaced) return 'not-in-log';
-    putAside();
-    const places = [...doubtful];
-    try {
-      for (const place of places) {
-        if ((await findPlace(store, place)) === 'not-in-log') {
-          announce();
-          return 'not-in-log';
-        }
-      }
-    } catch {
-      return 'unknown';
-    }
-    // The last one stays: the next look finds out whether it is still there.
-    doubtful.splice(0, places.length - 1);
-    return 'in-log';
+    return looked.every(({ status }) => status === 'fulfilled') ? 'in-log' : 'unknown';
   };
-
   const look: LogWatch['look'] = () => {
     looking ??= lookOnce().finally(() => {
       looking = undefined;
@@ -105,17 +122,28 @@ export const createLogWatch = ({
   };
 
   const suspect = (): void => {
+    doubts += 1;
+    isShownHeld = false;
     putAside();
     void untilAnswered();
   };
 
   sights.tell({ doubted: suspect, contradicted: announce });
-  const timer = setInterval(() => void look(), everySeconds * 1_000).unref();
+  const pulseSeconds = Math.min(everySeconds, shownEverySeconds);
+  let sinceLook = 0;
+  const timer = setInterval(() => {
+    sinceLook += pulseSeconds;
+    if (sinceLook < everySeconds) return void hold().catch(() => {});
+    sinceLook = 0;
+    return void look();
+  }, pulseSeconds * 1_000).unref();
 
   return {
     suspect,
     look,
-    replaced,
+    held: async () => {
+      while (!isShownHeld) await hold();
+    },
     stop: () => {
       clearInterval(timer);
       stopping.abort();

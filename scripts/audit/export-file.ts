@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { truncate } from 'node:fs/promises';
+import { isMissing } from '#adapters/files/error-code.ts';
 import { exportForms } from '#application/record/audit/export-form.ts';
 import { nothingWritten, type Written } from '#application/record/audit/write-events.ts';
 import type { ExportFormat } from '#domain/record/audit/audit-access.ts';
@@ -55,7 +56,7 @@ export const takeUpFile = async (file: string, format: ExportFormat): Promise<Wr
       written.sha256.update(bytes),
     );
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return nothingWritten();
+    if (isMissing(error)) return nothingWritten();
     throw error;
   }
   const { count, first, last, bytes } = found;

@@ -1,22 +1,21 @@
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissing } from '#adapters/files/error-code.ts';
 import { createMoments } from '#api/kernel/reads/moment.ts';
 import { exportedFor } from '#api/record/audit-event.ts';
 import { type AuditQueryGiven, createAuditQueries } from '#api/record/audit-query.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller } from '#application/kernel/command-handling/context.ts';
-import { newId } from '#application/kernel/new-id.ts';
 import { filterOf, queryOf } from '#application/record/audit/audit-filter.ts';
 import { exportForms } from '#application/record/audit/export-form.ts';
 import { createExports, type StartedExport } from '#application/record/audit/exports.ts';
 import { placesOf } from '#application/record/audit/places.ts';
 import { platformAsker } from '#domain/accounts/access/access.ts';
-import { type ExportId, platformId } from '#domain/kernel/ids.ts';
-import type { Principal } from '#domain/kernel/principal.ts';
+import type { ExportId } from '#domain/kernel/ids.ts';
 import type { ExportFormat } from '#domain/record/audit/audit-access.ts';
 import type { AuditContext } from '#scripts/audit/commands.ts';
 import { takeUpFile } from '#scripts/audit/export-file.ts';
 import { type OpenRecord, openRecord } from '#scripts/audit/open-record.ts';
+import { operatorCaller } from '#scripts/compose/operator-caller.ts';
 
 export interface ExportOptions extends AuditQueryGiven {
   readonly out: string;
@@ -26,22 +25,6 @@ export interface ExportOptions extends AuditQueryGiven {
 
 /** Longer than over HTTP: a log that was never sealed is hashed from its beginning. */
 const sealPatience = 60_000;
-const principal: Principal = { id: 'operator-key', role: 'operator', account: platformId };
-
-const callerOf = ({ clock }: OpenRecord): Caller => {
-  const commandId = newId<Caller['context']['commandId']>();
-  return {
-    principal,
-    context: {
-      commandId,
-      correlationId: commandId,
-      causationId: commandId,
-      time: clock.now(),
-      actor: { principal: 'process:audit-export', role: 'process', account: platformId },
-    },
-  };
-};
-
 /** What was asked for, so that a directory is never gone on with for another question. */
 const askedOf = ({ out: _, dryRun: __, ...asked }: ExportOptions): string =>
   JSON.stringify(Object.entries(asked).sort(([one], [other]) => (one < other ? -1 : 1)));
@@ -55,7 +38,7 @@ const readText = async (file: string): Promise<string | undefined> => {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 };
@@ -88,7 +71,7 @@ const questionOf = (record: OpenRecord, options: ExportOptions) => {
     { loader, reach: (asker, deed, account) => reach(accounts, asker, deed, account) },
     createMoments(record),
   );
-  return asked(principal, options);
+  return asked(operatorCaller(record.clock, 'operator-key').principal, options);
 };
 
 /** Counts what an export would hold now, by type. Reads the index only; nothing is recorded or written. */
@@ -110,7 +93,7 @@ const writeExport = async (record: OpenRecord, options: ExportOptions, context: 
   const { print, signal, onProgress } = context;
   const { out, format } = options;
   const exports = createExports(record, { sealPatience });
-  const caller = callerOf(record);
+  const caller = operatorCaller(record.clock, 'operator-key', 'process:audit-export');
   const file = join(out, exportForms[format].file);
   await mkdir(out, { recursive: true, mode: 0o700 });
   let started = await readState(options);
@@ -173,34 +156,26 @@ export const exportRecord = async (options: ExportOptions, context: AuditContext
     context.print(`${options.out} holds a complete export already. Nothing was done.`);
     return true;
   }
-  const record = await openRecord(context);
-  try {
-    await record.bringUp();
-    if (options.dryRun) await count(record, options, context);
-    else await writeExport(record, options, context);
-    return true;
-  } finally {
-    await record.close();
-  }
+  await using record = await openRecord(context);
+  await record.bringUp();
+  if (options.dryRun) await count(record, options, context);
+  else await writeExport(record, options, context);
+  return true;
 };
 
 /** Prints the manifest of a completed export, signed by the key at hand. @returns whether there is one */
 export const printManifest = async (exportId: string, context: AuditContext): Promise<boolean> => {
-  const record = await openRecord(context);
-  try {
-    await record.bringUp();
-    const exports = createExports(record, { sealPatience });
-    // Its form was checked where the command line was read.
-    const known = await exports.find(exportId as ExportId);
-    if (!known?.completed) {
-      context.print(`There is no completed export ${exportId}.`);
-      return false;
-    }
-    let text = '';
-    for await (const piece of exports.manifest(known, known.completed)) text += piece;
-    context.print(text.trimEnd());
-    return true;
-  } finally {
-    await record.close();
+  await using record = await openRecord(context);
+  await record.bringUp();
+  const exports = createExports(record, { sealPatience });
+  // Its form was checked where the command line was read.
+  const known = await exports.find(exportId as ExportId);
+  if (!known?.completed) {
+    context.print(`There is no completed export ${exportId}.`);
+    return false;
   }
+  let text = '';
+  for await (const piece of exports.manifest(known, known.completed)) text += piece;
+  context.print(text.trimEnd());
+  return true;
 };

@@ -3,32 +3,22 @@ import { createAccounts } from '#application/accounts/accounts.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { createSealing } from '#application/record/sealing/run-sealing.ts';
 import { definitions } from '#projections/definitions.ts';
-import { createLogFeed } from '#projections/engine/log-feed.ts';
-import { runProjections } from '#projections/engine/run-projections.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import type { AuditContext } from '#scripts/audit/commands.ts';
+import { keepUp } from '#scripts/compose/keep-up.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 
 const glance = 1_000;
 /** A server that leads seals well within this time. */
 const serversTurn = 2_000;
 
-/**
- * What an export stands on. The event index is kept up with the log from here as well, so that it works without a server;
- * with one, each event counts once all the same.
- */
+/** What an export stands on, with the event index kept up until it is disposed of. */
 export const openRecord = async ({ pool, sealing, signal: stop, onProgress }: AuditContext) => {
   const logger: Logger = createLogger('silent');
   const { log, clock, seals } = sealing;
-  const done = new AbortController();
-  const signal = AbortSignal.any([stop, done.signal]);
+  const closing = new AsyncDisposableStack();
+  const signal = keepUp({ pool, log, logger, signal: stop, closing }, [definitions['event-index']]);
   const readModels = createReadModels(pool, log, clock);
-  const feed = createLogFeed(log, { signal });
-  const keptUp = runProjections({ pool, log, feed, signal, logger }, [definitions['event-index']]);
-  const close = async (): Promise<void> => {
-    done.abort();
-    await keptUp.catch(() => {});
-  };
 
   /** Waits until the index shows all that is there now. @throws when interrupted */
   const bringUp = async (): Promise<bigint> => {
@@ -71,7 +61,7 @@ export const openRecord = async ({ pool, sealing, signal: stop, onProgress }: Au
     accounts: createAccounts(loader),
     bringUp,
     whileSealing,
-    close,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 };
 

@@ -82,7 +82,6 @@ export const createBulkStore = async (pool: pg.Pool) => {
     finish: async (): Promise<void> => {
       await flush();
       await client.query(addUnique);
-      await client.query('vacuum analyze event_store.event');
       client.release();
     },
   };

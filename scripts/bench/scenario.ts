@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, lineOf } from '#scripts/bench/figure.ts';
+import { unlessAborted } from '#scripts/compose/run-program.ts';
 
 /** What a scenario is given. */
 export interface Bench {
@@ -41,40 +42,30 @@ export const expectSame = (what: string, acknowledged: number | bigint, stored: 
 export interface RunOptions {
   readonly quick: boolean;
   readonly events?: number | undefined;
+  /** Ends the scenario, which clears up then too. */
+  readonly signal?: AbortSignal;
   /** Takes one line of JSON a figure, without its line break. */
   readonly write: (line: string) => void;
   readonly progress: (text: string) => void;
 }
 
-const stopSignals = ['SIGINT', 'SIGTERM'] as const;
-
 /** Runs a scenario and clears up after it, whatever happens. */
 export const runScenario = async (
   scenario: Scenario,
-  { quick, events, write, progress }: RunOptions,
+  { quick, events, write, progress, signal = new AbortController().signal }: RunOptions,
 ): Promise<void> => {
-  const steps: (() => Promise<unknown>)[] = [];
-  const clearUp = async (): Promise<void> => {
-    for (let step = steps.pop(); step; step = steps.pop())
-      await step().catch((error: unknown) => progress(`could not clear up: ${String(error)}`));
-  };
-  const interrupted = (): void => void clearUp().then(() => process.exit(130));
-  for (const signal of stopSignals) process.on(signal, interrupted);
-  try {
-    await scenario.run({
-      quick,
-      events,
-      directory: async () => {
-        const directory = await mkdtemp(join(tmpdir(), 'tierline-bench-'));
-        steps.push(() => rm(directory, { recursive: true, force: true }));
-        return directory;
-      },
-      afterwards: (step) => void steps.push(step),
-      report: (figure) => write(lineOf(scenario.name, quick, figure)),
-      progress: (text) => progress(`${scenario.name}: ${text}`),
+  const tell = (text: string): void => progress(`${scenario.name}: ${text}`);
+  await using clearingUp = new AsyncDisposableStack();
+  const afterwards: Bench['afterwards'] = (step) =>
+    clearingUp.defer(async () => {
+      await step().catch((error: unknown) => tell(`could not clear up: ${String(error)}`));
     });
-  } finally {
-    await clearUp();
-    for (const signal of stopSignals) process.off(signal, interrupted);
-  }
+  const directory = async (): Promise<string> => {
+    signal.throwIfAborted();
+    const made = await mkdtemp(join(tmpdir(), 'tierline-bench-'));
+    afterwards(() => rm(made, { recursive: true, force: true }));
+    return made;
+  };
+  const report = (figure: Figure): void => write(lineOf(scenario.name, quick, figure));
+  await unlessAborted(signal, scenario.run({ quick, events, directory, afterwards, report, progress: tell }));
 };

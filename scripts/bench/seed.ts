@@ -8,6 +8,7 @@ import {
   type CameraId,
   type CommandId,
   type DisablementId,
+  type Instant,
   instantOf,
   type PlanId,
   platformId,
@@ -35,14 +36,18 @@ export const accountOfPath = (path: Path): AccountId => path.at(-1) ?? platformI
 
 const newId = <Id extends string>(): Id => v7() as Id;
 
+type Created = EventOf<'CustomerCreated'>['data'];
+type Registered = EventOf<'IntegratorRegistered'>['data'];
+type EventOf<Type extends TierlineEvent['type']> = Extract<TierlineEvent, { readonly type: Type }>;
+
 /**
  * Writes histories as commands would have, sealed by the codec, but a whole stream in one append. Everything written is
  * counted, for the oracles.
+ * @param now the time of what is written
  */
-export const createSeeder = (log: EventLog) => {
+export const createSeeder = (log: EventLog, now: () => Instant = () => instantOf(Date.now())) => {
   let events = 0;
   let cameras = 0;
-  let accounts = 0;
 
   const append = async (
     stream: string,
@@ -55,7 +60,7 @@ export const createSeeder = (log: EventLog) => {
       correlationId: 'seed',
       causationId: 'seed',
       actor: { principal: 'operator-key', role: 'operator', account: platformId },
-      time: instantOf(Date.now()),
+      time: now(),
       path,
     });
     if (result.outcome !== 'appended') throw new Error(`${stream} is not as expected`);
@@ -87,7 +92,7 @@ export const createSeeder = (log: EventLog) => {
   };
 
   /** An integrator with its e-mail address confirmed. */
-  const integrator = async (parent: Path, planId: PlanId): Promise<Path> => {
+  const integrator = async (parent: Path, planId: PlanId, more: Partial<Registered> = {}): Promise<Path> => {
     const integratorId = newId<AccountId>();
     const path = [...parent, integratorId];
     const email = `${integratorId}@integrator.example`;
@@ -101,6 +106,7 @@ export const createSeeder = (log: EventLog) => {
       timeZone: 'Europe/Berlin',
       pricing,
       plans: [{ planId }],
+      ...more,
     };
     await append(streams.integrator(integratorId), 'no-stream', path, [
       parent.length === 1
@@ -108,15 +114,14 @@ export const createSeeder = (log: EventLog) => {
         : { type: 'SubIntegratorCreated', data: creation },
       {
         type: 'EmailConfirmationRequested',
-        data: { integratorId, number: 1, email, notBefore: instantOf(Date.now()) },
+        data: { integratorId, number: 1, email, notBefore: now() },
       },
       { type: 'EmailConfirmed', data: { integratorId, number: 1, email } },
     ]);
-    accounts += 1;
     return path;
   };
 
-  const customer = async (parent: Path): Promise<Path> => {
+  const customer = async (parent: Path, more: Partial<Created> = {}): Promise<Path> => {
     const customerId = newId<AccountId>();
     const path = [...parent, customerId];
     await append(streams.customer(customerId), 'no-stream', path, [
@@ -131,10 +136,10 @@ export const createSeeder = (log: EventLog) => {
           recordingDefaults: { mode: 'continuous', retentionDays: 30, resolution: '1080p' },
           adminPortalAccess: true,
           linkSharing: true,
+          ...more,
         },
       },
     ]);
-    accounts += 1;
     return path;
   };
 
@@ -191,13 +196,14 @@ export const createSeeder = (log: EventLog) => {
   };
 
   return {
+    append,
     plan,
     integrator,
     customer,
     camera,
     disabledAndEnabled,
     /** What was acknowledged so far. */
-    counts: () => ({ events, cameras, accounts }),
+    counts: () => ({ events, cameras }),
   };
 };
 

@@ -123,15 +123,15 @@ export const prepareInstallation = async (
   dataDirectory: string,
   write: (opened: OpenLog) => Promise<void>,
 ): Promise<void> => {
-  const steps: (() => Promise<unknown>)[] = [];
+  await using closing = new AsyncDisposableStack();
+  const afterwards: Bench['afterwards'] = (step) =>
+    closing.defer(async () => {
+      await step();
+    });
   const postgres = await startEmbeddedPostgres({ dataDirectory });
-  steps.push(() => postgres.stop());
-  try {
-    const { masterKey } = await loadSecrets({ dataDirectory });
-    const opened = await openLog({ afterwards: (step) => steps.push(step) }, postgres.url, masterKey);
-    await write(opened);
-    await opened.pool.query('vacuum analyze event_store.event');
-  } finally {
-    for (const step of steps.reverse()) await step();
-  }
+  afterwards(() => postgres.stop());
+  const { masterKey } = await loadSecrets({ dataDirectory });
+  const opened = await openLog({ afterwards }, postgres.url, masterKey);
+  await write(opened);
+  await opened.pool.query('vacuum analyze event_store.event');
 };

@@ -40,7 +40,7 @@ export const billersFrom = async (facts: FactsSnapshot, top: AccountId): Promise
 
 /**
  * Bills a month of every biller from `top` down and adds up what each account bills and is billed: margins through all
- * tiers (domain.md B2). Issues nothing; what could not be billed is told to `onFailure`.
+ * tiers (docs/domain.md B2). Issues nothing; what could not be billed is told to `onFailure`.
  */
 export const billTree = async (
   facts: FactsSnapshot,

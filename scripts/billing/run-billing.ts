@@ -1,36 +1,14 @@
-import { v7 } from 'uuid';
 import {
   carryOutBillingRun,
   type RunProgress,
 } from '#application/billing/billing-run/carry-out-billing-run.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
-import type { CommandContext } from '#application/kernel/command-handling/context.ts';
-import {
-  type AccountId,
-  type BillingRunId,
-  type CommandId,
-  type Month,
-  platformId,
-} from '#domain/kernel/ids.ts';
-import type { Principal } from '#domain/kernel/principal.ts';
+import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';
 import type { Billing } from '#scripts/billing/open-billing.ts';
-
-/** Whoever runs scripts on the stores is an operator. */
-const operator: Principal = { id: 'operator-script', role: 'operator', account: platformId };
+import { operatorCaller } from '#scripts/compose/operator-caller.ts';
 
 /** What of the opened billing a run needs. */
 type ForRuns = Pick<Billing, 'log' | 'loader' | 'accounts' | 'clock' | 'facts'>;
-
-const contextAt = (billing: Pick<Billing, 'clock'>): CommandContext => {
-  const commandId = v7() as CommandId;
-  return {
-    commandId,
-    time: billing.clock.now(),
-    actor: { principal: operator.id, role: operator.role, account: operator.account },
-    correlationId: commandId,
-    causationId: commandId,
-  };
-};
 
 export interface RunOptions {
   readonly month: Month;
@@ -48,10 +26,11 @@ export const runBilling = async (
   billerId: AccountId,
   { month, payerIds, signal, onProgress }: RunOptions,
 ): Promise<BillingRunId> => {
-  const started = await billingRunCommands(billing).start(
-    { principal: operator, context: contextAt(billing) },
-    { billerId, month, ...(payerIds ? { payerIds } : {}) },
-  );
+  const started = await billingRunCommands(billing).start(operatorCaller(billing.clock, 'operator-script'), {
+    billerId,
+    month,
+    ...(payerIds ? { payerIds } : {}),
+  });
   if (started.outcome === 'refused') throw new Error(started.refusal.detail);
   if (started.outcome !== 'done') throw new Error(`the run was not started: ${started.outcome}`);
   const runId = started.id as BillingRunId;

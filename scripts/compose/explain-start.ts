@@ -60,8 +60,17 @@ const textOf = (error: Error, property: string): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
+const plainStoreFailure = (error: Error): string | undefined => {
+  const failure = storeFailureOf(error);
+  return failure?.unavailable
+    ? `the database fails: ${storeRemedies[failure.code] ?? error.message}.`
+    : undefined;
+};
+
+const isPlain = (error: Error): boolean => plainErrors.some((kind) => error instanceof kind);
+
 const plain = (error: Error): string | undefined => {
-  if (plainErrors.some((kind) => error instanceof kind)) return error.message;
+  if (isPlain(error)) return error.message;
   const code = textOf(error, 'code');
   const syscall = textOf(error, 'syscall');
   if (syscall === 'listen' || (syscall.startsWith('getaddrinfo') && textOf(error, 'port'))) {
@@ -73,9 +82,13 @@ const plain = (error: Error): string | undefined => {
   const path = textOf(error, 'path');
   if (path && syscall !== 'connect' && fileRemedies[code])
     return `${path} cannot be used: ${fileRemedies[code]}.`;
-  const failure = storeFailureOf(error);
-  if (failure?.unavailable) return `the database fails: ${storeRemedies[failure.code] ?? error.message}.`;
-  return undefined;
+  return plainStoreFailure(error);
+};
+
+/** Why a command failed, in plain words; what it was asked about may have any file, so files have no remedies here. */
+export const explainFailure = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return (isPlain(error) ? undefined : plainStoreFailure(error)) ?? error.message;
 };
 
 /** Why a process does not start, in plain words; with the stack only where nobody foresaw it. */

@@ -1,11 +1,9 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { errorCode } from '#adapters/files/error-code.ts';
 import { listenForMetrics, type MetricsListener } from '#api/kernel/server/metrics-listener.ts';
 import { CannotStart } from '#application/kernel/cannot-start.ts';
 import type { Settings } from '#scripts/settings.ts';
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 
 /**
  * Starts the listener for metrics where there is to be one. Several processes on one machine would want the same port: the
@@ -22,7 +20,7 @@ export const openMetricsListener = async (
   try {
     return await listenForMetrics({ registry, host, port });
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error) || 'unknown';
     if (portWasSet)
       throw new CannotStart(
         `METRICS_PORT ${port} on ${host} cannot be had (${code}). Choose another, or unset it, or set METRICS=off.`,

@@ -26,6 +26,7 @@ import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { KeyFitnessIndex } from '#application/kernel/ports/key-fitness.ts';
 import type { Registration } from '#application/kernel/ports/running-processes.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
+import type { ProcessEnding } from '#application/kernel/process-ending.ts';
 import { startClock } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
 
@@ -47,8 +48,8 @@ export interface OpenSecretsOptions {
   readonly replacesTokenSecret?: 'really' | 'dry-run';
   /** Where a process that serves says what is not well with its secrets. */
   readonly conditions?: Conditions;
-  /** Told when a process that serves finds that its secrets are the log's no more: it must not go on. */
-  readonly onMisfit?: (error: SecretDoesNotFit) => void;
+  /** Of a process that serves: it ends when its secrets are the log's no more, as it would write what none can read. */
+  readonly ending?: Pick<ProcessEnding, 'demand'>;
 }
 
 export interface OpenedSecrets {
@@ -71,7 +72,7 @@ const strayKeys = {
 
 /** Looks at the secrets again while a process serves, so that no change of keys leaves it behind unnoticed. */
 const watch = (
-  { store, logger, conditions, onMisfit }: OpenSecretsOptions,
+  { store, logger, conditions, ending }: OpenSecretsOptions,
   secrets: Secrets,
   keyFitness: KeyFitnessIndex,
 ) => {
@@ -93,9 +94,11 @@ const watch = (
     underWay = underWay
       .then(() => (ended ? undefined : look()))
       .catch((error: unknown) => {
-        if (error instanceof SecretDoesNotFit) onMisfit?.(error);
         // A store that is away says so itself, and the next look is soon.
-        else logger.warn({ err: error }, 'the secrets could not be held against the log');
+        if (!(error instanceof SecretDoesNotFit))
+          return logger.warn({ err: error }, 'the secrets could not be held against the log');
+        const { setting, message } = error;
+        ending?.demand({ what: 'secrets', code: 'secret-does-not-fit', message, details: { setting } });
       });
   };
   const timer = setInterval(lookNow, againMilliseconds);
@@ -139,7 +142,7 @@ export const openSecrets = async (options: OpenSecretsOptions): Promise<OpenedSe
     await registration.end();
     throw error;
   }
-  const watching = options.onMisfit ? watch(options, secrets, keyFitness) : undefined;
+  const watching = options.ending ? watch(options, secrets, keyFitness) : undefined;
   if (watching) lookNow = watching.lookNow;
   const close = async (): Promise<void> => {
     await watching?.close();

@@ -10,7 +10,6 @@ import { migrate } from '#adapters/postgres/migrate.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import type { Conditions } from '#application/kernel/conditions.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { SecretDoesNotFit } from '#application/kernel/installation/secret-does-not-fit.ts';
 import { createLogSights } from '#application/kernel/log-sights.ts';
 import { createLogWatch, type LogWatch } from '#application/kernel/log-watch.ts';
 import { createPatience, type Patience } from '#application/kernel/patience.ts';
@@ -19,7 +18,9 @@ import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { KeyFitnessIndex } from '#application/kernel/ports/key-fitness.ts';
 import type { Registration } from '#application/kernel/ports/running-processes.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
+import type { ProcessEnding } from '#application/kernel/process-ending.ts';
 import { ownEvents } from '#domain/kernel/streams.ts';
+import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { openSecrets } from '#scripts/compose/open-secrets.ts';
 import { refuseTimeAhead } from '#scripts/compose/system-clock.ts';
 import type { Settings } from '#scripts/settings.ts';
@@ -35,7 +36,7 @@ export interface Stores {
   readonly keyFitness: KeyFitnessIndex;
   /** What other processes know of this one, and it of them. */
   readonly registration: Registration;
-  /** Holds what this process has seen against the log; of a process that serves only. */
+  /** Makes sure that the log is still the one that was read; of a process that serves only. */
   readonly watch?: LogWatch;
   close(): Promise<void>;
 }
@@ -55,8 +56,8 @@ export interface OpenOptions {
   readonly recognise?: boolean;
   /** For the command that puts another token secret in the place of a lost one. */
   readonly replacesTokenSecret?: 'really' | 'dry-run';
-  /** Told when a process that serves finds that its secrets are the log's no more. */
-  readonly onMisfit?: (error: SecretDoesNotFit) => void;
+  /** Of a process that serves: how it ends when the log or a secret is another one than before. */
+  readonly ending?: ProcessEnding;
   readonly onAppend?: (seconds: number, events: number) => void;
   readonly onReconnect?: (error: unknown) => void;
   /** Ends waiting for a log that is away. */
@@ -105,54 +106,44 @@ const patienceOf = ({ as, logger, signal }: OpenOptions): Patience => {
 
 /** Opens what the settings name; everything is closed again, in reverse, when a step fails. */
 export const openStores = async (settings: Settings, options: OpenOptions): Promise<Stores> => {
-  const { logger } = options;
-  const opened: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const closeOne of opened.splice(0).reverse()) await closeOne();
-  };
-  try {
-    const database = await openDatabase(settings, options);
-    opened.push(() => database.stop());
-    const pool = createPool(database.url, { max: 30, logger });
-    opened.push(() => pool.end());
-    await examineDatabase(pool);
-    await migrate(pool);
-    const sights = createLogSights();
-    const patience = patienceOf(options);
-    const impatient = await openStore(settings, pool, {
-      ...options,
-      onReconnect: (error) => {
-        sights.doubted();
-        options.onReconnect?.(error);
-      },
-    });
-    pool.on('error', () => sights.doubted());
-    opened.push(() => impatient.close());
-    const store = options.as === 'visit' ? patientEventStore(impatient, patience) : impatient;
-    // Before anything is written: what is written bears the time.
-    if (options.as === 'serve' && !settings.clockStart) await refuseTimeAhead(store);
-    const { role = 'command', recognise = true, conditions } = options;
-    const databaseUrl = database.url;
-    const secrets = await openSecrets({
-      ...options,
-      settings,
-      databaseUrl,
-      pool,
-      store: impatient,
+  const { logger, as, role = 'command', recognise = true, ending } = options;
+  await using opened = new AsyncDisposableStack();
+  const database = await openDatabase(settings, options);
+  opened.defer(() => database.stop());
+  const databaseUrl = database.url;
+  const pool = createPool(databaseUrl, { max: 30, logger });
+  opened.defer(() => pool.end());
+  await examineDatabase(pool);
+  await migrate(pool);
+  const sights = createLogSights();
+  const patience = patienceOf(options);
+  const impatient = await openStore(settings, pool, {
+    ...options,
+    onReconnect: (error) => {
+      sights.doubted();
+      options.onReconnect?.(error);
+    },
+  });
+  pool.on('error', () => sights.doubted());
+  opened.defer(() => impatient.close());
+  const store = as === 'visit' ? patientEventStore(impatient, patience) : impatient;
+  // Before anything is written: what is written bears the time.
+  if (as === 'serve' && !settings.clockStart) await refuseTimeAhead(store);
+  const opening = { ...options, settings, databaseUrl, pool, store: impatient, sights, patience };
+  const secrets = await openSecrets({ ...opening, role, recognise });
+  opened.defer(() => secrets.close());
+  const log = as === 'visit' ? secrets.log.patient : secrets.log;
+  const watch =
+    ending &&
+    createLogWatch({
+      store,
       sights,
-      patience,
-      role,
-      recognise,
+      ending,
+      everySeconds: settings.logCheckSeconds,
+      holdShown: () => holdPlaces(pool, log, { logger }),
     });
-    opened.push(() => secrets.close());
-    const log = options.as === 'visit' ? secrets.log.patient : secrets.log;
-    const watch =
-      conditions &&
-      createLogWatch({ store, sights, conditions, logger, everySeconds: settings.logCheckSeconds });
-    if (watch) opened.push(async () => watch.stop());
-    return { ...secrets, databaseUrl, pool, store, log, close, ...(watch ? { watch } : {}) };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  if (watch) opened.defer(watch.stop);
+  const kept = opened.move();
+  const close = () => kept.disposeAsync();
+  return { ...secrets, databaseUrl, pool, store, log, close, ...(watch ? { watch } : {}) };
 };

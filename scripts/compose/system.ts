@@ -12,14 +12,12 @@ import { createApi } from '#api/create-api.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
 import { markAsDemo } from '#application/kernel/installation/demo-and-time.ts';
 import { readInstallation } from '#application/kernel/installation/installation-stream.ts';
-import type { SecretDoesNotFit } from '#application/kernel/installation/secret-does-not-fit.ts';
+import { createProcessEnding, type EndReason } from '#application/kernel/process-ending.ts';
 import { createTierline } from '#application/tierline.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { createSuspensionIndex } from '#projections/cameras/suspension-index/suspension-index.ts';
-import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { createReadModels } from '#projections/read-models.ts';
-import { createHistoryGuard, type HistoryGuard } from '#scripts/compose/history-guard.ts';
 import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
@@ -41,8 +39,8 @@ export interface RunningSystem {
   readonly operatorKey: string;
   /** Where the operator key is kept, when it was made by us. */
   readonly operatorKeyFile: string | undefined;
-  /** Resolves when the log is found to be another one than this process has read: it must be closed, and the process end. */
-  readonly logReplaced: Promise<void>;
+  /** Resolves when this process must not go on, and why: it must be closed, and end with an exit code that is not 0. */
+  readonly mustEnd: Promise<EndReason>;
   /** Readiness drops first, what is under way finishes, then everything is closed. */
   close(): Promise<void>;
 }
@@ -52,18 +50,8 @@ const addressOf = (api: FastifyInstance): number => {
   return typeof address === 'object' && address ? address.port : 0;
 };
 
-export interface StartOptions {
-  /** Told when this process finds that its secrets are the log's no more: it must end, as it would write what none can read. */
-  readonly onMisfit?: (error: SecretDoesNotFit) => void;
-}
-
 /** Puts the whole system together and starts it, top to bottom. Whatever fails, what was opened is closed. */
-export const startSystem = async (
-  settings: Settings,
-  role: Role,
-  logger: Logger,
-  { onMisfit }: StartOptions = {},
-): Promise<RunningSystem> => {
+export const startSystem = async (settings: Settings, role: Role, logger: Logger): Promise<RunningSystem> => {
   const closing: (() => Promise<unknown>)[] = [];
   const stopping = new AbortController();
   const close = async () => {
@@ -75,32 +63,22 @@ export const startSystem = async (
     const conditions = createConditions({ now: () => instantOf(Date.now()) });
     const metrics = createMetrics(conditions);
     const storeConditions = createStoreConditions(conditions);
-    let guard: HistoryGuard | undefined;
+    const ending = createProcessEnding(conditions, logger);
     const stores = await openStores(settings, {
       logger,
       as: 'serve',
       conditions,
       role,
-      onMisfit: (error) => {
-        conditions.raise({ weight: 'down', what: 'secrets', code: 'secret-does-not-fit' });
-        logger.error({ setting: error.setting }, error.message);
-        onMisfit?.(error);
-      },
+      ending,
       onAppend: metrics.appended,
-      onReconnect: () => {
-        metrics.reconnected();
-        guard?.lost();
-      },
+      onReconnect: metrics.reconnected,
       signal: stopping.signal,
     });
     closing.push(() => stores.close());
     const { pool, log, secrets, watch } = stores;
-    const history = createHistoryGuard(() => holdPlaces(pool, log, { logger }));
-    guard = history;
-    closing.push(async () => history.stop());
-    pool.on('error', history.lost);
+    const held = async (): Promise<void> => watch?.held();
     // Before anything is answered: what the read models show may be of a log that is gone.
-    await history.hold();
+    await held();
     const clock = await startClock(stores.store, settings.clockStart);
     if (settings.clockStart) await markAsDemo(stores, clock.now());
     const { state: installation } = await readInstallation(stores.store);
@@ -139,7 +117,7 @@ export const startSystem = async (
         metrics.storeFailed(failure.code);
         storeConditions(error, failure);
       },
-      held: history.held,
+      held,
       ready: async () => ({ ...(await ready()), demo: installation.demo }),
     });
     closing.push(() => api.close());
@@ -190,7 +168,7 @@ export const startSystem = async (
       metricsUrl,
       operatorKey: operator.key,
       operatorKeyFile: operator.file,
-      logReplaced: watch?.replaced ?? new Promise(() => undefined),
+      mustEnd: ending.due,
       close,
     };
   } catch (error) {

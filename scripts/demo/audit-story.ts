@@ -1,6 +1,15 @@
-import { type Cast, castOn, confirm, created, keyFor } from '#scripts/demo/cast.ts';
+import { platformId } from '#domain/kernel/ids.ts';
+import { type Cast, castOn, issueKey, keyFor } from '#scripts/demo/cast.ts';
 import { type Client, expectStatus, items, text } from '#scripts/demo/client.ts';
 import type { Narrator } from '#scripts/demo/narrator.ts';
+import {
+  activateCamera,
+  addCamera,
+  createBakery,
+  definePlan,
+  namePlatform,
+  registerPrimary,
+} from '#scripts/demo/scene.ts';
 import type { At } from '#scripts/demo/server.ts';
 
 /** What the auditor's tools are run by. */
@@ -24,53 +33,25 @@ interface Bakery {
 type Fields = Readonly<Record<string, unknown>>;
 
 const setUp = async (cast: Cast, { step, answer }: Narrator): Promise<Bakery> => {
-  const { operator } = cast;
   step('1 February: an integrator, a bakery and its camera.');
-  const settings = { name: 'Cloud Video Vendor', currency: 'EUR', timeZone: 'Europe/Berlin' };
-  expectStatus(await operator.call('PUT', '/v1/platform', { body: settings }), 200);
-  const plan = await created(operator, '/v1/plans', {
-    name: 'Full',
-    recordingMode: 'continuous',
-    retentionDays: 30,
-    resolution: '1080p',
-    pricePerCameraMonth: '12.00',
-    currency: 'EUR',
-  });
-  const email = 'north@example.com';
-  const integrator = await created(operator, '/v1/integrators', {
-    name: 'Northlight Security',
-    email,
-    address: { placeId: 'sample-1' },
-    currency: 'EUR',
-    timeZone: 'Europe/Berlin',
-    planIds: [plan],
-  });
-  await confirm(cast, email);
-  const people = await keyFor(cast, integrator, 'integrator');
-  const customer = await created(people, `/v1/integrators/${integrator}/customers`, {
-    name: 'Bakery Weber',
-    email: 'weber@bakery.example',
-    address: { placeId: 'sample-3' },
-  });
-  const cameras = `/v1/customers/${customer}/cameras`;
-  const camera = await created(people, cameras, { name: 'Till', connection: 'onvif', planId: plan });
-  expectStatus(await people.call('POST', `/v1/cameras/${camera}/activate`), 200);
-  const path = '/v1/accounts/01900000-0000-7000-8000-000000000001/api-keys';
-  const body = { role: 'auditor', name: 'Yearly audit' };
-  const auditorKey = text(expectStatus(await operator.call('POST', path, { body }), 201).body, 'key');
+  await namePlatform(cast);
+  const plan = await definePlan(cast);
+  const integrator = await registerPrimary(cast, { planIds: [plan] });
+  const customer = await createBakery(integrator, { email: 'weber@bakery.example' });
+  const camera = await addCamera(integrator, customer, 'Till', plan);
+  await activateCamera(integrator, camera);
+  const auditorKey = await issueKey(cast, platformId, 'auditor');
   answer('the platform gives an auditor a key that reads everything and changes nothing');
-  return { integrator, customer, camera, auditorKey };
+  return { integrator: integrator.id, customer, camera, auditorKey };
 };
 
 const status = async (
-  { operator, clientFor }: Cast,
+  cast: Cast,
   { integrator, customer }: Bakery,
   what: 'disable' | 'enable' | 'close',
   reason: string,
 ): Promise<void> => {
-  const keys = `/v1/accounts/${integrator}/api-keys`;
-  const issued = await operator.call('POST', keys, { body: { role: 'integrator', name: 'demo' } });
-  const people = clientFor(text(expectStatus(issued, 201).body, 'key'));
+  const people = await keyFor(cast, integrator);
   expectStatus(await people.call('POST', `/v1/accounts/${customer}/${what}`, { body: { reason } }), 200);
 };
 

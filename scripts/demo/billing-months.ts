@@ -1,6 +1,15 @@
-import { type Cast, castOn, confirm, created, keyFor } from '#scripts/demo/cast.ts';
-import { type Client, expectStatus, items, text } from '#scripts/demo/client.ts';
+import { platformId } from '#domain/kernel/ids.ts';
+import { type Cast, castOn, confirm, created, issueKey } from '#scripts/demo/cast.ts';
+import { type Client, expectStatus, items, until } from '#scripts/demo/client.ts';
 import type { Narrator } from '#scripts/demo/narrator.ts';
+import {
+  activateCamera,
+  addCamera,
+  createBakery,
+  definePlan,
+  namePlatform,
+  registerPrimary,
+} from '#scripts/demo/scene.ts';
 import type { At } from '#scripts/demo/server.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -11,17 +20,12 @@ interface Business {
   readonly customer: string;
   readonly cameras: readonly string[];
   readonly plan: string;
-  readonly keys: { readonly primary: string; readonly sub: string };
+  /** Of the sub-integrator. */
+  readonly subKey: string;
 }
 
 const gigabyte = 1_000_000_000n;
 const vat = { mode: 'exclusive', rates: [{ name: 'VAT', percent: '19' }] };
-
-const keyTextFor = async ({ operator }: Cast, account: string): Promise<string> => {
-  const body = { role: 'integrator', name: 'demo' };
-  const path = `/v1/accounts/${account}/api-keys`;
-  return text(expectStatus(await operator.call('POST', path, { body }), 201).body, 'key');
-};
 
 const profile = (planId: string, pricePerCameraMonth: string) => ({
   automaticBilling: true,
@@ -31,60 +35,36 @@ const profile = (planId: string, pricePerCameraMonth: string) => ({
 });
 
 const setUp = async (cast: Cast, { step, answer }: Narrator): Promise<Business> => {
-  const { operator } = cast;
   step(
     'The platform sells a plan for 12.00 EUR a camera-month; a primary, a sub-integrator and a customer follow.',
   );
-  const settings = { name: 'Cloud Video Vendor', currency: 'EUR', timeZone: 'Europe/Berlin' };
-  const invoiceDetails = 'Cloud Video Vendor GmbH\nMusterstraße 1\n10827 Berlin\nVAT DE000000000';
-  expectStatus(await operator.call('PUT', '/v1/platform', { body: { ...settings, invoiceDetails } }), 200);
-  const plan = await created(operator, '/v1/plans', {
-    name: 'Full',
-    recordingMode: 'continuous',
-    retentionDays: 30,
-    resolution: '1080p',
-    pricePerCameraMonth: '12.00',
-    currency: 'EUR',
+  await namePlatform(cast, {
+    invoiceDetails: 'Cloud Video Vendor GmbH\nMusterstraße 1\n10827 Berlin\nVAT DE000000000',
   });
-  const email = 'north@example.com';
-  const primary = await created(operator, '/v1/integrators', {
-    name: 'Northlight Security',
-    email,
-    address: { placeId: 'sample-1' },
-    currency: 'EUR',
-    timeZone: 'Europe/Berlin',
+  const plan = await definePlan(cast);
+  const primary = await registerPrimary(cast, {
     pricing: { storagePerGbMonth: '0.020', trafficPerGb: '0.005', currency: 'EUR', tax: vat },
     plans: [{ planId: plan, pricePerCameraMonth: '6.00' }],
   });
-  await confirm(cast, email);
-  const people = await keyFor(cast, primary, 'integrator');
-  const subEmail = 'harbour@example.com';
-  const sub = await created(people, `/v1/integrators/${primary}/sub-integrators`, {
+  const email = 'harbour@example.com';
+  const sub = await created(primary.people, `/v1/integrators/${primary.id}/sub-integrators`, {
     pricing: { storagePerGbMonth: '0.035', trafficPerGb: '0.010', currency: 'EUR', tax: vat },
-    details: { name: 'Harbour Cameras', email: subEmail, address: { placeId: 'sample-2' } },
+    details: { name: 'Harbour Cameras', email, address: { placeId: 'sample-2' } },
     plans: [{ planId: plan, pricePerCameraMonth: '8.00' }],
   });
-  await confirm(cast, subEmail);
-  const subPeople = await keyFor(cast, sub, 'integrator');
-  const customer = await created(subPeople, `/v1/integrators/${sub}/customers`, {
-    name: 'Bakery Weber',
-    address: { placeId: 'sample-3' },
-    billingProfile: profile(plan, '9.90'),
-  });
+  await confirm(cast, email);
+  const subKey = await issueKey(cast, sub);
+  const people = cast.clientFor(subKey);
+  const customer = await createBakery({ id: sub, people }, { billingProfile: profile(plan, '9.90') });
   const cameras: string[] = [];
   for (const name of ['Till', 'Entrance', 'Oven', 'Yard']) {
-    const camera = await created(subPeople, `/v1/customers/${customer}/cameras`, {
-      name,
-      connection: 'onvif',
-      planId: plan,
-    });
-    expectStatus(await subPeople.call('POST', `/v1/cameras/${camera}/activate`), 200);
+    const camera = await addCamera({ people }, customer, name, plan);
+    await activateCamera({ people }, camera);
     cameras.push(camera);
   }
   answer('a camera-month of the plan costs the primary 6.00, the sub-integrator 8.00, the customer 9.90 EUR');
   answer('four cameras record from 1 June on');
-  const keys = { primary: await keyTextFor(cast, primary), sub: await keyTextFor(cast, sub) };
-  return { primary, sub, customer, cameras, plan, keys };
+  return { primary: primary.id, sub, customer, cameras, plan, subKey };
 };
 
 const daysOf = (month: string): readonly string[] => {
@@ -110,16 +90,15 @@ const sendUsage = async (operator: Client, customerId: string, days: readonly st
 /** The clock's runs of a month, at every level: waits until they are through. */
 const waitForRuns = async ({ operator }: Cast, billers: readonly string[], month: string): Promise<void> => {
   for (const biller of billers)
-    for (let attempt = 0; ; attempt += 1) {
-      const runs = items(await operator.call('GET', `/v1/accounts/${biller}/billing-runs`));
-      const run = runs.find((candidate) => candidate.month === month);
-      if (run && run.state !== 'running') break;
-      if (attempt === 300) throw new Error(`The run of ${month} for ${biller} was not through within 30 s.`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await until(
+      async () => {
+        const runs = items(await operator.call('GET', `/v1/accounts/${biller}/billing-runs`));
+        return runs.find((run) => run.month === month && run.state !== 'running');
+      },
+      30,
+      `The run of ${month} for ${biller} was not through within 30 s.`,
+    );
 };
-
-const platform = '01900000-0000-7000-8000-000000000001';
 
 const printInvoices = async ({ operator }: Cast, business: Business, month: string, narrator: Narrator) => {
   const payers = [
@@ -144,7 +123,7 @@ const printInvoices = async ({ operator }: Cast, business: Business, month: stri
 
 const printMargins = async ({ operator }: Cast, business: Business, month: string, narrator: Narrator) => {
   const accounts = [
-    [platform, 'platform'],
+    [platformId, 'platform'],
     [business.primary, 'Northlight Security'],
     [business.sub, 'Harbour Cameras'],
   ] as const;
@@ -158,6 +137,17 @@ const printMargins = async ({ operator }: Cast, business: Business, month: strin
   }
 };
 
+/** The restoration works beside us. */
+const waitForRecording = (people: Client, { customer, cameras }: Business): Promise<true> =>
+  until(
+    async () => {
+      const rows = items(await people.call('GET', `/v1/customers/${customer}/cameras`));
+      return rows.filter((row) => row.recording).length === cameras.length || undefined;
+    },
+    10,
+    'The cameras did not come back within 10 s.',
+  );
+
 /** Three months of billing through every tier, told step by step. @throws when the system answers otherwise */
 export const playBillingMonths = async (at: At, narrator: Narrator): Promise<void> => {
   const { chapter, step, answer } = narrator;
@@ -166,7 +156,7 @@ export const playBillingMonths = async (at: At, narrator: Narrator): Promise<voi
 
   chapter('1 June: a business in three tiers');
   const business = await on('2026-06-01T06:00:00Z', (cast) => setUp(cast, narrator));
-  const billers = [platform, business.primary, business.sub];
+  const billers = [platformId, business.primary, business.sub];
 
   const bill = async (title: string, time: string, month: string, more: (cast: Cast) => Promise<void>) => {
     chapter(title);
@@ -190,7 +180,7 @@ export const playBillingMonths = async (at: At, narrator: Narrator): Promise<voi
   await bill('4 July: June is billed', '2026-07-04T08:00:00Z', '2026-06', async (cast) => {
     const [invoice] = items(await cast.operator.call('GET', `/v1/accounts/${business.customer}/invoices`));
     step('The bakery pays in two parts.');
-    const people = cast.clientFor(business.keys.sub);
+    const people = cast.clientFor(business.subKey);
     for (const [amount, reference] of [
       ['20.00', 'bank-1'],
       [String(Number(invoice?.gross ?? 0) - 20), 'bank-2'],
@@ -205,13 +195,13 @@ export const playBillingMonths = async (at: At, narrator: Narrator): Promise<voi
   chapter('10 to 20 July: the bakery is disabled');
   await on('2026-07-10T10:00:00Z', async (cast) => {
     step('Its sub-integrator disables it: plan fees stop, what is stored goes on being billed.');
-    const people = cast.clientFor(business.keys.sub);
+    const people = cast.clientFor(business.subKey);
     const body = { reason: 'renovation' };
     expectStatus(await people.call('POST', `/v1/accounts/${business.customer}/disable`, { body }), 200);
   });
   await on('2026-07-20T10:00:00Z', async (cast) => {
     step('Ten days later it is enabled again; the cameras come back.');
-    const people = cast.clientFor(business.keys.sub);
+    const people = cast.clientFor(business.subKey);
     const body = { reason: 'open again' };
     expectStatus(await people.call('POST', `/v1/accounts/${business.customer}/enable`, { body }), 200);
     await waitForRecording(people, business);
@@ -228,7 +218,7 @@ export const playBillingMonths = async (at: At, narrator: Narrator): Promise<voi
   chapter('16 August: the price changes');
   await on('2026-08-16T09:00:00Z', async (cast) => {
     step('The bakery pays 10.90 from today on: each day bears the price in force at its end.');
-    const people = cast.clientFor(business.keys.sub);
+    const people = cast.clientFor(business.subKey);
     const body = profile(business.plan, '10.90');
     expectStatus(
       await people.call('PUT', `/v1/customers/${business.customer}/billing-profile`, { body }),
@@ -240,18 +230,8 @@ export const playBillingMonths = async (at: At, narrator: Narrator): Promise<voi
   });
   await bill('4 September: August is billed', '2026-09-04T08:00:00Z', '2026-08', async (cast) => {
     step("The sub-integrator's books.");
-    const people = cast.clientFor(business.keys.sub);
+    const people = cast.clientFor(business.subKey);
     const balance = expectStatus(await people.call('GET', `/v1/accounts/${business.sub}/balance`), 200).body;
     answer(JSON.stringify(balance));
   });
-};
-
-/** The restoration works beside us. */
-const waitForRecording = async (people: Client, { customer, cameras }: Business): Promise<void> => {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const rows = items(await people.call('GET', `/v1/customers/${customer}/cameras`));
-    if (rows.filter((row) => row.recording).length === cameras.length) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('The cameras did not come back within 10 s.');
 };

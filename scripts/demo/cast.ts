@@ -27,16 +27,20 @@ export const confirm = async ({ stage, operator }: Cast, email: string): Promise
   expectStatus(await operator.call('POST', '/v1/email-confirmations', { body: { token } }), 200);
 };
 
-/** A client with a key of the account's own. */
-export const keyFor = async (
-  { operator, clientFor }: Cast,
+/** The text of a key of the account's own. */
+export const issueKey = async (
+  { operator }: Cast,
   accountId: string,
-  role: string,
-): Promise<Client> => {
+  role = 'integrator',
+): Promise<string> => {
   const path = `/v1/accounts/${accountId}/api-keys`;
   const answer = expectStatus(await operator.call('POST', path, { body: { role, name: 'demo' } }), 201);
-  return clientFor(text(answer.body, 'key'));
+  return text(answer.body, 'key');
 };
+
+/** A client with a key of the account's own. */
+export const keyFor = async (cast: Cast, accountId: string): Promise<Client> =>
+  cast.clientFor(await issueKey(cast, accountId));
 
 /** The players of one run against a server. */
 export const castOn = (stage: Stage): Cast => {

@@ -83,6 +83,19 @@ export const expectStatus = (answer: Answer, status: number): Answer => {
   return answer;
 };
 
+/** Asks every 50 ms until there is an answer. @throws after so many seconds, saying what did not come */
+export const until = async <Found>(
+  ask: () => Promise<Found | undefined>,
+  seconds: number,
+  missing: string,
+): Promise<Found> => {
+  for (const giveUp = performance.now() + seconds * 1_000; performance.now() < giveUp; await delay(50)) {
+    const found = await ask();
+    if (found !== undefined) return found;
+  }
+  throw new Error(missing);
+};
+
 /** Items of a list answer. */
 export const items = (answer: Answer): readonly Readonly<Record<string, unknown>>[] =>
   expectStatus(answer, 200).body.items as readonly Readonly<Record<string, unknown>>[];

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '#scripts/demo/client.ts';
 
 const linkPattern = /https?:\/\/[^\s"<>]+\/email-confirmations\/([A-Za-z0-9_-]{70})/;
 
@@ -20,13 +20,9 @@ const tokenFor = async (directory: string, address: string): Promise<string | un
 };
 
 /** The token in the mail to `address`, as soon as it lies in the outbox. @throws after 15 s, saying where it looked. */
-export const waitForToken = async (directory: string, address: string): Promise<string> => {
-  for (let waited = 0; waited < 15_000; waited += 50) {
-    const token = await tokenFor(directory, address);
-    if (token) return token;
-    await pause(50);
-  }
-  throw new Error(
+export const waitForToken = (directory: string, address: string): Promise<string> =>
+  until(
+    () => tokenFor(directory, address),
+    15,
     `No confirmation mail to the demo's address appeared in ${directory}. Set DATA_DIR to the server's, and unset RESEND_API_KEY there.`,
   );
-};

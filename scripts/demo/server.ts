@@ -1,9 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
-import { readSettings } from '#scripts/settings.ts';
+import { readSettings, type Settings } from '#scripts/settings.ts';
 
-/** Where the demo's server is, while it runs at one of the demo's times. */
+/** Where the demo's server is, while it runs. */
 export interface Server {
   readonly baseUrl: string;
   readonly operatorKey: string;
@@ -12,6 +14,28 @@ export interface Server {
 
 /** Starts the server with its clock at `time`, lets `work` happen, and stops it. */
 export type At = <Result>(time: string, work: (server: Server) => Promise<Result>) => Promise<Result>;
+
+/** A new directory, which is removed with `closing`. */
+export const temporaryDirectory = async (closing: AsyncDisposableStack): Promise<string> => {
+  const directory = await mkdtemp(join(tmpdir(), 'tierline-demo-'));
+  closing.defer(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+};
+
+/** Starts a server, lets `work` happen, and stops it. */
+export const onServer = async <Result>(
+  settings: Settings,
+  work: (server: Server) => Promise<Result>,
+  logLevel: 'error' | 'fatal' = 'error',
+): Promise<Result> => {
+  const system = await startSystem(settings, 'all', createLogger(logLevel));
+  try {
+    const { url: baseUrl, operatorKey } = system;
+    return await work({ baseUrl, operatorKey, outboxDirectory: join(settings.dataDirectory, 'outbox') });
+  } finally {
+    await system.close();
+  }
+};
 
 /** The environment of a story that sets the clock: its times are in the past, so it needs a log of its own. */
 export const ownEnvironment = (directory: string): NodeJS.ProcessEnv => ({
@@ -24,16 +48,7 @@ export const ownEnvironment = (directory: string): NodeJS.ProcessEnv => ({
 /** A server on a directory that is started anew at each of the story's times: its clock begins there and runs on. */
 export const serverAt =
   (directory: string): At =>
-  async (time, work) => {
+  (time, work) => {
     const env = { ...ownEnvironment(directory), PORT: '0', RESEND_API_KEY: '', CLOCK_START: time };
-    const system = await startSystem(readSettings(env), 'all', createLogger('fatal'));
-    try {
-      return await work({
-        baseUrl: system.url,
-        operatorKey: system.operatorKey,
-        outboxDirectory: join(directory, 'outbox'),
-      });
-    } finally {
-      await system.close();
-    }
+    return onServer(readSettings(env), work, 'fatal');
   };

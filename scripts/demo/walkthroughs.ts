@@ -1,42 +1,33 @@
-import { type Cast, castOn, confirm, created, keyFor, type Stage } from '#scripts/demo/cast.ts';
-import { type Answer, type Client, expectStatus, items, text } from '#scripts/demo/client.ts';
+import { type Cast, castOn, confirm, keyFor, type Stage } from '#scripts/demo/cast.ts';
+import { type Answer, type Client, expectStatus, items, text, until } from '#scripts/demo/client.ts';
+import {
+  activateCamera,
+  addCamera,
+  createBakery,
+  definePlan,
+  namePlatform,
+  type Party,
+  registerPrimary,
+} from '#scripts/demo/scene.ts';
 
 const setTheScene = async (cast: Cast) => {
-  const { operator, run, stage } = cast;
+  const { run, stage } = cast;
   const { step, answer, chapter } = stage.narrator;
   chapter('Before the seed begins: the vendor, its plans, and a primary integrator');
-  const settings = { name: 'Cloud Video Vendor', currency: 'EUR', timeZone: 'Europe/Berlin' };
-  expectStatus(await operator.call('PUT', '/v1/platform', { body: settings }), 200);
+  await namePlatform(cast);
   step('The platform names itself and defines two plans.');
-  const terms = { recordingMode: 'motion', resolution: '1080p', currency: 'EUR' };
-  const basic = await created(operator, '/v1/plans', {
-    ...terms,
-    name: `Basic ${run}`,
-    retentionDays: 7,
-    pricePerCameraMonth: '6.50',
-  });
-  const full = await created(operator, '/v1/plans', {
-    ...terms,
-    recordingMode: 'continuous',
-    name: `Full ${run}`,
-    retentionDays: 30,
-    pricePerCameraMonth: '12.00',
-  });
+  const name = `Basic ${run}`;
+  const terms = { recordingMode: 'motion', retentionDays: 7, pricePerCameraMonth: '6.50' };
+  const basic = await definePlan(cast, { name, ...terms });
+  const full = await definePlan(cast, { name: `Full ${run}` });
   answer('Basic (7 days, motion) and Full (30 days, continuous)');
   step('It registers a primary integrator, who confirms its e-mail address.');
-  const email = `north-${run}@example.com`;
-  const id = await created(operator, '/v1/integrators', {
-    name: `Northlight Security ${run}`,
-    email,
-    address: { placeId: 'sample-1' },
-    currency: 'EUR',
-    timeZone: 'Europe/Berlin',
-    pricing: { storagePerGbMonth: '0.020', trafficPerGb: '0.010', currency: 'EUR' },
-    plans: [{ planId: basic, pricePerCameraMonth: '5.00' }, { planId: full }],
-  });
-  await confirm(cast, email);
-  answer(`Northlight Security ${run}, confirmed by the link in its mail`);
-  return { id, basic, full, people: await keyFor(cast, id, 'integrator') };
+  const identity = { name: `Northlight Security ${run}`, email: `north-${run}@example.com` };
+  const pricing = { storagePerGbMonth: '0.020', trafficPerGb: '0.010', currency: 'EUR' };
+  const plans = [{ planId: basic, pricePerCameraMonth: '5.00' }, { planId: full }];
+  const primary = await registerPrimary(cast, { pricing, plans }, identity);
+  answer(`${identity.name}, confirmed by the link in its mail`);
+  return { ...primary, basic, full };
 };
 
 const namesIn = (list: Answer): string =>
@@ -73,7 +64,7 @@ const createSubIntegrator = async (cast: Cast, primary: Awaited<ReturnType<typeo
   step('The new sub-integrator appears in the customer list.');
   answer(namesIn(await primary.people.call('GET', '/v1/customer-list')));
   step('A confirmation email is sent, and the sub-integrator clicks the link to access the system.');
-  const people = await keyFor(cast, id, 'integrator');
+  const people = await keyFor(cast, id);
   const early = await people.call('GET', `/v1/accounts/${id}`);
   answer(`before: ${early.status} ${early.body.code}`);
   await confirm(cast, email);
@@ -81,14 +72,13 @@ const createSubIntegrator = async (cast: Cast, primary: Awaited<ReturnType<typeo
   return { id, people };
 };
 
-const createCustomer = async (cast: Cast, sub: { id: string; people: Client }, planId: string) => {
+const createCustomer = async (cast: Cast, sub: Party, planId: string) => {
   const { step, answer, chapter } = cast.stage.narrator;
   chapter('Creating a customer');
   step('Go to the Customers menu and click Add. In the popup, select the Customer option.');
   step('Fill in the required information about the customer. Click Create to add the customer to the list.');
-  const id = await created(sub.people, `/v1/integrators/${sub.id}/customers`, {
+  const id = await createBakery(sub, {
     name: `Bakery Weber ${cast.run}`,
-    address: { placeId: 'sample-3' },
     recordingDefaults: { mode: 'continuous', retentionDays: 14, resolution: '1080p' },
   });
   answer(namesIn(await sub.people.call('GET', '/v1/customer-list')));
@@ -122,15 +112,11 @@ interface Cameras {
   readonly names: ReadonlyMap<string, string>;
 }
 
-const addCameras = async (sub: { people: Client }, customerId: string, planId: string): Promise<Cameras> => {
+const addCameras = async (sub: Party, customerId: string, planId: string): Promise<Cameras> => {
   const names = new Map<string, string>();
-  for (const name of ['Till', 'Entrance', 'Oven', 'Storeroom', 'Yard']) {
-    const body = { name, connection: 'onvif', planId };
-    names.set(await created(sub.people, `/v1/customers/${customerId}/cameras`, body), name);
-  }
-  for (const [id, name] of names)
-    if (name !== 'Storeroom' && name !== 'Yard')
-      expectStatus(await sub.people.call('POST', `/v1/cameras/${id}/activate`), 200);
+  for (const name of ['Till', 'Entrance', 'Oven', 'Storeroom', 'Yard'])
+    names.set(await addCamera(sub, customerId, name, planId), name);
+  for (const [id, name] of names) if (name !== 'Storeroom' && name !== 'Yard') await activateCamera(sub, id);
   return { customerId, names };
 };
 
@@ -140,22 +126,16 @@ const recordingNow = async (client: Client, { customerId, names }: Cameras): Pro
   return on.length > 0 ? `recording: ${on.join(', ')}` : 'nothing records';
 };
 
-/** Waits until the process has put the disablement into one of these states: it works beside us. */
-const waitForState = async (
-  client: Client,
-  accountId: string,
-  disablementId: string,
-  states: readonly string[],
-) => {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const row = items(await client.call('GET', `/v1/accounts/${accountId}/disablements`)).find(
-      (candidate) => candidate.id === disablementId,
-    );
-    if (row && states.includes(String(row.state))) return row;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`disablement ${disablementId} did not become ${states.join(' or ')} within 10 s`);
-};
+/** Waits until the process has put the disablement into this state: it works beside us. */
+const waitForState = (client: Client, accountId: string, disablementId: string, state: string) =>
+  until(
+    async () => {
+      const rows = items(await client.call('GET', `/v1/accounts/${accountId}/disablements`));
+      return rows.find((row) => row.id === disablementId && row.state === state);
+    },
+    10,
+    `disablement ${disablementId} did not become ${state} within 10 s`,
+  );
 
 const change = async (client: Client, accountId: string, what: 'disable' | 'enable', reason: string) => {
   const answer = expectStatus(
@@ -163,7 +143,7 @@ const change = async (client: Client, accountId: string, what: 'disable' | 'enab
     200,
   );
   const id = text(answer.body, 'disablementId');
-  await waitForState(client, accountId, id, what === 'disable' ? ['held'] : ['restored']);
+  await waitForState(client, accountId, id, what === 'disable' ? 'held' : 'restored');
   return { id, blockedBy: (answer.body.blockedBy ?? []) as string[] };
 };
 
@@ -181,7 +161,7 @@ const showEvidence = async (
   }
 };
 
-const disableAndEnable = async (cast: Cast, sub: { people: Client }, cameras: Cameras) => {
+const disableAndEnable = async (cast: Cast, sub: Party, cameras: Cameras) => {
   const { step, answer, chapter } = cast.stage.narrator;
   chapter('Restricting access: disabling and re-enabling the customer');
   answer(await recordingNow(sub.people, cameras));
@@ -194,12 +174,7 @@ const disableAndEnable = async (cast: Cast, sub: { people: Client }, cameras: Ca
   await showEvidence(cast, sub.people, cameras.customerId, disabled.id, cameras.names);
 };
 
-const nested = async (
-  cast: Cast,
-  primary: { people: Client },
-  sub: { id: string; people: Client },
-  cameras: Cameras,
-) => {
+const nested = async (cast: Cast, primary: Party, sub: Party, cameras: Cameras) => {
   const { step, answer, chapter } = cast.stage.narrator;
   const { people } = primary;
   chapter('Nested: the sub-integrator disabled over a disabled customer');

@@ -1,10 +1,8 @@
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
-import { newId } from '#application/kernel/new-id.ts';
 import type { ParkedEvent } from '#application/kernel/ports/read-model-status.ts';
 import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
-import { type CommandId, platformId } from '#domain/kernel/ids.ts';
-import type { Principal } from '#domain/kernel/principal.ts';
 import { createOperations } from '#projections/operations.ts';
+import { operatorCaller } from '#scripts/compose/operator-caller.ts';
 import type { CommandContext } from '#scripts/projections/commands.ts';
 
 const parkedLine = (event: ParkedEvent): string =>
@@ -45,9 +43,6 @@ export const retryOne = async (id: string, { pool, log, clock, print }: CommandC
   return outcome === 'retried';
 };
 
-/** Who may run scripts on the installation's database is its operator. */
-const operator: Principal = { id: 'operator-key', role: 'operator', account: platformId };
-
 /** Leaves a parked event out for good, and records why. @returns whether it is left out */
 export const skipOne = async (
   id: string,
@@ -55,21 +50,8 @@ export const skipOne = async (
   { pool, log, clock, print }: CommandContext,
 ): Promise<boolean> => {
   const readModels = createOperations(pool, log, clock);
-  const commandId = newId<CommandId>();
-  const result = await parkedEventCommands({ log, loader: createStateLoader(log), readModels }).skip(
-    {
-      principal: operator,
-      context: {
-        commandId,
-        time: clock.now(),
-        actor: { principal: operator.id, role: 'operator', account: operator.account },
-        correlationId: commandId,
-        causationId: commandId,
-      },
-    },
-    id,
-    reason,
-  );
+  const commands = parkedEventCommands({ log, loader: createStateLoader(log), readModels });
+  const result = await commands.skip(operatorCaller(clock, 'operator-key'), id, reason);
   if (result.outcome === 'done') {
     print(`${id}: ${result.changed ? 'left out, and recorded' : 'was left out before'}`);
     return true;

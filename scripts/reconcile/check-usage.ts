@@ -25,15 +25,13 @@ const checkPayer = (
     const counted = ofMonth.map((row) => covering(row, documents).length);
     const twice = counted.filter((count) => count > 1).length;
     const never = counted.filter((count) => count === 0).length;
-    const about = { kind: 'usage', where: 'log', of: payerId, field: `usage of ${month}` } as const;
-    return [
-      ...(twice > 0
-        ? [difference({ ...about, expected: 'on one document', found: `${rowsOf(twice)} on more` })]
-        : []),
-      ...(never > 0 && isBilledMonth(month)
-        ? [information({ ...about, expected: 'on a document', found: `${rowsOf(never)} on none` })]
-        : []),
-    ];
+    const about = { kind: 'usage', where: 'log', of: payerId } as const;
+    const field = `usage of ${month}`;
+    const findings: Finding[] = [];
+    if (twice > 0) findings.push(difference(about, field, 'on one document', `${rowsOf(twice)} on more`));
+    if (never > 0 && isBilledMonth(month))
+      findings.push(information(about, field, 'on a document', `${rowsOf(never)} on none`));
+    return findings;
   });
 
 /**

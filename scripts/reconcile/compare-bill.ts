@@ -2,18 +2,23 @@ import type { InvoiceIssued, InvoiceLine } from '#domain/billing/invoice-book/in
 import { exponentOf } from '#domain/kernel/currency.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import { type ExpectedBill, type ExpectedLine, expectedBill } from '#scripts/reconcile/expected-bill.ts';
-import { absent, difference, type Finding, information } from '#scripts/reconcile/finding.ts';
+import {
+  absent,
+  type Compared,
+  difference,
+  differences,
+  type Finding,
+  information,
+} from '#scripts/reconcile/finding.ts';
 import type { LogFacts, UsageEntry } from '#scripts/reconcile/log-facts.ts';
 import { nothing, type Ratio, ratioOf, roundedTo, same, textOf, total } from '#scripts/reconcile/ratio.ts';
 
-/** The only rounding policy this path knows; an invoice made by another cannot be worked out here (domain.md B3). */
+/** The only rounding policy this path knows; an invoice made by another cannot be worked out here (docs/domain.md B3). */
 const knownPolicy = 'half-up-per-line-v1';
 /** Digits after the point that a line shows of its quantity, and of a unit price that is a mean. */
 const quantityDigits = 6;
 const meanDigits = 8;
 const shareDigits = 12;
-
-type Compared = readonly [field: string, expected: string, found: string];
 
 const shown = (value: Ratio, digits: number): string => textOf(value, digits).replace(/\.?0+$/, '');
 
@@ -119,19 +124,12 @@ const compareShares = (
   });
 };
 
-const wrongOf = (compared: readonly Compared[]): readonly Pick<Finding, 'field' | 'expected' | 'found'>[] =>
-  compared
-    .filter(([, expected, found]) => expected !== found)
-    .map(([field, expected, found]) => ({ field, expected, found }));
-
 /** Works a document out anew, as of the moment it was made, and says where it differs. */
 export const checkDocument = (facts: LogFacts, issued: Recorded<InvoiceIssued>): readonly Finding[] => {
   const { data } = issued;
   const about = { kind: 'invoice', where: 'log', of: data.invoiceId } as const;
   if (data.roundingPolicy !== knownPolicy)
-    return [
-      information({ ...about, field: 'rounding policy', expected: knownPolicy, found: data.roundingPolicy }),
-    ];
+    return [information(about, 'rounding policy', knownPolicy, data.roundingPolicy)];
   const expected = expectedBill(facts, {
     payerId: data.payerId,
     month: data.month,
@@ -139,16 +137,13 @@ export const checkDocument = (facts: LogFacts, issued: Recorded<InvoiceIssued>):
     isBilled: (row) => isWithin(row, data),
   });
   if (typeof expected === 'string')
-    return [difference({ ...about, field: 'gross', expected: `${absent} (${expected})`, found: data.gross })];
-  const bill = wrongOf(compareBill(expected, data)).map((each) => difference({ ...about, ...each }));
-  const shares = wrongOf(compareShares(facts, expected, issued));
+    return [difference(about, 'gross', `${absent} (${expected})`, data.gross)];
+  const shares = differences({ ...about, kind: 'cost-share' }, compareShares(facts, expected, issued));
   // A run writes shares after the document: one that is under way, or was interrupted, will yet write those that lack.
-  const mayCome = ({ found }: Pick<Finding, 'found'>): boolean =>
+  const mayCome = ({ found }: Finding): boolean =>
     !facts.completedRuns.has(data.runId) && isNumber(found, nothing);
   return [
-    ...bill,
-    ...shares.map((each) =>
-      (mayCome(each) ? information : difference)({ ...about, kind: 'cost-share', ...each }),
-    ),
+    ...differences(about, compareBill(expected, data)),
+    ...shares.map((each) => (mayCome(each) ? { ...each, severity: 'information' as const } : each)),
   ];
 };

@@ -2,7 +2,7 @@ import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts
 import { exponentOf } from '#domain/kernel/currency.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
-import { absent, difference, type Finding } from '#scripts/reconcile/finding.ts';
+import { absent, type Compared, difference, differences, type Finding } from '#scripts/reconcile/finding.ts';
 import type { Life } from '#scripts/reconcile/invoice-life.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
 import { ratio, ratioOf, textOf, unitsOf } from '#scripts/reconcile/ratio.ts';
@@ -22,46 +22,36 @@ const figuresOf = ({
   ...document
 }: InvoiceIssued['data']): ReadonlyMap<string, string> => partsOf(document);
 
-interface Compared {
-  readonly field: string;
-  readonly expected: string;
-  readonly found: string;
-}
-
 const compareParts = (
   expected: ReadonlyMap<string, string>,
   found: ReadonlyMap<string, string>,
 ): readonly Compared[] =>
-  [...new Set([...expected.keys(), ...found.keys()])]
-    .map((field) => ({
-      field,
-      expected: expected.get(field) ?? absent,
-      found: found.get(field) ?? absent,
-    }))
-    .filter((each) => each.expected !== each.found);
+  [...new Set([...expected.keys(), ...found.keys()])].map((field) => [
+    field,
+    expected.get(field) ?? absent,
+    found.get(field) ?? absent,
+  ]);
 
 /** What a row says beside the document itself, in its currency's digits. */
 const shownOf = (row: DocumentRow): ReadonlyMap<string, string> => {
   const digits = exponentOf(row.currency);
   const text = (minor: bigint): string => textOf(ratio(minor, 10n ** BigInt(digits)), digits);
   const { billerId, payerId, month, currency, status } = row;
-  return new Map([
-    ['billerId', billerId],
-    ['payerId', payerId],
-    ['month', month],
-    ['currency', currency],
-    ['status', status],
-    ['net', text(row.net)],
-    ['balance', text(row.balance)],
-    ['paid', text(row.paid)],
-    ['credited', text(row.credited)],
-    ['creditedTax', text(row.creditedTax)],
-    ['credit', text(row.credit)],
-    ...partsOf({
-      payments: row.payments.map(({ amount }) => ({ amount })),
-      creditNotes: row.creditNotes.map(({ number, amount, net, tax }) => ({ number, amount, net, tax })),
-    }),
-  ]);
+  return partsOf({
+    billerId,
+    payerId,
+    month,
+    currency,
+    status,
+    net: text(row.net),
+    balance: text(row.balance),
+    paid: text(row.paid),
+    credited: text(row.credited),
+    creditedTax: text(row.creditedTax),
+    credit: text(row.credit),
+    payments: row.payments.map(({ amount }) => ({ amount })),
+    creditNotes: row.creditNotes.map(({ number, amount, net, tax }) => ({ number, amount, net, tax })),
+  });
 };
 
 /** The same from the log. */
@@ -71,31 +61,29 @@ const shouldShow = (
   life: Life,
 ): ReadonlyMap<string, string> => {
   const digits = exponentOf(data.currency);
-  const { billerId, payerId, month, currency } = data;
+  const { billerId, payerId, month, currency, net } = data;
   const events = facts.afterIssue.get(data.invoiceId) ?? [];
-  return new Map([
-    ['billerId', billerId],
-    ['payerId', payerId],
-    ['month', month],
-    ['currency', currency],
-    ['status', life.status],
-    ['net', data.net],
-    ['balance', textOf(life.balance, digits)],
-    ['paid', textOf(life.paid, digits)],
-    ['credited', textOf(life.credited, digits)],
-    ['creditedTax', textOf(life.creditedTax, digits)],
-    ['credit', textOf(life.credit, digits)],
-    ...partsOf({
-      payments: events.flatMap((event) =>
-        event.type === 'PaymentRecorded' ? [{ amount: event.data.amount }] : [],
-      ),
-      creditNotes: events.flatMap((event) => {
-        if (event.type !== 'CreditNoteIssued') return [];
-        const { number, amount, net, tax } = event.data;
-        return [{ number, amount, net, tax }];
-      }),
-    }),
-  ]);
+  return partsOf({
+    billerId,
+    payerId,
+    month,
+    currency,
+    status: life.status,
+    net,
+    balance: textOf(life.balance, digits),
+    paid: textOf(life.paid, digits),
+    credited: textOf(life.credited, digits),
+    creditedTax: textOf(life.creditedTax, digits),
+    credit: textOf(life.credit, digits),
+    payments: events.flatMap((event) =>
+      event.type === 'PaymentRecorded' ? [{ amount: event.data.amount }] : [],
+    ),
+    creditNotes: events.flatMap((event) =>
+      event.type === 'CreditNoteIssued'
+        ? [{ number: event.data.number, amount: event.data.amount, net: event.data.net, tax: event.data.tax }]
+        : [],
+    ),
+  });
 };
 
 /**
@@ -115,26 +103,16 @@ export const checkDocumentRows = async (
     const life = lives.get(row.id);
     missing.delete(row.id);
     if (!issued || !life) {
-      findings.push(difference({ ...about, field: 'document', expected: absent, found: row.document.gross }));
+      findings.push(difference(about, 'document', absent, row.document.gross));
       continue;
     }
-    for (const compared of [
-      ...compareParts(shouldShow(facts, issued, life), shownOf(row)),
-      ...compareParts(figuresOf(issued.data), figuresOf(row.document)),
-    ])
-      findings.push(difference({ ...about, ...compared }));
-  }
-  for (const [id, { data }] of missing)
     findings.push(
-      difference({
-        kind: 'invoice',
-        where: 'read model',
-        of: id,
-        field: 'document',
-        expected: data.gross,
-        found: absent,
-      }),
+      ...differences(about, compareParts(shouldShow(facts, issued, life), shownOf(row))),
+      ...differences(about, compareParts(figuresOf(issued.data), figuresOf(row.document))),
     );
+  }
+  for (const [of, { data }] of missing)
+    findings.push(difference({ kind: 'invoice', where: 'read model', of }, 'document', data.gross, absent));
   return findings;
 };
 
@@ -161,15 +139,6 @@ export const checkShareRows = async (facts: LogFacts, rows: Rows<ShareRow>): Pro
     const [of = '', field = ''] = name.split(': ');
     const text = (cost: bigint | undefined): string =>
       cost === undefined ? absent : textOf(ratio(cost, 10n ** BigInt(shareDigits)), shareDigits);
-    return [
-      difference({
-        kind: 'cost-share',
-        where: 'read model',
-        of,
-        field,
-        expected: text(should),
-        found: text(is),
-      }),
-    ];
+    return [difference({ kind: 'cost-share', where: 'read model', of }, field, text(should), text(is))];
   });
 };

@@ -1,5 +1,5 @@
 import { exponentOf } from '#domain/kernel/currency.ts';
-import { absent, difference, type Finding, type FindingKind } from '#scripts/reconcile/finding.ts';
+import { absent, difference, differences, type Finding } from '#scripts/reconcile/finding.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
 import { postingsOf } from '#scripts/reconcile/posting-table.ts';
 import { ratio, textOf } from '#scripts/reconcile/ratio.ts';
@@ -25,58 +25,35 @@ const sides = ({ debit, credit, currency }: Pick<PostingRow, 'debit' | 'credit' 
 const circumstances = ({ position, at, billerId, payerId, invoiceId }: PostingRow): string =>
   `position ${position}, at ${at}, biller ${billerId}, payer ${payerId}, invoice ${invoiceId}`;
 
-const comparePosting = (kind: FindingKind, expected: PostingRow, found: PostingRow): readonly Finding[] =>
-  (
-    [
-      [expected.account, sides(expected), sides(found)],
-      [`${expected.account}: circumstances`, circumstances(expected), circumstances(found)],
-    ] as const
-  )
-    .filter(([, should, is]) => should !== is)
-    .map(([field, should, is]) =>
-      difference({ kind, where: 'read model', of: expected.eventId, field, expected: should, found: is }),
-    );
-
 /** Compares posting by posting: each event posts once to each account that it changes. */
 export const checkPostingRows = (
   expected: readonly PostingRow[],
   found: readonly PostingRow[],
 ): readonly Finding[] => {
-  const kind = 'posting' as const;
+  const about = (of: string) => ({ kind: 'posting', where: 'read model', of }) as const;
   const key = ({ eventId, account }: PostingRow): string => `${eventId} ${account}`;
   const missing = new Map(expected.map((posting) => [key(posting), posting]));
   const findings: Finding[] = [];
   for (const row of found) {
     const should = missing.get(key(row));
     missing.delete(key(row));
-    if (should) findings.push(...comparePosting(kind, should, row));
-    else
-      findings.push(
-        difference({
-          kind,
-          where: 'read model',
-          of: row.eventId,
-          field: row.account,
-          expected: absent,
-          found: sides(row),
-        }),
-      );
-  }
-  for (const row of missing.values())
+    if (!should) {
+      findings.push(difference(about(row.eventId), row.account, absent, sides(row)));
+      continue;
+    }
     findings.push(
-      difference({
-        kind,
-        where: 'read model',
-        of: row.eventId,
-        field: row.account,
-        expected: sides(row),
-        found: absent,
-      }),
+      ...differences(about(row.eventId), [
+        [row.account, sides(should), sides(row)],
+        [`${row.account}: circumstances`, circumstances(should), circumstances(row)],
+      ]),
     );
+  }
+  for (const { eventId, account, ...row } of missing.values())
+    findings.push(difference(about(eventId), account, sides(row), absent));
   return findings;
 };
 
-/** Σ debits = Σ credits, in every ledger and currency (domain.md B6). */
+/** Σ debits = Σ credits, in every ledger and currency (docs/domain.md B6). */
 export const checkBalanced = (
   postings: readonly PostingRow[],
   where: Finding['where'],
@@ -87,16 +64,8 @@ export const checkBalanced = (
     const credits = ofLedger.reduce((sum, { credit }) => sum + credit, 0n);
     const currency = ofLedger[0]?.currency ?? '';
     if (debits === credits) return [];
-    return [
-      difference({
-        kind: 'ledger',
-        where,
-        of,
-        field: 'Σ credits',
-        expected: `Σ debits, ${amount(debits, currency)}`,
-        found: amount(credits, currency),
-      }),
-    ];
+    const expected = `Σ debits, ${amount(debits, currency)}`;
+    return [difference({ kind: 'ledger', where, of }, 'Σ credits', expected, amount(credits, currency))];
   });
 };
 
@@ -119,10 +88,7 @@ export const checkBalanceRows = async (
   const findings: Finding[] = [];
   const compare = (of: string, should: BalanceRow | undefined, is: BalanceRow | undefined): void => {
     const [wanted, found] = [should ? sides(should) : absent, is ? sides(is) : absent];
-    if (wanted !== found)
-      findings.push(
-        difference({ kind: 'balance', where: 'read model', of, field: 'sums', expected: wanted, found }),
-      );
+    findings.push(...differences({ kind: 'balance', where: 'read model', of }, [['sums', wanted, found]]));
   };
   for await (const row of rows) {
     compare(balanceKey(row), sums.get(balanceKey(row)), row);

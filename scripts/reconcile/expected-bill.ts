@@ -41,7 +41,7 @@ const isOnLine = (one: Charge, other: Charge): boolean =>
   one.line.month === other.line.month &&
   (!one.unitPrice || !other.unitPrice || same(one.unitPrice, other.unitPrice));
 
-/** One line per plan and unit price, one for storage, one for traffic, one per adjustment; each rounds once (domain.md B3). */
+/** One line per plan and unit price, one for storage, one for traffic, one per adjustment; each rounds once (docs/domain.md B3). */
 const linesOf = (charges: readonly Charge[], digits: number): readonly ExpectedLine[] => {
   const groups: Charge[][] = [];
   for (const charge of charges) {
@@ -82,7 +82,7 @@ const billed = (question: Question): ExpectedBill | NotBilled => {
 
 /**
  * What a payer owes for a month, computed from nothing but the log's facts, step by step and without any thought for speed
- * (domain.md B1–B3).
+ * (docs/domain.md B1–B3).
  * @returns why there is no bill, where there is none
  */
 export const expectedBill = (facts: LogFacts, asked: BillQuestion): ExpectedBill | NotBilled => {

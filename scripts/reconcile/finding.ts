@@ -34,14 +34,26 @@ export interface Finding {
 
 export const absent = 'nothing';
 
-export const difference = (finding: Omit<Finding, 'severity'>): Finding => ({
+/** What is looked at. */
+export type About = Pick<Finding, 'kind' | 'where' | 'of'>;
+/** A field, what it should be, and what it is. */
+export type Compared = readonly [field: string, expected: string, found: string];
+
+export const difference = (about: About, ...[field, expected, found]: Compared): Finding => ({
   severity: 'difference',
-  ...finding,
+  ...about,
+  field,
+  expected,
+  found,
 });
-export const information = (finding: Omit<Finding, 'severity'>): Finding => ({
+export const information = (about: About, ...compared: Compared): Finding => ({
+  ...difference(about, ...compared),
   severity: 'information',
-  ...finding,
 });
+
+/** A difference for each field that is not as it should be. */
+export const differences = (about: About, compared: readonly Compared[]): readonly Finding[] =>
+  compared.filter(([, expected, found]) => expected !== found).map((each) => difference(about, ...each));
 
 /** A finding for people: `invoice 0192… in the read model: gross should be 119.00, but is 120.00.` */
 export const sentenceOf = ({ kind, where, of, field, expected, found }: Finding): string =>

@@ -2,7 +2,7 @@ import type { InvoiceStatus } from '#domain/billing/invoice/invoice.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
-import { difference, type Finding } from '#scripts/reconcile/finding.ts';
+import { type Compared, differences, type Finding } from '#scripts/reconcile/finding.ts';
 import type { AfterIssue } from '#scripts/reconcile/log-facts.ts';
 import {
   add,
@@ -17,7 +17,7 @@ import {
   textOf,
 } from '#scripts/reconcile/ratio.ts';
 
-/** How a document stands after everything that happened to it (domain.md B5). */
+/** How a document stands after everything that happened to it (docs/domain.md B5). */
 export interface Life {
   readonly status: InvoiceStatus;
   readonly balance: Ratio;
@@ -27,12 +27,10 @@ export interface Life {
   readonly credit: Ratio;
 }
 
-/** What an event states, beside what it should state by all that happened before. */
-type Stated = readonly (readonly [field: string, expected: string, found: string])[];
-
 interface Step {
   readonly life: Life;
-  readonly stated: Stated;
+  /** What the event states, beside what it should state by all that happened before. */
+  readonly stated: readonly Compared[];
 }
 
 const isBelow = (one: Ratio, other: Ratio): boolean => subtract(one, other).top < 0n;
@@ -138,7 +136,7 @@ const creditNote = (
   };
 };
 
-/** What may happen to a document, by its status (domain.md B5). */
+/** What may happen to a document, by its status (docs/domain.md B5). */
 const allowed: Readonly<Record<InvoiceStatus, readonly AfterIssue['type'][]>> = {
   open: ['PaymentRecorded', 'InvoiceVoided', 'InvoiceMarkedUncollectible', 'CreditNoteIssued'],
   uncollectible: ['PaymentRecorded', 'InvoiceVoided'],
@@ -174,15 +172,14 @@ export const lifeOf = (
   const findings: Finding[] = [];
   for (const event of events) {
     const next = step(life, document, event);
-    const status: Stated[number] = [
+    const status: Compared = [
       'status before',
       `one that allows ${event.type}`,
       allowed[life.status].includes(event.type) ? `one that allows ${event.type}` : life.status,
     ];
-    const currency: Stated[number] = ['currency', document.currency, event.data.currency];
-    for (const [field, expected, found] of [status, currency, ...next.stated])
-      if (expected !== found)
-        findings.push(difference({ kind: 'event', where: 'log', of: event.id, field, expected, found }));
+    const currency: Compared = ['currency', document.currency, event.data.currency];
+    const about = { kind: 'event', where: 'log', of: event.id } as const;
+    findings.push(...differences(about, [status, currency, ...next.stated]));
     life = next.life;
   }
   return { life, findings };

@@ -20,7 +20,7 @@ const unitsIn =
     unitsOf(ratioOf(amount), exponentOf(currency));
 
 /**
- * The table of domain.md B6. Debits: what payers owe (receivable, bad-debt), and cash. Credits: what was earned (revenue),
+ * The table of docs/domain.md B6. Debits: what payers owe (receivable, bad-debt), and cash. Credits: what was earned (revenue),
  * what is owed to the state (tax-payable) and to payers (credits).
  */
 const changesOf = (event: Recorded<InvoiceIssued> | AfterIssue, units: Units): Changes => {

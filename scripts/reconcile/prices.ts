@@ -19,7 +19,7 @@ export interface Terms {
   readonly atMonthEnd: Agreement;
 }
 
-/** The last before a time, and before there was any, the first (domain.md B1: what is in force at the day's end). */
+/** The last before a time, and before there was any, the first (docs/domain.md B1: what is in force at the day's end). */
 const inForce = <Value>(notes: readonly Noted<Value>[], time: number): Noted<Value> | undefined =>
   lastBefore(notes, time) ?? notes[0];
 
@@ -74,7 +74,7 @@ const customerPlanPrice = (facts: LogFacts, terms: Terms, planId: PlanId, dayEnd
 };
 
 /**
- * What a camera-month on a plan costs the payer, by what is in force at the day's end (domain.md B2).
+ * What a camera-month on a plan costs the payer, by what is in force at the day's end (docs/domain.md B2).
  * @throws OtherCurrency
  */
 export const planPriceOf = (facts: LogFacts, terms: Terms, planId: PlanId, dayEnds: number): Ratio =>

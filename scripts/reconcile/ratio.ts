@@ -61,7 +61,7 @@ export const unitsOf = ({ top, bottom }: Ratio, digits: number): bigint => {
   return scaled / bottom;
 };
 
-/** To so many digits after the point, half of the last digit away from zero (domain.md B1). */
+/** To so many digits after the point, half of the last digit away from zero (docs/domain.md B1). */
 export const roundedTo = ({ top, bottom }: Ratio, digits: number): Ratio => {
   const scale = 10n ** BigInt(digits);
   const twice = 2n * magnitude(top) * scale;

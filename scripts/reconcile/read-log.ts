@@ -1,10 +1,11 @@
 import type { BillingProfile } from '#domain/accounts/customer/customer.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
-import { type AccountId, type Instant, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, type Instant, type InvoiceId, platformId } from '#domain/kernel/ids.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 import {
   type Account,
+  type AfterIssue,
   type Agreement,
   type Assignment,
   addTo,
@@ -12,7 +13,6 @@ import {
   type LogFacts,
   type Noted,
 } from '#scripts/reconcile/log-facts.ts';
-import { noteDocument } from '#scripts/reconcile/note-document.ts';
 
 const noted = <Value>(event: AnyEvent, value: Value): Noted<Value> => ({
   position: event.position,
@@ -169,6 +169,32 @@ const noteFact = (facts: LogFacts, event: AnyEvent): void => {
           stored: BigInt(row.storedBytes),
           traffic: BigInt(row.trafficBytes),
         });
+      return;
+    default:
+      return;
+  }
+};
+
+/** What was billed, and what became of it. */
+const noteDocument = (facts: LogFacts, event: AnyEvent): void => {
+  switch (event.type) {
+    case 'InvoiceIssued':
+      facts.issued.push(event);
+      return;
+    case 'InvoiceOpened':
+      facts.opened.set(event.data.invoiceId, event);
+      return;
+    case 'CostAllocated':
+      addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
+      return;
+    case 'BillingRunCompleted':
+      facts.completedRuns.add(event.data.runId);
+      return;
+    case 'PaymentRecorded':
+    case 'InvoiceVoided':
+    case 'InvoiceMarkedUncollectible':
+    case 'CreditNoteIssued':
+      addTo<InvoiceId, AfterIssue>(facts.afterIssue, event.data.invoiceId, event);
       return;
     default:
       return;

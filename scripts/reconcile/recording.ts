@@ -70,7 +70,7 @@ const happeningsOf = (camera: Camera, path: readonly Account[], asOf: bigint): r
 };
 
 /**
- * When a camera recorded: intent active, every account on the path enabled, no hold, not removed (domain.md, Words).
+ * When a camera recorded: intent active, every account on the path enabled, no hold, not removed (docs/domain.md, Words).
  * Everything that happened to the camera and the accounts on its path is walked through in the order of time.
  */
 const recordingsOf = (camera: Camera, path: readonly Account[], asOf: bigint): readonly Recording[] => {
@@ -98,7 +98,7 @@ export interface CameraDay {
 
 /**
  * The camera-days of one camera: days on which it recorded for any time longer than zero, each with the plan it is on at
- * the day's end (domain.md B1).
+ * the day's end (docs/domain.md B1).
  * @param path the accounts from the platform down to the camera's customer
  */
 export const cameraDays = (

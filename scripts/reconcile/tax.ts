@@ -29,7 +29,7 @@ export interface Totals {
 const sumOfPercents = (tax: Tax): Ratio => total(tax.rates.map(({ percent }) => ratioOf(percent)));
 
 /**
- * Tax on the sum of an invoice's lines, each rate on the one shared base and rounded once (domain.md B3). `exclusive` comes
+ * Tax on the sum of an invoice's lines, each rate on the one shared base and rounded once (docs/domain.md B3). `exclusive` comes
  * on top of the lines; `inclusive` is contained in them, so that what is left of them is net.
  */
 export const totalsOf = (lines: Ratio, tax: Tax, digits: number): Totals => {

@@ -9,7 +9,7 @@ interface Counting {
 
 /**
  * The time zone that counts for an account in a month, by what the log said up to `asOf`. A changed zone counts from the
- * month after the one it was changed in, and which month that was, the zone says that counted until then (domain.md B1).
+ * month after the one it was changed in, and which month that was, the zone says that counted until then (docs/domain.md B1).
  */
 export const zoneOfMonth = (account: Account, month: string, asOf: bigint): string => {
   let counting: readonly Counting[] = [];

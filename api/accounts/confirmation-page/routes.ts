@@ -7,7 +7,6 @@ import {
 } from '#api/accounts/confirmation-page/confirmation-pages.ts';
 import { pageHeaders } from '#api/accounts/confirmation-page/page.ts';
 import { tokenPrincipal } from '#api/accounts/email-confirmations.ts';
-import { logFailure } from '#api/kernel/problems/answer-problems.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import type { Resource } from '#api/kernel/resource.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
@@ -70,9 +69,9 @@ export const confirmationPageRoutes: Resource = async (
   };
 
   app.setErrorHandler((error, request, reply) => {
-    const { document, headers } = problemOfError(error);
-    // What was foreseen, such as a store that is away, is no fault of ours.
-    if (document.code === 'internal') logFailure(request.log, error);
+    const problem = problemOfError(error);
+    const { document, headers } = problem;
+    app.tellFailure(error, problem, request);
     const waiting = document.status === 429 || document.status >= 500;
     const { html } = confirmationPage(waiting ? 'unavailable' : 'wrong', '');
     reply.headers(headers).code(document.status).type('text/html; charset=utf-8').send(html);

@@ -4,6 +4,13 @@ import { Problem } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import { type StoreFailure, storeFailureOf } from '#application/kernel/store-failures.ts';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Says of a request that failed whose fault it was: a store's in readiness and metrics, ours as an error in the log. */
+    tellFailure(error: unknown, problem: Problem, request: { readonly log: FastifyBaseLogger }): void;
+  }
+}
+
 export const problemType = 'application/problem+json; charset=utf-8';
 
 interface Reply {
@@ -36,14 +43,17 @@ export const answerProblems = (
   app: FastifyInstance,
   onStoreFailure: (error: unknown, failure: StoreFailure) => void,
 ): void => {
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOfError(error);
+  app.decorate('tellFailure', (error, { document: { code } }, { log }) => {
     // A client that broke off has codes of sockets too: what is answered tells whose fault it was.
-    const failure = problem.document.code === 'unavailable' ? storeFailureOf(error) : undefined;
+    const failure = code === 'unavailable' ? storeFailureOf(error) : undefined;
     if (failure?.unavailable) {
       onStoreFailure(error, failure);
-      request.log.warn({ store: failure.code }, 'a store cannot do what a request needs at the moment');
-    } else if (problem.document.code === 'internal') logFailure(request.log, error);
+      log.warn({ store: failure.code }, 'a store cannot do what a request needs at the moment');
+    } else if (code === 'internal') logFailure(log, error);
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOfError(error);
+    app.tellFailure(error, problem, request);
     sendProblem(reply, problem);
   });
 };

@@ -3,11 +3,10 @@ import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { createReadModels } from '#projections/read-models.ts';
-import { openLog, startDatabaseServer } from '#scripts/bench/database.ts';
 import { percentile } from '#scripts/bench/figure.ts';
 import { expectSame, OracleFailed, type Scenario } from '#scripts/bench/scenario.ts';
-import { accountOfPath, createSeeder, type Path } from '#scripts/bench/seed.ts';
-import { seedBusiness } from '#scripts/bench/seed-business.ts';
+import { accountOfPath, type Path } from '#scripts/bench/seed.ts';
+import { openSeededLog } from '#scripts/bench/seeded-log.ts';
 
 const camerasOfCustomer = 20;
 
@@ -23,10 +22,7 @@ export const asOf: Scenario = {
   about: 'the state of one account at any moment of 1 M events, from replayed events',
   run: async (bench) => {
     const { size, samples } = bench.quick ? { size: 500, samples: 3 } : { size: 1_000_000, samples: 200 };
-    const { pool, log } = await openLog(bench, await startDatabaseServer(bench));
-    const seeder = createSeeder(log);
-    await seedBusiness(seeder, size, bench.progress);
-    const { events } = seeder.counts();
+    const { pool, log, events } = await openSeededLog(bench, size);
     const paths: Path[] = [];
     const positions: bigint[] = [];
     for await (const page of log.readPages())
@@ -34,7 +30,6 @@ export const asOf: Scenario = {
         if (event.type === 'CustomerCreated') paths.push(event.metadata.path);
         if (event.revision % 2 === 1) positions.push(event.position);
       }
-    await pool.query('vacuum analyze event_store.event');
     const begun = performance.now();
     for (const result of await rebuild([definitions['event-index']], { pool, log }))
       if (result.outcome === 'failed') throw result.error;

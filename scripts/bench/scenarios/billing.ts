@@ -3,7 +3,7 @@ import { instantOf, type Month } from '#domain/kernel/ids.ts';
 import { countStored, createDatabase, openLog, startDatabaseServer } from '#scripts/bench/database.ts';
 import { type Bench, expectSame, type Scenario } from '#scripts/bench/scenario.ts';
 import { seedBilling } from '#scripts/bench/seed-billing.ts';
-import { startRebuilder } from '#scripts/bench/start-rebuilder.ts';
+import { startMeasuredProcess } from '#scripts/bench/start-measured-process.ts';
 
 const camerasOfCustomer = 20;
 const day = 86_400_000;
@@ -33,7 +33,7 @@ const billOnce = async (bench: Bench, server: string, customers: number): Promis
   };
   const { billerId, events } = await seedBilling(opened.log, seed, bench.progress);
   expectSame('events', events, await countStored(opened.store));
-  const builder = await startRebuilder(bench, opened);
+  const builder = await startMeasuredProcess(bench, opened);
   const { seconds: built } = await builder.rebuild(['billing-facts']);
   bench.progress(`${customers} customers: facts of ${events} events built in ${built.toFixed(1)} s`);
   await opened.pool.query('analyze');
@@ -42,7 +42,7 @@ const billOnce = async (bench: Bench, server: string, customers: number): Promis
     seconds,
     events: invoices,
     peakMemory,
-  } = await (await startRebuilder(bench, opened)).bill(billerId, month);
+  } = await (await startMeasuredProcess(bench, opened)).bill(billerId, month);
   expectSame('invoices', customers, invoices);
   bench.progress(`${customers} customers billed in ${seconds.toFixed(1)} s`);
   return { seconds, megabytes: peakMemory / 1e6 };

@@ -1,40 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { platformId } from '#domain/kernel/ids.ts';
-import type { ExportFormat } from '#domain/record/audit/audit-access.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
-import { createBulkStore } from '#scripts/bench/bulk-store.ts';
-import { type OpenLog, openLog, startDatabaseServer } from '#scripts/bench/database.ts';
-import type { ExportOrder, ExportOutcome } from '#scripts/bench/export-process.ts';
 import { expectSame, type Scenario } from '#scripts/bench/scenario.ts';
-import { createSeeder } from '#scripts/bench/seed.ts';
-import { seedBusiness } from '#scripts/bench/seed-business.ts';
-
-const program = fileURLToPath(new URL('../export-process.ts', import.meta.url));
-
-/** Exports in a process that does nothing else, so that its peak is the export's. */
-const exportApart = async (
-  { url, masterKey }: OpenLog,
-  format: ExportFormat,
-  query: ExportOrder['query'],
-): Promise<ExportOutcome> => {
-  const child = fork(program, { execArgv: [] });
-  const gone = once(child, 'exit').then(() => {
-    throw new Error('the exporting process ended');
-  });
-  gone.catch(() => {});
-  const answered = once(child, 'message');
-  const order: ExportOrder = { url, masterKey: Buffer.from(masterKey).toString('base64'), format, query };
-  child.send(order);
-  // What the program sends is an outcome; nothing else is ever sent on this channel.
-  const [outcome] = (await Promise.race([answered, gone])) as [ExportOutcome];
-  child.disconnect();
-  await gone.catch(() => {});
-  return outcome;
-};
+import { openSeededLog } from '#scripts/bench/seeded-log.ts';
+import { startMeasuredProcess } from '#scripts/bench/start-measured-process.ts';
 
 /** Exporting the whole record in both forms, and parts of it, against a plain drain; its memory must not grow. */
 export const exportScenario: Scenario = {
@@ -44,13 +13,8 @@ export const exportScenario: Scenario = {
   run: async (bench) => {
     const size = bench.events ?? (bench.quick ? 300 : 200_000);
     const rounds = bench.quick || size > 1_000_000 ? 1 : 3;
-    const opened = await openLog(bench, await startDatabaseServer(bench));
-    const bulk = await createBulkStore(opened.pool);
-    const seeder = createSeeder(createEventLog(bulk.store, opened));
-    await seedBusiness(seeder, size, bench.progress);
-    await bulk.finish();
-    const { events, cameras } = seeder.counts();
-    bench.progress(`${events} events seeded`);
+    const opened = await openSeededLog(bench, size, true);
+    const { events, cameras } = opened;
     for (const built of await rebuild([definitions['event-index']], opened))
       if (built.outcome === 'failed') throw built.error;
     await opened.pool.query('vacuum analyze event_store.event');
@@ -81,7 +45,10 @@ export const exportScenario: Scenario = {
       for await (const page of opened.log.readPages()) drained += page.length;
       drains.push(drained / ((performance.now() - started) / 1000));
       for (const { title, format, query, found, rates, peaks } of measured) {
-        const outcome = await exportApart(opened, format, query);
+        // In a process that does nothing else, so that its peak is the export's.
+        const exporter = await startMeasuredProcess(bench, opened);
+        const outcome = await exporter.exportEvents(format, query);
+        await exporter.stop();
         if (found !== undefined) expectSame(title, found, outcome.events);
         rates.push(outcome.events / outcome.seconds);
         peaks.push(outcome.peakMemory / 1e6);

@@ -1,12 +1,8 @@
-import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
-import { createBulkStore } from '#scripts/bench/bulk-store.ts';
-import { countLive } from '#scripts/bench/count-live.ts';
-import { openLog, startDatabaseServer } from '#scripts/bench/database.ts';
+import { countLive } from '#scripts/bench/checkpoints.ts';
 import { expectSame, type Scenario } from '#scripts/bench/scenario.ts';
-import { createSeeder } from '#scripts/bench/seed.ts';
-import { seedBusiness } from '#scripts/bench/seed-business.ts';
-import { startRebuilder } from '#scripts/bench/start-rebuilder.ts';
+import { openSeededLog } from '#scripts/bench/seeded-log.ts';
+import { startMeasuredProcess } from '#scripts/bench/start-measured-process.ts';
 
 const names = Object.keys(definitions).filter(isReadModelName);
 
@@ -16,20 +12,14 @@ export const rebuildLarge: Scenario = {
   about: 'all read models in one pass over 1,000,000 events, or as many as --events says, with its memory',
   run: async (bench) => {
     const size = bench.events ?? (bench.quick ? 300 : 1_000_000);
-    const opened = await openLog(bench, await startDatabaseServer(bench));
-    const bulk = await createBulkStore(opened.pool);
-    const seeder = createSeeder(createEventLog(bulk.store, opened));
-    const begun = performance.now();
-    await seedBusiness(seeder, size, bench.progress);
-    await bulk.finish();
-    const { events, cameras } = seeder.counts();
-    bench.progress(`${events} events seeded in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    const opened = await openSeededLog(bench, size, true);
+    const { events, cameras } = opened;
 
-    const drainer = await startRebuilder(bench, opened);
+    const drainer = await startMeasuredProcess(bench, opened);
     await drainer.drain();
     const drained = await drainer.drain();
     expectSame('events drained', events, drained.events);
-    const rebuilder = await startRebuilder(bench, opened);
+    const rebuilder = await startMeasuredProcess(bench, opened);
     const rebuilt = await rebuilder.rebuild(names);
     expectSame('events folded', events, rebuilt.events);
     expectSame('cameras', cameras, await countLive(opened.pool, 'cameras', 'camera'));

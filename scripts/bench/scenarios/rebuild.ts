@@ -1,12 +1,11 @@
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { definitions, isReadModelName } from '#projections/definitions.ts';
-import { countLive } from '#scripts/bench/count-live.ts';
-import { countStored, type OpenLog, openLog, startDatabaseServer } from '#scripts/bench/database.ts';
+import { countLive } from '#scripts/bench/checkpoints.ts';
+import type { OpenLog } from '#scripts/bench/database.ts';
 import { eventStoreUrl } from '#scripts/bench/open-store.ts';
 import { type Bench, expectSame, type Scenario } from '#scripts/bench/scenario.ts';
-import { createSeeder } from '#scripts/bench/seed.ts';
-import { seedBusiness } from '#scripts/bench/seed-business.ts';
-import { startRebuilder } from '#scripts/bench/start-rebuilder.ts';
+import { openSeededLog } from '#scripts/bench/seeded-log.ts';
+import { startMeasuredProcess } from '#scripts/bench/start-measured-process.ts';
 
 const names = Object.keys(definitions).filter(isReadModelName);
 
@@ -23,16 +22,9 @@ export const rebuilds: Scenario = {
   about: 'rebuilding each read model, and all in one pass, against a plain drain of the same events',
   run: async (bench) => {
     const { size, rounds } = bench.quick ? { size: 300, rounds: 1 } : { size: 200_000, rounds: 3 };
-    const opened = await openLog(bench, await startDatabaseServer(bench));
-    const seeder = createSeeder(opened.log);
-    const begun = performance.now();
-    await seedBusiness(seeder, size, bench.progress);
-    const { events, cameras } = seeder.counts();
-    bench.progress(`${events} events seeded in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-    expectSame('events', events, await countStored(opened.store));
-    await opened.pool.query('vacuum analyze event_store.event');
-
-    const rebuilder = await startRebuilder(bench, opened);
+    const opened = await openSeededLog(bench, size);
+    const { events, cameras } = opened;
+    const rebuilder = await startMeasuredProcess(bench, opened);
     const drains: number[] = [];
     const drain = async (): Promise<number> => {
       const { events: drained, seconds } = await rebuilder.drain();
@@ -70,7 +62,7 @@ export const rebuilds: Scenario = {
 
 /** In a process that does nothing else, so that its peak is the rebuild's. */
 const measureMemory = async (bench: Bench, opened: OpenLog): Promise<void> => {
-  const rebuilder = await startRebuilder(bench, opened);
+  const rebuilder = await startMeasuredProcess(bench, opened);
   const drained = (await rebuilder.drain()).peakMemory;
   const { peakMemory } = await rebuilder.rebuild(names);
   bench.report({

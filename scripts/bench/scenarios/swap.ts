@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { createSwitcher, seedCameras } from '#scripts/bench/camera-commands.ts';
-import { readCheckpoints, untilAllShow } from '#scripts/bench/checkpoints.ts';
-import { liveSchema } from '#scripts/bench/count-live.ts';
+import { liveSchema, readCheckpoints, untilAllShow } from '#scripts/bench/checkpoints.ts';
 import type { Connection } from '#scripts/bench/http-connection.ts';
 import { type Bench, expectSame, OracleFailed, type Scenario } from '#scripts/bench/scenario.ts';
 import { createSeeder } from '#scripts/bench/seed.ts';
 import { seedBusiness } from '#scripts/bench/seed-business.ts';
 import { openLogOf, prepareInstallation, type Server, startServer } from '#scripts/bench/server.ts';
-import { startRebuilder } from '#scripts/bench/start-rebuilder.ts';
+import { startMeasuredProcess } from '#scripts/bench/start-measured-process.ts';
 
 const readers = 4;
 const commanders = 2;
@@ -131,7 +130,7 @@ export const swap: Scenario = {
     const cameras = await seedCameras(opened.log, 2, 20);
     await untilAllShow(opened.pool, await opened.log.head());
     const next = createSwitcher(cameras, server.key);
-    const rebuilder = await startRebuilder(bench, opened);
+    const rebuilder = await startMeasuredProcess(bench, opened);
     const acknowledged: Acknowledged = new Map();
     const measure = (work: () => Promise<unknown>) =>
       during(bench, server, opened.pool, next, acknowledged, work);

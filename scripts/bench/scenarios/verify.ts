@@ -9,11 +9,10 @@ import { verifyLog } from '#application/record/sealing/verify-log.ts';
 import { createSeals } from '#application/record/seals.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
 import { createTreeBuilder } from '#domain/record/seal/tree-builder.ts';
-import { createDatabase, type OpenLog, openLog, startDatabaseServer } from '#scripts/bench/database.ts';
+import { createDatabase, type OpenLog, openLog } from '#scripts/bench/database.ts';
 import { percentile } from '#scripts/bench/figure.ts';
 import { type Bench, expectSame, OracleFailed, type Scenario } from '#scripts/bench/scenario.ts';
-import { createSeeder } from '#scripts/bench/seed.ts';
-import { seedBusiness } from '#scripts/bench/seed-business.ts';
+import { openSeededLog } from '#scripts/bench/seeded-log.ts';
 
 /** Seals all that is in the log, and tells how long the process took to catch up. */
 const seal = async (bench: Bench, opened: OpenLog) => {
@@ -87,10 +86,7 @@ export const verifyScenario: Scenario = {
     const { events, rounds, leaves, proofs } = bench.quick
       ? { events: 300, rounds: 1, leaves: 2_000, proofs: 20 }
       : { events: 500_000, rounds: 3, leaves: 10_000_000, proofs: 1_000 };
-    const server = await startDatabaseServer(bench);
-    const opened = await openLog(bench, server);
-    await seedBusiness(createSeeder(opened.log), events, bench.progress);
-    await opened.pool.query('vacuum analyze event_store.event');
+    const opened = await openSeededLog(bench, events);
     const { parts, seconds } = await seal(bench, opened);
     const size = (await readSealsEnd(parts)).head?.size ?? 0;
     bench.report({
@@ -121,7 +117,7 @@ export const verifyScenario: Scenario = {
       target: { of: 'value', atLeast: 100_000 },
       note: `${size} events: every leaf hashed anew, compared with the tiles and the head`,
     });
-    const another = await openLog(bench, await createDatabase(server, 'proofs'));
+    const another = await openLog(bench, await createDatabase(opened.url, 'proofs'));
     await measureProofs(bench, another, leaves, proofs);
   },
 };

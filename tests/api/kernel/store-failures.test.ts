@@ -3,9 +3,12 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
+import { newId } from '#application/kernel/new-id.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { createSuspensionIndex } from '#projections/cameras/suspension-index/suspension-index.ts';
 import { createReadModels } from '#projections/read-models.ts';
@@ -123,6 +126,17 @@ describe('While the database fails', () => {
     const written = system.logged.slice(lines).join('');
     expect(written).toContain('"store":"locked"');
     expect(written).not.toContain('stack');
+  });
+
+  it('a failure of the page behind a confirmation link is told like any other, and people read that they should wait', async () => {
+    noted.length = 0;
+    failing.fail('55P03');
+    const token = confirmationToken(newId<AccountId>(), 'a@x.example', 1, system.ports.secrets.tokenSecret);
+    const { statusCode, headers } = await app.inject(`/email-confirmations/${token}`);
+    failing.fail(undefined);
+    expect(noted).toEqual(['locked']);
+    expect(statusCode).toBe(503);
+    expect(headers['content-type']).toContain('text/html');
   });
 
   it('readiness says of the database what is wrong, by a code', async () => {

@@ -11,6 +11,7 @@ import {
   EventStoreUnavailable,
   LogReplaced,
 } from '#application/kernel/ports/event-store.ts';
+import { createProcessEnding } from '#application/kernel/process-ending.ts';
 import { plan } from '#application/plans/aggregates.ts';
 import { type CommandId, instantOf, type PlanId, platformId } from '#domain/kernel/ids.ts';
 import { decidePlan } from '#domain/plans/decide.ts';
@@ -50,7 +51,8 @@ const createProcess = (memory: MemoryEventStore) => {
   const loader = createStateLoader(log);
   const conditions = createConditions({ now });
   const logger = createMemoryLogger();
-  const watch: LogWatch = createLogWatch({ store, sights, conditions, logger, everySeconds: 3_600 });
+  const ending = createProcessEnding(conditions, logger);
+  const watch: LogWatch = createLogWatch({ store, sights, ending, everySeconds: 3_600 });
   const send = (command: Parameters<typeof decidePlan>[0]) => {
     commands += 1;
     const commandId = `01900000-0000-7000-8000-1${commands.toString().padStart(11, '0')}` as CommandId;
@@ -66,6 +68,7 @@ const createProcess = (memory: MemoryEventStore) => {
   return {
     log,
     watch,
+    ending,
     logger,
     conditions,
     define: () => send({ type: 'DefinePlan', planId, terms: { ...terms, pricePerCameraMonth: '10' } }),
@@ -88,7 +91,7 @@ afterEach(() => running.watch.stop());
 
 const replaced = [{ weight: 'down', what: 'log', code: 'log-replaced', since: now() }];
 const expectReplaced = async (): Promise<void> => {
-  await running.watch.replaced;
+  expect(await running.ending.due).toMatchObject({ code: 'log-replaced' });
   expect(running.conditions.all()).toEqual(replaced);
   expect(running.logger.lines).toHaveLength(1);
   expect(running.logger.lines[0]).toContain('the log is another one');

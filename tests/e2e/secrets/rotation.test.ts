@@ -10,8 +10,10 @@ import {
 } from '#application/kernel/installation/installation-stream.ts';
 import { type RotateOptions, rotateMasterKey } from '#application/kernel/installation/rotate-master-key.ts';
 import { verifierOf } from '#application/kernel/installation/verifiers.ts';
+import { createProcessEnding } from '#application/kernel/process-ending.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
+import { createLogger } from '#scripts/compose/logger.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import {
   addIntegrator,
@@ -133,8 +135,9 @@ test('a process that runs while a name is wrapped with another key says so, and 
     clear: (what: string) => void cleared.push(what),
     all: () => [],
   };
-  const onMisfit = (error: Error) => void misfits.push(error.message);
-  const running = await installation.start('api', {}, { conditions, onMisfit });
+  const ending = createProcessEnding(conditions, createLogger('silent'));
+  void ending.due.then(({ message }) => misfits.push(message));
+  const running = await installation.start('api', {}, { conditions, ending });
   /** A process looks again when it could not be seen by others for a while. */
   const loseSession = () =>
     installation.database.pool.query(

@@ -1,12 +1,20 @@
 import { createPool } from '#adapters/postgres/create-pool.ts';
+import { exportedFor } from '#api/record/audit-event.ts';
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import { filterOf } from '#application/record/audit/audit-filter.ts';
+import { placesOf } from '#application/record/audit/places.ts';
+import { readPlaces } from '#application/record/audit/read-places.ts';
+import { writeEvents } from '#application/record/audit/write-events.ts';
+import { platformAsker } from '#domain/accounts/access/access.ts';
 import { type AccountId, instantOf, type Month } from '#domain/kernel/ids.ts';
+import type { AuditQuery, ExportFormat } from '#domain/record/audit/audit-access.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
+import { createEventIndex } from '#projections/record/event-index/queries.ts';
 import { openStore } from '#scripts/bench/open-store.ts';
 import { runBilling } from '#scripts/billing/run-billing.ts';
 
@@ -15,11 +23,13 @@ export type Order =
   | { readonly do: 'open'; readonly url: string; readonly masterKey: string }
   | { readonly do: 'drain' }
   | { readonly do: 'rebuild'; readonly names: readonly ReadModelName[] }
-  | { readonly do: 'bill'; readonly billerId: AccountId; readonly month: Month };
+  | { readonly do: 'bill'; readonly billerId: AccountId; readonly month: Month }
+  | { readonly do: 'export'; readonly format: ExportFormat; readonly query: AuditQuery };
 
 /** What it answers, once done. */
 export interface Outcome {
   readonly seconds: number;
+  /** Events read or written; of a billing run, the invoices issued. */
   readonly events: number;
   /** The most memory this process ever had, in bytes. */
   readonly peakMemory: number;
@@ -60,6 +70,19 @@ const billMonth = async (
   return invoices;
 };
 
+/** From the stores to the bytes, which go nowhere. @returns how many events were written */
+const exportEvents = async (
+  { pool, log }: NonNullable<typeof opened>,
+  { format, query }: Extract<Order, { do: 'export' }>,
+): Promise<number> => {
+  const places = placesOf(createEventIndex(pool), filterOf(query), await log.head());
+  const chunks = writeEvents(format, readPlaces(log.stored, places), exportedFor(platformAsker));
+  for (;;) {
+    const step = await chunks.next();
+    if (step.done) return step.value.count;
+  }
+};
+
 const perform = async (order: Order): Promise<number> => {
   if (order.do === 'open') {
     opened = await open(order);
@@ -73,6 +96,7 @@ const perform = async (order: Order): Promise<number> => {
     return events;
   }
   if (order.do === 'bill') return billMonth(opened, order.billerId, order.month);
+  if (order.do === 'export') return exportEvents(opened, order);
   const results = await rebuild(
     order.names.map((name) => definitions[name]),
     { pool, log },
@@ -97,5 +121,5 @@ const answer = async (order: Order): Promise<Outcome> => {
 };
 
 process.on('message', (order: Order) => void answer(order).then((outcome) => process.send?.(outcome)));
-// The one who asks is gone: nobody is left to rebuild for.
+// The one who asks is gone: nobody is left to work for.
 process.on('disconnect', () => process.exit(0));

@@ -3,35 +3,40 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
+import type { AuditQuery, ExportFormat } from '#domain/record/audit/audit-access.ts';
 import type { OpenLog } from '#scripts/bench/database.ts';
-import type { Order, Outcome } from '#scripts/bench/rebuild-process.ts';
+import type { Order, Outcome } from '#scripts/bench/measured-process.ts';
 import type { Bench } from '#scripts/bench/scenario.ts';
 
-const program = fileURLToPath(new URL('./rebuild-process.ts', import.meta.url));
+const program = fileURLToPath(new URL('./measured-process.ts', import.meta.url));
 
-/** A process that reads the log and rebuilds, as `npm run projections` does, with only that in its memory. */
-export interface Rebuilder {
+/** A process that reads the log and does one kind of work on it, with only that in its memory. */
+export interface MeasuredProcess {
   /** Reads every event and does nothing with it. */
   drain(): Promise<Outcome>;
   /** Rebuilds the read models in one pass. @throws when one fails */
   rebuild(names: readonly ReadModelName[]): Promise<Outcome>;
   /** Runs the billing of a month; `events` counts the invoices issued. The facts must have been rebuilt. @throws when it fails */
   bill(billerId: AccountId, month: Month): Promise<Outcome>;
+  /** Exports what a query finds, to nowhere. */
+  exportEvents(format: ExportFormat, query: AuditQuery): Promise<Outcome>;
+  stop(): Promise<void>;
 }
 
-export const startRebuilder = async (
+export const startMeasuredProcess = async (
   bench: Pick<Bench, 'afterwards'>,
   { url, masterKey }: Pick<OpenLog, 'url' | 'masterKey'>,
-): Promise<Rebuilder> => {
+): Promise<MeasuredProcess> => {
   const child = fork(program, { execArgv: [] });
   const gone = once(child, 'exit').then(() => {
-    throw new Error('the rebuilding process ended');
+    throw new Error('the measured process ended');
   });
   gone.catch(() => {});
-  bench.afterwards(async () => {
+  const stop = async (): Promise<void> => {
     if (child.connected) child.disconnect();
     await gone.catch(() => {});
-  });
+  };
+  bench.afterwards(stop);
   const ask = async (order: Order): Promise<Outcome> => {
     const answered = once(child, 'message');
     child.send(order);
@@ -45,5 +50,7 @@ export const startRebuilder = async (
     drain: () => ask({ do: 'drain' }),
     rebuild: (names) => ask({ do: 'rebuild', names }),
     bill: (billerId, month) => ask({ do: 'bill', billerId, month }),
+    exportEvents: (format, query) => ask({ do: 'export', format, query }),
+    stop,
   };
 };
