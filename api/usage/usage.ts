@@ -8,8 +8,9 @@ import { badInput, Problem } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
 import { admitted } from '#api/kernel/reads/reader.ts';
-import type { Resource } from '#api/kernel/resource.ts';
-import { rowAnswers } from '#api/kernel/schemas/answers.ts';
+import { rowAnswers } from '#api/kernel/routes/answers.ts';
+import { operation } from '#api/kernel/routes/operation.ts';
+import type { Resource } from '#api/kernel/routes/resource.ts';
 import { closed } from '#api/kernel/schemas/fields.ts';
 import { rowHeaders } from '#api/kernel/schemas/headers.ts';
 import { givingWay } from '#api/kernel/server/give-way.ts';
@@ -52,7 +53,8 @@ const heartbeat = 10_000;
 
 const itemsOf = (body: unknown): readonly unknown[] => {
   const items: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'items') : undefined;
-  if (!Array.isArray(items)) throw badInput({ path: 'items', message: 'is required, a list of rows.' });
+  if (!Array.isArray(items))
+    throw badInput({ path: 'items', code: 'required', message: 'is required, a list of rows.' });
   return items;
 };
 
@@ -178,8 +180,9 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
         const isBatch = compile({ ...part, schema: batchOfAnything });
         return (body: unknown) => body instanceof Readable || isBatch(body);
       },
-      schema: {
-        tags: ['usage'],
+      schema: operation({
+        tag: 'usage',
+        operationId: 'recordUsage',
         summary: 'Record usage',
         description:
           'As a JSON batch, or as NDJSON of any length: a row a line. Lines of nothing but blanks, tabs and carriage returns are none, and a byte order mark may stand at the very beginning; every other line is a row, and answered. Each row is answered on its own, and a bad one does not spoil the others. Source and id are the key of a row within its customer and month: the same row again is a duplicate, so whatever broke off can be sent again, and an Idempotency-Key is accepted and not needed. The answer comes when everything has arrived. Answers that become much longer than what was sent (more than 4 MiB and four times what was sent), or longer than 256 MiB, end the upload early: then the last answer is to no row, and its goOnWith says which row to begin another upload with. For operators, and for recorders whose key operators made.',
@@ -191,7 +194,7 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
           },
         },
         response: rowAnswers(usageAnswer),
-      },
+      }),
     },
     async (request, reply) => {
       const { position, type, answer, hangUp } = await record(request);

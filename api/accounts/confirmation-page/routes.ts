@@ -9,7 +9,7 @@ import { pageHeaders } from '#api/accounts/confirmation-page/page.ts';
 import { tokenPrincipal } from '#api/accounts/email-confirmations.ts';
 import { logFailure } from '#api/kernel/problems/answer-problems.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
-import type { Resource } from '#api/kernel/resource.ts';
+import type { Resource } from '#api/kernel/routes/resource.ts';
 import type { CommandResult } from '#application/kernel/command/result.ts';
 import type { RefusalCode } from '#domain/kernel/refusal.ts';
 

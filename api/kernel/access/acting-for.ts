@@ -31,10 +31,12 @@ export const actingFor = (
   const reason = header === undefined ? '' : decoded(header);
   const errors: InputError[] = [];
   if (account === undefined || !isAccountId(account))
-    errors.push({ path: 'Tierline-On-Behalf-Of', message: formats.id.remedy });
+    errors.push({ path: 'Tierline-On-Behalf-Of', code: 'wrong-form', message: formats.id.remedy });
   if (!formats.line.check(reason) || reason.length > longestReason)
     errors.push({
       path: 'Tierline-Reason',
+      code: 'wrong-form',
+      params: { limit: longestReason },
       message: `must say why you act for the account, in one line of at most ${longestReason} characters.`,
     });
   if (account === undefined || !isAccountId(account) || errors.length > 0) throw badInput(...errors);

@@ -6,7 +6,6 @@ import { createOnce, type Once } from '#api/kernel/commands/once.ts';
 import { isReceiptInLog } from '#api/kernel/commands/receipt-in-log.ts';
 import type { ApiMetrics } from '#api/kernel/metrics.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
-import type { PublicContext } from '#application/accounts/commands/email-confirmations.ts';
 import type { Caller } from '#application/dependencies.ts';
 import type { CommandContext } from '#application/kernel/command/context.ts';
 import type { CommandResult } from '#application/kernel/command/result.ts';
@@ -23,6 +22,9 @@ export interface Command<More extends object> extends CommandAnswer<More> {
   readonly name: string;
   readonly run: (caller: Caller) => Promise<CommandResult<More>>;
 }
+
+/** What comes with a command nobody signs in for. */
+type PublicContext = Omit<CommandContext, 'actor' | 'ifMatch'>;
 
 export interface PublicCommand extends CommandAnswer<object> {
   readonly name: string;
@@ -41,7 +43,8 @@ const fingerprintOf = (request: Request): string =>
 
 const ifMatchOf = (request: Request): number | undefined => {
   const header = request.headers['if-match'];
-  return header === undefined ? undefined : Number(header.replaceAll('"', ''));
+  // An entity tag of a read begins with the revision; its rest is of the answer, and nothing that a command compares.
+  return header === undefined ? undefined : Number(/^"(-?\d+)/.exec(header)?.[1]);
 };
 
 const idempotencyKeyOf = (request: Request): string | undefined => {

@@ -55,6 +55,7 @@ const refusals = {
 /** What HTTP itself, or the machinery behind it, refuses. */
 const others = {
   malformed: { status: 400, title: 'The request is malformed' },
+  'method-not-allowed': { status: 405, title: 'Not by this method' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   'too-large': { status: 413, title: 'The request is too large' },
   'too-much-at-once': { status: 400, title: 'Too much for one answer' },

@@ -12,13 +12,12 @@ import {
   type ReadModelName,
   type Shown,
 } from '#application/kernel/ports/reading.ts';
-import type { PastReads } from '#application/read-models.ts';
-import type { AccountScope } from '#application/record/ports/event-index.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 type Request = Pick<FastifyRequest, 'headers'>;
+type ReadModels = Tierline['readModels'];
 type Reply = Pick<FastifyReply, 'header'>;
 
 const patience = 5_000;
@@ -27,7 +26,7 @@ const wholeListPage = 500;
 /** No page is longer, whatever is asked for. */
 const longestPage = 500;
 
-interface ListQuery {
+export interface ListQuery {
   readonly limit?: number;
   readonly after?: string;
 }
@@ -64,9 +63,20 @@ const itemsOf = async function* <Row>(
   }
 };
 
+/** Where a list's rows come from, and what is shown of each. */
+export interface List<Row> {
+  readonly page: (page: PageRequest) => Promise<Shown<Page<Row>>>;
+  readonly present: (row: Row) => unknown;
+  /**
+   * Comes when nothing can be refused any more, and before anything is answered: what writes a reading down belongs here, so
+   * that a refused one leaves no event.
+   */
+  readonly answering?: () => Promise<void>;
+}
+
 /** The queries of one moment; `live` when it is the present. */
 export interface ReadsAt {
-  readonly models: PastReads;
+  readonly models: ReturnType<ReadModels['asOf']>;
   readonly live: boolean;
 }
 
@@ -96,7 +106,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
     present,
     momentOf,
     /** Where a read with `asOf` reads: live, or what stood at that moment. @throws Problem 400, 503 */
-    at: async (asOf: string | undefined, scope: AccountScope): Promise<ReadsAt> =>
+    at: async (asOf: string | undefined, scope: Parameters<ReadModels['asOf']>[1]): Promise<ReadsAt> =>
       asOf === undefined
         ? { models: readModels, live: true }
         : { models: readModels.asOf(await momentOf(asOf, 'asOf'), scope), live: false },
@@ -131,17 +141,13 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
     },
     /**
      * A page, or the whole list as NDJSON when that is asked for.
-     * @param answering comes when nothing can be refused any more, and before anything is answered: what writes a reading
-     * down belongs here, so that a refused one leaves no event
      */
     list: async <Row>(
       request: Request,
       reply: Reply & Pick<FastifyReply, 'type'>,
       model: ReadModelName | undefined,
       { limit, after }: ListQuery,
-      query: (page: PageRequest) => Promise<Shown<Page<Row>>>,
-      present: (row: Row) => unknown,
-      answering: () => Promise<void> = async () => undefined,
+      { page: query, present, answering }: List<Row>,
     ): Promise<Readable | { readonly items: readonly unknown[]; readonly next: string | null }> => {
       if (model) await awaitPosition(request, model);
       const whole = accepts(request.headers, ndjson);
@@ -149,7 +155,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
         limit: whole ? wholeListPage : Math.min(limit ?? defaultLimit, longestPage),
         ...(after === undefined ? {} : { after }),
       });
-      await answering();
+      await answering?.();
       say(reply, first.position);
       if (!whole) return { items: first.value.items.map(present), next: first.value.next };
       reply.type(ndjson);
