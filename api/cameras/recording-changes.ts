@@ -1,18 +1,11 @@
 import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
-import {
-  awaitChanges,
-  type FeedPage,
-  heartbeat,
-  longestWait,
-  presentChange,
-} from '#api/cameras/recording-feed.ts';
+import { awaitChanges, type FeedPage, longestWait, presentChange } from '#api/cameras/recording-feed.ts';
 import { eventsOf, greeting, keepAlive } from '#api/cameras/server-sent-events.ts';
-import { signIn } from '#api/kernel/access/sign-in.ts';
+import { admittedAgain, heartbeat } from '#api/kernel/access/still-admitted.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { accepts, eventStream } from '#api/kernel/reads/accepts.ts';
-import { admitted } from '#api/kernel/reads/reader.ts';
 import { readingOfOwn } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { formatted } from '#api/kernel/schemas/fields.ts';
@@ -108,8 +101,7 @@ export const recordingChangeRoutes = routes(
         const signal = AbortSignal.any([draining, left.signal]);
 
         const admit = async (): Promise<void> => {
-          const again = await signIn(tierline, request.headers, async () => undefined);
-          admitted(await tierline.reach(again.principal, 'read-recordings', scope));
+          await admittedAgain(tierline, request, 'read-recordings', scope);
         };
 
         if (!accepts(request.headers, eventStream)) {

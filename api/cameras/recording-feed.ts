@@ -1,3 +1,4 @@
+import { heartbeat } from '#api/kernel/access/still-admitted.ts';
 import type {
   RecordingChange,
   RecordingPage,
@@ -13,8 +14,6 @@ export type FeedPage = Shown<RecordingPage>;
 const glance = 1_000;
 /** No wait is longer, whatever is asked for. */
 export const longestWait = 30_000;
-/** How long a wait may go without asking anew who waits: a revoked key or a disabled account ends it. */
-export const heartbeat = 10_000;
 /** Between two looks while the log moves on without news for this scope. */
 const rest = 25;
 

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
-import { signIn } from '#api/kernel/access/sign-in.ts';
+import { admittedAgain, whileAdmitted } from '#api/kernel/access/still-admitted.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { callerOf } from '#api/kernel/reads/caller-of.ts';
-import { admitted, idsOf } from '#api/kernel/reads/reader.ts';
+import { idsOf } from '#api/kernel/reads/reader.ts';
 import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { exportsOf, reads } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
@@ -17,33 +17,17 @@ import { type Asker, askerOf } from '#domain/accounts/access/access.ts';
 import type { AccountId, ExportId } from '#domain/kernel/ids.ts';
 import { exportFormats } from '#domain/record/audit/audit-access.ts';
 
-/** How long an export may go without asking anew who takes it: a revoked key or a disabled account ends it. */
-const heartbeat = 10_000;
-
 /** Exports of the record, and their manifests. */
 export const auditExportRoutes = routes('audit', ({ tierline, reader, draining }, { read }) => {
   const { exports, clock } = tierline;
   const asked = createAuditQueries(tierline, reader);
 
-  /** Passes chunks on while who takes them may have them. @throws to end the answer unfinished */
-  const whileAdmitted = async function* (
-    request: FastifyRequest,
-    account: AccountId,
-    asker: Asker,
-    chunks: AsyncIterable<Buffer>,
-  ): AsyncGenerator<Buffer> {
-    let last = performance.now();
-    for await (const chunk of chunks) {
-      yield chunk;
-      if (draining.aborted) throw new Problem('unavailable', 'This server stops.', { retryAfter: 2 });
-      if (performance.now() - last < heartbeat) continue;
-      const { principal } = await signIn(tierline, request.headers, async () => undefined);
-      const path = admitted(await tierline.reach(principal, 'read-audit', account));
-      const ids = idsOf(path);
-      if (asker.readsBillsOf(ids) && !askerOf(principal, path).readsBillsOf(ids))
-        throw new Problem('module-not-allowed', 'Bills are not for you any more. Ask for the export again.');
-      last = performance.now();
-    }
+  /** Whether who takes an export may still have it. @throws to end the answer unfinished */
+  const stillFor = async (request: FastifyRequest, account: AccountId, asker: Asker): Promise<void> => {
+    const { principal, path } = await admittedAgain(tierline, request, 'read-audit', account);
+    const ids = idsOf(path);
+    if (asker.readsBillsOf(ids) && !askerOf(principal, path).readsBillsOf(ids))
+      throw new Problem('module-not-allowed', 'Bills are not for you any more. Ask for the export again.');
   };
 
   read('GET /audit/export', {
@@ -78,7 +62,8 @@ export const auditExportRoutes = routes('audit', ({ tierline, reader, draining }
       reply.header('content-disposition', `attachment; filename="${file}"`);
       reply.type(mediaType);
       const chunks = exports.write(caller, started, exportedFor(asker));
-      return Readable.from(whileAdmitted(request, filter.account, asker, chunks), { objectMode: false });
+      const ask = () => stillFor(request, filter.account, asker);
+      return Readable.from(whileAdmitted(chunks, ask, draining), { objectMode: false });
     },
   });
 

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
-import { signIn } from '#api/kernel/access/sign-in.ts';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
+import { admittedAgain, whileAdmitted } from '#api/kernel/access/still-admitted.ts';
 import { badInput, Problem } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
@@ -21,7 +21,7 @@ import { received, throwAway } from '#api/usage/uploads/received.ts';
 import { createSpool } from '#api/usage/uploads/spool.ts';
 import { asDocument, asLines, type EndedEarly, usageAnswer } from '#api/usage/uploads/usage-answers.ts';
 import { longestLine, rowsOfItems, rowsOfLines, usageRow } from '#api/usage/uploads/usage-rows.ts';
-import type { RecordedWindow, RowAnswer } from '#application/usage/commands.ts';
+import type { RowAnswer } from '#application/usage/commands.ts';
 import type { CommandId } from '#domain/kernel/ids.ts';
 
 const batch = closed(
@@ -48,9 +48,6 @@ const batch = closed(
 /** All that is asked of a batch as a whole: its rows are read one by one. */
 const batchOfAnything = closed({ items: Type.Array(Type.Unknown()) });
 
-/** How long an upload may go without asking anew who sends it: a revoked key or a disabled account ends it. */
-const heartbeat = 10_000;
-
 const itemsOf = (body: unknown): readonly unknown[] => {
   const items: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'items') : undefined;
   if (!Array.isArray(items))
@@ -70,21 +67,6 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
 
   // The lines are read as they come, however many there are.
   app.addContentTypeParser(ndjson, (_request, body, done) => done(null, body));
-
-  /** Passes windows on, and asks now and then whether who sends them may still do so. @throws Problem 401, 403 */
-  const whileAdmitted = async function* (
-    request: FastifyRequest,
-    windows: AsyncIterable<RecordedWindow>,
-  ): AsyncGenerator<RecordedWindow> {
-    let asked = performance.now();
-    for await (const window of windows) {
-      yield window;
-      if (performance.now() - asked < heartbeat) continue;
-      const { principal } = await signIn(tierline, request.headers, async () => undefined);
-      admitted(await tierline.reach(principal, 'record-usage', principal.account));
-      asked = performance.now();
-    }
-  };
 
   const uploadOf = ({ body, arrival }: FastifyRequest) =>
     body instanceof Readable ? { body, arrival, draining } : undefined;
@@ -139,7 +121,8 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
       const windows = admitted(await usage.record({ principal, context }, givingWay(rowsWithin(rows))));
       await spool.write(form.begin);
       let position: bigint | undefined;
-      for await (const window of whileAdmitted(request, windows)) {
+      const ask = () => admittedAgain(tierline, request, 'record-usage');
+      for await (const window of whileAdmitted(windows, ask)) {
         for (const answer of window.answers) {
           metrics.usageRow(answer.result);
           await write(answer);

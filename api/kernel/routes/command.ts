@@ -60,25 +60,11 @@ export interface CommandRoute<Params extends TSchema, Body extends TSchema, Chec
   readonly run: (caller: Caller, asked: Asked<Params, Body, Checked>) => Promise<CommandResult<More>>;
 }
 
-/** Declares a command's route. */
-export type DeclareCommand = <
-  Params extends TSchema,
-  Body extends TSchema,
-  Checked = undefined,
-  More extends object = object,
->(
-  address: Address<'POST' | 'PUT' | 'PATCH' | 'DELETE'>,
-  route: CommandRoute<Params, Body, Checked, More>,
-) => void;
-
 /** `command()` for the routes of one tag. */
-export const declaringCommands = (
-  app: FastifyInstance,
-  { commands: runner }: Pick<ResourceOptions, 'commands'>,
-  tag: string,
-): DeclareCommand => {
-  const declare = <Params extends TSchema, Body extends TSchema, Checked, More extends object>(
-    address: string,
+export const declaringCommands =
+  (app: FastifyInstance, { commands: runner }: Pick<ResourceOptions, 'commands'>, tag: string) =>
+  <Params extends TSchema, Body extends TSchema, Checked = undefined, More extends object = object>(
+    address: Address<'POST' | 'PUT' | 'PATCH' | 'DELETE'>,
     route: CommandRoute<Params, Body, Checked, More>,
   ): void => {
     const { name, dryRun, creates, extras, check, more, sentAt, shownOnce, run } = route;
@@ -111,5 +97,3 @@ export const declaringCommands = (
       },
     });
   };
-  return declare;
-};

@@ -70,9 +70,9 @@ export const operation = ({
   ...(description === undefined ? {} : { description }),
   ...(isPublic ? { security: [] } : {}),
   headers,
-  ...(params === undefined ? {} : { params }),
+  params,
   querystring: closed(query),
-  ...(body === undefined ? {} : { body }),
+  body,
   response,
 });
 

@@ -23,7 +23,7 @@ import type { Tierline } from '#application/tierline.ts';
 type Scope = 'account' | 'subtree';
 
 /** What a read is asked, by whom, and about whom. */
-export interface AskedRead<Params extends TSchema, Query extends TProperties>
+interface AskedRead<Params extends TSchema, Query extends TProperties>
   extends Omit<Parts<Params, Query, TSchema>, 'body'>,
     Reached {
   readonly principal: Parameters<Tierline['admit']>[0];
@@ -41,6 +41,10 @@ interface ReadRoute<Params extends TSchema, Query extends TProperties> extends D
   readonly model?: ReadModelName;
   /** For those that answer past moments too. */
   readonly asOf?: Scope | ((query: Parts<Params, Query, TSchema>['query']) => Scope);
+  /** Whether it takes `limit` and `after`. */
+  readonly paged?: true;
+  /** When absent, those of reads where there is a model to wait for, else `plainHeaders`. */
+  readonly headers?: TSchema;
   /** Whether reading it is itself an event: then no copy may stand in for asking again. */
   readonly recorded?: true;
 }
@@ -66,26 +70,7 @@ interface ListRoute<Params extends TSchema, Query extends TProperties, Row> exte
 interface AnyRoute<Params extends TSchema, Query extends TProperties> extends ReadRoute<Params, Query> {
   /** The schema of the answer, or all responses of one that has several forms. */
   readonly answer: TSchema | { readonly responses: Responses };
-  /** Whether it takes `limit` and `after`. */
-  readonly paged?: true;
-  /** Those of reads that show a position, when absent; of others `plainHeaders`. */
-  readonly headers?: TSchema;
   readonly read: (asked: AskedRead<Params, Query>) => Promise<unknown>;
-}
-
-export interface DeclareReads {
-  one<Params extends TSchema, Query extends TProperties, Row>(
-    address: Address<'GET'>,
-    route: OneRoute<Params, Query, Row>,
-  ): void;
-  list<Params extends TSchema, Query extends TProperties, Row>(
-    address: Address<'GET'>,
-    route: ListRoute<Params, Query, Row>,
-  ): void;
-  read<Params extends TSchema, Query extends TProperties>(
-    address: Address<'GET'>,
-    route: AnyRoute<Params, Query>,
-  ): void;
 }
 
 /** The cursor and limit of a list, wherever they stand among the parameters of its query. */
@@ -97,19 +82,19 @@ export const declaringReads = (
   app: FastifyInstance,
   { reader, tierline: { readModels } }: Pick<ResourceOptions, 'reader' | 'tierline'>,
   tag: string,
-): DeclareReads => {
+) => {
   const declare = <Params extends TSchema, Query extends TProperties>(
     address: Address<'GET'>,
-    route: ReadRoute<Params, Query> & { readonly headers: TSchema },
+    route: ReadRoute<Params, Query>,
     response: Responses,
-    paged: boolean,
-    answer: (asked: AskedRead<Params, Query>, live: boolean) => Promise<unknown>,
+    answer: (asked: AskedRead<Params, Query>, model: ReadModelName | undefined) => Promise<unknown>,
   ): void => {
-    const { of, asOf, query, recorded = false } = route;
+    const { of, asOf, query, model, paged = false, recorded = false } = route;
     app.route({
       ...placeOf(address),
       config: { ...of, recorded },
       schema: operation({
+        headers: model ? readHeaders : plainHeaders,
         ...route,
         tag,
         query: { ...(paged ? pageQuery : {}), ...(asOf ? asOfQuery : {}), ...query },
@@ -123,46 +108,50 @@ export const declaringReads = (
         const { models, live } = scope
           ? await reader.at(momentIn(request), { path: reached.ids, below: scope === 'subtree' })
           : { models: readModels, live: true };
-        return answer({ ...parts, ...reached, principal, models, request, reply }, live);
+        // What stood at a past moment is not waited for.
+        const shown = live ? model : undefined;
+        return answer({ ...parts, ...reached, principal, models, request, reply }, shown);
       },
     });
   };
 
   return {
-    one: (address, route) => {
-      const { model, find, present, revision } = route;
-      declare(
-        address,
-        { ...route, headers: readHeaders },
-        reads(route.answer),
-        false,
-        async (asked, live) => {
-          const { request, reply } = asked;
-          const row = await reader.one(request, reply, live ? model : undefined, () => find(asked));
-          if (live && revision) reply.header('etag', `"${revision(row)}"`);
-          return present ? present(row, asked) : row;
-        },
-      );
-    },
-    list: (address, route) => {
-      const { model, page, present } = route;
-      const headers = model ? readHeaders : plainHeaders;
-      declare(address, { ...route, headers }, lists(route.item), true, async (asked, live) => {
+    /** A row that a read model shows. */
+    one: <Params extends TSchema, Query extends TProperties, Row>(
+      address: Address<'GET'>,
+      { find, present, revision, ...route }: OneRoute<Params, Query, Row>,
+    ): void =>
+      declare(address, route, reads(route.answer), async (asked, model) => {
         const { request, reply } = asked;
-        return reader.list(request, reply, live ? model : undefined, pageOf(request), {
+        const row = await reader.one(request, reply, model, () => find(asked));
+        if (model && revision) reply.header('etag', `"${revision(row)}"`);
+        return present ? present(row, asked) : row;
+      }),
+    /** A list, in pages or whole. */
+    list: <Params extends TSchema, Query extends TProperties, Row>(
+      address: Address<'GET'>,
+      { page, present, ...route }: ListRoute<Params, Query, Row>,
+    ): void =>
+      declare(address, { paged: true, ...route }, lists(route.item), async (asked, model) =>
+        reader.list(asked.request, asked.reply, model, pageOf(asked.request), {
           page: (wanted) => page(wanted, asked),
           present: (row) => (present ? present(row, asked) : row),
-        });
-      });
-    },
-    read: (address, route) => {
-      const { model, headers = model ? readHeaders : plainHeaders } = route;
-      const response = 'responses' in route.answer ? route.answer.responses : reads(route.answer);
-      declare(address, { ...route, headers }, response, route.paged ?? false, async (asked, live) => {
-        if (model && live) await reader.awaitPosition(asked.request, model);
-        return route.read(asked);
-      });
-    },
+        }),
+      ),
+    /** Any other read. */
+    read: <Params extends TSchema, Query extends TProperties>(
+      address: Address<'GET'>,
+      { answer, read, ...route }: AnyRoute<Params, Query>,
+    ): void =>
+      declare(
+        address,
+        route,
+        'responses' in answer ? answer.responses : reads(answer),
+        async (asked, model) => {
+          if (model) await reader.awaitPosition(asked.request, model);
+          return read(asked);
+        },
+      ),
   };
 };
 

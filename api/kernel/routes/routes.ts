@@ -1,11 +1,11 @@
-import { type DeclareCommand, declaringCommands } from '#api/kernel/routes/command.ts';
-import { type DeclareReads, declaringReads } from '#api/kernel/routes/reads.ts';
+import { declaringCommands } from '#api/kernel/routes/command.ts';
+import { declaringReads } from '#api/kernel/routes/reads.ts';
 import type { Resource, ResourceOptions } from '#api/kernel/routes/resource.ts';
 
 /** What routes are declared by. */
-export interface Kit extends DeclareReads {
+interface Kit extends ReturnType<typeof declaringReads> {
   /** A command: `POST`, `PUT`, `PATCH` or `DELETE`. */
-  readonly command: DeclareCommand;
+  readonly command: ReturnType<typeof declaringCommands>;
 }
 
 /**

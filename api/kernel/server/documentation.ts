@@ -13,6 +13,8 @@ const description = `The admin core of a video-surveillance vendor that sells th
 
 Commands answer \`{ id, revision, changed, warnings? }\` and the header \`Tierline-Position\`; name it in
 \`Tierline-At-Least\` of a read to be sure it shows the command. Give every command an \`Idempotency-Key\`.
+Reads have an \`ETag\`: asked again with \`If-None-Match\` they are 304 while they are the same, and \`If-Match\` of a
+command takes it for the revision seen. Reading the record is itself recorded, and has none.
 Whatever is refused is answered as \`application/problem+json\` (RFC 9457) with a \`code\` that stays the same.
 Bodies arrive in reasonable pieces: a body in very many chunks of less than 16 bytes is refused as \`malformed\`.`;
 
