@@ -70,9 +70,9 @@ export const operation = ({
   ...(description === undefined ? {} : { description }),
   ...(isPublic ? { security: [] } : {}),
   headers,
-  params,
+  ...(params === undefined ? {} : { params }),
   querystring: closed(query),
-  body,
+  ...(body === undefined ? {} : { body }),
   response,
 });
 

@@ -33,6 +33,6 @@ export const tagReads = (scope: FastifyInstance): void => {
     reply.headers({ etag: tag, 'cache-control': 'private, no-cache' });
     if (!hasAlready(headers, tag)) return payload;
     reply.code(304);
-    return '';
+    return null;
   });
 };
