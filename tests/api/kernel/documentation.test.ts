@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, createClient, expectProblem } from './client.ts';
@@ -14,7 +15,7 @@ afterAll(() => system.close());
 
 const anybody = { as: null };
 
-/** api.md, Routes: those of the accounts, cameras and their neighbours. */
+/** Every route there is, as docs/api.md tells of them. */
 const contract = [
   'POST /v1/billing-runs',
   'GET /v1/billing-runs/{id}',
@@ -124,6 +125,15 @@ describe('The documentation', () => {
     expect(routes.sort()).toEqual([...contract].sort());
     expect(Object.keys(document.components.schemas)).toContain('Problem');
     expect(Object.keys(document.components.securitySchemes)).toEqual(['apiKey']);
+  });
+
+  it('docs/api.md tells of every route, and of no other', () => {
+    const page = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
+    const [, routes = ''] = /^## Plans$([\s\S]*)^## Agreed and not built yet$/m.exec(page) ?? [];
+    const told = [...routes.matchAll(/^\| `([A-Z]+) (\S+)` \|/gm)].map(
+      ([, verb, path]) => `${verb} /v1${path}`,
+    );
+    expect(told.sort()).toEqual([...contract].sort());
   });
 
   it('describes problems and public routes, and its references lead somewhere', async () => {

@@ -1,0 +1,75 @@
+import type { ProblemKind } from '#api/kernel/problems/problem-kind.ts';
+import type { RefusalCode } from '#domain/kernel/refusal.ts';
+
+/** What the domain refuses about prices, billing runs and invoices. */
+export const billingRefusals = {
+  'currency-mismatch': {
+    status: 409,
+    title: 'The currencies differ',
+    meaning: 'An amount or a price is in another currency than what it belongs to.',
+    cause:
+      'A payment in another currency than its invoice, or a plan whose list price is in another currency than the integrator is billed in.',
+    remedy: 'Send it in the currency that `detail` names. A plan can be given a price of its own.',
+  },
+  'not-a-biller': {
+    status: 409,
+    title: 'This account bills nobody',
+    meaning: 'Customers have no accounts below them, so they bill nobody.',
+    remedy: 'Name an integrator, or the platform, as `billerId`.',
+  },
+  'month-not-closed': {
+    status: 409,
+    title: 'The month is not over',
+    meaning: "A month is billed when it is over by the biller's time zone.",
+    remedy: 'Run it at the time that `detail` names, or later.',
+  },
+  'payer-of-another-biller': {
+    status: 409,
+    title: 'Somebody else bills this account',
+    meaning: 'Each parent bills its direct children, and this payer is not one of them.',
+    remedy: 'Name the parent of the payer as the biller.',
+  },
+  'amount-not-valid': {
+    status: 400,
+    title: 'The amount is not valid',
+    meaning: 'The amount is zero, or has more digits after the point than its currency.',
+    remedy: 'Send an amount above zero with as many digits as the currency has.',
+  },
+  'payment-reference-reused': {
+    status: 409,
+    title: 'The payment reference was used for another amount',
+    meaning:
+      'A payment of this reference is on the invoice already, over another amount. The same reference and amount again would be the same payment.',
+    remedy: 'Give another payment a reference of its own.',
+  },
+  'credit-exceeds-invoice': {
+    status: 409,
+    title: 'The credit exceeds the invoice',
+    meaning: 'More would be credited than is left of the invoice.',
+    remedy: 'Credit at most what `detail` names, or leave `amount` out to credit all that is left.',
+  },
+  'invoice-void': {
+    status: 409,
+    title: 'The invoice is void',
+    meaning: 'A void invoice counts no more, and that is final.',
+    remedy: 'Bill the payer anew: name it in `payerIds` of a billing run.',
+  },
+  'invoice-paid': {
+    status: 409,
+    title: 'The invoice is paid',
+    meaning: 'A paid invoice can be neither voided nor given up.',
+    remedy: 'Issue a credit note.',
+  },
+  'invoice-uncollectible': {
+    status: 409,
+    title: 'The invoice was given up',
+    meaning: 'An invoice that was given up takes no credit notes.',
+    remedy: 'Record a payment on it, or void it.',
+  },
+  'document-is-credit-note': {
+    status: 409,
+    title: 'The document is a credit note',
+    meaning: 'A credit note is settled, and nothing is due on it.',
+    remedy: 'Name the invoice instead.',
+  },
+} as const satisfies Partial<Record<RefusalCode, ProblemKind>>;
