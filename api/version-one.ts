@@ -6,7 +6,6 @@ import { compressAnswers } from '#api/kernel/server/compress.ts';
 import { tagReads } from '#api/kernel/server/entity-tags.ts';
 import { readTexts } from '#api/kernel/server/read-texts.ts';
 import { rooms } from '#api/rooms.ts';
-import { foundThrough } from '#application/accounts/readings.ts';
 
 const all = <Kind>(listed: (room: (typeof rooms)[number]) => readonly Kind[] | undefined): readonly Kind[] =>
   rooms.flatMap((room) => listed(room) ?? []);
@@ -36,7 +35,7 @@ export const versionOne = async (
       request.signedIn = await signIn(api.tierline, request.headers, () => api.limits.failures(request));
       await api.limits.requests(request);
     });
-    admitReads(signedIn, api, foundThrough);
+    admitReads(signedIn, api);
     for (const resource of all((room) => room.routes)) await signedIn.register(resource, { api });
   });
 };

@@ -1,9 +1,9 @@
 import { Type } from '@sinclair/typebox';
 import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
-import { roles } from '#domain/accounts/access/api-key.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
 import { gateOrder } from '#domain/accounts/access/permissions.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
+import { roles } from '#domain/kernel/principal.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
 
 const text = () => Type.String();

@@ -2,8 +2,8 @@ import { Type } from '@sinclair/typebox';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, idParams, instant, name, oneOf } from '#api/kernel/schemas/fields.ts';
-import { roles } from '#domain/accounts/access/api-key.ts';
 import { type AccountId, type ApiKeyId, instantOf } from '#domain/kernel/ids.ts';
+import { roles } from '#domain/kernel/principal.ts';
 
 const newKey = closed(
   { role: oneOf(roles), name: name(), expiresAt: Type.Optional(instant()) },

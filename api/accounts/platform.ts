@@ -3,7 +3,7 @@ import { readingOfPlatform } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, currency, formatted, id, name, timeZone } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
-import { platform } from '#application/kernel/command/aggregates.ts';
+import { platform } from '#application/accounts/aggregates.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 

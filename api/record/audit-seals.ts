@@ -7,8 +7,8 @@ import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import { consistency, key, leaves, listedHead, proof } from '#api/record/seal-schemas.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { ListedHead } from '#application/record/seals.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type EventId, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { seesStored } from '#domain/record/audit/audience.ts';
 import type { SignedHead } from '#domain/record/seal/seals.ts';
 

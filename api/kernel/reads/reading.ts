@@ -3,7 +3,6 @@ import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import type { Reader } from '#api/kernel/reads/reader.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Tierline } from '#application/tierline.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
@@ -94,9 +93,6 @@ const subjectOf = (reading: Reading, request: Request): Subject => {
   return { of: reading.of, id } as Subject;
 };
 
-/** The read model without which one cannot tell whether a thing of a kind is there. */
-export type FoundThrough = Readonly<Record<SubjectKind, ReadModelName | undefined>>;
-
 /**
  * Lets reads in, or not, before their handlers run: each route says whom it reads about, and one that does not cannot be
  * registered. Who is told "not found" was looked for in the same places and waited for the same, whatever the reason, so
@@ -105,15 +101,14 @@ export type FoundThrough = Readonly<Record<SubjectKind, ReadModelName | undefine
 export const admitReads = (
   app: FastifyInstance,
   {
-    tierline: { admit, readModels, log },
+    tierline: { admit, subjects, readModels, log },
     reader,
   }: { readonly tierline: Tierline; readonly reader: Pick<Reader, 'awaitPosition'> },
-  foundThrough: FoundThrough,
 ): void => {
   const admitted = async (reading: Reading, request: Request): Promise<Reached> => {
     const subject = subjectOf(reading, request);
     const { principal } = signedInOf(request);
-    const model = foundThrough[subject.of];
+    const model = subjects[subject.of].foundThrough;
     if (model) await reader.awaitPosition(request, model);
     let found = await admit(principal, reading.deed, subject);
     if (model && isRefusal(found) && found.code === 'not-found') {

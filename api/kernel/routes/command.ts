@@ -14,8 +14,8 @@ import {
 } from '#api/kernel/routes/operation.ts';
 import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
 import { commandHeaders } from '#api/kernel/schemas/headers.ts';
-import type { Caller } from '#application/dependencies.ts';
-import type { CommandResult, Done } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import type { CommandResult, Done } from '#application/kernel/command-handling/result.ts';
 import type { Tierline } from '#application/tierline.ts';
 
 type Principal = Parameters<Tierline['admit']>[0];

@@ -1,11 +1,11 @@
 import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
-import type { Role } from '#domain/accounts/access/api-key.ts';
 import type { Module } from '#domain/accounts/access/modules.ts';
 import type { Address } from '#domain/accounts/address.ts';
 import type { BillingProfile, RecordingDefaults } from '#domain/accounts/customer/customer.ts';
 import type { AccountStatus, AccountType, StandingPath } from '#domain/accounts/standing.ts';
 import type { Erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId, ApiKeyId, DisablementId, Instant } from '#domain/kernel/ids.ts';
+import type { Role } from '#domain/kernel/principal.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 
 /** Disabled or closed itself; `blocked`: something above is disabled, closed or unconfirmed; `unconfirmed`: itself. */

@@ -1,9 +1,9 @@
 import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import type { InvoiceStatus } from '#domain/billing/invoice/invoice.ts';
-import type { Amount, InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { LedgerAccount } from '#domain/billing/ledger/postings.ts';
 import type { AccountId, EventId, Instant, InvoiceId, Month } from '#domain/kernel/ids.ts';
-import type { Minor } from '#domain/kernel/money.ts';
+import type { Amount, Minor } from '#domain/kernel/money.ts';
 
 export interface InvoicePayment {
   readonly at: Instant;

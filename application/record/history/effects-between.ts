@@ -1,6 +1,6 @@
-import type { PastReads, ReadModels } from '#application/read-models.ts';
 import { type FieldChange, fieldChanges } from '#application/record/history/field-changes.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
+import type { PastReads, RecordReads } from '#application/record/ports/record-reads.ts';
 import { blockingGates, effectiveModules } from '#domain/accounts/access/permissions.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
@@ -21,7 +21,7 @@ const effectsAt = async (models: PastReads, account: AccountId) => {
 
 /** How an account's effective status, modules and camera counts differ between two positions. */
 export const effectsBetween = async (
-  readModels: Pick<ReadModels, 'asOf'>,
+  readModels: Pick<RecordReads, 'asOf'>,
   scope: AccountScope,
   account: AccountId,
   [from, to]: readonly [bigint, bigint],

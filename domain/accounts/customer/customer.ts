@@ -1,9 +1,10 @@
 import { customerDefaultModules, type Module } from '#domain/accounts/access/modules.ts';
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
-import type { ModulesRestricted } from '#domain/accounts/integrator/integrator.ts';
 import type { Standing, Switches } from '#domain/accounts/standing.ts';
-import type { Erased, EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { ModulesRestricted } from '#domain/accounts/standing-fold.ts';
+import { standingAfter } from '#domain/accounts/standing-fold.ts';
+import { type Definitions, type Erased, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
@@ -98,16 +99,24 @@ export type CustomerEvent =
   | CustomerClosed;
 
 export const customerEventDefinitions = {
-  CustomerCreated: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
-  CustomerDetailsChanged: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
-  RecordingDefaultsSet: { version: 1, personal: [] },
-  AdminPortalAccessSet: { version: 1, personal: [] },
-  LinkSharingSet: { version: 1, personal: [] },
-  BillingProfileSet: { version: 1, personal: [] },
-  CustomerDisabled: { version: 1, personal: ['reason'] },
-  CustomerEnabled: { version: 1, personal: ['reason'] },
-  CustomerClosed: { version: 1, personal: ['reason'] },
-} as const satisfies Record<Exclude<CustomerEvent['type'], 'ModulesRestricted'>, EventDefinition>;
+  CustomerCreated: {
+    version: 1,
+    personal: ['name', 'email', 'phone', 'address'],
+    audience: { bills: ['billingProfile'] },
+  },
+  CustomerDetailsChanged: {
+    version: 1,
+    personal: ['name', 'email', 'phone', 'address'],
+    audience: everybody,
+  },
+  RecordingDefaultsSet: { version: 1, personal: [], audience: everybody },
+  AdminPortalAccessSet: { version: 1, personal: [], audience: everybody },
+  LinkSharingSet: { version: 1, personal: [], audience: everybody },
+  BillingProfileSet: { version: 1, personal: [], audience: { bills: ['billingProfile'] } },
+  CustomerDisabled: { version: 1, personal: ['reason'], audience: everybody },
+  CustomerEnabled: { version: 1, personal: ['reason'], audience: everybody },
+  CustomerClosed: { version: 1, personal: ['reason'], audience: everybody },
+} as const satisfies Definitions<Exclude<CustomerEvent, ModulesRestricted>>;
 
 export interface CustomerState extends Standing {
   readonly type: 'customer';
@@ -172,18 +181,9 @@ export const evolveCustomer = (
       return { ...state, switches: switched(state, 'link-sharing', event) };
     case 'BillingProfileSet':
       return { ...state, billingProfile: event.data.billingProfile };
-    case 'ModulesRestricted':
-      return { ...state, modules: event.data.modules, modulesEventId: event.id };
-    case 'CustomerDisabled':
-      return {
-        ...state,
-        status: 'disabled',
-        statusEventId: event.id,
-        disablement: { id: event.data.disablementId, level: event.data.level },
-      };
-    case 'CustomerEnabled':
-      return { ...state, status: 'enabled', statusEventId: event.id, disablement: undefined };
     case 'CustomerClosed':
-      return { ...state, status: 'closed', statusEventId: event.id, closedAt: event.metadata.time };
+      return { ...state, ...standingAfter(event), closedAt: event.metadata.time };
+    default:
+      return { ...state, ...standingAfter(event) };
   }
 };

@@ -1,4 +1,5 @@
 import { evolveDelivery } from '#domain/accounts/email/email-confirmation.ts';
+import { idOfStream } from '#domain/kernel/streams.ts';
 import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import {
   type AccountEvent,
@@ -16,7 +17,6 @@ import {
 } from '#projections/accounts/customer-list/tables.ts';
 import { evolveReadiness } from '#projections/cameras/camera-readiness.ts';
 import { defineReadModel, type EventOf, put, type Rows } from '#projections/engine/definition.ts';
-import { idOfStream } from '#projections/engine/followed-streams.ts';
 
 const cameraTypes = [
   'CameraAdded',

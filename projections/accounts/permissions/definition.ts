@@ -1,9 +1,9 @@
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import { idOfStream } from '#domain/kernel/streams.ts';
 import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import { evolveStanding, standingChanges } from '#projections/accounts/account-standing.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
-import { idOfStream } from '#projections/engine/followed-streams.ts';
 import { defineTable } from '#projections/engine/table.ts';
 
 export type StandingRow = {

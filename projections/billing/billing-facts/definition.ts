@@ -11,6 +11,7 @@ import {
 } from '#domain/billing/evolve-plan-facts.ts';
 import { notBefore } from '#domain/kernel/history.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
 import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import { evolveCameraCondition } from '#projections/billing/billing-facts/camera-conditions.ts';
 import { evolveUsageRows } from '#projections/billing/billing-facts/recorded-usage.ts';
@@ -33,7 +34,6 @@ import {
   type RowKey,
   type Rows,
 } from '#projections/engine/definition.ts';
-import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 
 const handled = [
   ...billedAccountEvents,

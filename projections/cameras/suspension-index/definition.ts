@@ -3,6 +3,7 @@ import {
   evolveCameraSuspension,
 } from '#domain/cameras/suspension/camera-suspension.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
+import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
 import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import {
   type AccountStatusEvent,
@@ -12,7 +13,6 @@ import {
   isAccountStatusEvent,
 } from '#projections/accounts/account-status.ts';
 import { type Change, defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
-import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 import { defineTable } from '#projections/engine/table.ts';
 
 export type IndexedCamera = {

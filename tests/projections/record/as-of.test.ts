@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { PastReads } from '#application/read-models.ts';
+import type { PastReads } from '#application/record/ports/record-reads.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { accountOf } from '#projections/accounts/account-path.ts';
 import { definitions } from '#projections/definitions.ts';
