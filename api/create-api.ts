@@ -43,7 +43,7 @@ const bodyLimit = 1024 * 1024;
 /** To send a request's headers, and then its body; not to be answered: streams and long polls last longer. */
 const arrivalTimeout = 30_000;
 
-/** The whole HTTP API (api.md), ready to listen or to be injected into. Listens on nothing by itself. */
+/** The whole HTTP API (docs/api.md), ready to listen or to be injected into. Listens on nothing by itself. */
 export const createApi = async ({
   tierline,
   settings,

@@ -16,7 +16,7 @@ import { mostPlans, tax } from '#api/plans/price-requests.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
 
-/** domain.md A6: an address is named by a place, never by free text. */
+/** docs/domain.md A6: an address is named by a place, never by free text. */
 export const addressChoice = () =>
   closed({
     placeId: line(300),

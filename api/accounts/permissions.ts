@@ -14,7 +14,7 @@ import {
 import type { StandingPath } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
-/** Which accounts of a path lie above the asker's own (domain.md M4). */
+/** Which accounts of a path lie above the asker's own (docs/domain.md M4). */
 const hiddenOf = (path: StandingPath, asker: AccountId): ReadonlySet<AccountId> => {
   const ids = path.map((account) => account.accountId);
   return new Set(ids.slice(0, Math.max(0, ids.indexOf(asker))));

@@ -72,7 +72,7 @@ const presented = ({ outcomes: { issued, skipped, failed }, ...shown }: BillingR
   failed: failed.map(withoutRun),
 });
 
-/** Billing runs: start one, see what became of each payer, or what would (domain.md B4). */
+/** Billing runs: start one, see what became of each payer, or what would (docs/domain.md B4). */
 export const billingRunRoutes = routes('billing', ({ tierline }, { command, list, one }) => {
   const { billingRuns, readModels, clock } = tierline;
 

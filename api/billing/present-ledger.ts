@@ -25,7 +25,7 @@ export const presentPayer = ({ payerId, currency, receivable, badDebt, credit }:
   credit: amountOf(credit, currency),
 });
 
-/** A ledger's totals by currency: that both sums are the same is there to be seen (domain.md B6). */
+/** A ledger's totals by currency: that both sums are the same is there to be seen (docs/domain.md B6). */
 export const presentTotals = (totals: readonly LedgerTotal[]) =>
   [...new Set(totals.map(({ currency }) => currency))].map((currency) => {
     const own = totals.filter((total) => total.currency === currency);

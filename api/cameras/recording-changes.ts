@@ -48,7 +48,7 @@ const lastSeen = ({
   headers: { 'last-event-id': id },
 }: Pick<FastifyRequest, 'headers'>): string | undefined => (typeof id === 'string' ? id : undefined);
 
-/** The recorders' feed: what starts and stops recording, in order, from where one left off (domain.md C6). */
+/** The recorders' feed: what starts and stops recording, in order, from where one left off (docs/domain.md C6). */
 export const recordingChangeRoutes = routes(
   'recording-changes',
   ({ tierline, reader, draining }, { read }) => {

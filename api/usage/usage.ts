@@ -60,7 +60,7 @@ const refuseEncoding = ({ headers }: Pick<FastifyRequest, 'headers'>): void => {
     throw new Problem('unsupported-media-type', 'Send the rows as they are, without a content encoding.');
 };
 
-/** Usage, as the systems that measure it send it (domain.md B7). */
+/** Usage, as the systems that measure it send it (docs/domain.md B7). */
 export const usageRoutes: Resource = async (app, { api: { tierline, metrics, draining } }) => {
   const { usage, clock, log } = tierline;
   const compile = createValidatorCompiler();

@@ -43,7 +43,7 @@ const retryAfterOf = (result: CommandResult): Readonly<Record<string, string>> =
 
 /**
  * The pages behind the link of a confirmation mail, for people: they answer HTML whatever happens. Looking never confirms
- * (domain.md E2): mail scanners follow links; only the button does.
+ * (docs/domain.md E2): mail scanners follow links; only the button does.
  */
 export const confirmationPageRoutes: Resource = async (
   app,

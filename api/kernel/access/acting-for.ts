@@ -21,7 +21,7 @@ const decoded = (header: string): string => {
 
 const isAccountId = (text: string): text is AccountId => formats.id.check(text);
 
-/** For whom an operator acts, and why: both headers or none (api.md). @throws Problem 400 */
+/** For whom an operator acts, and why: both headers or none (docs/api.md). @throws Problem 400 */
 export const actingFor = (
   headers: IncomingHttpHeaders,
 ): { readonly account: AccountId; readonly reason: string } | undefined => {
