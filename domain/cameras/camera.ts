@@ -57,7 +57,7 @@ export interface CameraState extends OfCamera {
   readonly removed: boolean;
 }
 
-/** A removed camera keeps no hold: none may outlive its disablement (domain.md C4). */
+/** A removed camera keeps no hold: none may outlive its disablement (docs/domain.md C4). */
 export const evolveCamera = (state: CameraState | undefined, event: Recorded<CameraEvent>): CameraState => {
   if (event.type === 'CameraAdded') {
     const { cameraId, customerId, name, connection, planId } = event.data;

@@ -1,7 +1,7 @@
 import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import type { InvoiceStatus } from '#domain/billing/invoice/invoice.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { LedgerAccount } from '#domain/billing/ledger/postings.ts';
+import type { LedgerAccount, Posting } from '#domain/billing/ledger/postings.ts';
 import type { AccountId, EventId, Instant, InvoiceId, Month } from '#domain/kernel/ids.ts';
 import type { Amount, Minor } from '#domain/kernel/money.ts';
 
@@ -68,16 +68,10 @@ export interface MarginFigures {
 }
 
 /** A posting as the ledger keeps it. Minor units. */
-export interface PostingRow {
+export interface PostingRow extends Posting {
   readonly position: bigint;
   readonly eventId: EventId;
   readonly at: Instant;
-  readonly account: LedgerAccount;
-  readonly payerId: AccountId;
-  readonly debit: Minor;
-  readonly credit: Minor;
-  readonly currency: string;
-  readonly invoiceId: InvoiceId;
 }
 
 export interface LedgerTotal {

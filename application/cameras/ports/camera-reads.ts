@@ -18,7 +18,7 @@ export interface CameraRow {
   readonly revision: number;
 }
 
-/** What a dry run of disable or enable tells: which cameras would stop, start, stay off (domain.md C5). */
+/** What a dry run of disable or enable tells: which cameras would stop, start, stay off (docs/domain.md C5). */
 export interface CameraForecast {
   readonly cameraId: CameraId;
   /** From the platform down to the customer. */
@@ -89,7 +89,7 @@ export interface CameraReads {
   disablement(account: AccountId, id: DisablementId): Promise<Shown<DisablementRow | undefined>>;
   disablementCameras(id: DisablementId, query: PageRequest): Promise<Shown<Page<DisablementCamera>>>;
   /**
-   * The recorders' feed within the subtree of `scope` (domain.md C6), in order. `after` is `0` or a `next` of before, or a
+   * The recorders' feed within the subtree of `scope` (docs/domain.md C6), in order. `after` is `0` or a `next` of before, or a
    * position. From `0` it begins with the present state of every recording camera. `next` moves on even without items.
    * @throws CursorNotInLog for one from a log that is gone
    */

@@ -37,7 +37,7 @@ export interface IntegratorState extends Standing {
   readonly address: Address | Erased;
   readonly currency: string;
   readonly timeZone: string;
-  /** Every zone so far: a changed one counts from the next month (domain.md B1). */
+  /** Every zone so far: a changed one counts from the next month (docs/domain.md B1). */
   readonly timeZones: History<string>;
   readonly pricing: WholesalePricing | undefined;
   readonly plans: readonly AssignedPlan[];
@@ -47,7 +47,7 @@ export interface IntegratorState extends Standing {
   readonly confirmedRequest: number | undefined;
 }
 
-/** The addresses an integrator has, in force and pending, each in the one spelling; none once it is closed (domain.md A3, A7). */
+/** The addresses an integrator has, in force and pending, each in the one spelling; none once it is closed (docs/domain.md A3, A7). */
 export const addressesOf = (
   state: Pick<IntegratorState, 'status' | 'email' | 'pendingEmail'>,
 ): readonly string[] =>
@@ -70,7 +70,7 @@ const created = ({
     disablement: undefined,
     confirmed: false,
     confirmationEventId: id,
-    // domain.md M2: integrators begin with all modules.
+    // docs/domain.md M2: integrators begin with all modules.
     modules,
     modulesEventId: id,
     switches: {},
