@@ -1,8 +1,8 @@
 import type { AccountStatus, Standing } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import { evolveStanding } from '#projections/accounts/account-standing.ts';
 import { accountCreations, accountStatusChanges } from '#projections/accounts/account-state.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import type { EventOf } from '#projections/engine/definition.ts';
 import { defineTable } from '#projections/engine/table.ts';
 

@@ -2,9 +2,9 @@ import type { Pool } from 'pg';
 import type { ApiKeyRow } from '#application/accounts/ports/account-reads.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import type { ApiKeyId } from '#domain/kernel/ids.ts';
-import { pathText } from '#projections/accounts/account-path.ts';
 import type { StoredApiKey } from '#projections/accounts/api-keys/definition.ts';
 import { apiKeysDefinition } from '#projections/accounts/api-keys/definition.ts';
+import { pathText } from '#projections/engine/account-path.ts';
 import { decodeCursor, idsOnPage, pageOf } from '#projections/engine/cursor.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 

@@ -1,11 +1,11 @@
 import type { AccountDetails, AccountRow, CameraCounts } from '#application/accounts/ports/account-reads.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import { type AccountId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
-import { pathIds, pathText } from '#projections/accounts/account-path.ts';
 import type { AccountState } from '#projections/accounts/account-state.ts';
 import { effectiveStatus } from '#projections/accounts/customer-list/effective-status.ts';
 import type { ListedAccount } from '#projections/accounts/customer-list/tables.ts';
 import { searchText } from '#projections/accounts/customer-list/tables.ts';
+import { pathIds, pathText } from '#projections/engine/account-path.ts';
 
 /** An account with its counts, which are `null` while no camera and no status ever touched them. */
 export type CountedAccount = ListedAccount & {

@@ -1,5 +1,4 @@
 import { evolveDelivery } from '#domain/accounts/email/email-confirmation.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import {
   type AccountEvent,
   accountCreations,
@@ -15,6 +14,7 @@ import {
   searchText,
 } from '#projections/accounts/customer-list/tables.ts';
 import { evolveReadiness } from '#projections/cameras/camera-readiness.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { defineReadModel, type EventOf, put, type Rows } from '#projections/engine/definition.ts';
 import { idOfStream } from '#projections/engine/followed-streams.ts';
 

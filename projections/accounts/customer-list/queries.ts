@@ -8,7 +8,6 @@ import type {
 import type { Page } from '#application/kernel/ports/reading.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { afterSubtree, pathIds } from '#projections/accounts/account-path.ts';
 import {
   type Ancestors,
   accountRow,
@@ -17,6 +16,7 @@ import {
   unconfiguredPlatform,
 } from '#projections/accounts/customer-list/account-rows.ts';
 import type { ListedAccount, SubtreeCount } from '#projections/accounts/customer-list/tables.ts';
+import { afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 import { decodeCursor, idsOnPage, pageOf } from '#projections/engine/cursor.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { Snapshot } from '#projections/engine/snapshot.ts';

@@ -1,7 +1,7 @@
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import { evolveStanding, standingChanges } from '#projections/accounts/account-standing.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
 import { idOfStream } from '#projections/engine/followed-streams.ts';
 import { defineTable } from '#projections/engine/table.ts';

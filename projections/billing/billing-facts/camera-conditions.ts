@@ -1,9 +1,9 @@
 import { isReadyToRecord } from '#domain/cameras/camera.ts';
 import { notBefore } from '#domain/kernel/history.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
-import { pathText } from '#projections/accounts/account-path.ts';
 import { cameraChangeTable, cameraTable } from '#projections/billing/billing-facts/tables.ts';
 import { evolveReadiness, type RecordedCameraEvent } from '#projections/cameras/camera-readiness.ts';
+import { pathText } from '#projections/engine/account-path.ts';
 import { type Change, put, type Rows } from '#projections/engine/definition.ts';
 
 const planOf = (event: RecordedCameraEvent): PlanId | undefined =>

@@ -1,9 +1,9 @@
 import type { Siblings } from '#application/billing/ports/billing-facts.ts';
 import type { CameraFacts } from '#domain/billing/facts.ts';
 import type { CameraId, Instant } from '#domain/kernel/ids.ts';
-import { accountOf, pathIds } from '#projections/accounts/account-path.ts';
 import { type ChangeRow, changesAfter } from '#projections/billing/billing-facts/camera-changes.ts';
 import { type PathRange, rangeOf, type TablesSnapshot } from '#projections/billing/billing-facts/paths.ts';
+import { accountOf, pathIds } from '#projections/engine/account-path.ts';
 import { inPages } from '#projections/engine/in-pages.ts';
 
 interface Window {

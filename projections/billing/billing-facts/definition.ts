@@ -11,7 +11,6 @@ import {
 } from '#domain/billing/evolve-plan-facts.ts';
 import { notBefore } from '#domain/kernel/history.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import { evolveCameraCondition } from '#projections/billing/billing-facts/camera-conditions.ts';
 import { evolveUsageRows } from '#projections/billing/billing-facts/recorded-usage.ts';
 import {
@@ -25,6 +24,7 @@ import {
   usageTable,
 } from '#projections/billing/billing-facts/tables.ts';
 import { cameraEvents, type RecordedCameraEvent } from '#projections/cameras/camera-readiness.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import {
   type Change,
   defineReadModel,

@@ -1,6 +1,5 @@
 import type { Siblings } from '#application/billing/ports/billing-facts.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { afterSubtree, pathText } from '#projections/accounts/account-path.ts';
 import type {
   AutomaticRun,
   BilledAccount,
@@ -11,6 +10,7 @@ import type {
   RecordedUsage,
   UsageMonth,
 } from '#projections/billing/billing-facts/tables.ts';
+import { afterSubtree, pathText } from '#projections/engine/account-path.ts';
 import type { Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { MarginFigures } from '#application/billing/ports/billing-reads.ts';
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import type { InvoiceTables } from '#projections/billing/invoices/tables.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import type { Snapshot } from '#projections/engine/snapshot.ts';
 
 /** Net as issued, less the net of credit notes. */

@@ -1,7 +1,6 @@
 import { type CameraState, evolveCamera } from '#domain/cameras/camera.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import {
   accountStatusEvents,
   accountStatusTable,
@@ -9,6 +8,7 @@ import {
   isAccountStatusEvent,
 } from '#projections/accounts/account-status.ts';
 import { cameraEvents, type RecordedCameraEvent } from '#projections/cameras/camera-readiness.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
 import { defineTable } from '#projections/engine/table.ts';
 

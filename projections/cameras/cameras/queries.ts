@@ -2,9 +2,9 @@ import type { CameraForecast, CameraRow } from '#application/cameras/ports/camer
 import type { ReadModels } from '#application/read-models.ts';
 import { isReadyToRecord } from '#domain/cameras/camera.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
-import { afterSubtree, pathIds, pathText } from '#projections/accounts/account-path.ts';
 import type { AccountStatusRow } from '#projections/accounts/account-status.ts';
 import type { StoredCamera } from '#projections/cameras/cameras/definition.ts';
+import { afterSubtree, pathIds, pathText } from '#projections/engine/account-path.ts';
 import { decodeCursor, idsOnPage, pageOf } from '#projections/engine/cursor.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { StatementIn } from '#projections/engine/read-statement.ts';

@@ -4,9 +4,9 @@ import type { DisablementCamera, DisablementRow } from '#application/cameras/por
 import { BadCursor } from '#application/kernel/ports/reading.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
-import { pathText } from '#projections/accounts/account-path.ts';
 import { disablementsDefinition } from '#projections/cameras/disablements/definition.ts';
 import type { StoredDisablement, StoredOutcome } from '#projections/cameras/disablements/tables.ts';
+import { pathText } from '#projections/engine/account-path.ts';
 import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';

@@ -1,6 +1,5 @@
 import { isReadyToRecord } from '#domain/cameras/camera.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import {
   type AccountStatusEvent,
   accountStatusEvents,
@@ -22,6 +21,7 @@ import {
   readyTable,
   stillTable,
 } from '#projections/cameras/recording-feed/tables.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, put, type RowKey, type Rows } from '#projections/engine/definition.ts';
 
 const planOf = (event: RecordedCameraEvent): string | undefined =>

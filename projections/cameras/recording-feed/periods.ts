@@ -2,7 +2,6 @@ import { type SqlBool, sql } from 'kysely';
 import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { type AccountId, type CameraId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
-import { afterSubtree, pathText } from '#projections/accounts/account-path.ts';
 import type {
   FedAccount,
   FedCamera,
@@ -10,6 +9,7 @@ import type {
   ReadyPeriod,
   StillPeriod,
 } from '#projections/cameras/recording-feed/tables.ts';
+import { afterSubtree, pathText } from '#projections/engine/account-path.ts';
 import type { Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
 

@@ -6,7 +6,6 @@ import { CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import { readRestores } from '#application/kernel/restores.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import type { CameraId } from '#domain/kernel/ids.ts';
-import { accountOf, pathIds } from '#projections/accounts/account-path.ts';
 import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
 import {
   changesCursor,
@@ -22,6 +21,7 @@ import {
   scopePath,
 } from '#projections/cameras/recording-feed/periods.ts';
 import { createPlaceSeal } from '#projections/cameras/recording-feed/sealed-place.ts';
+import { accountOf, pathIds } from '#projections/engine/account-path.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 
 interface FeedPage {

@@ -3,7 +3,6 @@ import {
   evolveCameraSuspension,
 } from '#domain/cameras/suspension/camera-suspension.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import {
   type AccountStatusEvent,
   accountStatusEvents,
@@ -11,6 +10,7 @@ import {
   evolveAccountStatus,
   isAccountStatusEvent,
 } from '#projections/accounts/account-status.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
 import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 import { defineTable } from '#projections/engine/table.ts';

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
-import { afterSubtree, pathText } from '#projections/accounts/account-path.ts';
 import type { AccountStatusRow } from '#projections/accounts/account-status.ts';
 import type { IndexedCamera, IndexedDisablement } from '#projections/cameras/suspension-index/definition.ts';
 import { suspensionIndexDefinition } from '#projections/cameras/suspension-index/definition.ts';
+import { afterSubtree, pathText } from '#projections/engine/account-path.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 

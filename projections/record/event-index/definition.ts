@@ -2,7 +2,7 @@ import type { UnknownEvent } from '#application/kernel/event-log.ts';
 import { type EventType, eventDefinitions } from '#domain/events.ts';
 import { type AccountId, type EventId, type Instant, parseInstant, platformId } from '#domain/kernel/ids.ts';
 import { isLeaf } from '#domain/record/seal/leaf.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, put, type RowKey, type Rows } from '#projections/engine/definition.ts';
 import { defineTable } from '#projections/engine/table.ts';
 

@@ -9,7 +9,7 @@ import type {
 } from '#application/record/ports/event-index.ts';
 import type { EventType } from '#domain/events.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { accountOf, afterSubtree } from '#projections/accounts/account-path.ts';
+import { accountOf, afterSubtree } from '#projections/engine/account-path.ts';
 import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
 import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/stored.ts';
