@@ -35,9 +35,9 @@ import type { Deed } from '#domain/accounts/access/authority.ts';
 import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
-export interface Ports {
+export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly log: EventLog;
-  readonly readModels: ReadModels;
+  readonly readModels: Reads;
   readonly suspensionIndex: SuspensionIndex;
   readonly billingFacts: BillingFacts;
   readonly addresses: AddressDirectory;
@@ -50,8 +50,11 @@ export interface Ports {
   readonly operatorKey: string;
 }
 
-/** The whole application behind its ports: what the API, the scripts and the tests call. */
-export const createTierline = (ports: Ports) => {
+/**
+ * The whole application behind its ports: what the API, the scripts and the tests call. It hands on every query that its
+ * read models answer, those too that it does not ask itself.
+ */
+export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) => {
   const loader = createStateLoader(ports.log);
   const accounts = createAccounts(loader);
   const dependencies: Dependencies = { ...ports, loader, accounts };
@@ -89,4 +92,4 @@ export const createTierline = (ports: Ports) => {
   };
 };
 
-export type Tierline = ReturnType<typeof createTierline>;
+export type Tierline<Reads extends ReadModels = ReadModels> = ReturnType<typeof createTierline<Reads>>;

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
-import type { ReadModelHealth } from '#application/kernel/ports/read-model-status.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import { definitions } from '#projections/definitions.ts';
+import type { ReadModelHealth, ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import { definitions, isReadModelName } from '#projections/definitions.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { missingGenerations } from '#projections/engine/generation-tables.ts';
 import { rebuildingOf } from '#projections/engine/rebuilding.ts';
@@ -29,13 +28,14 @@ const rows = `
   from projection.built b`;
 
 /** How the read models fare, for readiness and metrics of any process; and what tells a read that one is being built. */
-export const createHealth = (pool: Pool): Pick<ReadModels, 'health' | 'refuseRebuilding'> => ({
+export const createHealth = (pool: Pool): Pick<ReadModelOperations, 'health' | 'refuseRebuilding'> => ({
   refuseRebuilding: async (name) => {
     const checkpoint = await readCheckpoint(pool, name).catch((error: unknown) => {
       if (isGone(error)) return undefined;
       throw error;
     });
-    if (checkpoint?.version !== definitions[name].version) throw await rebuildingOf(pool, name);
+    if (!isReadModelName(name) || checkpoint?.version !== definitions[name].version)
+      throw await rebuildingOf(pool, name);
   },
   health: async () => {
     const all = Object.values(definitions);

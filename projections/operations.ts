@@ -1,13 +1,11 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import type { ParkedEvent, ReadModelStatus } from '#application/kernel/ports/read-model-status.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type { ReadModelOperations, ReadModelStatus } from '#application/kernel/ports/read-model-status.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
-import { definitions, isReadModelName } from '#projections/definitions.ts';
+import { definitions, isReadModelName, type ReadModelName } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
-import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
+import { openList } from '#projections/engine/list.ts';
 import { retryParked } from '#projections/engine/retry-parked.ts';
 import { skipParked } from '#projections/engine/skip-parked.ts';
 import { listStandbys } from '#projections/engine/standby.ts';
@@ -101,7 +99,7 @@ const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readon
 
 interface ParkedRow {
   readonly id: string;
-  readonly name: ParkedEvent['readModel'];
+  readonly name: string;
   readonly partition: string;
   readonly position: string;
   readonly event_id: string;
@@ -132,38 +130,32 @@ export const createOperations = (
   pool: Pool,
   log: EventLog,
   clock: Clock,
-): Pick<ReadModels, 'names' | 'status' | 'parked' | 'retryParked' | 'skipParked'> => ({
+): Pick<ReadModelOperations, 'names' | 'status' | 'parked' | 'retryParked' | 'skipParked'> => ({
   names: Object.keys(definitions).filter(isReadModelName),
   status: () => statusOf(pool, log, clock),
   parked: async (query) => {
     await prepareProjections(pool);
-    const after = decodeCursor('parked', query.after) ?? '';
+    const list = openList('parked', { id: 'text' }, query);
     const found = await pool.query<ParkedRow>(
       `select p.id, p.name, p.partition, p.position::text as position, p.event_id, p.type, p.stream, p.revision,
          c.version, p.error, p.parked_at
        from projection.parked p left join projection.checkpoint c on c.name = p.name
        where p.id > $1 order by p.id limit $2`,
-      [after, query.limit + 1],
+      [list.start?.[0] ?? '', query.limit + 1],
     );
-    return pageOf(
-      'parked',
-      query.limit,
-      found.rows,
-      (row) => row.id,
-      (row) => ({
-        id: row.id,
-        readModel: row.name,
-        key: row.partition,
-        position: BigInt(row.position),
-        eventId: row.event_id,
-        type: row.type,
-        stream: row.stream,
-        revision: row.revision,
-        version: row.version,
-        error: row.error,
-        parkedAt: instantOf(row.parked_at.getTime()),
-      }),
-    );
+    return list.page(found.rows).of((row) => ({
+      id: row.id,
+      readModel: row.name,
+      key: row.partition,
+      position: BigInt(row.position),
+      eventId: row.event_id,
+      type: row.type,
+      stream: row.stream,
+      revision: row.revision,
+      version: row.version,
+      error: row.error,
+      parkedAt: instantOf(row.parked_at.getTime()),
+    }));
   },
   retryParked: async (id) => {
     const row = await parkedKey(pool, id);

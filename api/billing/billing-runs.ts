@@ -11,9 +11,9 @@ import { commands, commandsOrDryRun, lists, reads } from '#api/kernel/schemas/an
 import { closed, formatted, id, idParams, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
 import type { PreviewResult } from '#application/billing/create-billing-previews.ts';
-import type { BillingRunRow, BillingRunSummary } from '#application/billing/ports/billing-run-reads.ts';
 import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
+import type { BillingRunRow, BillingRunSummary } from '#projections/billing/billing-runs/queries.ts';
 
 /** Most payers one request names; without names a run takes all. */
 const mostPayers = 1_000;

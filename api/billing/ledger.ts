@@ -8,8 +8,8 @@ import type { Resource } from '#api/kernel/resource.ts';
 import { lists, reads } from '#api/kernel/schemas/answers.ts';
 import { closed, id, idParams, month } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
-import type { LedgerTotal } from '#application/billing/ports/billing-reads.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { LedgerTotal } from '#projections/billing/ledger/queries.ts';
 
 /** A biller's ledger, its balances and its margin. */
 export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } }) => {

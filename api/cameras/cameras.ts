@@ -6,9 +6,9 @@ import type { Resource } from '#api/kernel/resource.ts';
 import { commands, lists, reads } from '#api/kernel/schemas/answers.ts';
 import { closed, id, idParams, name, oneOf } from '#api/kernel/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
-import type { CameraRow } from '#application/cameras/ports/camera-reads.ts';
 import { connections } from '#domain/cameras/camera.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
+import type { CameraRow } from '#projections/cameras/cameras/queries.ts';
 
 const newCamera = closed(
   { name: name(), connection: oneOf(connections), planId: Type.Optional(id<PlanId>()) },

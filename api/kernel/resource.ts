@@ -4,10 +4,11 @@ import type { CommandRunner } from '#api/kernel/commands/command-runner.ts';
 import type { ApiMetrics } from '#api/kernel/metrics.ts';
 import type { Reader } from '#api/kernel/reads/reader.ts';
 import type { Tierline } from '#application/tierline.ts';
+import type { ReadModels } from '#projections/read-models.ts';
 
 /** What every resource's routes stand on. */
 export interface ResourceOptions {
-  readonly tierline: Tierline;
+  readonly tierline: Tierline<ReadModels>;
   readonly commands: CommandRunner;
   readonly reader: Reader;
   readonly limits: Limits;

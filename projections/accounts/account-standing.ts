@@ -1,23 +1,6 @@
 import type { Standing } from '#domain/accounts/standing.ts';
 import { type AccountEvent, type AccountState, evolveAccount } from '#projections/accounts/account-state.ts';
 
-/** The events that change what rules ask of an account on a path. */
-export const standingChanges = [
-  'IntegratorRegistered',
-  'SubIntegratorCreated',
-  'CustomerCreated',
-  'ModulesRestricted',
-  'AdminPortalAccessSet',
-  'LinkSharingSet',
-  'EmailConfirmed',
-  'IntegratorDisabled',
-  'IntegratorEnabled',
-  'IntegratorClosed',
-  'CustomerDisabled',
-  'CustomerEnabled',
-  'CustomerClosed',
-] as const;
-
 export const standingOf = (state: Standing): Standing => ({
   accountId: state.accountId,
   type: state.type,

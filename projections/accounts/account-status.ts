@@ -1,32 +1,33 @@
 import type { AccountStatus, Standing } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { evolveStanding } from '#projections/accounts/account-standing.ts';
-import { accountCreations, accountStatusChanges } from '#projections/accounts/account-state.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import type { EventOf } from '#projections/engine/definition.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
 /** The events that make accounts and change their status. */
-export const accountStatusEvents = [...accountCreations, ...accountStatusChanges] as const;
+export type AccountStatusEvent = EventOf<
+  | 'IntegratorRegistered'
+  | 'SubIntegratorCreated'
+  | 'CustomerCreated'
+  | 'IntegratorDisabled'
+  | 'IntegratorEnabled'
+  | 'IntegratorClosed'
+  | 'CustomerDisabled'
+  | 'CustomerEnabled'
+  | 'CustomerClosed'
+>;
 
-export type AccountStatusEvent = EventOf<(typeof accountStatusEvents)[number]>;
-
-const names: ReadonlySet<string> = new Set(accountStatusEvents);
-
-export const isAccountStatusEvent = <Event extends { readonly type: string }>(
-  event: Event,
-): event is Extract<Event, AccountStatusEvent> => names.has(event.type);
+export type AccountStatusRow = RowOf<typeof accountStatusTable>;
 
 /** The slim account row of read models that ask for nothing but the place in the tree and the status. */
-export type AccountStatusRow = {
-  readonly id: AccountId;
-  readonly parentId: AccountId | null;
-  readonly path: string;
-  readonly status: AccountStatus;
-};
-
-export const accountStatusTable = defineTable<AccountStatusRow>('account', {
-  columns: { id: 'text', parentId: 'text', path: 'text', status: 'text' },
+export const accountStatusTable = defineTable('account', {
+  columns: {
+    id: column.text<AccountId>(),
+    parentId: column.text<AccountId | null>(),
+    path: column.text(),
+    status: column.text<AccountStatus>(),
+  },
   primaryKey: ['id'],
   indexes: [['parentId']],
 });

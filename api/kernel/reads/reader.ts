@@ -12,11 +12,11 @@ import {
   type ReadModelName,
   type Shown,
 } from '#application/kernel/ports/reading.ts';
-import type { PastReads } from '#application/read-models.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import type { PastReads, ReadModels } from '#projections/read-models.ts';
 
 type Request = Pick<FastifyRequest, 'headers'>;
 type Reply = Pick<FastifyReply, 'header'>;
@@ -71,7 +71,7 @@ export interface ReadsAt {
 }
 
 /** What all reads have in common: waiting for a position, saying which one is shown, pages, whole lists. */
-export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
+export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 'readModels' | 'log'>) => {
   /**
    * Waits for the position in `Tierline-At-Least`, if there is one. Only a read model that is behind makes it worth asking
    * whether the log has the position at all. @throws Problem 503, PositionNotInLog, ReadModelRebuilding

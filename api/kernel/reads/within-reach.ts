@@ -1,8 +1,9 @@
-import type { AccountDetails, AccountRow, AccountTree } from '#application/accounts/ports/account-reads.ts';
-import type { DisablementRow } from '#application/cameras/ports/camera-reads.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { above, type PricedFields, withoutBills } from '#domain/record/audit/audience.ts';
+import type { AccountDetails, AccountRow } from '#projections/accounts/customer-list/account-rows.ts';
+import type { AccountTree } from '#projections/accounts/customer-list/queries.ts';
+import type { DisablementRow } from '#projections/cameras/disablements/queries.ts';
 
 /** What an account's row shows to somebody of `asker`: nothing above it is named. */
 export const rowWithin = <Row extends AccountRow>(row: Row, asker: AccountId): Row => {
