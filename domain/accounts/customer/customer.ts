@@ -1,8 +1,8 @@
-import { customerDefaultModules, type Module } from '#domain/accounts/access/modules.ts';
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
+import { evolveStanding, newStanding } from '#domain/accounts/evolve-standing.ts';
 import type { ModulesRestricted } from '#domain/accounts/integrator/integrator.ts';
-import type { Standing, Switches } from '#domain/accounts/standing.ts';
+import type { Standing } from '#domain/accounts/standing.ts';
 import type { Erased, EventDefinition } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';
@@ -122,20 +122,8 @@ export interface CustomerState extends Standing {
 }
 
 const created = (event: Recorded<CustomerCreated>): CustomerState => ({
-  accountId: event.data.customerId,
+  ...newStanding(event),
   type: 'customer',
-  path: event.metadata.path,
-  status: 'enabled',
-  statusEventId: event.id,
-  disablement: undefined,
-  confirmed: true,
-  confirmationEventId: undefined,
-  modules: customerDefaultModules,
-  modulesEventId: event.id,
-  switches: {
-    'admin-portal': { on: event.data.adminPortalAccess, eventId: event.id },
-    'link-sharing': { on: event.data.linkSharing, eventId: event.id },
-  },
   parentId: event.data.parentId,
   name: event.data.name,
   email: event.data.email,
@@ -145,12 +133,6 @@ const created = (event: Recorded<CustomerCreated>): CustomerState => ({
   billingProfile: event.data.billingProfile,
   closedAt: undefined,
 });
-
-const switched = (
-  { switches }: CustomerState,
-  module: Module,
-  { id, data }: Recorded<AdminPortalAccessSet | LinkSharingSet>,
-): Switches => ({ ...switches, [module]: { on: data.allowed, eventId: id } });
 
 /** State from events, and nothing else knows how. @throws when a stream does not begin with the creation. */
 export const evolveCustomer = (
@@ -166,24 +148,15 @@ export const evolveCustomer = (
     }
     case 'RecordingDefaultsSet':
       return { ...state, recordingDefaults: event.data.recordingDefaults };
-    case 'AdminPortalAccessSet':
-      return { ...state, switches: switched(state, 'admin-portal', event) };
-    case 'LinkSharingSet':
-      return { ...state, switches: switched(state, 'link-sharing', event) };
     case 'BillingProfileSet':
       return { ...state, billingProfile: event.data.billingProfile };
+    case 'AdminPortalAccessSet':
+    case 'LinkSharingSet':
     case 'ModulesRestricted':
-      return { ...state, modules: event.data.modules, modulesEventId: event.id };
     case 'CustomerDisabled':
-      return {
-        ...state,
-        status: 'disabled',
-        statusEventId: event.id,
-        disablement: { id: event.data.disablementId, level: event.data.level },
-      };
     case 'CustomerEnabled':
-      return { ...state, status: 'enabled', statusEventId: event.id, disablement: undefined };
+      return evolveStanding(state, event);
     case 'CustomerClosed':
-      return { ...state, status: 'closed', statusEventId: event.id, closedAt: event.metadata.time };
+      return { ...evolveStanding(state, event), closedAt: event.metadata.time };
   }
 };

@@ -1,7 +1,8 @@
-import { type Module, modules } from '#domain/accounts/access/modules.ts';
+import type { Module } from '#domain/accounts/access/modules.ts';
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
+import { evolveStanding, newStanding } from '#domain/accounts/evolve-standing.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { Erased, EventDefinition } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
@@ -174,18 +175,8 @@ export const addressesOf = (
     : [...new Set([state.email, state.pendingEmail ?? state.email].map(normaliseEmail))];
 
 const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): IntegratorState => ({
-  accountId: event.data.integratorId,
+  ...newStanding(event),
   type: 'integrator',
-  path: event.metadata.path,
-  status: 'enabled',
-  statusEventId: event.id,
-  disablement: undefined,
-  confirmed: false,
-  confirmationEventId: event.id,
-  // domain.md M2: integrators begin with all modules.
-  modules,
-  modulesEventId: event.id,
-  switches: {},
   parentId: event.data.parentId,
   name: event.data.name,
   email: event.data.email,
@@ -238,8 +229,6 @@ export const evolveIntegrator = (
       const gone = new Set(event.data.planIds);
       return { ...state, plans: state.plans.filter((plan) => !gone.has(plan.planId)) };
     }
-    case 'ModulesRestricted':
-      return { ...state, modules: event.data.modules, modulesEventId: event.id };
     case 'EmailConfirmationRequested': {
       const { number, email, notBefore } = event.data;
       const told = event.metadata.schemaVersion >= 2 ? { eventId: event.id } : {};
@@ -247,23 +236,15 @@ export const evolveIntegrator = (
     }
     case 'EmailConfirmed':
       return {
-        ...state,
-        confirmed: true,
-        confirmationEventId: event.id,
+        ...evolveStanding(state, event),
         confirmedRequest: event.data.number,
         email: event.data.email,
         pendingEmail: undefined,
       };
+    case 'ModulesRestricted':
     case 'IntegratorDisabled':
-      return {
-        ...state,
-        status: 'disabled',
-        statusEventId: event.id,
-        disablement: { id: event.data.disablementId, level: event.data.level },
-      };
     case 'IntegratorEnabled':
-      return { ...state, status: 'enabled', statusEventId: event.id, disablement: undefined };
     case 'IntegratorClosed':
-      return { ...state, status: 'closed', statusEventId: event.id };
+      return evolveStanding(state, event);
   }
 };

@@ -1,7 +1,6 @@
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { standingOf } from '#projections/accounts/account-standing.ts';
 import { permissionsDefinition, type standingTable } from '#projections/accounts/permissions/definition.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
@@ -22,7 +21,7 @@ export const createPermissionQueries = (source: ReadSource) => {
     permissionsDefinition,
     pathIn,
   );
-  const platform = standingOf(initialPlatform);
+  const { settings: _, configured: __, ...platform } = initialPlatform;
   return {
     /** The standings from the platform down to the account, for the domain's permission functions; in one statement. */
     permissions: (id: AccountId) =>

@@ -1,4 +1,4 @@
-import { isReadyToRecord } from '#domain/cameras/camera.ts';
+import { evolveReadiness, isReadyToRecord, type Readiness } from '#domain/cameras/camera.ts';
 import type { CameraId } from '#domain/kernel/ids.ts';
 import {
   accountTypes,
@@ -7,7 +7,7 @@ import {
 } from '#projections/accounts/customer-list/account-events.ts';
 import { countUp, type Figures, nothing } from '#projections/accounts/customer-list/subtree-counts.ts';
 import { accountTable, countTable } from '#projections/accounts/customer-list/tables.ts';
-import { evolveReadiness, type Readiness, readinessColumns } from '#projections/cameras/camera-readiness.ts';
+import { readinessColumns } from '#projections/cameras/camera-readiness.ts';
 import { accountOf } from '#projections/engine/account-path.ts';
 import {
   type Change,

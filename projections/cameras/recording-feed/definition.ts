@@ -1,7 +1,6 @@
-import { isReadyToRecord } from '#domain/cameras/camera.ts';
+import { evolveReadiness, isReadyToRecord, type Readiness } from '#domain/cameras/camera.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
-import { type AccountStatusEvent, evolveAccountStatus } from '#projections/accounts/account-status.ts';
-import { evolveReadiness, type Readiness } from '#projections/cameras/camera-readiness.ts';
+import { type AccountStatusEvent, statusOf } from '#projections/accounts/account-status.ts';
 import {
   accountTable,
   cameraTable,
@@ -97,10 +96,7 @@ const evolveAccount = (event: AccountStatusEvent, rows: Rows): readonly Change[]
   const path = pathText(event.metadata.path);
   const { position } = event;
   const before = rows.get(accountTable, id);
-  const { status } = evolveAccountStatus(
-    before && { id, parentId: null, path, status: before.status },
-    event,
-  );
+  const status = statusOf(before, event);
   const was = before === undefined || before.status === 'enabled';
   const is = status === 'enabled';
   const stillSince = before?.stillSince ?? null;
