@@ -14,8 +14,8 @@ interface Row {
   readonly events: readonly { readonly type: string; readonly position: string }[];
 }
 
-/** What is told of one read model's unknown events: the first of them say enough. */
-const told = 3;
+/** How many unknown events of a read model are told: the first of them say enough. */
+const eventsTold = 3;
 
 const rows = `
   select b.name,
@@ -24,7 +24,7 @@ const rows = `
     (select count(*)::int from projection.parked p where p.name = b.name and p.unknown) as unknown,
     coalesce((select json_agg(e) from (
       select coalesce(p.type, 'event') as type, p.position::text as position from projection.parked p
-      where p.name = b.name and p.unknown order by p.position limit ${told}) e), '[]') as events
+      where p.name = b.name and p.unknown order by p.position limit ${eventsTold}) e), '[]') as events
   from projection.built b`;
 
 /** How the read models fare, for readiness and metrics of any process; and what tells a read that one is being built. */

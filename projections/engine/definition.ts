@@ -64,8 +64,8 @@ export interface UnknownHandler {
 }
 
 /**
- * One read model: what it keeps and how events change it. Both drives, live and rebuild, run exactly this. `Tables` are
- * those its queries may name; one that has more of them will do.
+ * One read model: what it keeps and how events change it; both drives, live and rebuild, run exactly this. Queries that name
+ * some `Tables` take any definition that has these, whatever others it has.
  */
 export interface Definition<Name extends string = string, Tables extends Table = never> {
   readonly name: Name;

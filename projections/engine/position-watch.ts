@@ -26,9 +26,9 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-const shortest = 5;
-const longest = 25;
-const patience = 60_000;
+const shortestPauseMilliseconds = 5;
+const longestPauseMilliseconds = 25;
+const askAnewMilliseconds = 60_000;
 
 type Watched = Pick<Definition, 'name' | 'version'>;
 
@@ -70,7 +70,11 @@ export const createPositionWatch = (pool: Pool, definitions: readonly Watched[])
 
   const poll = async (): Promise<void> => {
     polling = true;
-    for (let pause = shortest; waiting.size > 0; pause = Math.min(longest, pause + shortest)) {
+    for (
+      let pause = shortestPauseMilliseconds;
+      waiting.size > 0;
+      pause = Math.min(longestPauseMilliseconds, pause + shortestPauseMilliseconds)
+    ) {
       const asked = waiting.size;
       try {
         settle(await positions(pool, definitions));
@@ -79,7 +83,7 @@ export const createPositionWatch = (pool: Pool, definitions: readonly Watched[])
         waiting.clear();
       }
       if (waiting.size === 0) break;
-      if (waiting.size !== asked) pause = shortest;
+      if (waiting.size !== asked) pause = shortestPauseMilliseconds;
       await delay(pause);
     }
     polling = false;
@@ -95,7 +99,7 @@ export const createPositionWatch = (pool: Pool, definitions: readonly Watched[])
   return {
     reaches,
     arrives: async (name, position, signal) => {
-      while (!(await reaches(name, position, patience, signal))) signal.throwIfAborted();
+      while (!(await reaches(name, position, askAnewMilliseconds, signal))) signal.throwIfAborted();
     },
   };
 };

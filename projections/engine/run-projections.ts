@@ -65,7 +65,7 @@ const keepLive = async (run: ProjectionRun, definition: Definition, turns: Turns
   }
 };
 
-const glance = 1_000;
+const checkMilliseconds = 1_000;
 
 /**
  * Looks every second whether the live generations are still there, whole, and of this version: a drive that waits for the
@@ -73,7 +73,7 @@ const glance = 1_000;
  */
 const watchGenerations = async ({ pool, signal }: ProjectionRun, turns: Turns): Promise<void> => {
   while (!signal.aborted) {
-    await delay(glance, undefined, { signal }).catch(() => {});
+    await delay(checkMilliseconds, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
     const driven = [...turns.keys()];
     // A database that is away is no sign of anything; the drives say so themselves.

@@ -12,9 +12,8 @@ interface Window {
 }
 
 /**
- * Cameras that are ready as the window begins or change in it, by path and id. `first…`: the first change after the
- * window began, whenever that was; what it says was before is what held as the window began. Without one the present
- * state did.
+ * Cameras that are ready as the window begins or change in it, by path and id. What held as the window began is what its
+ * first change afterwards says was before (`first…`); without such a change it is the present state.
  */
 const candidates = (
   { db, pages }: TablesSnapshot,

@@ -15,7 +15,7 @@ type StoredCamera = RowOf<typeof cameraTable>;
 type Cameras = SnapshotOf<typeof camerasDefinition>;
 
 /** The accounts above these cameras that are not enabled. @throws ReadModelParked when a camera or account of them is parked */
-const standingStill = async (
+const notEnabledAbove = async (
   { db, refuseParked }: Cameras,
   cameras: readonly StoredCamera[],
 ): Promise<ReadonlySet<AccountId>> => {
@@ -33,13 +33,13 @@ const standingStill = async (
 };
 
 /** domain.md, Words: intent, holds and removal of the camera, and every account on its path enabled. */
-const isRecording = (camera: StoredCamera, still: ReadonlySet<AccountId>): boolean =>
-  isReadyToRecord(camera) && pathIds(camera.path).every((id) => !still.has(id));
+const isRecording = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): boolean =>
+  isReadyToRecord(camera) && pathIds(camera.path).every((id) => !notEnabled.has(id));
 
 /** A camera as it is answered; `revision` is that of its stream, for If-Match. */
 export type CameraRow = ReturnType<typeof toRow>;
 
-const toRow = (camera: StoredCamera, still: ReadonlySet<AccountId>) => ({
+const toRow = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>) => ({
   id: camera.id,
   customerId: camera.customerId,
   path: pathIds(camera.path),
@@ -47,16 +47,16 @@ const toRow = (camera: StoredCamera, still: ReadonlySet<AccountId>) => ({
   connection: camera.connection,
   planId: camera.planId,
   intent: camera.intent,
-  recording: isRecording(camera, still),
+  recording: isRecording(camera, notEnabled),
   holds: camera.holds,
   removed: camera.removed,
   revision: camera.revision,
 });
 
-const toForecast = (camera: StoredCamera, still: ReadonlySet<AccountId>): CameraForecast => ({
+const toForecast = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): CameraForecast => ({
   cameraId: camera.id,
   path: pathIds(camera.path),
-  recording: isRecording(camera, still),
+  recording: isRecording(camera, notEnabled),
   intent: camera.intent,
   holds: camera.holds,
 });
@@ -72,12 +72,12 @@ const cameraIn: StatementIn = (table) => `
   select c.*, array(
     select a.id from unnest(string_to_array(c.path, '/')) as part(id)
     join ${table('account')} a on a.id = part.id where a.status <> 'enabled'
-  ) as still
+  ) as "notEnabled"
   from ${table('camera')} c where c.id = $1`;
 
 const queries = (source: ReadSource) => {
   const read = source.snapshots(camerasDefinition);
-  const readCamera = source.statements<StoredCamera & { readonly still: readonly AccountId[] }>(
+  const readCamera = source.statements<StoredCamera & { readonly notEnabled: readonly AccountId[] }>(
     camerasDefinition,
     cameraIn,
   );
@@ -87,7 +87,7 @@ const queries = (source: ReadSource) => {
         refuseParked([id]);
         if (!camera) return undefined;
         refuseParked(pathIds(camera.path));
-        return toRow(camera, new Set(camera.still));
+        return toRow(camera, new Set(camera.notEnabled));
       }),
     cameras: (customerId: AccountId, request: PageRequest & { readonly removed: boolean }) =>
       read(async (snapshot) => {
@@ -99,8 +99,8 @@ const queries = (source: ReadSource) => {
         snapshot.refuseParkedIf(
           ({ partition, path }) => path.endsWith(pathText([customerId])) && page.covers(partition),
         );
-        const still = await standingStill(snapshot, page.rows);
-        return page.of((row) => toRow(row, still));
+        const notEnabled = await notEnabledAbove(snapshot, page.rows);
+        return page.of((row) => toRow(row, notEnabled));
       }),
     /** Cameras of the whole subtree that are not removed, by id, for forecasts. */
     camerasBelow: (accountId: AccountId, request: PageRequest) =>
@@ -118,8 +118,8 @@ const queries = (source: ReadSource) => {
             .where('path', '<', afterSubtree(path))
             .where('removed', '=', false),
         );
-        const still = await standingStill(snapshot, page.rows);
-        return page.of((row) => toForecast(row, still));
+        const notEnabled = await notEnabledAbove(snapshot, page.rows);
+        return page.of((row) => toForecast(row, notEnabled));
       }),
   };
 };
