@@ -1,10 +1,10 @@
+import type { Standing } from '#domain/accounts/standing.ts';
 import {
   type Creation,
   evolveStanding as evolveChange,
   newStanding,
   type StandingChange,
-} from '#domain/accounts/evolve-standing.ts';
-import type { Standing } from '#domain/accounts/standing.ts';
+} from '#domain/accounts/standing-fold.ts';
 
 const isCreation = (event: Creation | StandingChange): event is Creation =>
   event.type === 'IntegratorRegistered' ||

@@ -1,5 +1,5 @@
-import { statusAfter } from '#domain/accounts/evolve-standing.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
+import { statusAfter } from '#domain/accounts/standing-fold.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import type { EventOf } from '#projections/engine/definition.ts';

@@ -1,8 +1,7 @@
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
-import { evolveStanding, newStanding } from '#domain/accounts/evolve-standing.ts';
-import type { ModulesRestricted } from '#domain/accounts/integrator/integrator.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
+import { evolveStanding, type ModulesRestricted, newStanding } from '#domain/accounts/standing-fold.ts';
 import type { Erased, EventDefinition } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';

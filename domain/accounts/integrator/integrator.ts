@@ -1,9 +1,8 @@
-import type { Module } from '#domain/accounts/access/modules.ts';
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
-import { evolveStanding, newStanding } from '#domain/accounts/evolve-standing.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
+import { evolveStanding, type ModulesRestricted, newStanding } from '#domain/accounts/standing-fold.ts';
 import type { Erased, EventDefinition } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { History } from '#domain/kernel/history.ts';
@@ -63,11 +62,6 @@ export type PlansAssigned = DomainEvent<
 export type PlansWithdrawn = DomainEvent<
   'PlansWithdrawn',
   { readonly integratorId: AccountId; readonly planIds: readonly PlanId[] }
->;
-/** The account's whole own set after the change. */
-export type ModulesRestricted = DomainEvent<
-  'ModulesRestricted',
-  { readonly accountId: AccountId; readonly modules: readonly Module[] }
 >;
 export type EmailConfirmationRequested = DomainEvent<
   'EmailConfirmationRequested',

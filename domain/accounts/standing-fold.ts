@@ -1,4 +1,4 @@
-import { customerDefaultModules, modules } from '#domain/accounts/access/modules.ts';
+import { customerDefaultModules, type Module, modules } from '#domain/accounts/access/modules.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
 import type { AccountStatus, Standing } from '#domain/accounts/standing.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
@@ -16,6 +16,12 @@ export const statusAfter = {
   IntegratorClosed: 'closed',
   CustomerClosed: 'closed',
 } as const satisfies Record<string, AccountStatus>;
+
+/** The account's whole own set after the change. */
+export type ModulesRestricted = DomainEvent<
+  'ModulesRestricted',
+  { readonly accountId: AccountId; readonly modules: readonly Module[] }
+>;
 
 type Of<Type extends string, Data extends object> = Recorded<DomainEvent<Type, Data>>;
 
@@ -36,7 +42,7 @@ export type StandingChange =
   | Of<'IntegratorDisabled' | 'CustomerDisabled', Disabled>
   | Of<'IntegratorEnabled' | 'CustomerEnabled', Enabled>
   | Of<'IntegratorClosed' | 'CustomerClosed', Closed>
-  | Of<'ModulesRestricted', Pick<Standing, 'modules'>>
+  | Recorded<ModulesRestricted>
   | Of<'EmailConfirmed', object>
   | Of<'AdminPortalAccessSet' | 'LinkSharingSet', { readonly allowed: boolean }>;
 
