@@ -38,7 +38,7 @@ export const outcomeTable = defineTable('outcome', {
   appendOnly: true,
 });
 
-/** Billing runs and what became of each payer (domain.md B4). */
+/** Billing runs and what became of each payer (docs/domain.md B4). */
 export const billingRunsDefinition = defineReadModel({
   name: 'billing-runs',
   version: 1,

@@ -36,7 +36,7 @@ const post = (event: LedgerEvent, posting: Posting, n: number, rows: Rows): read
   ];
 };
 
-/** Every biller's double-entry ledger (domain.md B6): the postings, which only grow, and their sums. */
+/** Every biller's double-entry ledger (docs/domain.md B6): the postings, which only grow, and their sums. */
 export const ledgerDefinition = defineReadModel({
   name: 'ledger',
   version: 1,

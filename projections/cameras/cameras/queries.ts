@@ -32,7 +32,7 @@ const notEnabledAbove = async (
   return new Set(found.map((row) => row.id));
 };
 
-/** domain.md, Words: intent, holds and removal of the camera, and every account on its path enabled. */
+/** docs/domain.md, Words: intent, holds and removal of the camera, and every account on its path enabled. */
 const isRecording = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): boolean =>
   isReadyToRecord(camera) && pathIds(camera.path).every((id) => !notEnabled.has(id));
 

@@ -197,8 +197,9 @@ const queries = ({ source, log, secret }: Present) => {
   const read = source.snapshots(recordingFeedDefinition);
   return {
     /**
-     * The recorders' feed within the subtree of `scope` (domain.md C6), in order. `after` is `0`, a `next` of before, or a
-     * position. From `0` it begins with the present state of every recording camera. `next` moves on even without items.
+     * The recorders' feed within the subtree of `scope` (docs/domain.md C6), in order. From `0` it begins with the present
+     * state of every recording camera; `next` moves on even without items.
+     * @param query `after`: `0`, a `next` of before, or a position
      * @throws CursorNotInLog for a cursor from a log that is gone
      */
     recordingChanges: async (scope: AccountId, query: RecordingQuery) => {

@@ -68,7 +68,7 @@ const evolveDisablement = (event: AccountStatusEvent, rows: Rows): readonly Chan
   ];
 };
 
-/** The suspension process's own index (domain.md C4): accounts, all cameras ever added, disablements with work left. */
+/** The suspension process's own index (docs/domain.md C4): accounts, all cameras ever added, disablements with work. */
 export const suspensionIndexDefinition = defineReadModel({
   name: 'suspension-index',
   version: 1,
