@@ -1,35 +1,23 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import {
-  createEmailConfirmation,
-  type EmailConfirmationOptions,
-} from '#application/accounts/email-confirmation/run-email-confirmation.ts';
-import {
-  type AutomaticBillingOptions,
-  createAutomaticBilling,
-} from '#application/billing/billing-run/run-automatic-billing.ts';
-import {
-  type BillingProcessOptions,
-  createBillingProcess,
-} from '#application/billing/billing-run/run-billing.ts';
-import {
-  type CameraSuspensionOptions,
-  createCameraSuspension,
-} from '#application/cameras/suspension/run-camera-suspension.ts';
-import { createSuspensionReactions } from '#application/cameras/suspension/run-suspension-reactions.ts';
+import { accounts } from '#application/accounts/index.ts';
+import { billing } from '#application/billing/index.ts';
+import { cameras } from '#application/cameras/index.ts';
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { Backlog, Process } from '#application/kernel/processes/process.ts';
-import { createErasure, type ErasureOptions } from '#application/record/erasure/run-erasure.ts';
+import { record } from '#application/record/index.ts';
 
-export type ProcessesOptions = CameraSuspensionOptions &
-  EmailConfirmationOptions &
-  BillingProcessOptions &
-  AutomaticBillingOptions &
-  ErasureOptions & {
+type OptionsOf<Room extends { processes(options: never): readonly Process[] }> = Parameters<
+  Room['processes']
+>[0];
+
+export type ProcessesOptions = OptionsOf<typeof accounts> &
+  OptionsOf<typeof cameras> &
+  OptionsOf<typeof billing> &
+  OptionsOf<typeof record> & {
     /** Processes that stand on more than the rest do. */
     readonly others?: readonly Process[];
   };
 
-const shortestPause = 200;
-const longestPause = 30_000;
+const backoff = { first: 200, longest: 30_000 };
 /** A process that ran this long is not the one that failed at once, so it is restarted at once. */
 const goodRun = 60_000;
 
@@ -60,7 +48,7 @@ const keepRunning = async (
   options: Pick<ProcessesOptions, 'logger' | 'conditions'>,
   signal: AbortSignal,
 ): Promise<void> => {
-  let pause = shortestPause;
+  let failures = 0;
   while (!signal.aborted) {
     const started = performance.now();
     await runOnce(process, options, signal);
@@ -69,8 +57,8 @@ const keepRunning = async (
       options.conditions.clear(`process ${process.name}`);
       return;
     }
-    pause = performance.now() - started > goodRun ? shortestPause : Math.min(pause * 2, longestPause);
-    await delay(pause * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+    failures = performance.now() - started > goodRun ? 1 : failures + 1;
+    await pause(pauseAfter(failures, backoff), signal);
   }
 };
 
@@ -82,14 +70,12 @@ export interface Processes {
 
 /** All process managers, for the one worker that leads. */
 export const createProcesses = (options: ProcessesOptions): Processes => {
-  const { concurrency: _, others = [], ...common } = options;
+  const { others = [] } = options;
   const processes = [
-    createCameraSuspension(options),
-    createSuspensionReactions(common),
-    createEmailConfirmation(common),
-    createBillingProcess(common),
-    createAutomaticBilling(common),
-    createErasure(common),
+    ...cameras.processes(options),
+    ...accounts.processes(options),
+    ...billing.processes(options),
+    ...record.processes(options),
     ...others,
   ];
   return {

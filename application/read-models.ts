@@ -1,15 +1,16 @@
-import type { AccountReads, PastAccountReads } from '#application/accounts/ports/account-reads.ts';
+import type { AccountReads } from '#application/accounts/ports/account-reads.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import type { CameraReads } from '#application/cameras/ports/camera-reads.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
-import type { AccountScope, EventIndex } from '#application/record/ports/event-index.ts';
+import type { RecordReads } from '#application/record/ports/record-reads.ts';
 
 /**
  * What the application itself asks of read models, to decide, to forecast and to let in. Whoever shows them has more
  * queries; their types are those of the read models themselves.
  */
-export interface ReadModels extends ReadModelOperations, AccountReads, CameraReads, BillingReads {
-  readonly eventIndex: EventIndex;
-  /** What stood at a position, for one account's scope. @throws TooMuchAtOnce */
-  asOf(position: bigint, scope: AccountScope): PastAccountReads;
-}
+export interface ReadModels
+  extends ReadModelOperations,
+    AccountReads,
+    CameraReads,
+    BillingReads,
+    RecordReads {}

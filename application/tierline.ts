@@ -1,39 +1,28 @@
 import { createAccounts } from '#application/accounts/accounts.ts';
-import { createAuthentication } from '#application/accounts/authentication.ts';
-import { accountStatusCommands } from '#application/accounts/commands/account-status.ts';
-import { apiKeyCommands } from '#application/accounts/commands/api-keys.ts';
-import { createIntegratorCommands } from '#application/accounts/commands/create-integrator.ts';
-import { customerCommands } from '#application/accounts/commands/customers.ts';
-import { emailConfirmationCommands } from '#application/accounts/commands/email-confirmations.ts';
-import { integratorCommands } from '#application/accounts/commands/integrators.ts';
-import { platformCommands } from '#application/accounts/commands/platform.ts';
+import { accounts } from '#application/accounts/index.ts';
 import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
 import { reach } from '#application/accounts/reach.ts';
-import { createReadings } from '#application/accounts/readings.ts';
-import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
-import { invoiceCommands } from '#application/billing/commands/invoices.ts';
-import { createBillingPreviews } from '#application/billing/create-billing-previews.ts';
-import { createExplanations } from '#application/billing/create-explanations.ts';
+import { createReadings, type SubjectOf } from '#application/accounts/readings.ts';
+import { billing } from '#application/billing/index.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
-import { cameraCommands } from '#application/cameras/commands.ts';
+import { cameras } from '#application/cameras/index.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
-import type { Dependencies } from '#application/dependencies.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { ReadModels } from '#application/read-models.ts';
-import { createExports } from '#application/record/audit/exports.ts';
-import { createRecordAuditRead } from '#application/record/audit/record-audit-read.ts';
-import { erasureCommands } from '#application/record/commands/erasures.ts';
-import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
+import { tellHistory } from '#application/record/history/tell-history.ts';
+import { record } from '#application/record/index.ts';
+import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 import type { SealKeys } from '#application/record/ports/seal-keys.ts';
 import type { Seals } from '#application/record/seals.ts';
-import { usageCommands } from '#application/usage/commands.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
+import { usage } from '#application/usage/index.ts';
+import { wordsOf } from '#application/words.ts';
+import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { Deed, Principal } from '#domain/kernel/principal.ts';
 
 export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly log: EventLog;
@@ -56,40 +45,44 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
  */
 export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) => {
   const loader = createStateLoader(ports.log);
-  const accounts = createAccounts(loader);
-  const dependencies: Dependencies = { ...ports, loader, accounts };
-  const exports = createExports(ports);
+  const dependencies = {
+    ...ports,
+    loader,
+    accounts: createAccounts(loader),
+    children: ports.suspensionIndex,
+  };
+  const commands = {
+    ...accounts.commands(dependencies),
+    ...cameras.commands(dependencies),
+    ...usage.commands(dependencies),
+    ...billing.commands(dependencies),
+    ...record.commands(dependencies),
+  };
+  const subjects = {
+    ...accounts.subjects,
+    ...cameras.subjects(dependencies),
+    ...billing.subjects(dependencies),
+    ...record.subjects({ ...dependencies, ...commands }),
+  };
+  /** The path to an account the principal may do `deed` on, or why not. */
   const reaches = (principal: Principal, deed: Deed, accountId: AccountId) =>
-    reach(accounts, principal, deed, accountId);
+    reach(dependencies.accounts, principal, deed, accountId);
   return {
     ...dependencies,
-    readModels: ports.readModels,
-    idempotency: ports.idempotency,
-    seals: ports.seals,
-    authentication: createAuthentication(dependencies, ports.operatorKey),
-    platform: platformCommands(dependencies),
-    integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
-    customers: customerCommands(dependencies),
-    accountStatus: accountStatusCommands(dependencies),
-    erasures: erasureCommands(dependencies),
-    cameras: cameraCommands(dependencies),
-    apiKeys: apiKeyCommands(dependencies),
-    billingRuns: {
-      ...billingRunCommands(dependencies),
-      preview: createBillingPreviews({ ...dependencies, billingFacts: ports.billingFacts }),
-    },
-    emailConfirmations: emailConfirmationCommands(dependencies),
-    usage: usageCommands(dependencies),
-    invoices: invoiceCommands({ ...dependencies, readModels: ports.readModels }),
-    parkedEvents: parkedEventCommands({ ...dependencies, readModels: ports.readModels }),
-    explainDocument: createExplanations(ports),
-    recordAuditRead: createRecordAuditRead(ports.log),
-    exports,
-    /** The path to an account the principal may do `deed` on, or why not. */
+    ...commands,
     reach: reaches,
+    /** What can be read about. */
+    subjects,
     /** Whether somebody may read something; reads ask before they answer. */
-    admit: createReadings({ loader, readModels: ports.readModels, exports, reach: reaches }),
+    admit: createReadings(subjects, reaches),
+    /** Tells events to an asker, in the order they are named. */
+    tellHistory: (places: readonly IndexedEvent[], asker: Asker) =>
+      tellHistory({ log: ports.log, wordsOf }, places, asker),
   };
 };
 
 export type Tierline<Reads extends ReadModels = ReadModels> = ReturnType<typeof createTierline<Reads>>;
+
+/** What a read is about. */
+export type Subject = SubjectOf<Tierline['subjects']>;
+export type SubjectKind = Subject['of'];

@@ -1,14 +1,25 @@
-import { accountWords } from '#application/accounts/account-words.ts';
-import { billingWords } from '#application/billing/billing-words.ts';
-import { cameraWords } from '#application/cameras/camera-words.ts';
+import { accounts } from '#application/accounts/index.ts';
+import { billing } from '#application/billing/index.ts';
+import { cameras } from '#application/cameras/index.ts';
+import { kernel } from '#application/kernel/index.ts';
 import type { Words } from '#application/kernel/word-table.ts';
-import { auditWords } from '#application/record/audit-words.ts';
+import { plans } from '#application/plans/index.ts';
+import { record } from '#application/record/index.ts';
+import { usage } from '#application/usage/index.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AnyEvent, EventType } from '#domain/events.ts';
 import { dataToldTo } from '#domain/record/audit/audience.ts';
 
 // A type without words does not compile.
-const words: Words<EventType> = { ...accountWords, ...auditWords, ...cameraWords, ...billingWords };
+const words: Words<EventType> = {
+  ...kernel.words,
+  ...plans.words,
+  ...accounts.words,
+  ...cameras.words,
+  ...usage.words,
+  ...billing.words,
+  ...record.words,
+};
 
 /** What an event says in plain words, to an asker. */
 export const wordsOf = (event: AnyEvent, asker: Asker): string => {

@@ -1,86 +1,92 @@
-import { type ApiKeyEvent, apiKeyEventDefinitions } from '#domain/accounts/access/api-key.ts';
-import { type CustomerEvent, customerEventDefinitions } from '#domain/accounts/customer/customer.ts';
-import {
-  type EmailAddressEvent,
-  emailAddressEventDefinitions,
-} from '#domain/accounts/email/email-address.ts';
-import {
-  type EmailConfirmationEvent,
-  emailConfirmationEventDefinitions,
-} from '#domain/accounts/email/email-confirmation.ts';
-import { type IntegratorEvent, integratorEventDefinitions } from '#domain/accounts/integrator/integrator.ts';
-import { type PlatformEvent, platformEventDefinitions } from '#domain/accounts/platform/platform.ts';
-import { type BillingRunEvent, billingRunEventDefinitions } from '#domain/billing/billing-run/billing-run.ts';
-import { type InvoiceEvent, invoiceEventDefinitions } from '#domain/billing/invoice/invoice.ts';
-import {
-  type InvoiceBookEvent,
-  invoiceBookEventDefinitions,
-} from '#domain/billing/invoice-book/invoice-book.ts';
-import { type CameraEvent, cameraEventDefinitions } from '#domain/cameras/camera.ts';
-import {
-  type CameraSuspensionEvent,
-  cameraSuspensionEventDefinitions,
-} from '#domain/cameras/suspension/camera-suspension.ts';
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type AccountsEvent, accountsEvents } from '#domain/accounts/index.ts';
+import { type BillingEvent, billingEvents } from '#domain/billing/index.ts';
+import { type CamerasEvent, camerasEvents } from '#domain/cameras/index.ts';
+import type { Audience, EventDefinition } from '#domain/kernel/events/definition.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
-import {
-  type InstallationEvent,
-  installationEventDefinitions,
-} from '#domain/kernel/installation/installation.ts';
-import { type PlanEvent, planEventDefinitions } from '#domain/plans/plan.ts';
-import { type AuditAccessEvent, auditAccessEventDefinitions } from '#domain/record/audit/audit-access.ts';
-import { type ErasureEvent, erasureEventDefinitions } from '#domain/record/erasure/erasure.ts';
-import { type SealEvent, sealEventDefinitions } from '#domain/record/seal/seals.ts';
-import {
-  type SkippedEventsEvent,
-  skippedEventsEventDefinitions,
-} from '#domain/record/skipped-events/skipped-events.ts';
-import { type UsageEvent, usageEventDefinitions } from '#domain/usage/usage.ts';
+import { type KernelEvent, kernelEvents } from '#domain/kernel/index.ts';
+import { type PlansEvent, plansEvents } from '#domain/plans/index.ts';
+import { type RecordEvent, recordEvents } from '#domain/record/index.ts';
+import { type UsageEvent, usageEvents } from '#domain/usage/index.ts';
 
 /** Every event of the system. */
 export type TierlineEvent =
-  | PlatformEvent
-  | IntegratorEvent
-  | CustomerEvent
-  | CameraEvent
-  | CameraSuspensionEvent
-  | EmailConfirmationEvent
-  | EmailAddressEvent
-  | ApiKeyEvent
-  | PlanEvent
+  | KernelEvent
+  | PlansEvent
+  | AccountsEvent
+  | CamerasEvent
   | UsageEvent
-  | BillingRunEvent
-  | InvoiceBookEvent
-  | InvoiceEvent
-  | AuditAccessEvent
-  | SealEvent
-  | SkippedEventsEvent
-  | ErasureEvent
-  | InstallationEvent;
+  | BillingEvent
+  | RecordEvent;
 
 export type EventType = TierlineEvent['type'];
 
 /** A decoded event of any type, as projections and processes receive it. */
 export type AnyEvent = { [Type in EventType]: Recorded<Extract<TierlineEvent, { type: Type }>> }[EventType];
 
-/** The stored contract of every type. A type that is not here is unknown, and stops whoever meets it. */
-export const eventDefinitions: Readonly<Record<EventType, EventDefinition>> = {
-  ...platformEventDefinitions,
-  ...integratorEventDefinitions,
-  ...customerEventDefinitions,
-  ...cameraEventDefinitions,
-  ...cameraSuspensionEventDefinitions,
-  ...emailConfirmationEventDefinitions,
-  ...emailAddressEventDefinitions,
-  ...apiKeyEventDefinitions,
-  ...planEventDefinitions,
-  ...usageEventDefinitions,
-  ...billingRunEventDefinitions,
-  ...invoiceBookEventDefinitions,
-  ...invoiceEventDefinitions,
-  ...auditAccessEventDefinitions,
-  ...sealEventDefinitions,
-  ...skippedEventsEventDefinitions,
-  ...erasureEventDefinitions,
-  ...installationEventDefinitions,
+const eventsByCategory = {
+  ...kernelEvents,
+  ...plansEvents,
+  ...accountsEvents,
+  ...camerasEvents,
+  ...usageEvents,
+  ...billingEvents,
+  ...recordEvents,
+} as const;
+
+type ByCategory = typeof eventsByCategory;
+type Defined = { [Category in keyof ByCategory]: ByCategory[Category] }[keyof ByCategory];
+/** What the rooms say of one type of event. */
+type DefinitionOf<Type extends EventType> = Extract<Defined, Readonly<Record<Type, unknown>>>[Type];
+
+const allOf = <Definitions extends object>(
+  categories: Readonly<Record<string, Definitions>>,
+): {
+  readonly [Type in Definitions extends unknown ? keyof Definitions : never]: EventDefinition & {
+    readonly audience: Audience;
+  };
+} => Object.assign({}, ...Object.values(categories));
+
+/**
+ * The stored contract of every type. A type that is not here is unknown, and stops whoever meets it; one that no room
+ * defines does not compile.
+ */
+export const eventDefinitions: Readonly<
+  Record<EventType, EventDefinition & { readonly audience: Audience }>
+> = allOf<Defined>(eventsByCategory);
+
+const typesByCategory = new Map(
+  // The keys of a table of definitions are event types.
+  Object.entries(eventsByCategory).map(([category, events]) => [
+    category,
+    Object.keys(events) as EventType[],
+  ]),
+);
+
+/** The types of the events that lie in streams of these categories. */
+export const typesInCategories = (categories: readonly string[]): readonly EventType[] =>
+  categories.flatMap((category) => typesByCategory.get(category) ?? []);
+
+/**
+ * The categories of streams in which event types lie. A follower that handles something of a category may be meant by an
+ * event there that only a later version knows; what it handles nothing of it goes on without.
+ */
+export const categoriesOf = (types: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    [...typesByCategory]
+      .filter(([, known]) => known.some((type) => types.includes(type)))
+      .map(([category]) => category),
+  );
+
+type DataOf<Type extends EventType> = Extract<TierlineEvent, { readonly type: Type }>['data'];
+
+type BillsOf<Type extends EventType> =
+  DefinitionOf<Type> extends { readonly audience: { readonly bills: readonly (infer Name)[] } }
+    ? Name
+    : never;
+
+/** The data of an event as far as one knows before asking who reads: what is of bills may be null. */
+export type ToldData<Type extends EventType> = {
+  readonly [Name in keyof DataOf<Type>]: Name extends BillsOf<Type>
+    ? DataOf<Type>[Name] | null
+    : DataOf<Type>[Name];
 };

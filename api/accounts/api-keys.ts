@@ -5,8 +5,8 @@ import type { Resource } from '#api/kernel/resource.ts';
 import { commands, lists } from '#api/kernel/schemas/answers.ts';
 import { closed, idParams, instant, name, oneOf } from '#api/kernel/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
-import { roles } from '#domain/accounts/access/api-key.ts';
 import { type AccountId, type ApiKeyId, instantOf } from '#domain/kernel/ids.ts';
+import { roles } from '#domain/kernel/principal.ts';
 
 const newKey = closed(
   { role: oneOf(roles), name: name(), expiresAt: Type.Optional(instant()) },

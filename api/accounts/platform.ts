@@ -4,7 +4,7 @@ import type { Resource } from '#api/kernel/resource.ts';
 import { commands, reads } from '#api/kernel/schemas/answers.ts';
 import { closed, currency, formatted, id, name, timeZone } from '#api/kernel/schemas/fields.ts';
 import { commandHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
-import { platform } from '#application/kernel/command/aggregates.ts';
+import { platform } from '#application/accounts/aggregates.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 

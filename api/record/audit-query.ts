@@ -4,11 +4,11 @@ import { moment } from '#api/kernel/reads/moment.ts';
 import { admitted, idsOf, type Reader } from '#api/kernel/reads/reader.ts';
 import { formatted, id } from '#api/kernel/schemas/fields.ts';
 import { formats } from '#api/kernel/validation/formats.ts';
-import { apiKey } from '#application/kernel/command/aggregates.ts';
+import { apiKey } from '#application/accounts/aggregates.ts';
 import type { AuditFilter } from '#application/record/audit/audit-filter.ts';
 import type { Tierline } from '#application/tierline.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type AccountId, type ApiKeyId, instantOf, parseInstant, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { idsAbove } from '#domain/record/audit/audience.ts';
 

@@ -8,8 +8,8 @@ import { lists, reads } from '#api/kernel/schemas/answers.ts';
 import { closed, id, nullable } from '#api/kernel/schemas/fields.ts';
 import { plainHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
 import type { ListedHead } from '#application/record/seals.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type EventId, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { seesStored } from '#domain/record/audit/audience.ts';
 import type { SignedHead } from '#domain/record/seal/seals.ts';
 

@@ -15,7 +15,6 @@ import { createReadingRecorder } from '#api/record/record-reading.ts';
 import { compareMoments } from '#application/record/history/compare-moments.ts';
 import { effectsBetween } from '#application/record/history/effects-between.ts';
 import { facetTypes } from '#application/record/history/facets.ts';
-import { tellHistory } from '#application/record/history/tell-history.ts';
 import { eventOrders } from '#application/record/ports/event-index.ts';
 import { askerOf } from '#domain/accounts/access/access.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -82,7 +81,7 @@ export const historyRoutes: Resource = async (app, { api: { tierline, reader } }
         request.query,
         async (page) => {
           const { position, value } = await eventIndex.page(filter, order, page);
-          return { position, value: { ...value, items: await tellHistory(log, value.items, asker) } };
+          return { position, value: { ...value, items: await tierline.tellHistory(value.items, asker) } };
         },
         (entry) => entryWithin(entry, asker),
         () => record(request, 'history'),

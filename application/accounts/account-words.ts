@@ -1,18 +1,5 @@
 import type { Words } from '#application/kernel/word-table.ts';
-import type { ApiKeyEvent } from '#domain/accounts/access/api-key.ts';
-import type { CustomerEvent } from '#domain/accounts/customer/customer.ts';
-import type { EmailAddressEvent } from '#domain/accounts/email/email-address.ts';
-import type { EmailConfirmationEvent } from '#domain/accounts/email/email-confirmation.ts';
-import type { IntegratorEvent } from '#domain/accounts/integrator/integrator.ts';
-import type { PlatformEvent } from '#domain/accounts/platform/platform.ts';
-
-type AccountEvents =
-  | PlatformEvent
-  | IntegratorEvent
-  | CustomerEvent
-  | ApiKeyEvent
-  | EmailAddressEvent
-  | EmailConfirmationEvent;
+import type { AccountsEvent } from '#domain/accounts/index.ts';
 
 const onOff = (allowed: boolean): string => (allowed ? 'allowed' : 'taken away');
 
@@ -24,7 +11,7 @@ const fieldsIn = (data: object): string => {
   return names.join(', ').replace('timeZone', 'time zone');
 };
 
-export const accountWords: Words<AccountEvents['type']> = {
+export const accountWords: Words<AccountsEvent['type']> = {
   PlatformConfigured: ({ data }) =>
     `The platform was configured: ${data.name}, ${data.currency}, ${data.timeZone}.`,
   IntegratorRegistered: ({ data }) => `Primary integrator ${data.name} was registered.`,

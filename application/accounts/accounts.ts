@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { customer, integrator, platform } from '#application/kernel/command/aggregates.ts';
-import type { Loaded, StateLoader } from '#application/kernel/command/load.ts';
+import { customer, integrator, platform } from '#application/accounts/aggregates.ts';
+import type { Executor } from '#application/kernel/command-handling/execute.ts';
+import type { Loaded, StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { CustomerState } from '#domain/accounts/customer/customer.ts';
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { PlatformState } from '#domain/accounts/platform/platform.ts';
@@ -13,6 +14,11 @@ export interface Accounts {
   find(id: AccountId): Promise<AccountState | undefined>;
   /** Every account from the platform down to `id`, each at its latest; undefined when there is no such account. */
   path(id: AccountId): Promise<readonly AccountState[] | undefined>;
+}
+
+/** What commands stand on that look up accounts before they decide, in this room and in all after it. */
+export interface AccountsExecutor extends Executor {
+  readonly accounts: Accounts;
 }
 
 /** @param max how many accounts' types and paths are kept in memory */

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
+import { apiKey } from '#application/accounts/aggregates.ts';
 import { hashKey, keyIdOf, matchesHash } from '#application/accounts/api-key-text.ts';
-import type { Dependencies } from '#application/dependencies.ts';
-import { apiKey } from '#application/kernel/command/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { isUsable } from '#domain/accounts/access/api-key.ts';
-import { type Principal, refuseStanding } from '#domain/accounts/access/principal.ts';
-import { refuseApiModule } from '#domain/accounts/access/restrictions.ts';
+import { refuseApiModule, refuseStanding } from '#domain/accounts/access/restrictions.ts';
 import { type AccountId, type Instant, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 /** Nobody was recognised: answered as 401. */
@@ -19,7 +19,7 @@ const expiryOf = ({ expiresAt }: { readonly expiresAt?: Instant | undefined }) =
  * disabling counts on the very next request.
  */
 export const createAuthentication = (
-  { loader, accounts, clock }: Pick<Dependencies, 'loader' | 'accounts' | 'clock'>,
+  { loader, accounts, clock }: Pick<AccountDependencies, 'loader' | 'accounts' | 'clock'>,
   operatorKey: string,
 ) => {
   const operatorHash = Buffer.from(hashKey(operatorKey));

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { emailAddress, integrator } from '#application/kernel/command/aggregates.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
-import { type Executor, execute } from '#application/kernel/command/execute.ts';
-import type { CommandResult } from '#application/kernel/command/result.ts';
+import { emailAddress, integrator } from '#application/accounts/aggregates.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
+import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 import { decideEmailAddress, normaliseEmail } from '#domain/accounts/email/email-address.ts';
 import { addressesOf, type IntegratorState } from '#domain/accounts/integrator/integrator.ts';
@@ -32,7 +32,7 @@ export const reserveEmail = (
     aggregate: emailAddress,
     id: addressDigest(email, executor.secrets.tokenSecret),
     path: () => path,
-    onTheSide: true,
+    repeatable: true,
     decide: async (state) => {
       const holder = state?.holder;
       const holderExists =
@@ -68,7 +68,7 @@ export const settleEmail = (
     aggregate: emailAddress,
     id: digest,
     path: () => path,
-    onTheSide: true,
+    repeatable: true,
     decide: async (reservation) => {
       const { state, position } = await executor.loader.load(integrator, integratorId);
       const inUse =

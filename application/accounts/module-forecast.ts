@@ -1,14 +1,14 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
-import type { AccountTree } from '#application/accounts/ports/account-reads.ts';
-import { reach } from '#application/accounts/reach.ts';
+import type { AccountReads, AccountTree } from '#application/accounts/ports/account-reads.ts';
+import { reachGoverned } from '#application/accounts/reach.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
 import { effectiveModules } from '#domain/accounts/access/permissions.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { closedRefusal } from '#domain/accounts/disabling.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 /** What another own set of modules would change. */
 export interface ModuleForecast {
@@ -20,7 +20,7 @@ export interface ModuleForecast {
   readonly descendants: number;
 }
 
-const patience = 5_000;
+const longestWaitMilliseconds = 5_000;
 /** Accounts read at a time. */
 const together = 100;
 
@@ -35,7 +35,7 @@ export const createModuleForecast =
     log,
   }: {
     readonly accounts: Accounts;
-    readonly readModels: Pick<ReadModels, 'reaches' | 'tree'>;
+    readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<AccountReads, 'tree'>;
     readonly log: Pick<EventLog, 'head'>;
   }) =>
   async (
@@ -43,15 +43,14 @@ export const createModuleForecast =
     id: AccountId,
     modules: readonly Module[],
   ): Promise<ModuleForecast | Refusal | 'read-model-behind'> => {
-    const path = await reach(accounts, principal, 'govern', id);
-    if (isRefusal(path)) return path;
-    const target = path.at(-1);
-    if (!target || target.type === 'platform')
-      return refuse('forbidden', 'The platform itself can be neither disabled nor restricted.');
+    const reached = await reachGoverned(accounts, principal, id);
+    if (isRefusal(reached)) return reached;
+    const { path, target } = reached;
     if (target.status === 'closed') return closedRefusal();
 
     const head = await log.head();
-    if (!(await readModels.reaches('customer-list', head, patience))) return 'read-model-behind';
+    if (!(await readModels.reaches('customer-list', head, longestWaitMilliseconds)))
+      return 'read-model-behind';
     const shown = await readModels.tree(id);
     const changedPath = [...path.slice(0, -1), { ...target, modules: orderModules(modules) }];
     const before = effectiveModules(path);

@@ -1,4 +1,4 @@
-import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
+import type { ChildIndex } from '#application/accounts/ports/child-index.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { ReadModelParked, ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -8,11 +8,11 @@ const closings: readonly string[] = ['IntegratorClosed', 'CustomerClosed'];
 
 export interface ChildCounting {
   readonly log: Pick<EventLog, 'readPages'>;
-  readonly suspensionIndex: Pick<SuspensionIndex, 'openChildren'>;
+  readonly children: ChildIndex;
 }
 
 /** What the index has, however far it is; from the beginning when it has nothing to say. */
-const indexed = async (index: ChildCounting['suspensionIndex'], accountId: AccountId) => {
+const indexed = async (index: ChildIndex, accountId: AccountId) => {
   try {
     return await index.openChildren(accountId);
   } catch (error) {
@@ -27,10 +27,10 @@ const indexed = async (index: ChildCounting['suspensionIndex'], accountId: Accou
  * Conventions): what came after the index's own position is read from the log itself.
  */
 export const countOpenChildren = async (
-  { log, suspensionIndex }: ChildCounting,
+  { log, children }: ChildCounting,
   accountId: AccountId,
 ): Promise<number> => {
-  const { position, count } = await indexed(suspensionIndex, accountId);
+  const { position, count } = await indexed(children, accountId);
   let open = count;
   for await (const page of log.readPages({ after: position, types: [...creations, ...closings] }))
     for (const { type, metadata } of page)

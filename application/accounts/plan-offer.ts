@@ -1,6 +1,6 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
-import { plan } from '#application/kernel/command/aggregates.ts';
-import type { StateLoader } from '#application/kernel/command/load.ts';
+import type { StateLoader } from '#application/kernel/command-handling/load.ts';
+import { plan } from '#application/plans/aggregates.ts';
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 import { offerOn, type PlanOffer } from '#domain/plans/offer.ts';
 
@@ -8,10 +8,10 @@ import { offerOn, type PlanOffer } from '#domain/plans/offer.ts';
 export const loadPlanOffer = async (
   loader: StateLoader,
   path: readonly AccountState[],
-  planIds: readonly PlanId[],
+  plans: readonly { readonly planId: PlanId }[],
   asker: AccountId,
 ): Promise<PlanOffer> => {
-  const states = await Promise.all(planIds.map(async (id) => (await loader.load(plan, id)).state));
+  const states = await Promise.all(plans.map(async ({ planId }) => (await loader.load(plan, planId)).state));
   return offerOn(
     path,
     states.filter((state) => state !== undefined),

@@ -1,9 +1,11 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Deed, Principal } from '#domain/kernel/principal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+
+/** An account that others govern from above. */
+export type Governed = Exclude<AccountState, { type: 'platform' }>;
 
 /** The path to an account the principal may do `deed` on, root first, each account at its latest; or why not. */
 export const reach = async (
@@ -15,4 +17,18 @@ export const reach = async (
   const path = await accounts.path(accountId);
   if (!path) return refuse('not-found', 'There is no such account.');
   return refuseAccess(principal, deed, path) ?? path;
+};
+
+/** An account that the principal may govern, with the path to it; or why not. */
+export const reachGoverned = async (
+  accounts: Accounts,
+  principal: Principal,
+  id: AccountId,
+): Promise<{ readonly path: readonly AccountState[]; readonly target: Governed } | Refusal> => {
+  const path = await reach(accounts, principal, 'govern', id);
+  if (isRefusal(path)) return path;
+  const target = path.at(-1);
+  return target && target.type !== 'platform'
+    ? { path, target }
+    : refuse('forbidden', 'The platform itself can be neither disabled nor restricted.');
 };

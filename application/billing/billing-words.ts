@@ -1,15 +1,11 @@
 import { counted, type Words } from '#application/kernel/word-table.ts';
-import type { BillingRunEvent } from '#domain/billing/billing-run/billing-run.ts';
-import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
-import type { InvoiceBookEvent } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { UsageEvent } from '#domain/usage/usage.ts';
+import type { BillingEvent } from '#domain/billing/index.ts';
 
 /** An amount in a sentence, where one may know it. */
 const money = (before: string, amount: string | null, currency: string, after = ''): string =>
   amount === null ? '' : `${before}${amount} ${currency}${after}`;
 
-export const billingWords: Words<(UsageEvent | BillingRunEvent | InvoiceBookEvent | InvoiceEvent)['type']> = {
-  UsageRecorded: ({ data }) => `${counted(data.rows.length, 'row')} of usage of ${data.month} recorded.`,
+export const billingWords: Words<BillingEvent['type']> = {
   BillingRunStarted: ({ data }) =>
     `The billing run of ${data.month} began${data.automatic ? ' by the clock' : ''}.`,
   PayerBilled: ({ data }) =>

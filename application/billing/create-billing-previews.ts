@@ -1,23 +1,26 @@
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type BillingRunRequest, billingRunCommands } from '#application/billing/commands/billing-runs.ts';
+import { factsReach } from '#application/billing/facts-reach.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { type Previewed, previewBillingRun } from '#application/billing/preview-billing-run.ts';
-import type { Dependencies } from '#application/dependencies.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
 import { refuseRun } from '#domain/billing/billing-run/decide.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 export type PreviewResult = Refusal | 'facts-behind' | { readonly payers: AsyncIterable<Previewed> };
 
-const patience = 5_000;
+export interface BillingPreviewDependencies extends AccountsExecutor {
+  readonly clock: Clock;
+  readonly billingFacts: BillingFacts;
+}
 
 /**
  * Dry runs of billing: refused as the run would be, and nothing is issued (domain.md B4). They show whole bills, and so are
  * for those who may see bills.
  */
-export const createBillingPreviews = (
-  dependencies: Dependencies & { readonly billingFacts: BillingFacts },
-) => {
+export const createBillingPreviews = (dependencies: BillingPreviewDependencies) => {
   const { admit } = billingRunCommands(dependencies);
   const { log, accounts, clock, billingFacts: facts } = dependencies;
   return async (principal: Principal, request: BillingRunRequest): Promise<PreviewResult> => {
@@ -27,13 +30,7 @@ export const createBillingPreviews = (
     if (isRefusal(seen)) return seen;
     const refusal = refuseRun({ ...admitted, month: request.month, now: clock.now() });
     if (refusal) return refusal;
-    const tooLong = AbortSignal.timeout(patience);
-    try {
-      await facts.bringTo(await log.head(), tooLong);
-    } catch (error) {
-      if (tooLong.aborted) return 'facts-behind';
-      throw error;
-    }
+    if (!(await factsReach(facts, [await log.head()]))) return 'facts-behind';
     const { billerId, month, payerIds } = request;
     return { payers: previewBillingRun({ log, facts, accounts }, { billerId, month, payerIds }) };
   };

@@ -1,22 +1,15 @@
 import { type ExplainedLine, explainDocument } from '#application/billing/explain-document.ts';
+import { factsReach } from '#application/billing/facts-reach.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
-
-const patience = 5_000;
 
 /** Explains issued documents line by line, from facts that have everything the document was made of. */
 export const createExplanations =
   ({ log, billingFacts }: { readonly log: EventLog; readonly billingFacts: BillingFacts }) =>
   async (document: InvoiceIssued['data']): Promise<readonly ExplainedLine[] | 'facts-behind'> => {
-    const tooLong = AbortSignal.timeout(patience);
     const covered = document.covers.map(({ upTo }) => BigInt(upTo));
-    try {
-      for (const position of covered) await billingFacts.bringTo(position, tooLong);
-    } catch (error) {
-      if (tooLong.aborted) return 'facts-behind';
-      throw error;
-    }
+    if (!(await factsReach(billingFacts, covered))) return 'facts-behind';
     return billingFacts.read(async (facts) => {
       const payer = await facts.account(document.payerId);
       if (!payer) throw new Error(`the billing facts do not know payer ${document.payerId}`);

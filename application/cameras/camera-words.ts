@@ -1,7 +1,5 @@
 import { counted, type Words } from '#application/kernel/word-table.ts';
-import type { CameraEvent } from '#domain/cameras/camera.ts';
-import type { CameraSuspensionEvent } from '#domain/cameras/suspension/camera-suspension.ts';
-import type { PlanEvent } from '#domain/plans/plan.ts';
+import type { CamerasEvent } from '#domain/cameras/index.ts';
 
 const cameras = (ids: readonly unknown[]): string => counted(ids.length, 'camera');
 
@@ -12,7 +10,7 @@ const whys = (of: readonly { readonly why: string }[]): string => {
   return [...counts].map(([why, count]) => `${count} ${why}`).join(', ');
 };
 
-export const cameraWords: Words<(CameraEvent | PlanEvent | CameraSuspensionEvent)['type']> = {
+export const cameraWords: Words<CamerasEvent['type']> = {
   CameraAdded: ({ data }) => `Camera ${data.name} was added (${data.connection}).`,
   CameraActivated: () => 'The camera was switched on.',
   CameraDeactivated: () => 'The camera was switched off.',
@@ -20,9 +18,6 @@ export const cameraWords: Words<(CameraEvent | PlanEvent | CameraSuspensionEvent
   CameraHeld: ({ data }) => `The camera was held by disablement ${data.disablementId}.`,
   CameraReleased: ({ data }) => `The camera was released from disablement ${data.disablementId}.`,
   CameraRemoved: () => 'The camera was removed.',
-  PlanDefined: ({ data }) => `Plan ${data.name} was defined at ${data.pricePerCameraMonth} ${data.currency}.`,
-  PlanPriceRevised: ({ data }) => `The plan's list price became ${data.pricePerCameraMonth}.`,
-  PlanRetired: () => 'The plan was retired.',
   CameraSuspensionStarted: () => 'Holding the cameras of the disabled account began.',
   CamerasHeld: ({ data }) => `${cameras(data.cameraIds)} held.`,
   CamerasSkipped: ({ data }) => `${cameras(data.cameras)} not held: ${whys(data.cameras)}.`,

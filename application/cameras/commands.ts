@@ -1,10 +1,11 @@
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { camera } from '#application/kernel/command/aggregates.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { camera } from '#application/cameras/aggregates.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
 import type { CameraState, Connection } from '#domain/cameras/camera.ts';
 import { type CameraCommand, decideCamera } from '#domain/cameras/decide.ts';
@@ -20,11 +21,16 @@ export interface AddCameraRequest {
 const noSuchCamera = (): Refusal => refuse('not-found', 'There is no such camera.');
 
 /** Commands people send to cameras (domain.md C3); holding and releasing belong to the suspension process. */
-export const cameraCommands = (dependencies: Dependencies) => {
+export const cameraCommands = (dependencies: AccountsExecutor) => {
   const { accounts, loader } = dependencies;
 
   const offerFor = async ({ principal }: Caller, customerId: AccountId, planId: PlanId | undefined) =>
-    loadPlanOffer(loader, (await accounts.path(customerId)) ?? [], planId ? [planId] : [], principal.account);
+    loadPlanOffer(
+      loader,
+      (await accounts.path(customerId)) ?? [],
+      planId ? [{ planId }] : [],
+      principal.account,
+    );
 
   const run = async (
     caller: Caller,

@@ -1,16 +1,16 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
 import { countOpenChildren } from '#application/accounts/open-children.ts';
-import { reach } from '#application/accounts/reach.ts';
-import type { CameraForecast } from '#application/cameras/ports/camera-reads.ts';
-import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
+import type { ChildIndex } from '#application/accounts/ports/child-index.ts';
+import { type Governed, reachGoverned } from '#application/accounts/reach.ts';
+import type { CameraForecast, CameraReads } from '#application/cameras/ports/camera-reads.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { closing, disabling, enabling } from '#domain/accounts/disabling.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
 import { type CameraOutlook, outlookOf } from '#domain/cameras/outlook.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 export interface Forecast {
   /** What the cameras were looked at as of: at least the log's head when it was asked. */
@@ -19,9 +19,11 @@ export interface Forecast {
   readonly cameras: AsyncIterable<CameraOutlook>;
 }
 
+type Outcome = ReturnType<typeof disabling | typeof enabling | typeof closing>;
+
 export type ForecastResult = Refusal | 'read-model-behind' | Forecast;
 
-const patience = 5_000;
+const longestWaitMilliseconds = 5_000;
 const pageSize = 500;
 
 /** Statuses of accounts at the end of their streams, each looked up once. */
@@ -42,24 +44,15 @@ export const createForecasts = ({
   suspensionIndex,
 }: {
   readonly accounts: Accounts;
-  readonly readModels: Pick<ReadModels, 'reaches' | 'camerasBelow'>;
+  readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<CameraReads, 'camerasBelow'>;
   readonly log: Pick<EventLog, 'head' | 'readPages'>;
-  readonly suspensionIndex: Pick<SuspensionIndex, 'openChildren'>;
+  readonly suspensionIndex: ChildIndex;
 }) => {
-  const counting = { log, suspensionIndex };
-
-  const reachGoverned = async (principal: Principal, id: AccountId): Promise<AccountState | Refusal> => {
-    const path = await reach(accounts, principal, 'govern', id);
-    if (isRefusal(path)) return path;
-    const target = path.at(-1);
-    if (!target || target.type === 'platform')
-      return refuse('forbidden', 'The platform itself can be neither disabled nor restricted.');
-    return target;
-  };
+  const counting = { log, children: suspensionIndex };
 
   const pages = async function* (
     id: AccountId,
-    first: Awaited<ReturnType<ReadModels['camerasBelow']>>,
+    first: Awaited<ReturnType<CameraReads['camerasBelow']>>,
   ): AsyncGenerator<CameraForecast> {
     let page = first.value;
     for (;;) {
@@ -71,7 +64,7 @@ export const createForecasts = ({
 
   const foresee = async (target: AccountState, status: AccountStatus): Promise<ForecastResult> => {
     const head = await log.head();
-    if (!(await readModels.reaches('cameras', head, patience))) return 'read-model-behind';
+    if (!(await readModels.reaches('cameras', head, longestWaitMilliseconds))) return 'read-model-behind';
     const first = await readModels.camerasBelow(target.accountId, { limit: pageSize });
     const statusOf = statusesBy(accounts);
     const change = { accountId: target.accountId, status, disablement: target.disablement?.id };
@@ -87,30 +80,35 @@ export const createForecasts = ({
     return { position: first.position, cameras: cameras() };
   };
 
+  /** Refused as the change itself would be; else what it would do. */
+  const dryRun = async (
+    principal: Principal,
+    id: AccountId,
+    status: AccountStatus,
+    decide: (target: Governed) => Outcome | Promise<Outcome>,
+  ): Promise<ForecastResult> => {
+    const reached = await reachGoverned(accounts, principal, id);
+    if (isRefusal(reached)) return reached;
+    const outcome = await decide(reached.target);
+    return isRefusal(outcome) ? outcome : foresee(reached.target, status);
+  };
+
   return {
     /** What disabling the account would do; refused as disabling it would be. */
-    disable: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> => {
-      const target = await reachGoverned(principal, id);
-      if (isRefusal(target)) return target;
-      // The id stands for the one a real disabling would make; no event comes of it.
-      const disablementId = target.disablement?.id ?? ('' as DisablementId);
-      const outcome = disabling(target, { reason, level: principal.account, disablementId });
-      return isRefusal(outcome) ? outcome : foresee(target, 'disabled');
-    },
+    disable: (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> =>
+      dryRun(principal, id, 'disabled', (target) => {
+        // The id stands for the one a real disabling would make; no event comes of it.
+        const disablementId = target.disablement?.id ?? ('' as DisablementId);
+        return disabling(target, { reason, level: principal.account, disablementId });
+      }),
     /** What enabling the account would do; refused as enabling it would be. */
-    enable: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> => {
-      const target = await reachGoverned(principal, id);
-      if (isRefusal(target)) return target;
-      const outcome = enabling(target, { reason, level: principal.account });
-      return isRefusal(outcome) ? outcome : foresee(target, 'enabled');
-    },
+    enable: (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> =>
+      dryRun(principal, id, 'enabled', (target) => enabling(target, { reason, level: principal.account })),
     /** What closing the account would do, which stops nothing since only disabled ones are closed; refused as closing it would be. */
-    close: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> => {
-      const target = await reachGoverned(principal, id);
-      if (isRefusal(target)) return target;
-      const openChildren = target.type === 'customer' ? 0 : await countOpenChildren(counting, id);
-      const outcome = closing(target, { reason, level: principal.account, openChildren });
-      return isRefusal(outcome) ? outcome : foresee(target, 'closed');
-    },
+    close: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> =>
+      dryRun(principal, id, 'closed', async (target) => {
+        const openChildren = target.type === 'customer' ? 0 : await countOpenChildren(counting, id);
+        return closing(target, { reason, level: principal.account, openChildren });
+      }),
   };
 };

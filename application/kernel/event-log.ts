@@ -92,14 +92,14 @@ export interface LogErasures {
 }
 
 /**
- * The log as the rest of the system sees it: typed events, sealed and opened by the codec; the codec's own key streams
+ * The log as the rest of the system sees it: typed events, encrypted and decrypted by the codec; the codec's own key streams
  * are left out. Above the EventStore port, below everything else.
  */
 export interface EventLog {
   /**
    * Appends at the expected revision; event ids are derived from the command id, its step and the events' place.
-   * Personal fields are sealed under the key of the account the events concern (the last of `metadata.path`), or of the
-   * biller above it (`sealedFor`).
+   * Personal fields are encrypted under the key of the account the events concern (the last of `metadata.path`), or of the
+   * biller above it (`encryptedFor`).
    * @param metadata of all the events, or of each its own when they concern several accounts
    * @param step which of the command's steps this is, when it is not its main one: each step's events have ids of their own
    */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { pauseAfter } from '#application/kernel/backoff.ts';
 import type { Conditions } from '#application/kernel/conditions.ts';
 import { findPlace, type LogPlace } from '#application/kernel/log-place.ts';
 import type { LogSights } from '#application/kernel/log-sights.ts';
@@ -25,8 +26,7 @@ export interface LogWatch {
   stop(): void;
 }
 
-const shortestPause = 100;
-const longestPause = 2_000;
+const backoff = { first: 100, longest: 2_000 };
 
 /**
  * A place seen is good for ever once it is found again after whatever came later, so two are held against the log: the
@@ -95,11 +95,11 @@ export const createLogWatch = ({
   const untilAnswered = async (): Promise<void> => {
     if (retrying) return;
     retrying = true;
-    for (let pause = shortestPause; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+    for (let failures = 1; !signal.aborted; failures += 1) {
       // One under way may have begun before the connection was lost.
       await looking;
       if ((await look()) !== 'unknown') break;
-      await delay(pause, undefined, { signal, ref: false }).catch(() => undefined);
+      await delay(pauseAfter(failures, backoff), undefined, { signal, ref: false }).catch(() => undefined);
     }
     retrying = false;
   };

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause as machinePause, pauseAfter } from '#application/kernel/backoff.ts';
 import {
   EventStoreClosed,
   EventStoreRefused,
@@ -38,11 +38,7 @@ export interface Patience {
 }
 
 const fiveMinutes = 300_000;
-const firstPause = 200;
-const longestPause = 5_000;
-
-const machinePause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
-  delay(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
+const backoff = { first: 200, longest: 5_000 };
 
 /** Whether the log is away, and may come back without anybody's doing. */
 const isAway = (error: unknown): error is EventStoreUnavailable =>
@@ -91,10 +87,8 @@ export const createPatience = (options: PatienceOptions = {}): Patience => {
           const text = `The log gave no answer for ${durationOf(giveUpAfter)}: ${error.message}`;
           throw new EventStoreUnavailable(text, { cause: error });
         }
-        // Between half and all of a growing pause: many who wait do not come back at the same moment.
-        const ceiling = Math.min(longestPause, firstPause * 2 ** Math.min(failures, 10));
         failures += 1;
-        await pause(ceiling * (0.5 + Math.random() / 2), signal);
+        await pause(pauseAfter(failures, backoff), signal);
       },
     };
   };

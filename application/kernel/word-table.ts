@@ -1,5 +1,4 @@
-import type { EventType } from '#domain/events.ts';
-import type { ToldData } from '#domain/record/audit/audience.ts';
+import type { EventType, ToldData } from '#domain/events.ts';
 
 /** What each of these events says, as a sentence: names and figures of the event itself; who, why and when stand beside it. What is of bills is null to those who may not read them. */
 export type Words<Type extends EventType> = {

@@ -1,13 +1,12 @@
 import type { Accounts } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
-import { erasures } from '#application/kernel/command/aggregates.ts';
-import type { StateLoader } from '#application/kernel/command/load.ts';
+import type { StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { PersonalRowCount } from '#application/kernel/ports/read-model-status.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
+import type { PersonalRowCount, ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import { erasures } from '#application/record/aggregates.ts';
 import { eventDefinitions } from '#domain/events.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { decideErasure } from '#domain/record/erasure/decide.ts';
@@ -32,7 +31,7 @@ export const createErasureForecast = ({
   readonly accounts: Accounts;
   readonly loader: StateLoader;
   readonly log: Pick<EventLog, 'readStream'>;
-  readonly readModels: Pick<ReadModels, 'personalRows'>;
+  readonly readModels: Pick<ReadModelOperations, 'personalRows'>;
 }) => {
   const personalEvents = async (stream: string): Promise<number> => {
     let count = 0;

@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
+import pLimit from 'p-limit';
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { camera, usageIn } from '#application/kernel/command/aggregates.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { createBound } from '#application/kernel/processes/bound.ts';
+import { camera } from '#application/cameras/aggregates.ts';
+import type { Caller, CommandContext } from '#application/kernel/command-handling/context.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
+import { usageIn } from '#application/usage/aggregates.ts';
 import type { CustomerState } from '#domain/accounts/customer/customer.ts';
 import { monthOfDay } from '#domain/kernel/calendar.ts';
 import type { AccountId, CameraId, Month } from '#domain/kernel/ids.ts';
@@ -121,8 +123,12 @@ const latest = (positions: readonly (bigint | undefined)[]): bigint | undefined 
     undefined,
   );
 
+export interface UsageDependencies extends AccountsExecutor {
+  readonly clock: Clock;
+}
+
 /** Usage of customers, as the systems that measure send it (domain.md B7). */
-export const usageCommands = (dependencies: Dependencies) => {
+export const usageCommands = (dependencies: UsageDependencies) => {
   const { accounts, loader, clock } = dependencies;
   const owners = new LRUCache<CameraId, AccountId>({ max: camerasKnown });
 
@@ -154,7 +160,7 @@ export const usageCommands = (dependencies: Dependencies) => {
       id: command.customerId,
       path: () => customer.path,
       // Several chunks of one command may come to lie in one stream.
-      onTheSide: true,
+      repeatable: true,
       decide: (state) => {
         decision = decideUsage(command, state);
         return decision.events;
@@ -199,7 +205,7 @@ export const usageCommands = (dependencies: Dependencies) => {
     window: readonly (SubmittedRow | UnreadableRow)[],
   ): Promise<RecordedWindow> => {
     const outcomes = new Array<RowOutcome | undefined>(window.length);
-    const bound = createBound(together);
+    const bound = pLimit(together);
     const work = groupsOf(window).map((group) =>
       bound(async () => {
         const done = await recordGroup(caller, group);

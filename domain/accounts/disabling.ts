@@ -1,6 +1,7 @@
 import type { Standing } from '#domain/accounts/standing.ts';
+import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 export interface Disabled {
   readonly accountId: AccountId;
@@ -30,6 +31,15 @@ export interface StatusChange {
 }
 
 type Outcome<Data> = { readonly change: Data } | 'holds' | Refusal;
+
+/** The event that an outcome is, if any. */
+export const decisionOf = <Data, Event extends DomainEvent>(
+  outcome: Outcome<Data>,
+  event: (change: Data) => Event,
+): Decision<Event> => {
+  if (outcome === 'holds') return [];
+  return isRefusal(outcome) ? outcome : [event(outcome.change)];
+};
 
 const depth = (account: Standing, level: AccountId): number => account.path.indexOf(level);
 

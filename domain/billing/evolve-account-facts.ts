@@ -1,5 +1,5 @@
 import type { CustomerEvent } from '#domain/accounts/customer/customer.ts';
-import type { IntegratorEvent } from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
 import type { PlatformEvent } from '#domain/accounts/platform/platform.ts';
 import type { AccountFacts, PlanAssignment, Standstill } from '#domain/billing/facts.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, CameraId, DisablementId, PlanId } from '#domain/kernel/ids.ts';
 
@@ -37,14 +37,14 @@ export type CameraEvent =
   | CameraRemoved;
 
 export const cameraEventDefinitions = {
-  CameraAdded: { version: 1, personal: ['name'] },
-  CameraActivated: { version: 1, personal: [] },
-  CameraDeactivated: { version: 1, personal: [] },
-  CameraPlanChanged: { version: 1, personal: [] },
-  CameraHeld: { version: 1, personal: [] },
-  CameraReleased: { version: 1, personal: [] },
-  CameraRemoved: { version: 1, personal: [] },
-} as const satisfies Record<CameraEvent['type'], EventDefinition>;
+  CameraAdded: { version: 1, personal: ['name'], audience: everybody },
+  CameraActivated: { version: 1, personal: [], audience: everybody },
+  CameraDeactivated: { version: 1, personal: [], audience: everybody },
+  CameraPlanChanged: { version: 1, personal: [], audience: everybody },
+  CameraHeld: { version: 1, personal: [], audience: everybody },
+  CameraReleased: { version: 1, personal: [], audience: everybody },
+  CameraRemoved: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<CameraEvent>;
 
 export interface CameraState extends OfCamera {
   readonly path: readonly AccountId[];

@@ -1,6 +1,8 @@
-import type { Amount } from '#domain/billing/invoice-book/invoice-book.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import { decimalText, type Fraction, fractionOf, roundHalfUp } from '#domain/kernel/fraction.ts';
+
+/** An exact decimal with the currency's digits, such as `12.34`; negative with a leading `-`. */
+export type Amount = string;
 
 /** Money within one currency is a bigint of minor units (domain.md B1); these are its ways in and out. */
 export type Minor = bigint;

@@ -35,11 +35,18 @@ export const streams = {
   skippedEvents: (readModel: string) => `skippedEvents-${readModel}`,
   /** Every erasure there was, in one stream under the platform: processes read it whole when they start. */
   erasures: (platform: AccountId) => `erasures-${platform}`,
-  /** Holds the wrapped key that seals a subject's personal fields. */
+  /** Holds the wrapped key that encrypts a subject's personal fields. */
   subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
   /** What is true of the whole installation, such as which secrets fit its log. */
   installation: (platform: AccountId) => `installation-${platform}`,
 } as const;
+
+export type Category = keyof typeof streams;
+
+export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
+/** The id that a stream is named after. */
+export const idOfStream = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
 /**
  * The categories of the first landing, for ever: their streams are ours by name alone. A server shared with other applications
@@ -87,7 +94,7 @@ const pathBeginsWithPlatform = (metadata: string): boolean => {
 /**
  * Whether an event whose stream has one of our prefixes is ours. Under a category of the first landing it is; under a newer
  * one only when its metadata's path begins with the platform, because another application may have had streams of that name
- * before us. What is not ours is neither read nor a leaf of the seal.
+ * before us. What is not ours is neither read nor a leaf of the record's tree.
  * @param metadata JSON text, as stored
  */
 export const isOurs = ({

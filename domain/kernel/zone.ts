@@ -1,5 +1,5 @@
-import type { AccountFacts } from '#domain/billing/facts.ts';
 import { monthAfter, monthAt } from '#domain/kernel/calendar.ts';
+import type { History } from '#domain/kernel/history.ts';
 import type { Month } from '#domain/kernel/ids.ts';
 
 /** Before it is configured the platform keeps UTC, and so does an account nothing is known of. */
@@ -16,7 +16,7 @@ interface Counting {
  * by the clocks of the zone that counted until then (domain.md B1). One that was changed again before its time came never
  * counts.
  */
-export const zoneIn = ({ zones }: Pick<AccountFacts, 'zones'>, month: Month): string => {
+export const zoneIn = ({ zones }: { readonly zones: History<string> }, month: Month): string => {
   let counting: readonly Counting[] = [];
   for (const { at, value: zone } of zones) {
     const before = counting.findLast((each) => each.from <= monthAt(at, each.zone));

@@ -1,4 +1,3 @@
-import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PlanState } from '#domain/plans/plan.ts';
@@ -15,7 +14,11 @@ export interface PlanOffer {
 }
 
 /** An account on a path; integrators have plans, the platform has all of them. */
-type OnPath = Pick<Standing, 'accountId' | 'type'> & { readonly plans?: readonly AssignedPlan[] };
+interface OnPath {
+  readonly accountId: AccountId;
+  readonly type: 'platform' | 'integrator' | 'customer';
+  readonly plans?: readonly AssignedPlan[];
+}
 
 const setsOn = (path: readonly OnPath[]): readonly ReadonlySet<PlanId>[] =>
   path

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
 import type { Rate } from '#domain/plans/prices.ts';
@@ -26,10 +26,11 @@ export type PlanRetired = DomainEvent<'PlanRetired', { readonly planId: PlanId }
 export type PlanEvent = PlanDefined | PlanPriceRevised | PlanRetired;
 
 export const planEventDefinitions = {
-  PlanDefined: { version: 1, personal: [] },
-  PlanPriceRevised: { version: 1, personal: [] },
-  PlanRetired: { version: 1, personal: [] },
-} as const satisfies Record<PlanEvent['type'], EventDefinition>;
+  // A list price stands in the catalogue, which everybody reads who may use the plan.
+  PlanDefined: { version: 1, personal: [], audience: everybody },
+  PlanPriceRevised: { version: 1, personal: [], audience: everybody },
+  PlanRetired: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<PlanEvent>;
 
 export interface PlanState extends PlanTerms {
   readonly planId: PlanId;

@@ -1,14 +1,8 @@
 import { Big } from 'big.js';
 import type { PlanId } from '#domain/kernel/ids.ts';
+import type { Warning } from '#domain/kernel/warning.ts';
 import type { PlanState } from '#domain/plans/plan.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
-
-/** Something allowed that its maker may not have meant. */
-export interface Warning {
-  readonly code: 'plan-below-cost' | 'storage-below-cost' | 'traffic-below-cost';
-  readonly detail: string;
-  readonly path: string;
-}
 
 /**
  * domain.md A5: selling below one's own cost is allowed and answered with a warning.

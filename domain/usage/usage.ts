@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, CameraId, Day, Month } from '#domain/kernel/ids.ts';
 
@@ -33,8 +33,8 @@ export type UsageRecorded = DomainEvent<
 export type UsageEvent = UsageRecorded;
 
 export const usageEventDefinitions = {
-  UsageRecorded: { version: 1, personal: [] },
-} as const satisfies Record<UsageEvent['type'], EventDefinition>;
+  UsageRecorded: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<UsageEvent>;
 
 /** A row's identity within its customer and month. No source holds a line break. */
 export const usageKey = (row: Pick<UsageRow, 'source' | 'id'>): string => `${row.source}\n${row.id}`;

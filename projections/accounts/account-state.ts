@@ -4,11 +4,8 @@ import {
   customerEventDefinitions,
   evolveCustomer,
 } from '#domain/accounts/customer/customer.ts';
-import {
-  evolveIntegrator,
-  type IntegratorEvent,
-  type IntegratorState,
-} from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import { evolveIntegrator, type IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import {
   evolvePlatform,
   initialPlatform,

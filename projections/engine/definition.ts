@@ -1,6 +1,7 @@
 import type { UnknownEvent } from '#application/kernel/event-log.ts';
 import type { AnyEvent, EventType } from '#domain/events.ts';
-import { categoriesOf, categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
+import { categoriesOf } from '#domain/events.ts';
+import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
 import { keyOf, type Row, type Table } from '#projections/engine/table.ts';
 
 /** What `evolve` sees: the rows its event's `keys` named, with all changes of earlier events in them. */

@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import { idOfStream } from '#domain/kernel/streams.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import type { SetAside } from '#projections/engine/evolve-batch.ts';
-import { idOfStream } from '#projections/engine/followed-streams.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 
 /** An event set aside as it is kept, by where it is in the log: its content stays in the log alone. */

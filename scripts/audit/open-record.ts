@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { createAccounts } from '#application/accounts/accounts.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { createSealing } from '#application/record/sealing/run-sealing.ts';
 import { definitions } from '#projections/definitions.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';

@@ -1,7 +1,7 @@
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { type AccountId, instantOf, type Month } from '#domain/kernel/ids.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { definitions, type ReadModelName } from '#projections/definitions.ts';

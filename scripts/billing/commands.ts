@@ -1,8 +1,8 @@
 import { readAccountFacts } from '#application/billing/account-history.ts';
+import { billingRun } from '#application/billing/aggregates.ts';
 import type { RunProgress } from '#application/billing/billing-run/carry-out-billing-run.ts';
 import { findParty } from '#application/billing/parties.ts';
 import { previewBillingRun } from '#application/billing/preview-billing-run.ts';
-import { billingRun } from '#application/kernel/command/aggregates.ts';
 import { runStateOf } from '#domain/billing/billing-run/billing-run.ts';
 import { refuseRun } from '#domain/billing/billing-run/decide.ts';
 import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';

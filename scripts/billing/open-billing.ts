@@ -1,6 +1,6 @@
 import { createAccounts } from '#application/accounts/accounts.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { definitions } from '#projections/definitions.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';

@@ -4,8 +4,7 @@ import {
   type RunProgress,
 } from '#application/billing/billing-run/carry-out-billing-run.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
 import {
   type AccountId,
   type BillingRunId,
@@ -13,6 +12,7 @@ import {
   type Month,
   platformId,
 } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import type { Billing } from '#scripts/billing/open-billing.ts';
 
 /** Whoever runs scripts on the stores is an operator. */

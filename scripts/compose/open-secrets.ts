@@ -5,6 +5,7 @@ import { openKeyFitness } from '#adapters/postgres/key-fitness.ts';
 import { registerProcess } from '#adapters/postgres/running-processes.ts';
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
+import { hasReservations, proveTokenSecret } from '#application/accounts/prove-token-secret.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { followKeys } from '#application/kernel/codec/follow-keys.ts';
 import type { Conditions } from '#application/kernel/conditions.ts';
@@ -117,7 +118,7 @@ export const openSecrets = async (options: OpenSecretsOptions): Promise<OpenedSe
   const secrets = await loadSecrets(settings, async (secret, file, setting) => {
     if (secret === 'token-secret' && replacesTokenSecret)
       return replacesTokenSecret === 'dry-run' ? randomBytes(32) : undefined;
-    const why = await whyNotMadeAnew(store, secret);
+    const why = await whyNotMadeAnew(store, secret, hasReservations);
     if (why) throw new BadSecretFile(file, setting, why);
     return undefined;
   });
@@ -131,7 +132,7 @@ export const openSecrets = async (options: OpenSecretsOptions): Promise<OpenedSe
   });
   try {
     const now = async () => (await startClock(store, settings.clockStart)).now();
-    const recognising = { store, log, secrets, keyFitness, now };
+    const recognising = { store, log, secrets, keyFitness, proveTokenSecret, now };
     if (recognise) await recogniseSecrets(recognising);
     else if (replacesTokenSecret) await recogniseMasterKey(recognising);
   } catch (error) {

@@ -2,7 +2,7 @@ import {
   type ReplacementCounts,
   type ReplaceOptions,
   replaceTokenSecret,
-} from '#application/kernel/installation/replace-token-secret.ts';
+} from '#application/accounts/replace-token-secret.ts';
 import { type ProgressTarget, progressTo } from '#scripts/keys/progress.ts';
 
 const told = ({ reserved, released }: Readonly<ReplacementCounts>): string =>

@@ -1,9 +1,9 @@
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import type { ParkedEvent } from '#application/kernel/ports/read-model-status.ts';
 import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type CommandId, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { createOperations } from '#projections/operations.ts';
 import type { CommandContext } from '#scripts/projections/commands.ts';
 

@@ -4,16 +4,15 @@ import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
-import type { Caller } from '#application/dependencies.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
+import type { Caller, CommandContext } from '#application/kernel/command-handling/context.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import type { Seals } from '#application/record/seals.ts';
 import { createTierline, type Tierline } from '#application/tierline.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
 

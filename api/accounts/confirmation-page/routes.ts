@@ -10,7 +10,7 @@ import { tokenPrincipal } from '#api/accounts/email-confirmations.ts';
 import { logFailure } from '#api/kernel/problems/answer-problems.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import type { Resource } from '#api/kernel/resource.ts';
-import type { CommandResult } from '#application/kernel/command/result.ts';
+import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import type { RefusalCode } from '#domain/kernel/refusal.ts';
 
 /** Only bounded here: a wrong token has a page of its own. */

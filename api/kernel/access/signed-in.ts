@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { Actor } from '#domain/kernel/events/event.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 
 /** Who sent a request. */
 export interface SignedIn {

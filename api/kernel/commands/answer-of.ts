@@ -1,5 +1,5 @@
 import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
-import type { CommandResult, Done } from '#application/kernel/command/result.ts';
+import type { CommandResult, Done } from '#application/kernel/command-handling/result.ts';
 import { placedEventText } from '#application/kernel/log-place.ts';
 import type { Receipt } from '#application/kernel/ports/idempotency.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
-import type { Caller } from '#application/dependencies.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 

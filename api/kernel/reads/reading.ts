@@ -4,10 +4,9 @@ import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import type { Reader } from '#api/kernel/reads/reader.ts';
 import type { AccountState } from '#application/accounts/accounts.ts';
-import { foundThrough, type Subject, type SubjectKind } from '#application/accounts/readings.ts';
-import type { Tierline } from '#application/tierline.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
+import type { Subject, SubjectKind, Tierline } from '#application/tierline.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import type { Deed } from '#domain/kernel/principal.ts';
 
 /**
  * Whom a read is about, and what one must be allowed to do there. `own`: the asker's own account; `platform`: the
@@ -93,14 +92,14 @@ const subjectOf = (reading: Reading, request: Request): Subject => {
 export const admitReads = (
   app: FastifyInstance,
   {
-    tierline: { admit, readModels, log },
+    tierline: { admit, subjects, readModels, log },
     reader,
   }: { readonly tierline: Tierline; readonly reader: Pick<Reader, 'awaitPosition'> },
 ): void => {
   const admitted = async (reading: Reading, request: Request): Promise<Reached> => {
     const subject = subjectOf(reading, request);
     const { principal } = signedInOf(request);
-    const model = foundThrough[subject.of];
+    const model = subjects[subject.of].foundThrough;
     if (model) await reader.awaitPosition(request, model);
     let found = await admit(principal, reading.deed, subject);
     if (model && 'code' in found && found.code === 'not-found') {

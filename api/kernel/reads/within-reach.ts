@@ -1,6 +1,7 @@
 import type { Asker } from '#domain/accounts/access/access.ts';
+import type { PricedFields } from '#domain/kernel/events/definition.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { above, type PricedFields, withoutBills } from '#domain/record/audit/audience.ts';
+import { above, withoutBills } from '#domain/record/audit/audience.ts';
 import type { AccountDetails, AccountRow } from '#projections/accounts/customer-list/account-rows.ts';
 import type { AccountTree } from '#projections/accounts/customer-list/queries.ts';
 import type { DisablementRow } from '#projections/cameras/disablements/queries.ts';

@@ -2,11 +2,11 @@ import { Type } from '@sinclair/typebox';
 import { billingSchemas } from '#api/billing/billing-schemas.ts';
 import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { historyEntrySchema } from '#api/record/history-schemas.ts';
-import { roles } from '#domain/accounts/access/api-key.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
 import { gateOrder } from '#domain/accounts/access/permissions.ts';
 import { connections } from '#domain/cameras/camera.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
+import { roles } from '#domain/kernel/principal.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
 
 const text = () => Type.String();

@@ -1,36 +1,22 @@
-import type { AccountState } from '#application/accounts/accounts.ts';
+import { customer, integrator } from '#application/accounts/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { countOpenChildren } from '#application/accounts/open-children.ts';
-import { reach } from '#application/accounts/reach.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { customer, integrator } from '#application/kernel/command/aggregates.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { type Executed, execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { type Governed, reachGoverned } from '#application/accounts/reach.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { type Executed, execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import type { Module } from '#domain/accounts/access/modules.ts';
 import { blockersAbove } from '#domain/accounts/access/permissions.ts';
 import { decideCustomer } from '#domain/accounts/customer/decide.ts';
 import type { StatusChange } from '#domain/accounts/disabling.ts';
 import { decideIntegrator } from '#domain/accounts/integrator/decide.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-
-type Governed = Exclude<AccountState, { type: 'platform' }>;
+import { isRefusal } from '#domain/kernel/refusal.ts';
 
 /** What is changed only from above an account, in the same way for integrators and customers (domain.md A7, A8, M2). */
-export const accountStatusCommands = (dependencies: Dependencies) => {
+export const accountStatusCommands = (dependencies: AccountDependencies) => {
   const { accounts } = dependencies;
-
-  const reachGoverned = async (
-    caller: Caller,
-    id: AccountId,
-  ): Promise<{ path: readonly AccountState[]; target: Governed } | Refusal> => {
-    const path = await reach(accounts, caller.principal, 'govern', id);
-    if (isRefusal(path)) return path;
-    const target = path.at(-1);
-    if (!target || target.type === 'platform')
-      return refuse('forbidden', 'The platform itself can be neither disabled nor restricted.');
-    return { path, target };
-  };
 
   const run = (
     { context }: Caller,
@@ -86,7 +72,7 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
       id: AccountId,
       reason: string,
     ): Promise<CommandResult<{ disablementId?: DisablementId }>> => {
-      const reached = await reachGoverned(caller, id);
+      const reached = await reachGoverned(accounts, caller.principal, id);
       if (isRefusal(reached)) return refused(reached);
       const disablementId = deriveId<DisablementId>(caller.context, 'disablement');
       const change = { ...changeOf(caller, reason), disablementId };
@@ -113,7 +99,7 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
       id: AccountId,
       reason: string,
     ): Promise<CommandResult<{ disablementId?: DisablementId; blockedBy: readonly AccountId[] }>> => {
-      const reached = await reachGoverned(caller, id);
+      const reached = await reachGoverned(accounts, caller.principal, id);
       if (isRefusal(reached)) return refused(reached);
       const change = changeOf(caller, reason);
       const result = await run(caller, reached.target, {
@@ -130,7 +116,7 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
       id: AccountId,
       reason: string,
     ): Promise<CommandResult<{ disablementId?: DisablementId }>> => {
-      const reached = await reachGoverned(caller, id);
+      const reached = await reachGoverned(accounts, caller.principal, id);
       if (isRefusal(reached)) return refused(reached);
       const change = changeOf(caller, reason);
       // A command taken over is not decided again; what was closed stays as it was.
@@ -156,7 +142,7 @@ export const accountStatusCommands = (dependencies: Dependencies) => {
       id: AccountId,
       modules: readonly Module[],
     ): Promise<CommandResult> => {
-      const reached = await reachGoverned(caller, id);
+      const reached = await reachGoverned(accounts, caller.principal, id);
       if (isRefusal(reached)) return refused(reached);
       return run(caller, reached.target, {
         integrator: { type: 'RestrictModules', modules },

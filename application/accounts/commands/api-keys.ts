@@ -1,13 +1,14 @@
+import { apiKey } from '#application/accounts/aggregates.ts';
 import { hashKey, newKey } from '#application/accounts/api-key-text.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { apiKey } from '#application/kernel/command/aggregates.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
-import type { Role } from '#domain/accounts/access/api-key.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { decideApiKey } from '#domain/accounts/access/decide-api-key.ts';
 import type { AccountId, ApiKeyId, Instant } from '#domain/kernel/ids.ts';
+import type { Role } from '#domain/kernel/principal.ts';
 import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
 
 export interface IssueApiKeyRequest {
@@ -16,7 +17,7 @@ export interface IssueApiKeyRequest {
   readonly expiresAt?: Instant;
 }
 
-export const apiKeyCommands = (dependencies: Dependencies) => {
+export const apiKeyCommands = (dependencies: AccountDependencies) => {
   const { accounts, loader } = dependencies;
   return {
     /** The key's text is in the answer this once; kept is its hash. */

@@ -1,13 +1,14 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
+import { integrator } from '#application/accounts/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/email-reservations.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { integrator } from '#application/kernel/command/aggregates.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute, isAsSeen } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused, withWarnings } from '#application/kernel/command-handling/result.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import type { Address } from '#domain/accounts/address.ts';
@@ -54,7 +55,7 @@ const bought = (parent: AccountState | undefined) => (parent?.type === 'integrat
  * Creates integrators, all wizard steps in one command (domain.md A2): the address is reserved first, the integrator
  * exists from one append, and whatever is refused leaves nothing behind.
  */
-export const createIntegratorCommands = (dependencies: Dependencies) => {
+export const createIntegratorCommands = (dependencies: AccountDependencies) => {
   const { accounts, loader, addresses } = dependencies;
 
   const append = async (
@@ -71,12 +72,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
       path: () => [...idsOf(above), integratorId],
       decide: async (state) => {
         const fresh = (await accounts.path(parentId)) ?? [];
-        const offer = await loadPlanOffer(
-          loader,
-          fresh,
-          plans.map((plan) => plan.planId),
-          caller.principal.account,
-        );
+        const offer = await loadPlanOffer(loader, fresh, plans, caller.principal.account);
         return decideIntegrator(command(fresh, offer), state);
       },
     });
@@ -90,12 +86,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
     command: (above: Path, offer: PlanOffer) => Creation,
     request: NewIntegrator,
   ) => {
-    const offer = await loadPlanOffer(
-      loader,
-      path,
-      request.plans.map((plan) => plan.planId),
-      principal.account,
-    );
+    const offer = await loadPlanOffer(loader, path, request.plans, principal.account);
     // What an earlier process did before it died is not judged again by how things stand now.
     const { state } = context.takenOver ? await loader.load(integrator, integratorId) : {};
     return { offer, decision: decideIntegrator(command(path, offer), state) };
@@ -142,7 +133,7 @@ export const createIntegratorCommands = (dependencies: Dependencies) => {
       ...ratesWarnings(pricing, own?.pricing, 'pricing/'),
       ...planWarnings(request.plans, own?.plans, offer.known, 'plans'),
     ];
-    return warnings.length > 0 ? { ...result, warnings } : result;
+    return withWarnings(result, warnings);
   };
 
   return {

@@ -1,16 +1,17 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
+import { customer } from '#application/accounts/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { customer } from '#application/kernel/command/aggregates.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused, withWarnings } from '#application/kernel/command-handling/result.ts';
 import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/accounts/customer/customer.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { Deed } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PlanOffer } from '#domain/plans/offer.ts';
 import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
@@ -34,7 +35,7 @@ export interface CustomerChanges {
 }
 
 /** Commands on customers; their status and modules are in account-status and modules, which integrators share. */
-export const customerCommands = (dependencies: Dependencies) => {
+export const customerCommands = (dependencies: AccountDependencies) => {
   const { accounts, addresses, loader } = dependencies;
 
   const offerFor = async (
@@ -45,7 +46,7 @@ export const customerCommands = (dependencies: Dependencies) => {
     loadPlanOffer(
       loader,
       (await accounts.path(parentId)) ?? [],
-      (profile?.planPrices ?? []).map((plan) => plan.planId),
+      profile?.planPrices ?? [],
       principal.account,
     );
 
@@ -67,7 +68,7 @@ export const customerCommands = (dependencies: Dependencies) => {
       ...ratesWarnings(profile.rates, parent.pricing, `${prefix}rates/`),
       ...planWarnings(profile.planPrices, parent.plans, known, `${prefix}planPrices`),
     ];
-    return warnings.length > 0 ? { ...result, warnings } : result;
+    return withWarnings(result, warnings);
   };
 
   const reachCustomer = async (

@@ -1,12 +1,13 @@
+import { integrator } from '#application/accounts/aggregates.ts';
 import { parseToken } from '#application/accounts/confirmation-token.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { addressDigest, holderOfEmail, settleEmail } from '#application/accounts/email-reservations.ts';
-import type { Dependencies } from '#application/dependencies.ts';
-import { integrator } from '#application/kernel/command/aggregates.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { decideIntegrator } from '#domain/accounts/integrator/decide.ts';
-import type { IntegratorEvent, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { type Decision, isRefusal, refuse } from '#domain/kernel/refusal.ts';
 
@@ -31,7 +32,7 @@ const standingOfRefusal = {
 } as const;
 
 /** Commands by the token of a confirmation mail, without signing in. */
-export const emailConfirmationCommands = (dependencies: Dependencies) => {
+export const emailConfirmationCommands = (dependencies: AccountDependencies) => {
   const { loader, secrets, clock } = dependencies;
 
   /**

@@ -1,21 +1,28 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
+import { integrator } from '#application/accounts/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/email-reservations.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { integrator } from '#application/kernel/command/aggregates.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, type Done, refused } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import {
+  type CommandResult,
+  type Done,
+  refused,
+  withWarnings,
+} from '#application/kernel/command-handling/result.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
-import type { Deed } from '#domain/accounts/access/authority.ts';
 import {
   type DetailChanges,
   decideIntegrator,
   type IntegratorCommand,
 } from '#domain/accounts/integrator/decide.ts';
-import type { IntegratorEvent, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { Deed } from '#domain/kernel/principal.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
@@ -37,7 +44,7 @@ const sellerSeen = ({ principal }: Caller, path: readonly AccountState[]) => {
 };
 
 /** Changes to an integrator that exists. */
-export const integratorCommands = (dependencies: Dependencies) => {
+export const integratorCommands = (dependencies: AccountDependencies) => {
   const { accounts, loader, addresses } = dependencies;
 
   const reachIntegrator = async (
@@ -137,7 +144,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
       const result = await run(caller, reached.target, () => ({ type: 'SetWholesalePricing', pricing }));
       const bought = sellerSeen(caller, reached.path)?.pricing;
       const warnings = ratesWarnings(pricing, bought, '');
-      return result.outcome === 'done' && warnings.length > 0 ? { ...result, warnings } : result;
+      return withWarnings(result, warnings);
     },
     assignPlans: async (
       caller: Caller,
@@ -149,12 +156,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
       const parent = reached.path.at(-2);
       const load = async () => {
         const above = (parent && (await accounts.path(parent.accountId))) ?? [];
-        return loadPlanOffer(
-          loader,
-          above,
-          plans.map((plan) => plan.planId),
-          caller.principal.account,
-        );
+        return loadPlanOffer(loader, above, plans, caller.principal.account);
       };
       const result = await run(caller, reached.target, async () => ({
         type: 'AssignPlans',
@@ -168,7 +170,7 @@ export const integratorCommands = (dependencies: Dependencies) => {
         (await load()).known,
         'plans',
       );
-      return warnings.length > 0 ? { ...result, warnings } : result;
+      return withWarnings(result, warnings);
     },
     requestConfirmation: async (caller: Caller, id: AccountId): Promise<CommandResult> => {
       const reached = await reachIntegrator(caller, 'request-confirmation', id);

@@ -1,8 +1,10 @@
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { plan, platform } from '#application/kernel/command/aggregates.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { platform } from '#application/accounts/aggregates.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import { plan } from '#application/plans/aggregates.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import { decidePlatform } from '#domain/accounts/platform/decide.ts';
 import { initialPlatform, type PlatformSettings } from '#domain/accounts/platform/platform.ts';
@@ -13,7 +15,7 @@ import type { PlanTerms } from '#domain/plans/plan.ts';
 const path = [platformId];
 
 /** Commands on the platform itself and on its catalogue of plans: operators only (domain.md A8). */
-export const platformCommands = (dependencies: Dependencies) => {
+export const platformCommands = (dependencies: AccountDependencies) => {
   const onPlan = async (
     { principal, context }: Caller,
     id: PlanId,

@@ -1,9 +1,10 @@
+import { emailConfirmation, integrator } from '#application/accounts/aggregates.ts';
 import {
   type ConfirmationMailOptions,
   confirmationMail,
 } from '#application/accounts/email-confirmation/confirmation-mail.ts';
 import { mailKeysOf } from '#application/accounts/mail-keys.ts';
-import { emailConfirmation, integrator } from '#application/kernel/command/aggregates.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 import type { ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
@@ -69,8 +70,7 @@ export const createDeliverConfirmation = (options: DeliverConfirmationOptions) =
       cause,
       clock.now(),
     );
-    const { commandId, correlationId, causationId, actor, time } = context;
-    const metadata = { commandId, correlationId, causationId, actor, time, path };
+    const metadata = metadataOf(context, path);
     const result = await log.append(streams.emailConfirmation(integratorId), expected, [event], metadata);
     return result.outcome === 'appended' ? 'recorded' : 'superseded';
   };

@@ -1,5 +1,5 @@
+import { integrator } from '#application/accounts/aggregates.ts';
 import { addressDigest, addressesEverHad, settleEmail } from '#application/accounts/email-reservations.ts';
-import { integrator } from '#application/kernel/command/aggregates.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Accounts } from '#application/accounts/accounts.ts';
 import { type Issuable, issueDocuments } from '#application/billing/billing-run/issue-documents.ts';
 import { openInvoice } from '#application/billing/billing-run/open-invoice.ts';
@@ -8,9 +9,8 @@ import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
 import { findParty } from '#application/billing/parties.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { documentOf } from '#application/billing/prepare-document.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { createBound } from '#application/kernel/processes/bound.ts';
 import type { Cause } from '#application/kernel/processes/process-context.ts';
 import type { PayerOutcome } from '#domain/billing/billing-run/billing-run.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
@@ -68,7 +68,7 @@ export const carryOutBillingRun = async (
   await facts.bringTo(await log.head(), signal);
   const book = await openBook(log, billerId);
   const biller = await findParty(accounts, billerId);
-  const bound = createBound(concurrency);
+  const bound = pLimit(concurrency);
   const runFrame = { runId, billerId, cause };
 
   const issuableOf = async ({ payer, result, voided }: Examined): Promise<Issuable | undefined> => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OpenBook } from '#application/billing/open-book.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
@@ -104,8 +105,7 @@ export const issueDocuments = async (
     const revision = book.revision();
     const purpose = `${run.runId}/issue/${revision}/${digestOf(events.map(({ data }) => data.invoiceId))}`;
     const context = processContext(process, purpose, run.billerId, run.cause, clock.now());
-    const { commandId, correlationId, causationId, actor, time } = context;
-    const metadata = paths.map((path) => ({ commandId, correlationId, causationId, actor, time, path }));
+    const metadata = paths.map((path) => metadataOf(context, path));
     const result = await log.append(book.stream, revision, events, metadata);
     if (result.outcome !== 'appended' || result.repeated) return false;
     book.add(events);

@@ -1,5 +1,6 @@
 import type { CostShare } from '#application/billing/bill-payers.ts';
 import { eventIdOf } from '#application/kernel/codec/codec.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
@@ -53,8 +54,7 @@ export const openInvoice = async (
 ): Promise<void> => {
   const stream = streams.invoice(issued.invoiceId);
   const context = processContext(process, `${issued.invoiceId}/open`, billerId, cause, time);
-  const { commandId, correlationId, causationId, actor } = context;
-  const metadata = { commandId, correlationId, causationId, actor, time, path };
+  const metadata = metadataOf(context, path);
   const events = eventsOf(billerId, issued, shares);
 
   const standing = async (): Promise<Standing> => {
@@ -73,7 +73,7 @@ export const openInvoice = async (
   let races = 0;
   for (let index = 0; index < events.length; ) {
     const event = events[index];
-    if (!event || ids.has(eventIdOf(commandId, 0, String(index))) || (index === 0 && opened)) {
+    if (!event || ids.has(eventIdOf(context.commandId, 0, String(index))) || (index === 0 && opened)) {
       index += 1;
       continue;
     }

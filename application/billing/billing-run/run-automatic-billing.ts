@@ -1,9 +1,10 @@
 import { v7 } from 'uuid';
+import type { Accounts } from '#application/accounts/accounts.ts';
 import { readAccountFacts } from '#application/billing/account-history.ts';
+import { billingRun } from '#application/billing/aggregates.ts';
 import type { BillerFacts, BillingFacts } from '#application/billing/ports/billing-facts.ts';
-import { billingRun } from '#application/kernel/command/aggregates.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute } from '#application/kernel/command/execute.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { processContext } from '#application/kernel/processes/process-context.ts';
 import { createSleepUntil, type SleepUntil } from '#application/kernel/processes/sleep-until.ts';
@@ -20,6 +21,7 @@ import {
 } from '#domain/kernel/ids.ts';
 
 export interface AutomaticBillingOptions extends ProcessDependencies {
+  readonly accounts: Accounts;
   readonly billingFacts: BillingFacts;
   /** After the close of a month (domain.md B4). */
   readonly graceHours?: number;

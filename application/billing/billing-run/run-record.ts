@@ -1,5 +1,6 @@
-import { billingRun } from '#application/kernel/command/aggregates.ts';
-import type { Loaded, StateLoader } from '#application/kernel/command/load.ts';
+import { billingRun } from '#application/billing/aggregates.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
+import type { Loaded, StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
@@ -47,8 +48,7 @@ export const openRunRecord = async (
         if (events.length === 0) return;
         const purpose = `${runId}/${command.type}/${revision}`;
         const context = processContext(process, purpose, state.billerId, cause, clock.now());
-        const { commandId, correlationId, causationId, actor, time } = context;
-        const metadata = { commandId, correlationId, causationId, actor, time, path: state.path };
+        const metadata = metadataOf(context, state.path);
         const result = await log.append(billingRun.stream(runId), revision, events, metadata);
         // A repeat may have been another leader's append of other payers: what stands there is read either way.
         known = await load();

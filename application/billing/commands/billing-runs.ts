@@ -1,10 +1,12 @@
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { readAccountFacts } from '#application/billing/account-history.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { billingRun } from '#application/kernel/command/aggregates.ts';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import { billingRun } from '#application/billing/aggregates.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
 import { decideBillingRun, type StartBillingRun } from '#domain/billing/billing-run/decide.ts';
 import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -18,9 +20,7 @@ export interface BillingRunRequest {
 type Admitted = Pick<StartBillingRun, 'biller' | 'payers'>;
 
 /** Commands of billing (domain.md B4); the process manager carries a started run out. */
-export const billingRunCommands = (
-  dependencies: Pick<Dependencies, 'accounts' | 'log' | 'loader' | 'clock'>,
-) => {
+export const billingRunCommands = (dependencies: AccountsExecutor & { readonly clock: Clock }) => {
   const { accounts, log } = dependencies;
 
   const payersOf = async (

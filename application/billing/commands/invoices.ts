@@ -1,22 +1,24 @@
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { invoice } from '#application/kernel/command/aggregates.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
+import { invoice } from '#application/billing/aggregates.ts';
+import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Money } from '#domain/kernel/money.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
 type Document = InvoiceIssued['data'];
 
-const patience = 5_000;
+const longestWaitMilliseconds = 5_000;
 
 const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoice.');
 
@@ -44,10 +46,12 @@ const openAndDecide = (document: Document, command: InvoiceCommand): Decision<In
   return isRefusal(decision) ? decision : [...opening, ...decision];
 };
 
+export interface InvoiceDependencies extends AccountsExecutor {
+  readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
+}
+
 /** What becomes of an invoice after it was issued (domain.md B5). */
-export const invoiceCommands = (
-  dependencies: Dependencies & { readonly readModels: Pick<ReadModels, 'invoice' | 'reaches'> },
-) => {
+export const invoiceCommands = (dependencies: InvoiceDependencies) => {
   const { accounts, loader, log, readModels } = dependencies;
 
   /**
@@ -56,7 +60,7 @@ export const invoiceCommands = (
    * @throws ReadModelBehind when it does not get there in time
    */
   const findDocument = async (id: InvoiceId): Promise<Document | undefined> => {
-    if (!(await readModels.reaches('invoices', await log.head(), patience)))
+    if (!(await readModels.reaches('invoices', await log.head(), longestWaitMilliseconds)))
       throw new ReadModelBehind('The invoices do not show the end of the log yet.');
     const { value: row } = await readModels.invoice(id);
     if (!row) return undefined;

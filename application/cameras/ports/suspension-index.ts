@@ -1,3 +1,4 @@
+import type { ChildIndex } from '#application/accounts/ports/child-index.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 
 /** A disablement whose cameras still have to be held or restored. */
@@ -10,7 +11,7 @@ export interface PendingDisablement {
  * The suspension process's own index (domain.md C4): account → children → cameras, and which disablements have work left.
  * Checkpointed and rebuildable. It only names ids: what holds and what is active is read from the streams themselves.
  */
-export interface SuspensionIndex {
+export interface SuspensionIndex extends ChildIndex {
   /** Resolves once everything up to `position` is in the index. Rejects when the signal aborts. */
   bringTo(position: bigint, signal: AbortSignal): Promise<void>;
   /** Cameras ever added below the account, in a fixed order; strictly after `cursor`. An item's cursor continues after it. */
@@ -21,11 +22,6 @@ export interface SuspensionIndex {
   ): Promise<readonly { readonly cameraId: CameraId; readonly cursor: string }[]>;
   /** Disablements that are open and not held completely, or enabled again and not restored completely. */
   pending(): Promise<readonly PendingDisablement[]>;
-  /**
-   * Direct children of the account that are not closed, and the position in the log up to which they were counted.
-   * @throws ReadModelParked when the index may miss one, ReadModelRebuilding when it is being built
-   */
-  openChildren(accountId: AccountId): Promise<{ readonly position: bigint; readonly count: number }>;
   /** How many cameras the index has below the account, for progress and metrics. */
   countBelow(accountId: AccountId): Promise<number>;
 }

@@ -1,9 +1,8 @@
-import { type Executor, execute } from '#application/kernel/command/execute.ts';
-import type { Aggregate } from '#application/kernel/command/load.ts';
+import type { LimitFunction } from 'p-limit';
+import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
+import { unkeptAggregate } from '#application/kernel/command-handling/load.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import type { Bound } from '#application/kernel/processes/bound.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
-import type { CameraEvent } from '#domain/cameras/camera.ts';
 import {
   type CameraUnderDisablement,
   decideMark,
@@ -11,8 +10,6 @@ import {
   outcomeOfHolding,
   outcomeOfReleasing,
 } from '#domain/cameras/suspension/camera-under-disablement.ts';
-import type { AnyEvent } from '#domain/events.ts';
-import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
@@ -24,26 +21,13 @@ export interface Marking {
   readonly cause: Cause;
 }
 
-type StoredCameraEvent = Extract<AnyEvent, { type: CameraEvent['type'] }>;
-
-const cameraUnder = (
-  disablementId: DisablementId,
-): Aggregate<CameraId, CameraUnderDisablement, StoredCameraEvent> => {
-  const evolve = evolveCameraUnder(disablementId);
-  return {
-    stream: streams.camera,
-    evolve: (state, event) => evolve(state, event as Recorded<CameraEvent>),
-    kept: false,
-  };
-};
-
 /**
  * Sends HoldCamera and ReleaseCamera for a disablement and says what came of each. A camera is held at most once by one
  * disablement, and released at most once, whoever sends the command again and however late.
  */
 export const createCameraMarks = (
   executor: Executor & { readonly clock: Clock },
-  bound: Bound,
+  bound: LimitFunction,
   process: string,
 ) => {
   const mark = async (
@@ -60,7 +44,7 @@ export const createCameraMarks = (
     );
     let found: CameraUnderDisablement | undefined;
     const result = await execute(executor, context, {
-      aggregate: cameraUnder(disablementId),
+      aggregate: unkeptAggregate(streams.camera, evolveCameraUnder(disablementId)),
       id: cameraId,
       path: (state) => state?.camera.path ?? [],
       decide: (state) => {

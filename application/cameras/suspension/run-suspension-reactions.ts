@@ -1,13 +1,12 @@
+import pLimit from 'p-limit';
+import type { Accounts } from '#application/accounts/accounts.ts';
 import { createAccountForCameras } from '#application/cameras/suspension/account-for-cameras.ts';
 import { createFindDisablement } from '#application/cameras/suspension/disablement-history.ts';
 import { createCameraMarks } from '#application/cameras/suspension/mark-cameras.ts';
 import { createUnaccountedCameras } from '#application/cameras/suspension/unaccounted-cameras.ts';
-import { type LogPlace, logStart, placeAfter } from '#application/kernel/log-place.ts';
-import { createBound } from '#application/kernel/processes/bound.ts';
+import type { LogPlace } from '#application/kernel/log-place.ts';
+import { createRun, startingPlace } from '#application/kernel/processes/follow-log.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
-import { startingPlace } from '#application/kernel/processes/starting-place.ts';
-import { createUnfinishedWork } from '#application/kernel/processes/unfinished-work.ts';
-import { createUnknownEvents, nextInFeed } from '#application/kernel/processes/unknown-events.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 
@@ -21,19 +20,23 @@ const idsOf = (cameras: readonly { readonly cameraId: CameraId }[]): readonly Ca
  * domain.md C4 holds when the log is quiet: a camera activated under an open disablement is held, a hold that came after
  * its disablement was over is released, and every mark is named in the evidence.
  */
-export const createSuspensionReactions = (dependencies: ProcessDependencies): Process => {
-  const { log, accounts, checkpoints, feed } = dependencies;
+export const createSuspensionReactions = (
+  dependencies: ProcessDependencies & { readonly accounts: Accounts },
+): Process => {
+  const { log, accounts } = dependencies;
   const findDisablement = createFindDisablement(log, accounts);
-  const marks = createCameraMarks(dependencies, createBound(64), 'camera-suspension');
-  let unfinished = createUnfinishedWork();
-  let unknown = createUnknownEvents(name, dependencies);
-  let place: LogPlace = logStart;
+  const marks = createCameraMarks(dependencies, pLimit(64), 'camera-suspension');
+  let run = createRun(name, dependencies);
 
-  const takeIn = async (
-    events: readonly AnyEvent[],
-    unaccounted: ReturnType<typeof createUnaccountedCameras>,
-  ): Promise<void> => {
-    /** Asked once a batch: what changes later shows in events that come later. */
+  const follow = async (signal: AbortSignal): Promise<void> => {
+    run = createRun(name, dependencies);
+    const { unfinished, unknown } = run;
+    const unaccounted = createUnaccountedCameras(unfinished);
+    const accountForCameras = createAccountForCameras(
+      { ...dependencies, marks, findDisablement, process: 'camera-suspension' },
+      unaccounted,
+    );
+    /** Asked once for a few events: what changes later shows in events that come later. */
     const disablements = new Map<AccountId, Promise<DisablementId | undefined>>();
     const openOn = (accountId: AccountId): Promise<DisablementId | undefined> => {
       const asked =
@@ -42,27 +45,26 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
       return asked;
     };
 
-    for (const event of events) {
-      const after = place;
+    const take = async (event: AnyEvent, before: LogPlace): Promise<void> => {
       switch (event.type) {
         case 'CameraActivated':
           try {
             for (const accountId of event.metadata.path) {
               const disablementId = await openOn(accountId);
               if (disablementId)
-                unaccounted.note(disablementId, event.data.cameraId, event, after, { activated: true });
+                unaccounted.note(disablementId, event.data.cameraId, event, before, { activated: true });
             }
           } catch (error) {
             if (!unknown.isAwaited(error, event.id)) throw error;
             // Never finished here: whoever can read the account reads on from before this camera's activation.
-            unfinished.begin(after);
+            unfinished.begin(before);
           }
           break;
         case 'CameraHeld':
-          unaccounted.note(event.data.disablementId, event.data.cameraId, event, after, { held: true });
+          unaccounted.note(event.data.disablementId, event.data.cameraId, event, before, { held: true });
           break;
         case 'CameraReleased':
-          unaccounted.note(event.data.disablementId, event.data.cameraId, event, after, { released: true });
+          unaccounted.note(event.data.disablementId, event.data.cameraId, event, before, { released: true });
           break;
         case 'CamerasHeld':
           unaccounted.name(event.data.disablementId, event.data.cameraIds, 'namedAsHeld');
@@ -78,44 +80,23 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
           unaccounted.wake(event.data.disablementId);
           break;
       }
-      place = placeAfter(event);
-    }
-  };
+    };
 
-  const follow = async (signal: AbortSignal): Promise<void> => {
-    unfinished = createUnfinishedWork();
-    unknown = createUnknownEvents(name, dependencies);
-    place = logStart;
-    const unaccounted = createUnaccountedCameras(unfinished);
-    const accountForCameras = createAccountForCameras(
-      { ...dependencies, marks, findDisablement, process: 'camera-suspension' },
-      unaccounted,
-    );
-    let kept = await startingPlace(name, dependencies);
-    place = kept;
-    for (;;) {
-      const next = await nextInFeed(feed, place, unknown, signal);
-      if ('passed' in next) {
-        // Never finished here: a process that knows the event reads on from before it.
-        unfinished.begin(place);
-        place = next.passed;
-        continue;
-      }
-      await takeIn(next.events, unaccounted);
+    const taken = async ({ position }: LogPlace): Promise<void> => {
+      disablements.clear();
       for (const of of unaccounted.ready()) {
         signal.throwIfAborted();
         try {
-          await accountForCameras(of, place.position);
+          await accountForCameras(of, position);
           unknown.done(of.disablementId);
         } catch (error) {
           // It is ready still, and tried again with the next events.
           if (!unknown.isAwaited(error, of.disablementId)) throw error;
         }
       }
-      const checkpoint = unfinished.checkpoint(place);
-      if (checkpoint !== kept) await checkpoints.write(name, checkpoint);
-      kept = checkpoint;
-    }
+    };
+
+    await run.follow(await startingPlace(name, dependencies), { take, taken }, signal);
   };
 
   return {
@@ -127,6 +108,6 @@ export const createSuspensionReactions = (dependencies: ProcessDependencies): Pr
         if (!signal.aborted) throw error;
       }
     },
-    backlog: () => ({ name, pending: unfinished.count, position: place.position }),
+    backlog: () => run.backlog(),
   };
 };

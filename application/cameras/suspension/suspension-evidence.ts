@@ -1,4 +1,5 @@
 import type { Marking } from '#application/cameras/suspension/mark-cameras.ts';
+import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
@@ -70,9 +71,7 @@ export const recordEvidence = async (
 ): Promise<number | 'superseded'> => {
   const purpose = `${disablementId}/evidence/${expected}`;
   const context = processContext(process, purpose, accountId, cause, clock.now());
-  const { commandId, correlationId, causationId, actor, time } = context;
-  const metadata = { commandId, correlationId, causationId, actor, time, path };
   const stream = streams.cameraSuspension(disablementId);
-  const result = await log.append(stream, expected, events, metadata);
+  const result = await log.append(stream, expected, events, metadataOf(context, path));
   return result.outcome === 'appended' && !result.repeated ? result.revision : 'superseded';
 };

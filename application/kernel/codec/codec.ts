@@ -1,5 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { isSealed, openField, type Sealed, sealField } from '#application/kernel/codec/sealing.ts';
+import {
+  decryptField,
+  type EncryptedField,
+  encryptField,
+  isEncrypted,
+} from '#application/kernel/codec/encrypt-fields.ts';
 import type { SubjectKeys } from '#application/kernel/codec/subject-keys.ts';
 import { UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
 import {
@@ -62,15 +67,15 @@ export interface Codec {
   decode(event: StoredEvent): AnyEvent | Promise<AnyEvent>;
 }
 
-/** Whose key seals the event's personal fields. @throws when the path is too short to have one */
-const subjectOf = (path: readonly AccountId[], { sealedFor }: EventDefinition): AccountId => {
-  const subject = path.at(sealedFor === 'biller' ? -2 : -1);
+/** Whose key encrypts the event's personal fields. @throws when the path is too short to have one */
+const subjectOf = (path: readonly AccountId[], { encryptedFor }: EventDefinition): AccountId => {
+  const subject = path.at(encryptedFor === 'biller' ? -2 : -1);
   if (!subject) throw new Error('it has no path to a subject');
   return subject;
 };
 
 /**
- * The one place where events become JSON and back: versions, upcasters, sealing of personal fields. Strict: what it does
+ * The one place where events become JSON and back: versions, upcasters, encryption of personal fields. Strict: what it does
  * not know it refuses, loudly.
  */
 export const createCodec = (
@@ -90,10 +95,10 @@ export const createCodec = (
     let actor: object = metadata.actor;
     if (personal.length > 0 || reason !== undefined) {
       const key = await keys.provide(subjectOf(metadata.path, definition));
-      const seal = (value: unknown, field: string) =>
-        key ? sealField(key, value, stream, id, field) : erased;
-      for (const field of personal) data[field] = seal(data[field], field);
-      if (reason !== undefined) actor = { ...metadata.actor, onBehalfReason: seal(reason, reasonField) };
+      const encrypted = (value: unknown, field: string) =>
+        key ? encryptField(key, value, stream, id, field) : erased;
+      for (const field of personal) data[field] = encrypted(data[field], field);
+      if (reason !== undefined) actor = { ...metadata.actor, onBehalfReason: encrypted(reason, reasonField) };
     }
     return {
       id,
@@ -103,14 +108,14 @@ export const createCodec = (
     };
   };
 
-  /** Without a key, what was sealed reads as erased, each field as a whole. */
+  /** Without a key, what was encrypted reads as erased, each field as a whole. */
   const open = (stored: StoredEvent, data: Fields, metadata: Metadata, key: KeyObject | undefined): void => {
-    const opened = (value: Sealed, field: string): unknown =>
-      key ? openField(key, value, stored.stream, stored.id, field) : erased;
+    const opened = (value: EncryptedField, field: string): unknown =>
+      key ? decryptField(key, value, stored.stream, stored.id, field) : erased;
     for (const [field, value] of Object.entries(data))
-      if (isSealed(value)) data[field] = opened(value, field);
+      if (isEncrypted(value)) data[field] = opened(value, field);
     const actor = metadata.actor as { onBehalfReason?: unknown };
-    if (isSealed(actor.onBehalfReason)) actor.onBehalfReason = opened(actor.onBehalfReason, reasonField);
+    if (isEncrypted(actor.onBehalfReason)) actor.onBehalfReason = opened(actor.onBehalfReason, reasonField);
   };
 
   const unreadable = (
@@ -177,10 +182,10 @@ export const createCodec = (
       throw unknown(stored, metadata, `its schema version ${version} is unknown`);
     if (!Number.isInteger(version) || version < 1)
       throw unreadable(stored, `its schema version ${version} is none`, { remedy: broken });
-    const sealed = stored.data.includes('"$sealed"') || stored.metadata.includes('"$sealed"');
+    const hasEncrypted = stored.data.includes('"$sealed"') || stored.metadata.includes('"$sealed"');
     const withKey = (key: KeyObject | undefined): AnyEvent => {
       try {
-        if (sealed) open(stored, data, metadata, key);
+        if (hasEncrypted) open(stored, data, metadata, key);
       } catch (cause) {
         throw unreadable(stored, reasonOf(cause, 'it does not open'), { remedy: keyNeeded, cause });
       }
@@ -190,7 +195,7 @@ export const createCodec = (
         throw unreadable(stored, reasonOf(cause, 'it cannot be brought to its present form'), { cause });
       }
     };
-    if (!sealed) return withKey(undefined);
+    if (!hasEncrypted) return withKey(undefined);
     let subject: AccountId;
     try {
       subject = subjectOf(metadata.path, definition);

@@ -157,7 +157,7 @@ const logOver = (
   ): AsyncGenerator<readonly AnyEvent[]> {
     const { after, types, limit = Number.POSITIVE_INFINITY } = options;
     const events = store.readAll({ ...(after === undefined ? {} : { after }), ...withKeys(types) });
-    // Read from the start, a key comes before what it seals, unless it was wrapped anew since: then many lie further on.
+    // Read from the start, a key comes before what it encrypts, unless it was wrapped anew since: then many lie further on.
     let inOrder = after === undefined || after === 0n;
     const lookUps = keys.lookUps();
     let page: AnyEvent[] = [];

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { decrypt, encrypt } from '#application/kernel/codec/sealing.ts';
+import { decrypt, encrypt } from '#application/kernel/codec/encrypt-fields.ts';
 import type { EventToAppend, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { uuidsIn } from '#application/kernel/uuid-from.ts';
 

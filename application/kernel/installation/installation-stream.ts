@@ -23,7 +23,7 @@ const isKnown = (type: string): type is InstallationEvent['type'] =>
 
 /**
  * What the log knows of its secrets, read as it is stored: the events must be readable before any secret is recognised, and
- * what is sealed in them (a reason) is of no account here.
+ * what is encrypted in them (a reason) is of no account here.
  */
 export const readInstallation = async (
   store: Pick<EventStore, 'readStream'>,

@@ -4,7 +4,6 @@ import {
   readInstallation,
   recordInstallation,
 } from '#application/kernel/installation/installation-stream.ts';
-import { proveTokenSecret } from '#application/kernel/installation/prove-token-secret.ts';
 import { SecretDoesNotFit } from '#application/kernel/installation/secret-does-not-fit.ts';
 import { masterKeyVerifiers, verifierOf } from '#application/kernel/installation/verifiers.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
@@ -14,11 +13,21 @@ import type { Instant } from '#domain/kernel/ids.ts';
 import type { Installation, InstallationEvent } from '#domain/kernel/installation/installation.ts';
 import { masterKeyFit, tokenSecretFit } from '#domain/kernel/installation/recognise.ts';
 
+/** How a token secret stands to what was made with one in a log. */
+export type TokenSecretProof = 'made-this' | 'made-nothing-here' | 'made-only-some' | 'nothing-to-prove-it';
+
+/** Proves a token secret by what was made with one; only whoever makes such things knows what they are. */
+export type ProveTokenSecret = (
+  opened: { readonly log: EventLog; readonly store: EventStore },
+  tokenSecret: Uint8Array,
+) => Promise<TokenSecretProof>;
+
 export interface RecogniseOptions {
   readonly store: EventStore;
   readonly log: EventLog;
   readonly secrets: Secrets;
   readonly keyFitness: KeyFitnessIndex;
+  readonly proveTokenSecret: ProveTokenSecret;
   /** By the system's clock; asked only when something is recorded. */
   readonly now: () => Promise<Instant>;
 }
@@ -115,7 +124,7 @@ const proved = async (
   const events: InstallationEvent[] = [];
   if (!state.masterKey) events.push(...masterKeyVerifiersFor(await refuseUnopenedKeys(options), secrets));
   if (!state.tokenSecret) {
-    const proof = await proveTokenSecret(options, secrets.tokenSecret);
+    const proof = await options.proveTokenSecret(options, secrets.tokenSecret);
     if (proof === 'made-nothing-here')
       refuseTokenSecret(
         `the file holds another token secret than the one that addresses are reserved under here. Restore it from a backup, or, if it is lost for good, run ${replaceRemedy}.`,

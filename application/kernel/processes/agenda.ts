@@ -1,8 +1,9 @@
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import { createDueQueue } from '#application/kernel/processes/due-queue.ts';
 import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
-import { type Instant, instantOf } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/ids.ts';
 
 /** Work that has its time. Done when it answers undefined; due again when it answers an instant; tried again when it fails. */
 export interface Appointment {
@@ -11,9 +12,9 @@ export interface Appointment {
   readonly about: object;
   /** Those of the same turn are kept one after the other, in the order they fell due. */
   readonly turn?: string;
-  work(): Promise<Instant | undefined>;
+  readonly work: (signal: AbortSignal) => Promise<Instant | undefined>;
   /** Told when the work fails; whether it takes that upon itself. It is tried again either way. */
-  failed?(error: unknown): boolean;
+  failed(error: unknown): boolean;
   /** Told once the work is done. */
   finished(): void;
 }
@@ -26,8 +27,7 @@ export interface AgendaOptions {
   readonly concurrency: number;
 }
 
-const shortestPause = 1_000;
-const longestPause = 60_000;
+const backoff = { first: 200, longest: 30_000 };
 
 interface Entry {
   readonly appointment: Appointment;
@@ -47,23 +47,23 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
     wake();
   };
 
-  const pauseAfter = (failures: number): Instant => {
-    const pause = Math.min(shortestPause * 2 ** (failures - 1), longestPause);
-    return instantOf(Date.parse(clock.now()) + pause);
+  const tryAgain = async (entry: Entry, signal: AbortSignal): Promise<void> => {
+    await pause(pauseAfter(entry.failures, backoff), signal);
+    if (!signal.aborted) put(clock.now(), entry);
   };
 
   const keep = async (entry: Entry, signal: AbortSignal): Promise<void> => {
     try {
-      const again = await entry.appointment.work();
+      const again = await entry.appointment.work(signal);
       entry.failures = 0;
       if (again === undefined) entry.appointment.finished();
       else put(again, entry);
     } catch (error) {
       if (signal.aborted) return;
       entry.failures += 1;
-      if (!entry.appointment.failed?.(error))
+      if (!entry.appointment.failed(error))
         logger.error({ err: error, ...entry.appointment.about }, 'an appointment failed and is tried again');
-      put(pauseAfter(entry.failures), entry);
+      void tryAgain(entry, signal);
     }
   };
 
@@ -108,8 +108,7 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
       wake = resolve;
       signal.addEventListener('abort', () => resolve(), { once: true, signal: changed.signal });
       if (signal.aborted) resolve();
-      // The queue's texts are the instants it was given.
-      else if (due !== undefined) void sleepUntil(due as Instant, changed.signal).then(resolve);
+      else if (due !== undefined) void sleepUntil(due, changed.signal).then(resolve);
     });
     wake = () => undefined;
     changed.abort();
@@ -125,8 +124,5 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
       }
       await Promise.all(running);
     },
-    /** Waiting and being kept. */
-    size: (): number =>
-      queue.size + running.size + [...turns.values()].reduce((sum, waiting) => sum + waiting.length, 0),
   };
 };

@@ -1,64 +1,27 @@
-/** The items, soonest first: a binary heap, since a process may have a hundred thousand of them waiting. */
-export interface DueQueue<Item> {
-  add(due: string, item: Item): void;
-  /** When the soonest is due. */
-  soonest(): string | undefined;
-  takeSoonest(): Item | undefined;
-  readonly size: number;
-}
+import type { Instant } from '#domain/kernel/ids.ts';
 
-export const createDueQueue = <Item>(): DueQueue<Item> => {
-  const heap: { readonly due: string; readonly item: Item }[] = [];
+/** Items by when they are due, the soonest first; of those due at the same time, whichever was added first. */
+export const createDueQueue = <Item>() => {
+  // Latest first, so that the soonest is taken from the end.
+  const waiting: { readonly due: Instant; readonly item: Item }[] = [];
 
-  const isSooner = (one: number, other: number): boolean => {
-    const [a, b] = [heap[one], heap[other]];
-    return a !== undefined && b !== undefined && a.due < b.due;
-  };
-
-  const swap = (one: number, other: number): void => {
-    const [a, b] = [heap[one], heap[other]];
-    if (!a || !b) return;
-    heap[one] = b;
-    heap[other] = a;
-  };
-
-  const rise = (start: number): void => {
-    let at = start;
-    for (let parent = (at - 1) >> 1; at > 0 && isSooner(at, parent); parent = (at - 1) >> 1) {
-      swap(at, parent);
-      at = parent;
+  /** Where an item belongs: before all that are due at that time or sooner. A hundred thousand may wait, so it is searched by halves. */
+  const placeFor = (due: Instant): number => {
+    let [low, high] = [0, waiting.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((waiting[middle]?.due ?? due) > due) low = middle + 1;
+      else high = middle;
     }
-  };
-
-  const sink = (start: number): void => {
-    let at = start;
-    for (;;) {
-      const [left, right] = [2 * at + 1, 2 * at + 2];
-      const child = isSooner(right, left) ? right : left;
-      if (!isSooner(child, at)) return;
-      swap(child, at);
-      at = child;
-    }
+    return low;
   };
 
   return {
-    add: (due, item) => {
-      heap.push({ due, item });
-      rise(heap.length - 1);
+    add: (due: Instant, item: Item): void => {
+      waiting.splice(placeFor(due), 0, { due, item });
     },
-    soonest: () => heap[0]?.due,
-    takeSoonest: () => {
-      const first = heap[0];
-      const last = heap.pop();
-      if (first === undefined || last === undefined) return undefined;
-      if (heap.length > 0) {
-        heap[0] = last;
-        sink(0);
-      }
-      return first.item;
-    },
-    get size() {
-      return heap.length;
-    },
+    /** When the soonest is due. */
+    soonest: (): Instant | undefined => waiting.at(-1)?.due,
+    takeSoonest: (): Item | undefined => waiting.pop()?.item,
   };
 };

@@ -1,4 +1,4 @@
-import type { CommandContext } from '#application/kernel/command/context.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
 import { uuidsIn } from '#application/kernel/uuid-from.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, CommandId, Instant } from '#domain/kernel/ids.ts';

@@ -1,5 +1,4 @@
-import type { Accounts } from '#application/accounts/accounts.ts';
-import type { Executor } from '#application/kernel/command/execute.ts';
+import type { Executor } from '#application/kernel/command-handling/execute.ts';
 import type { Conditions } from '#application/kernel/conditions.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
@@ -25,7 +24,6 @@ export interface Process {
 
 /** What every process manager stands on. */
 export interface ProcessDependencies extends Executor {
-  readonly accounts: Accounts;
   readonly checkpoints: ProcessCheckpoints;
   readonly feed: LogFeed;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '#application/kernel/backoff.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import { type Instant, millisecondsBetween } from '#domain/kernel/ids.ts';
 
@@ -14,6 +14,6 @@ export const createSleepUntil =
     while (!signal.aborted) {
       const rest = millisecondsBetween(clock.now(), instant);
       if (rest <= 0) return;
-      await delay(Math.min(rest, longest), undefined, { signal }).catch(() => undefined);
+      await pause(Math.min(rest, longest), signal);
     }
   };

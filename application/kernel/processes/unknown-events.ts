@@ -1,9 +1,6 @@
 import type { Conditions } from '#application/kernel/conditions.ts';
 import { UnknownEvent } from '#application/kernel/event-log.ts';
-import { type LogPlace, placeAfter } from '#application/kernel/log-place.ts';
-import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
-import type { AnyEvent } from '#domain/events.ts';
 
 /** What a process does about events that only a later version of the program knows, as in a rolling upgrade. */
 export interface UnknownEvents {
@@ -11,11 +8,11 @@ export interface UnknownEvents {
   passed(event: UnknownEvent): void;
   /**
    * Whether an error says that a piece of work needs such an event, so that it has to wait while everything else goes on.
-   * @param work names the piece of work
+   * @param work the piece of work, or what stands for it
    */
-  isAwaited(error: unknown, work: string): boolean;
+  isAwaited(error: unknown, work: unknown): boolean;
   /** A piece of work is done after all. */
-  done(work: string): void;
+  done(work: unknown): void;
 }
 
 /** Says in readiness that the process met one: it is degraded until it is begun anew, by a version that knows the event. */
@@ -24,7 +21,7 @@ export const createUnknownEvents = (
   { conditions, logger }: { readonly conditions: Conditions; readonly logger: Logger },
 ): UnknownEvents => {
   const what = `process ${process}`;
-  const waiting = new Set<string>();
+  const waiting = new Set<unknown>();
   let hasPassed = false;
   conditions.clear(what, 'event-unknown');
   const name = ({ type, stream, revision, position }: UnknownEvent, message: string): void => {
@@ -47,23 +44,4 @@ export const createUnknownEvents = (
       if (waiting.delete(work) && waiting.size === 0 && !hasPassed) conditions.clear(what, 'event-unknown');
     },
   };
-};
-
-/** What comes next in the log: events, or one that this version passes by. */
-export type Next = { readonly events: readonly AnyEvent[] } | { readonly passed: LogPlace };
-
-/** The next events after a place; one that only a later version knows does not stand in the way of those after it. */
-export const nextInFeed = async (
-  feed: LogFeed,
-  { position }: LogPlace,
-  unknown: Pick<UnknownEvents, 'passed'>,
-  signal: AbortSignal,
-): Promise<Next> => {
-  try {
-    return { events: await feed.next(position, signal) };
-  } catch (error) {
-    if (!(error instanceof UnknownEvent)) throw error;
-    unknown.passed(error);
-    return { passed: placeAfter(error) };
-  }
 };

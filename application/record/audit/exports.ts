@@ -1,30 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Caller } from '#application/dependencies.ts';
+import { type Caller, metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { newId } from '#application/kernel/new-id.ts';
-import type { Clock } from '#application/kernel/ports/clock.ts';
 import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
 import { type AuditFilter, queryOf } from '#application/record/audit/audit-filter.ts';
+import type { ExportDependencies, ExportRecord } from '#application/record/audit/export-record.ts';
 import { manifestOf } from '#application/record/audit/manifest.ts';
 import { placesOf } from '#application/record/audit/places.ts';
 import { readPlaces } from '#application/record/audit/read-places.ts';
 import { type Presented, type Written, writeEvents } from '#application/record/audit/write-events.ts';
-import type { SealKeys } from '#application/record/ports/seal-keys.ts';
-import type { Seals } from '#application/record/seals.ts';
 import type { AccountId, ExportId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import type { ExportCompleted, ExportFormat } from '#domain/record/audit/audit-access.ts';
 import type { SignedHead } from '#domain/record/seal/seals.ts';
-
-export interface ExportDependencies {
-  readonly log: EventLog;
-  readonly readModels: Pick<ReadModels, 'eventIndex' | 'reaches'>;
-  readonly seals: Seals;
-  readonly clock: Clock;
-  /** Signs manifests; absent where no process should. */
-  readonly sealKeys?: Pick<SealKeys, 'current'>;
-}
 
 export interface ExportRequest {
   readonly format: ExportFormat;
@@ -44,22 +32,13 @@ export interface StartedExport {
   readonly path: readonly AccountId[];
 }
 
-/** An export as its stream tells of it. */
-export interface ExportRecord {
-  /** Who started it acted for this account. */
-  readonly asker: AccountId;
-  readonly query: Readonly<Record<string, string>>;
-  readonly format: ExportFormat;
-  readonly completed: ExportCompleted['data'] | undefined;
-}
-
 /** The sealing process seals at once when it meets the start of an export. */
-const patience = { seal: 10_000, index: 5_000 };
-const glance = 50;
+const longestWaitMilliseconds = { seal: 10_000, index: 5_000 };
+const betweenLooksMilliseconds = 50;
 
 export const createExports = (
   dependencies: ExportDependencies,
-  { sealPatience = patience.seal }: { readonly sealPatience?: number } = {},
+  { sealPatience = longestWaitMilliseconds.seal }: { readonly sealPatience?: number } = {},
 ) => {
   const { log, readModels, seals, clock } = dependencies;
 
@@ -69,7 +48,7 @@ export const createExports = (
     for (;;) {
       const head = await seals.latest();
       if ((head && BigInt(head.position) >= position) || performance.now() >= until) return head;
-      await pause(glance);
+      await pause(betweenLooksMilliseconds);
     }
   };
 
@@ -80,8 +59,7 @@ export const createExports = (
     event: Parameters<EventLog['append']>[2][number],
     expected: Parameters<EventLog['append']>[1],
   ) => {
-    const { commandId, correlationId, causationId, actor } = context;
-    const metadata = { commandId, correlationId, causationId, actor, time: clock.now(), path };
+    const metadata = { ...metadataOf(context, path), time: clock.now() };
     return to.append(streams.auditAccess(exportId), expected, [event], metadata, event.type);
   };
 
@@ -111,7 +89,7 @@ export const createExports = (
       const head = await awaitHead(wanted);
       const end = head ? BigInt(head.position) : begun.position;
       const upTo = asked !== undefined && asked < end ? asked : end;
-      if (!(await readModels.reaches('event-index', upTo, patience.index)))
+      if (!(await readModels.reaches('event-index', upTo, longestWaitMilliseconds.index)))
         throw new ReadModelBehind('The event index has not come as far as the export goes.');
       return { exportId, format, filter, upTo, head, path };
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { filterOf } from '#application/record/audit/audit-filter.ts';
-import type { ExportDependencies, ExportRecord } from '#application/record/audit/exports.ts';
+import type { ExportDependencies, ExportRecord } from '#application/record/audit/export-record.ts';
 import { placesOf } from '#application/record/audit/places.ts';
 import type { SigningKey } from '#application/record/ports/seal-keys.ts';
 import type { ExportCompleted } from '#domain/record/audit/audit-access.ts';

@@ -1,4 +1,4 @@
-import type { Caller } from '#application/dependencies.ts';
+import { type Caller, metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import type { AccountId, AuditAccessId } from '#domain/kernel/ids.ts';
@@ -23,15 +23,13 @@ export type RecordAuditRead = (
 export const createRecordAuditRead =
   (log: Pick<EventLog, 'append'>): RecordAuditRead =>
   async ({ context }, path, read, query) => {
-    const { commandId, correlationId, causationId, actor, time } = context;
     const auditAccessId = newId<AuditAccessId>();
     const stream = streams.auditAccess(auditAccessId);
-    const metadata = { commandId, correlationId, causationId, actor, time, path };
     const result = await log.append(
       stream,
       'no-stream',
       [{ type: 'AuditRead', data: { auditAccessId, read, query } }],
-      metadata,
+      metadataOf(context, path),
     );
     if (result.outcome !== 'appended') throw new Error(`${stream} exists already.`);
     return result.position;

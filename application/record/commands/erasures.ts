@@ -1,15 +1,17 @@
-import type { AccountState } from '#application/accounts/accounts.ts';
+import type { AccountState, AccountsExecutor } from '#application/accounts/accounts.ts';
+import { customer, integrator } from '#application/accounts/aggregates.ts';
+import type { AddressKeeper } from '#application/accounts/email-reservations.ts';
 import { addressDigest, addressesEverHad, settleEmail } from '#application/accounts/email-reservations.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller, Dependencies } from '#application/dependencies.ts';
-import { customer, erasures, integrator } from '#application/kernel/command/aggregates.ts';
-import { execute, isAsSeen } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import { erasures } from '#application/record/aggregates.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { decideErasure } from '#domain/record/erasure/decide.ts';
 
-export const erasureCommands = (dependencies: Dependencies) => {
+export const erasureCommands = (dependencies: AccountsExecutor & AddressKeeper) => {
   const { accounts, loader, log, secrets } = dependencies;
 
   /** After the erasure nobody knows the addresses any more, and they would stay taken for ever. */

@@ -1,8 +1,8 @@
-import type { Caller } from '#application/dependencies.ts';
-import { skippedEvents } from '#application/kernel/command/aggregates.ts';
-import { type Executor, execute, placeOf } from '#application/kernel/command/execute.ts';
-import { type CommandResult, refused } from '#application/kernel/command/result.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { type Executor, execute, placeOf } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import { skippedEvents } from '#application/record/aggregates.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
@@ -12,7 +12,7 @@ import { decideSkip } from '#domain/record/skipped-events/decide.ts';
 const path = [platformId];
 
 interface Ports {
-  readonly readModels: Pick<ReadModels, 'skipParked' | 'names'>;
+  readonly readModels: Pick<ReadModelOperations, 'skipParked' | 'names'>;
 }
 
 /** What operators decide about events that a read model could not take in. */

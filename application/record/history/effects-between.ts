@@ -1,7 +1,7 @@
 import type { PastAccountReads } from '#application/accounts/ports/account-reads.ts';
-import type { ReadModels } from '#application/read-models.ts';
 import { type FieldChange, fieldChanges } from '#application/record/history/field-changes.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
+import type { RecordReads } from '#application/record/ports/record-reads.ts';
 import { blockingGates, effectiveModules } from '#domain/accounts/access/permissions.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
@@ -22,7 +22,7 @@ const effectsAt = async (models: PastAccountReads, account: AccountId) => {
 
 /** How an account's effective status, modules and camera counts differ between two positions. */
 export const effectsBetween = async (
-  readModels: Pick<ReadModels, 'asOf'>,
+  readModels: Pick<RecordReads, 'asOf'>,
   scope: AccountScope,
   account: AccountId,
   [from, to]: readonly [bigint, bigint],

@@ -1,16 +1,15 @@
-import * as aggregates from '#application/kernel/command/aggregates.ts';
-import type { Aggregate } from '#application/kernel/command/load.ts';
-import { type ApiKeyState, apiKeyEventDefinitions } from '#domain/accounts/access/api-key.ts';
-import { type CustomerState, customerEventDefinitions } from '#domain/accounts/customer/customer.ts';
-import { type IntegratorState, integratorEventDefinitions } from '#domain/accounts/integrator/integrator.ts';
-import { type PlatformState, platformEventDefinitions } from '#domain/accounts/platform/platform.ts';
+import { apiKey, customer, integrator, platform } from '#application/accounts/aggregates.ts';
+import { invoice } from '#application/billing/aggregates.ts';
+import { camera } from '#application/cameras/aggregates.ts';
+import type { Aggregate } from '#application/kernel/command-handling/load.ts';
+import { plan } from '#application/plans/aggregates.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
-import { balanceOf, type InvoiceState, invoiceEventDefinitions } from '#domain/billing/invoice/invoice.ts';
-import { type CameraState, cameraEventDefinitions } from '#domain/cameras/camera.ts';
-import type { AnyEvent, EventType } from '#domain/events.ts';
+import { balanceOf } from '#domain/billing/invoice/invoice.ts';
+import { type AnyEvent, type EventType, typesInCategories } from '#domain/events.ts';
+import type { PricedFields } from '#domain/kernel/events/definition.ts';
 import { amountOf } from '#domain/kernel/money.ts';
-import { type PlanState, planEventDefinitions } from '#domain/plans/plan.ts';
-import { type PricedFields, withoutBills } from '#domain/record/audit/audience.ts';
+import { type Category, categoryOf } from '#domain/kernel/streams.ts';
+import { withoutBills } from '#domain/record/audit/audience.ts';
 
 /** What people would call the fields of something, by name: plain JSON values. */
 export type Facets = Readonly<Record<string, unknown>>;
@@ -29,63 +28,8 @@ const standing = ({ status, disablement, confirmed, modules }: Standing): Facets
   modules,
 });
 
-const integrator = (state: IntegratorState): Facets => {
-  const { name, email, pendingEmail, phone, address, currency, timeZone, pricing, plans } = state;
-  return {
-    ...standing(state),
-    name,
-    email,
-    pendingEmail,
-    phone,
-    address,
-    currency,
-    timeZone,
-    pricing,
-    plans,
-  };
-};
-
-const customer = (state: CustomerState): Facets => {
-  const { name, email, phone, address, recordingDefaults, switches, billingProfile } = state;
-  return {
-    ...standing(state),
-    name,
-    email,
-    phone,
-    address,
-    recordingDefaults,
-    adminPortalAccess: switches['admin-portal']?.on,
-    linkSharing: switches['link-sharing']?.on,
-    billingProfile,
-  };
-};
-
-const platform = (state: PlatformState): Facets => ({ ...state.settings });
-
-const camera = ({ name, connection, planId, intent, holds, removed }: CameraState): Facets => ({
-  name,
-  connection,
-  planId,
-  intent,
-  holds,
-  removed,
-});
-
-const plan = ({ planId: _, ...terms }: PlanState): Facets => terms;
-
-const apiKey = ({ role, name, expiresAt, revoked }: ApiKeyState): Facets => ({
-  role,
-  name,
-  expiresAt,
-  revoked,
-});
-
-const invoice = (state: InvoiceState): Facets => ({
-  status: state.status,
-  balance: amountOf(balanceOf(state), state.currency),
-  paid: amountOf(state.paid, state.currency),
-  credited: amountOf(state.credited, state.currency),
-});
+const fieldsOf = <State>(state: State, ...names: readonly (keyof State & string)[]): Facets =>
+  Object.fromEntries(names.map((name) => [name, state[name]]));
 
 const foldOf = <Id extends string, State, Event extends AnyEvent>(
   aggregate: Aggregate<Id, State, Event>,
@@ -99,28 +43,49 @@ const foldOf = <Id extends string, State, Event extends AnyEvent>(
     readsBills ? facets(state as State) : withoutBills(facets(state as State), priced),
 });
 
-const folds: ReadonlyMap<string, FacetFold> = new Map([
-  ['platform', foldOf(aggregates.platform, platform)],
-  ['integrator', foldOf(aggregates.integrator, integrator, { bills: ['pricing'], pricedPlans: ['plans'] })],
-  ['customer', foldOf(aggregates.customer, customer, { bills: ['billingProfile'] })],
-  ['camera', foldOf(aggregates.camera, camera)],
-  ['plan', foldOf(aggregates.plan, plan)],
-  ['apiKey', foldOf(aggregates.apiKey, apiKey)],
-  ['invoice', foldOf(aggregates.invoice, invoice, { bills: ['balance', 'paid', 'credited'] })],
-]);
+/** By the category of the streams. */
+const folds: Readonly<Partial<Record<Category, FacetFold>>> = {
+  platform: foldOf(platform, ({ settings }) => ({ ...settings })),
+  integrator: foldOf(
+    integrator,
+    (state) => ({
+      ...standing(state),
+      ...fieldsOf(state, 'name', 'email', 'pendingEmail', 'phone', 'address'),
+      ...fieldsOf(state, 'currency', 'timeZone', 'pricing', 'plans'),
+    }),
+    { bills: ['pricing'], pricedPlans: ['plans'] },
+  ),
+  customer: foldOf(
+    customer,
+    (state) => ({
+      ...standing(state),
+      ...fieldsOf(state, 'name', 'email', 'phone', 'address', 'recordingDefaults'),
+      adminPortalAccess: state.switches['admin-portal']?.on,
+      linkSharing: state.switches['link-sharing']?.on,
+      billingProfile: state.billingProfile,
+    }),
+    { bills: ['billingProfile'] },
+  ),
+  camera: foldOf(camera, (state) =>
+    fieldsOf(state, 'name', 'connection', 'planId', 'intent', 'holds', 'removed'),
+  ),
+  plan: foldOf(plan, ({ planId: _, ...terms }) => terms),
+  apiKey: foldOf(apiKey, (state) => fieldsOf(state, 'role', 'name', 'expiresAt', 'revoked')),
+  invoice: foldOf(
+    invoice,
+    (state) => ({
+      status: state.status,
+      balance: amountOf(balanceOf(state), state.currency),
+      paid: amountOf(state.paid, state.currency),
+      credited: amountOf(state.credited, state.currency),
+    }),
+    { bills: ['balance', 'paid', 'credited'] },
+  ),
+};
 
 /** The fold that shows the fields of what a stream is about; none for streams that record work or rows. */
 export const foldOfStream = (stream: string): FacetFold | undefined =>
-  folds.get(stream.slice(0, stream.indexOf('-')));
+  new Map(Object.entries(folds)).get(categoryOf(stream));
 
 /** The types of all events that change such fields. */
-export const facetTypes: readonly EventType[] = [
-  platformEventDefinitions,
-  integratorEventDefinitions,
-  customerEventDefinitions,
-  cameraEventDefinitions,
-  planEventDefinitions,
-  apiKeyEventDefinitions,
-  invoiceEventDefinitions,
-  // The keys of a table of definitions are event types.
-].flatMap((definitions) => Object.keys(definitions) as EventType[]);
+export const facetTypes: readonly EventType[] = typesInCategories(Object.keys(folds));

@@ -2,7 +2,6 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import { foldOfStream } from '#application/record/history/facets.ts';
 import { type FieldChange, fieldChanges } from '#application/record/history/field-changes.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
-import { wordsOf } from '#application/words.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AnyEvent } from '#domain/events.ts';
 
@@ -19,9 +18,15 @@ interface Wanted {
   first: number;
 }
 
+interface Telling {
+  readonly log: EventLog;
+  /** What an event says, as a sentence for the asker. */
+  readonly wordsOf: (event: AnyEvent, asker: Asker) => string;
+}
+
 /** Tells the wanted events of one stream: folded from its beginning where their changes show only so. */
 const tellStream = async (
-  log: EventLog,
+  { log, wordsOf }: Telling,
   stream: string,
   { revisions, first, last }: Wanted,
   asker: Asker,
@@ -43,7 +48,7 @@ const tellStream = async (
 
 /** Tells events to an asker, in the order they are named. */
 export const tellHistory = async (
-  log: EventLog,
+  telling: Telling,
   places: readonly IndexedEvent[],
   asker: Asker,
 ): Promise<readonly HistoryEntry[]> => {
@@ -57,7 +62,7 @@ export const tellHistory = async (
     } else streams.set(stream, { revisions: new Set([revision]), first: revision, last: revision });
   }
   const told = await Promise.all(
-    [...streams].map(([stream, wanted]) => tellStream(log, stream, wanted, asker)),
+    [...streams].map(([stream, wanted]) => tellStream(telling, stream, wanted, asker)),
   );
   const byId = new Map(told.flat().map((entry) => [entry.event.id, entry]));
   return places.flatMap(({ eventId }) => byId.get(eventId) ?? []);

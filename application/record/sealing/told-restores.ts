@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SealSink } from '#application/record/ports/seal-sink.ts';
 import type { Finding } from '#application/record/sealing/finding.ts';
-import type { GatherOptions } from '#application/record/sealing/gather-heads.ts';
 import {
   headName,
   numberOfName,
@@ -10,6 +9,7 @@ import {
   restoreName,
 } from '#application/record/sealing/seal-records.ts';
 import type { SealedStream } from '#application/record/sealing/sealed-stream.ts';
+import type { Instant } from '#domain/kernel/ids.ts';
 import {
   givenUpBy,
   restoreText,
@@ -45,7 +45,7 @@ export const digestOf = async (
 
 /** Holds the accepted restores of the stream against their records in the sink, and against what they name there. */
 export const checkRestores = async (
-  { sink, since }: Pick<GatherOptions, 'sink' | 'since'>,
+  { sink, since }: { readonly sink: SealSink; readonly since?: number | Instant },
   names: readonly string[],
   { restores }: Pick<SealedStream, 'restores'>,
   checker: HeadChecker,

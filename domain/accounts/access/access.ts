@@ -1,8 +1,8 @@
-import { type Deed, refuseDeed } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
+import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import { refuseRestricted } from '#domain/accounts/access/restrictions.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import type { Deed, Principal } from '#domain/kernel/principal.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 
 /** The part of a path that leads to the principal's own account. */

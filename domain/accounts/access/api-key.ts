@@ -1,9 +1,7 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { Actor, DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/kernel/ids.ts';
-
-export const roles = ['operator', 'integrator', 'customer', 'auditor', 'recorder'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from '#domain/kernel/principal.ts';
 
 export type ApiKeyIssued = DomainEvent<
   'ApiKeyIssued',
@@ -24,9 +22,9 @@ export type ApiKeyRevoked = DomainEvent<
 export type ApiKeyEvent = ApiKeyIssued | ApiKeyRevoked;
 
 export const apiKeyEventDefinitions = {
-  ApiKeyIssued: { version: 1, personal: ['name'] },
-  ApiKeyRevoked: { version: 1, personal: [] },
-} as const satisfies Record<ApiKeyEvent['type'], EventDefinition>;
+  ApiKeyIssued: { version: 1, personal: ['name'], audience: { secrets: ['hash'] } },
+  ApiKeyRevoked: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<ApiKeyEvent>;
 
 export interface ApiKeyState {
   readonly apiKeyId: ApiKeyId;

@@ -1,35 +1,6 @@
-import type { Role } from '#domain/accounts/access/api-key.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import type { Deed, Principal, Role } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-
-/**
- * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
- * sharing, billing profile, pricing and plans (domain.md A8). `run-billing` and `book-payments`: as the biller it is.
- */
-export const deeds = [
-  'read',
-  'read-recordings',
-  'read-billing',
-  'read-audit',
-  'run-billing',
-  'book-payments',
-  'change-details',
-  'govern',
-  'create-customer',
-  'create-sub-integrator',
-  'use-cameras',
-  'manage-keys',
-  'request-confirmation',
-  'record-usage',
-  'erase',
-  'register-integrator',
-  'configure-platform',
-  'define-plans',
-  'operate',
-  'read-operations',
-] as const;
-export type Deed = (typeof deeds)[number];
 
 /** On which accounts a role does a deed, as seen from the account it belongs to. Above it and beside it: never. */
 type Where = 'own' | 'below' | 'own and below';

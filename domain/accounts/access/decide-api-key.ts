@@ -1,9 +1,9 @@
 import { refuseAccess } from '#domain/accounts/access/access.ts';
-import type { ApiKeyEvent, ApiKeyState, Role } from '#domain/accounts/access/api-key.ts';
-import { deeds } from '#domain/accounts/access/authority.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
+import type { ApiKeyEvent, ApiKeyState } from '#domain/accounts/access/api-key.ts';
 import type { AccountType, StandingPath } from '#domain/accounts/standing.ts';
 import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/kernel/ids.ts';
+import type { Principal, Role } from '#domain/kernel/principal.ts';
+import { deeds } from '#domain/kernel/principal.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 export type ApiKeyCommand =

@@ -1,8 +1,7 @@
-import type { Deed } from '#domain/accounts/access/authority.ts';
 import type { Module } from '#domain/accounts/access/modules.ts';
 import { effectiveModules } from '#domain/accounts/access/permissions.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
+import type { Deed, Principal } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 /** Deeds that take a module of the account whose people do them, on that account and on those below (domain.md M1). */
@@ -44,4 +43,20 @@ export const refuseRestricted = ({ role }: Principal, deed: Deed, own: StandingP
         'portal-access-required',
         'This needs admin-portal access: both the switch and the module admin-portal. Ask your provider.',
       );
+};
+
+/** 403 on everything while the principal's own account, or one above it, is closed, disabled or unconfirmed (api.md, Who asks). */
+export const refuseStanding = (path: StandingPath): Refusal | undefined => {
+  for (const account of path) {
+    if (account.status === 'closed')
+      return refuse('account-closed', 'Your account, or one above it, is closed.');
+    if (account.status === 'disabled')
+      return refuse('account-disabled', 'Your account, or one above it, is disabled. Ask your provider.');
+    if (!account.confirmed)
+      return refuse(
+        'account-not-confirmed',
+        'Your account, or one above it, has not confirmed its e-mail address. Follow the link in the confirmation mail.',
+      );
+  }
+  return undefined;
 };

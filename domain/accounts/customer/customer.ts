@@ -2,7 +2,7 @@ import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import { evolveStanding, type ModulesRestricted, newStanding } from '#domain/accounts/standing-fold.ts';
-import type { Erased, EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, type Erased, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
@@ -97,16 +97,24 @@ export type CustomerEvent =
   | CustomerClosed;
 
 export const customerEventDefinitions = {
-  CustomerCreated: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
-  CustomerDetailsChanged: { version: 1, personal: ['name', 'email', 'phone', 'address'] },
-  RecordingDefaultsSet: { version: 1, personal: [] },
-  AdminPortalAccessSet: { version: 1, personal: [] },
-  LinkSharingSet: { version: 1, personal: [] },
-  BillingProfileSet: { version: 1, personal: [] },
-  CustomerDisabled: { version: 1, personal: ['reason'] },
-  CustomerEnabled: { version: 1, personal: ['reason'] },
-  CustomerClosed: { version: 1, personal: ['reason'] },
-} as const satisfies Record<Exclude<CustomerEvent['type'], 'ModulesRestricted'>, EventDefinition>;
+  CustomerCreated: {
+    version: 1,
+    personal: ['name', 'email', 'phone', 'address'],
+    audience: { bills: ['billingProfile'] },
+  },
+  CustomerDetailsChanged: {
+    version: 1,
+    personal: ['name', 'email', 'phone', 'address'],
+    audience: everybody,
+  },
+  RecordingDefaultsSet: { version: 1, personal: [], audience: everybody },
+  AdminPortalAccessSet: { version: 1, personal: [], audience: everybody },
+  LinkSharingSet: { version: 1, personal: [], audience: everybody },
+  BillingProfileSet: { version: 1, personal: [], audience: { bills: ['billingProfile'] } },
+  CustomerDisabled: { version: 1, personal: ['reason'], audience: everybody },
+  CustomerEnabled: { version: 1, personal: ['reason'], audience: everybody },
+  CustomerClosed: { version: 1, personal: ['reason'], audience: everybody },
+} as const satisfies Definitions<Exclude<CustomerEvent, ModulesRestricted>>;
 
 export interface CustomerState extends Standing {
   readonly type: 'customer';

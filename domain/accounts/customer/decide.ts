@@ -12,6 +12,7 @@ import {
 import {
   closedRefusal,
   closing,
+  decisionOf,
   disabling,
   enabling,
   refuseBlockedPath,
@@ -19,7 +20,7 @@ import {
 } from '#domain/accounts/disabling.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
-import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { type Decision, refuse } from '#domain/kernel/refusal.ts';
 import { type PlanOffer, refusePlanPrices } from '#domain/plans/offer.ts';
 
 /** What the seed's wizard begins with when nothing is said. */
@@ -93,15 +94,6 @@ const changeDetails = (state: CustomerState, changes: Partial<CustomerDetails>):
   return [{ type: 'CustomerDetailsChanged', data: { customerId: state.accountId, ...changed } }];
 };
 
-const statusDecision = <Data>(
-  outcome: { readonly change: Data } | 'holds' | Refusal,
-  event: (change: Data) => CustomerEvent,
-): Decision<CustomerEvent> => {
-  if (outcome === 'holds') return [];
-  if (isRefusal(outcome)) return outcome;
-  return [event(outcome.change)];
-};
-
 /** What a customer does about a command: events, none when it holds already, or a refusal (domain.md A4–A8, M2). */
 export const decideCustomer = (
   command: CustomerCommand,
@@ -110,7 +102,7 @@ export const decideCustomer = (
   if (command.type === 'CreateCustomer') return state ? [] : create(command);
   if (!state) return refuse('not-found', 'There is no such customer.');
   if (command.type === 'CloseCustomer')
-    return statusDecision(closing(state, { ...command, openChildren: 0 }), (data) => ({
+    return decisionOf(closing(state, { ...command, openChildren: 0 }), (data) => ({
       type: 'CustomerClosed',
       data,
     }));
@@ -149,9 +141,9 @@ export const decideCustomer = (
       ];
     }
     case 'DisableCustomer':
-      return statusDecision(disabling(state, command), (data) => ({ type: 'CustomerDisabled', data }));
+      return decisionOf(disabling(state, command), (data) => ({ type: 'CustomerDisabled', data }));
     case 'EnableCustomer':
-      return statusDecision(enabling(state, command), (data) => ({ type: 'CustomerEnabled', data }));
+      return decisionOf(enabling(state, command), (data) => ({ type: 'CustomerEnabled', data }));
     default: {
       const unknown: never = command;
       return unknown;

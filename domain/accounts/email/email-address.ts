@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import { type AccountId, type Instant, instantOf, millisecondsBetween } from '#domain/kernel/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -9,9 +9,9 @@ export type EmailAddressReleased = DomainEvent<'EmailAddressReleased', { readonl
 export type EmailAddressEvent = EmailAddressReserved | EmailAddressReleased;
 
 export const emailAddressEventDefinitions = {
-  EmailAddressReserved: { version: 1, personal: [] },
-  EmailAddressReleased: { version: 1, personal: [] },
-} as const satisfies Record<EmailAddressEvent['type'], EventDefinition>;
+  EmailAddressReserved: { version: 1, personal: [], audience: everybody },
+  EmailAddressReleased: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<EmailAddressEvent>;
 
 export interface EmailReservation {
   /** Whom the address belongs to; none after a release. */

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';
 
@@ -22,9 +22,9 @@ export type EmailConfirmationFailed = DomainEvent<
 export type EmailConfirmationEvent = EmailConfirmationSent | EmailConfirmationFailed;
 
 export const emailConfirmationEventDefinitions = {
-  EmailConfirmationSent: { version: 1, personal: [] },
-  EmailConfirmationFailed: { version: 1, personal: [] },
-} as const satisfies Record<EmailConfirmationEvent['type'], EventDefinition>;
+  EmailConfirmationSent: { version: 1, personal: [], audience: everybody },
+  EmailConfirmationFailed: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<EmailConfirmationEvent>;
 
 /** How the mail of the newest request fares. */
 export type DeliveryState =

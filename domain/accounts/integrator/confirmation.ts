@@ -1,10 +1,6 @@
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
-import type {
-  ConfirmationRequest,
-  EmailConfirmationRequested,
-  IntegratorEvent,
-  IntegratorState,
-} from '#domain/accounts/integrator/integrator.ts';
+import type { EmailConfirmationRequested, IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import type { ConfirmationRequest, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import { type AccountId, type Instant, instantOf, millisecondsBetween } from '#domain/kernel/ids.ts';
 import { type Decision, refuse } from '#domain/kernel/refusal.ts';
 

@@ -3,6 +3,7 @@ import { type Address, sameAddress } from '#domain/accounts/address.ts';
 import {
   closedRefusal,
   closing,
+  decisionOf,
   disabling,
   enabling,
   refuseBlockedPath,
@@ -14,10 +15,11 @@ import {
   decideConfirmationRequest,
   requestFor,
 } from '#domain/accounts/integrator/confirmation.ts';
-import type { IntegratorEvent, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId, Instant } from '#domain/kernel/ids.ts';
-import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { type PlanOffer, refuseForeignListPrices, refusePlans } from '#domain/plans/offer.ts';
 import { type AssignedPlan, samePricing, sameRate, type WholesalePricing } from '#domain/plans/prices.ts';
 
@@ -171,15 +173,6 @@ const assignPlans = (
   ];
 };
 
-const statusDecision = <Data>(
-  outcome: { readonly change: Data } | 'holds' | Refusal,
-  event: (change: Data) => IntegratorEvent,
-): Decision<IntegratorEvent> => {
-  if (outcome === 'holds') return [];
-  if (isRefusal(outcome)) return outcome;
-  return [event(outcome.change)];
-};
-
 /** What an integrator does about a command: events, none when it holds already, or a refusal (domain.md A1–A8, M2, E1–E3). */
 export const decideIntegrator = (
   command: IntegratorCommand,
@@ -189,7 +182,7 @@ export const decideIntegrator = (
     return state ? [] : create(command);
   if (!state) return refuse('not-found', 'There is no such integrator.');
   if (command.type === 'CloseIntegrator')
-    return statusDecision(closing(state, command), (data) => ({ type: 'IntegratorClosed', data }));
+    return decisionOf(closing(state, command), (data) => ({ type: 'IntegratorClosed', data }));
   if (state.status === 'closed') return closedRefusal();
   switch (command.type) {
     case 'ChangeIntegratorDetails':
@@ -219,9 +212,9 @@ export const decideIntegrator = (
     case 'ConfirmEmail':
       return decideConfirmation(state, command.number, command.holder, command.now);
     case 'DisableIntegrator':
-      return statusDecision(disabling(state, command), (data) => ({ type: 'IntegratorDisabled', data }));
+      return decisionOf(disabling(state, command), (data) => ({ type: 'IntegratorDisabled', data }));
     case 'EnableIntegrator':
-      return statusDecision(enabling(state, command), (data) => ({ type: 'IntegratorEnabled', data }));
+      return decisionOf(enabling(state, command), (data) => ({ type: 'IntegratorEnabled', data }));
     default: {
       const unknown: never = command;
       return unknown;

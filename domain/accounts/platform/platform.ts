@@ -1,6 +1,6 @@
 import { modules } from '#domain/accounts/access/modules.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 
@@ -20,8 +20,8 @@ export type PlatformConfigured = DomainEvent<
 export type PlatformEvent = PlatformConfigured;
 
 export const platformEventDefinitions = {
-  PlatformConfigured: { version: 1, personal: ['invoiceDetails'] },
-} as const satisfies Record<PlatformEvent['type'], EventDefinition>;
+  PlatformConfigured: { version: 1, personal: ['invoiceDetails'], audience: everybody },
+} as const satisfies Definitions<PlatformEvent>;
 
 export interface PlatformState extends Standing {
   readonly type: 'platform';

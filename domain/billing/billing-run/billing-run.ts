@@ -1,7 +1,7 @@
-import type { Amount } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { Amount } from '#domain/kernel/money.ts';
 
 /** Why a payer gets no invoice though nothing is wrong. */
 export type SkipReason =
@@ -67,12 +67,12 @@ export type BillingRunEvent =
   | BillingRunCompleted;
 
 export const billingRunEventDefinitions = {
-  BillingRunStarted: { version: 1, personal: [] },
-  PayerBilled: { version: 1, personal: [] },
-  PayerSkipped: { version: 1, personal: [] },
-  PayerFailed: { version: 1, personal: [] },
-  BillingRunCompleted: { version: 1, personal: [] },
-} as const satisfies Record<BillingRunEvent['type'], EventDefinition>;
+  BillingRunStarted: { version: 1, personal: [], audience: everybody },
+  PayerBilled: { version: 1, personal: [], audience: { bills: ['gross'] } },
+  PayerSkipped: { version: 1, personal: [], audience: everybody },
+  PayerFailed: { version: 1, personal: [], audience: everybody },
+  BillingRunCompleted: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<BillingRunEvent>;
 
 /** What became of a payer. */
 export type PayerOutcome = PayerBilled | PayerSkipped | PayerFailed;

@@ -1,10 +1,8 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { Definitions } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
+import type { Amount } from '#domain/kernel/money.ts';
 import type { Tax } from '#domain/plans/prices.ts';
-
-/** An exact decimal with the currency's digits, such as `12.34`; negative with a leading `-`. */
-export type Amount = string;
 
 /** Zero issues nothing, a negative total a credit note (domain.md B4). */
 export type DocumentKind = 'invoice' | 'credit-note';
@@ -83,8 +81,16 @@ export type InvoiceIssued = DomainEvent<
 export type InvoiceBookEvent = InvoiceIssued;
 
 export const invoiceBookEventDefinitions = {
-  InvoiceIssued: { version: 1, personal: ['biller', 'payer'], sealedFor: 'biller' },
-} as const satisfies Record<InvoiceBookEvent['type'], EventDefinition>;
+  InvoiceIssued: {
+    version: 1,
+    personal: ['biller', 'payer'],
+    encryptedFor: 'biller',
+    audience: {
+      ofTheBiller: ['runId', 'covers'],
+      bills: ['taxMode', 'lines', 'taxes', 'net', 'tax', 'gross', 'covers', 'warnings', 'biller', 'payer'],
+    },
+  },
+} as const satisfies Definitions<InvoiceBookEvent>;
 
 /** What the book remembers of a document, enough to issue nothing twice. */
 export interface BookedDocument {

@@ -1,7 +1,8 @@
-import type { Amount, DocumentKind } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import type { DocumentKind } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { Definitions } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import type { AccountId, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { Amount } from '#domain/kernel/money.ts';
 import { type Minor, minorOf } from '#domain/kernel/money.ts';
 
 interface OfInvoice {
@@ -91,13 +92,33 @@ export type InvoiceEvent =
   | CreditNoteIssued;
 
 export const invoiceEventDefinitions = {
-  InvoiceOpened: { version: 1, personal: [] },
-  CostAllocated: { version: 1, personal: [] },
-  PaymentRecorded: { version: 1, personal: ['reference'], sealedFor: 'biller' },
-  InvoiceVoided: { version: 1, personal: ['reason'], sealedFor: 'biller' },
-  InvoiceMarkedUncollectible: { version: 1, personal: ['reason'], sealedFor: 'biller' },
-  CreditNoteIssued: { version: 1, personal: ['reason'], sealedFor: 'biller' },
-} as const satisfies Record<InvoiceEvent['type'], EventDefinition>;
+  InvoiceOpened: { version: 1, personal: [], audience: { bills: ['net', 'tax', 'gross'] } },
+  CostAllocated: { version: 1, personal: [], audience: { bills: ['shares'] } },
+  PaymentRecorded: {
+    version: 1,
+    personal: ['reference'],
+    encryptedFor: 'biller',
+    audience: { bills: ['amount', 'reference', 'settled', 'overpaid'] },
+  },
+  InvoiceVoided: {
+    version: 1,
+    personal: ['reason'],
+    encryptedFor: 'biller',
+    audience: { bills: ['reason', 'net', 'tax', 'balance', 'credited'] },
+  },
+  InvoiceMarkedUncollectible: {
+    version: 1,
+    personal: ['reason'],
+    encryptedFor: 'biller',
+    audience: { bills: ['reason', 'balance'] },
+  },
+  CreditNoteIssued: {
+    version: 1,
+    personal: ['reason'],
+    encryptedFor: 'biller',
+    audience: { bills: ['reason', 'amount', 'net', 'tax', 'settled', 'credited'] },
+  },
+} as const satisfies Definitions<InvoiceEvent>;
 
 /** open → paid | void | uncollectible; uncollectible → paid | void (domain.md B5). */
 export type InvoiceStatus = 'open' | 'paid' | 'void' | 'uncollectible';

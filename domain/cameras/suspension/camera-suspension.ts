@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 
@@ -60,15 +60,15 @@ export type CameraSuspensionEvent =
   | CameraRestorationCompleted;
 
 export const cameraSuspensionEventDefinitions = {
-  CameraSuspensionStarted: { version: 1, personal: [] },
-  CamerasHeld: { version: 1, personal: [] },
-  CamerasSkipped: { version: 1, personal: [] },
-  CameraSuspensionCompleted: { version: 1, personal: [] },
-  CameraRestorationStarted: { version: 1, personal: [] },
-  CamerasRestored: { version: 1, personal: [] },
-  CamerasLeftOff: { version: 1, personal: [] },
-  CameraRestorationCompleted: { version: 1, personal: [] },
-} as const satisfies Record<CameraSuspensionEvent['type'], EventDefinition>;
+  CameraSuspensionStarted: { version: 1, personal: [], audience: everybody },
+  CamerasHeld: { version: 1, personal: [], audience: everybody },
+  CamerasSkipped: { version: 1, personal: [], audience: everybody },
+  CameraSuspensionCompleted: { version: 1, personal: [], audience: everybody },
+  CameraRestorationStarted: { version: 1, personal: [], audience: everybody },
+  CamerasRestored: { version: 1, personal: [], audience: everybody },
+  CamerasLeftOff: { version: 1, personal: [], audience: everybody },
+  CameraRestorationCompleted: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<CameraSuspensionEvent>;
 
 /** How far the work on one disablement is: what a restarted process goes on from. */
 export interface CameraSuspensionState {

@@ -1,3 +1,6 @@
+import type { DomainEvent } from '#domain/kernel/events/event.ts';
+import type { Category } from '#domain/kernel/streams.ts';
+
 /**
  * The stored contract of one event type: its current version, which fields of its data are personal,
  * and how older versions become the current one. A released type or version is for ever.
@@ -5,17 +8,53 @@
 export interface EventDefinition {
   /** The current version of the shape. */
   readonly version: number;
-  /** The fields of `data` that hold personal data; each present one is sealed by the codec as a whole. */
+  /** The fields of `data` that hold personal data; each present one is encrypted by the codec as a whole. */
   readonly personal: readonly string[];
   /**
-   * Whose key seals them. `account` (when absent): the account the event concerns, the last of its path. `biller`: the
+   * Whose key encrypts them. `account` (when absent): the account the event concerns, the last of its path. `biller`: the
    * account above it, for what belongs to a biller's books and must outlast the payer's erasure.
    */
-  readonly sealedFor?: 'account' | 'biller';
+  readonly encryptedFor?: 'account' | 'biller';
   /** `upcasters[n]` turns data of version n into version n + 1. */
   readonly upcasters?: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
 }
 
-/** What a sealed field reads as once its subject's key is destroyed. */
+/** Which fields of something are of bills, by their names. */
+export interface PricedFields<Name extends string = string> {
+  /** Prices, and what a bill says: null to those who may not read the bills of the account that it concerns. */
+  readonly bills?: readonly Name[];
+  /** Lists of plans, whose prices are told as bills are; which plans they are is told to everybody. */
+  readonly pricedPlans?: readonly Name[];
+}
+
+/** Which fields of an event's data not everybody may see who may see the event. */
+export interface Audience<Name extends string = string> extends PricedFields<Name> {
+  /** Nobody's to see, not even in the stored text. */
+  readonly secrets?: readonly Name[];
+  /** How the biller works, and no business of a payer's below it. */
+  readonly ofTheBiller?: readonly Name[];
+  /** A question somebody asked of the record: whom it was about is between the one who asked and those above. */
+  readonly asked?: Name;
+}
+
+/** Every field is told to whoever may see the event. */
+export const everybody = {} as const;
+
+type FieldsOf<Event extends DomainEvent> = keyof Event['data'] & string;
+
+/** What a room says of each of its events: the stored contract, and who sees which fields. One left out does not compile. */
+export type Definitions<Event extends DomainEvent> = {
+  readonly [Type in Event['type']]: EventDefinition & {
+    readonly personal: readonly FieldsOf<Extract<Event, { type: Type }>>[];
+    readonly audience: Audience<FieldsOf<Extract<Event, { type: Type }>>>;
+  };
+};
+
+/** The events of a room by the category of the streams they lie in. */
+export type EventsByCategory = Readonly<
+  Partial<Record<Category, Readonly<Record<string, EventDefinition & { readonly audience: Audience }>>>>
+>;
+
+/** What an encrypted field reads as once its subject's key is destroyed. */
 export const erased = '[erased]';
 export type Erased = typeof erased;

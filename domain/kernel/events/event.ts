@@ -13,7 +13,7 @@ export interface Actor {
   readonly role: 'operator' | 'integrator' | 'customer' | 'auditor' | 'recorder' | 'process' | 'public';
   /** The account the principal belongs to. */
   readonly account: AccountId;
-  /** The account an operator acted for, when it did, and why; the reason is sealed like a personal field. */
+  /** The account an operator acted for, when it did, and why; the reason is encrypted like a personal field. */
   readonly onBehalfOf?: AccountId;
   readonly onBehalfReason?: string;
 }

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
 
@@ -47,12 +47,12 @@ export type InstallationEvent =
   | TimeAccepted;
 
 export const installationEventDefinitions = {
-  SecretVerifierRecorded: { version: 1, personal: [] },
-  TokenSecretReplaced: { version: 1, personal: ['reason'] },
-  EmailAddressesReservedAnew: { version: 1, personal: [] },
-  InstallationMarkedAsDemo: { version: 1, personal: [] },
-  TimeAccepted: { version: 1, personal: ['reason'] },
-} as const satisfies Record<InstallationEvent['type'], EventDefinition>;
+  SecretVerifierRecorded: { version: 1, personal: [], audience: everybody },
+  TokenSecretReplaced: { version: 1, personal: ['reason'], audience: everybody },
+  EmailAddressesReservedAnew: { version: 1, personal: [], audience: everybody },
+  InstallationMarkedAsDemo: { version: 1, personal: [], audience: everybody },
+  TimeAccepted: { version: 1, personal: ['reason'], audience: everybody },
+} as const satisfies Definitions<InstallationEvent>;
 
 /** What the log knows of the installation that made it: of its secrets verifiers, and how its clock may run. */
 export interface Installation {

@@ -1,140 +1,11 @@
 import type { Asker } from '#domain/accounts/access/access.ts';
-import type { AnyEvent, EventType } from '#domain/events.ts';
+import { type AnyEvent, type EventType, eventDefinitions } from '#domain/events.ts';
+import type { PricedFields } from '#domain/kernel/events/definition.ts';
 import type { Actor } from '#domain/kernel/events/event.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 
 /** Stands for an account above the asker's own: outside one's subtree an account does not exist. */
 export const above = 'above';
-
-type DataOf<Type extends EventType> = Extract<AnyEvent, { readonly type: Type }>['data'];
-
-/** Which fields of an event's data not everybody may see who may see the event. */
-interface Audience<Type extends EventType> {
-  /** Nobody's to see, not even in the stored text. */
-  readonly secrets?: readonly (keyof DataOf<Type>)[];
-  /** How the biller works, and no business of a payer's below it. */
-  readonly ofTheBiller?: readonly (keyof DataOf<Type>)[];
-  /** Prices, and what a bill says: null to those who may not read the bills of the account that the event concerns. */
-  readonly bills?: readonly (keyof DataOf<Type>)[];
-  /** Lists of plans, whose prices are told as bills are; which plans they are is told to everybody. */
-  readonly pricedPlans?: readonly (keyof DataOf<Type>)[];
-  /** A question somebody asked of the record: whom it was about is between the one who asked and those above. */
-  readonly asked?: keyof DataOf<Type>;
-}
-
-/** Which fields of something are of bills, by their names. */
-export interface PricedFields {
-  readonly bills?: readonly string[];
-  /** Lists of plans with prices. */
-  readonly pricedPlans?: readonly string[];
-}
-
-/** The same for the events of any type. */
-interface Rules extends PricedFields {
-  readonly secrets?: readonly string[];
-  readonly ofTheBiller?: readonly string[];
-  readonly asked?: string;
-}
-
-const everybody = {} as const;
-
-/** A type that is not here does not compile: whoever adds one says who sees what of it. */
-const audiences = {
-  PlatformConfigured: everybody,
-  IntegratorRegistered: { bills: ['pricing'], pricedPlans: ['plans'] },
-  SubIntegratorCreated: { bills: ['pricing'], pricedPlans: ['plans'] },
-  IntegratorDetailsChanged: everybody,
-  IntegratorEmailChanged: everybody,
-  IntegratorEmailChangeDropped: everybody,
-  WholesalePricingSet: { bills: ['pricing'] },
-  PlansAssigned: { pricedPlans: ['plans'] },
-  PlansWithdrawn: everybody,
-  ModulesRestricted: everybody,
-  EmailConfirmationRequested: everybody,
-  EmailConfirmed: everybody,
-  IntegratorDisabled: everybody,
-  IntegratorEnabled: everybody,
-  IntegratorClosed: everybody,
-  CustomerCreated: { bills: ['billingProfile'] },
-  CustomerDetailsChanged: everybody,
-  RecordingDefaultsSet: everybody,
-  AdminPortalAccessSet: everybody,
-  LinkSharingSet: everybody,
-  BillingProfileSet: { bills: ['billingProfile'] },
-  CustomerDisabled: everybody,
-  CustomerEnabled: everybody,
-  CustomerClosed: everybody,
-  CameraAdded: everybody,
-  CameraActivated: everybody,
-  CameraDeactivated: everybody,
-  CameraPlanChanged: everybody,
-  CameraHeld: everybody,
-  CameraReleased: everybody,
-  CameraRemoved: everybody,
-  CameraSuspensionStarted: everybody,
-  CamerasHeld: everybody,
-  CamerasSkipped: everybody,
-  CameraSuspensionCompleted: everybody,
-  CameraRestorationStarted: everybody,
-  CamerasRestored: everybody,
-  CamerasLeftOff: everybody,
-  CameraRestorationCompleted: everybody,
-  EmailConfirmationSent: everybody,
-  EmailConfirmationFailed: everybody,
-  EmailAddressReserved: everybody,
-  EmailAddressReleased: everybody,
-  ApiKeyIssued: { secrets: ['hash'] },
-  ApiKeyRevoked: everybody,
-  // A list price stands in the catalogue, which everybody reads who may use the plan.
-  PlanDefined: everybody,
-  PlanPriceRevised: everybody,
-  PlanRetired: everybody,
-  UsageRecorded: everybody,
-  BillingRunStarted: everybody,
-  PayerBilled: { bills: ['gross'] },
-  PayerSkipped: everybody,
-  PayerFailed: everybody,
-  BillingRunCompleted: everybody,
-  InvoiceIssued: {
-    ofTheBiller: ['runId', 'covers'],
-    bills: ['taxMode', 'lines', 'taxes', 'net', 'tax', 'gross', 'covers', 'warnings', 'biller', 'payer'],
-  },
-  InvoiceOpened: { bills: ['net', 'tax', 'gross'] },
-  CostAllocated: { bills: ['shares'] },
-  PaymentRecorded: { bills: ['amount', 'reference', 'settled', 'overpaid'] },
-  InvoiceVoided: { bills: ['reason', 'net', 'tax', 'balance', 'credited'] },
-  InvoiceMarkedUncollectible: { bills: ['reason', 'balance'] },
-  CreditNoteIssued: { bills: ['reason', 'amount', 'net', 'tax', 'settled', 'credited'] },
-  AuditRead: { asked: 'query' },
-  ExportStarted: { asked: 'filter' },
-  ExportCompleted: everybody,
-  LogSealed: everybody,
-  SealingKeyRotated: everybody,
-  SealingKeyReplaced: everybody,
-  RestoreAccepted: everybody,
-  SecretVerifierRecorded: everybody,
-  TokenSecretReplaced: everybody,
-  EmailAddressesReservedAnew: everybody,
-  InstallationMarkedAsDemo: everybody,
-  TimeAccepted: everybody,
-  ParkedEventSkipped: everybody,
-  SubjectErased: everybody,
-} as const satisfies { readonly [Type in EventType]: Audience<Type> };
-
-const rules: Readonly<Record<EventType, Rules>> = audiences;
-
-type BillsOf<Type extends EventType> = (typeof audiences)[Type] extends {
-  readonly bills: readonly (infer Name)[];
-}
-  ? Name
-  : never;
-
-/** The data of an event as far as one knows before asking who reads: what is of bills may be null. */
-export type ToldData<Type extends EventType> = {
-  readonly [Name in keyof DataOf<Type>]: Name extends BillsOf<Type>
-    ? DataOf<Type>[Name] | null
-    : DataOf<Type>[Name];
-};
 
 /** Of a question, what names nobody. */
 const harmless: ReadonlySet<string> = new Set(['type', 'from', 'to', 'order', 'limit', 'format']);
@@ -195,7 +66,7 @@ export const withoutBills = (fields: Fields, { bills = [], pricedPlans = [] }: P
 
 /** What an event says, less what it says of bills to those who may not read them. The accounts above still stand in it. */
 export const dataToldTo = ({ type, data, metadata }: AnyEvent, { readsBillsOf }: Asker): Fields =>
-  readsBillsOf(metadata.path) ? { ...data } : withoutBills({ ...data }, rules[type]);
+  readsBillsOf(metadata.path) ? { ...data } : withoutBills({ ...data }, eventDefinitions[type].audience);
 
 /** A question from above, of which only what names nobody is told, and the account that was asked about if it is this one. */
 const questionWithin = (question: unknown, account: AccountId | undefined): Fields =>
@@ -207,7 +78,7 @@ const questionWithin = (question: unknown, account: AccountId | undefined): Fiel
 
 const dataWithin = (event: AnyEvent, asker: Asker, hidden: readonly AccountId[]): Fields => {
   const { type, data: all, metadata } = event;
-  const { secrets, ofTheBiller, asked } = rules[type];
+  const { secrets, ofTheBiller, asked } = eventDefinitions[type].audience;
   const fromAbove = isFromAbove(metadata.actor, hidden);
   let data = without(dataToldTo(event, asker), secrets);
   if ('billerId' in all && hidden.includes(all.billerId)) data = without(data, ofTheBiller);
@@ -244,4 +115,4 @@ export const eventWithin = (event: AnyEvent, asker: Asker) => {
  * by its leaf's hash alone.
  */
 export const seesStored = (type: EventType, asker: Pick<Asker, 'account'>): boolean =>
-  asker.account === platformId && rules[type].secrets === undefined;
+  asker.account === platformId && eventDefinitions[type].audience.secrets === undefined;

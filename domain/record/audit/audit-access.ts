@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import type { AuditAccessId, ExportId } from '#domain/kernel/ids.ts';
 
@@ -42,7 +42,7 @@ export type ExportCompleted = DomainEvent<
 export type AuditAccessEvent = AuditRead | ExportStarted | ExportCompleted;
 
 export const auditAccessEventDefinitions = {
-  AuditRead: { version: 1, personal: [] },
-  ExportStarted: { version: 1, personal: [] },
-  ExportCompleted: { version: 1, personal: [] },
-} as const satisfies Record<AuditAccessEvent['type'], EventDefinition>;
+  AuditRead: { version: 1, personal: [], audience: { asked: 'query' } },
+  ExportStarted: { version: 1, personal: [], audience: { asked: 'filter' } },
+  ExportCompleted: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<AuditAccessEvent>;

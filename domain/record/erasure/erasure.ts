@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
@@ -14,8 +14,8 @@ export type SubjectErased = DomainEvent<
 export type ErasureEvent = SubjectErased;
 
 export const erasureEventDefinitions = {
-  SubjectErased: { version: 1, personal: ['reason'], sealedFor: 'biller' },
-} as const satisfies Record<ErasureEvent['type'], EventDefinition>;
+  SubjectErased: { version: 1, personal: ['reason'], encryptedFor: 'biller', audience: everybody },
+} as const satisfies Definitions<ErasureEvent>;
 
 /** Every subject erased so far: all erasures lie in one small stream. */
 export type Erasures = ReadonlySet<AccountId>;

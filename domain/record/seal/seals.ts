@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
 import type { RestoreAccepted } from './restores.ts';
@@ -53,11 +53,11 @@ export type SealEvent = LogSealed | SealingKeyRotated | SealingKeyReplaced | Res
 
 export const sealEventDefinitions = {
   // Version 2 may name a restore. Heads from before it name none, which is what they mean.
-  LogSealed: { version: 2, personal: [], upcasters: { 1: (data) => data } },
-  SealingKeyRotated: { version: 1, personal: [] },
-  SealingKeyReplaced: { version: 1, personal: ['reason'] },
-  RestoreAccepted: { version: 1, personal: ['by', 'reason'] },
-} as const satisfies Record<SealEvent['type'], EventDefinition>;
+  LogSealed: { version: 2, personal: [], upcasters: { 1: (data) => data }, audience: everybody },
+  SealingKeyRotated: { version: 1, personal: [], audience: everybody },
+  SealingKeyReplaced: { version: 1, personal: ['reason'], audience: everybody },
+  RestoreAccepted: { version: 1, personal: ['by', 'reason'], audience: everybody },
+} as const satisfies Definitions<SealEvent>;
 
 /** What is signed of a head. Its first line keeps a signature from being taken for one of anything else. */
 export const headText = ({

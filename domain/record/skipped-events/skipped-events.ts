@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#domain/kernel/events/definition.ts';
+import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 
 /** An event that a version of a read model could not take in, where it was parked, and why it is left out for good. */
@@ -18,8 +18,8 @@ export type ParkedEventSkipped = DomainEvent<'ParkedEventSkipped', SkippedEvent>
 export type SkippedEventsEvent = ParkedEventSkipped;
 
 export const skippedEventsEventDefinitions = {
-  ParkedEventSkipped: { version: 1, personal: ['reason'] },
-} as const satisfies Record<SkippedEventsEvent['type'], EventDefinition>;
+  ParkedEventSkipped: { version: 1, personal: ['reason'], audience: everybody },
+} as const satisfies Definitions<SkippedEventsEvent>;
 
 /** What was left out of one read model, whatever its version. */
 export interface SkippedEventsState {

@@ -1,9 +1,9 @@
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import { idOfStream } from '#domain/kernel/streams.ts';
 import { evolveStanding } from '#projections/accounts/account-standing.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
-import { idOfStream } from '#projections/engine/followed-streams.ts';
 import { column, defineTable } from '#projections/engine/table.ts';
 
 export const standingTable = defineTable('standing', {

@@ -3,6 +3,7 @@ import { evolveAccountFacts } from '#domain/billing/evolve-account-facts.ts';
 import { evolvePlanFacts } from '#domain/billing/evolve-plan-facts.ts';
 import { notBefore } from '#domain/kernel/history.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
 import { evolveCameraCondition } from '#projections/billing/billing-facts/camera-conditions.ts';
 import { evolveUsageRows } from '#projections/billing/billing-facts/recorded-usage.ts';
 import {
@@ -25,7 +26,6 @@ import {
   type RowKey,
   type Rows,
 } from '#projections/engine/definition.ts';
-import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 
 const accountTypes = [
   'PlatformConfigured',

@@ -1,8 +1,8 @@
 import type { InvoiceStatus } from '#domain/billing/invoice/invoice.ts';
-import type { Amount, InvoiceIssued, InvoiceParty } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { InvoiceIssued, InvoiceParty } from '#domain/billing/invoice-book/invoice-book.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId, Instant, InvoiceId, Month } from '#domain/kernel/ids.ts';
-import type { Minor } from '#domain/kernel/money.ts';
+import type { Amount, Minor } from '#domain/kernel/money.ts';
 import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
 export interface InvoicePayment {

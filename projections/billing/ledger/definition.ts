@@ -6,10 +6,10 @@ import {
   type Posting,
   postingsOf,
 } from '#domain/billing/ledger/postings.ts';
+import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
 import { balanceTable, postingTable, totalTable } from '#projections/billing/ledger/tables.ts';
 import { accountOf } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
-import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 import { rowKey } from '#projections/engine/table.ts';
 
 const balanceKey = (event: LedgerEvent, account: LedgerAccount): string =>

@@ -1,5 +1,6 @@
 import { evolveReadiness, isReadyToRecord, type Readiness } from '#domain/cameras/camera.ts';
 import type { CameraId } from '#domain/kernel/ids.ts';
+import { idOfStream } from '#domain/kernel/streams.ts';
 import {
   accountTypes,
   evolveAccountRows,
@@ -18,7 +19,6 @@ import {
   type RowKey,
   type Rows,
 } from '#projections/engine/definition.ts';
-import { idOfStream } from '#projections/engine/followed-streams.ts';
 import { column, defineTable } from '#projections/engine/table.ts';
 
 /** What the counts need to know of a camera from before an event. */

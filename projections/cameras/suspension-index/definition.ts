@@ -3,6 +3,7 @@ import {
   evolveCameraSuspension,
 } from '#domain/cameras/suspension/camera-suspension.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
+import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
 import {
   type AccountStatusEvent,
   accountStatusTable,
@@ -10,7 +11,6 @@ import {
 } from '#projections/accounts/account-status.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, isOf, put, type Rows } from '#projections/engine/definition.ts';
-import { categoryOf, idOfStream } from '#projections/engine/followed-streams.ts';
 import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
 export type IndexedDisablement = RowOf<typeof indexedDisablementTable>;

@@ -1,6 +1,6 @@
 import { createClock } from '#adapters/clock/clock.ts';
 import { createAccounts } from '#application/accounts/accounts.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { customerDefaultModules, modules } from '#domain/accounts/access/modules.ts';
 import { decidePermission } from '#domain/accounts/access/permissions.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';

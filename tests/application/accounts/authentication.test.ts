@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import { type AccountId, type ApiKeyId, instantOf, platformId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import {
   customersPeople,
   openTierline,

@@ -5,7 +5,7 @@ import type {
 } from '#application/accounts/commands/create-integrator.ts';
 import type { CreateCustomerRequest } from '#application/accounts/commands/customers.ts';
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
-import type { CommandResult, Done } from '#application/kernel/command/result.ts';
+import type { CommandResult, Done } from '#application/kernel/command-handling/result.ts';
 import type { Connection } from '#domain/cameras/camera.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
 import type { RefusalCode } from '#domain/kernel/refusal.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { usageIn } from '#application/kernel/command/aggregates.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
+import { usageIn } from '#application/usage/aggregates.ts';
 import { type AccountId, type CommandId, instantOf, type Month, platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';

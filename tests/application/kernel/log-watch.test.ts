@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { plan } from '#application/kernel/command/aggregates.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
 import { createLogSights, type LogSights } from '#application/kernel/log-sights.ts';
 import { createLogWatch, type LogWatch } from '#application/kernel/log-watch.ts';
@@ -12,6 +11,7 @@ import {
   EventStoreUnavailable,
   LogReplaced,
 } from '#application/kernel/ports/event-store.ts';
+import { plan } from '#application/plans/aggregates.ts';
 import { type CommandId, instantOf, type PlanId, platformId } from '#domain/kernel/ids.ts';
 import { decidePlan } from '#domain/plans/decide.ts';
 import { createMemoryEventStore, type MemoryEventStore } from '#tests/scenes/memory-event-store.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { Caller } from '#application/dependencies.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { RecordedWindow, RowAnswer, SubmittedRow, UnreadableRow } from '#application/usage/commands.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { AccountId, CameraId, Day, Month } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { type UsageRow, usageContent, usageKey } from '#domain/usage/usage.ts';

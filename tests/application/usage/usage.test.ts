@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deriveId } from '#application/kernel/command/derive-id.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { SubmittedRow, UnreadableRow } from '#application/usage/commands.ts';
-import type { Principal } from '#domain/accounts/access/principal.ts';
 import type { AccountId, CameraId, Month } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import {
   customersPeople,

@@ -4,12 +4,11 @@ import {
   type ApiKeyState,
   evolveApiKey,
   isUsable,
-  type Role,
-  roles,
 } from '#domain/accounts/access/api-key.ts';
 import { type ApiKeyCommand, decideApiKey } from '#domain/accounts/access/decide-api-key.ts';
 import type { AccountType } from '#domain/accounts/standing.ts';
 import { type AccountId, type ApiKeyId, type Instant, platformId } from '#domain/kernel/ids.ts';
+import { type Role, roles } from '#domain/kernel/principal.ts';
 import { customer, integrator, pathOf, primary } from '../../scenes/domain-scenes.ts';
 import { later, specify } from '../../scenes/given.ts';
 

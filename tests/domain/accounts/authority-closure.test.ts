@@ -1,21 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
-import {
-  type ApiKeyEvent,
-  evolveApiKey,
-  isUsable,
-  type Role,
-  roles,
-} from '#domain/accounts/access/api-key.ts';
-import { type Deed, deeds } from '#domain/accounts/access/authority.ts';
+import { type ApiKeyEvent, evolveApiKey, isUsable } from '#domain/accounts/access/api-key.ts';
 import { decideApiKey } from '#domain/accounts/access/decide-api-key.ts';
 import { type Module, modules } from '#domain/accounts/access/modules.ts';
-import { type Principal, refuseStanding } from '#domain/accounts/access/principal.ts';
-import { refuseApiModule } from '#domain/accounts/access/restrictions.ts';
+import { refuseApiModule, refuseStanding } from '#domain/accounts/access/restrictions.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
 import type { Actor } from '#domain/kernel/events/event.ts';
 import { type AccountId, type ApiKeyId, type EventId, platformId } from '#domain/kernel/ids.ts';
+import { type Deed, deeds, type Principal, type Role, roles } from '#domain/kernel/principal.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { account, customer, integrator, type Member, pathOf } from '../../scenes/domain-scenes.ts';
 import { later, record } from '../../scenes/given.ts';

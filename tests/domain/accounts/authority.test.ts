@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Role } from '#domain/accounts/access/api-key.ts';
-import { type Deed, refuseDeed } from '#domain/accounts/access/authority.ts';
+import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import type { Deed, Role } from '#domain/kernel/principal.ts';
 import { account, primary, shop, sub } from '../../scenes/domain-scenes.ts';
 
 const stranger = account('stranger');

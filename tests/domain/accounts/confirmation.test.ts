@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wantedRequest } from '#domain/accounts/integrator/confirmation.ts';
-import type { IntegratorEvent } from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { primary, sub } from '../../scenes/domain-scenes.ts';
 import { later } from '../../scenes/given.ts';

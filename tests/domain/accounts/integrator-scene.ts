@@ -3,11 +3,8 @@ import {
   decideIntegrator,
   type IntegratorCommand,
 } from '#domain/accounts/integrator/decide.ts';
-import {
-  evolveIntegrator,
-  type IntegratorEvent,
-  type IntegratorState,
-} from '#domain/accounts/integrator/integrator.ts';
+import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import { evolveIntegrator, type IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import {
   address,

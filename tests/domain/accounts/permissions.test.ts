@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
-import type { Role } from '#domain/accounts/access/api-key.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
 import {
   blockersAbove,
@@ -9,11 +8,11 @@ import {
   effectiveModules,
   grantedModules,
 } from '#domain/accounts/access/permissions.ts';
-import { type Principal, refuseStanding } from '#domain/accounts/access/principal.ts';
-import { refuseApiModule, refuseRestricted } from '#domain/accounts/access/restrictions.ts';
+import { refuseApiModule, refuseRestricted, refuseStanding } from '#domain/accounts/access/restrictions.ts';
 import type { CustomerEvent } from '#domain/accounts/customer/customer.ts';
 import type { StandingPath, Switches } from '#domain/accounts/standing.ts';
 import { type AccountId, type EventId, platformId } from '#domain/kernel/ids.ts';
+import type { Principal, Role } from '#domain/kernel/principal.ts';
 import { customer, integrator, pathOf, primary, shop, sub } from '../../scenes/domain-scenes.ts';
 import { created, stateOf } from './customer-scene.ts';
 

@@ -3,6 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKeyFitness } from '#adapters/postgres/key-fitness.ts';
+import { proveTokenSecret } from '#application/accounts/prove-token-secret.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { recogniseSecrets } from '#application/kernel/installation/recognise-secrets.ts';
@@ -46,6 +47,7 @@ test('of processes that start first at the same moment one decides, and the othe
       log: meet(createEventLog(store, secrets)),
       secrets,
       keyFitness: openKeyFitness(database.pool),
+      proveTokenSecret,
       now: async () => instantOf(Date.now()),
     });
   const outcomes = await Promise.allSettled([
@@ -67,7 +69,9 @@ test('processes that start first at the same moment with the same secrets all st
   const log = meet(createEventLog(store, secrets));
   const now = async () => instantOf(Date.now());
   await Promise.all(
-    Array.from({ length: 3 }, () => recogniseSecrets({ store, log, secrets, keyFitness, now })),
+    Array.from({ length: 3 }, () =>
+      recogniseSecrets({ store, log, secrets, keyFitness, proveTokenSecret, now }),
+    ),
   );
   expect(await installation.types(streams.installation(platformId))).toHaveLength(2);
 });

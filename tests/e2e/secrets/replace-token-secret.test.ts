@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addressDigest } from '#application/accounts/email-reservations.ts';
+import { type ReplaceOptions, replaceTokenSecret } from '#application/accounts/replace-token-secret.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import {
-  type ReplaceOptions,
-  replaceTokenSecret,
-} from '#application/kernel/installation/replace-token-secret.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import { type AccountId, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';

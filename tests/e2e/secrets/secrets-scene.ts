@@ -8,7 +8,7 @@ import { openPostgresEventStore } from '#adapters/postgres-event-store/open-post
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
 import { reserveEmail } from '#application/accounts/email-reservations.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { writeHead } from '#application/record/sealing/seals-stream.ts';

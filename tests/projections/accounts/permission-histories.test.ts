@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { createModuleForecast } from '#application/accounts/module-forecast.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { effectsBetween } from '#application/record/history/effects-between.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
 import { type Module, modules } from '#domain/accounts/access/modules.ts';

@@ -34,8 +34,8 @@ const blanked = (event: AnyEvent): AnyEvent => {
 };
 
 const subjectOf = ({ type, metadata }: AnyEvent): AccountId | undefined => {
-  const { sealedFor }: EventDefinition = eventDefinitions[type];
-  return metadata.path.at(sealedFor === 'biller' ? -2 : -1);
+  const { encryptedFor }: EventDefinition = eventDefinitions[type];
+  return metadata.path.at(encryptedFor === 'biller' ? -2 : -1);
 };
 
 /** As it would lie in a store, as far as its place goes. */

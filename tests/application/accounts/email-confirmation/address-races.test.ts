@@ -3,13 +3,12 @@ import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { expect, it } from 'vitest';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
-import { createAccounts } from '#application/accounts/accounts.ts';
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import { createEmailConfirmation } from '#application/accounts/email-confirmation/run-email-confirmation.ts';
 import { holderOfEmail } from '#application/accounts/email-reservations.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import type { Seals } from '#application/record/seals.ts';
@@ -83,7 +82,6 @@ const createScene = (seed: number) => {
   const worker = createEmailConfirmation({
     log,
     loader,
-    accounts: createAccounts(loader),
     checkpoints: createMemoryCheckpoints(),
     feed: createMemoryFeed(store, log, 5),
     clock,

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createAccounts } from '#application/accounts/accounts.ts';
+import { emailAddress, integrator } from '#application/accounts/aggregates.ts';
 import { createEmailConfirmation } from '#application/accounts/email-confirmation/run-email-confirmation.ts';
 import { addressDigest, reserveEmail } from '#application/accounts/email-reservations.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { emailAddress, integrator } from '#application/kernel/command/aggregates.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
-import { execute } from '#application/kernel/command/execute.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { execute } from '#application/kernel/command-handling/execute.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/accounts/integrator/decide.ts';
@@ -128,7 +128,6 @@ export const createEmailScene = () => {
     const process = createEmailConfirmation({
       log,
       loader: ownLoader,
-      accounts: createAccounts(ownLoader, few),
       checkpoints,
       feed: createMemoryFeed(store, log, 5),
       clock,
@@ -138,7 +137,7 @@ export const createEmailScene = () => {
       mailer,
       secrets,
       publicUrl: 'https://tierline.example/',
-      concurrency: 2,
+      mailsAtOnce: 2,
     });
     const run = process.run(stopping.signal);
     return {

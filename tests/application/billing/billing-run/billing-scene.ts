@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';

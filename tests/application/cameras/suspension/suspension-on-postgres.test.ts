@@ -5,7 +5,7 @@ import { createAccounts } from '#application/accounts/accounts.ts';
 import { createCameraSuspension } from '#application/cameras/suspension/run-camera-suspension.ts';
 import { createSuspensionReactions } from '#application/cameras/suspension/run-suspension-reactions.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventStore, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import { instantOf } from '#domain/kernel/ids.ts';

@@ -4,9 +4,9 @@ import { accountStatusCommands } from '#application/accounts/commands/account-st
 import { cameraCommands } from '#application/cameras/commands.ts';
 import { createCameraSuspension } from '#application/cameras/suspension/run-camera-suspension.ts';
 import { createSuspensionReactions } from '#application/cameras/suspension/run-suspension-reactions.ts';
-import type { Caller } from '#application/dependencies.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { LogPlace } from '#application/kernel/log-place.ts';
 import type { Process } from '#application/kernel/processes/process.ts';
@@ -93,7 +93,7 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
       accounts,
       clock,
       secrets,
-      suspensionIndex: index,
+      children: index,
       addresses: { suggest: never, resolve: never },
     };
     return { status: accountStatusCommands(dependencies), cameras: cameraCommands(dependencies) };

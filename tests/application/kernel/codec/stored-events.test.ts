@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCodec } from '#application/kernel/codec/codec.ts';
-import { isSealed } from '#application/kernel/codec/sealing.ts';
+import { isEncrypted } from '#application/kernel/codec/encrypt-fields.ts';
 import { eventDefinitions } from '#domain/events.ts';
 import { fixedKeys } from './fixed-keys.ts';
 import { samples, storedOf } from './samples.ts';
@@ -41,8 +41,8 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_,
     const today: Record<string, unknown> = JSON.parse(encoded.data);
     expect(Object.keys(today)).toEqual(Object.keys(storedData));
     for (const [field, value] of Object.entries(today)) {
-      expect([field, isSealed(value)]).toEqual([field, isSealed(storedData[field])]);
-      if (!isSealed(value)) expect(value).toEqual(storedData[field]);
+      expect([field, isEncrypted(value)]).toEqual([field, isEncrypted(storedData[field])]);
+      if (!isEncrypted(value)) expect(value).toEqual(storedData[field]);
     }
     // The schema version is today's; an older sample keeps its own.
     expect(await codec.decode({ ...storedOf(sample), ...encoded })).toMatchObject({
@@ -52,7 +52,7 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_,
   });
 
   test('personal fields are all in the sample, and ciphertext', () => {
-    for (const field of personal) expect([field, isSealed(storedData[field])]).toEqual([field, true]);
+    for (const field of personal) expect([field, isEncrypted(storedData[field])]).toEqual([field, true]);
     const others = Object.entries(decoded.data).filter(([field]) => !personal.includes(field));
     // A time zone may well name the city of the address.
     const inTheClear = JSON.stringify(others);

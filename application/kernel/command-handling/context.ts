@@ -1,5 +1,7 @@
+import type { EventMetadata } from '#application/kernel/event-log.ts';
 import type { Actor } from '#domain/kernel/events/event.ts';
-import type { CommandId, Instant } from '#domain/kernel/ids.ts';
+import type { AccountId, CommandId, Instant } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 
 /** What comes with a command, whoever sends it. */
 export interface CommandContext {
@@ -18,4 +20,16 @@ export interface CommandContext {
   readonly takenOver?: boolean;
   /** Told each time before events are appended: what fails before the first time wrote nothing. */
   readonly beforeAppend?: () => void;
+}
+
+/** What stands beside the events of a command. @param path from the platform down to the account they concern */
+export const metadataOf = (
+  { commandId, correlationId, causationId, actor, time }: CommandContext,
+  path: readonly AccountId[],
+): EventMetadata => ({ commandId, correlationId, causationId, actor, time, path });
+
+/** Who sends a command, and what comes with it. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly context: CommandContext;
 }

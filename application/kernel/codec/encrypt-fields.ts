@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 
-/** A sealed value as it stands in stored JSON: base64 of nonce (12 bytes), tag (16), ciphertext, by AES-256-GCM. */
-export interface Sealed {
+/** An encrypted value as it stands in stored JSON: base64 of nonce (12 bytes), tag (16), ciphertext, by AES-256-GCM. */
+export interface EncryptedField {
   readonly $sealed: string;
 }
 
-export const isSealed = (value: unknown): value is Sealed =>
+export const isEncrypted = (value: unknown): value is EncryptedField =>
   typeof value === 'object' && value !== null && '$sealed' in value && typeof value.$sealed === 'string';
 
 const nonceBytes = 12;
@@ -24,32 +24,32 @@ export const encrypt = (key: KeyObject, plain: Uint8Array, context: string): Buf
 };
 
 /** @throws when key or context are not those it was encrypted with, or a byte was altered. */
-export const decrypt = (key: KeyObject, sealed: Uint8Array, context: string): Buffer => {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes));
+export const decrypt = (key: KeyObject, encrypted: Uint8Array, context: string): Buffer => {
+  const decipher = createDecipheriv('aes-256-gcm', key, encrypted.subarray(0, nonceBytes));
   decipher.setAAD(Buffer.from(context));
-  decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
+  decipher.setAuthTag(encrypted.subarray(nonceBytes, nonceBytes + tagBytes));
+  return Buffer.concat([decipher.update(encrypted.subarray(nonceBytes + tagBytes)), decipher.final()]);
 };
 
-/** Where a sealed field stands: moved to another stream, event or field, it does not open (domain.md, Personal data). */
+/** Where an encrypted field stands: moved to another stream, event or field, it does not open (domain.md, Personal data). */
 const contextOf = (stream: string, eventId: string, field: string): string =>
   `${stream}\n${eventId}\n${field}`;
 
-export const sealField = (
+export const encryptField = (
   key: KeyObject,
   value: unknown,
   stream: string,
   eventId: string,
   field: string,
-): Sealed => ({
+): EncryptedField => ({
   $sealed: encrypt(key, Buffer.from(JSON.stringify(value)), contextOf(stream, eventId, field)).toString(
     'base64',
   ),
 });
 
-export const openField = (
+export const decryptField = (
   key: KeyObject,
-  value: Sealed,
+  value: EncryptedField,
   stream: string,
   eventId: string,
   field: string,

@@ -8,7 +8,10 @@ export interface Aggregate<Id extends string, State, Event extends AnyEvent = An
   readonly stream: (id: Id) => string;
   readonly initial?: State;
   readonly evolve: (state: State | undefined, event: Event) => State;
-  /** Kept in memory between loads; only the stream's new end is read then. */
+  /**
+   * Kept in memory between loads; only the stream's new end is read then. For what is asked again and again, such as
+   * accounts, keys, plans and cameras.
+   */
   readonly kept: boolean;
   /**
    * Bytes a state takes in memory, roughly, for aggregates whose states may be large: those are kept apart from the
@@ -16,6 +19,18 @@ export interface Aggregate<Id extends string, State, Event extends AnyEvent = An
    */
   readonly weight?: (state: State) => number;
 }
+
+/** One whose states are kept in memory. */
+export const keptAggregate = <Id extends string, State, Event extends AnyEvent>(
+  stream: (id: Id) => string,
+  evolve: (state: State | undefined, event: Event) => State,
+): Aggregate<Id, State, Event> => ({ stream, evolve, kept: true });
+
+/** One whose stream is read whole each time. */
+export const unkeptAggregate = <Id extends string, State, Event extends AnyEvent>(
+  stream: (id: Id) => string,
+  evolve: (state: State | undefined, event: Event) => State,
+): Aggregate<Id, State, Event> => ({ stream, evolve, kept: false });
 
 export interface Loaded<State> {
   readonly state: State | undefined;

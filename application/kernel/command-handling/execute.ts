@@ -1,7 +1,8 @@
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import { eventIdOf } from '#application/kernel/codec/codec.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
-import type { Aggregate, Loaded, StateLoader } from '#application/kernel/command/load.ts';
-import { type CommandResult, type NotDone, refused } from '#application/kernel/command/result.ts';
+import { type CommandContext, metadataOf } from '#application/kernel/command-handling/context.ts';
+import type { Aggregate, Loaded, StateLoader } from '#application/kernel/command-handling/load.ts';
+import { type CommandResult, type NotDone, refused } from '#application/kernel/command-handling/result.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { type LogPlace, logStart, placeAfter } from '#application/kernel/log-place.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
@@ -15,7 +16,7 @@ export interface Executor {
   readonly loader: StateLoader;
 }
 
-/** A decision, or the end of a step on the side without which there is nothing to decide. */
+/** A decision, or the end of a step beside it without which there is nothing to decide. */
 type Outcome = Decision<DomainEvent> | NotDone;
 
 const hasEnded = (outcome: Outcome): outcome is NotDone => 'outcome' in outcome;
@@ -28,20 +29,17 @@ export interface Execution<Id extends string, State, Event extends AnyEvent> {
   /** Run again after each lost race, so it must read whatever else it needs anew. */
   readonly decide: (state: State | undefined) => Outcome | Promise<Outcome>;
   /**
-   * A step on the side, in a stream of its own that the command may write to again and again: its event ids follow from
-   * that stream and its revision too, and what an earlier process did of it is told by the state alone.
+   * A step that the command may take again and again, in a stream beside its own: its event ids follow from that stream and
+   * its revision too, and what an earlier process did of it is told by the state alone.
    */
-  readonly onTheSide?: boolean;
+  readonly repeatable?: boolean;
   /** What the command has read of this stream on its way here; decided on first, and read anew after a lost race. */
   readonly loaded?: Loaded<State>;
 }
 
 const attempts = 20;
-/** Milliseconds: fifty at once on one stream find a place each, as only one of them wins a round. */
-const longestPause = 500;
-
-const jitter = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(4 * 2 ** attempt, longestPause)));
+/** Fifty at once on one stream find a place each, as only one of them wins a round. */
+const backoff = { first: 4, longest: 500, least: 0 };
 
 /**
  * Looks for the command's own events, which an earlier attempt may have stored, or may be storing yet. Asked before every
@@ -81,10 +79,10 @@ export const isAsSeen = ({ ifMatch }: Pick<CommandContext, 'ifMatch'>, revision:
 export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { log, loader }: Executor,
   context: CommandContext,
-  { aggregate, id, path, decide, onTheSide = false, loaded: known }: Execution<Id, State, Event>,
+  { aggregate, id, path, decide, repeatable = false, loaded: known }: Execution<Id, State, Event>,
 ): Promise<Executed> => {
   const stream = aggregate.stream(id);
-  const findOwn = context.takenOver && !onTheSide ? createSearch(log, stream, context) : async () => [];
+  const findOwn = context.takenOver && !repeatable ? createSearch(log, stream, context) : async () => [];
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
     // After the load: what lands later than this lands after the revision that was loaded, and the append loses its race.
@@ -113,15 +111,14 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
         events: [],
       };
     }
-    const { commandId, correlationId, causationId, actor, time } = context;
-    const metadata = { commandId, correlationId, causationId, actor, time, path: path(loaded.state) };
-    const step = onTheSide ? `${stream}@${loaded.revision}` : undefined;
+    const metadata = metadataOf(context, path(loaded.state));
+    const step = repeatable ? `${stream}@${loaded.revision}` : undefined;
     context.beforeAppend?.();
     const result = await log.append(stream, loaded.revision, decision, metadata, step);
     if (result.outcome === 'appended') {
       const { revision, position } = result;
       const place = placeAfter({
-        id: eventIdOf(commandId, decision.length - 1, step),
+        id: eventIdOf(context.commandId, decision.length - 1, step),
         stream,
         revision,
         position,
@@ -129,7 +126,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
       const events = decision.map(withoutPlace);
       return { outcome: 'done', id, revision, position, place, changed: true, events };
     }
-    await jitter(attempt);
+    await pause(pauseAfter(attempt + 1, backoff));
   }
   return { outcome: 'concurrent-change' };
 };

@@ -1,12 +1,12 @@
+import { emailAddress } from '#application/accounts/aggregates.ts';
 import {
   type AddressKeeper,
   addressDigest,
   addressesEverHad,
   settleEmail,
 } from '#application/accounts/email-reservations.ts';
-import { emailAddress } from '#application/kernel/command/aggregates.ts';
-import type { CommandContext } from '#application/kernel/command/context.ts';
-import { createStateLoader } from '#application/kernel/command/load.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import {
   readInstallation,

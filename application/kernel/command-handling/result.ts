@@ -1,6 +1,6 @@
 import type { LogPlace } from '#application/kernel/log-place.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
-import type { Warning } from '#domain/plans/warnings.ts';
+import type { Warning } from '#domain/kernel/warning.ts';
 
 /** What every command answers. */
 export interface Done {
@@ -26,3 +26,7 @@ export type NotDone =
 export type CommandResult<More extends object = object> = (Done & More) | NotDone;
 
 export const refused = (refusal: Refusal): NotDone => ({ outcome: 'refused', refusal });
+
+/** A command that was done, with what its maker may not have meant. */
+export const withWarnings = (result: CommandResult, warnings: readonly Warning[]): CommandResult =>
+  result.outcome === 'done' && warnings.length > 0 ? { ...result, warnings } : result;

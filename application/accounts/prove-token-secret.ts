@@ -1,11 +1,9 @@
 import { addressDigest } from '#application/accounts/email-reservations.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
+import type { ProveTokenSecret } from '#application/kernel/installation/recognise-secrets.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { streams } from '#domain/kernel/streams.ts';
-
-/** How a token secret stands to the addresses that were reserved in a log. */
-export type TokenSecretProof = 'made-this' | 'made-nothing-here' | 'made-only-some' | 'nothing-to-prove-it';
 
 /** So many of the newest integrators are looked at beside the first one: a few reads, however many there are. */
 const newest = 20;
@@ -36,10 +34,7 @@ async function* createdWith({ log, store }: { log: EventLog; store: EventStore }
  * Proves a token secret by the reservations that it made: the address that an integrator was created with was reserved
  * first, in a stream named by the secret, and that stream stays. For logs from before verifiers were kept.
  */
-export const proveTokenSecret = async (
-  opened: { readonly log: EventLog; readonly store: EventStore },
-  tokenSecret: Uint8Array,
-): Promise<TokenSecretProof> => {
+export const proveTokenSecret: ProveTokenSecret = async (opened, tokenSecret) => {
   if (!(await hasReservations(opened.store))) return 'nothing-to-prove-it';
   let fitting = 0;
   let failing = 0;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
-import type { CommandContext } from '#application/kernel/command/context.ts';
+import type { CommandContext } from '#application/kernel/command-handling/context.ts';
 
 /** A UUIDv7 that follows from the command, so a command finished by another process makes the same thing. */
 export const deriveId = <Id extends string>(

@@ -1,0 +1,18 @@
+import type { ReadSubject } from '#application/accounts/readings.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { refuse } from '#domain/kernel/refusal.ts';
+
+const itself = async (id: AccountId): Promise<AccountId> => id;
+
+const account: ReadSubject<AccountId> = {
+  missing: refuse('not-found', 'There is no such account.'),
+  ownerOf: itself,
+};
+const customer: ReadSubject<AccountId> = {
+  missing: refuse('not-found', 'There is no such customer.'),
+  ownerOf: itself,
+  type: 'customer',
+};
+
+/** What of this room can be read about. */
+export const accountSubjects = { account, customer };

@@ -1,0 +1,13 @@
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
+import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
+import type { ChildIndex } from '#application/accounts/ports/child-index.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
+import type { Secrets } from '#application/kernel/ports/secrets.ts';
+
+/** What the commands of this room stand on. */
+export interface AccountDependencies extends AccountsExecutor {
+  readonly addresses: AddressDirectory;
+  readonly children: ChildIndex;
+  readonly secrets: Pick<Secrets, 'tokenSecret'>;
+  readonly clock: Clock;
+}

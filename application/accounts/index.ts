@@ -1,0 +1,31 @@
+import { accountSubjects } from '#application/accounts/account-subjects.ts';
+import { accountWords } from '#application/accounts/account-words.ts';
+import { createAuthentication } from '#application/accounts/authentication.ts';
+import { accountStatusCommands } from '#application/accounts/commands/account-status.ts';
+import { apiKeyCommands } from '#application/accounts/commands/api-keys.ts';
+import { createIntegratorCommands } from '#application/accounts/commands/create-integrator.ts';
+import { customerCommands } from '#application/accounts/commands/customers.ts';
+import { emailConfirmationCommands } from '#application/accounts/commands/email-confirmations.ts';
+import { integratorCommands } from '#application/accounts/commands/integrators.ts';
+import { platformCommands } from '#application/accounts/commands/platform.ts';
+import type { AccountDependencies } from '#application/accounts/dependencies.ts';
+import {
+  createEmailConfirmation,
+  type EmailConfirmationOptions,
+} from '#application/accounts/email-confirmation/run-email-confirmation.ts';
+
+/** What the room of accounts adds to the lists of the house. */
+export const accounts = {
+  commands: (dependencies: AccountDependencies & { readonly operatorKey: string }) => ({
+    authentication: createAuthentication(dependencies, dependencies.operatorKey),
+    platform: platformCommands(dependencies),
+    integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
+    customers: customerCommands(dependencies),
+    accountStatus: accountStatusCommands(dependencies),
+    apiKeys: apiKeyCommands(dependencies),
+    emailConfirmations: emailConfirmationCommands(dependencies),
+  }),
+  processes: (options: EmailConfirmationOptions) => [createEmailConfirmation(options)],
+  words: accountWords,
+  subjects: accountSubjects,
+};

@@ -1,0 +1,28 @@
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
+import type { AddressKeeper } from '#application/accounts/email-reservations.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ExportDependencies } from '#application/record/audit/export-record.ts';
+import { createExports } from '#application/record/audit/exports.ts';
+import { createRecordAuditRead } from '#application/record/audit/record-audit-read.ts';
+import { erasureCommands } from '#application/record/commands/erasures.ts';
+import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
+import { createErasure, type ErasureOptions } from '#application/record/erasure/run-erasure.ts';
+import { recordSubjects } from '#application/record/record-subjects.ts';
+import { recordWords } from '#application/record/record-words.ts';
+
+type RecordDependencies = AccountsExecutor &
+  AddressKeeper &
+  ExportDependencies & { readonly readModels: ReadModelOperations };
+
+/** What the room of the record adds to the lists of the house. */
+export const record = {
+  commands: (dependencies: RecordDependencies) => ({
+    erasures: erasureCommands(dependencies),
+    parkedEvents: parkedEventCommands(dependencies),
+    recordAuditRead: createRecordAuditRead(dependencies.log),
+    exports: createExports(dependencies),
+  }),
+  processes: (options: ErasureOptions) => [createErasure(options)],
+  words: recordWords,
+  subjects: recordSubjects,
+};

@@ -1,0 +1,8 @@
+import { type UsageDependencies, usageCommands } from '#application/usage/commands.ts';
+import { usageWords } from '#application/usage/usage-words.ts';
+
+/** What the room of usage adds to the lists of the house. */
+export const usage = {
+  commands: (dependencies: UsageDependencies) => ({ usage: usageCommands(dependencies) }),
+  words: usageWords,
+};

@@ -1,0 +1,16 @@
+import { type BillingRunEvent, billingRunEventDefinitions } from '#domain/billing/billing-run/billing-run.ts';
+import { type InvoiceEvent, invoiceEventDefinitions } from '#domain/billing/invoice/invoice.ts';
+import {
+  type InvoiceBookEvent,
+  invoiceBookEventDefinitions,
+} from '#domain/billing/invoice-book/invoice-book.ts';
+import type { EventsByCategory } from '#domain/kernel/events/definition.ts';
+
+/** The events of billing runs, books and invoices, by the category of their streams. */
+export const billingEvents = {
+  billingRun: billingRunEventDefinitions,
+  invoiceBook: invoiceBookEventDefinitions,
+  invoice: invoiceEventDefinitions,
+} as const satisfies EventsByCategory;
+
+export type BillingEvent = BillingRunEvent | InvoiceBookEvent | InvoiceEvent;

@@ -1,0 +1,44 @@
+import type { AccountId, Instant } from '#domain/kernel/ids.ts';
+
+export const roles = ['operator', 'integrator', 'customer', 'auditor', 'recorder'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks: people of one account in one role. An operator acting for an account is a principal of that account. */
+export interface Principal {
+  /** The API key's id, or `operator-key`. */
+  readonly id: string;
+  readonly role: Role;
+  readonly account: AccountId;
+  /** When the key ends; never, when absent. */
+  readonly expiresAt?: Instant;
+  /** Whether operators made the key, acting for nobody: only such a recorder reports usage. When absent, they did not. */
+  readonly madeByOperators?: boolean;
+}
+
+/**
+ * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
+ * sharing, billing profile, pricing and plans (domain.md A8). `run-billing` and `book-payments`: as the biller it is.
+ */
+export const deeds = [
+  'read',
+  'read-recordings',
+  'read-billing',
+  'read-audit',
+  'run-billing',
+  'book-payments',
+  'change-details',
+  'govern',
+  'create-customer',
+  'create-sub-integrator',
+  'use-cameras',
+  'manage-keys',
+  'request-confirmation',
+  'record-usage',
+  'erase',
+  'register-integrator',
+  'configure-platform',
+  'define-plans',
+  'operate',
+  'read-operations',
+] as const;
+export type Deed = (typeof deeds)[number];
