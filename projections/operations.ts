@@ -1,29 +1,38 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import type { ReadModelOperations, ReadModelStatus } from '#application/kernel/ports/read-model-status.ts';
+import type {
+  ReadModelOperations,
+  ReadModelStatus,
+  StandbyStatus,
+} from '#application/kernel/ports/read-model-status.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
 import { definitions, isReadModelName, type ReadModelName } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { openList } from '#projections/engine/list.ts';
 import { retryParked } from '#projections/engine/retry-parked.ts';
 import { skipParked } from '#projections/engine/skip-parked.ts';
-import { listStandbys } from '#projections/engine/standby.ts';
+import { listStandbys, type Standby } from '#projections/engine/standby.ts';
 
 interface StatusRow {
-  readonly name: string;
-  readonly version: number;
-  readonly position: string;
-  readonly state: 'live' | 'stopped';
+  readonly name: ReadModelName;
+  readonly version: number | null;
+  readonly position: string | null;
+  readonly state: 'live' | 'stopped' | null;
   readonly error: string | null;
+  readonly build: { readonly state: string; readonly position: string; readonly head: string } | null;
+  readonly parked: number;
+  readonly everBuilt: boolean;
 }
 
-interface BuildRow {
-  readonly name: string;
-  readonly state: string;
-  readonly position: string;
-  readonly head: string;
-}
+const statusRows = `
+  select wanted.name, c.version, c.position::text as position, c.state, c.error,
+    (select json_build_object('state', b.state, 'position', b.position::text, 'head', b.head::text)
+      from projection.build b where b.name = wanted.name) as build,
+    (select count(*)::int from projection.parked p where p.name = wanted.name) as parked,
+    exists (select from projection.built b where b.name = wanted.name) as "everBuilt"
+  from unnest($1::text[]) with ordinality wanted (name, place)
+  left join projection.checkpoint c on c.name = wanted.name order by wanted.place`;
 
 interface Lag {
   readonly events: number;
@@ -39,22 +48,17 @@ const lagAfter = async (log: EventLog, clock: Clock, position: bigint): Promise<
   return { events, seconds: Math.max(0, age / 1000) };
 };
 
+const toStandby = ({ kind, version, generation, position, ready }: Standby): StandbyStatus => ({
+  kind,
+  version,
+  generation: generation.number,
+  position,
+  ready,
+});
+
 const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readonly ReadModelStatus[]> => {
   await prepareProjections(pool);
-  const checkpoints = await pool.query<StatusRow>(
-    'select name, version, position::text as position, state, error from projection.checkpoint',
-  );
-  const builds = await pool.query<BuildRow>(
-    'select name, state, position::text as position, head::text as head from projection.build',
-  );
-  const parked = await pool.query<{ name: string; count: number }>(
-    'select name, count(*)::int as count from projection.parked group by name',
-  );
-  const built = await pool.query<{ name: string }>('select name from projection.built');
-  const everBuilt = new Set(built.rows.map((row) => row.name));
-  const live = new Map(checkpoints.rows.map((row) => [row.name, row]));
-  const building = new Map(builds.rows.map((row) => [row.name, row]));
-  const aside = new Map(parked.rows.map((row) => [row.name, row.count]));
+  const { rows } = await pool.query<StatusRow>(statusRows, [Object.keys(definitions)]);
   const standbys = await listStandbys(pool);
   const lags = new Map<bigint, Promise<Lag>>();
   const lagOf = (position: bigint): Promise<Lag> => {
@@ -66,32 +70,26 @@ const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readon
     return lag;
   };
   return Promise.all(
-    Object.values(definitions).map(async ({ name, version }): Promise<ReadModelStatus> => {
-      const row = live.get(name);
-      const build = building.get(name);
-      const position = BigInt(row?.position ?? 0);
+    rows.map(async ({ name, build, everBuilt, ...row }): Promise<ReadModelStatus> => {
+      const { version } = definitions[name];
+      const position = BigInt(row.position ?? 0);
       const lag = await lagOf(position);
+      const unbuilt = row.state || everBuilt ? 'rebuilding' : 'not-built';
       return {
         name,
-        version: row?.version ?? version,
+        version: row.version ?? version,
         position,
         lagEvents: lag.events,
         lagSeconds: lag.seconds,
-        state: row?.version === version ? row.state : row || everBuilt.has(name) ? 'rebuilding' : 'not-built',
-        error: row?.error ?? null,
-        parked: aside.get(name) ?? 0,
-        rebuild: build
-          ? { state: build.state, position: BigInt(build.position), head: BigInt(build.head) }
-          : null,
-        standby: standbys
-          .filter((standby) => standby.name === name)
-          .map(({ kind, generation, ...standby }) => ({
-            kind,
-            version: standby.version,
-            generation: generation.number,
-            position: standby.position,
-            ready: standby.ready,
-          })),
+        state: row.version === version ? (row.state ?? unbuilt) : unbuilt,
+        error: row.error,
+        parked: row.parked,
+        rebuild: build && {
+          state: build.state,
+          position: BigInt(build.position),
+          head: BigInt(build.head),
+        },
+        standby: standbys.filter((standby) => standby.name === name).map(toStandby),
       };
     }),
   );

@@ -27,7 +27,6 @@ export interface InvoiceMark {
 }
 
 export type StoredInvoice = RowOf<typeof invoiceTable>;
-export type StoredShare = RowOf<typeof shareTable>;
 
 /** A party whose biller's key is destroyed. */
 export const erasedParty: InvoiceParty = { name: erased, lines: [] };

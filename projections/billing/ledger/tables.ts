@@ -4,7 +4,6 @@ import type { Minor } from '#domain/kernel/money.ts';
 import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
 export type StoredPosting = RowOf<typeof postingTable>;
-export type StoredBalance = RowOf<typeof balanceTable>;
 
 /** One posting; `n` counts those of one event from 0. Amounts are minor units. */
 export const postingTable = defineTable('posting', {
