@@ -5,17 +5,23 @@ import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { Backlog, Process } from '#application/kernel/processes/process.ts';
 import { record } from '#application/record/index.ts';
 
-type OptionsOf<Room extends { processes(options: never): readonly Process[] }> = Parameters<
-  Room['processes']
->[0];
+/** Each takes what it stands on and gives a process. */
+const creations = { ...cameras.processes, ...accounts.processes, ...billing.processes, ...record.processes };
 
-export type ProcessesOptions = OptionsOf<typeof accounts> &
-  OptionsOf<typeof cameras> &
-  OptionsOf<typeof billing> &
-  OptionsOf<typeof record> & {
-    /** Processes that stand on more than the rest do. */
-    readonly others?: readonly Process[];
-  };
+type Creation = (typeof creations)[keyof typeof creations];
+/** What several creations stand on together. */
+type Needed<Each> = (
+  Each extends (options: infer Options) => Process
+    ? (options: Options) => void
+    : never
+) extends (options: infer All) => void
+  ? All
+  : never;
+
+export type ProcessesOptions = Needed<Creation> & {
+  /** Processes that stand on more than the rest do. */
+  readonly others?: readonly Process[];
+};
 
 const backoff = { first: 200, longest: 30_000 };
 /** A process that ran this long is not the one that failed at once, so it is restarted at once. */
@@ -70,14 +76,8 @@ export interface Processes {
 
 /** All process managers, for the one worker that leads. */
 export const createProcesses = (options: ProcessesOptions): Processes => {
-  const { others = [] } = options;
-  const processes = [
-    ...cameras.processes(options),
-    ...accounts.processes(options),
-    ...billing.processes(options),
-    ...record.processes(options),
-    ...others,
-  ];
+  const own = Object.values(creations).map((create) => create(options));
+  const processes = [...own, ...(options.others ?? [])];
   return {
     run: async (signal) => {
       await Promise.all(processes.map((process) => keepRunning(process, options, signal)));

@@ -9,10 +9,7 @@ import { emailConfirmationCommands } from '#application/accounts/commands/email-
 import { integratorCommands } from '#application/accounts/commands/integrators.ts';
 import { platformCommands } from '#application/accounts/commands/platform.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
-import {
-  createEmailConfirmation,
-  type EmailConfirmationOptions,
-} from '#application/accounts/email-confirmation/run-email-confirmation.ts';
+import * as processes from '#application/accounts/processes.ts';
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
@@ -25,7 +22,7 @@ export const accounts = {
     apiKeys: apiKeyCommands(dependencies),
     emailConfirmations: emailConfirmationCommands(dependencies),
   }),
-  processes: (options: EmailConfirmationOptions) => [createEmailConfirmation(options)],
+  processes,
   words: accountWords,
   subjects: accountSubjects,
 };

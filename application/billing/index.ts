@@ -1,11 +1,3 @@
-import {
-  type AutomaticBillingOptions,
-  createAutomaticBilling,
-} from '#application/billing/billing-run/run-automatic-billing.ts';
-import {
-  type BillingProcessOptions,
-  createBillingProcess,
-} from '#application/billing/billing-run/run-billing.ts';
 import { billingSubjects } from '#application/billing/billing-subjects.ts';
 import { billingWords } from '#application/billing/billing-words.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
@@ -15,6 +7,7 @@ import {
   createBillingPreviews,
 } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
+import * as processes from '#application/billing/processes.ts';
 
 /** What the room of billing adds to the lists of the house. */
 export const billing = {
@@ -26,10 +19,7 @@ export const billing = {
     invoices: invoiceCommands(dependencies),
     explainDocument: createExplanations(dependencies),
   }),
-  processes: (options: BillingProcessOptions & AutomaticBillingOptions) => [
-    createBillingProcess(options),
-    createAutomaticBilling(options),
-  ],
+  processes,
   words: billingWords,
   subjects: billingSubjects,
 };

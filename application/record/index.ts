@@ -6,7 +6,7 @@ import { createExports } from '#application/record/audit/exports.ts';
 import { createRecordAuditRead } from '#application/record/audit/record-audit-read.ts';
 import { erasureCommands } from '#application/record/commands/erasures.ts';
 import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
-import { createErasure, type ErasureOptions } from '#application/record/erasure/run-erasure.ts';
+import * as processes from '#application/record/processes.ts';
 import { recordSubjects } from '#application/record/record-subjects.ts';
 import { recordWords } from '#application/record/record-words.ts';
 
@@ -22,7 +22,7 @@ export const record = {
     recordAuditRead: createRecordAuditRead(dependencies.log),
     exports: createExports(dependencies),
   }),
-  processes: (options: ErasureOptions) => [createErasure(options)],
+  processes,
   words: recordWords,
   subjects: recordSubjects,
 };

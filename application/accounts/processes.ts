@@ -1,0 +1,2 @@
+/** The process managers of this room, one a line. */
+export { createEmailConfirmation } from '#application/accounts/email-confirmation/run-email-confirmation.ts';

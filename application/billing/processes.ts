@@ -1,0 +1,3 @@
+/** The process managers of this room, one a line. */
+export { createAutomaticBilling } from '#application/billing/billing-run/run-automatic-billing.ts';
+export { createBillingProcess } from '#application/billing/billing-run/run-billing.ts';
