@@ -10,7 +10,7 @@ const signature = (integratorId: AccountId, email: string, number: number, secre
 
 /**
  * The token of a confirmation mail: base64url of integrator id (16 bytes), request number (4) and HMAC (32). Derived, so
- * it is stored nowhere (domain.md E1).
+ * it is stored nowhere (docs/domain.md E1).
  */
 export const confirmationToken = (
   integratorId: AccountId,

@@ -20,7 +20,7 @@ export const addressDigest = (email: string, tokenSecret: Uint8Array): string =>
 /** The revision a sender saw is that of the integrator. */
 const withoutIfMatch = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
 
-/** Reserves an address for an integrator (domain.md A3), anew when it has it already: to be done before each try to use it. */
+/** Reserves an address for an integrator (docs/domain.md A3), anew when it has it already: to be done before each try to use it. */
 export const reserveEmail = (
   executor: AddressKeeper,
   context: CommandContext,

@@ -8,6 +8,6 @@ export const mailKey = (
   ...which: readonly [string, ...string[]]
 ): MailKey => `${kind}/${recipient}/${which.join('/')}`;
 
-/** What the keys of all mails to somebody begin with, one for each kind: erasing forgets them all (domain.md E3). */
+/** What the keys of all mails to somebody begin with, one for each kind: erasing forgets them all (docs/domain.md E3). */
 export const mailKeysOf = (recipient: string): readonly string[] =>
   mailKinds.map((kind) => `${kind}/${recipient}/`);

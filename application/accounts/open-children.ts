@@ -23,7 +23,7 @@ const indexed = async (index: ChildIndex, accountId: AccountId) => {
 };
 
 /**
- * Direct children of the account that are not closed, as of now. Commands never wait for a read model (api.md,
+ * Direct children of the account that are not closed, as of now. Commands never wait for a read model (docs/api.md,
  * Conventions): what came after the index's own position is read from the log itself.
  */
 export const countOpenChildren = async (

@@ -4,7 +4,7 @@ import { plan } from '#application/plans/aggregates.ts';
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 import { offerOn, type PlanOffer } from '#domain/plans/offer.ts';
 
-/** What the accounts of `path` (root first) together offer to people of `asker` of the plans asked about (domain.md A5). */
+/** What the accounts of `path` (root first) together offer to people of `asker` of the plans asked about (docs/domain.md A5). */
 export const loadPlanOffer = async (
   loader: StateLoader,
   path: readonly AccountState[],

@@ -3,7 +3,7 @@ import type { Address } from '#domain/accounts/address.ts';
 import { confirmLines } from '#domain/accounts/confirm-lines.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
-/** How a client names an address: never by free text (domain.md A6). */
+/** How a client names an address: never by free text (docs/domain.md A6). */
 export interface AddressChoice {
   readonly placeId: string;
   readonly sessionToken?: string;

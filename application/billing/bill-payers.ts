@@ -118,7 +118,7 @@ const makeBill = (
 };
 
 /**
- * The bills of payers of one biller for one month, from one snapshot of the facts (domain.md B1–B4): the same snapshot
+ * The bills of payers of one biller for one month, from one snapshot of the facts (docs/domain.md B1–B4): the same snapshot
  * gives the same bills, in a dry run and in a run.
  * @param payers children of the biller, by id
  * @param documents of the biller to these payers, void ones included

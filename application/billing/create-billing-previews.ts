@@ -17,7 +17,7 @@ export interface BillingPreviewDependencies extends AccountsExecutor {
 }
 
 /**
- * Dry runs of billing: refused as the run would be, and nothing is issued (domain.md B4). They show whole bills, and so are
+ * Dry runs of billing: refused as the run would be, and nothing is issued (docs/domain.md B4). They show whole bills, and so are
  * for those who may see bills.
  */
 export const createBillingPreviews = (dependencies: BillingPreviewDependencies) => {

@@ -47,7 +47,7 @@ const billAgain = async (
 
 /**
  * Looks at payers of one biller (its children, by id) and says what is to become of each, from one snapshot of the facts
- * and the book as it was read (domain.md B4). Writes nothing: dry runs and runs do the same up to here.
+ * and the book as it was read (docs/domain.md B4). Writes nothing: dry runs and runs do the same up to here.
  */
 export const examinePayers = async (
   facts: FactsSnapshot,

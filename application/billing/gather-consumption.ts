@@ -39,7 +39,7 @@ export interface Gathered {
   readonly total: Consumption;
   /** Of an integrator: by direct child, of those that used anything. */
   readonly byChild: ReadonlyMap<AccountId, Consumption>;
-  /** Days of the month without a usage row, by customer, of those that used anything (domain.md B1: they count zero). */
+  /** Days of the month without a usage row, by customer, of those that used anything (docs/domain.md B1: they count zero). */
   readonly missing: ReadonlyMap<AccountId, number>;
 }
 
@@ -82,7 +82,7 @@ const firstLate = (late: GatherRequest['late']): ReadonlyMap<Month, bigint> => {
 
 /**
  * Adds up what payers used in a month, in one pass over the facts of their subtrees in the order of paths: memory holds
- * one payer's sums (domain.md B1, B2). Yields every payer, in order.
+ * one payer's sums (docs/domain.md B1, B2). Yields every payer, in order.
  */
 export const gatherConsumption = async function* (
   facts: FactsSnapshot,
@@ -104,7 +104,7 @@ export const gatherConsumption = async function* (
     const spans = spansOf(standstills);
     for await (const camera of cameras.of(customer.accountId))
       addRecordedDays(consumption, recordedDays(camera, spans, days));
-    // Usage days are those of the customer's parent, for all billers (domain.md B1).
+    // Usage days are those of the customer's parent, for all billers (docs/domain.md B1).
     const keeper = parent ?? customer;
     const usageZone = zoneIn(keeper, month);
     const daysWithRows = new Set<Day>();

@@ -37,7 +37,7 @@ export interface PreviewOptions {
 const none = '00000000-0000-0000-0000-000000000000';
 
 /**
- * A dry run (domain.md B4): the documents a run started now would issue, with the numbers they would get, and who would be
+ * A dry run (docs/domain.md B4): the documents a run started now would issue, with the numbers they would get, and who would be
  * left out and why. The same bills by the same functions; nothing is issued. The facts must have been brought to the head.
  */
 export const previewBillingRun = async function* (

@@ -20,7 +20,7 @@ export interface AddCameraRequest {
 
 const noSuchCamera = (): Refusal => refuse('not-found', 'There is no such camera.');
 
-/** Commands people send to cameras (domain.md C3); holding and releasing belong to the suspension process. */
+/** Commands people send to cameras (docs/domain.md C3); holding and releasing belong to the suspension process. */
 export const cameraCommands = (dependencies: AccountsExecutor) => {
   const { accounts, loader } = dependencies;
 

@@ -36,7 +36,7 @@ const statusesBy = (accounts: Accounts) => {
   };
 };
 
-/** Dry runs of disabling, enabling and closing (domain.md C5): the exact cameras, and nothing changes. */
+/** Dry runs of disabling, enabling and closing (docs/domain.md C5): the exact cameras, and nothing changes. */
 export const createForecasts = ({
   accounts,
   readModels,

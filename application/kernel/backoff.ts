@@ -15,6 +15,6 @@ export interface Backoff {
 export const pauseAfter = (failures: number, { first, longest, least = 0.5 }: Backoff): number =>
   Math.min(first * 2 ** (failures - 1), longest) * (least + Math.random() * (1 - least));
 
-/** Resolves after so many milliseconds, or at once when the signal aborts; never rejects, and keeps no process alive once aborted. */
+/** Resolves after so many milliseconds, or at once when the signal aborts; never rejects. */
 export const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   delay(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);

@@ -9,7 +9,7 @@ export interface PlacedEvent {
 }
 
 /**
- * How far somebody has come in the log (domain.md R1). A position alone proves nothing: a log restored from a backup gives
+ * How far somebody has come in the log (docs/domain.md R1). A position alone proves nothing: a log restored from a backup gives
  * the same positions to other events. So the last event that is never removed, at or before the position, is kept beside it.
  */
 export interface LogPlace {

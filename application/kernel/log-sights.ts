@@ -13,7 +13,7 @@ export interface SightsListener {
 
 /**
  * What a running process has seen of the log. Kept streams, keys, paths and erasures are in memory without a place of their
- * own; they are all from events at or before the newest one seen, so that one speaks for them (domain.md R1, R2).
+ * own; they are all from events at or before the newest one seen, so that one speaks for them (docs/domain.md R1, R2).
  */
 export interface LogSights extends SightsListener {
   /** Takes in an event that was read or appended, never one of the codec's keys. Costs a comparison. */

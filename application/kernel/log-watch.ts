@@ -15,7 +15,7 @@ export interface LogWatchOptions {
   readonly everySeconds: number;
 }
 
-/** Holds what a running process has seen against the log (domain.md R2). */
+/** Holds what a running process has seen against the log (docs/domain.md R2). */
 export interface LogWatch {
   /** To be told of each lost connection: what was seen until now is held against the log as soon as it answers again. */
   suspect(): void;

@@ -2,7 +2,7 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
-/** A restore of the log that an operator accepted (domain.md R3): what lay in this stretch of positions is given up. */
+/** A restore of the log that an operator accepted (docs/domain.md R3): what lay in this stretch of positions is given up. */
 export interface AcceptedRestore {
   /** 1, 2, … in order; one that a later restore gave up is left out. */
   readonly number: number;

@@ -33,48 +33,36 @@ const row = (code: StoreFailureCode, unavailable: boolean, fateUnknown: boolean)
  * Postgres' conditions by SQLSTATE, or by its first two characters, the class. A code of five is looked up first. What is not
  * here is a fault of ours: a statement that is wrong.
  */
+// First: answered with 503; second: its fate is unknown.
 const bySqlState: Readonly<Record<string, StoreFailure>> = {
-  //                                        503    fate unknown
-  /* connection exception */ '08': row('away', true, true),
-  /* feature not supported: a plan kept from before the tables changed */ '0A000': row(
-    'changed-meanwhile',
-    true,
-    false,
-  ),
-  /* data exception */ '22': row('refused-value', false, false),
-  /* integrity constraint violation */ '23': row('refused-value', false, false),
-  /* invalid transaction state: what came before in it failed, or it took too long */ '25': row(
-    'cancelled',
-    true,
-    false,
-  ),
+  '08': row('away', true, true), // connection exception
+  '0A000': row('changed-meanwhile', true, false), // feature not supported: a plan kept from before the tables changed
+  '22': row('refused-value', false, false), // data exception
+  '23': row('refused-value', false, false), // integrity constraint violation
+  '25': row('cancelled', true, false), // invalid transaction state: what came before in it failed, or it took too long
   '25006': row('read-only', true, false),
-  /* a prepared statement is gone: somebody between shares connections */ '26000': row(
-    'changed-meanwhile',
-    true,
-    false,
-  ),
-  /* invalid authorization */ '28': row('not-admitted', true, false),
-  /* no such database */ '3D000': row('not-there', true, false),
-  /* no such schema */ '3F000': row('not-there', true, false),
-  /* transaction rollback: serialization failure, deadlock */ '40': row('conflict', true, false),
+  '26000': row('changed-meanwhile', true, false), // a prepared statement is gone: somebody between shares connections
+  '28': row('not-admitted', true, false), // invalid authorization
+  '3D000': row('not-there', true, false), // no such database
+  '3F000': row('not-there', true, false), // no such schema
+  '40': row('conflict', true, false), // transaction rollback: serialization failure, deadlock
   '40003': row('away', true, true),
-  /* insufficient privilege */ '42501': row('not-admitted', true, false),
-  /* undefined table: dropped, or being replaced */ '42P01': row('not-there', true, false),
-  /* insufficient resources: disk full, out of memory, other limits */ '53': row('no-room', true, false),
+  '42501': row('not-admitted', true, false), // insufficient privilege
+  '42P01': row('not-there', true, false), // undefined table: dropped, or being replaced
+  '53': row('no-room', true, false), // insufficient resources: disk full, out of memory, other limits
   '53300': row('too-many-connections', true, false),
-  /* program limit exceeded */ '54': row('refused-value', false, false),
-  /* object not in prerequisite state, in use */ '55': row('locked', true, false),
-  /* operator intervention: cancelled by a time-out or a person */ '57': row('cancelled', true, false),
+  '54': row('refused-value', false, false), // program limit exceeded
+  '55': row('locked', true, false), // object not in prerequisite state, in use
+  '57': row('cancelled', true, false), // operator intervention: cancelled by a time-out or a person
   '57P01': row('shutting-down', true, true),
   '57P02': row('shutting-down', true, true),
   '57P03': row('shutting-down', true, false),
   '57P04': row('not-there', true, true),
   '57P05': row('away', true, true),
-  /* system error: files of the server */ '58': row('broken', true, true),
-  /* snapshot too old */ '72': row('changed-meanwhile', true, false),
-  /* configuration file error */ F0: row('broken', true, false),
-  /* internal error, damaged data */ XX: row('broken', true, true),
+  '58': row('broken', true, true), // system error: files of the server
+  '72': row('changed-meanwhile', true, false), // snapshot too old
+  F0: row('broken', true, false), // configuration file error
+  XX: row('broken', true, true), // internal error, damaged data
 };
 
 /** Codes of Node's sockets and resolver: nobody answers there, or no longer. */

@@ -127,7 +127,7 @@ export interface UsageDependencies extends AccountsExecutor {
   readonly clock: Clock;
 }
 
-/** Usage of customers, as the systems that measure send it (domain.md B7). */
+/** Usage of customers, as the systems that measure send it (docs/domain.md B7). */
 export const usageCommands = (dependencies: UsageDependencies) => {
   const { accounts, loader, clock } = dependencies;
   const owners = new LRUCache<CameraId, AccountId>({ max: camerasKnown });

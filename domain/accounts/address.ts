@@ -1,6 +1,6 @@
 import { type Erased, erased } from '#domain/kernel/events/definition.ts';
 
-/** An address counts only when resolved from a place id (domain.md A6). */
+/** An address counts only when resolved from a place id (docs/domain.md A6). */
 export interface Address {
   readonly placeId: string;
   /** Street line first, then the others as printed on an envelope. */

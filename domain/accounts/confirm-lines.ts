@@ -65,7 +65,7 @@ const agreeInCity = (address: Address, lines: readonly string[]): boolean => {
 
 /**
  * The address with the lines the user confirmed, when they agree with the looked-up place in city and country
- * (domain.md A6). Streets and companies are named after cities too, so only the lines that can be the locality count; the
+ * (docs/domain.md A6). Streets and companies are named after cities too, so only the lines that can be the locality count; the
  * country named last, if any is, is the place's.
  */
 export const confirmLines = (address: Address, lines: readonly string[] | undefined): Address | Refusal => {

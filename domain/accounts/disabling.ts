@@ -46,7 +46,7 @@ const depth = (account: Standing, level: AccountId): number => account.path.inde
 export const closedRefusal = (): Refusal =>
   refuse('account-closed', 'The account is closed; closing is final. Create a new account instead.');
 
-/** domain.md A7, A8: disabling again holds; a higher level disabling again raises the level, within the same disablement. */
+/** docs/domain.md A7, A8: disabling again holds; a higher level disabling again raises the level, within the same disablement. */
 export const disabling = (
   account: Standing,
   command: StatusChange & { disablementId: DisablementId },
@@ -74,7 +74,7 @@ const refuseLowerLevel = (account: Standing, level: AccountId): Refusal | undefi
   );
 };
 
-/** domain.md A8: only the level that disabled, or one above it, enables. */
+/** docs/domain.md A8: only the level that disabled, or one above it, enables. */
 export const enabling = (account: Standing, command: StatusChange): Outcome<Enabled> => {
   if (account.status === 'closed') return closedRefusal();
   if (!account.disablement) return 'holds';
@@ -89,7 +89,7 @@ export const enabling = (account: Standing, command: StatusChange): Outcome<Enab
   };
 };
 
-/** domain.md A7: closing is final and from disabled only. `openChildren` counts the children not closed yet. */
+/** docs/domain.md A7: closing is final and from disabled only. `openChildren` counts the children not closed yet. */
 export const closing = (
   account: Standing,
   command: StatusChange & { openChildren: number },
@@ -107,7 +107,7 @@ export const closing = (
   return { change: { accountId: account.accountId, reason: command.reason } };
 };
 
-/** domain.md A4: to create below an account, every account above must be enabled and every integrator confirmed. */
+/** docs/domain.md A4: to create below an account, every account above must be enabled and every integrator confirmed. */
 export const refuseBlockedPath = (path: readonly Standing[]): Refusal | undefined => {
   for (const account of path) {
     if (account.status === 'closed')

@@ -61,7 +61,7 @@ export const newStanding = (event: Creation): Omit<Standing, 'type'> => {
       accountId: event.data.integratorId,
       confirmed: false,
       confirmationEventId: event.id,
-      // domain.md M2: integrators begin with all modules.
+      // docs/domain.md M2: integrators begin with all modules.
       modules,
       switches: {},
     };

@@ -4,7 +4,7 @@ import { taxOn } from '#domain/billing/tax.ts';
 import type { Terms } from '#domain/billing/terms.ts';
 import { amountOf, type Minor, roundToMinor } from '#domain/kernel/money.ts';
 
-/** Names the way amounts are rounded: each line half-up, then each tax rate half-up once (domain.md B3). */
+/** Names the way amounts are rounded: each line half-up, then each tax rate half-up once (docs/domain.md B3). */
 export const roundingPolicy = 'half-up-per-line-v1';
 
 /** What stands on the document a month's charges come to. */
@@ -12,7 +12,7 @@ export type Bill = Pick<
   IssuedDocument,
   'currency' | 'taxMode' | 'roundingPolicy' | 'lines' | 'taxes' | 'net' | 'tax' | 'gross'
 > & {
-  /** Zero issues nothing, a negative total a credit note (domain.md B4). */
+  /** Zero issues nothing, a negative total a credit note (docs/domain.md B4). */
   readonly kind: DocumentKind | 'nothing';
 };
 

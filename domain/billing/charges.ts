@@ -29,7 +29,7 @@ export interface Charge {
   readonly month?: Month;
 }
 
-/** 1 GB = 10⁹ bytes (domain.md B1). */
+/** 1 GB = 10⁹ bytes (docs/domain.md B1). */
 const bytesInGb = 1_000_000_000n;
 const quantityDigits = 6;
 const averageDigits = 8;
@@ -111,7 +111,7 @@ const meter = (
   return { quantity, amount, rates: new Set(bytesByRate.keys()) };
 };
 
-/** Storage by GB-months: the mean over the days of the month; a day without a row counts zero (domain.md B1). */
+/** Storage by GB-months: the mean over the days of the month; a day without a row counts zero (docs/domain.md B1). */
 const storage = (totals: UsageTotals, month: Month, terms: Terms): Metered =>
   meter(totals, month, terms, 'storedBytes', 'storagePerGbMonth', bytesInGb * BigInt(daysIn(month)));
 
@@ -171,7 +171,7 @@ const adjustments = ({ late }: Consumption, terms: Terms): readonly Charge[] =>
 
 /**
  * What is charged for a month's consumption, unrounded: one per plan and unit price, one for storage, one for traffic, one
- * per month of late usage (domain.md B1–B4).
+ * per month of late usage (docs/domain.md B1–B4).
  * @param zone the biller's in that month
  * @throws CurrencyMismatch
  */

@@ -7,7 +7,7 @@ export interface DayTotal {
   trafficBytes: bigint;
 }
 
-/** By the time zone of the customers' parents, whose calendar usage days are of, then by day (domain.md B1). */
+/** By the time zone of the customers' parents, whose calendar usage days are of, then by day (docs/domain.md B1). */
 export type UsageTotals = Map<string, Map<Day, DayTotal>>;
 
 /**

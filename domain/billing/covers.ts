@@ -14,7 +14,7 @@ export interface CoveringDocument {
   readonly covers: readonly UsageCover[];
 }
 
-/** The ranges up to `upTo` in which usage of the month is billed by no document that stands (domain.md B4, late usage). */
+/** The ranges up to `upTo` in which usage of the month is billed by no document that stands (docs/domain.md B4, late usage). */
 export const uncovered = (
   documents: readonly CoveringDocument[],
   month: Month,

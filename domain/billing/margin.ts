@@ -39,7 +39,7 @@ const compareText = (one: string, other: string): number => (one < other ? -1 : 
 
 /**
  * What an account earned in a month: what it billed less what it was billed, both net of tax, per currency; per child its
- * bill less its unrounded share of the cost; the remainder a row of its own (domain.md B2).
+ * bill less its unrounded share of the cost; the remainder a row of its own (docs/domain.md B2).
  * @param costs of the account itself, at most one a currency
  * @param children every payer of the account that got a document or carries a share, at most once a currency
  */

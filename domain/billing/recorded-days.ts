@@ -67,7 +67,7 @@ const sharesTime = ({ from, to }: Span, { start, end }: DayBounds): boolean =>
 
 /**
  * The plan each day of the window is billed on, null for a day on which the camera did not record at any time: a
- * camera-day is a day with any recording, on the plan in force at its end (domain.md B1).
+ * camera-day is a day with any recording, on the plan in force at its end (docs/domain.md B1).
  * @param days one after another; the camera's facts are of the same window
  * @param standstills of the accounts on its path, by `spansOf`
  */

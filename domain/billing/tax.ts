@@ -36,7 +36,7 @@ const roundedTotal = (taxes: readonly TaxAmount[]): Minor =>
   taxes.reduce((sum, { amount }) => sum + amount, 0n);
 
 /**
- * Tax on the sum of an invoice's lines: rounds half-up once per rate; several rates share one base (domain.md B3).
+ * Tax on the sum of an invoice's lines: rounds half-up once per rate; several rates share one base (docs/domain.md B3).
  * `exclusive` adds it; `inclusive` takes it out, so that net = gross − tax exactly.
  * @param lines the sum of the rounded lines
  */

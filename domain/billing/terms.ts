@@ -16,7 +16,7 @@ export interface PlanPrice {
   readonly eventIds: readonly EventId[];
 }
 
-/** What one payer owes its biller for what it uses (domain.md B2). */
+/** What one payer owes its biller for what it uses (docs/domain.md B2). */
 export interface Terms {
   readonly currency: string;
   readonly tax: Tax;
@@ -93,7 +93,7 @@ export const termsOf = (
     return listPriceBefore(plan, currency, end);
   };
 
-  /** domain.md A5: cameras on a withdrawn plan keep its last price. */
+  /** docs/domain.md A5: cameras on a withdrawn plan keep its last price. */
   const assignedPrice = (planId: PlanId, end: Instant): PlanPrice => {
     const ofPlan = payer.assignments.filter(({ value }) => value.planId === planId);
     const found = inForceBefore(ofPlan, end) ?? ofPlan[0];

@@ -62,7 +62,7 @@ export type Readiness = Pick<CameraState, 'intent' | 'holds' | 'removed'>;
 
 /**
  * Readiness by itself, for whoever keeps nothing else of a camera. A removed camera keeps no hold: none may outlive its
- * disablement (domain.md C4). @throws before the camera was added
+ * disablement (docs/domain.md C4). @throws before the camera was added
  */
 export const evolveReadiness = (before: Readiness | undefined, event: Recorded<CameraEvent>): Readiness => {
   if (event.type === 'CameraAdded') return { intent: 'inactive', holds: [], removed: false };

@@ -33,7 +33,7 @@ const refuseClosed = (path: StandingPath): Refusal | undefined =>
     ? refuse('account-closed', 'The customer, or an account above it, is closed.')
     : undefined;
 
-/** domain.md C3: accepted while disabled, refused without the module on every level; starts inactive. */
+/** docs/domain.md C3: accepted while disabled, refused without the module on every level; starts inactive. */
 const add = (command: Extract<CameraCommand, { type: 'AddCamera' }>): Decision<CameraEvent> => {
   const customer = command.path.at(-1);
   if (customer?.type !== 'customer') return refuse('not-found', 'There is no such customer.');
@@ -59,7 +59,7 @@ const add = (command: Extract<CameraCommand, { type: 'AddCamera' }>): Decision<C
   ];
 };
 
-/** domain.md C3: refused while anything above is disabled, even when the intent is active already. */
+/** docs/domain.md C3: refused while anything above is disabled, even when the intent is active already. */
 const activate = (state: CameraState, path: StandingPath): Decision<CameraEvent> => {
   const closed = refuseClosed(path);
   if (closed) return closed;
@@ -73,7 +73,7 @@ const activate = (state: CameraState, path: StandingPath): Decision<CameraEvent>
 
 const gone = (): Refusal => refuse('camera-removed', 'The camera was removed. Add it again.');
 
-/** What a camera does about a command (domain.md C1–C4). Holding and releasing are idempotent by state. */
+/** What a camera does about a command (docs/domain.md C1–C4). Holding and releasing are idempotent by state. */
 export const decideCamera = (
   command: CameraCommand,
   state: CameraState | undefined,

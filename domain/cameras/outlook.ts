@@ -28,7 +28,7 @@ export interface StatusToCome {
   readonly disablement: DisablementId | undefined;
 }
 
-/** domain.md C5: what the change would do to the camera, and why it would stay off; nothing of one that goes on recording. */
+/** docs/domain.md C5: what the change would do to the camera, and why it would stay off; nothing of one that goes on recording. */
 export const outlookOf = (camera: CameraAtPresent, change: StatusToCome): CameraOutlook | undefined => {
   const { cameraId } = camera;
   if (camera.recording) return change.status === 'enabled' ? undefined : { cameraId, becomes: 'stop' };

@@ -1,4 +1,4 @@
-/** An exact rational number; nothing is rounded before a line is (domain.md B1, B3). The divisor is positive. */
+/** An exact rational number; nothing is rounded before a line is (docs/domain.md B1, B3). The divisor is positive. */
 export interface Fraction {
   readonly dividend: bigint;
   readonly divisor: bigint;
@@ -43,7 +43,7 @@ export const reduced = ({ dividend, divisor }: Fraction): Fraction => {
   return common <= 1n ? { dividend, divisor } : { dividend: dividend / common, divisor: divisor / common };
 };
 
-/** In units of 10^-digits, half away from zero (domain.md B1). */
+/** In units of 10^-digits, half away from zero (docs/domain.md B1). */
 export const roundHalfUp = ({ dividend, divisor }: Fraction, digits: number): bigint => {
   const scaled = (dividend < 0n ? -dividend : dividend) * 10n ** BigInt(digits);
   const rounded = (2n * scaled + divisor) / (2n * divisor);

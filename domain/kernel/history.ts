@@ -10,7 +10,7 @@ export interface Dated<Value> {
 /** Oldest first. */
 export type History<Value> = readonly Dated<Value>[];
 
-/** What was in force just before `end`: each day bears what is in force at its end (domain.md B1). */
+/** What was in force just before `end`: each day bears what is in force at its end (docs/domain.md B1). */
 export const inForceBefore = <Value>(history: History<Value>, end: Instant): Dated<Value> | undefined =>
   history.findLast(({ at }) => at < end);
 

@@ -22,7 +22,7 @@ export type Day = Branded<'Day'>;
 /** RFC 3339 in UTC with milliseconds, such as `2026-11-24T01:02:03.004Z`: text order is time order. */
 export type Instant = Branded<'Instant'>;
 
-/** The root of the account tree: one fixed, documented id (domain.md, Words). */
+/** The root of the account tree: one fixed, documented id (docs/domain.md, Words). */
 export const platformId = '01900000-0000-7000-8000-000000000001' as AccountId;
 
 /** An instant from milliseconds since the epoch. */

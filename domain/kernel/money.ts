@@ -4,7 +4,7 @@ import { decimalText, type Fraction, fractionOf, roundHalfUp } from '#domain/ker
 /** An exact decimal with the currency's digits, such as `12.34`; negative with a leading `-`. */
 export type Amount = string;
 
-/** Money within one currency is a bigint of minor units (domain.md B1); these are its ways in and out. */
+/** Money within one currency is a bigint of minor units (docs/domain.md B1); these are its ways in and out. */
 export type Minor = bigint;
 
 /** An amount with its currency, as people name it. */

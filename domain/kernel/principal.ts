@@ -17,7 +17,7 @@ export interface Principal {
 
 /**
  * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
- * sharing, billing profile, pricing and plans (domain.md A8). `run-billing` and `book-payments`: as the biller it is.
+ * sharing, billing profile, pricing and plans (docs/domain.md A8). `run-billing` and `book-payments`: as the biller it is.
  */
 export const deeds = [
   'read',

@@ -11,7 +11,7 @@ import type {
 } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 
-/** Stream = `category-id`. These names are the stored format (domain.md, Streams). */
+/** Stream = `category-id`. These names are the stored format (docs/domain.md, Streams). */
 export const streams = {
   platform: (id: AccountId) => `platform-${id}`,
   integrator: (id: AccountId) => `integrator-${id}`,

@@ -13,7 +13,7 @@ interface Counting {
 
 /**
  * The time zone an account's month is reckoned in: a changed zone counts from the month after the one it was changed in,
- * by the clocks of the zone that counted until then (domain.md B1). One that was changed again before its time came never
+ * by the clocks of the zone that counted until then (docs/domain.md B1). One that was changed again before its time came never
  * counts.
  */
 export const zoneIn = ({ zones }: { readonly zones: History<string> }, month: Month): string => {

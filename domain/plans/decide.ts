@@ -13,7 +13,7 @@ export type PlanCommand =
     }
   | { readonly type: 'RetirePlan' };
 
-/** Plans are the platform's (domain.md A8). A retired plan keeps its cameras and its price. */
+/** Plans are the platform's (docs/domain.md A8). A retired plan keeps its cameras and its price. */
 export const decidePlan = (command: PlanCommand, state: PlanState | undefined): Decision<PlanEvent> => {
   if (command.type === 'DefinePlan')
     return state ? [] : [{ type: 'PlanDefined', data: { planId: command.planId, ...command.terms } }];

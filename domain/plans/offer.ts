@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PlanState } from '#domain/plans/plan.ts';
 import type { AssignedPlan } from '#domain/plans/prices.ts';
 
-/** What can be put on cameras, or assigned further down, below some account (domain.md A5). */
+/** What can be put on cameras, or assigned further down, below some account (docs/domain.md A5). */
 export interface PlanOffer {
   /** Every plan asked about that exists. */
   readonly known: ReadonlyMap<PlanId, PlanState>;
@@ -108,7 +108,7 @@ export const refusePlanPrices = (
 ): Refusal | undefined =>
   firstRefusal(plans, path, isPriced, (planId, at) => refuseUnassigned(planId, offer, at));
 
-/** domain.md B2: an edge has one currency. A plan without a price of its own costs its list price, in the list's currency. */
+/** docs/domain.md B2: an edge has one currency. A plan without a price of its own costs its list price, in the list's currency. */
 export const refuseForeignListPrices = (
   plans: readonly AssignedPlan[],
   offer: PlanOffer,

@@ -19,7 +19,7 @@ export interface Tax {
   readonly rates: readonly TaxRate[];
 }
 
-/** What a biller asks of an integrator below it (domain.md B2). */
+/** What a biller asks of an integrator below it (docs/domain.md B2). */
 export interface WholesalePricing {
   readonly storagePerGbMonth: Rate;
   readonly trafficPerGb: Rate;
@@ -33,7 +33,7 @@ export interface AssignedPlan {
   readonly pricePerCameraMonth?: Rate;
 }
 
-/** domain.md B3: rates are there exactly where the mode taxes. What is wrong with them, if anything. */
+/** docs/domain.md B3: rates are there exactly where the mode taxes. What is wrong with them, if anything. */
 export const misfitOfTax = ({ mode, rates }: Tax): string | undefined => {
   if (mode === 'none' && rates.length > 0) return 'must be left out or empty in mode none.';
   if (mode !== 'none' && rates.length === 0) return `must name at least one rate in mode ${mode}.`;

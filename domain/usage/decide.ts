@@ -29,7 +29,7 @@ export interface Why {
   readonly detail: string;
 }
 
-/** What became of one row (domain.md B7). A duplicate is a success. */
+/** What became of one row (docs/domain.md B7). A duplicate is a success. */
 export type RowOutcome =
   | { readonly result: 'recorded' | 'duplicate' }
   | { readonly result: 'conflict' | 'rejected'; readonly why: Why };
@@ -41,7 +41,7 @@ export interface RecordUsage {
   readonly month: Month;
   /** All of this month. */
   readonly rows: readonly UsageRow[];
-  /** Time zones of the customer's parent, by whose calendar usage days are reckoned (domain.md B1). */
+  /** Time zones of the customer's parent, by whose calendar usage days are reckoned (docs/domain.md B1). */
   readonly zones: History<string>;
   readonly closedAt: Instant | undefined;
   /** Of the cameras the rows name, those that are the customer's; removed ones are, too. */
@@ -86,7 +86,7 @@ interface Limits {
 
 /**
  * Days before the customer came to be are accepted (a source may know it longer than we do), a disabled customer's too
- * (domain.md B8), and a closed one's up to the day it was closed on (A7).
+ * (docs/domain.md B8), and a closed one's up to the day it was closed on (A7).
  */
 const refuseRow = (
   row: UsageRow,
@@ -114,7 +114,7 @@ const refuseRow = (
 };
 
 /**
- * What becomes of each row (domain.md B7): recorded once, a duplicate when the same was recorded before or stands earlier
+ * What becomes of each row (docs/domain.md B7): recorded once, a duplicate when the same was recorded before or stands earlier
  * in the batch, a conflict when that said something else, or rejected. A repeat is told from what was recorded, whatever
  * the rules would say of it today.
  */

@@ -16,10 +16,10 @@ export const longestRowId = 200;
 export interface UsageRow {
   /** The system that measured. */
   readonly source: string;
-  /** Unique within source, customer and month (domain.md B7). */
+  /** Unique within source, customer and month (docs/domain.md B7). */
   readonly id: string;
   readonly cameraId?: CameraId;
-  /** By the calendar of the customer's parent (domain.md B1). */
+  /** By the calendar of the customer's parent (docs/domain.md B1). */
   readonly day: Day;
   readonly storedBytes: Bytes;
   readonly trafficBytes: Bytes;

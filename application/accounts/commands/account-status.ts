@@ -1,94 +1,91 @@
 import { customer, integrator } from '#application/accounts/aggregates.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { countOpenChildren } from '#application/accounts/open-children.ts';
-import { type Governed, reachGoverned } from '#application/accounts/reach.ts';
+import { reachGoverned } from '#application/accounts/reach.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { type Executed, execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import type { Module } from '#domain/accounts/access/modules.ts';
 import { blockersAbove } from '#domain/accounts/access/permissions.ts';
-import { decideCustomer } from '#domain/accounts/customer/decide.ts';
+import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
 import type { StatusChange } from '#domain/accounts/disabling.ts';
-import { decideIntegrator } from '#domain/accounts/integrator/decide.ts';
+import { decideIntegrator, type IntegratorCommand } from '#domain/accounts/integrator/decide.ts';
+import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 
-/** What is changed only from above an account, in the same way for integrators and customers (domain.md A7, A8, M2). */
+/** What is asked of the account, whichever kind it is of. */
+interface Asked {
+  readonly customer: CustomerCommand;
+  /** Asked for anew before each decision. */
+  readonly integrator: () => IntegratorCommand | Promise<IntegratorCommand>;
+}
+
+type StatusResult<More extends object = object> = Promise<
+  CommandResult<{ disablementId?: DisablementId } & More>
+>;
+
+/** What is changed only from above an account, in the same way for integrators and customers (docs/domain.md A7, A8, M2). */
 export const accountStatusCommands = (dependencies: AccountDependencies) => {
   const { accounts } = dependencies;
 
-  const run = (
-    { context }: Caller,
-    target: Governed,
-    decide: {
-      readonly integrator:
-        | Parameters<typeof decideIntegrator>[0]
-        | (() => Promise<Parameters<typeof decideIntegrator>[0]>);
-      readonly customer: Parameters<typeof decideCustomer>[0];
-    },
-    decidedOn: (state: Governed | undefined) => void = () => {},
-  ): Promise<Executed> => {
-    const common = { id: target.accountId, path: () => target.path };
-    if (target.type === 'customer')
-      return execute(dependencies, context, {
-        ...common,
-        aggregate: customer,
-        decide: (state) => {
-          decidedOn(state);
-          return decideCustomer(decide.customer, state);
-        },
-      });
-    const { integrator: command } = decide;
-    return execute(dependencies, context, {
-      ...common,
-      aggregate: integrator,
-      decide: async (state) => {
-        decidedOn(state);
-        return decideIntegrator(typeof command === 'function' ? await command() : command, state);
-      },
-    });
+  /** @returns the result, with the disablement that was open when the command was decided */
+  const run = async (
+    { context, principal }: Caller,
+    id: AccountId,
+    asked: Asked,
+  ): Promise<{ readonly result: Executed; readonly open?: DisablementId | undefined }> => {
+    const reached = await reachGoverned(accounts, principal, id);
+    if (isRefusal(reached)) return { result: refused(reached) };
+    const { target } = reached;
+    // A command taken over is not decided again.
+    let open = target.disablement?.id;
+    const noted = <State extends Standing>(state: State | undefined): State | undefined => {
+      open = state?.disablement?.id;
+      return state;
+    };
+    const common = { id, path: () => target.path };
+    const result =
+      target.type === 'customer'
+        ? await execute(dependencies, context, {
+            ...common,
+            aggregate: customer,
+            decide: (state) => decideCustomer(asked.customer, noted(state)),
+          })
+        : await execute(dependencies, context, {
+            ...common,
+            aggregate: integrator,
+            decide: async (state) => decideIntegrator(await asked.integrator(), noted(state)),
+          });
+    return { result, open };
   };
 
-  /** The answer with the disablement its events speak of, or else the one given. */
-  const naming = <Result extends Executed>(result: Result, otherwise: DisablementId | undefined) => {
+  /** The same, with the disablement that the command's events speak of, or else the one that was open. */
+  const changeStatus = async (caller: Caller, id: AccountId, asked: Asked): StatusResult => {
+    const { result, open } = await run(caller, id, asked);
     if (result.outcome !== 'done') return result;
     const named = result.events.flatMap(({ data }) =>
       'disablementId' in data ? [data.disablementId as DisablementId] : [],
     );
-    const disablementId = named.at(-1) ?? otherwise;
+    const disablementId = named.at(-1) ?? open;
     return { ...result, ...(disablementId ? { disablementId } : {}) };
   };
 
-  const changeOf = (caller: Caller, reason: string): StatusChange => ({
+  const changeOf = ({ principal }: Caller, reason: string): StatusChange => ({
     reason,
-    level: caller.principal.account,
+    level: principal.account,
   });
 
   return {
     /** `disablementId`: the one this opened or raised, or the one open already. */
-    disable: async (
-      caller: Caller,
-      id: AccountId,
-      reason: string,
-    ): Promise<CommandResult<{ disablementId?: DisablementId }>> => {
-      const reached = await reachGoverned(accounts, caller.principal, id);
-      if (isRefusal(reached)) return refused(reached);
+    disable: (caller: Caller, id: AccountId, reason: string): StatusResult => {
       const disablementId = deriveId<DisablementId>(caller.context, 'disablement');
       const change = { ...changeOf(caller, reason), disablementId };
-      let open: DisablementId | undefined;
-      const result = await run(
-        caller,
-        reached.target,
-        {
-          integrator: { type: 'DisableIntegrator', ...change },
-          customer: { type: 'DisableCustomer', ...change },
-        },
-        (state) => {
-          open = state?.disablement?.id;
-        },
-      );
-      return naming(result, open);
+      return changeStatus(caller, id, {
+        integrator: () => ({ type: 'DisableIntegrator', ...change }),
+        customer: { type: 'DisableCustomer', ...change },
+      });
     },
     /**
      * `disablementId`: the one this ended. `blockedBy` names what above still keeps the account from working, as far as
@@ -98,56 +95,34 @@ export const accountStatusCommands = (dependencies: AccountDependencies) => {
       caller: Caller,
       id: AccountId,
       reason: string,
-    ): Promise<CommandResult<{ disablementId?: DisablementId; blockedBy: readonly AccountId[] }>> => {
-      const reached = await reachGoverned(accounts, caller.principal, id);
-      if (isRefusal(reached)) return refused(reached);
+    ): StatusResult<{ blockedBy: readonly AccountId[] }> => {
       const change = changeOf(caller, reason);
-      const result = await run(caller, reached.target, {
-        integrator: { type: 'EnableIntegrator', ...change },
+      const result = await changeStatus(caller, id, {
+        integrator: () => ({ type: 'EnableIntegrator', ...change }),
         customer: { type: 'EnableCustomer', ...change },
       });
       if (result.outcome !== 'done') return result;
       const blockedBy = blockersAbove((await accounts.path(id)) ?? [], caller.principal.account);
-      return { ...naming(result, undefined), blockedBy };
+      return { ...result, blockedBy };
     },
     /** `disablementId`: the one the account is closed under. */
-    close: async (
-      caller: Caller,
-      id: AccountId,
-      reason: string,
-    ): Promise<CommandResult<{ disablementId?: DisablementId }>> => {
-      const reached = await reachGoverned(accounts, caller.principal, id);
-      if (isRefusal(reached)) return refused(reached);
+    close: (caller: Caller, id: AccountId, reason: string): StatusResult => {
       const change = changeOf(caller, reason);
-      // A command taken over is not decided again; what was closed stays as it was.
-      let open = reached.target.disablement?.id;
-      const result = await run(
-        caller,
-        reached.target,
-        {
-          integrator: async () => {
-            const openChildren = await countOpenChildren(dependencies, id);
-            return { type: 'CloseIntegrator', ...change, openChildren };
-          },
-          customer: { type: 'CloseCustomer', ...change },
+      return changeStatus(caller, id, {
+        integrator: async () => {
+          const openChildren = await countOpenChildren(dependencies, id);
+          return { type: 'CloseIntegrator', ...change, openChildren };
         },
-        (state) => {
-          open = state?.disablement?.id;
-        },
-      );
-      return naming(result, open);
+        customer: { type: 'CloseCustomer', ...change },
+      });
     },
     restrictModules: async (
       caller: Caller,
       id: AccountId,
       modules: readonly Module[],
     ): Promise<CommandResult> => {
-      const reached = await reachGoverned(accounts, caller.principal, id);
-      if (isRefusal(reached)) return refused(reached);
-      return run(caller, reached.target, {
-        integrator: { type: 'RestrictModules', modules },
-        customer: { type: 'RestrictModules', modules },
-      });
+      const command = { type: 'RestrictModules', modules } as const;
+      return (await run(caller, id, { integrator: () => command, customer: command })).result;
     },
   };
 };

@@ -52,7 +52,7 @@ const timeZoneOf = (parent: AccountState | undefined): string => {
 const bought = (parent: AccountState | undefined) => (parent?.type === 'integrator' ? parent : undefined);
 
 /**
- * Creates integrators, all wizard steps in one command (domain.md A2): the address is reserved first, the integrator
+ * Creates integrators, all wizard steps in one command (docs/domain.md A2): the address is reserved first, the integrator
  * exists from one append, and whatever is refused leaves nothing behind.
  */
 export const createIntegratorCommands = (dependencies: AccountDependencies) => {

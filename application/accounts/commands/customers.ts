@@ -50,7 +50,7 @@ export const customerCommands = (dependencies: AccountDependencies) => {
       principal.account,
     );
 
-  /** domain.md A5: what the profile sells below the parent's own cost. */
+  /** docs/domain.md A5: what the profile sells below the parent's own cost. */
   const profileWarnings = async (
     caller: Caller,
     result: CommandResult,

@@ -14,7 +14,7 @@ import { type Decision, isRefusal, refuse } from '#domain/kernel/refusal.ts';
 /** What comes with a command nobody signed in for; the actor becomes the integrator the token is for. */
 export type PublicContext = Omit<CommandContext, 'actor' | 'ifMatch'>;
 
-/** How a token stands, for the page that shows it; looking changes nothing (domain.md E2). */
+/** How a token stands, for the page that shows it; looking changes nothing (docs/domain.md E2). */
 export type TokenStanding =
   | 'good'
   | 'already-confirmed'

@@ -1,10 +1,11 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
 import { integrator } from '#application/accounts/aggregates.ts';
+import type { CustomerChanges } from '#application/accounts/commands/customers.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/email-reservations.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
-import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
+import { resolveAddress } from '#application/accounts/resolve-address.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import {
@@ -27,11 +28,7 @@ import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/r
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
 
-export interface IntegratorChanges {
-  readonly name?: string;
-  readonly email?: string;
-  readonly phone?: string;
-  readonly address?: AddressChoice;
+export interface IntegratorChanges extends CustomerChanges {
   readonly timeZone?: string;
 }
 

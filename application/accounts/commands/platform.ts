@@ -14,7 +14,7 @@ import type { PlanTerms } from '#domain/plans/plan.ts';
 
 const path = [platformId];
 
-/** Commands on the platform itself and on its catalogue of plans: operators only (domain.md A8). */
+/** Commands on the platform itself and on its catalogue of plans: operators only (docs/domain.md A8). */
 export const platformCommands = (dependencies: AccountDependencies) => {
   const onPlan = async (
     { principal, context }: Caller,

@@ -24,7 +24,7 @@ const inWords = (instant: string): string => `${instant.slice(0, 10)} ${instant.
 
 /**
  * The mail of one request. It follows from its arguments alone, so a mail sent again is the same to the byte
- * (domain.md E3). The link opens a page; only the button there confirms (E2).
+ * (docs/domain.md E3). The link opens a page; only the button there confirms (E2).
  *
  * The key of a request made from 2026-11-29 on ends in its event's id: after a restore a number is used again for another
  * request, whose mail must not count as sent. A request made before keeps the key that its first try may have gone out with.

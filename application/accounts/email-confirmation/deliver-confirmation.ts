@@ -29,7 +29,7 @@ export interface RequestToDeliver {
   readonly cause: Cause;
 }
 
-/** Sends the mail of a request, once it may go out, and records what came of it (domain.md E3). */
+/** Sends the mail of a request, once it may go out, and records what came of it (docs/domain.md E3). */
 export const createDeliverConfirmation = (options: DeliverConfirmationOptions) => {
   const { log, loader, clock, logger, mailer } = options;
 

@@ -3,7 +3,8 @@ import { createSettleAddresses } from '#application/accounts/email-confirmation/
 import { createSweepReservation } from '#application/accounts/email-confirmation/sweep-reservation.ts';
 import type { Mailer } from '#application/kernel/ports/mailer.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
-import { createProcess, type Work } from '#application/kernel/processes/create-process.ts';
+import type { Work } from '#application/kernel/processes/agenda.ts';
+import { createProcess } from '#application/kernel/processes/create-process.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import type { Cause } from '#application/kernel/processes/process-context.ts';
 import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
@@ -23,7 +24,7 @@ export interface EmailConfirmationOptions extends ProcessDependencies {
 const name = 'email-confirmation';
 
 /**
- * Sends confirmation mails at their time, releases addresses nobody has any more (domain.md E3, A3). What waits is found
+ * Sends confirmation mails at their time, releases addresses nobody has any more (docs/domain.md E3, A3). What waits is found
  * again after a restart, since the checkpoint stays before the oldest event whose work is not finished.
  */
 export const createEmailConfirmation = (options: EmailConfirmationOptions): Process => {

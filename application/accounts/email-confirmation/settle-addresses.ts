@@ -12,7 +12,7 @@ export interface SettleAddressesOptions
 }
 
 /**
- * Lets go of every address an integrator had and has no more: replaced, given up, or closed with it (domain.md A3, A7).
+ * Lets go of every address an integrator had and has no more: replaced, given up, or closed with it (docs/domain.md A3, A7).
  * Each is decided on the integrator as it stands then, and all of them again until it has not changed meanwhile.
  */
 export const createSettleAddresses = (options: SettleAddressesOptions) => {

@@ -16,7 +16,7 @@ const category = 'emailAddress-';
 
 /**
  * Releases a reservation that nothing came of: its integrator never came to be, or never took the address, since the
- * process that reserved it died (domain.md A3). Answers when to look, if it is too early.
+ * process that reserved it died (docs/domain.md A3). Answers when to look, if it is too early.
  */
 export const createSweepReservation =
   (options: SweepReservationOptions) =>

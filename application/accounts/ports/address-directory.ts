@@ -6,7 +6,7 @@ export interface PlaceSuggestion {
   readonly text: string;
 }
 
-/** What a place id resolves to (domain.md A6). */
+/** What a place id resolves to (docs/domain.md A6). */
 export type PlaceLookup =
   | { readonly outcome: 'found'; readonly address: Address }
   | { readonly outcome: 'unknown' | 'obsolete' | 'imprecise' };

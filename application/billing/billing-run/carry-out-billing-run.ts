@@ -51,7 +51,7 @@ const startOf = async (log: EventLog, runId: BillingRunId): Promise<Cause> => {
 
 /**
  * Carries a started billing run out, from wherever an earlier try of it, by this process or another, came to
- * (domain.md B4). A page of payers at a time: bills from one snapshot of the facts, documents into the book, the invoices'
+ * (docs/domain.md B4). A page of payers at a time: bills from one snapshot of the facts, documents into the book, the invoices'
  * own streams, then the outcomes into the run's stream. Each step can be repeated: what stands is found and not written
  * again. Rejects with the signal's reason between two pages.
  */

@@ -51,7 +51,7 @@ const take = (waiting: readonly Issuable[]): readonly Issuable[] => {
 
 /**
  * Writes documents into the biller's book, several with one append at the revision that was read, so numbers stay gapless
- * and a payer's month is billed once, whoever else issues at the same time (domain.md B4, B5).
+ * and a payer's month is billed once, whoever else issues at the same time (docs/domain.md B4, B5).
  * @throws when others are faster again and again
  */
 export const issueDocuments = async (

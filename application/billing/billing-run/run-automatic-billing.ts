@@ -23,7 +23,7 @@ import {
 export interface AutomaticBillingOptions extends ProcessDependencies {
   readonly accounts: Accounts;
   readonly billingFacts: BillingFacts;
-  /** After the close of a month (domain.md B4). */
+  /** After the close of a month (docs/domain.md B4). */
   readonly graceHours?: number;
   readonly sleepUntil?: SleepUntil;
 }
@@ -33,7 +33,7 @@ const name = 'automatic-billing';
 const longestSleep = 600_000;
 
 /**
- * Starts the run of each closed month for every biller when its grace is over (domain.md B4); also those that fell due
+ * Starts the run of each closed month for every biller when its grace is over (docs/domain.md B4); also those that fell due
  * while nobody was there. The run's id follows from biller and month, so none is started twice.
  */
 export const createAutomaticBilling = (options: AutomaticBillingOptions): Process => {

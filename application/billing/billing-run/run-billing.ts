@@ -20,7 +20,7 @@ export interface BillingProcessOptions extends ProcessDependencies {
 const name = 'billing-run';
 
 /**
- * Carries out every billing run that was started and is not completed (domain.md B4). The checkpoint stays before the
+ * Carries out every billing run that was started and is not completed (docs/domain.md B4). The checkpoint stays before the
  * oldest run under way, so one that was interrupted is found again and goes on where it was.
  */
 export const createBillingProcess = (options: BillingProcessOptions): Process => {

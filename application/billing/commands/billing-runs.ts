@@ -19,7 +19,7 @@ export interface BillingRunRequest {
 
 type Admitted = Pick<StartBillingRun, 'biller' | 'payers'>;
 
-/** Commands of billing (domain.md B4); the process manager carries a started run out. */
+/** Commands of billing (docs/domain.md B4); the process manager carries a started run out. */
 export const billingRunCommands = (dependencies: AccountsExecutor & { readonly clock: Clock }) => {
   const { accounts, log } = dependencies;
 

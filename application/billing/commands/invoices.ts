@@ -24,7 +24,7 @@ const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoi
 
 /**
  * Whoever may see the payer's bills knows of the invoice; only the biller's own people, and operators, change it
- * (domain.md A8).
+ * (docs/domain.md A8).
  * @param path from the platform down to the payer
  */
 const refuseBooking = (principal: Principal, path: readonly AccountId[]): Refusal | undefined => {
@@ -50,7 +50,7 @@ export interface InvoiceDependencies extends AccountsExecutor {
   readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
 }
 
-/** What becomes of an invoice after it was issued (domain.md B5). */
+/** What becomes of an invoice after it was issued (docs/domain.md B5). */
 export const invoiceCommands = (dependencies: InvoiceDependencies) => {
   const { accounts, loader, log, readModels } = dependencies;
 

@@ -6,18 +6,13 @@ import type {
   PlanFacts,
   UsageFacts,
 } from '#domain/billing/facts.ts';
-import type { DocumentKind, UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { AccountId, Instant, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
+import type { BookedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { AccountId, Instant, Month, PlanId } from '#domain/kernel/ids.ts';
 
 /** A document as the books have it, and whether it was voided. */
-export interface DocumentFacts {
-  readonly invoiceId: InvoiceId;
-  readonly payerId: AccountId;
-  readonly month: Month;
-  readonly kind: DocumentKind;
+export type DocumentFacts = Pick<BookedDocument, 'invoiceId' | 'payerId' | 'month' | 'kind' | 'covers'> & {
   readonly voided: boolean;
-  readonly covers: readonly UsageCover[];
-}
+};
 
 /** Two children of one account, the first before the last by id, or the same one: their subtrees and all between. */
 export interface Siblings {

@@ -2,7 +2,7 @@ import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading
 import type { Intent } from '#domain/cameras/camera.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 
-/** What a dry run of disable or enable tells: which cameras would stop, start, stay off (domain.md C5). */
+/** What a dry run of disable or enable tells: which cameras would stop, start, stay off (docs/domain.md C5). */
 export interface CameraForecast {
   readonly cameraId: CameraId;
   /** From the platform down to the customer. */

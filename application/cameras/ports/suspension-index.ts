@@ -8,7 +8,7 @@ export interface PendingDisablement {
 }
 
 /**
- * The suspension process's own index (domain.md C4): account → children → cameras, and which disablements have work left.
+ * The suspension process's own index (docs/domain.md C4): account → children → cameras, and which disablements have work left.
  * Checkpointed and rebuildable. It only names ids: what holds and what is active is read from the streams themselves.
  */
 export interface SuspensionIndex extends ChildIndex {

@@ -7,7 +7,8 @@ import {
   type ChunkDone,
   createDisablementWork,
 } from '#application/cameras/suspension/work-on-disablement.ts';
-import { createProcess, type Work } from '#application/kernel/processes/create-process.ts';
+import type { Work } from '#application/kernel/processes/agenda.ts';
+import { createProcess } from '#application/kernel/processes/create-process.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 
 export interface CameraSuspensionOptions extends ProcessDependencies {
@@ -24,7 +25,7 @@ export interface CameraSuspensionOptions extends ProcessDependencies {
 
 const name = 'camera-suspension';
 
-/** Holds and releases the cameras of every disablement, several at once, each by one task at a time (domain.md C2, C4). */
+/** Holds and releases the cameras of every disablement, several at once, each by one task at a time (docs/domain.md C2, C4). */
 export const createCameraSuspension = (options: CameraSuspensionOptions): Process => {
   const { index, log, concurrency = 256, chunkSize = 500, disablementsAtOnce = 32 } = options;
   const bringToWhereTheyBelong = createDisablementWork({

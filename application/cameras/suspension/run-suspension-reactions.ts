@@ -17,7 +17,7 @@ const idsOf = (cameras: readonly { readonly cameraId: CameraId }[]): readonly Ca
 
 /**
  * Goes on reacting to what raced with a suspension, or was sent by a leader that woke late, so that the rule of
- * domain.md C4 holds when the log is quiet: a camera activated under an open disablement is held, a hold that came after
+ * docs/domain.md C4 holds when the log is quiet: a camera activated under an open disablement is held, a hold that came after
  * its disablement was over is released, and every mark is named in the evidence.
  */
 export const createSuspensionReactions = (

@@ -46,7 +46,7 @@ interface Step {
 
 /**
  * Brings the cameras of one disablement to where they belong: held while it is open, released once it is over
- * (domain.md C2, C4). Every step ends with an append to the disablement's own stream at the revision it was decided on,
+ * (docs/domain.md C2, C4). Every step ends with an append to the disablement's own stream at the revision it was decided on,
  * so a crash loses at most a chunk's evidence, whose cameras are then found marked already, and of two leaders one loses.
  */
 export const createDisablementWork = (options: DisablementWorkOptions) => {

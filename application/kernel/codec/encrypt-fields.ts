@@ -31,7 +31,7 @@ export const decrypt = (key: KeyObject, encrypted: Uint8Array, context: string):
   return Buffer.concat([decipher.update(encrypted.subarray(nonceBytes + tagBytes)), decipher.final()]);
 };
 
-/** Where an encrypted field stands: moved to another stream, event or field, it does not open (domain.md, Personal data). */
+/** Where an encrypted field stands: moved to another stream, event or field, it does not open (docs/domain.md, Personal data). */
 const contextOf = (stream: string, eventId: string, field: string): string =>
   `${stream}\n${eventId}\n${field}`;
 

@@ -75,7 +75,7 @@ export type Executed = CommandResult<{ readonly events: readonly DomainEvent[] }
 export const isAsSeen = ({ ifMatch }: Pick<CommandContext, 'ifMatch'>, revision: ExpectedRevision): boolean =>
   ifMatch === undefined || ifMatch === (revision === 'no-stream' ? -1 : revision);
 
-/** Load → decide → append at the revision read; on a lost race once more, a few times (design.md, A command). */
+/** Load → decide → append at the revision read; on a lost race once more, a few times (ARCHITECTURE.md). */
 export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { log, loader }: Executor,
   context: CommandContext,

@@ -1,5 +1,5 @@
 import { followKeys } from '#application/kernel/codec/follow-keys.ts';
-import { type RewrapCounts, rewrapKeys } from '#application/kernel/codec/rewrap-keys.ts';
+import { type RewrapCounts, type RewrapOptions, rewrapKeys } from '#application/kernel/codec/rewrap-keys.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import {
   readInstallation,
@@ -14,17 +14,12 @@ import type { Instant } from '#domain/kernel/ids.ts';
 import type { Installation, InstallationEvent } from '#domain/kernel/installation/installation.ts';
 import { masterKeyChange } from '#domain/kernel/installation/recognise.ts';
 
-export interface RotateOptions {
+export interface RotateOptions extends RewrapOptions {
   readonly store: EventStore;
   readonly log: EventLog;
   readonly keyFitness: KeyFitnessIndex;
   readonly others: () => Promise<readonly RunningProcess[]>;
   readonly now: () => Promise<Instant>;
-  readonly from: Uint8Array;
-  readonly to: Uint8Array;
-  readonly dryRun?: boolean;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (counts: Readonly<RewrapCounts>) => void;
 }
 
 /** The master key cannot be changed so. The message says why, and what to do. */

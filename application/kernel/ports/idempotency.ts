@@ -30,7 +30,7 @@ export type ClaimResult =
   | { readonly outcome: 'in-progress' }
   | { readonly outcome: 'other-fingerprint' };
 
-/** Claims of idempotency keys: the only thing in Postgres that cannot be rebuilt from the streams (api.md, Conventions). */
+/** Claims of idempotency keys: the only thing in Postgres that cannot be rebuilt from the streams (docs/api.md, Conventions). */
 export interface IdempotencyStore {
   /** Atomically claims, or tells what became of an earlier claim. A claim whose lease (15 s, renewed while running) ran out is taken over with its stored command id and time. */
   claim(

@@ -1,4 +1,4 @@
-/** One worker leads; the others stand by (design.md, Roles). */
+/** One worker leads; the others stand by. */
 export interface Leadership {
   /**
    * Waits until this process leads, runs `lead` with a signal that aborts when leadership is lost, and competes again

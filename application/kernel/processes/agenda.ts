@@ -3,16 +3,26 @@ import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import { createDueQueue } from '#application/kernel/processes/due-queue.ts';
 import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
-import type { Instant } from '#domain/kernel/ids.ts';
+import { type Instant, instantOf } from '#domain/kernel/ids.ts';
 
-/** Work that has its time. Done when it answers undefined; due again when it answers an instant; tried again when it fails. */
-export interface Appointment {
-  readonly due: Instant;
+/** What a process does in answer to an event. It is met again after a restart, so doing it twice must be as good as once. */
+export interface Work {
+  /** When it is to be done; at once when absent, whatever the clock shows: it may be set back. */
+  readonly due?: Instant;
   /** What it is about, for the log: ids only. */
   readonly about: object;
-  /** Those of the same turn are kept one after the other, in the order they fell due. */
+  /** Works of the same turn are done one after the other, in the order they fall due. */
   readonly turn?: string;
+  /**
+   * Rejects when it is to be tried again, with growing pauses.
+   * @param signal aborts when the process stops
+   * @returns when to come back; undefined once it is done
+   */
   readonly work: (signal: AbortSignal) => Promise<Instant | undefined>;
+}
+
+/** Work that somebody waits for. */
+export interface Appointment extends Work {
   /** Told when the work fails; whether it takes that upon itself. It is tried again either way. */
   failed(error: unknown): boolean;
   /** Told once the work is done. */
@@ -27,6 +37,7 @@ export interface AgendaOptions {
   readonly concurrency: number;
 }
 
+const atOnce = instantOf(0);
 const backoff = { first: 200, longest: 30_000 };
 
 interface Entry {
@@ -49,7 +60,7 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
 
   const tryAgain = async (entry: Entry, signal: AbortSignal): Promise<void> => {
     await pause(pauseAfter(entry.failures, backoff), signal);
-    if (!signal.aborted) put(clock.now(), entry);
+    if (!signal.aborted) put(atOnce, entry);
   };
 
   const keep = async (entry: Entry, signal: AbortSignal): Promise<void> => {
@@ -81,7 +92,7 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
     if (turn === undefined) return;
     const waiting = turns.get(turn) ?? [];
     turns.delete(turn);
-    for (const entry of waiting) put(entry.appointment.due, entry);
+    for (const entry of waiting) put(entry.appointment.due ?? atOnce, entry);
   };
 
   const startWhatIsDue = (signal: AbortSignal): void => {
@@ -115,7 +126,7 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
   };
 
   return {
-    add: (appointment: Appointment): void => put(appointment.due, { appointment, failures: 0 }),
+    add: (appointment: Appointment): void => put(appointment.due ?? atOnce, { appointment, failures: 0 }),
     /** Keeps appointments until the signal aborts; then waits for those being kept. */
     run: async (signal: AbortSignal): Promise<void> => {
       while (!signal.aborted) {

@@ -1,26 +1,9 @@
 import type { LogPlace } from '#application/kernel/log-place.ts';
-import { createAgenda } from '#application/kernel/processes/agenda.ts';
+import { createAgenda, type Work } from '#application/kernel/processes/agenda.ts';
 import { createRun, startingPlace } from '#application/kernel/processes/follow-log.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { createSleepUntil, type SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import type { AnyEvent, EventType } from '#domain/events.ts';
-import type { Instant } from '#domain/kernel/ids.ts';
-
-/** What a process does in answer to an event. It is met again after a restart, so doing it twice must be as good as once. */
-export interface Work {
-  /** When it is to be done; at once when absent. */
-  readonly due?: Instant;
-  /** What it is about, for the log: ids only. */
-  readonly about: object;
-  /** Works of the same turn are done one after the other, in the order they fall due. */
-  readonly turn?: string;
-  /**
-   * Rejects when it is to be tried again, with growing pauses.
-   * @param signal aborts when the process stops
-   * @returns when to come back; undefined once it is done
-   */
-  readonly work: (signal: AbortSignal) => Promise<Instant | undefined>;
-}
 
 type EventOfType<Type extends EventType> = Extract<AnyEvent, { readonly type: Type }>;
 
@@ -60,7 +43,6 @@ export const createProcess = (
       const put = (work: Work, before: LogPlace): void => {
         const finish = unfinished.begin(before);
         agenda.add({
-          due: clock.now(),
           ...work,
           failed: (error) => unknown.isAwaited(error, work),
           finished: () => {

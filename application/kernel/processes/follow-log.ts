@@ -9,7 +9,7 @@ import type { AnyEvent } from '#domain/events.ts';
 /**
  * Where a process goes on: at its checkpoint, if that is in the log. A checkpoint of the last landing, without an event, is
  * taken when it is not beyond the end, and completed with the next event. One that is not in the log speaks of a history that is
- * gone: the process starts again from the beginning, where it finds by the streams what is done (domain.md R2).
+ * gone: the process starts again from the beginning, where it finds by the streams what is done (docs/domain.md R2).
  */
 export const startingPlace = async (
   name: string,

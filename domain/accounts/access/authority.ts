@@ -8,7 +8,7 @@ type Row = Readonly<Partial<Record<Role, Where>>>;
 
 const everywhere = 'own and below';
 const reading: Row = { operator: everywhere, auditor: everywhere, integrator: everywhere, customer: 'own' };
-/** What a biller's own people do, and nobody of a level above them but operators (domain.md A8). */
+/** What a biller's own people do, and nobody of a level above them but operators (docs/domain.md A8). */
 const asBiller: Row = { operator: everywhere, integrator: 'own' };
 const operatorsOnly: Row = { operator: everywhere };
 
@@ -73,7 +73,7 @@ const reportsUsage = ({ role, madeByOperators }: Principal): boolean =>
 
 /**
  * Whether `principal` may do `deed` on the account at the end of `targetPath` (root first), by its role and its account.
- * Outside one's subtree an account does not exist (domain.md A1, A8; api.md, Who asks). What an account is restricted in
+ * Outside one's subtree an account does not exist (docs/domain.md A1, A8; docs/api.md, Who asks). What an account is restricted in
  * comes on top of this: `refuseAccess` asks both.
  */
 export const refuseDeed = (

@@ -31,7 +31,7 @@ const fitting: Readonly<Record<AccountType, readonly Role[]>> = {
   customer: ['customer', 'auditor', 'recorder'],
 };
 
-/** domain.md A8: a key's role fits its account; operator keys are made by operators only. */
+/** docs/domain.md A8: a key's role fits its account; operator keys are made by operators only. */
 const refuseRole = (type: AccountType | undefined, role: Role, makerRole: Role): Refusal | undefined => {
   if (type === undefined) return refuse('not-found', 'There is no such account.');
   if (role === 'operator' && makerRole !== 'operator')
@@ -48,7 +48,7 @@ const refuseRole = (type: AccountType | undefined, role: Role, makerRole: Role):
 };
 
 /**
- * domain.md A8: a key for the maker's own account never can there what the maker cannot. For an account below, any role
+ * docs/domain.md A8: a key for the maker's own account never can there what the maker cannot. For an account below, any role
  * that fits: what only that account's own people may do, its key may.
  */
 const refuseExcess = ({ apiKeyId, accountId, path, role, maker }: IssueApiKey): Refusal | undefined => {

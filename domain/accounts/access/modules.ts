@@ -1,4 +1,4 @@
-/** One feature of the system that access can be restricted on (domain.md M1). */
+/** One feature of the system that access can be restricted on (docs/domain.md M1). */
 export const modules = [
   'live-view',
   'archive',
@@ -32,7 +32,7 @@ export const modules = [
 
 export type Module = (typeof modules)[number];
 
-/** domain.md M2: customers begin with all modules but adding P&P cameras. */
+/** docs/domain.md M2: customers begin with all modules but adding P&P cameras. */
 export const customerDefaultModules: readonly Module[] = modules.filter(
   (module) => module !== 'cameras.add-pnp',
 );

@@ -32,7 +32,7 @@ const result = (
   eventId,
 });
 
-/** The gates that do not depend on the module (domain.md M3). The platform can be neither disabled nor restricted and has none. */
+/** The gates that do not depend on the module (docs/domain.md M3). The platform can be neither disabled nor restricted and has none. */
 const accountGates = (path: StandingPath): readonly GateResult[] => {
   const below = path.filter((account) => account.type !== 'platform');
   return [
@@ -43,7 +43,7 @@ const accountGates = (path: StandingPath): readonly GateResult[] => {
   ];
 };
 
-/** Beside a module of its own a customer may have a switch for it (domain.md M3). */
+/** Beside a module of its own a customer may have a switch for it (docs/domain.md M3). */
 const switchGates = (path: StandingPath, module: Module): readonly GateResult[] =>
   path.flatMap((account) => {
     const found = account.switches[module];
@@ -66,7 +66,7 @@ const moduleGates = (path: StandingPath, module: Module): readonly GateResult[] 
 
 /**
  * Decides whether the last account of `path` has `module`, with the reasons: decision and explanation are one
- * computation (domain.md M3, M4).
+ * computation (docs/domain.md M3, M4).
  */
 export const decidePermission = (path: StandingPath, module: Module): PermissionDecision => {
   const gates = [...accountGates(path), ...moduleGates(path, module)];
@@ -90,11 +90,11 @@ export const blockersAbove = (path: StandingPath, asker: AccountId): readonly Ac
     .map((account) => account.accountId);
 };
 
-/** domain.md M3: own ∩ every ancestor's, less what is switched off; none when the path is blocked. */
+/** docs/domain.md M3: own ∩ every ancestor's, less what is switched off; none when the path is blocked. */
 export const effectiveModules = (path: StandingPath): readonly Module[] =>
   blockingGates(path).length > 0 ? [] : grantedModules(path);
 
-/** The same, status and confirmation aside (domain.md C3 asks this of AddCamera). */
+/** The same, status and confirmation aside (docs/domain.md C3 asks this of AddCamera). */
 export const grantedModules = (path: StandingPath): readonly Module[] => {
   const sets = path
     .filter((account) => account.type !== 'platform')

@@ -4,7 +4,7 @@ import type { StandingPath } from '#domain/accounts/standing.ts';
 import type { Deed, Principal } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
-/** Deeds that take a module of the account whose people do them, on that account and on those below (domain.md M1). */
+/** Deeds that take a module of the account whose people do them, on that account and on those below (docs/domain.md M1). */
 const moduleNeeded: Readonly<Partial<Record<Deed, Module>>> = {
   'read-billing': 'billing-view',
   'read-audit': 'audit-log',
@@ -45,7 +45,7 @@ export const refuseRestricted = ({ role }: Principal, deed: Deed, own: StandingP
       );
 };
 
-/** 403 on everything while the principal's own account, or one above it, is closed, disabled or unconfirmed (api.md, Who asks). */
+/** 403 on everything while the principal's own account, or one above it, is closed, disabled or unconfirmed (docs/api.md, Who asks). */
 export const refuseStanding = (path: StandingPath): Refusal | undefined => {
   for (const account of path) {
     if (account.status === 'closed')

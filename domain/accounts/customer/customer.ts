@@ -22,7 +22,7 @@ export interface RecordingDefaults {
   readonly resolution: string;
 }
 
-/** What a biller asks of a customer (domain.md B2). */
+/** What a biller asks of a customer (docs/domain.md B2). */
 export interface BillingProfile {
   readonly automaticBilling: boolean;
   readonly rates: {

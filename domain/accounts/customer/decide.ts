@@ -94,7 +94,7 @@ const changeDetails = (state: CustomerState, changes: Partial<CustomerDetails>):
   return [{ type: 'CustomerDetailsChanged', data: { customerId: state.accountId, ...changed } }];
 };
 
-/** What a customer does about a command: events, none when it holds already, or a refusal (domain.md A4–A8, M2). */
+/** What a customer does about a command: events, none when it holds already, or a refusal (docs/domain.md A4–A8, M2). */
 export const decideCustomer = (
   command: CustomerCommand,
   state: CustomerState | undefined,

@@ -96,7 +96,7 @@ const settle = (
   return mayBeUsed ? [] : [{ type: 'EmailAddressReleased', data: { integratorId } }];
 };
 
-/** domain.md A3: one integrator an address; a reservation whose integrator never came to be lapses after 15 minutes. */
+/** docs/domain.md A3: one integrator an address; a reservation whose integrator never came to be lapses after 15 minutes. */
 export const decideEmailAddress = (
   command: EmailAddressCommand,
   state: EmailReservation | undefined,

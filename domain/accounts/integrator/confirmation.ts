@@ -9,7 +9,7 @@ const day = 24 * 3_600_000;
 const mailsADay = 5;
 
 /**
- * The earliest time another mail may go out: a minute after the last, a day after the fifth last (domain.md E3).
+ * The earliest time another mail may go out: a minute after the last, a day after the fifth last (docs/domain.md E3).
  * A request still waiting for its time sends nothing once a newer one replaces it, so it does not count.
  */
 const earliest = (requests: readonly ConfirmationRequest[], now: Instant): Instant => {
@@ -78,7 +78,7 @@ export const decideConfirmationRequest = (
 };
 
 /**
- * The token was genuine for request `number`; whether it still counts is decided here (domain.md E1, E2).
+ * The token was genuine for request `number`; whether it still counts is decided here (docs/domain.md E1, E2).
  * @param holder whom the request's address is reserved for: only an address of one's own is confirmed (A3)
  */
 export const decideConfirmation = (

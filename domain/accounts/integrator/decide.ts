@@ -1,5 +1,5 @@
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
-import { type Address, sameAddress } from '#domain/accounts/address.ts';
+import { sameAddress } from '#domain/accounts/address.ts';
 import {
   closedRefusal,
   closing,
@@ -15,22 +15,17 @@ import {
   decideConfirmationRequest,
   requestFor,
 } from '#domain/accounts/integrator/confirmation.ts';
-import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
+import type {
+  IntegratorDetails,
+  IntegratorDetailsChanged,
+  IntegratorEvent,
+} from '#domain/accounts/integrator/events.ts';
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId, Instant } from '#domain/kernel/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { type PlanOffer, refuseForeignListPrices, refusePlans } from '#domain/plans/offer.ts';
 import { type AssignedPlan, samePricing, sameRate, type WholesalePricing } from '#domain/plans/prices.ts';
-
-export interface IntegratorDetails {
-  readonly name: string;
-  readonly email: string;
-  readonly phone?: string;
-  readonly address: Address;
-  readonly currency: string;
-  readonly timeZone: string;
-}
 
 export interface CreateIntegrator {
   readonly integratorId: AccountId;
@@ -42,12 +37,7 @@ export interface CreateIntegrator {
   readonly now: Instant;
 }
 
-export interface DetailChanges {
-  readonly name?: string;
-  readonly phone?: string;
-  readonly address?: Address;
-  readonly timeZone?: string;
-}
+export type DetailChanges = Omit<IntegratorDetailsChanged['data'], 'integratorId'>;
 
 export type IntegratorCommand =
   | ({ readonly type: 'RegisterIntegrator'; readonly pricing?: WholesalePricing } & CreateIntegrator)
@@ -144,7 +134,7 @@ const changeEmail = (state: IntegratorState, email: string, now: Instant): Decis
   ];
 };
 
-/** domain.md A5: `plans` is the whole set; what is not in it is withdrawn. Only what is new must be on offer. */
+/** docs/domain.md A5: `plans` is the whole set; what is not in it is withdrawn. Only what is new must be on offer. */
 const assignPlans = (
   state: IntegratorState,
   plans: readonly AssignedPlan[],
@@ -173,7 +163,7 @@ const assignPlans = (
   ];
 };
 
-/** What an integrator does about a command: events, none when it holds already, or a refusal (domain.md A1–A8, M2, E1–E3). */
+/** What an integrator does about a command: events, none when it holds already, or a refusal (docs/domain.md A1–A8, M2, E1–E3). */
 export const decideIntegrator = (
   command: IntegratorCommand,
   state: IntegratorState | undefined,

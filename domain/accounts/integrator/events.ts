@@ -6,9 +6,7 @@ import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import type { AccountId, Instant, PlanId } from '#domain/kernel/ids.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 
-interface IntegratorCreation {
-  readonly integratorId: AccountId;
-  readonly parentId: AccountId;
+export interface IntegratorDetails {
   readonly name: string;
   readonly email: string;
   readonly phone?: string;
@@ -17,6 +15,11 @@ interface IntegratorCreation {
   readonly currency: string;
   /** IANA name. */
   readonly timeZone: string;
+}
+
+interface IntegratorCreation extends IntegratorDetails {
+  readonly integratorId: AccountId;
+  readonly parentId: AccountId;
   readonly pricing?: WholesalePricing;
   readonly plans: readonly AssignedPlan[];
 }
@@ -29,15 +32,9 @@ export type SubIntegratorCreated = DomainEvent<
 /** Only the fields that changed are there. */
 export type IntegratorDetailsChanged = DomainEvent<
   'IntegratorDetailsChanged',
-  {
-    readonly integratorId: AccountId;
-    readonly name?: string;
-    readonly phone?: string;
-    readonly address?: Address;
-    readonly timeZone?: string;
-  }
+  { readonly integratorId: AccountId } & Partial<Omit<IntegratorDetails, 'email' | 'currency'>>
 >;
-/** The new address is pending: the old one stays confirmed until the new one is (domain.md E1). */
+/** The new address is pending: the old one stays confirmed until the new one is (docs/domain.md E1). */
 export type IntegratorEmailChanged = DomainEvent<
   'IntegratorEmailChanged',
   { readonly integratorId: AccountId; readonly email: string }
@@ -67,7 +64,7 @@ export type EmailConfirmationRequested = DomainEvent<
     /** Counts the integrator's requests from 1; a newer one kills the older ones. */
     readonly number: number;
     readonly email: string;
-    /** Not sent before this time (domain.md E3: one a minute, five a day); the 24 hours of its token begin here. */
+    /** Not sent before this time (docs/domain.md E3: one a minute, five a day); the 24 hours of its token begin here. */
     readonly notBefore: Instant;
   }
 >;

@@ -36,7 +36,7 @@ export interface IntegratorState extends Standing {
   readonly address: Address | Erased;
   readonly currency: string;
   readonly timeZone: string;
-  /** Every zone so far: a changed one counts from the next month (domain.md B1). */
+  /** Every zone so far: a changed one counts from the next month (docs/domain.md B1). */
   readonly timeZones: History<string>;
   readonly pricing: WholesalePricing | undefined;
   readonly plans: readonly AssignedPlan[];
@@ -46,7 +46,7 @@ export interface IntegratorState extends Standing {
   readonly confirmedRequest: number | undefined;
 }
 
-/** The addresses an integrator has, in force and pending, each in the one spelling; none once it is closed (domain.md A3, A7). */
+/** The addresses an integrator has, in force and pending, each in the one spelling; none once it is closed (docs/domain.md A3, A7). */
 export const addressesOf = (
   state: Pick<IntegratorState, 'status' | 'email' | 'pendingEmail'>,
 ): readonly string[] =>

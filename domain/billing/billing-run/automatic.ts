@@ -4,7 +4,7 @@ import { monthAfter, monthAt } from '#domain/kernel/calendar.ts';
 import { type Instant, instantOf, type Month } from '#domain/kernel/ids.ts';
 import { zoneIn } from '#domain/kernel/zone.ts';
 
-/** How long after the close of a month usage may still come before the clock bills it (domain.md B4). */
+/** How long after the close of a month usage may still come before the clock bills it (docs/domain.md B4). */
 export const defaultGraceHours = 72;
 
 /** When the clock starts a month's run. */

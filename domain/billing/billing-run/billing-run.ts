@@ -25,7 +25,7 @@ export type BillingRunStarted = DomainEvent<
   OfRun & {
     readonly billerId: AccountId;
     readonly month: Month;
-    /** Those asked for by name; absent: all that are billed automatically (domain.md B4). */
+    /** Those asked for by name; absent: all that are billed automatically (docs/domain.md B4). */
     readonly payerIds?: readonly AccountId[];
     /** Started by the clock, not by people. */
     readonly automatic: boolean;

@@ -31,7 +31,7 @@ export type BillingRunCommand =
 export const closeOf = (biller: Pick<AccountFacts, 'zones'>, month: Month): Instant =>
   boundsOf(month, zoneIn(biller, month)).end;
 
-/** domain.md B4: what is billed is a closed month of a biller's own children. */
+/** docs/domain.md B4: what is billed is a closed month of a biller's own children. */
 export const refuseRun = ({
   biller,
   month,
@@ -61,7 +61,7 @@ export const refuseRun = ({
   return undefined;
 };
 
-/** Why a payer that was not asked for by name is left out (domain.md B4). */
+/** Why a payer that was not asked for by name is left out (docs/domain.md B4). */
 export const skipUnasked = (payer: AccountFacts): SkipReason | undefined => {
   if (payer.type !== 'customer') return undefined;
   const profile = payer.profiles.at(-1)?.value;

@@ -23,7 +23,7 @@ const overlaps = (one: UsageCover, other: UsageCover): boolean =>
 
 /**
  * IssueInvoice: the next number for a document, unless its identity (payer, month, kind) is taken by one that is not
- * voided (domain.md B4, B5).
+ * voided (docs/domain.md B4, B5).
  * @param voided which of the payer's documents are void; void is final, so whoever read it read the truth
  */
 export const issueInvoice = (

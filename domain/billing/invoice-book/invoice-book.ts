@@ -4,7 +4,7 @@ import type { AccountId, BillingRunId, InvoiceId, Month, PlanId } from '#domain/
 import type { Amount } from '#domain/kernel/money.ts';
 import type { Tax } from '#domain/plans/prices.ts';
 
-/** Zero issues nothing, a negative total a credit note (domain.md B4). */
+/** Zero issues nothing, a negative total a credit note (docs/domain.md B4). */
 export type DocumentKind = 'invoice' | 'credit-note';
 
 export interface InvoiceLine {
@@ -57,7 +57,7 @@ export interface IssuedDocument {
   readonly kind: DocumentKind;
   readonly currency: string;
   readonly taxMode: Tax['mode'];
-  /** Version of the rounding policy (domain.md B3). */
+  /** Version of the rounding policy (docs/domain.md B3). */
   readonly roundingPolicy: string;
   readonly lines: readonly InvoiceLine[];
   readonly taxes: readonly InvoiceTax[];
@@ -73,7 +73,7 @@ export interface IssuedDocument {
   readonly replaces?: InvoiceId;
 }
 
-/** Its place in the book is its number: gapless by construction (domain.md B5). */
+/** Its place in the book is its number: gapless by construction (docs/domain.md B5). */
 export type InvoiceIssued = DomainEvent<
   'InvoiceIssued',
   IssuedDocument & { readonly billerId: AccountId; readonly number: number }
@@ -93,19 +93,20 @@ export const invoiceBookEventDefinitions = {
 } as const satisfies Definitions<InvoiceBookEvent>;
 
 /** What the book remembers of a document, enough to issue nothing twice. */
-export interface BookedDocument {
-  readonly invoiceId: InvoiceId;
-  readonly payerId: AccountId;
-  readonly month: Month;
-  readonly kind: DocumentKind;
-  readonly number: number;
-  readonly runId: BillingRunId;
-  readonly currency: string;
-  readonly net: Amount;
-  readonly tax: Amount;
-  readonly gross: Amount;
-  readonly covers: readonly UsageCover[];
-}
+export type BookedDocument = Pick<
+  InvoiceIssued['data'],
+  | 'invoiceId'
+  | 'payerId'
+  | 'month'
+  | 'kind'
+  | 'number'
+  | 'runId'
+  | 'currency'
+  | 'net'
+  | 'tax'
+  | 'gross'
+  | 'covers'
+>;
 
 export interface InvoiceBookState {
   readonly billerId: AccountId;

@@ -27,7 +27,7 @@ export const openingOf = (document: InvoiceIssued['data']): InvoiceOpened => {
   };
 };
 
-/** Minor units of an amount somebody sent: above zero, in the invoice's currency, with at most its digits (domain.md B1). */
+/** Minor units of an amount somebody sent: above zero, in the invoice's currency, with at most its digits (docs/domain.md B1). */
 const parseAmount = ({ amount, currency }: Money, invoice: InvoiceState): Minor | Refusal => {
   if (currency !== invoice.currency)
     return refuse(
@@ -162,7 +162,7 @@ const issueCreditNote = ({ reason, amount }: CreditNote, invoice: InvoiceState):
   return [{ type: 'CreditNoteIssued', data }];
 };
 
-/** What an invoice does about a command: events, none when it holds already, or a refusal (domain.md B5). */
+/** What an invoice does about a command: events, none when it holds already, or a refusal (docs/domain.md B5). */
 export const decideInvoice = (
   command: InvoiceCommand,
   state: InvoiceState | undefined,

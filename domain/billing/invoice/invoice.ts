@@ -1,7 +1,7 @@
-import type { DocumentKind } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { BookedDocument, DocumentKind } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { Definitions } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
-import type { AccountId, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Amount } from '#domain/kernel/money.ts';
 import { type Minor, minorOf } from '#domain/kernel/money.ts';
 
@@ -15,20 +15,10 @@ interface OfInvoice {
  */
 export type InvoiceOpened = DomainEvent<
   'InvoiceOpened',
-  OfInvoice & {
-    readonly billerId: AccountId;
-    readonly payerId: AccountId;
-    readonly month: Month;
-    readonly kind: DocumentKind;
-    readonly number: number;
-    readonly currency: string;
-    readonly net: Amount;
-    readonly tax: Amount;
-    readonly gross: Amount;
-  }
+  Omit<BookedDocument, 'runId' | 'covers'> & { readonly billerId: AccountId }
 >;
 /**
- * How the unrounded net cost of an invoice is shared by the payer's direct children (domain.md B2, margin), in chunks.
+ * How the unrounded net cost of an invoice is shared by the payer's direct children (docs/domain.md B2, margin), in chunks.
  * Decimals of 12 digits after the point; what is left to the invoice's net is the remainder.
  */
 export type CostAllocated = DomainEvent<
@@ -120,7 +110,7 @@ export const invoiceEventDefinitions = {
   },
 } as const satisfies Definitions<InvoiceEvent>;
 
-/** open → paid | void | uncollectible; uncollectible → paid | void (domain.md B5). */
+/** open → paid | void | uncollectible; uncollectible → paid | void (docs/domain.md B5). */
 export type InvoiceStatus = 'open' | 'paid' | 'void' | 'uncollectible';
 
 /** What every invoice has, whatever its status. Amounts are minor units of its currency. */

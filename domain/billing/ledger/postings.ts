@@ -38,7 +38,7 @@ export type LedgerEvent =
   | Recorded<InvoiceMarkedUncollectible>
   | Recorded<CreditNoteIssued>;
 
-/** An amount that debits one account and credits another: whatever is made of these balances (domain.md B6). */
+/** An amount that debits one account and credits another: whatever is made of these balances (docs/domain.md B6). */
 type Move = readonly [debited: LedgerAccount, credited: LedgerAccount, amount: Minor];
 
 /** A document with a negative total owes its payer from the start: a receivable is never below zero. */
@@ -97,7 +97,7 @@ const accountAt = (path: readonly AccountId[], index: number): AccountId => {
 
 /**
  * What an event posts in the ledger of the biller: at most one posting an account, in the order of `ledgerAccounts`.
- * Σ debit = Σ credit, by construction (domain.md B6).
+ * Σ debit = Σ credit, by construction (docs/domain.md B6).
  */
 export const postingsOf = (event: LedgerEvent): readonly Posting[] => {
   const { invoiceId, currency } = event.data;

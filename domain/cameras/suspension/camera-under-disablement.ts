@@ -28,7 +28,7 @@ export const evolveCameraUnder =
 
 /**
  * Marks the camera for the disablement, or takes the mark off. One that was released is not held again: its disablement is
- * over, and whoever asks for it woke late (domain.md C4).
+ * over, and whoever asks for it woke late (docs/domain.md C4).
  */
 export const decideMark = (
   type: 'HoldCamera' | 'ReleaseCamera',
