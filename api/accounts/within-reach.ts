@@ -1,7 +1,8 @@
 import { above } from '#api/kernel/reads/above.ts';
-import type { AccountDetails, AccountRow, AccountTree } from '#application/accounts/ports/account-reads.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { AccountDetails, AccountRow } from '#projections/accounts/customer-list/account-rows.ts';
+import type { AccountTree } from '#projections/accounts/customer-list/queries.ts';
 
 /** What an account's row shows to somebody of `asker`: nothing above it is named. */
 export const rowWithin = <Row extends AccountRow>(row: Row, asker: AccountId): Row => {

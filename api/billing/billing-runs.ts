@@ -5,8 +5,8 @@ import { readingOf } from '#api/kernel/reads/reading.ts';
 import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, formatted, id, idParams, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
-import type { BillingRunRow, BillingRunSummary } from '#application/billing/ports/billing-run-reads.ts';
 import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';
+import type { BillingRunRow, BillingRunSummary } from '#projections/billing/billing-runs/queries.ts';
 
 /** Most payers one request names; without names a run takes all. */
 const mostPayers = 1_000;

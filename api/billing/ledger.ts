@@ -5,8 +5,8 @@ import { readingOf } from '#api/kernel/reads/reading.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { id, idParams, month } from '#api/kernel/schemas/fields.ts';
-import type { LedgerTotal } from '#application/billing/ports/billing-reads.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { LedgerTotal } from '#projections/billing/ledger/queries.ts';
 
 const params = idParams<AccountId>();
 const of = readingOf('account', 'read-billing');

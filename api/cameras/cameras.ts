@@ -2,9 +2,9 @@ import { Type } from '@sinclair/typebox';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, id, idParams, name, oneOf } from '#api/kernel/schemas/fields.ts';
-import type { CameraRow } from '#application/cameras/ports/camera-reads.ts';
 import { connections } from '#domain/cameras/camera.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
+import type { CameraRow } from '#projections/cameras/cameras/queries.ts';
 
 const newCamera = closed(
   { name: name(), connection: oneOf(connections), planId: Type.Optional(id<PlanId>()) },

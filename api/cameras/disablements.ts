@@ -4,8 +4,8 @@ import { readingOf } from '#api/kernel/reads/reading.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, id, idParams } from '#api/kernel/schemas/fields.ts';
-import type { DisablementRow } from '#application/cameras/ports/camera-reads.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
+import type { DisablementRow } from '#projections/cameras/disablements/queries.ts';
 
 /** What people of `asker` see of a disablement. @param path from the platform down to the disabled account */
 const within = (row: DisablementRow, path: readonly AccountId[], asker: AccountId): object => ({

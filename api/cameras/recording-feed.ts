@@ -1,12 +1,12 @@
 import { heartbeat } from '#api/kernel/access/still-admitted.ts';
+import type { Shown } from '#application/kernel/ports/reading.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 import type {
   RecordingChange,
   RecordingPage,
   RecordingQuery,
-} from '#application/cameras/ports/camera-reads.ts';
-import type { Shown } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+} from '#projections/cameras/recording-feed/queries.ts';
+import type { ReadModels } from '#projections/read-models.ts';
 
 export type FeedPage = Shown<RecordingPage>;
 

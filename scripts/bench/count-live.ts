@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import type { ReadModelName } from '#projections/definitions.ts';
 
 /** The schema of the live generation of a read model. */
 export const liveSchema = async (pool: pg.Pool, name: ReadModelName): Promise<string> => {

@@ -15,9 +15,9 @@ import {
 import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import type { PastReads, ReadModels } from '#projections/read-models.ts';
 
 type Request = Pick<FastifyRequest, 'headers'>;
-type ReadModels = Tierline['readModels'];
 type Reply = Pick<FastifyReply, 'header'>;
 
 const patience = 5_000;
@@ -76,12 +76,12 @@ export interface List<Row> {
 
 /** The queries of one moment; `live` when it is the present. */
 export interface ReadsAt {
-  readonly models: ReturnType<ReadModels['asOf']>;
+  readonly models: PastReads;
   readonly live: boolean;
 }
 
 /** What all reads have in common: waiting for a position, saying which one is shown, pages, whole lists. */
-export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
+export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 'readModels' | 'log'>) => {
   /**
    * Waits for the position in `Tierline-At-Least`, if there is one. Only a read model that is behind makes it worth asking
    * whether the log has the position at all. @throws Problem 503, PositionNotInLog, ReadModelRebuilding

@@ -6,10 +6,11 @@ import type { ApiMetrics } from '#api/kernel/metrics.ts';
 import type { Reader } from '#api/kernel/reads/reader.ts';
 import type { RoomFormats } from '#api/kernel/validation/formats.ts';
 import type { Tierline } from '#application/tierline.ts';
+import type { ReadModels } from '#projections/read-models.ts';
 
 /** What every resource's routes stand on. */
 export interface ResourceOptions {
-  readonly tierline: Tierline;
+  readonly tierline: Tierline<ReadModels>;
   readonly commands: CommandRunner;
   readonly reader: Reader;
   readonly limits: Limits;
