@@ -1,7 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
-import { confirmationPageRoutes } from '#api/accounts/confirmation-page/routes.ts';
 import { createLimits } from '#api/kernel/access/limits.ts';
 import { RequestCounts } from '#api/kernel/access/request-counts.ts';
 import { createCommandRunner } from '#api/kernel/commands/command-runner.ts';
@@ -12,10 +11,11 @@ import { answerOutlandish } from '#api/kernel/problems/answer-outlandish.ts';
 import { answerProblems, answerUnknownRoutes } from '#api/kernel/problems/answer-problems.ts';
 import { answerUnroutable } from '#api/kernel/problems/answer-unroutable.ts';
 import { createReader } from '#api/kernel/reads/reader.ts';
-import type { ResourceOptions } from '#api/kernel/resource.ts';
+import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
 import { documentationRoutes, gatherDocumentation } from '#api/kernel/server/documentation.ts';
 import { endConnections } from '#api/kernel/server/end-connections.ts';
 import { healthRoutes } from '#api/kernel/server/health.ts';
+import { refuseOtherVerbs } from '#api/kernel/server/known-paths.ts';
 import { limitArrival } from '#api/kernel/server/limit-arrival.ts';
 import { limitPieces } from '#api/kernel/server/limit-pieces.ts';
 import { createFaultLog, leaveBodiesOfHead } from '#api/kernel/server/log-faults.ts';
@@ -25,8 +25,9 @@ import { readAddress } from '#api/kernel/server/read-address.ts';
 import { requestId } from '#api/kernel/server/request-id.ts';
 import { secureHeaders } from '#api/kernel/server/secure-headers.ts';
 import { shedLoad } from '#api/kernel/server/shed-load.ts';
-import { versionOne } from '#api/kernel/server/version-one.ts';
 import { createValidatorCompiler } from '#api/kernel/validation/create-validator.ts';
+import { rooms } from '#api/rooms.ts';
+import { versionOne } from '#api/version-one.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -42,7 +43,7 @@ const bodyLimit = 1024 * 1024;
 /** To send a request's headers, and then its body; not to be answered: streams and long polls last longer. */
 const arrivalTimeout = 30_000;
 
-/** The whole HTTP API (api.md), ready to listen or to be injected into. Listens on nothing by itself. */
+/** The whole HTTP API (docs/api.md), ready to listen or to be injected into. Listens on nothing by itself. */
 export const createApi = async ({
   tierline,
   settings,
@@ -75,7 +76,9 @@ export const createApi = async ({
   app.decorate('beginDrain', () => drain.abort());
   app.addHook('preClose', async () => drain.abort());
   app.decorateRequest('signedIn', undefined);
-  app.setValidatorCompiler(createValidatorCompiler());
+  app.setValidatorCompiler(
+    createValidatorCompiler(Object.assign({}, ...rooms.map(({ formats }) => formats))),
+  );
   // The schemas of answers describe them; what is answered is built field by field in the routes.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   answerProblems(app, onStoreFailure);
@@ -88,9 +91,13 @@ export const createApi = async ({
   leaveBodiesOfHead(app);
   secureHeaders(app);
   await app.register(rateLimit, { global: false, store: RequestCounts });
-  await gatherDocumentation(app);
-
   const limits = createLimits(app, settings);
+  refuseOtherVerbs(app, limits);
+  await gatherDocumentation(
+    app,
+    rooms.flatMap(({ schemas }) => schemas),
+  );
+
   const api: ResourceOptions = {
     tierline,
     limits,
@@ -104,7 +111,7 @@ export const createApi = async ({
   await app.register(healthRoutes, { ready, draining: drain.signal });
   await app.register(async (shedding) => {
     await shedLoad(shedding);
-    await shedding.register(confirmationPageRoutes, { api });
+    for (const page of rooms.flatMap(({ pages = [] }) => pages)) await shedding.register(page, { api });
     await shedding.register(versionOne, { api, prefix: '/v1' });
     await shedding.register(documentationRoutes, { limits });
   });

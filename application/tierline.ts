@@ -24,9 +24,9 @@ import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Deed, Principal } from '#domain/kernel/principal.ts';
 
-export interface Ports {
+export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly log: EventLog;
-  readonly readModels: ReadModels;
+  readonly readModels: Reads;
   readonly suspensionIndex: SuspensionIndex;
   readonly billingFacts: BillingFacts;
   readonly addresses: AddressDirectory;
@@ -39,8 +39,11 @@ export interface Ports {
   readonly operatorKey: string;
 }
 
-/** The whole application behind its ports: what the API, the scripts and the tests call. */
-export const createTierline = (ports: Ports) => {
+/**
+ * The whole application behind its ports: what the API, the scripts and the tests call. It hands on every query that its
+ * read models answer, those too that it does not ask itself.
+ */
+export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) => {
   const loader = createStateLoader(ports.log);
   const dependencies = {
     ...ports,
@@ -78,7 +81,7 @@ export const createTierline = (ports: Ports) => {
   };
 };
 
-export type Tierline = ReturnType<typeof createTierline>;
+export type Tierline<Reads extends ReadModels = ReadModels> = ReturnType<typeof createTierline<Reads>>;
 
 /** What a read is about. */
 export type Subject = SubjectOf<Tierline['subjects']>;

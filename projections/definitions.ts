@@ -1,34 +1,25 @@
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import { apiKeysDefinition } from '#projections/accounts/api-keys/definition.ts';
-import { customerListDefinition } from '#projections/accounts/customer-list/definition.ts';
-import { permissionsDefinition } from '#projections/accounts/permissions/definition.ts';
-import { billingFactsDefinition } from '#projections/billing/billing-facts/definition.ts';
-import { billingRunsDefinition } from '#projections/billing/billing-runs/definition.ts';
-import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';
-import { ledgerDefinition } from '#projections/billing/ledger/definition.ts';
-import { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
-import { disablementsDefinition } from '#projections/cameras/disablements/definition.ts';
-import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
-import { suspensionIndexDefinition } from '#projections/cameras/suspension-index/definition.ts';
+import { accountReadModels } from '#projections/accounts/index.ts';
+import { billingReadModels } from '#projections/billing/index.ts';
+import { cameraReadModels } from '#projections/cameras/index.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { plansDefinition } from '#projections/plans/definition.ts';
-import { eventIndexDefinition } from '#projections/record/event-index/definition.ts';
+import { planReadModels } from '#projections/plans/index.ts';
+import { recordReadModels } from '#projections/record/index.ts';
 
-/** Every read model there is. A new one is added here, and nowhere else in the engine. */
-export const definitions: Readonly<Record<ReadModelName, Definition>> = {
-  'customer-list': customerListDefinition,
-  permissions: permissionsDefinition,
-  cameras: camerasDefinition,
-  disablements: disablementsDefinition,
-  'recording-feed': recordingFeedDefinition,
-  plans: plansDefinition,
-  'api-keys': apiKeysDefinition,
-  'suspension-index': suspensionIndexDefinition,
-  'billing-runs': billingRunsDefinition,
-  'billing-facts': billingFactsDefinition,
-  invoices: invoicesDefinition,
-  ledger: ledgerDefinition,
-  'event-index': eventIndexDefinition,
-};
+/** Every read model there is, room by room. A new one is added in its room, and nowhere else. */
+export const readModels = [
+  ...planReadModels,
+  ...accountReadModels,
+  ...cameraReadModels,
+  ...billingReadModels,
+  ...recordReadModels,
+] as const;
+
+export type ReadModelName = (typeof readModels)[number]['definition']['name'];
+
+/** What each read model keeps, by its name. */
+export const definitions = Object.fromEntries(
+  readModels.map(({ definition }): readonly [string, Definition] => [definition.name, definition]),
+  // The names are those of the very definitions that the type is made of.
+) as Readonly<Record<ReadModelName, Definition>>;
 
 export const isReadModelName = (name: string): name is ReadModelName => Object.hasOwn(definitions, name);

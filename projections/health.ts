@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
-import type { ReadModelHealth } from '#application/kernel/ports/read-model-status.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import { definitions } from '#projections/definitions.ts';
+import type { ReadModelHealth, ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import { definitions, isReadModelName } from '#projections/definitions.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { missingGenerations } from '#projections/engine/generation-tables.ts';
 import { rebuildingOf } from '#projections/engine/rebuilding.ts';
@@ -15,8 +14,8 @@ interface Row {
   readonly events: readonly { readonly type: string; readonly position: string }[];
 }
 
-/** What is told of one read model's unknown events: the first of them say enough. */
-const told = 3;
+/** How many unknown events of a read model are told: the first of them say enough. */
+const eventsTold = 3;
 
 const rows = `
   select b.name,
@@ -25,17 +24,18 @@ const rows = `
     (select count(*)::int from projection.parked p where p.name = b.name and p.unknown) as unknown,
     coalesce((select json_agg(e) from (
       select coalesce(p.type, 'event') as type, p.position::text as position from projection.parked p
-      where p.name = b.name and p.unknown order by p.position limit ${told}) e), '[]') as events
+      where p.name = b.name and p.unknown order by p.position limit ${eventsTold}) e), '[]') as events
   from projection.built b`;
 
 /** How the read models fare, for readiness and metrics of any process; and what tells a read that one is being built. */
-export const createHealth = (pool: Pool): Pick<ReadModels, 'health' | 'refuseRebuilding'> => ({
+export const createHealth = (pool: Pool): Pick<ReadModelOperations, 'health' | 'refuseRebuilding'> => ({
   refuseRebuilding: async (name) => {
     const checkpoint = await readCheckpoint(pool, name).catch((error: unknown) => {
       if (isGone(error)) return undefined;
       throw error;
     });
-    if (checkpoint?.version !== definitions[name].version) throw await rebuildingOf(pool, name);
+    if (!isReadModelName(name) || checkpoint?.version !== definitions[name].version)
+      throw await rebuildingOf(pool, name);
   },
   health: async () => {
     const all = Object.values(definitions);

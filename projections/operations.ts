@@ -1,31 +1,38 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import type { ParkedEvent, ReadModelStatus } from '#application/kernel/ports/read-model-status.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type {
+  ReadModelOperations,
+  ReadModelStatus,
+  StandbyStatus,
+} from '#application/kernel/ports/read-model-status.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
-import { definitions, isReadModelName } from '#projections/definitions.ts';
+import { definitions, isReadModelName, type ReadModelName } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
-import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
+import { openList } from '#projections/engine/list.ts';
 import { retryParked } from '#projections/engine/retry-parked.ts';
 import { skipParked } from '#projections/engine/skip-parked.ts';
-import { listStandbys } from '#projections/engine/standby.ts';
+import { listStandbys, type Standby } from '#projections/engine/standby.ts';
 
 interface StatusRow {
-  readonly name: string;
-  readonly version: number;
-  readonly position: string;
-  readonly state: 'live' | 'stopped';
+  readonly name: ReadModelName;
+  readonly version: number | null;
+  readonly position: string | null;
+  readonly state: 'live' | 'stopped' | null;
   readonly error: string | null;
+  readonly build: { readonly state: string; readonly position: string; readonly head: string } | null;
+  readonly parked: number;
+  readonly everBuilt: boolean;
 }
 
-interface BuildRow {
-  readonly name: string;
-  readonly state: string;
-  readonly position: string;
-  readonly head: string;
-}
+const statusRows = `
+  select wanted.name, c.version, c.position::text as position, c.state, c.error,
+    (select json_build_object('state', b.state, 'position', b.position::text, 'head', b.head::text)
+      from projection.build b where b.name = wanted.name) as build,
+    (select count(*)::int from projection.parked p where p.name = wanted.name) as parked,
+    exists (select from projection.built b where b.name = wanted.name) as "everBuilt"
+  from unnest($1::text[]) with ordinality wanted (name, place)
+  left join projection.checkpoint c on c.name = wanted.name order by wanted.place`;
 
 interface Lag {
   readonly events: number;
@@ -41,22 +48,17 @@ const lagAfter = async (log: EventLog, clock: Clock, position: bigint): Promise<
   return { events, seconds: Math.max(0, age / 1000) };
 };
 
+const toStandby = ({ kind, version, generation, position, ready }: Standby): StandbyStatus => ({
+  kind,
+  version,
+  generation: generation.number,
+  position,
+  ready,
+});
+
 const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readonly ReadModelStatus[]> => {
   await prepareProjections(pool);
-  const checkpoints = await pool.query<StatusRow>(
-    'select name, version, position::text as position, state, error from projection.checkpoint',
-  );
-  const builds = await pool.query<BuildRow>(
-    'select name, state, position::text as position, head::text as head from projection.build',
-  );
-  const parked = await pool.query<{ name: string; count: number }>(
-    'select name, count(*)::int as count from projection.parked group by name',
-  );
-  const built = await pool.query<{ name: string }>('select name from projection.built');
-  const everBuilt = new Set(built.rows.map((row) => row.name));
-  const live = new Map(checkpoints.rows.map((row) => [row.name, row]));
-  const building = new Map(builds.rows.map((row) => [row.name, row]));
-  const aside = new Map(parked.rows.map((row) => [row.name, row.count]));
+  const { rows } = await pool.query<StatusRow>(statusRows, [Object.keys(definitions)]);
   const standbys = await listStandbys(pool);
   const lags = new Map<bigint, Promise<Lag>>();
   const lagOf = (position: bigint): Promise<Lag> => {
@@ -68,32 +70,26 @@ const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readon
     return lag;
   };
   return Promise.all(
-    Object.values(definitions).map(async ({ name, version }): Promise<ReadModelStatus> => {
-      const row = live.get(name);
-      const build = building.get(name);
-      const position = BigInt(row?.position ?? 0);
+    rows.map(async ({ name, build, everBuilt, ...row }): Promise<ReadModelStatus> => {
+      const { version } = definitions[name];
+      const position = BigInt(row.position ?? 0);
       const lag = await lagOf(position);
+      const unbuilt = row.state || everBuilt ? 'rebuilding' : 'not-built';
       return {
         name,
-        version: row?.version ?? version,
+        version: row.version ?? version,
         position,
         lagEvents: lag.events,
         lagSeconds: lag.seconds,
-        state: row?.version === version ? row.state : row || everBuilt.has(name) ? 'rebuilding' : 'not-built',
-        error: row?.error ?? null,
-        parked: aside.get(name) ?? 0,
-        rebuild: build
-          ? { state: build.state, position: BigInt(build.position), head: BigInt(build.head) }
-          : null,
-        standby: standbys
-          .filter((standby) => standby.name === name)
-          .map(({ kind, generation, ...standby }) => ({
-            kind,
-            version: standby.version,
-            generation: generation.number,
-            position: standby.position,
-            ready: standby.ready,
-          })),
+        state: row.version === version ? (row.state ?? unbuilt) : unbuilt,
+        error: row.error,
+        parked: row.parked,
+        rebuild: build && {
+          state: build.state,
+          position: BigInt(build.position),
+          head: BigInt(build.head),
+        },
+        standby: standbys.filter((standby) => standby.name === name).map(toStandby),
       };
     }),
   );
@@ -101,7 +97,7 @@ const statusOf = async (pool: Pool, log: EventLog, clock: Clock): Promise<readon
 
 interface ParkedRow {
   readonly id: string;
-  readonly name: ParkedEvent['readModel'];
+  readonly name: string;
   readonly partition: string;
   readonly position: string;
   readonly event_id: string;
@@ -132,38 +128,32 @@ export const createOperations = (
   pool: Pool,
   log: EventLog,
   clock: Clock,
-): Pick<ReadModels, 'names' | 'status' | 'parked' | 'retryParked' | 'skipParked'> => ({
+): Pick<ReadModelOperations, 'names' | 'status' | 'parked' | 'retryParked' | 'skipParked'> => ({
   names: Object.keys(definitions).filter(isReadModelName),
   status: () => statusOf(pool, log, clock),
   parked: async (query) => {
     await prepareProjections(pool);
-    const after = decodeCursor('parked', query.after) ?? '';
+    const list = openList('parked', { id: 'text' }, query);
     const found = await pool.query<ParkedRow>(
       `select p.id, p.name, p.partition, p.position::text as position, p.event_id, p.type, p.stream, p.revision,
          c.version, p.error, p.parked_at
        from projection.parked p left join projection.checkpoint c on c.name = p.name
        where p.id > $1 order by p.id limit $2`,
-      [after, query.limit + 1],
+      [list.start?.[0] ?? '', query.limit + 1],
     );
-    return pageOf(
-      'parked',
-      query.limit,
-      found.rows,
-      (row) => row.id,
-      (row) => ({
-        id: row.id,
-        readModel: row.name,
-        key: row.partition,
-        position: BigInt(row.position),
-        eventId: row.event_id,
-        type: row.type,
-        stream: row.stream,
-        revision: row.revision,
-        version: row.version,
-        error: row.error,
-        parkedAt: instantOf(row.parked_at.getTime()),
-      }),
-    );
+    return list.page(found.rows).of((row) => ({
+      id: row.id,
+      readModel: row.name,
+      key: row.partition,
+      position: BigInt(row.position),
+      eventId: row.event_id,
+      type: row.type,
+      stream: row.stream,
+      revision: row.revision,
+      version: row.version,
+      error: row.error,
+      parkedAt: instantOf(row.parked_at.getTime()),
+    }));
   },
   retryParked: async (id) => {
     const row = await parkedKey(pool, id);

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { PersonalRowsErasure } from '#application/kernel/ports/personal-rows.ts';
-import type { PersonalRowCount } from '#application/kernel/ports/read-model-status.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type { PersonalRowCount, ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { definitions } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
@@ -17,7 +16,7 @@ export const createPersonalRowsErasure = (pool: Pool): PersonalRowsErasure => ({
 });
 
 /** How many rows an erasure would rewrite, by the live generations. */
-export const createPersonalRowQueries = (pool: Pool): Pick<ReadModels, 'personalRows'> => ({
+export const createPersonalRowQueries = (pool: Pool): Pick<ReadModelOperations, 'personalRows'> => ({
   personalRows: async (accountId) => {
     const counts: PersonalRowCount[] = [];
     for (const { name, version, tables } of Object.values(definitions)) {

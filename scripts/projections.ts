@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { createClock } from '#adapters/clock/clock.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import { definitions, isReadModelName } from '#projections/definitions.ts';
+import { definitions, isReadModelName, type ReadModelName } from '#projections/definitions.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { createProgram, reasonOf, runCommand, runProgram } from '#scripts/compose/run-program.ts';

@@ -1,10 +1,7 @@
 import { Type } from '@sinclair/typebox';
-import { pageQuery } from '#api/kernel/reads/list-query.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import type { Resource } from '#api/kernel/resource.ts';
-import { commands, lists } from '#api/kernel/schemas/answers.ts';
+import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, idParams, instant, name, oneOf } from '#api/kernel/schemas/fields.ts';
-import { commandHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
 import { type AccountId, type ApiKeyId, instantOf } from '#domain/kernel/ids.ts';
 import { roles } from '#domain/kernel/principal.ts';
 
@@ -14,81 +11,38 @@ const newKey = closed(
 );
 
 /** API keys of accounts. */
-export const apiKeyRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
-  const { apiKeys, readModels } = tierline;
-  const tags = ['api-keys'];
-  const params = idParams<AccountId>();
-
-  app.post(
-    '/accounts/:id/api-keys',
-    {
-      schema: {
-        tags,
-        summary: 'Issue an API key',
-        description: 'The key is shown this once. A replayed answer leaves it out.',
-        headers: commandHeaders,
-        params,
-        body: newKey,
-        response: commands(201, { key: Type.Optional(Type.String()) }),
-      },
-    },
-    (request, reply) => {
-      const { expiresAt, ...key } = request.body;
-      return runner.run<{ key?: string }>(request, reply, {
-        name: 'IssueApiKey',
-        status: 201,
-        shownOnce: ['key'],
-        more: (done) => (done.key === undefined ? {} : { key: done.key }),
-        run: (caller) =>
-          apiKeys.issue(caller, request.params.id, {
-            ...key,
-            ...(expiresAt === undefined ? {} : { expiresAt: instantOf(Date.parse(expiresAt)) }),
-          }),
-      });
-    },
-  );
-
-  app.get(
-    '/accounts/:id/api-keys',
-    {
-      config: readingOf('account', 'read'),
-      schema: {
-        tags,
-        summary: "An account's API keys, without the keys themselves",
-        headers: readHeaders,
-        params,
-        querystring: closed(pageQuery),
-        response: lists(Type.Ref('ApiKey')),
-      },
-    },
-    async (request, reply) => {
-      const { id: account } = request.params;
-      return reader.list(
-        request,
-        reply,
-        'api-keys',
-        request.query,
-        (page) => readModels.apiKeys(account, page),
-        (row) => row,
-      );
-    },
-  );
-
-  app.delete(
-    '/api-keys/:id',
-    {
-      schema: {
-        tags,
-        summary: 'Revoke an API key',
-        headers: commandHeaders,
-        params: idParams<ApiKeyId>(),
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'RevokeApiKey',
-        run: (caller) => apiKeys.revoke(caller, request.params.id),
+export const apiKeyRoutes = routes('api-keys', ({ tierline: { apiKeys, readModels } }, { command, list }) => {
+  command('POST /accounts/:id/api-keys', {
+    name: 'IssueApiKey',
+    summary: 'Issue an API key',
+    description: 'The key is shown this once. A replayed answer leaves it out.',
+    params: idParams<AccountId>(),
+    body: newKey,
+    creates: true,
+    extras: { key: Type.Optional(Type.String()) },
+    shownOnce: ['key'],
+    more: ({ key }: { key?: string }) => (key === undefined ? {} : { key }),
+    run: (caller, { params, body: { expiresAt, ...key } }) =>
+      apiKeys.issue(caller, params.id, {
+        ...key,
+        ...(expiresAt === undefined ? {} : { expiresAt: instantOf(Date.parse(expiresAt)) }),
       }),
-  );
-};
+  });
+
+  list('GET /accounts/:id/api-keys', {
+    operationId: 'listApiKeys',
+    summary: "An account's API keys, without the keys themselves",
+    of: readingOf('account', 'read'),
+    params: idParams<AccountId>(),
+    model: 'api-keys',
+    item: Type.Ref('ApiKey'),
+    page: (page, { params }) => readModels.apiKeys(params.id, page),
+  });
+
+  command('DELETE /api-keys/:id', {
+    name: 'RevokeApiKey',
+    summary: 'Revoke an API key',
+    params: idParams<ApiKeyId>(),
+    run: (caller, { params }) => apiKeys.revoke(caller, params.id),
+  });
+});

@@ -1,15 +1,13 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { taxOf } from '#api/billing/tax-rules-schemas.ts';
-import type { Resource } from '#api/kernel/resource.ts';
-import { commands } from '#api/kernel/schemas/answers.ts';
-import { closed, idParams } from '#api/kernel/schemas/fields.ts';
-import { commandHeaders } from '#api/kernel/schemas/headers.ts';
 import {
   addressChoice,
   billingProfile,
   customerDetails,
   recordingDefaults,
-} from '#api/kernel/schemas/requests.ts';
+} from '#api/accounts/account-requests.ts';
+import { routes } from '#api/kernel/routes/routes.ts';
+import { closed, idParams } from '#api/kernel/schemas/fields.ts';
+import { taxOf } from '#api/plans/price-requests.ts';
 import type { BillingProfile } from '#domain/accounts/customer/customer.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
@@ -39,127 +37,61 @@ const changes = closed({
 });
 
 const allowed = closed({ allowed: Type.Boolean() }, { examples: [{ allowed: false }] });
+const params = idParams<AccountId>();
 
 /** Customers: creating, details, recording defaults, portal access, link sharing, billing profile. */
-export const customerRoutes: Resource = async (app, { api: { tierline, commands: runner } }) => {
-  const { customers } = tierline;
-  const tags = ['customers'];
-  const params = idParams<AccountId>();
-  const headers = commandHeaders;
+export const customerRoutes = routes('customers', ({ tierline: { customers } }, { command }) => {
+  command('POST /integrators/:id/customers', {
+    name: 'CreateCustomer',
+    summary: 'Create a customer',
+    params,
+    body: customer,
+    creates: (created) => `/v1/accounts/${created}`,
+    check: ({ billingProfile: profile, ...rest }) => ({
+      ...rest,
+      ...(profile ? { billingProfile: profileOf(profile, 'billingProfile/') } : {}),
+    }),
+    run: (caller, asked) => customers.create(caller, asked.params.id, asked.checked),
+  });
 
-  app.post(
-    '/integrators/:id/customers',
-    {
-      schema: {
-        tags,
-        summary: 'Create a customer',
-        headers,
-        params,
-        body: customer,
-        response: commands(201),
-      },
-    },
-    (request, reply) => {
-      const { billingProfile: profile, ...rest } = request.body;
-      const billed = profile && profileOf(profile, 'billingProfile/');
-      return runner.run(request, reply, {
-        name: 'CreateCustomer',
-        status: 201,
-        location: (created) => `/v1/accounts/${created}`,
-        run: (caller) =>
-          customers.create(caller, request.params.id, {
-            ...rest,
-            ...(billed ? { billingProfile: billed } : {}),
-          }),
-      });
-    },
-  );
+  command('PATCH /customers/:id', {
+    name: 'ChangeCustomerDetails',
+    summary: 'Change details',
+    params,
+    body: changes,
+    run: (caller, asked) => customers.change(caller, asked.params.id, asked.body),
+  });
 
-  app.patch(
-    '/customers/:id',
-    { schema: { tags, summary: 'Change details', headers, params, body: changes, response: commands() } },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'ChangeCustomerDetails',
-        run: (caller) => customers.change(caller, request.params.id, request.body),
-      }),
-  );
+  command('PUT /customers/:id/recording-defaults', {
+    name: 'SetRecordingDefaults',
+    summary: 'Set what new cameras begin with',
+    params,
+    body: recordingDefaults(),
+    run: (caller, asked) => customers.setRecordingDefaults(caller, asked.params.id, asked.body),
+  });
 
-  app.put(
-    '/customers/:id/recording-defaults',
-    {
-      schema: {
-        tags,
-        summary: 'Set what new cameras begin with',
-        headers,
-        params,
-        body: recordingDefaults(),
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'SetRecordingDefaults',
-        run: (caller) => customers.setRecordingDefaults(caller, request.params.id, request.body),
-      }),
-  );
+  command('PUT /customers/:id/admin-portal-access', {
+    name: 'SetAdminPortalAccess',
+    summary: 'Allow or forbid the admin portal',
+    params,
+    body: allowed,
+    run: (caller, asked) => customers.setAdminPortalAccess(caller, asked.params.id, asked.body.allowed),
+  });
 
-  app.put(
-    '/customers/:id/admin-portal-access',
-    {
-      schema: {
-        tags,
-        summary: 'Allow or forbid the admin portal',
-        headers,
-        params,
-        body: allowed,
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'SetAdminPortalAccess',
-        run: (caller) => customers.setAdminPortalAccess(caller, request.params.id, request.body.allowed),
-      }),
-  );
+  command('PUT /customers/:id/link-sharing', {
+    name: 'SetLinkSharing',
+    summary: 'Allow or forbid sharing by link',
+    params,
+    body: allowed,
+    run: (caller, asked) => customers.setLinkSharing(caller, asked.params.id, asked.body.allowed),
+  });
 
-  app.put(
-    '/customers/:id/link-sharing',
-    {
-      schema: {
-        tags,
-        summary: 'Allow or forbid sharing by link',
-        headers,
-        params,
-        body: allowed,
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'SetLinkSharing',
-        run: (caller) => customers.setLinkSharing(caller, request.params.id, request.body.allowed),
-      }),
-  );
-
-  app.put(
-    '/customers/:id/billing-profile',
-    {
-      schema: {
-        tags,
-        summary: 'Set how the customer is billed',
-        headers,
-        params,
-        body: profileBody,
-        response: commands(),
-      },
-    },
-    (request, reply) => {
-      const profile = profileOf(request.body, '');
-      return runner.run(request, reply, {
-        name: 'SetBillingProfile',
-        run: (caller) => customers.setBillingProfile(caller, request.params.id, profile),
-      });
-    },
-  );
-};
+  command('PUT /customers/:id/billing-profile', {
+    name: 'SetBillingProfile',
+    summary: 'Set how the customer is billed',
+    params,
+    body: profileBody,
+    check: (profile) => profileOf(profile, ''),
+    run: (caller, asked) => customers.setBillingProfile(caller, asked.params.id, asked.checked),
+  });
+});

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Resource } from '#api/kernel/resource.ts';
-import { commands } from '#api/kernel/schemas/answers.ts';
+import type { TProperties, TSchema } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
+import { commands } from '#api/kernel/routes/answers.ts';
+import { operation, partsOf } from '#api/kernel/routes/operation.ts';
+import type { Resource } from '#api/kernel/routes/resource.ts';
 import { closed, line } from '#api/kernel/schemas/fields.ts';
 import { publicCommandHeaders } from '#api/kernel/schemas/headers.ts';
 
@@ -19,50 +22,54 @@ export const emailConfirmationRoutes: Resource = async (
   { api: { tierline, commands: runner, limits } },
 ) => {
   const { emailConfirmations } = tierline;
-  const tags = ['email-confirmations'];
-  const headers = publicCommandHeaders;
   app.addHook('onRequest', limits.confirmations);
+
+  const described = (operationId: string, summary: string, description: string) => ({
+    schema: operation({
+      tag: 'email-confirmations',
+      operationId,
+      summary,
+      description,
+      isPublic: true,
+      headers: publicCommandHeaders,
+      body,
+      response: commands(),
+    }),
+  });
+  const tokenIn = (request: FastifyRequest): string =>
+    partsOf<TSchema, TProperties, typeof body>(request).body.token;
 
   app.post(
     '/email-confirmations',
-    {
-      schema: {
-        tags,
-        summary: 'Confirm an e-mail address',
-        description: 'The token that confirmed it already answers changed: false.',
-        security: [],
-        headers,
-        body,
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.runPublic(request, reply, {
+    described(
+      'confirmEmail',
+      'Confirm an e-mail address',
+      'The token that confirmed it already answers changed: false.',
+    ),
+    (request, reply) => {
+      const token = tokenIn(request);
+      return runner.runPublic(request, reply, {
         name: 'ConfirmEmail',
-        principal: tokenPrincipal(request.body.token),
-        run: (context) => emailConfirmations.confirm(context, request.body.token),
-      }),
+        principal: tokenPrincipal(token),
+        run: (context) => emailConfirmations.confirm(context, token),
+      });
+    },
   );
 
   app.post(
     '/email-confirmations/resend',
-    {
-      schema: {
-        tags,
-        summary: 'Send a new confirmation mail to the current address',
-        description:
-          'Works with an expired or superseded token too, as long as it is one that a mail of ours carried.',
-        security: [],
-        headers,
-        body,
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.runPublic(request, reply, {
+    described(
+      'resendEmailConfirmation',
+      'Send a new confirmation mail to the current address',
+      'Works with an expired or superseded token too, as long as it is one that a mail of ours carried.',
+    ),
+    (request, reply) => {
+      const token = tokenIn(request);
+      return runner.runPublic(request, reply, {
         name: 'RequestEmailConfirmation',
-        principal: tokenPrincipal(request.body.token),
-        run: (context) => emailConfirmations.resend(context, request.body.token),
-      }),
+        principal: tokenPrincipal(token),
+        run: (context) => emailConfirmations.resend(context, token),
+      });
+    },
   );
 };

@@ -1,159 +1,79 @@
-import type { Resource } from '#api/kernel/resource.ts';
-import { commands } from '#api/kernel/schemas/answers.ts';
-import { closed, idParams } from '#api/kernel/schemas/fields.ts';
-import { commandHeaders } from '#api/kernel/schemas/headers.ts';
 import {
   changes,
+  listPriceFields,
   plansOf,
-  pricingBody,
-  pricingOf,
   registration,
   subIntegrator,
-} from '#api/kernel/schemas/integrator-requests.ts';
-import { assignedPlans } from '#api/kernel/schemas/requests.ts';
+  subIntegratorField,
+} from '#api/accounts/integrator-requests.ts';
+import { routes } from '#api/kernel/routes/routes.ts';
+import { closed, idParams } from '#api/kernel/schemas/fields.ts';
+import { assignedPlans, pricingBody, pricingOf } from '#api/plans/price-requests.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
-const location = (created: string) => `/v1/accounts/${created}`;
+const params = idParams<AccountId>();
+const creates = (created: string) => `/v1/accounts/${created}`;
 
 /** Integrators: registering, sub-integrators, details, wholesale pricing, plans, confirmation mails. */
-export const integratorRoutes: Resource = async (app, { api: { tierline, commands: runner } }) => {
-  const { integrators } = tierline;
-  const tags = ['integrators'];
-  const params = idParams<AccountId>();
-  const headers = commandHeaders;
+export const integratorRoutes = routes('integrators', ({ tierline: { integrators } }, { command }) => {
+  command('POST /integrators', {
+    name: 'RegisterIntegrator',
+    summary: 'Register a primary integrator',
+    body: registration,
+    creates,
+    check: ({ currency, pricing, plans = [], planIds = [], ...details }) => ({
+      details,
+      currency,
+      plans: plansOf(plans, planIds),
+      ...(pricing ? { pricing: pricingOf(pricing, 'pricing/') } : {}),
+    }),
+    sentAt: listPriceFields,
+    run: (caller, { checked }) => integrators.register(caller, checked),
+  });
 
-  app.post(
-    '/integrators',
-    {
-      schema: {
-        tags,
-        summary: 'Register a primary integrator',
-        headers,
-        body: registration,
-        response: commands(201),
-      },
-    },
-    (request, reply) => {
-      const { currency: billedIn, pricing: rates, plans = [], planIds = [], ...details } = request.body;
-      const assigned = plansOf(plans, planIds);
-      const wholesale = rates && pricingOf(rates, 'pricing/');
-      return runner.run(request, reply, {
-        name: 'RegisterIntegrator',
-        status: 201,
-        location,
-        run: (caller) =>
-          integrators.register(caller, {
-            details,
-            currency: billedIn,
-            plans: assigned,
-            ...(wholesale ? { pricing: wholesale } : {}),
-          }),
-      });
-    },
-  );
+  command('POST /integrators/:id/sub-integrators', {
+    name: 'CreateSubIntegrator',
+    summary: 'Create a sub-integrator',
+    description: 'Only people of integrators may; an operator acts for one with Tierline-On-Behalf-Of.',
+    params,
+    body: subIntegrator,
+    creates,
+    check: ({ details, plans, pricing }) => ({ details, plans, pricing: pricingOf(pricing, 'pricing/') }),
+    sentAt: subIntegratorField,
+    run: (caller, asked) => integrators.createSubIntegrator(caller, asked.params.id, asked.checked),
+  });
 
-  app.post(
-    '/integrators/:id/sub-integrators',
-    {
-      schema: {
-        tags,
-        summary: 'Create a sub-integrator',
-        description: 'Only people of integrators may; an operator acts for one with Tierline-On-Behalf-Of.',
-        headers,
-        params,
-        body: subIntegrator,
-        response: commands(201),
-      },
-    },
-    (request, reply) => {
-      const { details, plans } = request.body;
-      const wholesale = pricingOf(request.body.pricing, 'pricing/');
-      return runner.run(request, reply, {
-        name: 'CreateSubIntegrator',
-        status: 201,
-        location,
-        run: (caller) =>
-          integrators.createSubIntegrator(caller, request.params.id, { details, plans, pricing: wholesale }),
-      });
-    },
-  );
+  command('PATCH /integrators/:id', {
+    name: 'ChangeIntegratorDetails',
+    summary: 'Change details',
+    description: 'A new e-mail address is pending until it is confirmed.',
+    params,
+    body: changes,
+    run: (caller, asked) => integrators.change(caller, asked.params.id, asked.body),
+  });
 
-  app.patch(
-    '/integrators/:id',
-    {
-      schema: {
-        tags,
-        summary: 'Change details',
-        description: 'A new e-mail address is pending until it is confirmed.',
-        headers,
-        params,
-        body: changes,
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'ChangeIntegratorDetails',
-        run: (caller) => integrators.change(caller, request.params.id, request.body),
-      }),
-  );
+  command('PUT /integrators/:id/pricing', {
+    name: 'SetWholesalePricing',
+    summary: 'Set the wholesale pricing',
+    params,
+    body: pricingBody,
+    check: (pricing) => pricingOf(pricing, ''),
+    run: (caller, asked) => integrators.setPricing(caller, asked.params.id, asked.checked),
+  });
 
-  app.put(
-    '/integrators/:id/pricing',
-    {
-      schema: {
-        tags,
-        summary: 'Set the wholesale pricing',
-        headers,
-        params,
-        body: pricingBody,
-        response: commands(),
-      },
-    },
-    (request, reply) => {
-      const wholesale = pricingOf(request.body, '');
-      return runner.run(request, reply, {
-        name: 'SetWholesalePricing',
-        run: (caller) => integrators.setPricing(caller, request.params.id, wholesale),
-      });
-    },
-  );
+  command('PUT /integrators/:id/plans', {
+    name: 'AssignPlans',
+    summary: 'Set the whole set of assigned plans',
+    params,
+    body: closed({ plans: assignedPlans() }),
+    run: (caller, asked) => integrators.assignPlans(caller, asked.params.id, asked.body.plans),
+  });
 
-  app.put(
-    '/integrators/:id/plans',
-    {
-      schema: {
-        tags,
-        summary: 'Set the whole set of assigned plans',
-        headers,
-        params,
-        body: closed({ plans: assignedPlans() }),
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'AssignPlans',
-        run: (caller) => integrators.assignPlans(caller, request.params.id, request.body.plans),
-      }),
-  );
-
-  app.post(
-    '/integrators/:id/email-confirmations',
-    {
-      schema: {
-        tags,
-        summary: 'Send a confirmation mail (again)',
-        headers,
-        params,
-        body: closed({}),
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'RequestEmailConfirmation',
-        run: (caller) => integrators.requestConfirmation(caller, request.params.id),
-      }),
-  );
-};
+  command('POST /integrators/:id/email-confirmations', {
+    name: 'RequestEmailConfirmation',
+    summary: 'Send a confirmation mail (again)',
+    params,
+    body: closed({}),
+    run: (caller, asked) => integrators.requestConfirmation(caller, asked.params.id),
+  });
+});

@@ -1,19 +1,12 @@
 import { Type } from '@sinclair/typebox';
 import { invoicePreview } from '#api/billing/billing-schemas.ts';
 import { previewInvoice } from '#api/billing/preview-invoice.ts';
-import { signedInOf } from '#api/kernel/access/signed-in.ts';
-import { problemOfRefusal } from '#api/kernel/problems/problem.ts';
-import { behind } from '#api/kernel/problems/problem-of-error.ts';
-import { pageQuery } from '#api/kernel/reads/list-query.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import type { Resource } from '#api/kernel/resource.ts';
-import { commands, commandsOrDryRun, lists, reads } from '#api/kernel/schemas/answers.ts';
+import { foreseen } from '#api/kernel/routes/foreseen.ts';
+import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, formatted, id, idParams, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
-import { commandHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
-import type { PreviewResult } from '#application/billing/create-billing-previews.ts';
-import type { BillingRunRow, BillingRunSummary } from '#application/billing/ports/billing-run-reads.ts';
 import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';
-import { isRefusal } from '#domain/kernel/refusal.ts';
+import type { BillingRunRow, BillingRunSummary } from '#projections/billing/billing-runs/queries.ts';
 
 /** Most payers one request names; without names a run takes all. */
 const mostPayers = 1_000;
@@ -79,38 +72,24 @@ const presented = ({ outcomes: { issued, skipped, failed }, ...shown }: BillingR
   failed: failed.map(withoutRun),
 });
 
-/** @throws Problem for a refusal, or when the facts are too far behind to tell */
-const payersOf = (result: PreviewResult) => {
-  if (result === 'facts-behind') throw behind();
-  if (isRefusal(result)) throw problemOfRefusal(result);
-  return result.payers;
-};
+/** Billing runs: start one, see what became of each payer, or what would (docs/domain.md B4). */
+export const billingRunRoutes = routes('billing', ({ tierline }, { command, list, one }) => {
+  const { billingRuns, readModels, clock } = tierline;
 
-/** Billing runs: start one, see what became of each payer, or what would (domain.md B4). */
-export const billingRunRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
-  const { billingRuns, readModels } = tierline;
-  const tags = ['billing'];
-
-  app.post(
-    '/billing-runs',
-    {
-      schema: {
-        tags,
-        summary: "Bill a closed month of a biller's own payers",
-        description:
-          'A worker carries the run out; read it until its state is no longer running. With dryRun=true the invoices it would issue are answered, and nothing is issued.',
-        headers: commandHeaders,
-        querystring: closed({ dryRun: Type.Optional(Type.Boolean()) }),
-        body: request,
-        response: { ...commandsOrDryRun(preview), ...commands(201, started) },
-      },
-    },
-    async (asked, reply) => {
-      const { body } = asked;
-      if (asked.query.dryRun) {
-        const { principal } = signedInOf(asked);
-        const payers = payersOf(await billingRuns.preview(principal, body));
-        const now = tierline.clock.now();
+  command('POST /billing-runs', {
+    name: 'StartBillingRun',
+    summary: "Bill a closed month of a biller's own payers",
+    description:
+      'A worker carries the run out; read it until its state is no longer running. With dryRun=true the invoices it would issue are answered, and nothing is issued.',
+    body: request,
+    creates: (created) => `/v1/billing-runs/${created}`,
+    extras: started,
+    dryRun: {
+      answer: preview,
+      foresee: async (principal, { body }) => {
+        const { billerId, month } = body;
+        const { payers } = foreseen(await billingRuns.preview(principal, body));
+        const now = clock.now();
         const invoices: object[] = [];
         const skipped: object[] = [];
         const failed: object[] = [];
@@ -122,68 +101,39 @@ export const billingRunRoutes: Resource = async (app, { api: { tierline, command
           const { outcome, ...left } = payer;
           (outcome === 'failed' ? failed : skipped).push(left);
         }
-        return { billerId: body.billerId, month: body.month, invoices, skipped, failed };
-      }
-      return runner.run(asked, reply, {
-        name: 'StartBillingRun',
-        status: 201,
-        location: (created) => `/v1/billing-runs/${created}`,
-        more: () => ({
-          billerId: body.billerId,
-          month: body.month,
-          state: 'running',
-          issued: [],
-          skipped: [],
-          failed: [],
-        }),
-        run: (caller) => billingRuns.start(caller, body),
-      });
-    },
-  );
-
-  app.get(
-    '/billing-runs/:id',
-    {
-      config: readingOf('billing-run', 'read-billing'),
-      schema: {
-        tags,
-        summary: 'What became of each payer',
-        headers: readHeaders,
-        params: idParams<BillingRunId>(),
-        response: reads(run),
+        return { billerId, month, invoices, skipped, failed };
       },
     },
-    async (asked, reply) => {
-      const found = await reader.one(asked, reply, 'billing-runs', () =>
-        readModels.billingRun(asked.params.id),
-      );
-      return presented(found);
-    },
-  );
+    more: (_, { billerId, month }) => ({
+      billerId,
+      month,
+      state: 'running',
+      issued: [],
+      skipped: [],
+      failed: [],
+    }),
+    run: (caller, { body }) => billingRuns.start(caller, body),
+  });
 
-  app.get(
-    '/accounts/:id/billing-runs',
-    {
-      config: readingOf('account', 'read-billing'),
-      schema: {
-        tags,
-        summary: "A biller's runs, newest first",
-        headers: readHeaders,
-        params: idParams<AccountId>(),
-        querystring: closed(pageQuery),
-        response: lists(Type.Object({ ...summary, ...counts })),
-      },
-    },
-    async (asked, reply) => {
-      const { id: billerId } = asked.params;
-      return reader.list(
-        asked,
-        reply,
-        'billing-runs',
-        asked.query,
-        (page) => readModels.billingRuns(billerId, page),
-        summaryOf,
-      );
-    },
-  );
-};
+  one('GET /billing-runs/:id', {
+    operationId: 'readBillingRun',
+    summary: 'What became of each payer',
+    of: readingOf('billing-run', 'read-billing'),
+    params: idParams<BillingRunId>(),
+    model: 'billing-runs',
+    answer: run,
+    find: ({ params }) => readModels.billingRun(params.id),
+    present: presented,
+  });
+
+  list('GET /accounts/:id/billing-runs', {
+    operationId: 'listBillingRuns',
+    summary: "A biller's runs, newest first",
+    of: readingOf('account', 'read-billing'),
+    params: idParams<AccountId>(),
+    model: 'billing-runs',
+    item: Type.Object({ ...summary, ...counts }),
+    page: (page, { params }) => readModels.billingRuns(params.id, page),
+    present: summaryOf,
+  });
+});

@@ -1,6 +1,6 @@
-import type { InvoiceRow } from '#application/billing/ports/billing-reads.ts';
+import { above } from '#api/kernel/reads/above.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { above } from '#domain/record/audit/audience.ts';
+import type { InvoiceRow } from '#projections/billing/invoices/queries.ts';
 
 /**
  * An invoice as somebody of `asker` sees it. The payer's own people are told neither the biller's id, which is above

@@ -1,115 +1,71 @@
 import { Type } from '@sinclair/typebox';
 import { presentMargins, presentPayer, presentPosting, presentTotals } from '#api/billing/present-ledger.ts';
 import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
-import { pageQuery } from '#api/kernel/reads/list-query.ts';
-import { asOfQuery } from '#api/kernel/reads/moment.ts';
-import { reachedOf, readingOf } from '#api/kernel/reads/reading.ts';
-import type { Resource } from '#api/kernel/resource.ts';
-import { lists, reads } from '#api/kernel/schemas/answers.ts';
-import { closed, id, idParams, month } from '#api/kernel/schemas/fields.ts';
-import { readHeaders } from '#api/kernel/schemas/headers.ts';
-import type { LedgerTotal } from '#application/billing/ports/billing-reads.ts';
+import { readingOf } from '#api/kernel/reads/reading.ts';
+import { pageOf } from '#api/kernel/routes/reads.ts';
+import { routes } from '#api/kernel/routes/routes.ts';
+import { id, idParams, month } from '#api/kernel/schemas/fields.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import type { LedgerTotal } from '#projections/billing/ledger/queries.ts';
+
+const params = idParams<AccountId>();
+const of = readingOf('account', 'read-billing');
 
 /** A biller's ledger, its balances and its margin. */
-export const ledgerRoutes: Resource = async (app, { api: { tierline, reader } }) => {
-  const { readModels } = tierline;
-  const tags = ['ledger'];
-  const params = idParams<AccountId>();
-  const headers = readHeaders;
+export const ledgerRoutes = routes('ledger', ({ tierline: { readModels }, reader }, { list, read }) => {
+  list('GET /accounts/:id/ledger', {
+    operationId: 'listPostings',
+    summary: "A biller's postings, in order",
+    description: 'Double-entry: the debits of an event are its credits, and every posting names its event.',
+    of,
+    params,
+    query: { payerId: Type.Optional(id<AccountId>({ description: 'Those of this payer only.' })) },
+    model: 'ledger',
+    asOf: 'subtree',
+    item: Type.Ref('Posting'),
+    page: (page, asked) => asked.models.postings(asked.params.id, { ...page, payerId: asked.query.payerId }),
+    present: presentPosting,
+  });
 
-  app.get(
-    '/accounts/:id/ledger',
-    {
-      config: readingOf('account', 'read-billing'),
-      schema: {
-        tags,
-        summary: "A biller's postings, in order",
-        description:
-          'Double-entry: the debits of an event are its credits, and every posting names its event.',
-        headers,
-        params,
-        querystring: closed({
-          ...pageQuery,
-          ...asOfQuery,
-          payerId: Type.Optional(id<AccountId>({ description: 'Those of this payer only.' })),
-        }),
-        response: lists(Type.Ref('Posting')),
-      },
-    },
-    async (request, reply) => {
-      const { id: biller } = request.params;
-      const { ids: path } = reachedOf(request);
-      const { payerId, asOf } = request.query;
-      const { models, live } = await reader.at(asOf, { path, below: true });
-      return reader.list(
-        request,
-        reply,
-        live ? 'ledger' : undefined,
-        request.query,
-        (page) => models.postings(biller, { ...page, payerId }),
-        presentPosting,
-      );
-    },
-  );
-
-  app.get(
-    '/accounts/:id/balance',
-    {
-      config: readingOf('account', 'read-billing'),
-      schema: {
-        tags,
-        summary: "A biller's balances: in total, and by payer",
-        description:
-          'Totals by currency and ledger account, and a page of payers with what each owes and is owed. With Accept: application/x-ndjson all payers, one a line.',
-        headers,
-        params,
-        querystring: closed({ ...pageQuery, ...asOfQuery }),
-        response: reads(Type.Ref('LedgerBalance')),
-      },
-    },
-    async (request, reply) => {
-      const { id: biller } = request.params;
-      const { ids: path } = reachedOf(request);
-      const { models, live } = await reader.at(request.query.asOf, { path, below: true });
+  read('GET /accounts/:id/balance', {
+    operationId: 'readBalance',
+    summary: "A biller's balances: in total, and by payer",
+    description:
+      'Totals by currency and ledger account, and a page of payers with what each owes and is owed. With Accept: application/x-ndjson all payers, one a line.',
+    of,
+    params,
+    paged: true,
+    asOf: 'subtree',
+    model: 'ledger',
+    answer: Type.Ref('LedgerBalance'),
+    read: async ({ request, reply, models, accountId }) => {
       let totals: readonly LedgerTotal[] = [];
-      const payers = await reader.list(
-        request,
-        reply,
-        live ? 'ledger' : undefined,
-        request.query,
-        async (page) => {
-          const shown = await models.balance(biller, page);
+      const payers = await reader.list(request, reply, undefined, pageOf(request), {
+        page: async (page) => {
+          const shown = await models.balance(accountId, page);
           totals = shown.value.totals;
           return shown;
         },
-        presentPayer,
-      );
+        present: presentPayer,
+      });
       return accepts(request.headers, ndjson) ? payers : { currencies: presentTotals(totals), ...payers };
     },
-  );
+  });
 
-  app.get(
-    '/accounts/:id/margin',
-    {
-      config: readingOf('account', 'read-billing'),
-      schema: {
-        tags,
-        summary: 'What an account earned in a month',
-        description:
-          'What it billed less what it was billed, net of tax, by currency; by child, whose cost is an unrounded share; and the remainder.',
-        headers,
-        params,
-        querystring: closed({ month: month() }),
-        response: reads(Type.Ref('Margin')),
-      },
-    },
-    async (request, reply) => {
-      const { ids } = reachedOf(request);
-      await reader.awaitPosition(request, 'invoices');
-      const { position, value } = await readModels.margin(ids, request.query.month);
+  read('GET /accounts/:id/margin', {
+    operationId: 'readMargin',
+    summary: 'What an account earned in a month',
+    description:
+      'What it billed less what it was billed, net of tax, by currency; by child, whose cost is an unrounded share; and the remainder.',
+    of,
+    params,
+    query: { month: month() },
+    model: 'invoices',
+    answer: Type.Ref('Margin'),
+    read: async ({ reply, ids, query }) => {
+      const { position, value } = await readModels.margin(ids, query.month);
       reader.say(reply, position);
-      return { month: request.query.month, currencies: presentMargins(value) };
+      return { month: query.month, currencies: presentMargins(value) };
     },
-  );
-};
+  });
+});

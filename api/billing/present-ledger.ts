@@ -1,13 +1,9 @@
-import type {
-  LedgerTotal,
-  MarginFigures,
-  PayerBalance,
-  PostingRow,
-} from '#application/billing/ports/billing-reads.ts';
 import { type ChildFigures, marginsOf } from '#domain/billing/margin.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import { fraction } from '#domain/kernel/fraction.ts';
 import { amountOf, exactAmountOf } from '#domain/kernel/money.ts';
+import type { MarginFigures } from '#projections/billing/invoices/margin-figures.ts';
+import type { LedgerTotal, PayerBalance, PostingRow } from '#projections/billing/ledger/queries.ts';
 
 export const presentPosting = ({ position, debit, credit, currency, ...row }: PostingRow) => ({
   position: String(position),
@@ -25,7 +21,7 @@ export const presentPayer = ({ payerId, currency, receivable, badDebt, credit }:
   credit: amountOf(credit, currency),
 });
 
-/** A ledger's totals by currency: that both sums are the same is there to be seen (domain.md B6). */
+/** A ledger's totals by currency: that both sums are the same is there to be seen (docs/domain.md B6). */
 export const presentTotals = (totals: readonly LedgerTotal[]) =>
   [...new Set(totals.map(({ currency }) => currency))].map((currency) => {
     const own = totals.filter((total) => total.currency === currency);

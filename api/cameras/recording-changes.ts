@@ -1,29 +1,21 @@
 import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
-import {
-  awaitChanges,
-  type FeedPage,
-  heartbeat,
-  longestWait,
-  presentChange,
-} from '#api/cameras/recording-feed.ts';
-import { signIn } from '#api/kernel/access/sign-in.ts';
-import { signedInOf } from '#api/kernel/access/signed-in.ts';
+import type { FastifyRequest } from 'fastify';
+import { awaitChanges, type FeedPage, longestWait, presentChange } from '#api/cameras/recording-feed.ts';
+import { eventsOf, greeting, keepAlive } from '#api/cameras/server-sent-events.ts';
+import { admittedAgain, heartbeat } from '#api/kernel/access/still-admitted.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { accepts, eventStream } from '#api/kernel/reads/accepts.ts';
-import { admitted } from '#api/kernel/reads/reader.ts';
 import { readingOfOwn } from '#api/kernel/reads/reading.ts';
-import { eventsOf, greeting, keepAlive } from '#api/kernel/reads/server-sent-events.ts';
-import type { Resource } from '#api/kernel/resource.ts';
-import { reads } from '#api/kernel/schemas/answers.ts';
-import { closed, formatted } from '#api/kernel/schemas/fields.ts';
+import { routes } from '#api/kernel/routes/routes.ts';
+import { formatted } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 const longestCursor = 500;
 const streamPage = 500;
 
-const query = closed({
+const query = {
   after: Type.Optional(
     formatted('feed-cursor', {
       minLength: 1,
@@ -35,7 +27,7 @@ const query = closed({
     Type.Number({ minimum: 0, maximum: longestWait / 1000, description: 'Seconds to wait for news.' }),
   ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '500 when absent.' })),
-});
+};
 
 const headers = Type.Composite([
   readHeaders,
@@ -51,84 +43,81 @@ const headers = Type.Composite([
 ]);
 
 const answer = Type.Object({ items: Type.Array(Type.Ref('RecordingChange')), next: Type.String() });
-const described = reads(answer);
 
-/** The recorders' feed: what starts and stops recording, in order, from where one left off (domain.md C6). */
-export const recordingChangeRoutes: Resource = async (app, { api: { tierline, reader, draining } }) => {
-  const { readModels } = tierline;
+const lastSeen = ({
+  headers: { 'last-event-id': id },
+}: Pick<FastifyRequest, 'headers'>): string | undefined => (typeof id === 'string' ? id : undefined);
 
-  const streamOf = async function* (
-    scope: AccountId,
-    first: FeedPage,
-    from: string,
-    signal: AbortSignal,
-    admit: () => Promise<void>,
-  ): AsyncGenerator<string> {
-    let asked = performance.now();
-    const ask = async (): Promise<void> => {
-      await admit();
-      asked = performance.now();
-    };
-    yield greeting;
-    let page = first;
-    let after = from;
-    try {
-      while (!signal.aborted) {
-        yield page.value.items.length > 0 ? eventsOf(page) : keepAlive(page.value.next);
-        after = page.value.next;
-        if (performance.now() - asked >= heartbeat) await ask();
-        // A stream without news shows a sign of life.
-        const waiting = { milliseconds: heartbeat, signal, admit: ask };
-        page = await awaitChanges(readModels, scope, { limit: streamPage, after, own: true }, waiting);
-      }
-    } catch (error) {
-      // Who may not listen any more is told when they ask again.
-      if (!(error instanceof Problem)) throw error;
-    }
-  };
+/** The recorders' feed: what starts and stops recording, in order, from where one left off (docs/domain.md C6). */
+export const recordingChangeRoutes = routes(
+  'recording-changes',
+  ({ tierline, reader, draining }, { read }) => {
+    const { readModels } = tierline;
 
-  app.get(
-    '/recording-changes',
-    {
-      config: readingOfOwn('read-recordings'),
-      schema: {
-        tags: ['recording-changes'],
-        summary: 'What starts and stops recording',
-        description:
-          'In order. Long poll with wait; with Accept: text/event-stream a stream of server-sent events, taken up again by Last-Event-ID.',
-        headers,
-        querystring: query,
-        response: described,
-      },
-    },
-    async (request, reply) => {
-      const { principal } = signedInOf(request);
-      const scope = principal.account;
-      await reader.awaitPosition(request, 'recording-feed');
-
-      const left = new AbortController();
-      reply.raw.once('close', () => left.abort());
-      const signal = AbortSignal.any([draining, left.signal]);
-      const { after = '0', wait = 0, limit = streamPage } = request.query;
-
-      const admit = async (): Promise<void> => {
-        const again = await signIn(tierline, request.headers, async () => undefined);
-        admitted(await tierline.reach(again.principal, 'read-recordings', scope));
+    const streamOf = async function* (
+      scope: AccountId,
+      first: FeedPage,
+      from: string,
+      signal: AbortSignal,
+      admit: () => Promise<void>,
+    ): AsyncGenerator<string> {
+      let asked = performance.now();
+      const ask = async (): Promise<void> => {
+        await admit();
+        asked = performance.now();
       };
-
-      if (!accepts(request.headers, eventStream)) {
-        const waiting = { milliseconds: wait * 1000, signal, admit };
-        const page = await awaitChanges(readModels, scope, { limit, after }, waiting);
-        reader.say(reply, page.position);
-        return { items: page.value.items.map(presentChange), next: page.value.next };
+      yield greeting;
+      let page = first;
+      let after = from;
+      try {
+        while (!signal.aborted) {
+          yield page.value.items.length > 0 ? eventsOf(page) : keepAlive(page.value.next);
+          after = page.value.next;
+          if (performance.now() - asked >= heartbeat) await ask();
+          // A stream without news shows a sign of life.
+          const waiting = { milliseconds: heartbeat, signal, admit: ask };
+          page = await awaitChanges(readModels, scope, { limit: streamPage, after, own: true }, waiting);
+        }
+      } catch (error) {
+        // Who may not listen any more is told when they ask again.
+        if (!(error instanceof Problem)) throw error;
       }
+    };
 
-      const from = request.headers['last-event-id'] ?? after;
-      const first = await readModels.recordingChanges(scope, { limit: streamPage, after: from });
-      reader.say(reply, first.position);
-      reply.type(eventStream);
-      reply.header('x-accel-buffering', 'no');
-      return Readable.from(streamOf(scope, first, from, signal, admit));
-    },
-  );
-};
+    read('GET /recording-changes', {
+      operationId: 'readRecordingChanges',
+      summary: 'What starts and stops recording',
+      description:
+        'In order. Long poll with wait; with Accept: text/event-stream a stream of server-sent events, taken up again by Last-Event-ID.',
+      of: readingOfOwn('read-recordings'),
+      model: 'recording-feed',
+      headers,
+      query,
+      answer,
+      read: async ({ request, reply, query: { after = '0', wait = 0, limit = streamPage }, principal }) => {
+        const scope = principal.account;
+        const left = new AbortController();
+        reply.raw.once('close', () => left.abort());
+        const signal = AbortSignal.any([draining, left.signal]);
+
+        const admit = async (): Promise<void> => {
+          await admittedAgain(tierline, request, 'read-recordings', scope);
+        };
+
+        if (!accepts(request.headers, eventStream)) {
+          const waiting = { milliseconds: wait * 1000, signal, admit };
+          const page = await awaitChanges(readModels, scope, { limit, after }, waiting);
+          reader.say(reply, page.position);
+          return { items: page.value.items.map(presentChange), next: page.value.next };
+        }
+
+        const from = lastSeen(request) ?? after;
+        const first = await readModels.recordingChanges(scope, { limit: streamPage, after: from });
+        reader.say(reply, first.position);
+        reply.type(eventStream);
+        reply.header('x-accel-buffering', 'no');
+        return Readable.from(streamOf(scope, first, from, signal, admit));
+      },
+    });
+  },
+);

@@ -1,11 +1,12 @@
+import { heartbeat } from '#api/kernel/access/still-admitted.ts';
+import type { Shown } from '#application/kernel/ports/reading.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 import type {
   RecordingChange,
   RecordingPage,
   RecordingQuery,
-} from '#application/cameras/ports/camera-reads.ts';
-import type { Shown } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+} from '#projections/cameras/recording-feed/queries.ts';
+import type { ReadModels } from '#projections/read-models.ts';
 
 export type FeedPage = Shown<RecordingPage>;
 
@@ -13,8 +14,6 @@ export type FeedPage = Shown<RecordingPage>;
 const glance = 1_000;
 /** No wait is longer, whatever is asked for. */
 export const longestWait = 30_000;
-/** How long a wait may go without asking anew who waits: a revoked key or a disabled account ends it. */
-export const heartbeat = 10_000;
 /** Between two looks while the log moves on without news for this scope. */
 const rest = 25;
 

@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import type { Condition } from '#application/kernel/conditions.ts';
 import type { StoreFailure } from '#application/kernel/store-failures.ts';
 import type { Tierline } from '#application/tierline.ts';
+import type { ReadModels } from '#projections/read-models.ts';
 
 export interface ApiSettings {
   /** Requests a second per principal. */
@@ -31,7 +32,7 @@ export interface Readiness {
 }
 
 export interface ApiOptions {
-  readonly tierline: Tierline;
+  readonly tierline: Tierline<ReadModels>;
   readonly settings: ApiSettings;
   readonly logger: FastifyBaseLogger;
   /** What `/metrics` shows; the API adds its own metrics to it. A registry of its own when absent. */

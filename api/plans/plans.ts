@@ -1,11 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import { pageQuery } from '#api/kernel/reads/list-query.ts';
-import { reachedOf, readingOfOwn } from '#api/kernel/reads/reading.ts';
-import type { Resource } from '#api/kernel/resource.ts';
-import { commands, lists } from '#api/kernel/schemas/answers.ts';
+import { readingOfOwn } from '#api/kernel/reads/reading.ts';
+import { routes } from '#api/kernel/routes/routes.ts';
 import {
   closed,
   currency,
+  id,
   idParams,
   line,
   oneOf,
@@ -13,10 +12,24 @@ import {
   resolution,
   retentionDays,
 } from '#api/kernel/schemas/fields.ts';
-import { commandHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
 import { plansSeen } from '#domain/plans/offer.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
+
+export const planSchema = Type.Object(
+  {
+    id: id(),
+    name: Type.String(),
+    recordingMode: oneOf(recordingModes),
+    retentionDays: Type.Integer(),
+    resolution: Type.String(),
+    pricePerCameraMonth: Type.String(),
+    currency: Type.String(),
+    retired: Type.Boolean(),
+    revision: Type.Integer(),
+  },
+  { $id: 'Plan' },
+);
 
 const terms = closed(
   {
@@ -46,79 +59,45 @@ const price = closed(
   { examples: [{ pricePerCameraMonth: '10.90' }] },
 );
 
+const params = idParams<PlanId>();
+
 /** The platform's catalogue of plans. */
-export const planRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
-  const { platform, readModels } = tierline;
-  const tags = ['plans'];
-  const params = idParams<PlanId>();
-  const headers = commandHeaders;
-
-  app.get(
-    '/plans',
-    {
-      config: readingOfOwn('read'),
-      schema: {
-        tags,
-        summary: 'The plans available to you',
-        description: "The platform's people see all; others those assigned on every level above them.",
-        headers: readHeaders,
-        querystring: closed(pageQuery),
-        response: lists(Type.Ref('Plan')),
-      },
+export const planRoutes = routes('plans', ({ tierline: { platform, readModels } }, { command, list }) => {
+  list('GET /plans', {
+    operationId: 'listPlans',
+    summary: 'The plans available to you',
+    description: "The platform's people see all; others those assigned on every level above them.",
+    of: readingOfOwn('read'),
+    model: 'plans',
+    item: Type.Ref('Plan'),
+    page: (page, { path }) => {
+      const only = plansSeen(path);
+      return readModels.plans({ ...page, ...(only ? { only } : {}) });
     },
-    async (request, reply) => {
-      const only = plansSeen(reachedOf(request).path);
-      return reader.list(
-        request,
-        reply,
-        'plans',
-        request.query,
-        (page) => readModels.plans({ ...page, ...(only ? { only } : {}) }),
-        (row) => row,
-      );
-    },
-  );
+  });
 
-  app.post(
-    '/plans',
-    { schema: { tags, summary: 'Define a plan', headers, body: terms, response: commands(201) } },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'DefinePlan',
-        status: 201,
-        run: (caller) => platform.definePlan(caller, request.body),
-      }),
-  );
+  command('POST /plans', {
+    name: 'DefinePlan',
+    summary: 'Define a plan',
+    body: terms,
+    creates: true,
+    run: (caller, { body }) => platform.definePlan(caller, body),
+  });
 
-  app.put(
-    '/plans/:id/price',
-    {
-      schema: { tags, summary: 'Revise the list price', headers, params, body: price, response: commands() },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'RevisePlanPrice',
-        run: (caller) => platform.revisePlanPrice(caller, request.params.id, request.body),
-      }),
-  );
+  command('PUT /plans/:id/price', {
+    name: 'RevisePlanPrice',
+    summary: 'Revise the list price',
+    params,
+    body: price,
+    run: (caller, asked) => platform.revisePlanPrice(caller, asked.params.id, asked.body),
+  });
 
-  app.post(
-    '/plans/:id/retire',
-    {
-      schema: {
-        tags,
-        summary: 'Retire a plan',
-        description: 'Nothing new goes on it; its cameras keep it and its price.',
-        headers,
-        params,
-        body: closed({}),
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'RetirePlan',
-        run: (caller) => platform.retirePlan(caller, request.params.id),
-      }),
-  );
-};
+  command('POST /plans/:id/retire', {
+    name: 'RetirePlan',
+    summary: 'Retire a plan',
+    description: 'Nothing new goes on it; its cameras keep it and its price.',
+    params,
+    body: closed({}),
+    run: (caller, asked) => platform.retirePlan(caller, asked.params.id),
+  });
+});

@@ -1,13 +1,14 @@
-import { Type } from '@sinclair/typebox';
+import { type TProperties, Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
-import { pageQuery } from '#api/kernel/reads/list-query.ts';
 import { admitted } from '#api/kernel/reads/reader.ts';
 import { readingOfPlatform } from '#api/kernel/reads/reading.ts';
-import type { Resource } from '#api/kernel/resource.ts';
-import { actions, commands, lists, reads } from '#api/kernel/schemas/answers.ts';
+import { actions } from '#api/kernel/routes/answers.ts';
+import { operation, partsOf } from '#api/kernel/routes/operation.ts';
+import type { Resource } from '#api/kernel/routes/resource.ts';
+import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, instant, line, nullable, reason } from '#api/kernel/schemas/fields.ts';
-import { commandHeaders, plainHeaders } from '#api/kernel/schemas/headers.ts';
+import { plainHeaders } from '#api/kernel/schemas/headers.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 
 const text = () => Type.String();
@@ -45,24 +46,19 @@ const parked = Type.Object({
   parkedAt: instant(),
 });
 
-/** The state of the read models, for those who run the installation. */
-export const operationRoutes: Resource = async (app, { api: { tierline, commands: runner, reader } }) => {
-  const { readModels, parkedEvents, log } = tierline;
-  const tags = ['operations'];
-  const headers = plainHeaders;
+const params = closed({ id: line(200) });
+const of = readingOfPlatform('read-operations');
 
-  app.get(
-    '/operations/projections',
-    {
-      config: readingOfPlatform('read-operations'),
-      schema: {
-        tags,
-        summary: 'Lag, version and rebuild of every read model',
-        headers,
-        response: reads(Type.Object({ items: Type.Array(projection) })),
-      },
-    },
-    async (_request, reply) => {
+/** The state of the read models, for those who run the installation. */
+export const operationRoutes = routes('operations', ({ tierline, reader }, { command, list, read }) => {
+  const { readModels, parkedEvents, log } = tierline;
+
+  read('GET /operations/projections', {
+    operationId: 'listProjections',
+    summary: 'Lag, version and rebuild of every read model',
+    of,
+    answer: Type.Object({ items: Type.Array(projection) }),
+    read: async ({ reply }) => {
       reader.say(reply, await log.head());
       const items = (await readModels.status()).map((status) => ({
         ...status,
@@ -76,49 +72,53 @@ export const operationRoutes: Resource = async (app, { api: { tierline, commands
       }));
       return { items };
     },
-  );
+  });
 
-  app.get(
-    '/operations/parked',
-    {
-      config: readingOfPlatform('read-operations'),
-      schema: {
-        tags,
-        summary: 'Events set aside',
-        headers,
-        querystring: closed(pageQuery),
-        response: lists(parked),
-      },
-    },
-    async (request, reply) => {
-      return reader.list(
-        request,
-        reply,
-        undefined,
-        request.query,
-        async (page) => ({ position: await log.head(), value: await readModels.parked(page) }),
-        (event) => ({ ...event, position: String(event.position) }),
-      );
-    },
-  );
+  list('GET /operations/parked', {
+    operationId: 'listParkedEvents',
+    summary: 'Events set aside',
+    of,
+    item: parked,
+    page: async (page) => ({ position: await log.head(), value: await readModels.parked(page) }),
+    present: (event) => ({ ...event, position: String(event.position) }),
+  });
 
+  command('POST /operations/parked/:id/skip', {
+    name: 'SkipParkedEvent',
+    summary: 'Leave a parked event out',
+    description:
+      'For good, of this version of the read model, live and in every rebuild; another version tries it again. The ' +
+      'reason is recorded. The later events of its key are applied in order then.',
+    params,
+    body: closed(
+      { reason: reason() },
+      { examples: [{ reason: 'Its camera was removed by the repair of March.' }] },
+    ),
+    run: (caller, asked) => parkedEvents.skip(caller, asked.params.id, asked.body.reason),
+  });
+});
+
+/** Trying a parked event again, which is no command: nothing of it is in the log. */
+export const retryRoutes: Resource = async (app, { api: { tierline } }) => {
+  const body = closed({});
   app.post(
     '/operations/parked/:id/retry',
     {
-      schema: {
-        tags,
+      schema: operation({
+        tag: 'operations',
+        operationId: 'retryParkedEvent',
         summary: 'Try a parked event again',
         description: 'Applies the events of its key again in order. Trying again does no harm.',
-        headers,
-        params: closed({ id: line(200) }),
-        body: closed({}),
+        headers: plainHeaders,
+        params,
+        body,
         response: actions(Type.Object({ id: text(), changed: Type.Boolean() })),
-      },
+      }),
     },
     async (request) => {
       admitted(await tierline.reach(signedInOf(request).principal, 'operate', platformId));
-      const { id } = request.params;
-      switch (await readModels.retryParked(id)) {
+      const { id } = partsOf<typeof params, TProperties, typeof body>(request).params;
+      switch (await tierline.readModels.retryParked(id)) {
         case 'retried':
           return { id, changed: true };
         case 'failed-again':
@@ -127,30 +127,5 @@ export const operationRoutes: Resource = async (app, { api: { tierline, commands
           throw new Problem('not-found', 'There is no such parked event.');
       }
     },
-  );
-
-  app.post(
-    '/operations/parked/:id/skip',
-    {
-      schema: {
-        tags,
-        summary: 'Leave a parked event out',
-        description:
-          'For good, of this version of the read model, live and in every rebuild; another version tries it again. The ' +
-          'reason is recorded. The later events of its key are applied in order then.',
-        headers: commandHeaders,
-        params: closed({ id: line(200) }),
-        body: closed(
-          { reason: reason() },
-          { examples: [{ reason: 'Its camera was removed by the repair of March.' }] },
-        ),
-        response: commands(),
-      },
-    },
-    (request, reply) =>
-      runner.run(request, reply, {
-        name: 'SkipParkedEvent',
-        run: (caller) => parkedEvents.skip(caller, request.params.id, request.body.reason),
-      }),
   );
 };

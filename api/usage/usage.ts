@@ -2,14 +2,15 @@ import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
-import { signIn } from '#api/kernel/access/sign-in.ts';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
+import { admittedAgain, whileAdmitted } from '#api/kernel/access/still-admitted.ts';
 import { badInput, Problem } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
 import { admitted } from '#api/kernel/reads/reader.ts';
-import type { Resource } from '#api/kernel/resource.ts';
-import { rowAnswers } from '#api/kernel/schemas/answers.ts';
+import { rowAnswers } from '#api/kernel/routes/answers.ts';
+import { operation } from '#api/kernel/routes/operation.ts';
+import type { Resource } from '#api/kernel/routes/resource.ts';
 import { closed } from '#api/kernel/schemas/fields.ts';
 import { rowHeaders } from '#api/kernel/schemas/headers.ts';
 import { givingWay } from '#api/kernel/server/give-way.ts';
@@ -20,7 +21,7 @@ import { received, throwAway } from '#api/usage/uploads/received.ts';
 import { createSpool } from '#api/usage/uploads/spool.ts';
 import { asDocument, asLines, type EndedEarly, usageAnswer } from '#api/usage/uploads/usage-answers.ts';
 import { longestLine, rowsOfItems, rowsOfLines, usageRow } from '#api/usage/uploads/usage-rows.ts';
-import type { RecordedWindow, RowAnswer } from '#application/usage/commands.ts';
+import type { RowAnswer } from '#application/usage/commands.ts';
 import type { CommandId } from '#domain/kernel/ids.ts';
 
 const batch = closed(
@@ -47,12 +48,10 @@ const batch = closed(
 /** All that is asked of a batch as a whole: its rows are read one by one. */
 const batchOfAnything = closed({ items: Type.Array(Type.Unknown()) });
 
-/** How long an upload may go without asking anew who sends it: a revoked key or a disabled account ends it. */
-const heartbeat = 10_000;
-
 const itemsOf = (body: unknown): readonly unknown[] => {
   const items: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'items') : undefined;
-  if (!Array.isArray(items)) throw badInput({ path: 'items', message: 'is required, a list of rows.' });
+  if (!Array.isArray(items))
+    throw badInput({ path: 'items', code: 'required', message: 'is required, a list of rows.' });
   return items;
 };
 
@@ -61,28 +60,13 @@ const refuseEncoding = ({ headers }: Pick<FastifyRequest, 'headers'>): void => {
     throw new Problem('unsupported-media-type', 'Send the rows as they are, without a content encoding.');
 };
 
-/** Usage, as the systems that measure it send it (domain.md B7). */
+/** Usage, as the systems that measure it send it (docs/domain.md B7). */
 export const usageRoutes: Resource = async (app, { api: { tierline, metrics, draining } }) => {
   const { usage, clock, log } = tierline;
   const compile = createValidatorCompiler();
 
   // The lines are read as they come, however many there are.
   app.addContentTypeParser(ndjson, (_request, body, done) => done(null, body));
-
-  /** Passes windows on, and asks now and then whether who sends them may still do so. @throws Problem 401, 403 */
-  const whileAdmitted = async function* (
-    request: FastifyRequest,
-    windows: AsyncIterable<RecordedWindow>,
-  ): AsyncGenerator<RecordedWindow> {
-    let asked = performance.now();
-    for await (const window of windows) {
-      yield window;
-      if (performance.now() - asked < heartbeat) continue;
-      const { principal } = await signIn(tierline, request.headers, async () => undefined);
-      admitted(await tierline.reach(principal, 'record-usage', principal.account));
-      asked = performance.now();
-    }
-  };
 
   const uploadOf = ({ body, arrival }: FastifyRequest) =>
     body instanceof Readable ? { body, arrival, draining } : undefined;
@@ -137,7 +121,8 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
       const windows = admitted(await usage.record({ principal, context }, givingWay(rowsWithin(rows))));
       await spool.write(form.begin);
       let position: bigint | undefined;
-      for await (const window of whileAdmitted(request, windows)) {
+      const ask = () => admittedAgain(tierline, request, 'record-usage');
+      for await (const window of whileAdmitted(windows, ask)) {
         for (const answer of window.answers) {
           metrics.usageRow(answer.result);
           await write(answer);
@@ -178,8 +163,9 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
         const isBatch = compile({ ...part, schema: batchOfAnything });
         return (body: unknown) => body instanceof Readable || isBatch(body);
       },
-      schema: {
-        tags: ['usage'],
+      schema: operation({
+        tag: 'usage',
+        operationId: 'recordUsage',
         summary: 'Record usage',
         description:
           'As a JSON batch, or as NDJSON of any length: a row a line. Lines of nothing but blanks, tabs and carriage returns are none, and a byte order mark may stand at the very beginning; every other line is a row, and answered. Each row is answered on its own, and a bad one does not spoil the others. Source and id are the key of a row within its customer and month: the same row again is a duplicate, so whatever broke off can be sent again, and an Idempotency-Key is accepted and not needed. The answer comes when everything has arrived. Answers that become much longer than what was sent (more than 4 MiB and four times what was sent), or longer than 256 MiB, end the upload early: then the last answer is to no row, and its goOnWith says which row to begin another upload with. For operators, and for recorders whose key operators made.',
@@ -191,7 +177,7 @@ export const usageRoutes: Resource = async (app, { api: { tierline, metrics, dra
           },
         },
         response: rowAnswers(usageAnswer),
-      },
+      }),
     },
     async (request, reply) => {
       const { position, type, answer, hangUp } = await record(request);

@@ -4,8 +4,6 @@ import { notBefore } from '#domain/kernel/history.ts';
 import type { PlanDefined, PlanPriceRevised } from '#domain/plans/plan.ts';
 
 /** The events of plans that billing takes facts from. */
-export const billedPlanEvents = ['PlanDefined', 'PlanPriceRevised'] as const;
-
 export type BilledPlanEvent = Recorded<PlanDefined> | Recorded<PlanPriceRevised>;
 
 /** List prices from events. @throws when a stream does not begin with the definition */

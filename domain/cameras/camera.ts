@@ -57,40 +57,53 @@ export interface CameraState extends OfCamera {
   readonly removed: boolean;
 }
 
-/** A removed camera keeps no hold: none may outlive its disablement (docs/domain.md C4). */
+/** What of a camera decides about recording. */
+export type Readiness = Pick<CameraState, 'intent' | 'holds' | 'removed'>;
+
+/**
+ * Readiness by itself, for whoever keeps nothing else of a camera. A removed camera keeps no hold: none may outlive its
+ * disablement (docs/domain.md C4). @throws before the camera was added
+ */
+export const evolveReadiness = (before: Readiness | undefined, event: Recorded<CameraEvent>): Readiness => {
+  if (event.type === 'CameraAdded') return { intent: 'inactive', holds: [], removed: false };
+  if (!before) throw new Error(`${event.type} before the camera was added in ${event.stream}`);
+  const { intent, holds, removed } = before;
+  switch (event.type) {
+    case 'CameraActivated':
+      return { intent: 'active', holds, removed };
+    case 'CameraDeactivated':
+      return { intent: 'inactive', holds, removed };
+    case 'CameraHeld':
+      return { intent, holds: [...holds, event.data.disablementId], removed };
+    case 'CameraReleased':
+      return { intent, holds: holds.filter((hold) => hold !== event.data.disablementId), removed };
+    case 'CameraRemoved':
+      return { intent, holds: [], removed: true };
+    case 'CameraPlanChanged':
+      return { intent, holds, removed };
+  }
+};
+
+/** State from events. @throws before the camera was added */
 export const evolveCamera = (state: CameraState | undefined, event: Recorded<CameraEvent>): CameraState => {
   if (event.type === 'CameraAdded') {
     const { cameraId, customerId, name, connection, planId } = event.data;
-    const path = event.metadata.path;
-    return {
-      cameraId,
-      customerId,
-      path,
-      name,
-      connection,
-      planId,
-      intent: 'inactive',
-      holds: [],
-      removed: false,
-    };
+    const { path } = event.metadata;
+    return { cameraId, customerId, path, name, connection, planId, ...evolveReadiness(undefined, event) };
   }
   if (!state) throw new Error(`${event.type} before the camera was added in ${event.stream}`);
   switch (event.type) {
-    case 'CameraActivated':
-      return { ...state, intent: 'active' };
-    case 'CameraDeactivated':
-      return { ...state, intent: 'inactive' };
     case 'CameraPlanChanged':
       return { ...state, planId: event.data.planId };
+    case 'CameraActivated':
+    case 'CameraDeactivated':
     case 'CameraHeld':
-      return { ...state, holds: [...state.holds, event.data.disablementId] };
     case 'CameraReleased':
-      return { ...state, holds: state.holds.filter((hold) => hold !== event.data.disablementId) };
     case 'CameraRemoved':
-      return { ...state, removed: true, holds: [] };
+      return { ...state, ...evolveReadiness(state, event) };
   }
 };
 
 /** Whether nothing of the camera's own stands against recording; the path of accounts must be enabled besides. */
-export const isReadyToRecord = (camera: Pick<CameraState, 'intent' | 'holds' | 'removed'>): boolean =>
+export const isReadyToRecord = (camera: Readiness): boolean =>
   camera.intent === 'active' && camera.holds.length === 0 && !camera.removed;

@@ -19,17 +19,6 @@ export type AccountState = PlatformState | IntegratorState | CustomerState;
 type Each<Event> = Event extends PlatformEvent | IntegratorEvent | CustomerEvent ? Recorded<Event> : never;
 export type AccountEvent = Each<PlatformEvent | IntegratorEvent | CustomerEvent>;
 
-export const accountCreations = ['IntegratorRegistered', 'SubIntegratorCreated', 'CustomerCreated'] as const;
-
-export const accountStatusChanges = [
-  'IntegratorDisabled',
-  'IntegratorEnabled',
-  'IntegratorClosed',
-  'CustomerDisabled',
-  'CustomerEnabled',
-  'CustomerClosed',
-] as const;
-
 const isOfCustomers = (
   event: AccountEvent,
 ): event is Each<Exclude<CustomerEvent, { type: 'ModulesRestricted' }>> =>

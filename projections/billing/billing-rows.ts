@@ -1,36 +1,33 @@
 import type { Pool, PoolClient } from 'pg';
-import type { StoredInvoice, StoredShare } from '#projections/billing/invoices/tables.ts';
-import type { StoredBalance, StoredPosting } from '#projections/billing/ledger/tables.ts';
-import { quoted } from '#projections/engine/table-sql.ts';
+import { invoiceTable, type StoredInvoice, shareTable } from '#projections/billing/invoices/tables.ts';
+import { balanceTable, postingTable, type StoredPosting } from '#projections/billing/ledger/tables.ts';
+import { fromDriver } from '#projections/engine/load-rows.ts';
+import type { Row, RowOf, Table } from '#projections/engine/table.ts';
+import { qualified, quoted } from '#projections/engine/table-sql.ts';
 
 /** Every row that billing shows, from one snapshot. */
 export interface BillingRows {
   /** The position both read models show. */
   readonly position: bigint;
   readonly invoices: AsyncIterable<StoredInvoice>;
-  readonly shares: AsyncIterable<StoredShare>;
+  readonly shares: AsyncIterable<RowOf<typeof shareTable>>;
   readonly postings: AsyncIterable<StoredPosting>;
-  readonly balances: AsyncIterable<StoredBalance>;
+  readonly balances: AsyncIterable<RowOf<typeof balanceTable>>;
 }
 
 const pageSize = 2_000;
 
-/** A table row by row, flat in memory. Columns named in `numbers` are bigints in memory, as the engine has them. */
-const rowsOf = async function* <Row>(
+/** A table row by row, flat in memory. */
+const rowsOf = async function* <R extends Row>(
   client: PoolClient,
   schema: string,
-  table: string,
-  numbers: readonly (keyof Row & string)[],
-): AsyncGenerator<Row> {
-  const cursor = quoted(`rows_of_${table}`);
-  await client.query(`declare ${cursor} cursor for select * from ${quoted(schema)}.${quoted(table)}`);
+  table: Table<R>,
+): AsyncGenerator<R> {
+  const cursor = quoted(`rows_of_${table.name}`);
+  await client.query(`declare ${cursor} cursor for select * from ${qualified(schema, table)}`);
   for (;;) {
     const { rows } = await client.query<Record<string, unknown>>(`fetch ${pageSize} from ${cursor}`);
-    for (const row of rows) {
-      for (const column of numbers) row[column] = BigInt(String(row[column]));
-      // The edge of storage: what the engine wrote into the table's columns comes back.
-      yield row as Row;
-    }
+    for (const row of rows) yield fromDriver(table, row);
     if (rows.length < pageSize) break;
   }
   await client.query(`close ${cursor}`);
@@ -63,18 +60,10 @@ export const readBillingRows = async <Result>(
     if (invoices.position !== ledger.position) return undefined;
     return await work({
       position: BigInt(invoices.position),
-      invoices: rowsOf<StoredInvoice>(client, invoices.schema_name, 'invoice', [
-        'position',
-        'net',
-        'balance',
-        'paid',
-        'credited',
-        'creditedTax',
-        'credit',
-      ]),
-      shares: rowsOf<StoredShare>(client, invoices.schema_name, 'cost_share', ['cost']),
-      postings: rowsOf<StoredPosting>(client, ledger.schema_name, 'posting', ['position', 'debit', 'credit']),
-      balances: rowsOf<StoredBalance>(client, ledger.schema_name, 'balance', ['debit', 'credit']),
+      invoices: rowsOf(client, invoices.schema_name, invoiceTable),
+      shares: rowsOf(client, invoices.schema_name, shareTable),
+      postings: rowsOf(client, ledger.schema_name, postingTable),
+      balances: rowsOf(client, ledger.schema_name, balanceTable),
     });
   } finally {
     await client.query('rollback').catch(() => {});

@@ -1,36 +1,9 @@
-import { type CameraEvent, type CameraState, evolveCamera } from '#domain/cameras/camera.ts';
-import type { Recorded } from '#domain/kernel/events/event.ts';
+import type { Readiness } from '#domain/cameras/camera.ts';
+import { column } from '#projections/engine/table.ts';
 
-/** What of a camera decides about recording. */
-export type Readiness = Pick<CameraState, 'intent' | 'holds' | 'removed'>;
-
-type Each<Event> = Event extends CameraEvent ? Recorded<Event> : never;
-export type RecordedCameraEvent = Each<CameraEvent>;
-
-export const cameraEvents = [
-  'CameraAdded',
-  'CameraActivated',
-  'CameraDeactivated',
-  'CameraPlanChanged',
-  'CameraHeld',
-  'CameraReleased',
-  'CameraRemoved',
-] as const;
-
-/** Readiness by the domain's own fold; what is not kept here is taken from the event or left blank. @throws before the camera was added */
-export const evolveReadiness = (readiness: Readiness | undefined, event: RecordedCameraEvent): Readiness => {
-  const { cameraId, customerId } = event.data;
-  const before = readiness && {
-    cameraId,
-    customerId,
-    path: event.metadata.path,
-    name: '',
-    connection: 'rtsp' as const,
-    planId: undefined,
-    intent: readiness.intent,
-    holds: readiness.holds,
-    removed: readiness.removed,
-  };
-  const { intent, holds, removed } = evolveCamera(before, event);
-  return { intent, holds, removed };
+/** What of a camera decides about recording, as columns. */
+export const readinessColumns = {
+  intent: column.text<Readiness['intent']>(),
+  holds: column.json<Readiness['holds']>(),
+  removed: column.boolean(),
 };

@@ -1,5 +1,4 @@
 import type { UnknownEvent } from '#application/kernel/event-log.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { AnyEvent, EventType } from '#domain/events.ts';
 import { categoriesOf } from '#domain/events.ts';
 import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
@@ -30,11 +29,19 @@ export const remove = (table: Table, key: string): Change => ({ table, key, row:
 
 export type EventOf<Type extends EventType> = Extract<AnyEvent, { type: Type }>;
 
-interface Shape<Type extends EventType> {
-  readonly name: ReadModelName;
+/** Tells events of some types from others; a type that is not among them cannot be handled where it says yes. */
+export const isOf = <const Type extends EventType>(types: readonly Type[]) => {
+  const names: ReadonlySet<string> = new Set(types);
+  return <Event extends { readonly type: string }>(event: Event): event is Extract<Event, { type: Type }> =>
+    names.has(event.type);
+};
+
+interface Shape<Name extends string, Tables extends Table, Type extends EventType> {
+  readonly name: Name;
   /** Raised whenever tables or handlers change; a new version builds itself beside the old one. */
   readonly version: number;
-  readonly tables: readonly Table[];
+  readonly tables: readonly Tables[];
+  /** Its own list: nothing is handled that is not named here. */
   readonly handles: readonly Type[];
   /** The key along which failures are parked: this event and all later ones with the same partition. */
   partition(event: EventOf<Type>): string;
@@ -57,11 +64,16 @@ export interface UnknownHandler {
   evolve(event: UnknownEvent, rows: Rows): readonly Change[];
 }
 
-/** One read model: what it keeps and how events change it. Both drives, live and rebuild, run exactly this. */
-export interface Definition {
-  readonly name: ReadModelName;
+/**
+ * One read model: what it keeps and how events change it; both drives, live and rebuild, run exactly this. Queries that name
+ * some `Tables` take any definition that has these, whatever others it has.
+ */
+export interface Definition<Name extends string = string, Tables extends Table = never> {
+  readonly name: Name;
   readonly version: number;
   readonly tables: readonly Table[];
+  /** Only for the compiler: which tables there are. */
+  readonly '~tables'?: (table: Tables) => void;
   readonly types: readonly EventType[];
   handles(event: AnyEvent): boolean;
   partition(event: AnyEvent): string;
@@ -74,7 +86,13 @@ export interface Definition {
 }
 
 /** Makes a definition over chosen event types into one over all events: those it does not handle change nothing. */
-export const defineReadModel = <Type extends EventType>(shape: Shape<Type>): Definition => {
+export const defineReadModel = <
+  const Name extends string,
+  Tables extends Table,
+  const Type extends EventType,
+>(
+  shape: Shape<Name, Tables, Type>,
+): Definition<Name, Tables> => {
   const types: ReadonlySet<EventType> = new Set(shape.handles);
   const categories = categoriesOf(shape.handles);
   const isHandled = (event: AnyEvent): event is EventOf<Type> => types.has(event.type);

@@ -18,9 +18,9 @@ export interface Wanted {
 }
 
 /**
- * The generation on standby that a build of this version goes on from: the furthest of those being built or prepared.
- * While another version is live also the one before it; beside a live one of the same version that is only rolled back to.
- * Those that would not hold what a fold from the beginning holds are forgotten; asks for `claimBuild` first.
+ * The generation on standby that a build of this version goes on from: the furthest of those built or prepared, and while
+ * another version is live also the one before it. Those that would not hold what a fold from the beginning holds are
+ * forgotten, so the caller must hold the claim (`claimBuild`).
  */
 export const findResumable = async (
   client: ClientBase,

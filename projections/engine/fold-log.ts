@@ -34,9 +34,9 @@ export interface Folded {
   readonly failures: ReadonlyMap<Build, unknown>;
 }
 
-const reportEvery = 250;
-const defaultWindow = 100_000;
-const defaultSaveEvery = 20_000;
+const reportEveryMilliseconds = 250;
+const defaultWindowRows = 100_000;
+const defaultSaveEveryMilliseconds = 20_000;
 
 /** The events of a page that the build does not have yet. */
 const dueTo = ({ position }: Build, page: readonly LoggedEvent[]): readonly LoggedEvent[] => {
@@ -54,7 +54,7 @@ export const foldLog = async (
   builds: readonly Build[],
   { signal, onProgress, upTo, ...options }: FoldOptions = {},
 ): Promise<Folded> => {
-  const { windowRows = defaultWindow, saveEveryMilliseconds = defaultSaveEvery } = options;
+  const { windowRows = defaultWindowRows, saveEveryMilliseconds = defaultSaveEveryMilliseconds } = options;
   const head = upTo ?? (await log.head());
   const failures = new Map<Build, unknown>();
   const working = new Set(builds);
@@ -107,7 +107,7 @@ export const foldLog = async (
     events += due.length;
     if (due.length < page.length || working.size === 0) break;
     await saveAll();
-    if (performance.now() - reported < reportEvery) continue;
+    if (performance.now() - reported < reportEveryMilliseconds) continue;
     reported = performance.now();
     onProgress?.({ state: 'folding', events, position, head });
     for (const build of working) await build.report('folding', build.position, head);

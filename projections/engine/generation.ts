@@ -41,8 +41,8 @@ export const dropSchema = async (client: ClientBase, schemaName: string): Promis
 };
 
 /**
- * Drops what no reader can be on: all generations but the live one and those on standby. What was prepared of a version
- * below the one wanted now is nobody's next any more. Asks for `claimBuild` first.
+ * Drops all generations but the live one and those on standby; what was prepared of a lower version than the one wanted now
+ * goes too. The caller must hold the claim (`claimBuild`), or a build under way would lose its tables.
  */
 export const dropLeftovers = async (
   client: ClientBase,

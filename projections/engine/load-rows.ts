@@ -18,12 +18,13 @@ const loadSql = (schema: string, table: Table): string => {
 };
 
 /** A row as the engine moves it, from one as the driver gives it. */
-export const fromDriver = (table: Table, raw: Record<string, unknown>): Row => {
+export const fromDriver = <R extends Row>(table: Table<R>, raw: Record<string, unknown>): R => {
   for (const [column, type] of Object.entries(table.columns)) {
     const value = raw[column];
     if (type === 'bigint' && value !== null) raw[column] = BigInt(String(value));
   }
-  return raw;
+  // The edge of storage: what was written into the table's columns comes back.
+  return raw as R;
 };
 
 /** Takes note of an event whose `keys` throws; when there is nobody who does, the error is thrown. */

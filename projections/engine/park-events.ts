@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { idOfStream } from '#domain/kernel/streams.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import type { SetAside } from '#projections/engine/evolve-batch.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 

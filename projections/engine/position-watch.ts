@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import { definitions, isReadModelName } from '#projections/definitions.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { isGone } from '#projections/engine/snapshot.ts';
 
 /** Waits for read models to reach positions: one poll answers all who wait. */
 export interface PositionWatch {
@@ -25,34 +26,35 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-const shortest = 5;
-const longest = 25;
-const patience = 60_000;
+const shortestPauseMilliseconds = 5;
+const longestPauseMilliseconds = 25;
+const askAnewMilliseconds = 60_000;
 
-const isMissing = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  (error.code === '42P01' || error.code === '3F000');
+type Watched = Pick<Definition, 'name' | 'version'>;
 
-/** Positions of all read models that are live in their own version; none while the worker has not made the tables. */
-const positions = async (pool: Pool): Promise<ReadonlyMap<string, bigint>> => {
+/** Positions of the read models that are live in their own version; none while the worker has not made the tables. */
+const positions = async (
+  pool: Pool,
+  definitions: readonly Watched[],
+): Promise<ReadonlyMap<string, bigint>> => {
   try {
     const found = await pool.query<{ name: string; version: number; position: string }>(
       'select name, version, position::text as position from projection.checkpoint',
     );
     return new Map(
       found.rows
-        .filter(({ name, version }) => isReadModelName(name) && definitions[name].version === version)
+        .filter((row) =>
+          definitions.some(({ name, version }) => row.name === name && row.version === version),
+        )
         .map((row) => [row.name, BigInt(row.position)]),
     );
   } catch (error) {
-    if (isMissing(error)) return new Map();
+    if (isGone(error)) return new Map();
     throw error;
   }
 };
 
-export const createPositionWatch = (pool: Pool): PositionWatch => {
+export const createPositionWatch = (pool: Pool, definitions: readonly Watched[]): PositionWatch => {
   const waiting = new Set<Waiting>();
   let polling = false;
 
@@ -68,16 +70,20 @@ export const createPositionWatch = (pool: Pool): PositionWatch => {
 
   const poll = async (): Promise<void> => {
     polling = true;
-    for (let pause = shortest; waiting.size > 0; pause = Math.min(longest, pause + shortest)) {
+    for (
+      let pause = shortestPauseMilliseconds;
+      waiting.size > 0;
+      pause = Math.min(longestPauseMilliseconds, pause + shortestPauseMilliseconds)
+    ) {
       const asked = waiting.size;
       try {
-        settle(await positions(pool));
+        settle(await positions(pool, definitions));
       } catch (error) {
         for (const one of waiting) one.fail(error);
         waiting.clear();
       }
       if (waiting.size === 0) break;
-      if (waiting.size !== asked) pause = shortest;
+      if (waiting.size !== asked) pause = shortestPauseMilliseconds;
       await delay(pause);
     }
     polling = false;
@@ -93,7 +99,7 @@ export const createPositionWatch = (pool: Pool): PositionWatch => {
   return {
     reaches,
     arrives: async (name, position, signal) => {
-      while (!(await reaches(name, position, patience, signal))) signal.throwIfAborted();
+      while (!(await reaches(name, position, askAnewMilliseconds, signal))) signal.throwIfAborted();
     },
   };
 };

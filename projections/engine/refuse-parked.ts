@@ -1,5 +1,5 @@
 import { EventUnknown, type ReadModelName, ReadModelParked } from '#application/kernel/ports/reading.ts';
-import { accountOf, afterSubtree, pathIds } from '#projections/accounts/account-path.ts';
+import { accountOf, afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 
 /** A key with events set aside: nothing of it after `position` is in the rows. */
 export interface ParkedKey {

@@ -27,7 +27,7 @@ export interface LiveDrive {
  */
 const gatherMilliseconds = 20;
 const smallBatch = 500;
-const longestPause = 30_000;
+const longestPauseMilliseconds = 30_000;
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   delay(milliseconds, undefined, { signal }).catch(() => {});
@@ -115,7 +115,7 @@ export const runLive = async (drive: LiveDrive, definition: Definition): Promise
           : 'the read model stopped; it is tried again',
       );
       await markStopped(pool, definition.name, messageOf(error)).catch(() => {});
-      await pause(Math.min(longestPause, 50 * 2 ** Math.min(failures, 10)), signal);
+      await pause(Math.min(longestPauseMilliseconds, 50 * 2 ** Math.min(failures, 10)), signal);
     }
   }
 };

@@ -26,18 +26,27 @@ const buildOnce = async (run: ProjectionRun, definitions: readonly Definition[])
   }
 };
 
-/** Builds what is missing or of an older version, again and again until it is there or the signal aborts. */
-const buildMissing = async (run: ProjectionRun, definitions: readonly Definition[]): Promise<void> => {
-  for (let pause = 100; !run.signal.aborted; pause = Math.min(pause * 2, 30_000)) {
+/** Does a piece of work again and again, with growing pauses, until it is done or the signal aborts. */
+const persist = async (
+  { logger, signal }: ProjectionRun,
+  failed: string,
+  work: () => Promise<unknown>,
+): Promise<void> => {
+  for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, 30_000)) {
     try {
-      return await buildOnce(run, definitions);
+      await work();
+      return;
     } catch (error) {
-      if (run.signal.aborted) return;
-      run.logger.error({ err: error }, `read models could not be built: ${messageOf(error)}`);
-      await delay(pause, undefined, { signal: run.signal }).catch(() => {});
+      if (signal.aborted) return;
+      logger.error({ err: error }, `${failed}: ${messageOf(error)}`);
+      await delay(pause, undefined, { signal }).catch(() => {});
     }
   }
 };
+
+/** Builds what is missing or of an older version. */
+const buildMissing = (run: ProjectionRun, definitions: readonly Definition[]): Promise<void> =>
+  persist(run, 'read models could not be built', () => buildOnce(run, definitions));
 
 /** What ends the live drives of generations that are not there any more. */
 type Turns = Map<Definition, AbortController>;
@@ -56,7 +65,7 @@ const keepLive = async (run: ProjectionRun, definition: Definition, turns: Turns
   }
 };
 
-const glance = 1_000;
+const checkMilliseconds = 1_000;
 
 /**
  * Looks every second whether the live generations are still there, whole, and of this version: a drive that waits for the
@@ -64,26 +73,12 @@ const glance = 1_000;
  */
 const watchGenerations = async ({ pool, signal }: ProjectionRun, turns: Turns): Promise<void> => {
   while (!signal.aborted) {
-    await delay(glance, undefined, { signal }).catch(() => {});
+    await delay(checkMilliseconds, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
     const driven = [...turns.keys()];
     // A database that is away is no sign of anything; the drives say so themselves.
     const missing = await missingGenerations(pool, driven).catch(() => []);
     for (const definition of missing) turns.get(definition)?.abort();
-  }
-};
-
-/** Holds the places of all generations against the log, again and again until that is done or the signal aborts. */
-const holdAll = async ({ pool, log, logger, signal }: ProjectionRun): Promise<void> => {
-  for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, 30_000)) {
-    try {
-      await holdPlaces(pool, log, { logger });
-      return;
-    } catch (error) {
-      if (signal.aborted) return;
-      logger.error({ err: error }, `read models could not be held against the log: ${messageOf(error)}`);
-      await delay(pause, undefined, { signal }).catch(() => {});
-    }
   }
 };
 
@@ -120,7 +115,9 @@ export const runProjections = async (
   run: ProjectionRun,
   definitions: readonly Definition[],
 ): Promise<void> => {
-  await holdAll(run);
+  await persist(run, 'read models could not be held against the log', () =>
+    holdPlaces(run.pool, run.log, { logger: run.logger }),
+  );
   await watchEmptying(run);
   const unbuilt = await missingGenerations(run.pool, definitions).catch(() => definitions);
   const built = definitions.filter((definition) => !unbuilt.includes(definition));

@@ -11,17 +11,22 @@ import {
   refuseParkedOf,
   type StoredParkedKey,
 } from '#projections/engine/refuse-parked.ts';
+import type { Database, Table } from '#projections/engine/table.ts';
+
+/** The snapshots of a definition's read model. */
+export type SnapshotOf<Of> =
+  Of extends Definition<string, infer Tables extends Table> ? Snapshot<Database<Tables>> : never;
 
 /** One moment of one read model: queries go to the generation's schema, everything up to `position` is in it. */
-export interface Snapshot<Database> extends RefuseParked {
+export interface Snapshot<Tables> extends RefuseParked {
   readonly position: bigint;
   /** The same with the last event there; absent for a past moment. */
   readonly place?: LogPlace;
-  readonly db: Transaction<Database>;
+  readonly db: Transaction<Tables>;
 }
 
-export type ReadSnapshot<Database> = <Result>(
-  read: (snapshot: Snapshot<Database>) => Promise<Result>,
+export type ReadSnapshot<Tables> = <Result>(
+  read: (snapshot: Snapshot<Tables>) => Promise<Result>,
 ) => Promise<Shown<Result>>;
 
 interface Head {
@@ -44,13 +49,15 @@ export const isGone = (error: unknown): boolean =>
  * position, and both hold for every query of that read, whatever is swapped meanwhile. A generation of another version is
  * not read: nobody drives it here, so its rows stand still, and they may mean something else.
  */
-export const createSnapshotReader = <Database>(
+export const createSnapshotReader = <Tables extends Table>(
   pool: Pool,
-  { name, version }: Pick<Definition, 'name' | 'version'>,
-): ReadSnapshot<Database> => {
-  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  { name, version }: Definition<string, Tables>,
+): ReadSnapshot<Database<Tables>> => {
+  const kysely = new Kysely<Database<Tables>>({ dialect: new PostgresDialect({ pool }) });
 
-  const once = <Result>(read: (snapshot: Snapshot<Database>) => Promise<Result>): Promise<Shown<Result>> =>
+  const once = <Result>(
+    read: (snapshot: Snapshot<Database<Tables>>) => Promise<Result>,
+  ): Promise<Shown<Result>> =>
     kysely
       .transaction()
       .setIsolationLevel('repeatable read')

@@ -93,8 +93,8 @@ const pointTo = async (
 };
 
 /**
- * Makes the build the live generation in one short transaction: under the checkpoint's lock it takes the few events the
- * live one is ahead by, then points readers to it. Reads go on undisturbed. What was live is on standby from then on.
+ * Makes the build the live generation in one short transaction, and puts the one that was live on standby; reads go on
+ * undisturbed. Under the checkpoint's lock it first takes in the few events that the live one is ahead by.
  * @throws SkippedMeanwhile
  */
 export const swap = (build: Build, log: EventLog): Promise<bigint> =>

@@ -4,15 +4,34 @@ export type Row = Readonly<Record<string, unknown>>;
 /** `bigint` is numeric(39,0): wide enough for any position and any sum of bytes. `json` is jsonb: equal values have equal text. */
 export type ColumnType = 'text' | 'boolean' | 'integer' | 'bigint' | 'json';
 
-type ColumnOf<Value> = [Value] extends [string | null]
-  ? 'text'
-  : [Value] extends [number | null]
-    ? 'integer'
-    : [Value] extends [boolean | null]
-      ? 'boolean'
-      : [Value] extends [bigint | null]
-        ? 'bigint'
-        : 'json';
+/** A column: how it is stored, and for the compiler what a row has there. */
+export interface Column<Value = unknown> {
+  readonly type: ColumnType;
+  readonly '~value'?: Value;
+}
+
+/** Makes a column of `Value`, of a narrower type where one is named, or of one with `null` where it may be missing. */
+interface MakeColumn<Value> {
+  (): Column<Value>;
+  <Narrow extends Value | null>(): Column<Narrow>;
+}
+
+const of =
+  (type: ColumnType) =>
+  <Value>(): Column<Value> => ({ type });
+
+const text: MakeColumn<string> = of('text');
+const boolean: MakeColumn<boolean> = of('boolean');
+const integer: MakeColumn<number> = of('integer');
+const bigint: MakeColumn<bigint> = of('bigint');
+const json = of('json');
+
+/** The kinds of columns, such as `column.text<AccountId>()` or, where there may be none, `column.text<PlanId | null>()`. */
+export const column = { text, boolean, integer, bigint, json };
+
+type RowWith<Columns> = {
+  readonly [Name in keyof Columns]: Columns[Name] extends Column<infer Value> ? Value : never;
+};
 
 /** Whose personal data a table's rows hold, and what is left of a row once that subject is erased. */
 export interface PersonalRows<R extends Row = Row> {
@@ -22,8 +41,8 @@ export interface PersonalRows<R extends Row = Row> {
   erase(row: R): R;
 }
 
-export interface Table<R extends Row = Row> {
-  readonly name: string;
+export interface Table<R extends Row = Row, Name extends string = string> {
+  readonly name: Name;
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly primaryKey: readonly string[];
   readonly indexes: readonly (readonly string[])[];
@@ -35,19 +54,36 @@ export interface Table<R extends Row = Row> {
   readonly '~row'?: R;
 }
 
-/** Declares a table; the column types follow from the row's type and the compiler checks them. */
-export const defineTable = <R extends Row>(
-  name: string,
+/** What a row of a table looks like: `RowOf<typeof cameraTable>`. */
+export type RowOf<Of> = Of extends Table<infer R> ? R : never;
+
+/** How a row's columns come from a query: bigints as decimal text, everything else as it is. */
+export type Stored<R> = {
+  readonly [Name in keyof R]: R[Name] extends bigint
+    ? string
+    : R[Name] extends bigint | null
+      ? string | null
+      : R[Name];
+};
+
+/** The tables of a read model as its queries see them. */
+export type Database<Tables extends Table> = {
+  readonly [Of in Tables as Of['name']]: Stored<RowOf<Of>>;
+};
+
+/** Declares a table. The columns say both how rows are stored and, for the compiler, what a row looks like. */
+export const defineTable = <const Name extends string, Columns extends Readonly<Record<string, Column>>>(
+  name: Name,
   shape: {
-    readonly columns: { readonly [Column in keyof R]: ColumnOf<R[Column]> };
-    readonly primaryKey: readonly (keyof R & string)[];
-    readonly indexes?: readonly (readonly (keyof R & string)[])[];
+    readonly columns: Columns;
+    readonly primaryKey: readonly (keyof Columns & string)[];
+    readonly indexes?: readonly (readonly (keyof Columns & string)[])[];
     readonly appendOnly?: boolean;
-    readonly personal?: PersonalRows<R>;
+    readonly personal?: PersonalRows<RowWith<Columns>>;
   },
-): Table<R> => ({
+): Table<RowWith<Columns>, Name> => ({
   name,
-  columns: shape.columns,
+  columns: Object.fromEntries(Object.entries(shape.columns).map(([of, { type }]) => [of, type])),
   primaryKey: shape.primaryKey,
   indexes: shape.indexes ?? [],
   appendOnly: shape.appendOnly ?? false,

@@ -4,8 +4,8 @@ import { quoted } from '#projections/engine/table-sql.ts';
 const trigger = 'forget_emptied';
 
 /**
- * The function is the generation's own, so that it goes with its schema, and with nothing else. Where the bookkeeping is
- * gone nothing is in use any more. A build under way would not learn that what it stored is lost: there it is refused.
+ * The function is the generation's own, so that it goes with its schema and with nothing else. Emptying is refused while the
+ * generation is being built, since the build would not learn that what it stored is lost.
  */
 const functionSql = (schema: string): string => `
 create or replace function ${quoted(schema)}.${trigger}() returns trigger language plpgsql as $emptied$
@@ -27,8 +27,8 @@ end $emptied$`;
 
 /**
  * From now on a generation one of whose tables is emptied (TRUNCATE, by whatever hand) is out of use in the same
- * transaction: nobody is shown the emptiness, and the worker builds the read model again. The engine itself never empties
- * a table. Nothing else that rewrites a table, such as VACUUM FULL or a restored dump, counts as emptying.
+ * transaction: nobody is shown the emptiness, and the worker builds the read model again. What only rewrites a table, such
+ * as VACUUM FULL or a restored dump, does not count.
  */
 export const watchEmptyingSql = (schema: string, tables: readonly string[]): string =>
   [

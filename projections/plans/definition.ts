@@ -1,16 +1,14 @@
 import type { PlanId } from '#domain/kernel/ids.ts';
 import { evolvePlan, type PlanState } from '#domain/plans/plan.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { column, defineTable } from '#projections/engine/table.ts';
 
-export type StoredPlan = {
-  readonly id: PlanId;
-  readonly revision: number;
-  readonly state: PlanState;
-};
-
-export const planTable = defineTable<StoredPlan>('plan', {
-  columns: { id: 'text', revision: 'integer', state: 'json' },
+export const planTable = defineTable('plan', {
+  columns: {
+    id: column.text<PlanId>(),
+    revision: column.integer(),
+    state: column.json<PlanState>(),
+  },
   primaryKey: ['id'],
 });
 

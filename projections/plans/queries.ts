@@ -1,41 +1,32 @@
-import type { Pool } from 'pg';
-import type { PlanRow } from '#application/plans/ports/plan-reads.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
-import { decodeCursor, idsOnPage, pageOf } from '#projections/engine/cursor.ts';
-import { createSnapshotReader } from '#projections/engine/snapshot.ts';
-import type { StoredPlan } from '#projections/plans/definition.ts';
-import { plansDefinition } from '#projections/plans/definition.ts';
+import { openList } from '#projections/engine/list.ts';
+import type { Present, ReadModel } from '#projections/engine/read-model.ts';
+import type { RowOf } from '#projections/engine/table.ts';
+import { plansDefinition, type planTable } from '#projections/plans/definition.ts';
 
-interface Tables {
-  plan: StoredPlan;
-}
-
-const toRow = ({ id, revision, state }: StoredPlan): PlanRow => {
+const toRow = ({ id, revision, state }: RowOf<typeof planTable>) => {
   const { planId: _, ...terms } = state;
   return { id, revision, ...terms };
 };
 
-export const createPlanQueries = (pool: Pool): Pick<ReadModels, 'plans'> => {
-  const read = createSnapshotReader<Tables>(pool, plansDefinition);
+const queries = ({ source }: Present) => {
+  const read = source.snapshots(plansDefinition);
   return {
-    plans: (query) =>
+    /** @param request `only`: of these plans; of all when absent */
+    plans: (request: PageRequest & { readonly only?: readonly PlanId[] }) =>
       read(async ({ db, refuseParkedIf }) => {
-        const { only } = query;
+        const { only } = request;
         const asked = only && new Set<string>(only);
-        const after = decodeCursor('plans', query.after);
+        const list = openList('plans', { id: 'text' }, request);
         if (only?.length === 0) return { items: [], next: null };
-        let wanted = db
-          .selectFrom('plan')
-          .selectAll()
-          .orderBy('id')
-          .limit(query.limit + 1);
-        if (after !== undefined) wanted = wanted.where('id', '>', after as PlanId);
+        let wanted = db.selectFrom('plan').selectAll();
         if (only) wanted = wanted.where('id', 'in', [...only]);
-        const rows = await wanted.execute();
-        const isOnPage = idsOnPage(after, query.limit, rows);
-        refuseParkedIf(({ partition }) => isOnPage(partition) && (!asked || asked.has(partition)));
-        return pageOf('plans', query.limit, rows, (row) => row.id, toRow);
+        const page = await list.read(wanted);
+        refuseParkedIf(({ partition }) => page.covers(partition) && (!asked || asked.has(partition)));
+        return page.of(toRow);
       }),
   };
 };
+
+export const plans = { definition: plansDefinition, ofThePresent: queries } satisfies ReadModel;

@@ -1,27 +1,17 @@
 import type pg from 'pg';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
-type StoredRow = {
-  readonly position: bigint;
-  readonly stream: string;
-  readonly revision: number;
-  readonly id: string;
-  readonly type: string;
-  readonly data: string;
-  readonly metadata: string;
-};
-
-const eventTable = defineTable<StoredRow>('event', {
+const eventTable = defineTable('event', {
   columns: {
-    position: 'bigint',
-    stream: 'text',
-    revision: 'integer',
-    id: 'text',
-    type: 'text',
-    data: 'text',
-    metadata: 'text',
+    position: column.bigint(),
+    stream: column.text(),
+    revision: column.integer(),
+    id: column.text(),
+    type: column.text(),
+    data: column.text(),
+    metadata: column.text(),
   },
   primaryKey: ['position'],
 });
@@ -46,7 +36,7 @@ export const createBulkStore = async (pool: pg.Pool) => {
   await client.query('set statement_timeout = 0; set synchronous_commit to off');
   await client.query(dropUnique);
   let position = 0n;
-  let rows: StoredRow[] = [];
+  let rows: RowOf<typeof eventTable>[] = [];
   let writing: Promise<void> = Promise.resolve();
 
   const flush = (): Promise<void> => {

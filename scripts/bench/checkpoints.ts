@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import { isReadModelName } from '#projections/definitions.ts';
+import { isReadModelName, type ReadModelName } from '#projections/definitions.ts';
 
 export interface SeenCheckpoint {
   readonly name: ReadModelName;

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
 import type { AuditQuery, ExportFormat } from '#domain/record/audit/audit-access.ts';
+import type { ReadModelName } from '#projections/definitions.ts';
 import type { OpenLog } from '#scripts/bench/database.ts';
 import type { Order, Outcome } from '#scripts/bench/measured-process.ts';
 import type { Bench } from '#scripts/bench/scenario.ts';

@@ -1,5 +1,4 @@
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import { definitions } from '#projections/definitions.ts';
+import { definitions, type ReadModelName } from '#projections/definitions.ts';
 import { diff, type RowDifference } from '#projections/engine/diff.ts';
 import type { ColumnDifference } from '#projections/engine/differing-rows.ts';
 import { type CommandContext, messageOf } from '#scripts/projections/commands.ts';

@@ -1,5 +1,4 @@
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import { definitions } from '#projections/definitions.ts';
+import { definitions, type ReadModelName } from '#projections/definitions.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { prepare } from '#projections/engine/rebuild.ts';
 import { previousOf, rollBack } from '#projections/engine/rollback.ts';
@@ -26,7 +25,7 @@ export const prepareAll = async (
     context.print(
       result.outcome === 'failed'
         ? `${result.name}: NOT prepared: ${messageOf(result.error)}`
-        : `${result.name}: version ${definitions[result.name].version} stands by as generation ${result.generation}, ` +
+        : `${result.name}: version ${wanted.find(({ name }) => name === result.name)?.version} stands by as generation ${result.generation}, ` +
             `position ${result.position}; the first start of this code swaps it in`,
     );
   return results.every(({ outcome }) => outcome !== 'failed');

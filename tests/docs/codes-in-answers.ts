@@ -1,3 +1,4 @@
+import type { InputCode } from '#api/kernel/problems/problem.ts';
 import type { StoreFailureCode } from '#application/kernel/store-failures.ts';
 import type { FailureReason, SkipReason as NotBilled } from '#domain/billing/billing-run/billing-run.ts';
 import type { BillWarning } from '#domain/billing/invoice-book/invoice-book.ts';
@@ -16,6 +17,25 @@ interface Group {
 }
 
 // Each group is held to its union by the compiler: a new code does not compile until it is described here.
+
+const fields = {
+  required: 'It is missing.',
+  unknown: 'There is no such field or parameter here. Leave it out.',
+  'wrong-type': 'Another type of JSON is wanted: `params.type`.',
+  'wrong-form': 'The text has not the form it must have: `params.form`. The message says which that is.',
+  'not-one-of': 'It must be one of `params.allowed`.',
+  repeated: 'It is there twice, or names what is named elsewhere already.',
+  'too-short': 'It must have at least `params.limit` characters.',
+  'too-long': 'It must have at most `params.limit` characters.',
+  'too-few': 'It must have at least `params.limit` items.',
+  'too-many': 'It must have at most `params.limit` items, or values.',
+  'too-small': 'It must be at least `params.limit`, or what the message names.',
+  'too-large': 'It must be at most `params.limit`, or what the message names.',
+  'too-deep': 'The body is nested deeper than `params.limit` levels.',
+  'not-reached': 'The log has not come to this position: it ends at `params.head`.',
+  'does-not-fit': 'It does not fit another field, which the message names.',
+  'not-valid': 'It is not valid in another way, which the message names.',
+} satisfies Record<InputCode, string>;
 
 const rows = {
   malformed: 'The row has not the form of one. The text says which fields, each with its remedy.',
@@ -84,6 +104,11 @@ const stores = {
 } satisfies Record<Exclude<StoreFailureCode, 'refused-value'>, string>;
 
 export const codesInAnswers: readonly Group[] = [
+  {
+    title: 'Fields at fault',
+    where: '`errors[].code` of a problem; where a rule refused the field, the code of the problem itself.',
+    codes: fields,
+  },
   {
     title: 'Rows of usage',
     where:

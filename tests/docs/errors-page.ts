@@ -19,11 +19,11 @@ Whatever is refused is answered as \`application/problem+json\` (RFC 9457):
   "status": 400,
   "detail": "What is not valid of the request: body. See errors.",
   "code": "malformed",
-  "errors": [{ "path": "address/placeId", "message": "is required." }]
+  "errors": [{ "path": "address/placeId", "code": "required", "message": "is required." }]
 }
 \`\`\`
 
-Programs go by \`code\`, and by \`errors[].path\` where there is one. \`title\`, \`detail\` and \`message\` are for people; their
+Programs go by \`code\`, and by \`errors[].path\` and \`errors[].code\` where there are any. \`title\`, \`detail\` and \`message\` are for people; their
 words may change. A command that was refused with a 4xx changed nothing.
 
 Sending the same request again helps with 408, 429 and 503 (after \`Retry-After\`), and with the codes \`in-progress\` and

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import type { ReadModelName } from '#projections/definitions.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { type Role, type RunningSystem, startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';

@@ -8,7 +8,7 @@ import {
 import { pageHeaders } from '#api/accounts/confirmation-page/page.ts';
 import { tokenPrincipal } from '#api/accounts/email-confirmations.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
-import type { Resource } from '#api/kernel/resource.ts';
+import type { Resource } from '#api/kernel/routes/resource.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import type { RefusalCode } from '#domain/kernel/refusal.ts';
 
@@ -42,7 +42,7 @@ const retryAfterOf = (result: CommandResult): Readonly<Record<string, string>> =
 
 /**
  * The pages behind the link of a confirmation mail, for people: they answer HTML whatever happens. Looking never confirms
- * (domain.md E2): mail scanners follow links; only the button does.
+ * (docs/domain.md E2): mail scanners follow links; only the button does.
  */
 export const confirmationPageRoutes: Resource = async (
   app,

@@ -21,7 +21,7 @@ const decoded = (header: string): string => {
 
 const isAccountId = (text: string): text is AccountId => formats.id.check(text);
 
-/** For whom an operator acts, and why: both headers or none (api.md). @throws Problem 400 */
+/** For whom an operator acts, and why: both headers or none (docs/api.md). @throws Problem 400 */
 export const actingFor = (
   headers: IncomingHttpHeaders,
 ): { readonly account: AccountId; readonly reason: string } | undefined => {
@@ -31,10 +31,12 @@ export const actingFor = (
   const reason = header === undefined ? '' : decoded(header);
   const errors: InputError[] = [];
   if (account === undefined || !isAccountId(account))
-    errors.push({ path: 'Tierline-On-Behalf-Of', message: formats.id.remedy });
+    errors.push({ path: 'Tierline-On-Behalf-Of', code: 'wrong-form', message: formats.id.remedy });
   if (!formats.line.check(reason) || reason.length > longestReason)
     errors.push({
       path: 'Tierline-Reason',
+      code: 'wrong-form',
+      params: { limit: longestReason },
       message: `must say why you act for the account, in one line of at most ${longestReason} characters.`,
     });
   if (account === undefined || !isAccountId(account) || errors.length > 0) throw badInput(...errors);

@@ -11,14 +11,21 @@ export interface CommandAnswer<More extends object> {
   readonly location?: (id: string) => string;
   /** What the answer has beside `id`, `revision`, `changed` and `warnings`. */
   readonly more?: (done: Done & More) => object;
+  /** Where in the request as it was sent a field stands that a rule found at fault; where the rule says, when absent. */
+  readonly sentAt?: (path: string) => string;
   /** Fields that are shown this once: they are left out of what is kept and replayed. */
   readonly shownOnce?: readonly string[];
 }
 
-const notDone = (result: Exclude<CommandResult, Done>): Problem => {
+const notDone = (
+  result: Exclude<CommandResult, Done>,
+  sentAt: (path: string) => string = (path) => path,
+): Problem => {
   switch (result.outcome) {
-    case 'refused':
-      return problemOfRefusal(result.refusal);
+    case 'refused': {
+      const { path, ...refusal } = result.refusal;
+      return problemOfRefusal(path === undefined ? refusal : { ...refusal, path: sentAt(path) });
+    }
     case 'revision-mismatch':
       return new Problem(
         'revision-mismatch',
@@ -34,9 +41,9 @@ const notDone = (result: Exclude<CommandResult, Done>): Problem => {
 /** The answer to a command. @throws Problem when it was not done */
 export const answerOf = <More extends object>(
   result: CommandResult<More>,
-  { status = 200, location, more }: CommandAnswer<More>,
+  { status = 200, location, more, sentAt }: CommandAnswer<More>,
 ): Receipt => {
-  if (result.outcome !== 'done') throw notDone(result);
+  if (result.outcome !== 'done') throw notDone(result, sentAt);
   const { id, revision, changed, warnings, place } = result;
   const { event } = place;
   return {

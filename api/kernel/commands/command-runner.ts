@@ -6,7 +6,6 @@ import { createOnce, type Once } from '#api/kernel/commands/once.ts';
 import { isReceiptInLog } from '#api/kernel/commands/receipt-in-log.ts';
 import type { ApiMetrics } from '#api/kernel/metrics.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
-import type { PublicContext } from '#application/accounts/commands/email-confirmations.ts';
 import type { Caller, CommandContext } from '#application/kernel/command-handling/context.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import { newId } from '#application/kernel/new-id.ts';
@@ -22,6 +21,9 @@ export interface Command<More extends object> extends CommandAnswer<More> {
   readonly name: string;
   readonly run: (caller: Caller) => Promise<CommandResult<More>>;
 }
+
+/** What comes with a command nobody signs in for. */
+type PublicContext = Omit<CommandContext, 'actor' | 'ifMatch'>;
 
 export interface PublicCommand extends CommandAnswer<object> {
   readonly name: string;
@@ -40,7 +42,8 @@ const fingerprintOf = (request: Request): string =>
 
 const ifMatchOf = (request: Request): number | undefined => {
   const header = request.headers['if-match'];
-  return header === undefined ? undefined : Number(header.replaceAll('"', ''));
+  // An entity tag of a read begins with the revision; its rest is of the answer, and nothing that a command compares.
+  return header === undefined ? undefined : Number(/^"(-?\d+)/.exec(header)?.[1]);
 };
 
 const idempotencyKeyOf = (request: Request): string | undefined => {

@@ -9,7 +9,7 @@ interface Candidate {
   readonly time: Instant;
 }
 
-/** Runs `attempt` at most once for a claim, or gives the answer it had (api.md, Conventions). */
+/** Runs `attempt` at most once for a claim, or gives the answer it had (docs/api.md, Commands). */
 export type Once = (
   claim: Claim,
   candidate: Candidate,

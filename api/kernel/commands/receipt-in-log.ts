@@ -14,7 +14,7 @@ const placeOf = ({ place, headers }: Receipt): LogPlace => {
 
 /**
  * Whether the command that a receipt is of is in the log. After a restore it may not be: then the receipt is void, and the
- * command is run anew (domain.md R2). A receipt without an event is believed when it is not beyond the log's end.
+ * command is run anew (docs/domain.md R2). A receipt without an event is believed when it is not beyond the log's end.
  */
 export const isReceiptInLog = async (
   log: Pick<EventLog, 'stored' | 'head'>,

@@ -11,6 +11,13 @@ export const httpProblems = {
       'A field that is not known, a parameter that is given twice, or a number written in another way than digits.',
     remedy: 'Mend what `errors` names. The same request fails again.',
   },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Not by this method',
+    meaning:
+      'There is something at this address, but not for this verb. The header `Allow` names those it takes.',
+    remedy: 'Look the route up in the documentation.',
+  },
   unauthenticated: {
     status: 401,
     title: 'Sign in first',

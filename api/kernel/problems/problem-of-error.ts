@@ -15,7 +15,6 @@ import {
   TooMuchAtOnce,
 } from '#application/kernel/ports/reading.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
-import { TilesMissing } from '#domain/record/seal/tiles.ts';
 
 /** Fastify's own errors by status; what it says is for developers, so a client is told in our words. */
 const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
@@ -36,11 +35,12 @@ const unavailable = (why: string): Problem =>
 export const behind = (): Problem =>
   new Problem('read-model-behind', 'What was asked for is not shown yet. Try again.', { retryAfter: 1 });
 
+/** Names of errors that say that what was waited for is not there yet; those of the seals are not this room's to import. */
+const notThereYet = new Set(['TimeoutError', 'AbortError', 'TilesMissing']);
+
 /** A wait that ended without what was waited for. */
 const isNotThereYet = (error: unknown): boolean =>
-  error instanceof ReadModelBehind ||
-  error instanceof TilesMissing ||
-  (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name));
+  error instanceof ReadModelBehind || (error instanceof Error && notThereYet.has(error.name));
 
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error;
@@ -64,7 +64,11 @@ const problemOfClient = ({
 export const problemOfError = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof BadCursor)
-    return badInput({ path: 'after', message: 'is no cursor of this list. Begin without one.' });
+    return badInput({
+      path: 'after',
+      code: 'wrong-form',
+      message: 'is no cursor of this list. Begin without one.',
+    });
   if (error instanceof ReadModelRebuilding)
     return new Problem('read-model-rebuilding', `${error.message} Try again.`, { retryAfter: 5 });
   if (error instanceof UnknownEvent || error instanceof EventUnknown)

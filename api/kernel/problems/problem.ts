@@ -1,11 +1,34 @@
 import { type ProblemCode, problemKinds } from '#api/kernel/problems/problem-codes.ts';
-import type { Refusal } from '#domain/kernel/refusal.ts';
+import type { Refusal, RefusalCode } from '#domain/kernel/refusal.ts';
+
+/** What can be wrong with a field, whatever it is. */
+export type InputCode =
+  | 'required'
+  | 'unknown'
+  | 'wrong-type'
+  | 'wrong-form'
+  | 'not-one-of'
+  | 'repeated'
+  | 'too-short'
+  | 'too-long'
+  | 'too-few'
+  | 'too-many'
+  | 'too-small'
+  | 'too-large'
+  | 'too-deep'
+  | 'not-reached'
+  | 'does-not-fit'
+  | 'not-valid';
 
 /** One thing wrong with the input: where, and what to do about it. */
 export interface InputError {
-  /** Path into the request, such as `plans/0/planId`. */
+  /** Path into the request as it was sent, such as `plans/0/planId`; of a query or of headers the parameter's name. */
   readonly path: string;
+  /** What is wrong, by a word that stays the same; of a rule the code of its refusal. */
+  readonly code: InputCode | RefusalCode;
   readonly message: string;
+  /** The figures in the message. */
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 /** The body of every answer that is not a success (RFC 9457, `application/problem+json`). */
@@ -61,10 +84,12 @@ export const badInput = (...errors: readonly InputError[]): Problem =>
 export const problemOfRefusal = (refusal: Refusal, status?: number): Problem => {
   // Of single fields: clients are told like of any other field that is not well-formed.
   if (refusal.code === 'expiry-in-the-past')
-    return badInput({ path: refusal.path ?? 'body', message: 'must be in the future.' });
+    return badInput({ path: refusal.path ?? 'body', code: refusal.code, message: 'must be in the future.' });
   return new Problem(refusal.code, refusal.detail, {
     ...(status === undefined ? {} : { status }),
-    ...(refusal.path === undefined ? {} : { errors: [{ path: refusal.path, message: refusal.detail }] }),
+    ...(refusal.path === undefined
+      ? {}
+      : { errors: [{ path: refusal.path, code: refusal.code, message: refusal.detail }] }),
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
   });
 };

@@ -1,5 +1,5 @@
 import type { FastifySchemaValidationError } from 'fastify';
-import { type InputError, Problem } from '#api/kernel/problems/problem.ts';
+import { type InputCode, type InputError, Problem } from '#api/kernel/problems/problem.ts';
 import { formatRemedies } from '#api/kernel/validation/formats.ts';
 import { grammarRemedies } from '#api/kernel/validation/text-grammar.ts';
 
@@ -33,47 +33,63 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : St
 const remedyOf = (remedies: Readonly<Record<string, string>>, name: unknown): string =>
   remedies[text(name)] ?? 'does not have the right form.';
 
-const messageOf = ({ keyword, params, message, data, parentSchema }: Failure): string => {
+/** What is wrong with a field: the word for it, the figures, and what to do about it. */
+type Fault = Omit<InputError, 'path'>;
+
+const fault = (code: InputCode, message: string, params?: Fault['params']): Fault => ({
+  code,
+  message,
+  ...(params === undefined ? {} : { params }),
+});
+
+/** Faults that name a limit, by keyword: the word, and the message around the figure. */
+const limits: Readonly<Record<string, readonly [InputCode, string, string]>> = {
+  minLength: ['too-short', 'must have at least', ' characters'],
+  maxLength: ['too-long', 'must have at most', ' characters'],
+  minItems: ['too-few', 'must have at least', ' items'],
+  maxItems: ['too-many', 'must have at most', ' items'],
+  minimum: ['too-small', 'must be at least', ''],
+  maximum: ['too-large', 'must be at most', ''],
+};
+
+const faultOfType = (type: string, format: unknown): Fault => {
+  // What has a form of its own is a string: a number that should be one is told which.
+  if (format !== undefined)
+    return fault('wrong-form', formatRemedies[text(format)] ?? 'must be a string.', { form: format });
+  return fault('wrong-type', `must be ${typeNames[type] ?? type}.`, { type });
+};
+
+const faultOf = ({ keyword, params, message, data, parentSchema }: Failure): Fault => {
+  const limit = limits[keyword];
+  if (keyword === 'minLength' && params.limit === 1)
+    return fault('too-short', 'must not be empty.', { limit: 1 });
+  if (limit) {
+    const [code, before, after] = limit;
+    return fault(code, `${before} ${text(params.limit)}${after}.`, { limit: params.limit });
+  }
   switch (keyword) {
     case 'required':
-      return 'is required.';
+      return fault('required', 'is required.');
     case 'additionalProperties':
-      return 'is not known here. Leave it out.';
+      return fault('unknown', 'is not known here. Leave it out.');
     case 'type':
-      // What has a form of its own is a string: a number that should be one is told which.
-      if (parentSchema?.format !== undefined)
-        return formatRemedies[text(parentSchema.format)] ?? 'must be a string.';
-      return `must be ${typeNames[text(params.type)] ?? text(params.type)}.`;
+      return faultOfType(text(params.type), parentSchema?.format);
     case 'grammar':
-      return remedyOf(grammarRemedies, params.type);
-    case 'once':
-      return 'must be given once.';
-    case 'enum': {
-      const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(text).join(', ') : '';
-      const what = typeof data === 'string' ? `"${echo(data)}" is not known: ` : '';
-      return `${what}must be one of ${allowed}.`;
-    }
+      return fault('wrong-form', remedyOf(grammarRemedies, params.type), { form: params.type });
     case 'format':
-      return remedyOf(formatRemedies, params.format);
-    case 'minLength':
-      return params.limit === 1
-        ? 'must not be empty.'
-        : `must have at least ${text(params.limit)} characters.`;
-    case 'maxLength':
-      return `must have at most ${text(params.limit)} characters.`;
-    case 'minItems':
-      return `must have at least ${text(params.limit)} items.`;
-    case 'maxItems':
-      return `must have at most ${text(params.limit)} items.`;
-    case 'minimum':
-      return `must be at least ${text(params.limit)}.`;
-    case 'maximum':
-      return `must be at most ${text(params.limit)}.`;
+      return fault('wrong-form', remedyOf(formatRemedies, params.format), { form: params.format });
+    case 'once':
+      return fault('repeated', 'must be given once.');
+    case 'enum': {
+      const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(text) : [];
+      const what = typeof data === 'string' ? `"${echo(data)}" is not known: ` : '';
+      return fault('not-one-of', `${what}must be one of ${allowed.join(', ')}.`, { allowed });
+    }
     case 'uniqueItems':
     case 'uniqueBy':
-      return 'must not name the same thing twice.';
+      return fault('repeated', 'must not name the same thing twice.');
     default:
-      return `${message ?? 'is not valid'}.`;
+      return fault('not-valid', `${message ?? 'is not valid'}.`);
   }
 };
 
@@ -101,7 +117,7 @@ export const inputErrors = (
   failures: readonly FastifySchemaValidationError[],
   place: string,
 ): readonly InputError[] =>
-  failures.slice(0, most).map((failure) => ({ path: pathOf(failure) || place, message: messageOf(failure) }));
+  failures.slice(0, most).map((failure) => ({ path: pathOf(failure) || place, ...faultOf(failure) }));
 
 /** What the schema of one part of a request refused. */
 export interface RefusedPart {

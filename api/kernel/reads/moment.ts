@@ -40,7 +40,9 @@ export const createMoments = ({ readModels, log }: Pick<Tierline, 'readModels' |
       if (position > head)
         throw badInput({
           path: name,
+          code: 'not-reached',
           message: `is a position the log has not reached. It ends at ${head}.`,
+          params: { head: String(head) },
         });
       return position;
     },

@@ -12,11 +12,10 @@ import {
   type ReadModelName,
   type Shown,
 } from '#application/kernel/ports/reading.ts';
-import type { AccountScope } from '#application/record/ports/event-index.ts';
-import type { PastReads } from '#application/record/ports/record-reads.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import type { PastReads, ReadModels } from '#projections/read-models.ts';
 
 type Request = Pick<FastifyRequest, 'headers'>;
 type Reply = Pick<FastifyReply, 'header'>;
@@ -27,7 +26,7 @@ const wholeListPage = 500;
 /** No page is longer, whatever is asked for. */
 const longestPage = 500;
 
-interface ListQuery {
+export interface ListQuery {
   readonly limit?: number;
   readonly after?: string;
 }
@@ -64,6 +63,17 @@ const itemsOf = async function* <Row>(
   }
 };
 
+/** Where a list's rows come from, and what is shown of each. */
+export interface List<Row> {
+  readonly page: (page: PageRequest) => Promise<Shown<Page<Row>>>;
+  readonly present: (row: Row) => unknown;
+  /**
+   * Comes when nothing can be refused any more, and before anything is answered: what writes a reading down belongs here, so
+   * that a refused one leaves no event.
+   */
+  readonly answering?: () => Promise<void>;
+}
+
 /** The queries of one moment; `live` when it is the present. */
 export interface ReadsAt {
   readonly models: PastReads;
@@ -71,7 +81,7 @@ export interface ReadsAt {
 }
 
 /** What all reads have in common: waiting for a position, saying which one is shown, pages, whole lists. */
-export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
+export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 'readModels' | 'log'>) => {
   /**
    * Waits for the position in `Tierline-At-Least`, if there is one. Only a read model that is behind makes it worth asking
    * whether the log has the position at all. @throws Problem 503, PositionNotInLog, ReadModelRebuilding
@@ -96,7 +106,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
     present,
     momentOf,
     /** Where a read with `asOf` reads: live, or what stood at that moment. @throws Problem 400, 503 */
-    at: async (asOf: string | undefined, scope: AccountScope): Promise<ReadsAt> =>
+    at: async (asOf: string | undefined, scope: Parameters<ReadModels['asOf']>[1]): Promise<ReadsAt> =>
       asOf === undefined
         ? { models: readModels, live: true }
         : { models: readModels.asOf(await momentOf(asOf, 'asOf'), scope), live: false },
@@ -131,17 +141,13 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
     },
     /**
      * A page, or the whole list as NDJSON when that is asked for.
-     * @param answering comes when nothing can be refused any more, and before anything is answered: what writes a reading
-     * down belongs here, so that a refused one leaves no event
      */
     list: async <Row>(
       request: Request,
       reply: Reply & Pick<FastifyReply, 'type'>,
       model: ReadModelName | undefined,
       { limit, after }: ListQuery,
-      query: (page: PageRequest) => Promise<Shown<Page<Row>>>,
-      present: (row: Row) => unknown,
-      answering: () => Promise<void> = async () => undefined,
+      { page: query, present, answering }: List<Row>,
     ): Promise<Readable | { readonly items: readonly unknown[]; readonly next: string | null }> => {
       if (model) await awaitPosition(request, model);
       const whole = accepts(request.headers, ndjson);
@@ -149,7 +155,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline, 'readModels' | 
         limit: whole ? wholeListPage : Math.min(limit ?? defaultLimit, longestPage),
         ...(after === undefined ? {} : { after }),
       });
-      await answering();
+      await answering?.();
       say(reply, first.position);
       if (!whole) return { items: first.value.items.map(present), next: first.value.next };
       reply.type(ndjson);

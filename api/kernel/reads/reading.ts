@@ -3,10 +3,17 @@ import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import type { Reader } from '#api/kernel/reads/reader.ts';
-import type { AccountState } from '#application/accounts/accounts.ts';
-import type { Subject, SubjectKind, Tierline } from '#application/tierline.ts';
+import type { Tierline } from '#application/tierline.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import type { Deed } from '#domain/kernel/principal.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+
+// Who may read what is the application's to say: its types come with the function that says it.
+type Admit = Tierline['admit'];
+type Deed = Parameters<Admit>[1];
+type Subject = Parameters<Admit>[2];
+type SubjectKind = Subject['of'];
+/** An account on a path, as it stands. */
+type Level = Exclude<Awaited<ReturnType<Admit>>, Refusal>[number];
 
 /**
  * Whom a read is about, and what one must be allowed to do there. `own`: the asker's own account; `platform`: the
@@ -46,13 +53,15 @@ export const readingOfPlatform = (deed: Deed) =>
 export interface Reached {
   readonly accountId: AccountId;
   /** From the platform down to it. */
-  readonly path: readonly AccountState[];
+  readonly path: readonly Level[];
   readonly ids: readonly AccountId[];
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     reading?: Reading;
+    /** Whether reading it is itself an event. */
+    recorded?: boolean;
   }
   interface FastifyRequest {
     reached: Reached | undefined;
@@ -102,18 +111,18 @@ export const admitReads = (
     const model = subjects[subject.of].foundThrough;
     if (model) await reader.awaitPosition(request, model);
     let found = await admit(principal, reading.deed, subject);
-    if (model && 'code' in found && found.code === 'not-found') {
+    if (model && isRefusal(found) && found.code === 'not-found') {
       if (!(await readModels.reaches(model, await log.head(), patience))) throw behind();
       found = await admit(principal, reading.deed, subject);
     }
-    if (!('code' in found)) {
+    if (!isRefusal(found)) {
       const ids = found.map(({ accountId }) => accountId);
       return { accountId: ids.at(-1) ?? platformId, path: found, ids };
     }
     const named = 'named' in reading ? reading.named : undefined;
     if (found.code !== 'not-found' || named?.in !== 'query') throw problemOfRefusal(found);
     throw new Problem('not-found', found.detail, {
-      errors: [{ path: named.by, message: 'names an account that is not there for you.' }],
+      errors: [{ path: named.by, code: 'not-found', message: 'names an account that is not there for you.' }],
     });
   };
 

@@ -41,7 +41,10 @@ export const rowHeaders = Type.Object({
 export const commandHeaders = Type.Object({
   ...idempotencyKey,
   'if-match': Type.Optional(
-    formatted('revision', { maxLength: 20, description: 'The revision you saw, in double quotes.' }),
+    formatted('revision', {
+      maxLength: 60,
+      description: 'The revision you saw, in double quotes, or the ETag of what you read.',
+    }),
   ),
   ...actingHeaders,
 });

@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { compressed, takesGzip } from '#api/kernel/server/compress.ts';
+import { entityTag, hasAlready } from '#api/kernel/server/entity-tags.ts';
 
 /** An answer that never changes while the process lives. */
 interface Kept {
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
-  readonly gzipped: Buffer;
+  readonly gzipped: Uint8Array;
 }
 
-const compress = promisify(gzip);
-/** Bytes from which on it is worth it to compress. */
-const worthCompressing = 1024;
 /** Addresses that are kept; there are some ten, and whoever makes up others must not fill the memory. */
 const most = 40;
 
@@ -44,11 +40,11 @@ const keep = async (reply: FastifyReply, bytes: Buffer): Promise<Kept> => {
   const headers = {
     ...named('content-type'),
     ...named('content-security-policy'),
-    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
+    etag: entityTag(bytes),
     'cache-control': 'public, no-cache',
     vary: 'Accept-Encoding',
   };
-  return { headers, bytes, gzipped: bytes.length < worthCompressing ? bytes : await compress(bytes) };
+  return { headers, bytes, gzipped: await compressed(bytes) };
 };
 
 const send = (
@@ -57,10 +53,8 @@ const send = (
   { headers, bytes, gzipped }: Kept,
 ): FastifyReply => {
   reply.headers(headers);
-  const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
-  if (known.includes(headers.etag ?? '') || known.includes(`W/${headers.etag}`))
-    return reply.code(304).send();
-  const packed = gzipped !== bytes && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  if (hasAlready(request.headers, headers.etag ?? '')) return reply.code(304).send();
+  const packed = gzipped !== bytes && takesGzip(request.headers);
   if (packed) reply.header('content-encoding', 'gzip');
   return reply.send(packed ? gzipped : bytes);
 };

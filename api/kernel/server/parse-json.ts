@@ -51,7 +51,11 @@ const propertiesIn = (value: unknown): number => {
 /** Which of two values under one name counts is anybody's guess, so neither does. @throws Problem 400 */
 const refuseRepeatedNames = (text: string, value: unknown): void => {
   if (namesIn(text) !== propertiesIn(value))
-    throw badInput({ path: 'body', message: 'names the same property of an object twice.' });
+    throw badInput({
+      path: 'body',
+      code: 'repeated',
+      message: 'names the same property of an object twice.',
+    });
 };
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -36,11 +36,18 @@ export const refuseTangles = (bytes: Uint8Array): void => {
       depth += 1;
       values += 1;
       if (depth > deepest)
-        throw badInput({ path: 'body', message: `is nested deeper than ${deepest} levels.` });
+        throw badInput({
+          path: 'body',
+          code: 'too-deep',
+          message: `is nested deeper than ${deepest} levels.`,
+          params: { limit: deepest },
+        });
     } else if (closing.has(byte)) depth -= 1;
     if (values > mostValues)
       throw badInput({
         path: 'body',
+        code: 'too-many',
+        params: { limit: mostValues },
         message: `holds more than ${mostValues} values. Send them in several requests.`,
       });
   }

@@ -1,13 +1,13 @@
 import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import type { FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
-import { formats } from '#api/kernel/validation/formats.ts';
+import { formatNames, formats, type RoomFormats } from '#api/kernel/validation/formats.ts';
 import { compileTexts } from '#api/kernel/validation/text-parts.ts';
 import { uniqueBy } from '#api/kernel/validation/unique-by.ts';
 
 /** Beyond this many values in a body only the first fault is looked for: listing all of them is work a client could abuse. */
 const mostValues = 2_000;
 
-const createAjv = (options: Options): Ajv => {
+const createAjv = (options: Options, more: RoomFormats): Ajv => {
   const ajv = new Ajv({
     removeAdditional: false,
     useDefaults: false,
@@ -16,7 +16,11 @@ const createAjv = (options: Options): Ajv => {
     strictTypes: false,
     ...options,
   });
-  for (const [name, { check }] of Object.entries(formats)) ajv.addFormat(name, check);
+  for (const name of formatNames) {
+    const { check } = formats[name];
+    const alsoAsked = more[name];
+    ajv.addFormat(name, alsoAsked ? (text) => check(text) && alsoAsked(text) : check);
+  }
   ajv.addKeyword(uniqueBy);
   ajv.addVocabulary(['example']);
   return ajv;
@@ -40,9 +44,9 @@ const isSmall = (body: unknown): boolean => {
  * Compiles the routes' schemas. Nothing is coerced, removed or filled in: bodies are taken as they are, and the parts that
  * are text by nature are read by the grammar of each parameter.
  */
-export const createValidatorCompiler = (): FastifySchemaCompiler<object> => {
-  const firstFault = createAjv({ allErrors: false, coerceTypes: false });
-  const everyFault = createAjv({ allErrors: true, coerceTypes: false });
+export const createValidatorCompiler = (more: RoomFormats = {}): FastifySchemaCompiler<object> => {
+  const firstFault = createAjv({ allErrors: false, coerceTypes: false }, more);
+  const everyFault = createAjv({ allErrors: true, coerceTypes: false }, more);
   return ({ schema, httpPart }) => {
     if (httpPart !== 'body') return compileTexts(everyFault, schema);
     const quick = firstFault.compile(schema);

@@ -1,9 +1,7 @@
-import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
 import { eventDefinitions } from '#domain/events.ts';
 import { dayForm, isDay, isMonth, monthForm } from '#domain/kernel/calendar.ts';
 import { isCurrency, isTimeZone } from '#domain/kernel/currency.ts';
 import { parseInstant } from '#domain/kernel/ids.ts';
-import { isBytes } from '#domain/usage/usage.ts';
 
 // Line breaks count as control characters: names and lines are one line. Marks that turn the direction of text around
 // hide what a name really says.
@@ -24,7 +22,8 @@ export const isPosition = (text: string): boolean => position.test(text) && BigI
 
 const stream = /^[A-Za-z]+-[\w-]{1,200}$/;
 const actor = /^(?:operator-key|process:[a-z-]{1,40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-const revision = /^"(?:-1|0|[1-9]\d{0,14})"$/;
+/** With the rest of a read's entity tag, or without. */
+const revision = /^"(?:-1|0|[1-9]\d{0,14})(?:-[\w-]{27})?"$/;
 const printable = /^ *[\x21-\x7e][\x20-\x7e]*$/;
 /** Of the years that months lie in, too: what is reckoned from a moment, such as the instant before, then has a name. */
 const time = /^(?:199\d|2[01]\d\d|2200)-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/;
@@ -62,7 +61,8 @@ export const formats = {
     remedy: 'must be visible text, without control characters other than line breaks.',
   },
   'e-mail': {
-    check: (text) => isLine(text) && isEmailAddress(text),
+    // What an address is besides, its room says: see `Room.formats`.
+    check: isLine,
     remedy: 'must be an e-mail address, such as name@example.com.',
   },
   phone: {
@@ -102,7 +102,7 @@ export const formats = {
     remedy: 'must be a day that exists, of the years 1990 to 2200, such as 2026-11-23.',
   },
   bytes: {
-    check: isBytes,
+    check: (text) => /^(0|[1-9]\d*)$/.test(text),
     remedy: 'must be a whole number of bytes, not negative, in a string, such as "1073741824".',
   },
   position: {
@@ -135,7 +135,8 @@ export const formats = {
   revision: {
     check: (text) => revision.test(text),
     form: revision,
-    remedy: 'must be one revision in double quotes, such as "3"; "-1" is that of what does not exist yet.',
+    remedy:
+      'must be one revision in double quotes, such as "3", or the ETag of a read; "-1" is that of what does not exist yet.',
   },
   'idempotency-key': {
     check: (text) => printable.test(text),
@@ -155,6 +156,9 @@ export const formats = {
   },
 } as const satisfies Record<string, Format>;
 
+/** All names of formats. */
+export const formatNames = Object.keys(formats) as readonly FormatName[];
+
 /** The form a format's texts have, as a regular expression's source; undefined of one that has none, or is not ours. */
 export const formOf = (name: string): string | undefined => {
   const known: Readonly<Record<string, Format>> = formats;
@@ -162,6 +166,9 @@ export const formOf = (name: string): string | undefined => {
 };
 
 export type FormatName = keyof typeof formats;
+
+/** What rooms ask of texts beside. */
+export type RoomFormats = { readonly [Name in FormatName]?: (text: string) => boolean };
 
 /** What a client is told to do, by the format's name. */
 export const formatRemedies: Readonly<Record<string, string>> = Object.fromEntries(

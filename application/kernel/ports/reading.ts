@@ -16,20 +16,8 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
-export type ReadModelName =
-  | 'customer-list'
-  | 'permissions'
-  | 'cameras'
-  | 'disablements'
-  | 'recording-feed'
-  | 'plans'
-  | 'api-keys'
-  | 'suspension-index'
-  | 'billing-runs'
-  | 'billing-facts'
-  | 'invoices'
-  | 'ledger'
-  | 'event-index';
+/** The names are those of the read models that there are; the projections have them as a type. */
+export type ReadModelName = string;
 
 /** A cursor that no page of this list gave out. */
 export class BadCursor extends Error {

@@ -1,11 +1,12 @@
+import type { PastAccountReads } from '#application/accounts/ports/account-reads.ts';
 import { type FieldChange, fieldChanges } from '#application/record/history/field-changes.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
-import type { PastReads, RecordReads } from '#application/record/ports/record-reads.ts';
+import type { RecordReads } from '#application/record/ports/record-reads.ts';
 import { blockingGates, effectiveModules } from '#domain/accounts/access/permissions.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 /** What an account's own events do not show: what came of those above and below it. */
-const effectsAt = async (models: PastReads, account: AccountId) => {
+const effectsAt = async (models: PastAccountReads, account: AccountId) => {
   const [{ value: details }, { value: standings }] = await Promise.all([
     models.account(account),
     models.permissions(account),

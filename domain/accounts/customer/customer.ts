@@ -1,9 +1,7 @@
-import { customerDefaultModules, type Module } from '#domain/accounts/access/modules.ts';
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
-import type { Standing, Switches } from '#domain/accounts/standing.ts';
-import type { ModulesRestricted } from '#domain/accounts/standing-fold.ts';
-import { standingAfter } from '#domain/accounts/standing-fold.ts';
+import type { Standing } from '#domain/accounts/standing.ts';
+import { evolveStanding, type ModulesRestricted, newStanding } from '#domain/accounts/standing-fold.ts';
 import { type Definitions, type Erased, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';
@@ -131,20 +129,8 @@ export interface CustomerState extends Standing {
 }
 
 const created = (event: Recorded<CustomerCreated>): CustomerState => ({
-  accountId: event.data.customerId,
+  ...newStanding(event),
   type: 'customer',
-  path: event.metadata.path,
-  status: 'enabled',
-  statusEventId: event.id,
-  disablement: undefined,
-  confirmed: true,
-  confirmationEventId: undefined,
-  modules: customerDefaultModules,
-  modulesEventId: event.id,
-  switches: {
-    'admin-portal': { on: event.data.adminPortalAccess, eventId: event.id },
-    'link-sharing': { on: event.data.linkSharing, eventId: event.id },
-  },
   parentId: event.data.parentId,
   name: event.data.name,
   email: event.data.email,
@@ -154,12 +140,6 @@ const created = (event: Recorded<CustomerCreated>): CustomerState => ({
   billingProfile: event.data.billingProfile,
   closedAt: undefined,
 });
-
-const switched = (
-  { switches }: CustomerState,
-  module: Module,
-  { id, data }: Recorded<AdminPortalAccessSet | LinkSharingSet>,
-): Switches => ({ ...switches, [module]: { on: data.allowed, eventId: id } });
 
 /** State from events, and nothing else knows how. @throws when a stream does not begin with the creation. */
 export const evolveCustomer = (
@@ -175,15 +155,15 @@ export const evolveCustomer = (
     }
     case 'RecordingDefaultsSet':
       return { ...state, recordingDefaults: event.data.recordingDefaults };
-    case 'AdminPortalAccessSet':
-      return { ...state, switches: switched(state, 'admin-portal', event) };
-    case 'LinkSharingSet':
-      return { ...state, switches: switched(state, 'link-sharing', event) };
     case 'BillingProfileSet':
       return { ...state, billingProfile: event.data.billingProfile };
+    case 'AdminPortalAccessSet':
+    case 'LinkSharingSet':
+    case 'ModulesRestricted':
+    case 'CustomerDisabled':
+    case 'CustomerEnabled':
+      return evolveStanding(state, event);
     case 'CustomerClosed':
-      return { ...state, ...standingAfter(event), closedAt: event.metadata.time };
-    default:
-      return { ...state, ...standingAfter(event) };
+      return { ...evolveStanding(state, event), closedAt: event.metadata.time };
   }
 };

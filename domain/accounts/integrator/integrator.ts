@@ -1,4 +1,3 @@
-import { modules } from '#domain/accounts/access/modules.ts';
 import type { Address } from '#domain/accounts/address.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
 import type {
@@ -7,7 +6,7 @@ import type {
   SubIntegratorCreated,
 } from '#domain/accounts/integrator/events.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
-import { standingAfter } from '#domain/accounts/standing-fold.ts';
+import { evolveStanding, newStanding } from '#domain/accounts/standing-fold.ts';
 import type { Erased } from '#domain/kernel/events/definition.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { History } from '#domain/kernel/history.ts';
@@ -55,28 +54,14 @@ export const addressesOf = (
     ? []
     : [...new Set([state.email, state.pendingEmail ?? state.email].map(normaliseEmail))];
 
-const created = ({
-  id,
-  data,
-  metadata,
-}: Recorded<IntegratorRegistered | SubIntegratorCreated>): IntegratorState => {
-  const { integratorId, parentId, name, email, phone, address, currency, timeZone, pricing, plans } = data;
+const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): IntegratorState => {
+  const { parentId, name, email, phone, address, currency, timeZone, pricing, plans } = event.data;
   return {
-    accountId: integratorId,
+    ...newStanding(event),
     type: 'integrator',
-    path: metadata.path,
-    status: 'enabled',
-    statusEventId: id,
-    disablement: undefined,
-    confirmed: false,
-    confirmationEventId: id,
-    // docs/domain.md M2: integrators begin with all modules.
-    modules,
-    modulesEventId: id,
-    switches: {},
     ...{ parentId, name, email, phone, address, currency, timeZone, pricing, plans },
     pendingEmail: undefined,
-    timeZones: [{ at: metadata.time, eventId: id, value: timeZone }],
+    timeZones: [{ at: event.metadata.time, eventId: event.id, value: timeZone }],
     requests: [],
     confirmedRequest: undefined,
   };
@@ -133,14 +118,15 @@ export const evolveIntegrator = (
     }
     case 'EmailConfirmed':
       return {
-        ...state,
-        confirmed: true,
-        confirmationEventId: event.id,
+        ...evolveStanding(state, event),
         confirmedRequest: event.data.number,
         email: event.data.email,
         pendingEmail: undefined,
       };
-    default:
-      return { ...state, ...standingAfter(event) };
+    case 'ModulesRestricted':
+    case 'IntegratorDisabled':
+    case 'IntegratorEnabled':
+    case 'IntegratorClosed':
+      return evolveStanding(state, event);
   }
 };

@@ -16,7 +16,7 @@ export type SkipReason =
 /** Why a payer could not be billed; the rest of the run goes on. */
 export type FailureReason = 'currency-mismatch' | 'unexpected';
 
-interface OfRun {
+export interface OfRun {
   readonly runId: BillingRunId;
 }
 

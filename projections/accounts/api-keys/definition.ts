@@ -2,18 +2,16 @@ import { type ApiKeyState, evolveApiKey } from '#domain/accounts/access/api-key.
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId, ApiKeyId, Instant } from '#domain/kernel/ids.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { column, defineTable } from '#projections/engine/table.ts';
 
-export type StoredApiKey = {
-  readonly id: ApiKeyId;
-  readonly accountId: AccountId;
-  readonly issuedAt: Instant;
-  /** What lists show. Without the hash: whoever reads this table learns nothing to try keys against. */
-  readonly state: Omit<ApiKeyState, 'hash' | 'madeByOperators'>;
-};
-
-export const apiKeyTable = defineTable<StoredApiKey>('api_key', {
-  columns: { id: 'text', accountId: 'text', issuedAt: 'text', state: 'json' },
+export const apiKeyTable = defineTable('api_key', {
+  columns: {
+    id: column.text<ApiKeyId>(),
+    accountId: column.text<AccountId>(),
+    issuedAt: column.text<Instant>(),
+    /** What lists show. Without the hash: whoever reads this table learns nothing to try keys against. */
+    state: column.json<Omit<ApiKeyState, 'hash' | 'madeByOperators'>>(),
+  },
   primaryKey: ['id'],
   indexes: [['accountId', 'id']],
   personal: { of: 'accountId', erase: (row) => ({ ...row, state: { ...row.state, name: erased } }) },

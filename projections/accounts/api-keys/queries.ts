@@ -1,18 +1,12 @@
-import type { Pool } from 'pg';
-import type { ApiKeyRow } from '#application/accounts/ports/account-reads.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import type { ApiKeyId } from '#domain/kernel/ids.ts';
-import { pathText } from '#projections/accounts/account-path.ts';
-import type { StoredApiKey } from '#projections/accounts/api-keys/definition.ts';
-import { apiKeysDefinition } from '#projections/accounts/api-keys/definition.ts';
-import { decodeCursor, idsOnPage, pageOf } from '#projections/engine/cursor.ts';
-import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+import type { PageRequest } from '#application/kernel/ports/reading.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { apiKeysDefinition, type apiKeyTable } from '#projections/accounts/api-keys/definition.ts';
+import { pathText } from '#projections/engine/account-path.ts';
+import { openList } from '#projections/engine/list.ts';
+import type { Present, ReadModel } from '#projections/engine/read-model.ts';
+import type { RowOf } from '#projections/engine/table.ts';
 
-interface Tables {
-  api_key: StoredApiKey;
-}
-
-const toRow = ({ id, accountId, issuedAt, state }: StoredApiKey): ApiKeyRow => ({
+const toRow = ({ id, accountId, issuedAt, state }: RowOf<typeof apiKeyTable>) => ({
   id,
   accountId,
   role: state.role,
@@ -22,24 +16,19 @@ const toRow = ({ id, accountId, issuedAt, state }: StoredApiKey): ApiKeyRow => (
   revoked: state.revoked,
 });
 
-export const createApiKeyQueries = (pool: Pool): Pick<ReadModels, 'apiKeys'> => {
-  const read = createSnapshotReader<Tables>(pool, apiKeysDefinition);
+const queries = ({ source }: Present) => {
+  const read = source.snapshots(apiKeysDefinition);
   return {
-    apiKeys: (accountId, query) =>
+    apiKeys: (accountId: AccountId, request: PageRequest) =>
       read(async ({ db, refuseParkedIf }) => {
-        const list = `api-keys/${accountId}`;
-        const after = decodeCursor(list, query.after);
-        let wanted = db
-          .selectFrom('api_key')
-          .selectAll()
-          .where('accountId', '=', accountId)
-          .orderBy('id')
-          .limit(query.limit + 1);
-        if (after !== undefined) wanted = wanted.where('id', '>', after as ApiKeyId);
-        const rows = await wanted.execute();
-        const isOnPage = idsOnPage(after, query.limit, rows);
-        refuseParkedIf(({ partition, path }) => path.endsWith(pathText([accountId])) && isOnPage(partition));
-        return pageOf(list, query.limit, rows, (row) => row.id, toRow);
+        const list = openList(`api-keys/${accountId}`, { id: 'text' }, request);
+        const page = await list.read(db.selectFrom('api_key').selectAll().where('accountId', '=', accountId));
+        refuseParkedIf(
+          ({ partition, path }) => path.endsWith(pathText([accountId])) && page.covers(partition),
+        );
+        return page.of(toRow);
       }),
   };
 };
+
+export const apiKeys = { definition: apiKeysDefinition, ofThePresent: queries } satisfies ReadModel;

@@ -1,6 +1,8 @@
-import type { EffectiveStatus } from '#application/accounts/ports/account-reads.ts';
 import { blockingGates } from '#domain/accounts/access/permissions.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
+
+/** Disabled or closed itself; `blocked`: something above is disabled, closed or unconfirmed; `unconfirmed`: itself. */
+export type EffectiveStatus = 'active' | 'unconfirmed' | 'disabled' | 'blocked' | 'closed';
 
 /** How the last account of the path stands, what lies above it considered. */
 export const effectiveStatus = (path: StandingPath): EffectiveStatus => {

@@ -1,34 +1,41 @@
 import { type SqlBool, sql } from 'kysely';
-import type {
-  AccountDetails,
-  AccountRow,
-  AccountTree,
-  CustomerListQuery,
-} from '#application/accounts/ports/account-reads.ts';
-import type { Page } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type { PageRequest } from '#application/kernel/ports/reading.ts';
+import type { AccountStatus } from '#domain/accounts/standing.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { afterSubtree, pathIds } from '#projections/accounts/account-path.ts';
 import {
+  type AccountRow,
   type Ancestors,
   accountRow,
   type CountedAccount,
   toDetails,
   unconfiguredPlatform,
 } from '#projections/accounts/customer-list/account-rows.ts';
-import type { ListedAccount, SubtreeCount } from '#projections/accounts/customer-list/tables.ts';
-import { decodeCursor, idsOnPage, pageOf } from '#projections/engine/cursor.ts';
+import type { accountTable, countTable } from '#projections/accounts/customer-list/tables.ts';
+import { afterSubtree, pathIds } from '#projections/engine/account-path.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { openList } from '#projections/engine/list.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { Snapshot } from '#projections/engine/snapshot.ts';
+import type { Database } from '#projections/engine/table.ts';
 
-interface Tables {
-  account: ListedAccount;
-  subtree_count: SubtreeCount;
+type Tables = typeof accountTable | typeof countTable;
+type Accounts = Snapshot<Database<Tables>>;
+
+export interface CustomerListQuery extends PageRequest {
+  /** Strictly below this account. */
+  readonly under: AccountId;
+  readonly type?: 'integrator' | 'customer';
+  readonly status?: AccountStatus;
+  /** Case-insensitive part of name or e-mail address. */
+  readonly q?: string;
 }
 
-const listName = 'customer-list';
+/** An account with everything below it, children by name. */
+export interface AccountTree extends AccountRow {
+  readonly children: readonly AccountTree[];
+}
 
-const accountsWithCounts = ({ db }: Snapshot<Tables>) =>
+const accountsWithCounts = ({ db }: Accounts) =>
   db
     .selectFrom('account')
     .leftJoin('subtree_count', 'subtree_count.accountId', 'account.id')
@@ -50,10 +57,7 @@ const accountsWithCounts = ({ db }: Snapshot<Tables>) =>
       'subtree_count.inside',
     ]);
 
-const findAccount = async (
-  snapshot: Snapshot<Tables>,
-  id: AccountId,
-): Promise<CountedAccount | undefined> => {
+const findAccount = async (snapshot: Accounts, id: AccountId): Promise<CountedAccount | undefined> => {
   const found = await accountsWithCounts(snapshot).where('account.id', '=', id).executeTakeFirst();
   if (found || id !== platformId) return found;
   const count = await snapshot.db
@@ -68,14 +72,11 @@ const findAccount = async (
  * A row shows its own account, the status of those above it, and counts of the cameras below it: each may be set aside.
  * @throws ReadModelParked when one of the rows depends on a parked key
  */
-const refuseParkedRows = ({ refuseParkedIf }: Snapshot<Tables>, rows: readonly CountedAccount[]): void =>
+const refuseParkedRows = ({ refuseParkedIf }: Accounts, rows: readonly CountedAccount[]): void =>
   refuseParkedIf(({ path }) => rows.some((row) => row.path.startsWith(path) || path.startsWith(row.path)));
 
 /** The states of every account that lies on a path of these rows. */
-const loadAncestors = async (
-  { db }: Snapshot<Tables>,
-  rows: readonly CountedAccount[],
-): Promise<Ancestors> => {
+const loadAncestors = async ({ db }: Accounts, rows: readonly CountedAccount[]): Promise<Ancestors> => {
   const known = new Map(rows.map((row) => [row.id, row.state]));
   const onPaths = new Set(rows.flatMap((row) => pathIds(row.path)));
   const missing = [...onPaths].filter((id) => !known.has(id));
@@ -85,39 +86,28 @@ const loadAncestors = async (
   return known;
 };
 
-const list = async (snapshot: Snapshot<Tables>, query: CustomerListQuery): Promise<Page<AccountRow>> => {
-  const after = decodeCursor(listName, query.after);
+const list = async (snapshot: Accounts, query: CustomerListQuery) => {
+  const opened = openList('customer-list', { id: 'text' }, query);
   snapshot.refuseParked([query.under]);
   const under = await findAccount(snapshot, query.under);
   if (!under) return { items: [], next: null };
   let wanted = accountsWithCounts(snapshot)
     .where('account.path', '>', under.path)
-    .where('account.path', '<', afterSubtree(under.path))
-    .orderBy('account.id')
-    .limit(query.limit + 1);
-  if (after !== undefined) wanted = wanted.where('account.id', '>', after as AccountId);
+    .where('account.path', '<', afterSubtree(under.path));
   if (query.type) wanted = wanted.where('account.type', '=', query.type);
   if (query.status) wanted = wanted.where('account.status', '=', query.status);
   if (query.q) wanted = wanted.where(sql<SqlBool>`strpos(account.search, ${query.q.toLowerCase()}) > 0`);
-  const rows: readonly CountedAccount[] = await wanted.execute();
-  const shown = rows.slice(0, query.limit);
-  refuseParkedRows(snapshot, shown);
+  const page = await opened.read(wanted);
+  refuseParkedRows(snapshot, page.rows);
   // One that is not listed yet, or that the filter may know by what is set aside, would be missing without a sign.
-  const isOnPage = idsOnPage(after, query.limit, rows);
   snapshot.refuseParkedIf(
-    ({ partition, path }) => path.startsWith(under.path) && partition !== under.id && isOnPage(partition),
+    ({ partition, path }) => path.startsWith(under.path) && partition !== under.id && page.covers(partition),
   );
-  const ancestors = await loadAncestors(snapshot, shown);
-  return pageOf(
-    listName,
-    query.limit,
-    rows,
-    (row) => row.id,
-    (row) => accountRow(row, ancestors),
-  );
+  const ancestors = await loadAncestors(snapshot, page.rows);
+  return page.of((row) => accountRow(row, ancestors));
 };
 
-const details = async (snapshot: Snapshot<Tables>, id: AccountId): Promise<AccountDetails | undefined> => {
+const details = async (snapshot: Accounts, id: AccountId) => {
   snapshot.refuseParked([id]);
   const row = await findAccount(snapshot, id);
   if (row) refuseParkedRows(snapshot, [row]);
@@ -127,7 +117,7 @@ const details = async (snapshot: Snapshot<Tables>, id: AccountId): Promise<Accou
 const byName = (one: AccountRow, other: AccountRow): number =>
   one.name < other.name ? -1 : one.name > other.name ? 1 : one.id < other.id ? -1 : 1;
 
-const tree = async (snapshot: Snapshot<Tables>, id: AccountId): Promise<AccountTree | undefined> => {
+const tree = async (snapshot: Accounts, id: AccountId): Promise<AccountTree | undefined> => {
   snapshot.refuseParked([id]);
   const root = await findAccount(snapshot, id);
   if (!root) return undefined;
@@ -151,14 +141,12 @@ const tree = async (snapshot: Snapshot<Tables>, id: AccountId): Promise<AccountT
   return withChildren(accountRow(root, ancestors));
 };
 
-/** Queries over the customer list, each from one snapshot. */
-export const createCustomerListQueries = (
-  source: ReadSource,
-): Pick<ReadModels, 'customerList' | 'account' | 'tree'> => {
-  const read = source.snapshots<Tables>('customer-list');
+/** Queries over the customer list, each from one snapshot. @param definition that keeps the tables of accounts and counts */
+export const customerListQueries = (definition: Definition<string, Tables>) => (source: ReadSource) => {
+  const read = source.snapshots(definition);
   return {
-    customerList: (query) => read((snapshot) => list(snapshot, query)),
-    account: (id) => read((snapshot) => details(snapshot, id)),
-    tree: (id) => read((snapshot) => tree(snapshot, id)),
+    customerList: (query: CustomerListQuery) => read((snapshot) => list(snapshot, query)),
+    account: (id: AccountId) => read((snapshot) => details(snapshot, id)),
+    tree: (id: AccountId) => read((snapshot) => tree(snapshot, id)),
   };
 };

@@ -1,45 +1,26 @@
-import { isReadyToRecord } from '#domain/cameras/camera.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { countTable, type SubtreeCount } from '#projections/accounts/customer-list/tables.ts';
-import type { Readiness } from '#projections/cameras/camera-readiness.ts';
 import { type Change, put, type Rows } from '#projections/engine/definition.ts';
 
-type Figures = Pick<SubtreeCount, 'total' | 'active' | 'held' | 'inside'>;
+/** What is counted: by how much an event changes each. */
+export type Figures = Pick<SubtreeCount, 'total' | 'active' | 'held' | 'inside'>;
 
-const nothing: Figures = { total: 0, active: 0, held: 0, inside: 0 };
-
-/** What one camera adds to the counts. */
-const figuresOf = (camera: Readiness | undefined): Figures =>
-  !camera || camera.removed
-    ? nothing
-    : {
-        total: 1,
-        active: camera.intent === 'active' ? 1 : 0,
-        held: camera.holds.length > 0 ? 1 : 0,
-        inside: isReadyToRecord(camera) ? 1 : 0,
-      };
+export const nothing: Figures = { total: 0, active: 0, held: 0, inside: 0 };
 
 const countOf = (rows: Rows, accountId: AccountId): SubtreeCount =>
   rows.get(countTable, accountId) ?? { accountId, ...nothing, enabled: true };
 
 /** Cameras recording as far as this account and those below it are concerned. */
-export const recordingWithin = (count: Pick<SubtreeCount, 'enabled' | 'inside'>): number =>
-  count.enabled ? count.inside : 0;
+const recordingWithin = ({ enabled, inside }: SubtreeCount): number => (enabled ? inside : 0);
 
-/** Takes a camera's change up its path: every count there, and `inside` as far as no disabled account stops it. */
-export const countCamera = (
+/** Takes a change up a path: every count there, and `inside` as far as no disabled account stops it. */
+export const countUp = (
   path: readonly AccountId[],
-  before: Readiness | undefined,
-  after: Readiness,
+  { total, active, held, inside }: Figures,
   rows: Rows,
 ): readonly Change[] => {
-  const was = figuresOf(before);
-  const is = figuresOf(after);
-  const total = is.total - was.total;
-  const active = is.active - was.active;
-  const held = is.held - was.held;
-  let inside = is.inside - was.inside;
-  if (total === 0 && active === 0 && held === 0 && inside === 0) return [];
+  let within = inside;
+  if (total === 0 && active === 0 && held === 0 && within === 0) return [];
   return path.toReversed().map((accountId) => {
     const count = countOf(rows, accountId);
     const next = {
@@ -47,9 +28,9 @@ export const countCamera = (
       total: count.total + total,
       active: count.active + active,
       held: count.held + held,
-      inside: count.inside + inside,
+      inside: count.inside + within,
     };
-    inside = recordingWithin(next) - recordingWithin(count);
+    within = recordingWithin(next) - recordingWithin(count);
     return put(countTable, next);
   });
 };

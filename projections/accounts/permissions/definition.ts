@@ -1,19 +1,17 @@
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { idOfStream } from '#domain/kernel/streams.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
-import { evolveStanding, standingChanges } from '#projections/accounts/account-standing.ts';
+import { evolveStanding } from '#projections/accounts/account-standing.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { column, defineTable } from '#projections/engine/table.ts';
 
-export type StandingRow = {
-  readonly accountId: AccountId;
-  readonly path: string;
-  readonly standing: Standing;
-};
-
-export const standingTable = defineTable<StandingRow>('standing', {
-  columns: { accountId: 'text', path: 'text', standing: 'json' },
+export const standingTable = defineTable('standing', {
+  columns: {
+    accountId: column.text<AccountId>(),
+    path: column.text(),
+    standing: column.json<Standing>(),
+  },
   primaryKey: ['accountId'],
 });
 
@@ -22,7 +20,21 @@ export const permissionsDefinition = defineReadModel({
   name: 'permissions',
   version: 2,
   tables: [standingTable],
-  handles: standingChanges,
+  handles: [
+    'IntegratorRegistered',
+    'SubIntegratorCreated',
+    'CustomerCreated',
+    'ModulesRestricted',
+    'AdminPortalAccessSet',
+    'LinkSharingSet',
+    'EmailConfirmed',
+    'IntegratorDisabled',
+    'IntegratorEnabled',
+    'IntegratorClosed',
+    'CustomerDisabled',
+    'CustomerEnabled',
+    'CustomerClosed',
+  ],
   partition: (event) => accountOf(event.metadata.path),
   partitionOfUnknown: ({ path, stream }) => path.at(-1) ?? idOfStream(stream),
   keys: (event) => [{ table: standingTable, key: accountOf(event.metadata.path) }],

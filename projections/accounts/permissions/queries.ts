@@ -1,10 +1,11 @@
-import type { ReadModels } from '#application/read-models.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
-import { platformId } from '#domain/kernel/ids.ts';
-import { standingOf } from '#projections/accounts/account-standing.ts';
-import type { StandingRow } from '#projections/accounts/permissions/definition.ts';
+import type { StandingPath } from '#domain/accounts/standing.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { permissionsDefinition, type standingTable } from '#projections/accounts/permissions/definition.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { StatementIn } from '#projections/engine/read-statement.ts';
+import type { RowOf } from '#projections/engine/table.ts';
 
 /** The standings of a path, by ids out of the account's own path. */
 const pathIn: StatementIn = (table) => `
@@ -15,13 +16,16 @@ const pathIn: StatementIn = (table) => `
   where own."accountId" = $1
   order by length(s.path)`;
 
-/** Standings from the platform down, in one statement. */
-export const createPermissionQueries = (source: ReadSource): Pick<ReadModels, 'permissions'> => {
-  const read = source.statements<Pick<StandingRow, 'standing'>>('permissions', pathIn);
-  const platform = standingOf(initialPlatform);
+export const createPermissionQueries = (source: ReadSource) => {
+  const read = source.statements<Pick<RowOf<typeof standingTable>, 'standing'>>(
+    permissionsDefinition,
+    pathIn,
+  );
+  const { settings: _, configured: __, ...platform } = initialPlatform;
   return {
-    permissions: (id) =>
-      read([id], ({ rows, refuseParked }) => {
+    /** The standings from the platform down to the account, for the domain's permission functions; in one statement. */
+    permissions: (id: AccountId) =>
+      read([id], ({ rows, refuseParked }): StandingPath | undefined => {
         refuseParked([id]);
         if (id === platformId) return [platform];
         const path = rows.map((row) => row.standing);
@@ -32,3 +36,8 @@ export const createPermissionQueries = (source: ReadSource): Pick<ReadModels, 'p
       }),
   };
 };
+
+export const permissions = {
+  definition: permissionsDefinition,
+  ofAnyMoment: createPermissionQueries,
+} satisfies ReadModel;

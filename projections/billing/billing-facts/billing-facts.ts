@@ -11,9 +11,10 @@ import { cameraFacts } from '#projections/billing/billing-facts/cameras.ts';
 import { billingFactsDefinition } from '#projections/billing/billing-facts/definition.ts';
 import { documentFacts, planFacts } from '#projections/billing/billing-facts/documents.ts';
 import { lateUsageFacts } from '#projections/billing/billing-facts/late-usage.ts';
-import type { FactsTables, PageSizes, TablesSnapshot } from '#projections/billing/billing-facts/paths.ts';
+import type { PageSizes, TablesSnapshot } from '#projections/billing/billing-facts/paths.ts';
 import { usageFacts } from '#projections/billing/billing-facts/usage.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
 import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 
 const factsOf = (snapshot: TablesSnapshot): FactsSnapshot => ({
@@ -33,11 +34,14 @@ const defaultPages: PageSizes = { rows: 2_000, each: 100 };
 
 /** The billing process's facts from their read model; any number of processes may have them. */
 export const createBillingFacts = (pool: Pool, pages: PageSizes = defaultPages): BillingFacts => {
-  const read = createSnapshotReader<FactsTables>(pool, billingFactsDefinition);
-  const watch = createPositionWatch(pool);
+  const read = createSnapshotReader(pool, billingFactsDefinition);
+  const watch = createPositionWatch(pool, [billingFactsDefinition]);
   return {
-    bringTo: (position, signal) => watch.arrives('billing-facts', position, signal),
+    bringTo: (position, signal) => watch.arrives(billingFactsDefinition.name, position, signal),
     read: async (work) => (await read((snapshot) => work(factsOf({ ...snapshot, pages })))).value,
     billers: async () => (await read((snapshot) => billersOf({ ...snapshot, pages }))).value,
   };
 };
+
+/** Nobody is shown it: bills ask it through their own port. */
+export const billingFacts = { definition: billingFactsDefinition } satisfies ReadModel;

@@ -1,19 +1,19 @@
-import { isReadyToRecord } from '#domain/cameras/camera.ts';
+import { type CameraEvent, evolveReadiness, isReadyToRecord } from '#domain/cameras/camera.ts';
+import type { Recorded } from '#domain/kernel/events/event.ts';
 import { notBefore } from '#domain/kernel/history.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
-import { pathText } from '#projections/accounts/account-path.ts';
 import { cameraChangeTable, cameraTable } from '#projections/billing/billing-facts/tables.ts';
-import { evolveReadiness, type RecordedCameraEvent } from '#projections/cameras/camera-readiness.ts';
+import { pathText } from '#projections/engine/account-path.ts';
 import { type Change, put, type Rows } from '#projections/engine/definition.ts';
 
-const planOf = (event: RecordedCameraEvent): PlanId | undefined =>
+const planOf = (event: Recorded<CameraEvent>): PlanId | undefined =>
   event.type === 'CameraAdded' || event.type === 'CameraPlanChanged' ? event.data.planId : undefined;
 
 /**
  * The camera as it is now, and a row of history when its readiness or plan changed: a camera switched thousands of times
  * rewrites one small row and adds others.
  */
-export const evolveCameraCondition = (event: RecordedCameraEvent, rows: Rows): readonly Change[] => {
+export const evolveCameraCondition = (event: Recorded<CameraEvent>, rows: Rows): readonly Change[] => {
   const { id: eventId, position } = event;
   const { cameraId } = event.data;
   const before = rows.get(cameraTable, cameraId);

@@ -1,9 +1,9 @@
 import type { Siblings } from '#application/billing/ports/billing-facts.ts';
 import type { CameraFacts } from '#domain/billing/facts.ts';
 import type { CameraId, Instant } from '#domain/kernel/ids.ts';
-import { accountOf, pathIds } from '#projections/accounts/account-path.ts';
 import { type ChangeRow, changesAfter } from '#projections/billing/billing-facts/camera-changes.ts';
 import { type PathRange, rangeOf, type TablesSnapshot } from '#projections/billing/billing-facts/paths.ts';
+import { accountOf, pathIds } from '#projections/engine/account-path.ts';
 import { inPages } from '#projections/engine/in-pages.ts';
 
 interface Window {
@@ -12,9 +12,8 @@ interface Window {
 }
 
 /**
- * Cameras that are ready as the window begins or change in it, by path and id. `first…`: the first change after the
- * window began, whenever that was; what it says was before is what held as the window began. Without one the present
- * state did.
+ * Cameras that are ready as the window begins or change in it, by path and id. What held as the window began is what its
+ * first change afterwards says was before (`first…`); without such a change it is the present state.
  */
 const candidates = (
   { db, pages }: TablesSnapshot,

@@ -1,18 +1,9 @@
 import type { UnknownEvent } from '#application/kernel/event-log.ts';
-import {
-  type BilledAccountEvent,
-  billedAccountEvents,
-  evolveAccountFacts,
-} from '#domain/billing/evolve-account-facts.ts';
-import {
-  type BilledPlanEvent,
-  billedPlanEvents,
-  evolvePlanFacts,
-} from '#domain/billing/evolve-plan-facts.ts';
+import { evolveAccountFacts } from '#domain/billing/evolve-account-facts.ts';
+import { evolvePlanFacts } from '#domain/billing/evolve-plan-facts.ts';
 import { notBefore } from '#domain/kernel/history.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import { evolveCameraCondition } from '#projections/billing/billing-facts/camera-conditions.ts';
 import { evolveUsageRows } from '#projections/billing/billing-facts/recorded-usage.ts';
 import {
@@ -25,20 +16,51 @@ import {
   usageMonthTable,
   usageTable,
 } from '#projections/billing/billing-facts/tables.ts';
-import { cameraEvents, type RecordedCameraEvent } from '#projections/cameras/camera-readiness.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import {
   type Change,
   defineReadModel,
   type EventOf,
+  isOf,
   put,
   type RowKey,
   type Rows,
 } from '#projections/engine/definition.ts';
 
+const accountTypes = [
+  'PlatformConfigured',
+  'IntegratorRegistered',
+  'SubIntegratorCreated',
+  'IntegratorDetailsChanged',
+  'WholesalePricingSet',
+  'PlansAssigned',
+  'PlansWithdrawn',
+  'IntegratorDisabled',
+  'IntegratorEnabled',
+  'IntegratorClosed',
+  'CustomerCreated',
+  'BillingProfileSet',
+  'CustomerDisabled',
+  'CustomerEnabled',
+  'CustomerClosed',
+] as const;
+
+const planTypes = ['PlanDefined', 'PlanPriceRevised'] as const;
+
+const cameraTypes = [
+  'CameraAdded',
+  'CameraActivated',
+  'CameraDeactivated',
+  'CameraPlanChanged',
+  'CameraHeld',
+  'CameraReleased',
+  'CameraRemoved',
+] as const;
+
 const handled = [
-  ...billedAccountEvents,
-  ...billedPlanEvents,
-  ...cameraEvents,
+  ...accountTypes,
+  ...planTypes,
+  ...cameraTypes,
   'UsageRecorded',
   'InvoiceIssued',
   'InvoiceVoided',
@@ -47,15 +69,9 @@ const handled = [
 
 type BilledEvent = EventOf<(typeof handled)[number]>;
 
-const accountTypes: ReadonlySet<string> = new Set(billedAccountEvents);
-const planTypes: ReadonlySet<string> = new Set(billedPlanEvents);
-const cameraTypes: ReadonlySet<string> = new Set(cameraEvents);
-
-const isOfAccount = (event: BilledEvent): event is BilledEvent & BilledAccountEvent =>
-  accountTypes.has(event.type);
-const isOfPlan = (event: BilledEvent): event is BilledEvent & BilledPlanEvent => planTypes.has(event.type);
-const isOfCamera = (event: BilledEvent): event is BilledEvent & RecordedCameraEvent =>
-  cameraTypes.has(event.type);
+const isOfAccount = isOf(accountTypes);
+const isOfPlan = isOf(planTypes);
+const isOfCamera = isOf(cameraTypes);
 
 /** A bill needs all plans there are, so they stand still together. */
 export const planPartition = 'plans';
@@ -105,7 +121,7 @@ const keysOf = (event: BilledEvent): readonly RowKey[] => {
   return [];
 };
 
-const evolveAccount = (event: BilledAccountEvent, rows: Rows): readonly Change[] => {
+const evolveAccount = (event: EventOf<(typeof accountTypes)[number]>, rows: Rows): readonly Change[] => {
   const { path, time } = event.metadata;
   const id = accountOf(path);
   const before = rows.get(accountTable, id);

@@ -1,29 +1,8 @@
 import type { Siblings } from '#application/billing/ports/billing-facts.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { afterSubtree, pathText } from '#projections/accounts/account-path.ts';
-import type {
-  AutomaticRun,
-  BilledAccount,
-  BilledCamera,
-  BilledPlan,
-  CameraChange,
-  IssuedDocument,
-  RecordedUsage,
-  UsageMonth,
-} from '#projections/billing/billing-facts/tables.ts';
-import type { Snapshot } from '#projections/engine/snapshot.ts';
-import type { Stored } from '#projections/engine/stored.ts';
-
-export interface FactsTables {
-  account: Stored<BilledAccount>;
-  automatic_run: Stored<AutomaticRun>;
-  plan: Stored<BilledPlan>;
-  camera: Stored<BilledCamera>;
-  camera_change: Stored<CameraChange>;
-  usage: Stored<RecordedUsage>;
-  usage_month: Stored<UsageMonth>;
-  document: Stored<IssuedDocument>;
-}
+import type { billingFactsDefinition } from '#projections/billing/billing-facts/definition.ts';
+import { afterSubtree, pathText } from '#projections/engine/account-path.ts';
+import type { SnapshotOf } from '#projections/engine/snapshot.ts';
 
 /** What memory holds of a long answer. */
 export interface PageSizes {
@@ -33,7 +12,7 @@ export interface PageSizes {
   readonly each: number;
 }
 
-export type TablesSnapshot = Snapshot<FactsTables> & { readonly pages: PageSizes };
+export type TablesSnapshot = SnapshotOf<typeof billingFactsDefinition> & { readonly pages: PageSizes };
 
 /** The account's path. @throws ReadModelParked when only events that are set aside may know it */
 export const pathOf = async (

@@ -1,57 +1,44 @@
 import type { PayerOutcome } from '#domain/billing/billing-run/billing-run.ts';
 import type { AccountId, BillingRunId, Instant, Month } from '#domain/kernel/ids.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
-import { defineTable, rowKey } from '#projections/engine/table.ts';
+import { column, defineTable, type RowOf, rowKey } from '#projections/engine/table.ts';
 
-export type RunRow = {
-  readonly id: BillingRunId;
-  readonly billerId: AccountId;
-  readonly month: Month;
-  readonly automatic: boolean;
-  readonly completed: boolean;
-  readonly issued: number;
-  readonly skipped: number;
-  readonly failed: number;
-  readonly startedAt: Instant;
-  readonly completedAt: Instant | null;
-  readonly revision: number;
-};
+export type RunRow = RowOf<typeof runTable>;
+export type OutcomeRow = RowOf<typeof outcomeTable>;
 
-export type OutcomeRow = {
-  readonly runId: BillingRunId;
-  readonly payerId: AccountId;
-  /** Place in the run: its event's revision. */
-  readonly revision: number;
-  readonly outcome: PayerOutcome['type'];
-  readonly data: PayerOutcome['data'];
-};
-
-export const runTable = defineTable<RunRow>('run', {
+export const runTable = defineTable('run', {
   columns: {
-    id: 'text',
-    billerId: 'text',
-    month: 'text',
-    automatic: 'boolean',
-    completed: 'boolean',
-    issued: 'integer',
-    skipped: 'integer',
-    failed: 'integer',
-    startedAt: 'text',
-    completedAt: 'text',
-    revision: 'integer',
+    id: column.text<BillingRunId>(),
+    billerId: column.text<AccountId>(),
+    month: column.text<Month>(),
+    automatic: column.boolean(),
+    completed: column.boolean(),
+    issued: column.integer(),
+    skipped: column.integer(),
+    failed: column.integer(),
+    startedAt: column.text<Instant>(),
+    completedAt: column.text<Instant | null>(),
+    revision: column.integer(),
   },
   primaryKey: ['id'],
   indexes: [['billerId', 'id']],
 });
 
-export const outcomeTable = defineTable<OutcomeRow>('outcome', {
-  columns: { runId: 'text', payerId: 'text', revision: 'integer', outcome: 'text', data: 'json' },
+export const outcomeTable = defineTable('outcome', {
+  columns: {
+    runId: column.text<BillingRunId>(),
+    payerId: column.text<AccountId>(),
+    /** Place in the run: its event's revision. */
+    revision: column.integer(),
+    outcome: column.text<PayerOutcome['type']>(),
+    data: column.json<PayerOutcome['data']>(),
+  },
   primaryKey: ['runId', 'payerId'],
   indexes: [['runId', 'revision']],
   appendOnly: true,
 });
 
-/** Billing runs and what became of each payer (domain.md B4). */
+/** Billing runs and what became of each payer (docs/domain.md B4). */
 export const billingRunsDefinition = defineReadModel({
   name: 'billing-runs',
   version: 1,

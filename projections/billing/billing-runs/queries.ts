@@ -1,29 +1,32 @@
-import type { Pool } from 'pg';
-import type { BillingRunRow, BillingRunSummary } from '#application/billing/ports/billing-run-reads.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import { runStateOf } from '#domain/billing/billing-run/billing-run.ts';
-import type { BillingRunId } from '#domain/kernel/ids.ts';
-import type { OutcomeRow, RunRow } from '#projections/billing/billing-runs/definition.ts';
-import { billingRunsDefinition } from '#projections/billing/billing-runs/definition.ts';
-import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
-import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+import type { PageRequest } from '#application/kernel/ports/reading.ts';
+import {
+  type PayerBilled,
+  type PayerFailed,
+  type PayerSkipped,
+  runStateOf,
+} from '#domain/billing/billing-run/billing-run.ts';
+import type { AccountId, BillingRunId } from '#domain/kernel/ids.ts';
+import {
+  billingRunsDefinition,
+  type OutcomeRow,
+  type RunRow,
+} from '#projections/billing/billing-runs/definition.ts';
+import { openList } from '#projections/engine/list.ts';
+import type { Present, ReadModel } from '#projections/engine/read-model.ts';
 
-interface Tables {
-  run: RunRow;
-  outcome: OutcomeRow;
-}
+export type BillingRunSummary = ReturnType<typeof summaryOf>;
+export type BillingRunRow = ReturnType<typeof withOutcomes>;
 
-const listName = 'billing-runs';
+const summaryOf = ({ completed, ...rest }: RunRow) => ({
+  ...rest,
+  state: runStateOf({ ...rest, completed }),
+});
 
-const summaryOf = (row: RunRow): BillingRunSummary => {
-  const { completed, ...rest } = row;
-  return { ...rest, state: runStateOf({ ...rest, completed }) };
-};
-
-const withOutcomes = (run: RunRow, outcomes: readonly OutcomeRow[]): BillingRunRow => {
-  const issued: BillingRunRow['outcomes']['issued'][number][] = [];
-  const skipped: BillingRunRow['outcomes']['skipped'][number][] = [];
-  const failed: BillingRunRow['outcomes']['failed'][number][] = [];
+/** What became of each payer, in the order it did. */
+const withOutcomes = (run: RunRow, outcomes: readonly OutcomeRow[]) => {
+  const issued: PayerBilled['data'][] = [];
+  const skipped: PayerSkipped['data'][] = [];
+  const failed: PayerFailed['data'][] = [];
   for (const { data } of outcomes)
     if ('invoiceId' in data) issued.push(data);
     else if ('detail' in data) failed.push(data);
@@ -31,11 +34,10 @@ const withOutcomes = (run: RunRow, outcomes: readonly OutcomeRow[]): BillingRunR
   return { ...summaryOf(run), outcomes: { issued, skipped, failed } };
 };
 
-/** Queries over billing runs, each from one snapshot. */
-export const createBillingRunQueries = (pool: Pool): Pick<ReadModels, 'billingRun' | 'billingRuns'> => {
-  const read = createSnapshotReader<Tables>(pool, billingRunsDefinition);
+const queries = ({ source }: Present) => {
+  const read = source.snapshots(billingRunsDefinition);
   return {
-    billingRun: (id) =>
+    billingRun: (id: BillingRunId) =>
       read(async ({ db, refuseParked }) => {
         refuseParked([id]);
         const run = await db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst();
@@ -48,19 +50,15 @@ export const createBillingRunQueries = (pool: Pool): Pick<ReadModels, 'billingRu
           .execute();
         return withOutcomes(run, outcomes);
       }),
-    billingRuns: (billerId, query) =>
+    /** The biller's runs, newest first. */
+    billingRuns: (billerId: AccountId, request: PageRequest) =>
       read(async ({ db, refuseParked }) => {
-        const after = decodeCursor(listName, query.after);
-        let wanted = db
-          .selectFrom('run')
-          .selectAll()
-          .where('billerId', '=', billerId)
-          .orderBy('id', 'desc')
-          .limit(query.limit + 1);
-        if (after !== undefined) wanted = wanted.where('id', '<', after as BillingRunId);
-        const rows = await wanted.execute();
-        refuseParked(rows.map((row) => row.id));
-        return pageOf(listName, query.limit, rows, (row) => row.id, summaryOf);
+        const list = openList('billing-runs', { id: 'text' }, request, 'desc');
+        const page = await list.read(db.selectFrom('run').selectAll().where('billerId', '=', billerId));
+        refuseParked(page.rows.map((row) => row.id));
+        return page.of(summaryOf);
       }),
   };
 };
+
+export const billingRuns = { definition: billingRunsDefinition, ofThePresent: queries } satisfies ReadModel;

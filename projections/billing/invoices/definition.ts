@@ -4,13 +4,13 @@ import type { InvoiceParty } from '#domain/billing/invoice-book/invoice-book.ts'
 import { erased } from '#domain/kernel/events/definition.ts';
 import { fractionOf, roundHalfUp } from '#domain/kernel/fraction.ts';
 import { type Minor, minorOf } from '#domain/kernel/money.ts';
-import { pathText } from '#projections/accounts/account-path.ts';
 import {
   erasedParty,
   invoiceTable,
   type StoredInvoice,
   shareTable,
 } from '#projections/billing/invoices/tables.ts';
+import { pathText } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, type EventOf, put } from '#projections/engine/definition.ts';
 
 type Issued = EventOf<'InvoiceIssued'>;

@@ -1,22 +1,23 @@
 import { sql } from 'kysely';
-import type { MarginFigures } from '#application/billing/ports/billing-reads.ts';
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
-import type { InvoiceTables } from '#projections/billing/invoices/tables.ts';
-import type { Snapshot } from '#projections/engine/snapshot.ts';
+import type { invoicesDefinition } from '#projections/billing/invoices/definition.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
+import type { SnapshotOf } from '#projections/engine/snapshot.ts';
 
 /** Net as issued, less the net of credit notes. */
 const netLeft = sql<string>`sum(net - (credited - "creditedTax"))`;
 
+export type MarginFigures = Awaited<ReturnType<typeof marginFigures>>;
+
 /**
  * What the margin of the last account of `path` in a month is made of: documents that are not void, whatever else became
- * of them. @throws ReadModelParked when something of it may be missing
+ * of them. In minor units; shares of cost in units of 10^-12. @throws ReadModelParked when something of it may be missing
  */
 export const marginFigures = async (
-  { db, refuseParkedAround }: Snapshot<InvoiceTables>,
+  { db, refuseParkedAround }: SnapshotOf<typeof invoicesDefinition>,
   path: readonly AccountId[],
   month: Month,
-): Promise<MarginFigures> => {
+) => {
   refuseParkedAround(pathText(path));
   const account = accountOf(path);
   const standing = db.selectFrom('invoice').where('month', '=', month).where('status', '!=', 'void');
@@ -37,8 +38,11 @@ export const marginFigures = async (
     .groupBy(['cost_share.accountId', 'invoice.currency'])
     .execute();
   return {
+    /** Of the documents it received: their net less that of credit notes. */
     received: received.map(({ currency, net }) => ({ currency, net: BigInt(net) })),
+    /** Of the documents it issued, by payer. */
     issued: issued.map((row) => ({ ...row, net: BigInt(row.net) })),
+    /** Of the documents it received, what each of its children caused. */
     shares: shares.map((row) => ({ ...row, cost: BigInt(row.cost) })),
   };
 };

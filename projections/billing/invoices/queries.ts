@@ -1,15 +1,19 @@
-import { sql } from 'kysely';
-import type { BillingReads, InvoiceRow } from '#application/billing/ports/billing-reads.ts';
-import { BadCursor } from '#application/kernel/ports/reading.ts';
+import type { PageRequest } from '#application/kernel/ports/reading.ts';
+import type { AccountId, InvoiceId, Month } from '#domain/kernel/ids.ts';
 import { amountOf } from '#domain/kernel/money.ts';
-import { pathIds } from '#projections/accounts/account-path.ts';
+import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';
 import { marginFigures } from '#projections/billing/invoices/margin-figures.ts';
-import type { InvoiceTables, StoredInvoice } from '#projections/billing/invoices/tables.ts';
-import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
+import type { StoredInvoice } from '#projections/billing/invoices/tables.ts';
+import { pathIds } from '#projections/engine/account-path.ts';
+import { openList } from '#projections/engine/list.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
-import type { Stored } from '#projections/engine/stored.ts';
+import type { Stored } from '#projections/engine/table.ts';
 
-const toRow = (row: Stored<StoredInvoice>): InvoiceRow => {
+/** A document with what became of it. */
+export type InvoiceRow = ReturnType<typeof toRow>;
+
+const toRow = (row: Stored<StoredInvoice>) => {
   const amount = (minor: string) => amountOf(BigInt(minor), row.currency);
   return {
     id: row.id,
@@ -28,36 +32,28 @@ const toRow = (row: Stored<StoredInvoice>): InvoiceRow => {
   };
 };
 
-const isPosition = (text: string): boolean => /^\d{1,39}$/.test(text);
-
-export const createInvoiceQueries = (
-  source: ReadSource,
-): Pick<BillingReads, 'invoices' | 'invoice' | 'margin'> => {
-  const read = source.snapshots<InvoiceTables>('invoices');
+const queries = (source: ReadSource) => {
+  const read = source.snapshots(invoicesDefinition);
   return {
-    invoice: (id) =>
+    invoice: (id: InvoiceId) =>
       read(async ({ db, refuseParked }) => {
         refuseParked([id]);
         const row = await db.selectFrom('invoice').selectAll().where('id', '=', id).executeTakeFirst();
         return row && toRow(row);
       }),
-    invoices: (account, as, query) =>
+    /** Newest first. @param as whether `account` received them or issued them */
+    invoices: (account: AccountId, as: 'payer' | 'biller', request: PageRequest) =>
       read(async ({ db, refuseParked }) => {
-        const list = `invoices/${as}/${account}`;
-        const before = decodeCursor(list, query.after);
-        if (before !== undefined && !isPosition(before))
-          throw new BadCursor('This cursor was not given out here.');
-        let wanted = db
-          .selectFrom('invoice')
-          .selectAll()
-          .where(as === 'biller' ? 'billerId' : 'payerId', '=', account)
-          .orderBy('position', 'desc')
-          .limit(query.limit + 1);
-        if (before !== undefined) wanted = wanted.where('position', '<', sql<string>`${before}::numeric`);
-        const rows = await wanted.execute();
-        refuseParked(rows.map((row) => row.id));
-        return pageOf(list, query.limit, rows, (row) => row.position, toRow);
+        const list = openList(`invoices/${as}/${account}`, { position: 'position' }, request, 'desc');
+        const owner = as === 'biller' ? 'billerId' : 'payerId';
+        const page = await list.read(db.selectFrom('invoice').selectAll().where(owner, '=', account));
+        refuseParked(page.rows.map((row) => row.id));
+        return page.of(toRow);
       }),
-    margin: (path, month) => read((snapshot) => marginFigures(snapshot, path, month)),
+    /** @param path from the platform down to the account */
+    margin: (path: readonly AccountId[], month: Month) =>
+      read((snapshot) => marginFigures(snapshot, path, month)),
   };
 };
+
+export const invoices = { definition: invoicesDefinition, ofAnyMoment: queries } satisfies ReadModel;

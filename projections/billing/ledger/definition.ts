@@ -7,8 +7,8 @@ import {
   postingsOf,
 } from '#domain/billing/ledger/postings.ts';
 import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
-import { accountOf } from '#projections/accounts/account-path.ts';
 import { balanceTable, postingTable, totalTable } from '#projections/billing/ledger/tables.ts';
+import { accountOf } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
 import { rowKey } from '#projections/engine/table.ts';
 
@@ -36,7 +36,7 @@ const post = (event: LedgerEvent, posting: Posting, n: number, rows: Rows): read
   ];
 };
 
-/** Every biller's double-entry ledger (domain.md B6): the postings, which only grow, and their sums. */
+/** Every biller's double-entry ledger (docs/domain.md B6): the postings, which only grow, and their sums. */
 export const ledgerDefinition = defineReadModel({
   name: 'ledger',
   version: 1,

@@ -1,41 +1,29 @@
 import { sql } from 'kysely';
-import type {
-  BillingReads,
-  LedgerTotal,
-  PayerBalance,
-  PostingRow,
-} from '#application/billing/ports/billing-reads.ts';
-import { BadCursor } from '#application/kernel/ports/reading.ts';
-import { ledgerAccounts } from '#domain/billing/ledger/postings.ts';
+import type { PageRequest } from '#application/kernel/ports/reading.ts';
+import { type LedgerAccount, ledgerAccounts } from '#domain/billing/ledger/postings.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import type { StoredBalance, StoredPosting, StoredTotal } from '#projections/billing/ledger/tables.ts';
-import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
+import { ledgerDefinition } from '#projections/billing/ledger/definition.ts';
+import type { StoredPosting } from '#projections/billing/ledger/tables.ts';
+import { openList } from '#projections/engine/list.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
-import type { Snapshot } from '#projections/engine/snapshot.ts';
-import type { Stored } from '#projections/engine/stored.ts';
+import type { SnapshotOf } from '#projections/engine/snapshot.ts';
+import type { Stored } from '#projections/engine/table.ts';
 
-interface Tables {
-  posting: Stored<StoredPosting>;
-  balance: Stored<StoredBalance>;
-  total: Stored<StoredTotal>;
-}
+/** A posting as it is answered. Minor units. */
+export type PostingRow = ReturnType<typeof toPosting>;
 
-const toPosting = ({ n: _, billerId: __, ...row }: Stored<StoredPosting>): PostingRow => ({
+const toPosting = ({ n: _, billerId: __, ...row }: Stored<StoredPosting>) => ({
   ...row,
   position: BigInt(row.position),
   debit: BigInt(row.debit),
   credit: BigInt(row.credit),
 });
 
-/** The parts of a cursor that this list gave out. @throws BadCursor */
-const cursorParts = (text: string | undefined, form: RegExp): readonly [string, string] | undefined => {
-  if (text === undefined) return undefined;
-  const [, one, other] = form.exec(text) ?? [];
-  if (one === undefined || other === undefined) throw new BadCursor('This cursor was not given out here.');
-  return [one, other];
-};
+/** What is posted in one account of a ledger, for all payers together. Minor units. */
+export type LedgerTotal = Awaited<ReturnType<typeof totalsOf>>[number];
 
-const totalsOf = async ({ db }: Snapshot<Tables>, biller: AccountId): Promise<readonly LedgerTotal[]> => {
+const totalsOf = async ({ db }: SnapshotOf<typeof ledgerDefinition>, biller: AccountId) => {
   const rows = await db
     .selectFrom('total')
     .where('billerId', '=', biller)
@@ -51,74 +39,65 @@ const totalsOf = async ({ db }: Snapshot<Tables>, biller: AccountId): Promise<re
     );
 };
 
-const sumIn = (account: StoredBalance['account'], signed: 'debit - credit' | 'credit - debit') =>
+const sumIn = (account: LedgerAccount, signed: 'debit - credit' | 'credit - debit') =>
   sql<string>`coalesce(sum(${sql.raw(signed)}) filter (where account = ${account}), 0)`;
 
-export const createLedgerQueries = (source: ReadSource): Pick<BillingReads, 'postings' | 'balance'> => {
-  const read = source.snapshots<Tables>('ledger');
+/** How a payer stands with its biller in one currency. Minor units. */
+export type PayerBalance = ReturnType<typeof toBalance>;
+
+interface Sums {
+  readonly payerId: AccountId;
+  readonly currency: string;
+  readonly receivable: string;
+  readonly badDebt: string;
+  readonly credit: string;
+}
+
+const toBalance = ({ payerId, currency, receivable, badDebt, credit }: Sums) => ({
+  payerId,
+  currency,
+  receivable: BigInt(receivable),
+  badDebt: BigInt(badDebt),
+  credit: BigInt(credit),
+});
+
+const queries = (source: ReadSource) => {
+  const read = source.snapshots(ledgerDefinition);
   return {
-    postings: (biller, { limit, after, payerId }) =>
+    /** In the order of the log. @param request `payerId`: of this payer only */
+    postings: (
+      biller: AccountId,
+      { payerId, ...request }: PageRequest & { readonly payerId?: AccountId | undefined },
+    ) =>
       read(async ({ db, refuseParked }) => {
         refuseParked([biller]);
-        const list = `ledger/${biller}/${payerId ?? ''}`;
-        const start = cursorParts(decodeCursor(list, after), /^(\d{1,39})\.(\d{1,4})$/);
-        let wanted = db
-          .selectFrom('posting')
-          .selectAll()
-          .where('billerId', '=', biller)
-          .orderBy('position')
-          .orderBy('n')
-          .limit(limit + 1);
+        const key = { position: 'position', n: 'integer' } as const;
+        const list = openList(`ledger/${biller}/${payerId ?? ''}`, key, request);
+        let wanted = db.selectFrom('posting').selectAll().where('billerId', '=', biller);
         if (payerId) wanted = wanted.where('payerId', '=', payerId);
-        if (start)
-          wanted = wanted.where(({ eb, refTuple, tuple }) =>
-            eb(
-              refTuple('position', 'n'),
-              '>',
-              tuple(sql<string>`${start[0]}::numeric`, sql<number>`${start[1]}::integer`),
-            ),
-          );
-        const rows = await wanted.execute();
-        return pageOf(list, limit, rows, (row) => `${row.position}.${row.n}`, toPosting);
+        return (await list.read(wanted)).of(toPosting);
       }),
-    balance: (biller, { limit, after }) =>
+    /** The ledger's totals, and a page of its payers by id. */
+    balance: (biller: AccountId, request: PageRequest) =>
       read(async (snapshot) => {
         snapshot.refuseParked([biller]);
-        const list = `balance/${biller}`;
-        const start = cursorParts(decodeCursor(list, after), /^([0-9a-zA-Z-]{1,64})\.([A-Z]{3})$/);
-        let wanted = snapshot.db
-          .selectFrom('balance')
-          .where('billerId', '=', biller)
-          .select([
-            'payerId',
-            'currency',
-            sumIn('receivable', 'debit - credit').as('receivable'),
-            sumIn('bad-debt', 'debit - credit').as('badDebt'),
-            sumIn('credits', 'credit - debit').as('credit'),
-          ])
-          .groupBy(['payerId', 'currency'])
-          .orderBy('payerId')
-          .orderBy('currency')
-          .limit(limit + 1);
-        if (start)
-          wanted = wanted.where(({ eb, refTuple, tuple }) =>
-            eb(refTuple('payerId', 'currency'), '>', tuple(start[0] as AccountId, start[1])),
-          );
-        const rows = await wanted.execute();
-        const page = pageOf(
-          list,
-          limit,
-          rows,
-          (row) => `${row.payerId}.${row.currency}`,
-          (row): PayerBalance => ({
-            payerId: row.payerId,
-            currency: row.currency,
-            receivable: BigInt(row.receivable),
-            badDebt: BigInt(row.badDebt),
-            credit: BigInt(row.credit),
-          }),
+        const list = openList(`balance/${biller}`, { payerId: 'id', currency: 'currency' }, request);
+        const page = await list.read(
+          snapshot.db
+            .selectFrom('balance')
+            .where('billerId', '=', biller)
+            .select([
+              'payerId',
+              'currency',
+              sumIn('receivable', 'debit - credit').as('receivable'),
+              sumIn('bad-debt', 'debit - credit').as('badDebt'),
+              sumIn('credits', 'credit - debit').as('credit'),
+            ])
+            .groupBy(['payerId', 'currency']),
         );
-        return { ...page, totals: await totalsOf(snapshot, biller) };
+        return { ...page.of(toBalance), totals: await totalsOf(snapshot, biller) };
       }),
   };
 };
+
+export const ledger = { definition: ledgerDefinition, ofAnyMoment: queries } satisfies ReadModel;

@@ -1,41 +1,24 @@
-import type { PostingRow } from '#application/billing/ports/billing-reads.ts';
 import type { LedgerAccount } from '#domain/billing/ledger/postings.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { AccountId, EventId, Instant, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Minor } from '#domain/kernel/money.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
+
+export type StoredPosting = RowOf<typeof postingTable>;
 
 /** One posting; `n` counts those of one event from 0. Amounts are minor units. */
-export type StoredPosting = Pick<PostingRow, keyof PostingRow> & {
-  readonly n: number;
-  readonly billerId: AccountId;
-};
-
-/** The sums of everything posted so far in one account of a ledger for one payer. */
-export type StoredBalance = {
-  readonly billerId: AccountId;
-  readonly payerId: AccountId;
-  readonly currency: string;
-  readonly account: LedgerAccount;
-  readonly debit: Minor;
-  readonly credit: Minor;
-};
-
-/** The same for all payers together. */
-export type StoredTotal = Omit<StoredBalance, 'payerId'>;
-
-export const postingTable = defineTable<StoredPosting>('posting', {
+export const postingTable = defineTable('posting', {
   columns: {
-    position: 'bigint',
-    n: 'integer',
-    eventId: 'text',
-    at: 'text',
-    billerId: 'text',
-    payerId: 'text',
-    account: 'text',
-    debit: 'bigint',
-    credit: 'bigint',
-    currency: 'text',
-    invoiceId: 'text',
+    position: column.bigint(),
+    n: column.integer(),
+    eventId: column.text<EventId>(),
+    at: column.text<Instant>(),
+    billerId: column.text<AccountId>(),
+    payerId: column.text<AccountId>(),
+    account: column.text<LedgerAccount>(),
+    debit: column.bigint<Minor>(),
+    credit: column.bigint<Minor>(),
+    currency: column.text(),
+    invoiceId: column.text<InvoiceId>(),
   },
   primaryKey: ['position', 'n'],
   indexes: [
@@ -45,19 +28,27 @@ export const postingTable = defineTable<StoredPosting>('posting', {
   appendOnly: true,
 });
 
-export const balanceTable = defineTable<StoredBalance>('balance', {
+/** The sums of everything posted so far in one account of a ledger for one payer. */
+export const balanceTable = defineTable('balance', {
   columns: {
-    billerId: 'text',
-    payerId: 'text',
-    currency: 'text',
-    account: 'text',
-    debit: 'bigint',
-    credit: 'bigint',
+    billerId: column.text<AccountId>(),
+    payerId: column.text<AccountId>(),
+    currency: column.text(),
+    account: column.text<LedgerAccount>(),
+    debit: column.bigint<Minor>(),
+    credit: column.bigint<Minor>(),
   },
   primaryKey: ['billerId', 'payerId', 'currency', 'account'],
 });
 
-export const totalTable = defineTable<StoredTotal>('total', {
-  columns: { billerId: 'text', currency: 'text', account: 'text', debit: 'bigint', credit: 'bigint' },
+/** The same for all payers together. */
+export const totalTable = defineTable('total', {
+  columns: {
+    billerId: column.text<AccountId>(),
+    currency: column.text(),
+    account: column.text<LedgerAccount>(),
+    debit: column.bigint<Minor>(),
+    credit: column.bigint<Minor>(),
+  },
   primaryKey: ['billerId', 'currency', 'account'],
 });

@@ -1,42 +1,22 @@
 import { type CameraState, evolveCamera } from '#domain/cameras/camera.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
-import {
-  accountStatusEvents,
-  accountStatusTable,
-  evolveAccountStatus,
-  isAccountStatusEvent,
-} from '#projections/accounts/account-status.ts';
-import { cameraEvents, type RecordedCameraEvent } from '#projections/cameras/camera-readiness.ts';
-import { defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { accountStatusTable, evolveAccountStatus } from '#projections/accounts/account-status.ts';
+import { readinessColumns } from '#projections/cameras/camera-readiness.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
+import { defineReadModel, type EventOf, isOf, put, type Rows } from '#projections/engine/definition.ts';
+import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
-export type StoredCamera = {
-  readonly id: CameraId;
-  readonly customerId: AccountId;
-  readonly path: string;
-  readonly name: string;
-  readonly connection: CameraState['connection'];
-  readonly planId: PlanId | null;
-  readonly intent: CameraState['intent'];
-  readonly holds: CameraState['holds'];
-  readonly removed: boolean;
-  readonly revision: number;
-};
-
-export const cameraTable = defineTable<StoredCamera>('camera', {
+export const cameraTable = defineTable('camera', {
   columns: {
-    id: 'text',
-    customerId: 'text',
-    path: 'text',
-    name: 'text',
-    connection: 'text',
-    planId: 'text',
-    intent: 'text',
-    holds: 'json',
-    removed: 'boolean',
-    revision: 'integer',
+    id: column.text<CameraId>(),
+    customerId: column.text<AccountId>(),
+    path: column.text(),
+    name: column.text(),
+    connection: column.text<CameraState['connection']>(),
+    planId: column.text<PlanId | null>(),
+    ...readinessColumns,
+    revision: column.integer(),
   },
   primaryKey: ['id'],
   personal: { of: 'customerId', erase: (row) => ({ ...row, name: erased }) },
@@ -46,21 +26,28 @@ export const cameraTable = defineTable<StoredCamera>('camera', {
   ],
 });
 
-const stateOf = (row: StoredCamera, event: RecordedCameraEvent): CameraState => ({
-  cameraId: row.id,
-  customerId: row.customerId,
-  path: event.metadata.path,
-  name: row.name,
-  connection: row.connection,
-  planId: row.planId ?? undefined,
-  intent: row.intent,
-  holds: row.holds,
-  removed: row.removed,
-});
+const cameraTypes = [
+  'CameraAdded',
+  'CameraActivated',
+  'CameraDeactivated',
+  'CameraPlanChanged',
+  'CameraHeld',
+  'CameraReleased',
+  'CameraRemoved',
+] as const;
 
-const evolveCameraRow = (event: RecordedCameraEvent, rows: Rows): StoredCamera => {
+const isOfCamera = isOf(cameraTypes);
+
+const evolveCameraRow = (
+  event: EventOf<(typeof cameraTypes)[number]>,
+  rows: Rows,
+): RowOf<typeof cameraTable> => {
   const before = rows.get(cameraTable, event.data.cameraId);
-  const state = evolveCamera(before && stateOf(before, event), event);
+  const { path } = event.metadata;
+  const state = evolveCamera(
+    before && { ...before, cameraId: before.id, path, planId: before.planId ?? undefined },
+    event,
+  );
   return {
     id: state.cameraId,
     customerId: state.customerId,
@@ -83,14 +70,25 @@ export const camerasDefinition = defineReadModel({
   name: 'cameras',
   version: 1,
   tables: [cameraTable, accountStatusTable],
-  handles: [...cameraEvents, ...accountStatusEvents],
-  partition: (event) => (isAccountStatusEvent(event) ? accountOf(event.metadata.path) : event.data.cameraId),
+  handles: [
+    ...cameraTypes,
+    'IntegratorRegistered',
+    'SubIntegratorCreated',
+    'CustomerCreated',
+    'IntegratorDisabled',
+    'IntegratorEnabled',
+    'IntegratorClosed',
+    'CustomerDisabled',
+    'CustomerEnabled',
+    'CustomerClosed',
+  ],
+  partition: (event) => (isOfCamera(event) ? event.data.cameraId : accountOf(event.metadata.path)),
   keys: (event) =>
-    isAccountStatusEvent(event)
-      ? [{ table: accountStatusTable, key: accountOf(event.metadata.path) }]
-      : [{ table: cameraTable, key: event.data.cameraId }],
+    isOfCamera(event)
+      ? [{ table: cameraTable, key: event.data.cameraId }]
+      : [{ table: accountStatusTable, key: accountOf(event.metadata.path) }],
   evolve: (event, rows) => {
-    if (!isAccountStatusEvent(event)) return [put(cameraTable, evolveCameraRow(event, rows))];
+    if (isOfCamera(event)) return [put(cameraTable, evolveCameraRow(event, rows))];
     const before = rows.get(accountStatusTable, accountOf(event.metadata.path));
     return [put(accountStatusTable, evolveAccountStatus(before, event))];
   },

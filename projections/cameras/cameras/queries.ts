@@ -1,23 +1,22 @@
-import type { CameraForecast, CameraRow } from '#application/cameras/ports/camera-reads.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import type { CameraForecast } from '#application/cameras/ports/camera-reads.ts';
+import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import { isReadyToRecord } from '#domain/cameras/camera.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
-import { afterSubtree, pathIds, pathText } from '#projections/accounts/account-path.ts';
-import type { AccountStatusRow } from '#projections/accounts/account-status.ts';
-import type { StoredCamera } from '#projections/cameras/cameras/definition.ts';
-import { decodeCursor, idsOnPage, pageOf } from '#projections/engine/cursor.ts';
+import { camerasDefinition, type cameraTable } from '#projections/cameras/cameras/definition.ts';
+import { afterSubtree, pathIds, pathText } from '#projections/engine/account-path.ts';
+import { openList } from '#projections/engine/list.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { StatementIn } from '#projections/engine/read-statement.ts';
-import type { Snapshot } from '#projections/engine/snapshot.ts';
+import type { SnapshotOf } from '#projections/engine/snapshot.ts';
+import type { RowOf } from '#projections/engine/table.ts';
 
-interface Tables {
-  camera: StoredCamera;
-  account: AccountStatusRow;
-}
+type StoredCamera = RowOf<typeof cameraTable>;
+type Cameras = SnapshotOf<typeof camerasDefinition>;
 
 /** The accounts above these cameras that are not enabled. @throws ReadModelParked when a camera or account of them is parked */
-const standingStill = async (
-  { db, refuseParked }: Snapshot<Tables>,
+const notEnabledAbove = async (
+  { db, refuseParked }: Cameras,
   cameras: readonly StoredCamera[],
 ): Promise<ReadonlySet<AccountId>> => {
   const accounts = new Set(cameras.flatMap((camera) => pathIds(camera.path)));
@@ -33,11 +32,14 @@ const standingStill = async (
   return new Set(found.map((row) => row.id));
 };
 
-/** domain.md, Words: intent, holds and removal of the camera, and every account on its path enabled. */
-const isRecording = (camera: StoredCamera, still: ReadonlySet<AccountId>): boolean =>
-  isReadyToRecord(camera) && pathIds(camera.path).every((id) => !still.has(id));
+/** docs/domain.md, Words: intent, holds and removal of the camera, and every account on its path enabled. */
+const isRecording = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): boolean =>
+  isReadyToRecord(camera) && pathIds(camera.path).every((id) => !notEnabled.has(id));
 
-const toRow = (camera: StoredCamera, still: ReadonlySet<AccountId>): CameraRow => ({
+/** A camera as it is answered; `revision` is that of its stream, for If-Match. */
+export type CameraRow = ReturnType<typeof toRow>;
+
+const toRow = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>) => ({
   id: camera.id,
   customerId: camera.customerId,
   path: pathIds(camera.path),
@@ -45,21 +47,21 @@ const toRow = (camera: StoredCamera, still: ReadonlySet<AccountId>): CameraRow =
   connection: camera.connection,
   planId: camera.planId,
   intent: camera.intent,
-  recording: isRecording(camera, still),
+  recording: isRecording(camera, notEnabled),
   holds: camera.holds,
   removed: camera.removed,
   revision: camera.revision,
 });
 
-const toForecast = (camera: StoredCamera, still: ReadonlySet<AccountId>): CameraForecast => ({
+const toForecast = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): CameraForecast => ({
   cameraId: camera.id,
   path: pathIds(camera.path),
-  recording: isRecording(camera, still),
+  recording: isRecording(camera, notEnabled),
   intent: camera.intent,
   holds: camera.holds,
 });
 
-const pathOf = async ({ db }: Snapshot<Tables>, id: AccountId): Promise<string | undefined> => {
+const pathOf = async ({ db }: Cameras, id: AccountId): Promise<string | undefined> => {
   if (id === platformId) return pathText([platformId]);
   const found = await db.selectFrom('account').select('path').where('id', '=', id).executeTakeFirst();
   return found?.path;
@@ -70,79 +72,56 @@ const cameraIn: StatementIn = (table) => `
   select c.*, array(
     select a.id from unnest(string_to_array(c.path, '/')) as part(id)
     join ${table('account')} a on a.id = part.id where a.status <> 'enabled'
-  ) as still
+  ) as "notEnabled"
   from ${table('camera')} c where c.id = $1`;
 
-/** Queries over cameras, each from one snapshot. */
-export const createCameraQueries = (
-  source: ReadSource,
-): Pick<ReadModels, 'cameras' | 'camera' | 'camerasBelow'> => {
-  const read = source.snapshots<Tables>('cameras');
-  const readCamera = source.statements<StoredCamera & { readonly still: readonly AccountId[] }>(
-    'cameras',
+const queries = (source: ReadSource) => {
+  const read = source.snapshots(camerasDefinition);
+  const readCamera = source.statements<StoredCamera & { readonly notEnabled: readonly AccountId[] }>(
+    camerasDefinition,
     cameraIn,
   );
   return {
-    camera: (id) =>
+    camera: (id: CameraId) =>
       readCamera([id], ({ rows: [camera], refuseParked }) => {
         refuseParked([id]);
         if (!camera) return undefined;
         refuseParked(pathIds(camera.path));
-        return toRow(camera, new Set(camera.still));
+        return toRow(camera, new Set(camera.notEnabled));
       }),
-    cameras: (customerId, query) =>
+    cameras: (customerId: AccountId, request: PageRequest & { readonly removed: boolean }) =>
       read(async (snapshot) => {
-        const list = `cameras/${customerId}`;
-        const after = decodeCursor(list, query.after);
-        let wanted = snapshot.db
-          .selectFrom('camera')
-          .selectAll()
-          .where('customerId', '=', customerId)
-          .orderBy('id')
-          .limit(query.limit + 1);
-        if (!query.removed) wanted = wanted.where('removed', '=', false);
-        if (after !== undefined) wanted = wanted.where('id', '>', after as CameraId);
-        const rows = await wanted.execute();
+        const list = openList(`cameras/${customerId}`, { id: 'text' }, request);
+        let wanted = snapshot.db.selectFrom('camera').selectAll().where('customerId', '=', customerId);
+        if (!request.removed) wanted = wanted.where('removed', '=', false);
+        const page = await list.read(wanted);
         // One whose first event is set aside would be missing without a sign.
-        const isOnPage = idsOnPage(after, query.limit, rows);
         snapshot.refuseParkedIf(
-          ({ partition, path }) => path.endsWith(pathText([customerId])) && isOnPage(partition),
+          ({ partition, path }) => path.endsWith(pathText([customerId])) && page.covers(partition),
         );
-        const still = await standingStill(snapshot, rows.slice(0, query.limit));
-        return pageOf(
-          list,
-          query.limit,
-          rows,
-          (row) => row.id,
-          (row) => toRow(row, still),
-        );
+        const notEnabled = await notEnabledAbove(snapshot, page.rows);
+        return page.of((row) => toRow(row, notEnabled));
       }),
-    camerasBelow: (accountId, query) =>
+    /** Cameras of the whole subtree that are not removed, by id, for forecasts. */
+    camerasBelow: (accountId: AccountId, request: PageRequest) =>
       read(async (snapshot) => {
-        const list = `cameras-below/${accountId}`;
-        const after = decodeCursor(list, query.after);
+        const list = openList(`cameras-below/${accountId}`, { id: 'text' }, request);
         snapshot.refuseParked([accountId]);
         const path = await pathOf(snapshot, accountId);
         if (path === undefined) return { items: [], next: null };
         snapshot.refuseParkedAround(path);
-        let wanted = snapshot.db
-          .selectFrom('camera')
-          .selectAll()
-          .where('path', '>=', path)
-          .where('path', '<', afterSubtree(path))
-          .where('removed', '=', false)
-          .orderBy('id')
-          .limit(query.limit + 1);
-        if (after !== undefined) wanted = wanted.where('id', '>', after as CameraId);
-        const rows = await wanted.execute();
-        const still = await standingStill(snapshot, rows);
-        return pageOf(
-          list,
-          query.limit,
-          rows,
-          (row) => row.id,
-          (row) => toForecast(row, still),
+        const page = await list.read(
+          snapshot.db
+            .selectFrom('camera')
+            .selectAll()
+            .where('path', '>=', path)
+            .where('path', '<', afterSubtree(path))
+            .where('removed', '=', false),
         );
+        const notEnabled = await notEnabledAbove(snapshot, page.rows);
+        return page.of((row) => toForecast(row, notEnabled));
       }),
   };
 };
+
+export const cameras = { definition: camerasDefinition, ofAnyMoment: queries } satisfies ReadModel;

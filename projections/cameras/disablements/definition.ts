@@ -10,6 +10,7 @@ import {
   type Change,
   defineReadModel,
   type EventOf,
+  isOf,
   put,
   type Rows,
 } from '#projections/engine/definition.ts';
@@ -31,18 +32,13 @@ type AccountEvent = EventOf<
   'IntegratorDisabled' | 'CustomerDisabled' | 'IntegratorEnabled' | 'CustomerEnabled'
 >;
 
-const suspensionNames: ReadonlySet<string> = new Set(suspensionTypes);
-const isSuspensionEvent = (event: SuspensionEvent | AccountEvent): event is SuspensionEvent =>
-  suspensionNames.has(event.type);
+const isSuspensionEvent = isOf(suspensionTypes);
 
-type Phase = 'holding' | 'restoring';
 type Outcome = 'held' | 'skipped' | 'restored' | 'leftOff';
-interface Verdict {
-  readonly cameraId: CameraId;
-  readonly phase: Phase;
-  readonly outcome: Outcome;
-  readonly why: string | null;
-}
+type Verdict = { readonly cameraId: CameraId; readonly why: string | null } & (
+  | { readonly phase: 'holding'; readonly outcome: 'held' | 'skipped' }
+  | { readonly phase: 'restoring'; readonly outcome: 'restored' | 'leftOff' }
+);
 
 /** What an event of the suspension process says of single cameras. */
 const verdictsOf = (event: SuspensionEvent): readonly Verdict[] => {
@@ -70,13 +66,10 @@ const verdictsOf = (event: SuspensionEvent): readonly Verdict[] => {
   }
 };
 
-const withVerdict = (before: StoredOutcome, { phase, outcome, why }: Verdict): StoredOutcome => {
-  if (phase === 'holding' && (outcome === 'held' || outcome === 'skipped'))
-    return { ...before, holding: outcome, holdingWhy: why };
-  if (outcome === 'restored' || outcome === 'leftOff')
-    return { ...before, restoring: outcome, restoringWhy: why };
-  return before;
-};
+const withVerdict = (before: StoredOutcome, verdict: Verdict): StoredOutcome =>
+  verdict.phase === 'holding'
+    ? { ...before, holding: verdict.outcome, holdingWhy: verdict.why }
+    : { ...before, restoring: verdict.outcome, restoringWhy: verdict.why };
 
 const counted = (row: StoredDisablement, outcome: Outcome | null, by: 1 | -1): StoredDisablement =>
   outcome === null ? row : { ...row, [outcome]: row[outcome] + by };

@@ -1,49 +1,36 @@
-import { sql } from 'kysely';
-import type { Pool } from 'pg';
-import type { DisablementCamera, DisablementRow } from '#application/cameras/ports/camera-reads.ts';
-import { BadCursor } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
-import { pathText } from '#projections/accounts/account-path.ts';
+import type { PageRequest } from '#application/kernel/ports/reading.ts';
+import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
 import { disablementsDefinition } from '#projections/cameras/disablements/definition.ts';
 import type { StoredDisablement, StoredOutcome } from '#projections/cameras/disablements/tables.ts';
-import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
-import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
-import type { Stored } from '#projections/engine/stored.ts';
-
-interface Tables {
-  disablement: Stored<StoredDisablement>;
-  camera_outcome: StoredOutcome;
-}
+import { pathText } from '#projections/engine/account-path.ts';
+import { openList } from '#projections/engine/list.ts';
+import type { Present, ReadModel } from '#projections/engine/read-model.ts';
+import type { SnapshotOf } from '#projections/engine/snapshot.ts';
+import type { Stored } from '#projections/engine/table.ts';
 
 /** The process may still be writing about holding when the account is enabled again: what people ask for comes first. */
-const stateOf = (row: Stored<StoredDisablement>): DisablementRow['state'] => {
+const stateOf = (row: Stored<StoredDisablement>) => {
   if (row.enabledAt === null) return row.phase;
   return row.phase === 'restored' ? 'restored' : 'restoring';
 };
 
-const toRow = (row: Stored<StoredDisablement>): DisablementRow => ({
-  id: row.id,
-  accountId: row.accountId,
-  level: row.level,
-  reason: row.reason,
-  disabledAt: row.disabledAt,
-  enabledAt: row.enabledAt,
-  state: stateOf(row),
-  held: row.held,
-  skipped: row.skipped,
-  restored: row.restored,
-  leftOff: row.leftOff,
-});
+/** A disablement as it is answered. */
+export type DisablementRow = ReturnType<typeof toRow>;
 
-const toCamera = (row: StoredOutcome): DisablementCamera =>
+const toRow = (row: Stored<StoredDisablement>) => {
+  const { position: _, phase: __, ...rest } = row;
+  return { ...rest, state: stateOf(row) };
+};
+
+/** The last thing that became of the camera under this disablement. */
+const toCamera = (row: StoredOutcome) =>
   row.restoring !== null
     ? { cameraId: row.cameraId, outcome: row.restoring, why: row.restoringWhy }
     : { cameraId: row.cameraId, outcome: row.holding ?? 'skipped', why: row.holdingWhy };
 
 /** Disablements of the account whose very first event is set aside, so that there is no row of them. */
 const missingOf = async (
-  { db, parked }: Snapshot<Tables>,
+  { db, parked }: SnapshotOf<typeof disablementsDefinition>,
   accountId: AccountId,
 ): Promise<ReadonlySet<string>> => {
   const ids = parked
@@ -59,14 +46,10 @@ const missingOf = async (
   return new Set(ids.filter((id) => !known.has(id)));
 };
 
-const isPosition = (text: string): boolean => /^\d{1,39}$/.test(text);
-
-export const createDisablementQueries = (
-  pool: Pool,
-): Pick<ReadModels, 'disablements' | 'disablement' | 'disablementCameras'> => {
-  const read = createSnapshotReader<Tables>(pool, disablementsDefinition);
+const queries = ({ source }: Present) => {
+  const read = source.snapshots(disablementsDefinition);
   return {
-    disablement: (accountId, id) =>
+    disablement: (accountId: AccountId, id: DisablementId) =>
       read(async ({ db, refuseParkedIf }) => {
         // One of another account is not there, set aside or not.
         refuseParkedIf(({ partition, path }) => partition === id && path.endsWith(pathText([accountId])));
@@ -78,47 +61,36 @@ export const createDisablementQueries = (
           .executeTakeFirst();
         return row && toRow(row);
       }),
-    disablements: (accountId, query) =>
+    /** Newest first. */
+    disablements: (accountId: AccountId, request: PageRequest) =>
       read(async (snapshot) => {
         const { db, refuseParkedIf } = snapshot;
-        const list = `disablements/${accountId}`;
-        const before = decodeCursor(list, query.after);
-        if (before !== undefined && !isPosition(before))
-          throw new BadCursor('This cursor was not given out here.');
-        let wanted = db
-          .selectFrom('disablement')
-          .selectAll()
-          .where('accountId', '=', accountId)
-          .orderBy('position', 'desc')
-          .limit(query.limit + 1);
-        if (before !== undefined) wanted = wanted.where('position', '<', sql<string>`${before}::numeric`);
-        const rows = await wanted.execute();
-        const shown = new Set<string>(rows.slice(0, query.limit).map((row) => row.id));
+        const list = openList(`disablements/${accountId}`, { position: 'position' }, request, 'desc');
+        const page = await list.read(
+          db.selectFrom('disablement').selectAll().where('accountId', '=', accountId),
+        );
+        const shown = new Set<string>(page.rows.map((row) => row.id));
         const missing = await missingOf(snapshot, accountId);
-        const last = rows.length > query.limit ? rows[query.limit - 1]?.position : undefined;
+        const before = list.start?.[0];
         refuseParkedIf(
           ({ partition, position }) =>
             shown.has(partition) ||
             (missing.has(partition) &&
               (before === undefined || position < BigInt(before)) &&
-              (last === undefined || position > BigInt(last))),
+              (page.last === undefined || position > BigInt(page.last))),
         );
-        return pageOf(list, query.limit, rows, (row) => String(row.position), toRow);
+        return page.of(toRow);
       }),
-    disablementCameras: (id, query) =>
+    disablementCameras: (id: DisablementId, request: PageRequest) =>
       read(async ({ db, refuseParked }) => {
         refuseParked([id]);
-        const list = `disablement-cameras/${id}`;
-        const after = decodeCursor(list, query.after);
-        let wanted = db
-          .selectFrom('camera_outcome')
-          .selectAll()
-          .where('disablementId', '=', id)
-          .orderBy('cameraId')
-          .limit(query.limit + 1);
-        if (after !== undefined) wanted = wanted.where('cameraId', '>', after as CameraId);
-        const rows = await wanted.execute();
-        return pageOf(list, query.limit, rows, (row) => row.cameraId, toCamera);
+        const list = openList(`disablement-cameras/${id}`, { cameraId: 'text' }, request);
+        const page = await list.read(
+          db.selectFrom('camera_outcome').selectAll().where('disablementId', '=', id),
+        );
+        return page.of(toCamera);
       }),
   };
 };
+
+export const disablements = { definition: disablementsDefinition, ofThePresent: queries } satisfies ReadModel;

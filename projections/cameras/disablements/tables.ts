@@ -1,62 +1,41 @@
 import type { CameraSuspensionState } from '#domain/cameras/suspension/camera-suspension.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId, CameraId, DisablementId, Instant } from '#domain/kernel/ids.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
-export type StoredDisablement = {
-  readonly id: DisablementId;
-  readonly accountId: AccountId;
-  /** Of the event that disabled: the order of the list. */
-  readonly position: bigint;
-  readonly level: AccountId;
-  readonly reason: string;
-  readonly disabledAt: Instant;
-  readonly enabledAt: Instant | null;
-  readonly phase: CameraSuspensionState['phase'];
-  readonly held: number;
-  readonly skipped: number;
-  readonly restored: number;
-  readonly leftOff: number;
-};
+export type StoredDisablement = RowOf<typeof disablementTable>;
+export type StoredOutcome = RowOf<typeof outcomeTable>;
 
-/** What became of one camera: when the disablement took hold, and when it was undone. The last word of each counts. */
-export type StoredOutcome = {
-  readonly disablementId: DisablementId;
-  readonly cameraId: CameraId;
-  readonly holding: 'held' | 'skipped' | null;
-  readonly holdingWhy: string | null;
-  readonly restoring: 'restored' | 'leftOff' | null;
-  readonly restoringWhy: string | null;
-};
-
-export const disablementTable = defineTable<StoredDisablement>('disablement', {
+export const disablementTable = defineTable('disablement', {
   columns: {
-    id: 'text',
-    accountId: 'text',
-    position: 'bigint',
-    level: 'text',
-    reason: 'text',
-    disabledAt: 'text',
-    enabledAt: 'text',
-    phase: 'text',
-    held: 'integer',
-    skipped: 'integer',
-    restored: 'integer',
-    leftOff: 'integer',
+    id: column.text<DisablementId>(),
+    accountId: column.text<AccountId>(),
+    /** Of the event that disabled: the order of the list. */
+    position: column.bigint(),
+    level: column.text<AccountId>(),
+    reason: column.text(),
+    disabledAt: column.text<Instant>(),
+    enabledAt: column.text<Instant | null>(),
+    phase: column.text<CameraSuspensionState['phase']>(),
+    held: column.integer(),
+    skipped: column.integer(),
+    restored: column.integer(),
+    leftOff: column.integer(),
   },
   primaryKey: ['id'],
   indexes: [['accountId', 'position']],
   personal: { of: 'accountId', erase: (row) => ({ ...row, reason: erased }) },
 });
 
-export const outcomeTable = defineTable<StoredOutcome>('camera_outcome', {
+/** What became of one camera: when the disablement took hold, and when it was undone. The last word of each counts. */
+export const outcomeTable = defineTable('camera_outcome', {
   columns: {
-    disablementId: 'text',
-    cameraId: 'text',
-    holding: 'text',
-    holdingWhy: 'text',
-    restoring: 'text',
-    restoringWhy: 'text',
+    disablementId: column.text<DisablementId>(),
+    cameraId: column.text<CameraId>(),
+    holding: column.text<'held' | 'skipped' | null>(),
+    holdingWhy: column.text<string | null>(),
+    restoring: column.text<'restored' | 'leftOff' | null>(),
+    restoringWhy: column.text<string | null>(),
   },
   primaryKey: ['disablementId', 'cameraId'],
 });

@@ -1,37 +1,45 @@
-import { isReadyToRecord } from '#domain/cameras/camera.ts';
+import { evolveReadiness, isReadyToRecord, type Readiness } from '#domain/cameras/camera.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
-import {
-  type AccountStatusEvent,
-  accountStatusEvents,
-  evolveAccountStatus,
-  isAccountStatusEvent,
-} from '#projections/accounts/account-status.ts';
-import {
-  cameraEvents,
-  evolveReadiness,
-  type Readiness,
-  type RecordedCameraEvent,
-} from '#projections/cameras/camera-readiness.ts';
+import { type AccountStatusEvent, statusOf } from '#projections/accounts/account-status.ts';
 import {
   accountTable,
   cameraTable,
   changeTable,
-  type FedCamera,
   planTable,
   readyTable,
   stillTable,
 } from '#projections/cameras/recording-feed/tables.ts';
-import { type Change, defineReadModel, put, type RowKey, type Rows } from '#projections/engine/definition.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
+import {
+  type Change,
+  defineReadModel,
+  type EventOf,
+  isOf,
+  put,
+  type RowKey,
+  type Rows,
+} from '#projections/engine/definition.ts';
+import type { RowOf } from '#projections/engine/table.ts';
 
-const planOf = (event: RecordedCameraEvent): string | undefined =>
+const cameraTypes = [
+  'CameraAdded',
+  'CameraActivated',
+  'CameraDeactivated',
+  'CameraPlanChanged',
+  'CameraHeld',
+  'CameraReleased',
+  'CameraRemoved',
+] as const;
+
+type CameraEvent = EventOf<(typeof cameraTypes)[number]>;
+type FedCamera = RowOf<typeof cameraTable>;
+
+const isOfCamera = isOf(cameraTypes);
+
+const planOf = (event: CameraEvent): string | undefined =>
   event.type === 'CameraAdded' || event.type === 'CameraPlanChanged' ? event.data.planId : undefined;
 
-const modeAfter = (
-  before: FedCamera | undefined,
-  event: RecordedCameraEvent,
-  rows: Rows,
-): RecordingMode | null => {
+const modeAfter = (before: FedCamera | undefined, event: CameraEvent, rows: Rows): RecordingMode | null => {
   const planId = planOf(event);
   if (planId === undefined) return before?.mode ?? null;
   const plan = rows.get(planTable, planId);
@@ -43,7 +51,7 @@ const modeAfter = (
 const readyMode = (camera: (Readiness & Pick<FedCamera, 'mode'>) | undefined): RecordingMode | null =>
   camera && isReadyToRecord(camera) ? (camera.mode ?? 'off') : null;
 
-const evolveCamera = (event: RecordedCameraEvent, rows: Rows): readonly Change[] => {
+const evolveCamera = (event: CameraEvent, rows: Rows): readonly Change[] => {
   const { cameraId, customerId } = event.data;
   const { position } = event;
   const { time } = event.metadata;
@@ -88,10 +96,7 @@ const evolveAccount = (event: AccountStatusEvent, rows: Rows): readonly Change[]
   const path = pathText(event.metadata.path);
   const { position } = event;
   const before = rows.get(accountTable, id);
-  const { status } = evolveAccountStatus(
-    before && { id, parentId: null, path, status: before.status },
-    event,
-  );
+  const status = statusOf(before, event);
   const was = before === undefined || before.status === 'enabled';
   const is = status === 'enabled';
   const stillSince = before?.stillSince ?? null;
@@ -115,7 +120,7 @@ const evolveAccount = (event: AccountStatusEvent, rows: Rows): readonly Change[]
   ];
 };
 
-const keysOfCamera = (event: RecordedCameraEvent): readonly RowKey[] => {
+const keysOfCamera = (event: CameraEvent): readonly RowKey[] => {
   const camera = { table: cameraTable, key: event.data.cameraId };
   const planId = planOf(event);
   return planId === undefined ? [camera] : [camera, { table: planTable, key: planId }];
@@ -129,20 +134,32 @@ export const recordingFeedDefinition = defineReadModel({
   name: 'recording-feed',
   version: 2,
   tables: [planTable, cameraTable, accountTable, readyTable, stillTable, changeTable],
-  handles: [...cameraEvents, ...accountStatusEvents, 'PlanDefined'],
+  handles: [
+    ...cameraTypes,
+    'IntegratorRegistered',
+    'SubIntegratorCreated',
+    'CustomerCreated',
+    'IntegratorDisabled',
+    'IntegratorEnabled',
+    'IntegratorClosed',
+    'CustomerDisabled',
+    'CustomerEnabled',
+    'CustomerClosed',
+    'PlanDefined',
+  ],
   partition: (event) => {
     if (event.type === 'PlanDefined') return event.data.planId;
-    return isAccountStatusEvent(event) ? accountOf(event.metadata.path) : event.data.cameraId;
+    return isOfCamera(event) ? event.data.cameraId : accountOf(event.metadata.path);
   },
   keys: (event) => {
     if (event.type === 'PlanDefined') return [{ table: planTable, key: event.data.planId }];
-    return isAccountStatusEvent(event)
-      ? [{ table: accountTable, key: accountOf(event.metadata.path) }]
-      : keysOfCamera(event);
+    return isOfCamera(event)
+      ? keysOfCamera(event)
+      : [{ table: accountTable, key: accountOf(event.metadata.path) }];
   },
   evolve: (event, rows) => {
     if (event.type === 'PlanDefined')
       return [put(planTable, { id: event.data.planId, mode: event.data.recordingMode })];
-    return isAccountStatusEvent(event) ? evolveAccount(event, rows) : evolveCamera(event, rows);
+    return isOfCamera(event) ? evolveCamera(event, rows) : evolveAccount(event, rows);
   },
 });

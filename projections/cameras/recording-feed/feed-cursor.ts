@@ -4,9 +4,9 @@ import type { CameraId } from '#domain/kernel/ids.ts';
 import type { PlaceSeal } from '#projections/cameras/recording-feed/sealed-place.ts';
 
 /**
- * Where a recorder stands. `0` begins with the present state; `s<position>[.<camera>]` is inside that first part, as of
- * one position; `<position>[.<camera>]` is after a position, or inside one at which an account took many cameras along.
- * Given out is this with an event of the log beside it, made opaque; bare ones were given out before, and are still taken.
+ * Where a recorder stands: `0` begins with the present state, `s<position>[.<camera>]` is inside that first part, and
+ * `<position>[.<camera>]` is after a position, or inside one at which an account took many cameras along. Cursors are given
+ * out opaque, with an event of the log beside them; the bare ones that were given out before are still taken.
  */
 export type FeedCursor =
   | { readonly part: 'beginning' }

@@ -2,26 +2,11 @@ import { type SqlBool, sql } from 'kysely';
 import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { type AccountId, type CameraId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
-import { afterSubtree, pathText } from '#projections/accounts/account-path.ts';
-import type {
-  FedAccount,
-  FedCamera,
-  FeedChange,
-  ReadyPeriod,
-  StillPeriod,
-} from '#projections/cameras/recording-feed/tables.ts';
-import type { Snapshot } from '#projections/engine/snapshot.ts';
-import type { Stored } from '#projections/engine/stored.ts';
+import type { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
+import { afterSubtree, pathText } from '#projections/engine/account-path.ts';
+import type { SnapshotOf } from '#projections/engine/snapshot.ts';
 
-export interface FeedTables {
-  account: Stored<FedAccount>;
-  camera: Stored<FedCamera>;
-  ready_period: Stored<ReadyPeriod>;
-  still_period: Stored<StillPeriod>;
-  change: Stored<FeedChange>;
-}
-
-export type FeedSnapshot = Snapshot<FeedTables>;
+export type FeedSnapshot = SnapshotOf<typeof recordingFeedDefinition>;
 
 const numeric = (position: bigint) => sql<string>`${position.toString()}::numeric`;
 

@@ -1,12 +1,9 @@
-import type { Pool } from 'pg';
-import type { RecordingChange } from '#application/cameras/ports/camera-reads.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { findInLog } from '#application/kernel/find-in-log.ts';
 import { CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import { readRestores } from '#application/kernel/restores.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import type { CameraId } from '#domain/kernel/ids.ts';
-import { accountOf, pathIds } from '#projections/accounts/account-path.ts';
+import type { AccountId, CameraId, Instant } from '#domain/kernel/ids.ts';
+import type { RecordingMode } from '#domain/plans/plan.ts';
 import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
 import {
   changesCursor,
@@ -17,12 +14,39 @@ import {
 import {
   changesFrom,
   type FeedSnapshot,
-  type FeedTables,
   readyCameras,
   scopePath,
 } from '#projections/cameras/recording-feed/periods.ts';
 import { createPlaceSeal } from '#projections/cameras/recording-feed/sealed-place.ts';
-import { createSnapshotReader } from '#projections/engine/snapshot.ts';
+import { accountOf, pathIds } from '#projections/engine/account-path.ts';
+import type { Present, ReadModel } from '#projections/engine/read-model.ts';
+
+export interface RecordingChange {
+  readonly position: bigint;
+  readonly cameraId: CameraId;
+  readonly customerId: AccountId;
+  readonly recording: boolean;
+  readonly mode: RecordingMode;
+  readonly at: Instant;
+}
+
+/** A part of the recorders' feed. */
+export interface RecordingPage {
+  readonly items: readonly RecordingChange[];
+  /** Opaque: where to go on, and the event by which the log is known again then. */
+  readonly next: string;
+  /** Whether there is more to be read now. */
+  readonly more: boolean;
+  /** The cursor right after all changes at a position of this page. */
+  resumeAfter(position: bigint): string;
+}
+
+export interface RecordingQuery {
+  readonly limit: number;
+  readonly after: string;
+  /** This process gave the cursor out itself while it answered this very request: it is not held against the log again. */
+  readonly own?: boolean;
+}
 
 interface FeedPage {
   readonly items: readonly RecordingChange[];
@@ -168,19 +192,20 @@ const refuseGone = async (log: EventLog, cursor: FeedCursor): Promise<void> => {
   if (isGone) throw new CursorNotInLog('The log that this cursor is from is gone.');
 };
 
-/** The recorders' feed (domain.md C6), from one snapshot a page. */
-export const createRecordingFeed = (
-  pool: Pool,
-  log: EventLog,
-  secret?: Uint8Array,
-): Pick<ReadModels, 'recordingChanges'> => {
+const queries = ({ source, log, secret }: Present) => {
   const cursors = createFeedCursors(createPlaceSeal(secret));
-  const read = createSnapshotReader<FeedTables>(pool, recordingFeedDefinition);
+  const read = source.snapshots(recordingFeedDefinition);
   return {
-    recordingChanges: async (scope, query) => {
+    /**
+     * The recorders' feed within the subtree of `scope` (docs/domain.md C6), in order. From `0` it begins with the present
+     * state of every recording camera; `next` moves on even without items.
+     * @param query `after`: `0`, a `next` of before, or a position
+     * @throws CursorNotInLog for a cursor from a log that is gone
+     */
+    recordingChanges: async (scope: AccountId, query: RecordingQuery) => {
       const cursor = cursors.parse(query.after);
       if (!query.own) await refuseGone(log, cursor);
-      return read(async (snapshot) => {
+      return read(async (snapshot): Promise<RecordingPage> => {
         const path = await scopePath(snapshot, scope);
         if (path !== undefined) snapshot.refuseParkedAround(path);
         const { items, next } =
@@ -198,3 +223,8 @@ export const createRecordingFeed = (
     },
   };
 };
+
+export const recordingFeed = {
+  definition: recordingFeedDefinition,
+  ofThePresent: queries,
+} satisfies ReadModel;

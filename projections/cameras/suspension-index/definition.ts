@@ -4,50 +4,50 @@ import {
 } from '#domain/cameras/suspension/camera-suspension.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
 import {
   type AccountStatusEvent,
-  accountStatusEvents,
   accountStatusTable,
   evolveAccountStatus,
-  isAccountStatusEvent,
 } from '#projections/accounts/account-status.ts';
-import { type Change, defineReadModel, put, type Rows } from '#projections/engine/definition.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
+import { type Change, defineReadModel, isOf, put, type Rows } from '#projections/engine/definition.ts';
+import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
-export type IndexedCamera = {
-  readonly id: CameraId;
-  readonly path: string;
-};
+export type IndexedDisablement = RowOf<typeof indexedDisablementTable>;
 
-export type IndexedDisablement = {
-  readonly id: DisablementId;
-  readonly accountId: AccountId;
-  /** Until its account is enabled. */
-  readonly open: boolean;
-  readonly phase: CameraSuspensionState['phase'];
-  /** Whether work is left: open and not held completely, or enabled again and not restored completely. */
-  readonly pending: boolean;
-};
-
-export const indexedCameraTable = defineTable<IndexedCamera>('camera', {
-  columns: { id: 'text', path: 'text' },
+export const indexedCameraTable = defineTable('camera', {
+  columns: { id: column.text<CameraId>(), path: column.text() },
   primaryKey: ['id'],
   indexes: [['path', 'id']],
 });
 
-export const indexedDisablementTable = defineTable<IndexedDisablement>('disablement', {
-  columns: { id: 'text', accountId: 'text', open: 'boolean', phase: 'text', pending: 'boolean' },
+export const indexedDisablementTable = defineTable('disablement', {
+  columns: {
+    id: column.text<DisablementId>(),
+    accountId: column.text<AccountId>(),
+    /** Until its account is enabled. */
+    open: column.boolean(),
+    phase: column.text<CameraSuspensionState['phase']>(),
+    /** Whether work is left: open and not held completely, or enabled again and not restored completely. */
+    pending: column.boolean(),
+  },
   primaryKey: ['id'],
   indexes: [['pending', 'id']],
 });
 
-const phaseTypes = [
-  'CameraSuspensionStarted',
-  'CameraSuspensionCompleted',
-  'CameraRestorationStarted',
-  'CameraRestorationCompleted',
+const statusTypes = [
+  'IntegratorRegistered',
+  'SubIntegratorCreated',
+  'CustomerCreated',
+  'IntegratorDisabled',
+  'IntegratorEnabled',
+  'IntegratorClosed',
+  'CustomerDisabled',
+  'CustomerEnabled',
+  'CustomerClosed',
 ] as const;
+
+const isOfStatus = isOf(statusTypes);
 
 const disablementOf = (event: AccountStatusEvent): DisablementId | undefined =>
   'disablementId' in event.data ? event.data.disablementId : undefined;
@@ -68,12 +68,19 @@ const evolveDisablement = (event: AccountStatusEvent, rows: Rows): readonly Chan
   ];
 };
 
-/** The suspension process's own index (domain.md C4): accounts, all cameras ever added, disablements with work left. */
+/** The suspension process's own index (docs/domain.md C4): accounts, all cameras ever added, disablements with work. */
 export const suspensionIndexDefinition = defineReadModel({
   name: 'suspension-index',
   version: 1,
   tables: [accountStatusTable, indexedCameraTable, indexedDisablementTable],
-  handles: [...accountStatusEvents, 'CameraAdded', ...phaseTypes],
+  handles: [
+    ...statusTypes,
+    'CameraAdded',
+    'CameraSuspensionStarted',
+    'CameraSuspensionCompleted',
+    'CameraRestorationStarted',
+    'CameraRestorationCompleted',
+  ],
   partition: (event) => {
     if (event.type === 'CameraAdded') return event.data.cameraId;
     return accountOf(event.metadata.path);
@@ -82,8 +89,7 @@ export const suspensionIndexDefinition = defineReadModel({
     categoryOf(stream) === 'camera' ? idOfStream(stream) : (path.at(-1) ?? idOfStream(stream)),
   keys: (event) => {
     if (event.type === 'CameraAdded') return [{ table: indexedCameraTable, key: event.data.cameraId }];
-    if (!isAccountStatusEvent(event))
-      return [{ table: indexedDisablementTable, key: event.data.disablementId }];
+    if (!isOfStatus(event)) return [{ table: indexedDisablementTable, key: event.data.disablementId }];
     const account = { table: accountStatusTable, key: accountOf(event.metadata.path) };
     const disablement = disablementOf(event);
     return disablement === undefined
@@ -93,7 +99,7 @@ export const suspensionIndexDefinition = defineReadModel({
   evolve: (event, rows) => {
     if (event.type === 'CameraAdded')
       return [put(indexedCameraTable, { id: event.data.cameraId, path: pathText(event.metadata.path) })];
-    if (isAccountStatusEvent(event)) {
+    if (isOfStatus(event)) {
       const before = rows.get(accountStatusTable, accountOf(event.metadata.path));
       return [put(accountStatusTable, evolveAccountStatus(before, event)), ...evolveDisablement(event, rows)];
     }

@@ -2,22 +2,17 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
-import { afterSubtree, pathText } from '#projections/accounts/account-path.ts';
-import type { AccountStatusRow } from '#projections/accounts/account-status.ts';
-import type { IndexedCamera, IndexedDisablement } from '#projections/cameras/suspension-index/definition.ts';
 import { suspensionIndexDefinition } from '#projections/cameras/suspension-index/definition.ts';
+import { afterSubtree, pathText } from '#projections/engine/account-path.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
-import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
+import { createSnapshotReader, type SnapshotOf } from '#projections/engine/snapshot.ts';
 
-interface Tables {
-  account: AccountStatusRow;
-  camera: IndexedCamera;
-  disablement: IndexedDisablement;
-}
+type Index = SnapshotOf<typeof suspensionIndexDefinition>;
 
 /** The account's path, if the index has the account. @throws ReadModelParked when it may miss something on it or below it */
 const knownPath = async (
-  { db, refuseParkedAround }: Snapshot<Tables>,
+  { db, refuseParkedAround }: Index,
   accountId: AccountId,
 ): Promise<string | undefined> => {
   const found =
@@ -29,13 +24,13 @@ const knownPath = async (
 };
 
 /** @throws when the index has no such account: to whoever brought it up to the account's events it would look like no cameras. */
-const wholePath = async (snapshot: Snapshot<Tables>, accountId: AccountId): Promise<string> => {
+const wholePath = async (snapshot: Index, accountId: AccountId): Promise<string> => {
   const path = await knownPath(snapshot, accountId);
   if (path === undefined) throw new Error(`The suspension index has no account ${accountId}.`);
   return path;
 };
 
-const pathOfCamera = async ({ db }: Snapshot<Tables>, cameraId: CameraId): Promise<string> => {
+const pathOfCamera = async ({ db }: Index, cameraId: CameraId): Promise<string> => {
   const found = await db.selectFrom('camera').select('path').where('id', '=', cameraId).executeTakeFirst();
   // Going on from an unknown camera would look like the end of the list.
   if (!found) throw new Error(`The suspension index has no camera ${cameraId} to go on from.`);
@@ -47,10 +42,10 @@ const pathOfCamera = async ({ db }: Snapshot<Tables>, cameraId: CameraId): Promi
  * same wherever it begins and however large the rest is; the cursor of an item is its camera's id.
  */
 export const createSuspensionIndex = (pool: Pool): SuspensionIndex => {
-  const read = createSnapshotReader<Tables>(pool, suspensionIndexDefinition);
-  const watch = createPositionWatch(pool);
+  const read = createSnapshotReader(pool, suspensionIndexDefinition);
+  const watch = createPositionWatch(pool, [suspensionIndexDefinition]);
   return {
-    bringTo: (position, signal) => watch.arrives('suspension-index', position, signal),
+    bringTo: (position, signal) => watch.arrives(suspensionIndexDefinition.name, position, signal),
     camerasBelow: async (accountId, cursor, limit) => {
       const { value } = await read(async (snapshot) => {
         const path = await wholePath(snapshot, accountId);
@@ -112,3 +107,6 @@ export const createSuspensionIndex = (pool: Pool): SuspensionIndex => {
     },
   };
 };
+
+/** Nobody is shown it: the suspension process asks it through its own port. */
+export const suspensionIndex = { definition: suspensionIndexDefinition } satisfies ReadModel;

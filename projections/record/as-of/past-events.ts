@@ -1,7 +1,7 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { AccountScope, EventIndex, IndexedEvent } from '#application/record/ports/event-index.ts';
 import type { AnyEvent, EventType } from '#domain/events.ts';
-import { accountOf } from '#projections/accounts/account-path.ts';
+import { accountOf } from '#projections/engine/account-path.ts';
 
 /** Events read by their places at a time; what they become is folded before the next are read. */
 const window = 2_000;

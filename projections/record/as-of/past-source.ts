@@ -1,14 +1,8 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import {
-  type ReadModelName,
-  ReadModelParked,
-  type Shown,
-  TooMuchAtOnce,
-} from '#application/kernel/ports/reading.ts';
+import { ReadModelParked, type Shown, TooMuchAtOnce } from '#application/kernel/ports/reading.ts';
 import type { AccountScope, EventIndex } from '#application/record/ports/event-index.ts';
-import { definitions } from '#projections/definitions.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
@@ -17,6 +11,7 @@ import { refuseParkedOf } from '#projections/engine/refuse-parked.ts';
 import { createRowSet, type RowSet } from '#projections/engine/row-set.ts';
 import { readSkips, withoutSkipped } from '#projections/engine/skips.ts';
 import type { ReadSnapshot, Snapshot } from '#projections/engine/snapshot.ts';
+import type { Database, Table } from '#projections/engine/table.ts';
 import { pastEvents } from '#projections/record/as-of/past-events.ts';
 import { pastTables } from '#projections/record/as-of/past-tables.ts';
 import { refuseUnknown } from '#projections/record/as-of/refuse-unknown.ts';
@@ -60,17 +55,19 @@ const foldPast = async (definition: Definition, past: Past): Promise<RowSet> => 
 const manyRows = 1_000;
 
 /** The past state of a read model, folded when it is first read. */
-const tablesOf = async (past: Past, name: ReadModelName) => {
-  const definition = definitions[name];
+const tablesOf = async (past: Past, definition: Definition) => {
   const rows = await foldPast(definition, past);
   return { tables: pastTables(definition.tables, rows), many: rows.size() >= manyRows };
 };
 
 const pastSnapshots =
-  <Database>(past: Past, name: ReadModelName): ReadSnapshot<Database> =>
-  async <Result>(read: (snapshot: Snapshot<Database>) => Promise<Result>): Promise<Shown<Result>> => {
-    const { tables, many } = await tablesOf(past, name);
-    const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool: past.pool }) });
+  <Tables extends Table>(
+    past: Past,
+    definition: Definition<string, Tables>,
+  ): ReadSnapshot<Database<Tables>> =>
+  async <Result>(read: (snapshot: Snapshot<Database<Tables>>) => Promise<Result>): Promise<Shown<Result>> => {
+    const { tables, many } = await tablesOf(past, definition);
+    const kysely = new Kysely<Database<Tables>>({ dialect: new PostgresDialect({ pool: past.pool }) });
     const value = await kysely
       .transaction()
       .setAccessMode('read only')
@@ -79,19 +76,19 @@ const pastSnapshots =
         return read({
           position: past.position,
           db: transaction.withPlugin(tables.plugin),
-          ...refuseParkedOf(name, []),
+          ...refuseParkedOf(definition.name, []),
         });
       });
     return { position: past.position, value };
   };
 
 const pastStatements =
-  <Row extends object>(past: Past, name: ReadModelName, textIn: StatementIn): ReadStatement<Row> =>
+  <Row extends object>(past: Past, definition: Definition, textIn: StatementIn): ReadStatement<Row> =>
   async (values, answer) => {
-    const { tables } = await tablesOf(past, name);
+    const { tables } = await tablesOf(past, definition);
     const statement = tables.statement(textIn, values);
     const { rows } = await past.pool.query<Row>(statement.text, [...statement.values]);
-    return { position: past.position, value: answer({ rows, ...refuseParkedOf(name, []) }) };
+    return { position: past.position, value: answer({ rows, ...refuseParkedOf(definition.name, []) }) };
   };
 
 /**
@@ -99,6 +96,6 @@ const pastStatements =
  * model's own queries are handed the rows that came of it. Nothing is written, so a replica can answer.
  */
 export const pastSource = (past: Past): ReadSource => ({
-  snapshots: (name) => pastSnapshots(past, name),
-  statements: (name, textIn) => pastStatements(past, name, textIn),
+  snapshots: (definition) => pastSnapshots(past, definition),
+  statements: (definition, textIn) => pastStatements(past, definition, textIn),
 });

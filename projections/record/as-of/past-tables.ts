@@ -46,8 +46,7 @@ const namedIn = (query: SelectQueryNode): ReadonlySet<string> => {
 
 /**
  * Rows go with each query as one parameter a table, under the table's name in front of the query. So nothing is created in
- * the database, whose catalogue would grow with every read, and past states are read where nothing may be written. They
- * are put into words once a read; materialised, a query parses them once, however often it names them.
+ * the database, whose catalogue would grow with every read, and past states can be read where nothing may be written.
  */
 export const pastTables = (tables: readonly Table[], rows: RowSet): PastTables => {
   const texts = new Map<Table, string>();

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { EventUnknown, type ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
-import { accountOf, pathIds, pathText } from '#projections/accounts/account-path.ts';
+import { accountOf, pathIds, pathText } from '#projections/engine/account-path.ts';
 
 /**
  * Refuses a past state in which an event of a later version counts: the live read model has set it aside, and says so by

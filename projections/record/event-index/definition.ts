@@ -2,45 +2,27 @@ import type { UnknownEvent } from '#application/kernel/event-log.ts';
 import { type EventType, eventDefinitions } from '#domain/events.ts';
 import { type AccountId, type EventId, type Instant, parseInstant, platformId } from '#domain/kernel/ids.ts';
 import { isLeaf } from '#domain/record/seal/leaf.ts';
-import { accountOf, pathText } from '#projections/accounts/account-path.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, put, type RowKey, type Rows } from '#projections/engine/definition.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
-export type StoredIndexedEvent = {
-  readonly position: bigint;
-  readonly index: bigint | null;
-  readonly eventId: EventId;
-  readonly stream: string;
-  readonly revision: number;
-  readonly type: string;
-  readonly at: Instant;
-  /** The latest time of all events up to this one: grows along the log, so a time can be looked up. */
-  readonly latest: Instant;
-  readonly account: AccountId;
-  readonly principal: string;
-  readonly actorAccount: AccountId;
-  readonly onBehalfOf: AccountId | null;
-};
+export type StoredIndexedEvent = RowOf<typeof eventTable>;
 
-export type IndexedAccount = { readonly id: AccountId; readonly path: string };
-
-/** How many leaves there are so far, and the latest time of them all. */
-export type Frontier = { readonly id: string; readonly leaves: bigint; readonly latest: Instant };
-
-export const eventTable = defineTable<StoredIndexedEvent>('event', {
+export const eventTable = defineTable('event', {
   columns: {
-    position: 'bigint',
-    index: 'bigint',
-    eventId: 'text',
-    stream: 'text',
-    revision: 'integer',
-    type: 'text',
-    at: 'text',
-    latest: 'text',
-    account: 'text',
-    principal: 'text',
-    actorAccount: 'text',
-    onBehalfOf: 'text',
+    position: column.bigint(),
+    index: column.bigint<bigint | null>(),
+    eventId: column.text<EventId>(),
+    stream: column.text(),
+    revision: column.integer(),
+    type: column.text(),
+    at: column.text<Instant>(),
+    /** The latest time of all events up to this one: grows along the log, so a time can be looked up. */
+    latest: column.text<Instant>(),
+    account: column.text<AccountId>(),
+    principal: column.text(),
+    actorAccount: column.text<AccountId>(),
+    onBehalfOf: column.text<AccountId | null>(),
   },
   primaryKey: ['position'],
   indexes: [
@@ -55,14 +37,15 @@ export const eventTable = defineTable<StoredIndexedEvent>('event', {
   appendOnly: true,
 });
 
-export const indexedAccountTable = defineTable<IndexedAccount>('account', {
-  columns: { id: 'text', path: 'text' },
+export const indexedAccountTable = defineTable('account', {
+  columns: { id: column.text<AccountId>(), path: column.text() },
   primaryKey: ['id'],
   indexes: [['path']],
 });
 
-export const frontierTable = defineTable<Frontier>('frontier', {
-  columns: { id: 'text', leaves: 'bigint', latest: 'text' },
+/** How many leaves there are so far, and the latest time of them all. */
+export const frontierTable = defineTable('frontier', {
+  columns: { id: column.text(), leaves: column.bigint(), latest: column.text<Instant>() },
   primaryKey: ['id'],
 });
 

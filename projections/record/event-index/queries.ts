@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import { BadCursor } from '#application/kernel/ports/reading.ts';
 import type {
   AccountScope,
   EventFilter,
@@ -9,17 +8,14 @@ import type {
 } from '#application/record/ports/event-index.ts';
 import type { EventType } from '#domain/events.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { accountOf, afterSubtree } from '#projections/accounts/account-path.ts';
-import { decodeCursor, pageOf } from '#projections/engine/cursor.ts';
-import { createSnapshotReader, type Snapshot } from '#projections/engine/snapshot.ts';
-import type { Stored } from '#projections/engine/stored.ts';
-import type { IndexedAccount, StoredIndexedEvent } from '#projections/record/event-index/definition.ts';
-import { eventIndexDefinition } from '#projections/record/event-index/definition.ts';
+import { accountOf, afterSubtree } from '#projections/engine/account-path.ts';
+import { openList } from '#projections/engine/list.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
+import { createSnapshotReader, type SnapshotOf } from '#projections/engine/snapshot.ts';
+import type { Stored } from '#projections/engine/table.ts';
+import { eventIndexDefinition, type StoredIndexedEvent } from '#projections/record/event-index/definition.ts';
 
-interface Tables {
-  event: Stored<StoredIndexedEvent>;
-  account: IndexedAccount;
-}
+type Index = SnapshotOf<typeof eventIndexDefinition>;
 
 const columns = ['position', 'index', 'eventId', 'stream', 'revision', 'type', 'at', 'account'] as const;
 
@@ -31,18 +27,16 @@ const toEvent = (row: Pick<Stored<StoredIndexedEvent>, (typeof columns)[number]>
   index: row.index === null ? null : BigInt(row.index),
 });
 
-const isPosition = (text: string): boolean => /^\d{1,39}$/.test(text);
-
 const numeric = (position: bigint) => sql<string>`${String(position)}::numeric`;
 
-const pathOf = async ({ db }: Snapshot<Tables>, id: AccountId): Promise<string | undefined> =>
+const pathOf = async ({ db }: Index, id: AccountId): Promise<string | undefined> =>
   (await db.selectFrom('account').select('path').where('id', '=', id).executeTakeFirst())?.path;
 
-const accountsUnder = ({ db }: Snapshot<Tables>, path: string) =>
+const accountsUnder = ({ db }: Index, path: string) =>
   db.selectFrom('account').select('id').where('path', '>=', path).where('path', '<', afterSubtree(path));
 
 /** The events a filter lets through; none when the account they should lie under is not there. */
-const matching = async (snapshot: Snapshot<Tables>, filter: EventFilter) => {
+const matching = async (snapshot: Index, filter: EventFilter) => {
   const { under, stream, types, actor, after, upTo } = filter;
   let found = snapshot.db.selectFrom('event');
   // Everything lies under the platform.
@@ -71,7 +65,7 @@ const mostAccounts = 2_000;
 
 /** Every account of the scope; undefined when there are too many. */
 const accountsOf = async (
-  snapshot: Snapshot<Tables>,
+  snapshot: Index,
   { path, below }: AccountScope,
 ): Promise<readonly AccountId[] | undefined> => {
   if (!below) return path;
@@ -86,7 +80,7 @@ const accountsOf = async (
 };
 
 export const createEventIndex = (pool: Pool): EventIndex => {
-  const read = createSnapshotReader<Tables>(pool, eventIndexDefinition);
+  const read = createSnapshotReader(pool, eventIndexDefinition);
   return {
     find: (eventId) =>
       read(async ({ db }) => {
@@ -135,49 +129,34 @@ export const createEventIndex = (pool: Pool): EventIndex => {
         const rows = await found.select(columns).orderBy('position', direction).limit(limit).execute();
         return rows.map(toEvent);
       }),
-    page: (filter, order, { limit, after }) =>
+    page: (filter, order, request) =>
       read(async (snapshot) => {
-        const list = `events/${order}`;
-        const cursor = decodeCursor(list, after);
-        if (cursor !== undefined && !isPosition(cursor))
-          throw new BadCursor('This cursor was not given out here.');
-        let found = await matching(snapshot, filter);
-        if (!found) return { items: [], next: null };
-        const [direction, beyond] =
-          order === 'oldest-first' ? (['asc', '>'] as const) : (['desc', '<'] as const);
-        if (cursor !== undefined) found = found.where('position', beyond, numeric(BigInt(cursor)));
-        const rows = await found
-          .select(columns)
-          .orderBy('position', direction)
-          .limit(limit + 1)
-          .execute();
-        return pageOf(list, limit, rows, (row) => row.position, toEvent);
+        const direction = order === 'oldest-first' ? 'asc' : 'desc';
+        const list = openList(`events/${order}`, { position: 'position' }, request, direction);
+        const found = await matching(snapshot, filter);
+        return found ? (await list.read(found.select(columns))).of(toEvent) : { items: [], next: null };
       }),
-    streams: (filter, { limit, after }) =>
+    streams: (filter, request) =>
       read(async (snapshot) => {
-        const list = 'changed-streams';
-        const cursor = decodeCursor(list, after);
-        let found = await matching(snapshot, filter);
+        const list = openList('changed-streams', { stream: 'text' }, request);
+        const found = await matching(snapshot, filter);
         if (!found) return { items: [], next: null };
-        if (cursor !== undefined) found = found.where('stream', '>', cursor);
-        const rows = await found
-          .select(({ fn }) => [
-            'stream',
-            // Every event of a stream with a state concerns one account.
-            fn.min('account').as('account'),
-            fn.max('revision').as('last'),
-          ])
-          .groupBy('stream')
-          .orderBy('stream')
-          .limit(limit + 1)
-          .execute();
-        return pageOf(
-          list,
-          limit,
-          rows,
-          (row) => row.stream,
-          (row) => row,
+        const page = await list.read(
+          found
+            .select(({ fn }) => [
+              'stream',
+              // Every event of a stream with a state concerns one account.
+              fn.min('account').as('account'),
+              fn.max('revision').as('last'),
+            ])
+            .groupBy('stream'),
         );
+        return page.of((row) => row);
       }),
   };
 };
+
+export const eventIndex = {
+  definition: eventIndexDefinition,
+  ofThePresent: ({ pool }) => ({ eventIndex: createEventIndex(pool) }),
+} satisfies ReadModel;

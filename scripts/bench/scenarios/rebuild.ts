@@ -1,5 +1,4 @@
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import { definitions, isReadModelName } from '#projections/definitions.ts';
+import { definitions, isReadModelName, type ReadModelName } from '#projections/definitions.ts';
 import { countLive } from '#scripts/bench/checkpoints.ts';
 import type { OpenLog } from '#scripts/bench/database.ts';
 import { eventStoreUrl } from '#scripts/bench/open-store.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import type { ReadModelName } from '#projections/definitions.ts';
 import { createSwitcher, seedCameras } from '#scripts/bench/camera-commands.ts';
 import { readCheckpoints, untilAllShow } from '#scripts/bench/checkpoints.ts';
 import { percentile } from '#scripts/bench/figure.ts';

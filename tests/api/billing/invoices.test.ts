@@ -61,7 +61,7 @@ describe('An invoice over HTTP', () => {
       voided: null,
       uncollectible: null,
     });
-    expect(answer.headers.etag).toBe('"0"');
+    expect(answer.headers.etag).toMatch(/^"0-[\w-]{27}"$/);
   });
 
   it('is paid in parts, and what is too much becomes credit', async () => {
@@ -185,7 +185,8 @@ describe('An invoice whose billing run was interrupted right after the book', ()
     expectProblem(refused, 409, 'currency-mismatch', 'amount/currency');
     const shown = await show(id, position);
     expect(shown.body).toMatchObject({ status: 'open', balance: '119.00' });
-    expect(shown.headers.etag).toBeUndefined();
+    // There is no stream yet whose revision it could have.
+    expect(shown.headers.etag).toMatch(/^"[\w-]{27}"$/);
     for await (const event of system.ports.log.readStream(`invoice-${id}`)) throw new Error(event.type);
   });
 });

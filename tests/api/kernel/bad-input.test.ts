@@ -371,7 +371,7 @@ describe('Whatever a client sends', () => {
     expectProblem(await client.get('/v1/nothing-here'), 404, 'not-found');
     expectProblem(await client.get('/nothing-here'), 404, 'not-found');
     expectProblem(await client.get('/v1/accounts/%E0%A4%A'), 400, 'malformed');
-    expectProblem(await client.call('DELETE', '/v1/platform'), 404, 'not-found');
+    expectProblem(await client.call('DELETE', '/v1/platform'), 405, 'method-not-allowed');
     expectProblem(await client.get(`/v1/accounts/${'x'.repeat(5000)}`), 414, 'uri-too-long');
   });
 

@@ -11,11 +11,14 @@ interface Described {
 }
 
 interface Document {
+  readonly components: { readonly responses: Readonly<Record<string, Response>> };
   readonly paths: Readonly<
     Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, Response>> }>>>
   >;
 }
 interface Response {
+  /** A problem stands in the document once. */
+  readonly $ref?: string;
   readonly content?: Readonly<Record<string, object>>;
 }
 
@@ -53,16 +56,14 @@ export const expectDescribed = (app: FastifyInstance, method: string, url: strin
   const operation = found && document.paths[found]?.[method.toLowerCase()];
   if (!operation) return;
   const type = String(answer.headers['content-type']).split(';')[0] ?? '';
-  const reference = [
-    'paths',
-    found,
-    method.toLowerCase(),
-    'responses',
-    String(answer.status),
-    'content',
-    type,
-  ];
-  const content = operation.responses[String(answer.status)]?.content;
+  const status = String(answer.status);
+  const { $ref: shared, content: own } = operation.responses[status] ?? {};
+  const name = shared?.split('/').at(-1) ?? '';
+  const content = shared ? document.components.responses[name]?.content : own;
+  const response = shared
+    ? ['components', 'responses', name]
+    : ['paths', found, method.toLowerCase(), 'responses', status];
+  const reference = [...response, 'content', type];
   if (!content?.[type])
     throw new Error(`${method} ${found} does not describe ${answer.status} ${type}: ${answer.text}`);
   const $ref = `openapi#/${[...reference, 'schema'].map(pointerPart).join('/')}`;

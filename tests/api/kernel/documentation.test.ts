@@ -91,12 +91,16 @@ const contract = [
 ];
 
 interface Media {
-  readonly schema?: object;
+  readonly schema?: { readonly $ref: string };
   readonly example?: unknown;
+}
+interface Answer {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, Media>>;
 }
 interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>>;
+  readonly responses: Readonly<Record<string, Answer>>;
   readonly security?: readonly unknown[];
 }
 type Document = {
@@ -104,6 +108,7 @@ type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, unknown>>;
+    readonly responses: Readonly<Record<string, Answer>>;
     readonly securitySchemes: Readonly<Record<string, unknown>>;
   };
 };
@@ -134,13 +139,16 @@ describe('The documentation', () => {
   it('describes problems and public routes, and its references lead somewhere', async () => {
     const document = await read();
     const operation = document.paths['/v1/plans']?.post;
-    for (const status of ['400', '401', '403', '409', '412', '422', '429', '503'])
-      expect(operation?.responses[status]?.content?.['application/problem+json']?.schema).toEqual({
-        $ref: '#/components/schemas/Problem',
-      });
+    for (const status of ['400', '401', '403', '409', '412', '422', '429', '503']) {
+      expect(operation?.responses[status]).toEqual({ $ref: `#/components/responses/Problem${status}` });
+      const { content } = document.components.responses[`Problem${status}`] ?? {};
+      expect(content?.['application/problem+json']?.schema).toEqual({ $ref: '#/components/schemas/Problem' });
+    }
     expect(document.paths['/v1/email-confirmations']?.post?.security).toEqual([]);
     const schemas = new Set(
-      Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`),
+      (['schemas', 'responses'] as const).flatMap((kind) =>
+        Object.keys(document.components[kind]).map((name) => `#/components/${kind}/${name}`),
+      ),
     );
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
       ([, target]) => target,
@@ -151,12 +159,14 @@ describe('The documentation', () => {
   it('has examples that are valid by their own schemas', async () => {
     const document = await read();
     const ajv = new Ajv({ strict: false, validateFormats: false });
+    ajv.addSchema(document, 'openapi');
     let checked = 0;
     for (const operations of Object.values(document.paths))
       for (const operation of Object.values(operations)) {
-        const { schema = {}, example } = operation.requestBody?.content['application/json'] ?? {};
+        const { schema = { $ref: '' }, example } = operation.requestBody?.content['application/json'] ?? {};
         if (example === undefined) continue;
-        expect(ajv.validate(schema, example), JSON.stringify(example)).toBe(true);
+        const valid = ajv.validate({ $ref: `openapi${schema.$ref}` }, example);
+        expect(valid, JSON.stringify(example)).toBe(true);
         checked += 1;
       }
     expect(checked).toBeGreaterThan(8);

@@ -20,7 +20,7 @@ import type { Mail } from '#application/kernel/ports/mailer.ts';
 import { createTierline, type Ports, type Tierline } from '#application/tierline.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { createSuspensionIndex } from '#projections/cameras/suspension-index/suspension-index.ts';
-import { createReadModels } from '#projections/read-models.ts';
+import { createReadModels, type ReadModels } from '#projections/read-models.ts';
 import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
@@ -36,8 +36,8 @@ export const settings: ApiSettings = {
 
 export interface TestSystem {
   readonly app: FastifyInstance;
-  readonly tierline: Tierline;
-  readonly ports: Ports;
+  readonly tierline: Tierline<ReadModels>;
+  readonly ports: Ports<ReadModels>;
   readonly store: EventStore;
   readonly pool: pg.Pool;
   readonly mails: readonly Mail[];
@@ -48,7 +48,7 @@ export interface TestSystem {
   /** Another API over the same stores, with some settings or ports of its own. */
   another(more?: {
     settings?: Partial<ApiSettings>;
-    ports?: Partial<Ports>;
+    ports?: Partial<Ports<ReadModels>>;
     onStoreFailure?: NonNullable<ApiOptions['onStoreFailure']>;
     ready?: ApiOptions['ready'];
   }): Promise<FastifyInstance>;
@@ -74,7 +74,7 @@ export const openSystem = async ({
     { pool, store, log },
     clock,
   );
-  const ports: Ports = {
+  const ports: Ports<ReadModels> = {
     log,
     clock,
     secrets,

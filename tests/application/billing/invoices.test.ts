@@ -1,7 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
-import type { InvoiceRow } from '#application/billing/ports/billing-reads.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
@@ -63,7 +62,7 @@ beforeEach(async () => {
 
 /** A process whose read model has everything, or is behind, over a store that may be wrapped. */
 const another = (wrap: (store: EventStore) => EventStore = (same) => same, isBehind = false): Tierline => {
-  const found = (id: InvoiceId) => (id === document.invoiceId ? ({ document } as InvoiceRow) : undefined);
+  const found = (id: InvoiceId) => (id === document.invoiceId ? { document } : undefined);
   const readModels = {
     reaches: async () => !isBehind,
     invoice: async (id: InvoiceId) => ({ position: 0n, value: found(id) }),

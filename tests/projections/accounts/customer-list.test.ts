@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { platformId } from '#domain/kernel/ids.ts';
-import { customerListDefinition } from '#projections/accounts/customer-list/definition.ts';
+import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RecordingChange } from '#application/cameras/ports/camera-reads.ts';
 import { BadCursor, CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
+import type { RecordingChange } from '#projections/cameras/recording-feed/queries.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { steps, tell } from '#tests/projections/engine/random-history.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';

@@ -2,8 +2,7 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findInLog } from '#application/kernel/find-in-log.ts';
 import { LogReplaced } from '#application/kernel/ports/event-store.ts';
-import { type ReadModelName, ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
-import type { ReadModels } from '#application/read-models.ts';
+import { ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
 import {
   type AccountId,
   type BillingRunId,
@@ -14,7 +13,7 @@ import {
 } from '#domain/kernel/ids.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { createSuspensionIndex } from '#projections/cameras/suspension-index/suspension-index.ts';
-import { definitions } from '#projections/definitions.ts';
+import { definitions, type ReadModelName } from '#projections/definitions.ts';
 import { applyLive } from '#projections/engine/apply-live.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { holdPlaces } from '#projections/engine/hold-places.ts';
@@ -23,7 +22,7 @@ import { prepare, rebuild } from '#projections/engine/rebuild.ts';
 import { runProjections } from '#projections/engine/run-projections.ts';
 import { listStandbys } from '#projections/engine/standby.ts';
 import { verify } from '#projections/engine/verify.ts';
-import { createReadModels } from '#projections/read-models.ts';
+import { createReadModels, type ReadModels } from '#projections/read-models.ts';
 import { changedLog, type FakeLog } from '#tests/projections/engine/fake-log.ts';
 import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { customerListDefinition } from '#projections/accounts/customer-list/definition.ts';
 import { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
+import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';

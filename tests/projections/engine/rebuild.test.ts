@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { platformId } from '#domain/kernel/ids.ts';
-import { customerListDefinition } from '#projections/accounts/customer-list/definition.ts';
+import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
 import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
 import { applyLive } from '#projections/engine/apply-live.ts';
 import { BuildUnderWay, beginBuild } from '#projections/engine/build.ts';

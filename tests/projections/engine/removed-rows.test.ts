@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { type Definition, defineReadModel, put, remove } from '#projections/engine/definition.ts';
-import { defineTable } from '#projections/engine/table.ts';
+import { column, defineTable } from '#projections/engine/table.ts';
 import { verify } from '#projections/engine/verify.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
@@ -11,10 +11,8 @@ const database = await createTestDatabase();
 const { pool } = database;
 afterAll(() => database.drop());
 
-type Present = { readonly customerId: string; readonly cameraId: string };
-
-const present = defineTable<Present>('present', {
-  columns: { customerId: 'text', cameraId: 'text' },
+const present = defineTable('present', {
+  columns: { customerId: column.text(), cameraId: column.text() },
   primaryKey: ['customerId', 'cameraId'],
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { AnyEvent } from '#domain/events.ts';
-import { customerListDefinition } from '#projections/accounts/customer-list/definition.ts';
 import { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
+import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { PastReads } from '#application/record/ports/record-reads.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
-import { accountOf } from '#projections/accounts/account-path.ts';
 import { definitions } from '#projections/definitions.ts';
-import { createReadModels } from '#projections/read-models.ts';
+import { accountOf } from '#projections/engine/account-path.ts';
+import { createReadModels, type PastReads } from '#projections/read-models.ts';
 import { createFakeLog } from '#tests/projections/engine/fake-log.ts';
 import { steps, tell } from '#tests/projections/engine/random-history.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';

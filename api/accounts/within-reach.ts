@@ -1,9 +1,8 @@
-import type { AccountDetails, AccountRow, AccountTree } from '#application/accounts/ports/account-reads.ts';
-import type { DisablementRow } from '#application/cameras/ports/camera-reads.ts';
+import { above } from '#api/kernel/reads/above.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
-import type { PricedFields } from '#domain/kernel/events/definition.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { above, withoutBills } from '#domain/record/audit/audience.ts';
+import type { AccountDetails, AccountRow } from '#projections/accounts/customer-list/account-rows.ts';
+import type { AccountTree } from '#projections/accounts/customer-list/queries.ts';
 
 /** What an account's row shows to somebody of `asker`: nothing above it is named. */
 export const rowWithin = <Row extends AccountRow>(row: Row, asker: AccountId): Row => {
@@ -18,7 +17,7 @@ const levelWithin = (level: AccountId, path: readonly AccountId[], asker: Accoun
   path.indexOf(level) < path.indexOf(asker) ? above : level;
 
 /** Why a level above disabled an account is between it and those above. */
-const levelAndReason = (
+export const levelAndReason = (
   { level, reason }: { readonly level: AccountId; readonly reason: string },
   path: readonly AccountId[],
   asker: AccountId,
@@ -27,17 +26,21 @@ const levelAndReason = (
   return { level: shown, reason: shown === above ? null : reason };
 };
 
-const priced = { bills: ['pricing', 'billingProfile'], pricedPlans: ['plans'] } as const satisfies {
-  readonly [Kind in keyof PricedFields]: readonly (keyof AccountDetails)[];
-};
+/** The same details without prices: null stands for each that is there. */
+const unpriced = (details: AccountDetails) => ({
+  ...details,
+  pricing: null,
+  plans: details.plans?.map(({ planId }) => ({ planId, pricePerCameraMonth: null })) ?? null,
+  billingProfile: null,
+});
 
 /** An account's details, without prices for those who may not read the account's bills. */
 export const detailsWithin = (details: AccountDetails, { account, readsBillsOf }: Asker): object => {
   const { disablement } = details;
   const path = [...details.path, details.id];
-  const row = { ...rowWithin(details, account) };
+  const row = rowWithin(details, account);
   return {
-    ...(readsBillsOf(path) ? row : withoutBills(row, priced)),
+    ...(readsBillsOf(path) ? row : unpriced(row)),
     disablement: disablement && { ...disablement, ...levelAndReason(disablement, path, account) },
   };
 };
@@ -46,10 +49,3 @@ export const treeWithin = (tree: AccountTree, asker: AccountId): AccountTree => 
   ...rowWithin(tree, asker),
   children: tree.children.map((child) => treeWithin(child, asker)),
 });
-
-/** @param path from the platform down to the disabled account */
-export const disablementWithin = (
-  row: DisablementRow,
-  path: readonly AccountId[],
-  asker: AccountId,
-): object => ({ ...row, ...levelAndReason(row, path, asker) });

@@ -1,24 +1,11 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { id } from '#api/kernel/schemas/fields.ts';
-
-const problemDescriptions: Readonly<Record<number, string>> = {
-  400: 'Malformed: see errors.',
-  401: 'No good API key.',
-  403: 'Not allowed, or your own account is disabled, closed or unconfirmed.',
-  404: 'Not there, or not in your subtree.',
-  408: 'The request took too long to arrive.',
-  409: 'Refused by a rule, or a position or cursor that the log does not have: see code.',
-  412: 'It has changed since the revision in If-Match.',
-  413: 'Larger than 1 MiB.',
-  415: 'Not JSON.',
-  422: 'The idempotency key was used for another request, or there is no such plan.',
-  429: 'Too many requests: see Retry-After.',
-  503: 'A store is away, the read model is behind or being built, or an event of a later version stands in the way: see code and Retry-After.',
-};
+import { problemDescriptions } from '#api/kernel/schemas/problem-schema.ts';
 
 const readProblems = [400, 401, 403, 404, 409, 429, 503];
 const commandProblems = [...readProblems, 412, 413, 415, 422];
 
+/** Problems by status. The document has each once, and refers to it. */
 const problems = (statuses: readonly number[]) =>
   Object.fromEntries(
     statuses.map((status) => [
@@ -30,7 +17,13 @@ const problems = (statuses: readonly number[]) =>
     ]),
   );
 
-type Responses = Readonly<Record<number, unknown>>;
+/** Answers by status, as routes describe them. */
+export interface Responses {
+  readonly [status: number]: {
+    readonly headers?: Readonly<Record<string, object>>;
+    readonly [part: string]: unknown;
+  };
+}
 
 const position = {
   'Tierline-Position': {
@@ -39,23 +32,45 @@ const position = {
   },
 };
 
+const entityTag = {
+  ETag: {
+    type: 'string',
+    description: 'Of this answer; asked again with If-None-Match, it is 304 while it is the same.',
+  },
+};
+
+/** Of reads whose reading is an event: they have no tag, and are never answered by 304. */
+export const neverTheSame = ({ 304: _, 200: answer = {}, ...others }: Responses): Responses => {
+  const { ETag: __, ...headers } = answer.headers ?? {};
+  return { ...others, 200: { ...answer, headers } };
+};
+
+const unchanged = { 304: { type: 'null', description: 'It is what you have: see If-None-Match.' } };
+
 const success = (description: string, schema: TSchema, more: Readonly<Record<string, unknown>> = {}) => ({
   description,
   headers: position,
   content: { 'application/json': { schema }, ...more },
 });
 
+const read: typeof success = (...described) => {
+  const answer = success(...described);
+  return { ...answer, headers: { ...answer.headers, ...entityTag } };
+};
+
 /** The answers of a read; `also` are statuses of problems that only some have. */
 export const reads = (schema: TSchema, ...also: readonly number[]): Responses => ({
-  200: success('What was asked for.', schema),
+  200: read('What was asked for.', schema),
+  ...unchanged,
   ...problems([...readProblems, ...also]),
 });
 
 /** The answers of a read that is a page for people too. */
 export const readsOrPages = (schema: TSchema): Responses => ({
-  200: success('What was asked for; with Accept: text/html a page to print.', schema, {
+  200: read('What was asked for; with Accept: text/html a page to print.', schema, {
     'text/html': { schema: Type.String() },
   }),
+  ...unchanged,
   ...problems(readProblems),
 });
 
@@ -67,11 +82,12 @@ export const actions = (schema: TSchema): Responses => ({
 
 /** The answers of a list, paged or whole as NDJSON. */
 export const lists = (item: TSchema): Responses => ({
-  200: success(
+  200: read(
     'A page; with Accept: application/x-ndjson the whole list, an item a line.',
     Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) }),
     { 'application/x-ndjson': { schema: item } },
   ),
+  ...unchanged,
   ...problems(readProblems),
 });
 
@@ -85,32 +101,36 @@ export const rowAnswers = (item: TSchema): Responses => ({
   ...problems([...readProblems, 408, 413, 415]),
 });
 
-const commandSchema = (more: Readonly<Record<string, TSchema>>) =>
-  Type.Object({
-    id: id(),
-    revision: Type.Integer(),
-    changed: Type.Boolean({ description: 'False when what was asked for held already.' }),
-    warnings: Type.Optional(Type.Array(Type.Ref('Warning'))),
-    ...more,
-  });
+const done = {
+  id: id(),
+  revision: Type.Integer(),
+  changed: Type.Boolean({ description: 'False when what was asked for held already.' }),
+  warnings: Type.Optional(Type.Array(Type.Ref('Warning'))),
+};
 
-/** The answers of a command; `more` stands beside id, revision and changed. */
-export const commands = (
-  status: 200 | 201 = 200,
-  more: Readonly<Record<string, TSchema>> = {},
-): Responses => ({
-  [status]: success(status === 201 ? 'Created.' : 'Done.', commandSchema(more)),
+/** What a command answers that has nothing to add. */
+export const doneSchema = Type.Object(done, { $id: 'Done' });
+
+type Extras = Readonly<Record<string, TSchema>>;
+
+const commandSchema = (extras: Extras = {}): TSchema =>
+  Object.keys(extras).length === 0 ? Type.Ref('Done') : Type.Object({ ...done, ...extras });
+
+/** The answers of a command; `extras` stand beside id, revision and changed. */
+export const commands = (status: 200 | 201 = 200, extras?: Extras): Responses => ({
+  [status]: success(status === 201 ? 'Created.' : 'Done.', commandSchema(extras)),
   ...problems(commandProblems),
 });
 
 /** The answers of a command that has a dry run, which is answered by `dryRun`. */
-export const commandsOrDryRun = (
-  dryRun: TSchema,
-  more: Readonly<Record<string, TSchema>> = {},
-): Responses => ({
-  200: success('Done; or what would happen, with dryRun=true.', Type.Union([commandSchema(more), dryRun])),
-  ...problems(commandProblems),
-});
+export const commandsOrDryRun = (dryRun: TSchema, status: 200 | 201, extras?: Extras): Responses => {
+  const isDone = commandSchema(extras);
+  const answered =
+    status === 200
+      ? { 200: success('Done; or what would happen, with dryRun=true.', Type.Union([isDone, dryRun])) }
+      : { 200: success('What would happen, with dryRun=true.', dryRun), 201: success('Created.', isDone) };
+  return { ...answered, ...problems(commandProblems) };
+};
 
 /** The answers of an export: every line of it by its form, streamed. */
 export const exportsOf = (line: TSchema): Responses => ({

@@ -3,7 +3,6 @@ import {
   closed,
   currency,
   email,
-  formatted,
   id,
   line,
   name,
@@ -13,45 +12,16 @@ import {
   resolution,
   retentionDays,
 } from '#api/kernel/schemas/fields.ts';
+import { mostPlans, tax } from '#api/plans/price-requests.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
 
-/** Parts that several request bodies share. */
-
-/** domain.md A6: an address is named by a place, never by free text. */
+/** docs/domain.md A6: an address is named by a place, never by free text. */
 export const addressChoice = () =>
   closed({
     placeId: line(300),
     sessionToken: Type.Optional(line(200)),
     lines: Type.Optional(Type.Array(line(200), { minItems: 1, maxItems: 10, uniqueItems: true })),
-  });
-
-export const tax = () =>
-  closed({
-    mode: oneOf(['none', 'exclusive', 'inclusive']),
-    rates: Type.Optional(
-      Type.Array(closed({ name: line(60), percent: formatted('percent', { maxLength: 8 }) }), {
-        maxItems: 10,
-        uniqueBy: 'name',
-      }),
-    ),
-  });
-
-export const pricing = () =>
-  closed({
-    storagePerGbMonth: rate(),
-    trafficPerGb: rate(),
-    currency: currency(),
-    tax: Type.Optional(tax()),
-  });
-
-/** Most plans one account may have. */
-export const mostPlans = 1000;
-
-export const assignedPlans = () =>
-  Type.Array(closed({ planId: id<PlanId>(), pricePerCameraMonth: Type.Optional(rate()) }), {
-    maxItems: mostPlans,
-    uniqueBy: 'planId',
   });
 
 export const recordingDefaults = () =>

@@ -1,13 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TSchema } from '@sinclair/typebox';
 import type { Limits } from '#api/kernel/access/limits.ts';
 import type { CommandRunner } from '#api/kernel/commands/command-runner.ts';
 import type { ApiMetrics } from '#api/kernel/metrics.ts';
 import type { Reader } from '#api/kernel/reads/reader.ts';
+import type { RoomFormats } from '#api/kernel/validation/formats.ts';
 import type { Tierline } from '#application/tierline.ts';
+import type { ReadModels } from '#projections/read-models.ts';
 
 /** What every resource's routes stand on. */
 export interface ResourceOptions {
-  readonly tierline: Tierline;
+  readonly tierline: Tierline<ReadModels>;
   readonly commands: CommandRunner;
   readonly reader: Reader;
   readonly limits: Limits;
@@ -18,5 +21,19 @@ export interface ResourceOptions {
   readonly draining: AbortSignal;
 }
 
-/** The routes of one resource, with their schemas. */
+/** The routes of one resource, with their schemas. Most are made by `routes()`. */
 export type Resource = FastifyPluginAsyncTypebox<{ readonly api: ResourceOptions }>;
+
+/** What a room has on this floor. */
+export interface Room {
+  /** Under `/v1`, for those who sign in. */
+  readonly routes: readonly Resource[];
+  /** Under `/v1`, for everybody. */
+  readonly publicRoutes?: readonly Resource[];
+  /** For people, outside `/v1`. */
+  readonly pages?: readonly Resource[];
+  /** Forms of text that only this room can tell, by the names of formats; each beside what the format asks by itself. */
+  readonly formats?: RoomFormats;
+  /** Schemas that others refer to by their `$id`. */
+  readonly schemas: readonly TSchema[];
+}

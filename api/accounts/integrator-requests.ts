@@ -1,23 +1,10 @@
-import { type Static, Type } from '@sinclair/typebox';
-import { taxOf } from '#api/billing/tax-rules-schemas.ts';
+import { Type } from '@sinclair/typebox';
+import { addressChoice, integratorDetails } from '#api/accounts/account-requests.ts';
 import { badInput } from '#api/kernel/problems/problem.ts';
 import { closed, currency, id, timeZone } from '#api/kernel/schemas/fields.ts';
-import {
-  addressChoice,
-  assignedPlans,
-  integratorDetails,
-  mostPlans,
-  pricing,
-} from '#api/kernel/schemas/requests.ts';
+import { assignedPlans, mostPlans, pricingBody } from '#api/plans/price-requests.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
-import { type AssignedPlan, noTax, type WholesalePricing } from '#domain/plans/prices.ts';
-
-export const pricingBody = pricing();
-
-export const pricingOf = ({ tax, ...rates }: Static<typeof pricingBody>, path: string): WholesalePricing => ({
-  ...rates,
-  tax: tax ? taxOf(tax, `${path}tax`) : noTax,
-});
+import type { AssignedPlan } from '#domain/plans/prices.ts';
 
 /** Plans with a price of their own, and plans at their list price, are one set. @throws Problem 400 */
 export const plansOf = (
@@ -26,9 +13,28 @@ export const plansOf = (
 ): readonly AssignedPlan[] => {
   const named = new Set(plans.map(({ planId }) => planId));
   const twice = planIds.findIndex((planId) => named.has(planId));
-  if (twice >= 0) throw badInput({ path: `planIds/${twice}`, message: 'is in plans already. Name it once.' });
+  if (twice >= 0)
+    throw badInput({
+      path: `planIds/${twice}`,
+      code: 'repeated',
+      message: 'is in plans already. Name it once.',
+    });
   return [...plans, ...planIds.map((planId) => ({ planId }))];
 };
+
+/** Where in a registration a plan stands that a rule found at fault: those at their list price are a list of their own. */
+export const listPriceFields = (
+  path: string,
+  { plans = [] }: { readonly plans?: readonly AssignedPlan[] },
+): string => {
+  const index = Number(/^plans\/(\d+)\/planId$/.exec(path)?.[1] ?? -1);
+  return index < plans.length ? path : `planIds/${index - plans.length}`;
+};
+
+const ofDetails = /^(?:name|email|phone|address|timeZone)(?:\/|$)/;
+
+/** Where in the request for a sub-integrator a field stands: its details are a part of their own. */
+export const subIntegratorField = (path: string): string => (ofDetails.test(path) ? `details/${path}` : path);
 
 const exampleAddress = { placeId: 'sample-1' };
 export const registration = closed(

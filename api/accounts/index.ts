@@ -1,0 +1,31 @@
+import { accountSchemas } from '#api/accounts/account-schemas.ts';
+import { accountRoutes } from '#api/accounts/accounts.ts';
+import { apiKeyRoutes } from '#api/accounts/api-keys.ts';
+import { confirmationPageRoutes } from '#api/accounts/confirmation-page/routes.ts';
+import { customerRoutes } from '#api/accounts/customers.ts';
+import { emailConfirmationRoutes } from '#api/accounts/email-confirmations.ts';
+import { integratorRoutes } from '#api/accounts/integrators.ts';
+import { moduleRoutes } from '#api/accounts/modules.ts';
+import { permissionRoutes } from '#api/accounts/permissions.ts';
+import { placeRoutes } from '#api/accounts/places.ts';
+import { platformRoutes } from '#api/accounts/platform.ts';
+import type { Room } from '#api/kernel/routes/resource.ts';
+import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
+
+/** The platform, integrators, customers, who may do what, addresses and keys. */
+export const accounts: Room = {
+  routes: [
+    platformRoutes,
+    integratorRoutes,
+    customerRoutes,
+    accountRoutes,
+    moduleRoutes,
+    permissionRoutes,
+    apiKeyRoutes,
+    placeRoutes,
+  ],
+  publicRoutes: [emailConfirmationRoutes],
+  pages: [confirmationPageRoutes],
+  schemas: accountSchemas,
+  formats: { 'e-mail': isEmailAddress },
+};

@@ -1,0 +1,79 @@
+import { Type } from '@sinclair/typebox';
+import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
+import { connections } from '#domain/cameras/camera.ts';
+import { recordingModes } from '#domain/plans/plan.ts';
+
+const text = () => Type.String();
+
+const cameraSchema = Type.Object(
+  {
+    id: id(),
+    customerId: id(),
+    name: text(),
+    connection: oneOf(connections),
+    planId: nullable(id()),
+    intent: oneOf(['active', 'inactive']),
+    recording: Type.Boolean(),
+    holds: Type.Array(id(), { description: 'The disablements that hold it.' }),
+    removed: Type.Boolean(),
+    revision: Type.Integer(),
+  },
+  { $id: 'Camera' },
+);
+
+const disablement = {
+  id: id(),
+  accountId: id(),
+  level: Type.String({ description: 'The account whose people asked, or `above`.' }),
+  reason: nullable(Type.String({ description: 'Null where the level is `above`.' })),
+  disabledAt: instant(),
+  enabledAt: nullable(instant()),
+  state: oneOf(['holding', 'held', 'restoring', 'restored']),
+  held: Type.Integer(),
+  skipped: Type.Integer(),
+  restored: Type.Integer(),
+  leftOff: Type.Integer(),
+};
+const disablementSchema = Type.Object(disablement, { $id: 'Disablement' });
+
+const disablementCamera = Type.Object({
+  cameraId: id(),
+  outcome: oneOf(['held', 'skipped', 'restored', 'leftOff']),
+  why: nullable(text()),
+});
+const disablementCamerasSchema = Type.Object(
+  { ...disablement, items: Type.Array(disablementCamera), next: nullable(text()) },
+  { $id: 'DisablementCameras' },
+);
+
+const recordingChangeSchema = Type.Object(
+  {
+    position: text(),
+    cameraId: id(),
+    customerId: id(),
+    recording: Type.Boolean(),
+    mode: oneOf(recordingModes),
+    at: instant(),
+  },
+  { $id: 'RecordingChange' },
+);
+
+const forecastSchema = Type.Object(
+  {
+    counts: Type.Object({ stop: Type.Integer(), start: Type.Integer(), stayOff: Type.Integer() }),
+    stop: Type.Array(id()),
+    start: Type.Array(id()),
+    stayOff: Type.Array(Type.Object({ cameraId: id(), why: text() })),
+    truncated: Type.Boolean(),
+  },
+  { $id: 'CameraForecast' },
+);
+
+/** Of cameras, of what holds them, and of the recorders' feed. */
+export const cameraSchemas = [
+  cameraSchema,
+  disablementSchema,
+  disablementCamerasSchema,
+  recordingChangeSchema,
+  forecastSchema,
+];

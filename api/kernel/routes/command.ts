@@ -1,0 +1,99 @@
+import type { Static, TProperties, TSchema } from '@sinclair/typebox';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { signedInOf } from '#api/kernel/access/signed-in.ts';
+import { commands, commandsOrDryRun } from '#api/kernel/routes/answers.ts';
+import {
+  type Address,
+  type Described,
+  dryRunQuery,
+  operation,
+  operationIdOf,
+  type Parts,
+  partsOf,
+  placeOf,
+} from '#api/kernel/routes/operation.ts';
+import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
+import { commandHeaders } from '#api/kernel/schemas/headers.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import type { CommandResult, Done } from '#application/kernel/command-handling/result.ts';
+import type { Tierline } from '#application/tierline.ts';
+
+type Principal = Parameters<Tierline['admit']>[0];
+
+/** What a command is asked, beside who asks. */
+interface Asked<Params extends TSchema, Body extends TSchema, Checked>
+  extends Omit<Parts<Params, TProperties, Body>, 'query'> {
+  /** What `check` made of the body. */
+  readonly checked: Checked;
+}
+
+/** A dry run: what would happen, and nothing does. */
+interface DryRun<Given> {
+  readonly answer: TSchema;
+  readonly foresee: (
+    principal: Principal,
+    asked: Given,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<unknown>;
+}
+
+/** A route of one command. */
+export interface CommandRoute<Params extends TSchema, Body extends TSchema, Checked, More extends object>
+  extends Omit<Described<Params, TProperties>, 'query'> {
+  /** The command's name in the domain, for the metrics; the `operationId` unless that is given. */
+  readonly name: string;
+  readonly operationId?: string;
+  readonly body?: Body;
+  /** Reads of the body what a schema cannot say, before anything else is done. @throws Problem 400 */
+  readonly check?: (body: Static<Body>) => Checked;
+  /** 201 in place of 200; a function says where what was created can be read. */
+  readonly creates?: true | ((id: string) => string);
+  /** What the answer has beside `id`, `revision`, `changed` and `warnings`: its schema, and what it is. */
+  readonly extras?: Readonly<Record<string, TSchema>>;
+  readonly more?: (done: Done & More, body: Static<Body>) => object;
+  /** Fields that are shown this once. */
+  readonly shownOnce?: readonly string[];
+  /** Where in the body a field stands that a rule found at fault, when that is not where the rule says. */
+  readonly sentAt?: (path: string, body: Static<Body>) => string;
+  readonly dryRun?: DryRun<Asked<Params, Body, Checked>>;
+  readonly run: (caller: Caller, asked: Asked<Params, Body, Checked>) => Promise<CommandResult<More>>;
+}
+
+/** `command()` for the routes of one tag. */
+export const declaringCommands =
+  (app: FastifyInstance, { commands: runner }: Pick<ResourceOptions, 'commands'>, tag: string) =>
+  <Params extends TSchema, Body extends TSchema, Checked = undefined, More extends object = object>(
+    address: Address<'POST' | 'PUT' | 'PATCH' | 'DELETE'>,
+    route: CommandRoute<Params, Body, Checked, More>,
+  ): void => {
+    const { name, dryRun, creates, extras, check, more, sentAt, shownOnce, run } = route;
+    const status = creates ? 201 : 200;
+    app.route({
+      ...placeOf(address),
+      schema: operation({
+        ...route,
+        tag,
+        operationId: route.operationId ?? operationIdOf(name),
+        headers: commandHeaders,
+        query: dryRun ? dryRunQuery : {},
+        response: dryRun ? commandsOrDryRun(dryRun.answer, status, extras) : commands(status, extras),
+      }),
+      handler: async (request, reply) => {
+        const { params, query, body } = partsOf<Params, typeof dryRunQuery, Body>(request);
+        // Without a check nobody is told what came of it.
+        const asked = { params, body, checked: check?.(body) as Checked };
+        if (dryRun && query.dryRun)
+          return dryRun.foresee(signedInOf(request).principal, asked, request, reply);
+        return runner.run<More>(request, reply, {
+          name,
+          status,
+          ...(typeof creates === 'function' ? { location: creates } : {}),
+          ...(more ? { more: (done) => more(done, body) } : {}),
+          ...(sentAt ? { sentAt: (path) => sentAt(path, body) } : {}),
+          ...(shownOnce ? { shownOnce } : {}),
+          run: (caller) => run(caller, asked),
+        });
+      },
+    });
+  };

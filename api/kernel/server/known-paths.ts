@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import type { Limits } from '#api/kernel/access/limits.ts';
+import { Problem } from '#api/kernel/problems/problem.ts';
+
+/** The address of a route as an expression: what a parameter or a wildcard stands for may be any text. */
+const formOf = (url: string): RegExp =>
+  new RegExp(
+    `^${url
+      .replace(/[.+?^$(){}|[\]\\]/g, '\\$&')
+      .replace(/:\w+/g, '[^/]+')
+      .replace('*', '.*')}$`,
+  );
+
+/**
+ * Answers 405 where something is at an address, though not for this verb, and says for which (RFC 9110, 15.5.6). It counts as
+ * a request to an address where nothing is.
+ */
+export const refuseOtherVerbs = (app: FastifyInstance, { strangers }: Pick<Limits, 'strangers'>): void => {
+  const known = new Map<string, { readonly form: RegExp; readonly verbs: Set<string> }>();
+
+  app.addHook('onRoute', ({ url, method }) => {
+    const { verbs } = known.get(url) ?? { verbs: new Set<string>() };
+    for (const verb of [method].flat()) verbs.add(verb);
+    known.set(url, { form: formOf(url), verbs });
+  });
+
+  app.addHook('onRequest', async (request) => {
+    if (!request.is404) return;
+    const path = request.url.split('?', 1)[0] ?? '';
+    const allowed = [...known.values()].flatMap(({ form, verbs }) => (form.test(path) ? [...verbs] : []));
+    if (allowed.length === 0) return;
+    await strangers(request);
+    const allow = [...new Set(allowed)].sort().join(', ');
+    throw new Problem('method-not-allowed', `What is at this address takes ${allow}.`, {
+      headers: { allow },
+    });
+  });
+};

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import { signIn } from '#api/kernel/access/sign-in.ts';
+import { admitReads } from '#api/kernel/reads/reading.ts';
+import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
+import { compressAnswers } from '#api/kernel/server/compress.ts';
+import { tagReads } from '#api/kernel/server/entity-tags.ts';
+import { readTexts } from '#api/kernel/server/read-texts.ts';
+import { rooms } from '#api/rooms.ts';
+
+const all = <Kind>(listed: (room: (typeof rooms)[number]) => readonly Kind[] | undefined): readonly Kind[] =>
+  rooms.flatMap((room) => listed(room) ?? []);
+
+/** Everything under `/v1`. Parameters are read first; who asks is known, and let in, before a body is. */
+export const versionOne = async (
+  app: FastifyInstance,
+  { api }: { readonly api: ResourceOptions },
+): Promise<void> => {
+  app.addHook('onRequest', async (_request, reply) => {
+    // What may be kept says so later; the same address has other answers for others, and in other forms.
+    reply.headers({
+      'cache-control': 'no-store',
+      vary: 'Authorization, Cookie, Accept, Accept-Encoding',
+    });
+  });
+  tagReads(app);
+  compressAnswers(app);
+  readTexts(app);
+
+  for (const resource of all((room) => room.publicRoutes)) await app.register(resource, { api });
+
+  await app.register(async (signedIn) => {
+    signedIn.addHook('onRequest', async (request) => {
+      if (request.headers.authorization === undefined) await api.limits.strangers(request);
+      await api.held();
+      request.signedIn = await signIn(api.tierline, request.headers, () => api.limits.failures(request));
+      await api.limits.requests(request);
+    });
+    admitReads(signedIn, api);
+    for (const resource of all((room) => room.routes)) await signedIn.register(resource, { api });
+  });
+};

@@ -1,0 +1,99 @@
+import { evolveDelivery } from '#domain/accounts/email/email-confirmation.ts';
+import { type AccountEvent, evolveAccount } from '#projections/accounts/account-state.ts';
+import { countStatus } from '#projections/accounts/customer-list/subtree-counts.ts';
+import {
+  accountTable,
+  countTable,
+  type ListedAccount,
+  searchText,
+} from '#projections/accounts/customer-list/tables.ts';
+import { accountOf, pathText } from '#projections/engine/account-path.ts';
+import {
+  type Change,
+  type EventOf,
+  isOf,
+  put,
+  type RowKey,
+  type Rows,
+} from '#projections/engine/definition.ts';
+
+const statusTypes = [
+  'IntegratorRegistered',
+  'SubIntegratorCreated',
+  'CustomerCreated',
+  'IntegratorDisabled',
+  'IntegratorEnabled',
+  'IntegratorClosed',
+  'CustomerDisabled',
+  'CustomerEnabled',
+  'CustomerClosed',
+] as const;
+
+const deliveryTypes = ['EmailConfirmationSent', 'EmailConfirmationFailed'] as const;
+
+/** The events of accounts that the customer list shows. */
+export const accountTypes = [
+  ...statusTypes,
+  ...deliveryTypes,
+  'PlatformConfigured',
+  'IntegratorDetailsChanged',
+  'IntegratorEmailChanged',
+  'IntegratorEmailChangeDropped',
+  'WholesalePricingSet',
+  'PlansAssigned',
+  'PlansWithdrawn',
+  'ModulesRestricted',
+  'EmailConfirmationRequested',
+  'EmailConfirmed',
+  'CustomerDetailsChanged',
+  'RecordingDefaultsSet',
+  'AdminPortalAccessSet',
+  'LinkSharingSet',
+  'BillingProfileSet',
+] as const;
+
+type Listed = EventOf<(typeof accountTypes)[number]>;
+
+const movesCounts = isOf(statusTypes);
+const isOfDelivery = isOf(deliveryTypes);
+
+const reasonAfter = (before: ListedAccount | undefined, event: AccountEvent): string | null => {
+  if (event.type === 'IntegratorDisabled' || event.type === 'CustomerDisabled') return event.data.reason;
+  if (event.type === 'IntegratorEnabled' || event.type === 'CustomerEnabled') return null;
+  return before?.reason ?? null;
+};
+
+const rowAfter = (before: ListedAccount | undefined, event: AccountEvent): ListedAccount => {
+  const state = evolveAccount(before?.state, event);
+  return {
+    id: state.accountId,
+    parentId: state.type === 'platform' ? null : state.parentId,
+    path: pathText(state.path),
+    type: state.type,
+    status: state.status,
+    search: searchText(state),
+    revision: event.revision,
+    createdAt: before?.createdAt ?? event.metadata.time,
+    reason: reasonAfter(before, event),
+    delivery: before?.delivery ?? null,
+    state,
+  };
+};
+
+export const keysOfAccount = (event: Listed): readonly RowKey[] => {
+  const { path } = event.metadata;
+  const account = { table: accountTable, key: accountOf(path) };
+  return movesCounts(event) ? [account, ...path.map((key) => ({ table: countTable, key }))] : [account];
+};
+
+export const evolveAccountRows = (event: Listed, rows: Rows): readonly Change[] => {
+  const { path } = event.metadata;
+  const before = rows.get(accountTable, accountOf(path));
+  if (isOfDelivery(event)) {
+    if (!before) throw new Error(`${event.type} before the integrator's creation in ${event.stream}`);
+    return [put(accountTable, { ...before, delivery: evolveDelivery(before.delivery ?? undefined, event) })];
+  }
+  const row = rowAfter(before, event);
+  const counts = movesCounts(event) ? countStatus(path, row.status === 'enabled', rows) : [];
+  return [put(accountTable, row), ...counts];
+};

@@ -1,0 +1,85 @@
+import { evolveReadiness, isReadyToRecord, type Readiness } from '#domain/cameras/camera.ts';
+import type { CameraId } from '#domain/kernel/ids.ts';
+import { idOfStream } from '#domain/kernel/streams.ts';
+import {
+  accountTypes,
+  evolveAccountRows,
+  keysOfAccount,
+} from '#projections/accounts/customer-list/account-events.ts';
+import { countUp, type Figures, nothing } from '#projections/accounts/customer-list/subtree-counts.ts';
+import { accountTable, countTable } from '#projections/accounts/customer-list/tables.ts';
+import { readinessColumns } from '#projections/cameras/camera-readiness.ts';
+import { accountOf } from '#projections/engine/account-path.ts';
+import {
+  type Change,
+  defineReadModel,
+  type EventOf,
+  isOf,
+  put,
+  type RowKey,
+  type Rows,
+} from '#projections/engine/definition.ts';
+import { column, defineTable } from '#projections/engine/table.ts';
+
+/** What the counts need to know of a camera from before an event. */
+const countedCameraTable = defineTable('counted_camera', {
+  columns: { id: column.text<CameraId>(), ...readinessColumns },
+  primaryKey: ['id'],
+});
+
+const cameraTypes = [
+  'CameraAdded',
+  'CameraActivated',
+  'CameraDeactivated',
+  'CameraHeld',
+  'CameraReleased',
+  'CameraRemoved',
+] as const;
+
+type CameraEvent = EventOf<(typeof cameraTypes)[number]>;
+
+const isOfCamera = isOf(cameraTypes);
+
+/** What one camera adds to the counts. */
+const figuresOf = (camera: Readiness | undefined): Figures =>
+  !camera || camera.removed
+    ? nothing
+    : {
+        total: 1,
+        active: camera.intent === 'active' ? 1 : 0,
+        held: camera.holds.length > 0 ? 1 : 0,
+        inside: isReadyToRecord(camera) ? 1 : 0,
+      };
+
+const keysOfCamera = ({ data, metadata }: CameraEvent): readonly RowKey[] => [
+  { table: countedCameraTable, key: data.cameraId },
+  ...metadata.path.map((key) => ({ table: countTable, key })),
+];
+
+const evolveCameraRows = (event: CameraEvent, rows: Rows): readonly Change[] => {
+  const id = event.data.cameraId;
+  const before = rows.get(countedCameraTable, id);
+  const after = evolveReadiness(before, event);
+  const was = figuresOf(before);
+  const is = figuresOf(after);
+  const difference = {
+    total: is.total - was.total,
+    active: is.active - was.active,
+    held: is.held - was.held,
+    inside: is.inside - was.inside,
+  };
+  return [put(countedCameraTable, { id, ...after }), ...countUp(event.metadata.path, difference, rows)];
+};
+
+/** Integrators and customers with their details, and the counts of their cameras, which this room adds to them. */
+export const customerListDefinition = defineReadModel({
+  name: 'customer-list',
+  version: 3,
+  tables: [accountTable, countTable, countedCameraTable],
+  handles: [...cameraTypes, ...accountTypes],
+  partition: (event) => accountOf(event.metadata.path),
+  partitionOfUnknown: ({ path, stream }) => path.at(-1) ?? idOfStream(stream),
+  keys: (event) => (isOfCamera(event) ? keysOfCamera(event) : keysOfAccount(event)),
+  evolve: (event, rows) =>
+    isOfCamera(event) ? evolveCameraRows(event, rows) : evolveAccountRows(event, rows),
+});

@@ -1,0 +1,4 @@
+import { eventIndex } from '#projections/record/event-index/queries.ts';
+
+/** The read models of the record. */
+export const recordReadModels = [eventIndex] as const;
