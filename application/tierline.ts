@@ -2,7 +2,7 @@ import { createAccounts } from '#application/accounts/accounts.ts';
 import { accounts } from '#application/accounts/index.ts';
 import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
 import { reach } from '#application/accounts/reach.ts';
-import { createReadings, type SubjectOf } from '#application/accounts/readings.ts';
+import { createReadings } from '#application/accounts/readings.ts';
 import { billing } from '#application/billing/index.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { cameras } from '#application/cameras/index.ts';
@@ -82,7 +82,3 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
 };
 
 export type Tierline<Reads extends ReadModels = ReadModels> = ReturnType<typeof createTierline<Reads>>;
-
-/** What a read is about. */
-export type Subject = SubjectOf<Tierline['subjects']>;
-export type SubjectKind = Subject['of'];

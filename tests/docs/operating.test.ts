@@ -8,6 +8,7 @@ const sources = filesLike('application/*.ts', 'projections/*.ts', 'adapters/*.ts
 /** How sources name a condition: as it is raised, as those of read models are made, and by what sealing failed of. */
 const waysToName: readonly RegExp[] = [
   /weight: '(?:degraded|down)',[^}]*?code: '([a-z-]+)'/g,
+  /demand\(\{[^}]*?code: '([a-z-]+)'/g,
   /\bdegraded\([^,()]+, '([a-z-]+)'\)/g,
   /return '((?:seal|heads)[a-z]*-[a-z-]+)';/g,
 ];

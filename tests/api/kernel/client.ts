@@ -1,16 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse as Response } from 'fastify';
 import { expect } from 'vitest';
-import { expectDescribed } from './described-answers.ts';
+import { type Answer, expectDescribed } from './described-answers.ts';
 import { operatorKey } from './open-system.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | number | string[] | undefined>>;
-  readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects of an answer
-  readonly body: any;
-}
+export type { Answer } from './described-answers.ts';
 
 export interface Call {
   /** An API key; the operator's when absent; none when null. */

@@ -1,7 +1,14 @@
 import type {} from '@fastify/swagger';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { FastifyInstance } from 'fastify';
-import type { Answer } from './client.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | string[] | undefined>>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects of an answer
+  readonly body: any;
+}
 
 interface Described {
   readonly ajv: Ajv;

@@ -12,8 +12,8 @@ import {
   streamName,
   streamNotFound,
 } from './messages.ts';
+import type { ReadCall } from './reads.ts';
 import { readAll, streamRead } from './reads.ts';
-import type { ReadCall } from './subscription.ts';
 import { subscription } from './subscription.ts';
 
 /** An EventStoreDB in this process, over real gRPC, with faults on demand. The data outlive `stop`. */

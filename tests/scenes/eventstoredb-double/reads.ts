@@ -1,9 +1,12 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ServerWritableStream } from '@grpc/grpc-js';
+import type * as Generated from '#adapters/eventstoredb/generated.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 import { eventAnswer, streamName } from './messages.ts';
-import type { ReadCall } from './subscription.ts';
 
 type Options = ReadReq.Options;
+
+export type ReadCall = ServerWritableStream<Generated.ReadReq, Generated.ReadResp>;
 
 export const matches = (options: Options): ((event: LoggedEvent) => boolean) => {
   const filter = options.getFilter();

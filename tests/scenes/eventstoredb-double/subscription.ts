@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import type { ServerWritableStream } from '@grpc/grpc-js';
-import type { ReadReq, ReadResp } from '#adapters/eventstoredb/generated.ts';
 import type { EventLog } from './event-log.ts';
 import { checkpoint, confirmation, eventAnswer } from './messages.ts';
-import type { ReadSurroundings } from './reads.ts';
+import type { ReadCall, ReadSurroundings } from './reads.ts';
 import { allPosition, indexAt, matches } from './reads.ts';
 
 const checkpointInterval = 1_000;
-
-export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
 /** Confirms, then sends every matching event after the position, as fast as the client takes them, until it goes away. */
 export async function subscription(
