@@ -4,9 +4,9 @@ import { platformId } from '#domain/kernel/ids.ts';
 import { customerListDefinition } from '#projections/accounts/customer-list/definition.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const wanted = [customerListDefinition];
 let scene: Scene;

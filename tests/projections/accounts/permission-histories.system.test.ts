@@ -13,9 +13,9 @@ import { isRefusal } from '#domain/kernel/refusal.ts';
 import { definitions } from '#projections/definitions.ts';
 import { steps, type Told, type ToldPermits, tell } from '#tests/projections/engine/random-history.ts';
 import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 afterAll(() => database.drop());
 

@@ -4,9 +4,9 @@ import { apiKeysDefinition } from '#projections/accounts/api-keys/definition.ts'
 import { plansDefinition } from '#projections/plans/definition.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const wanted = [plansDefinition, apiKeysDefinition];
 let scene: Scene;

@@ -18,9 +18,9 @@ import {
 import { toldMonths } from '#tests/projections/billing/random-billing.ts';
 import { manySteps, type Told, tell } from '#tests/projections/engine/random-history.ts';
 import { allOf, makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const wanted = [billingFactsDefinition];
 // Pages so small that every answer has several.

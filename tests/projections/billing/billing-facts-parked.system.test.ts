@@ -13,9 +13,9 @@ import {
 } from '#tests/projections/billing/billing-scene.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { allOf, makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const facts = createBillingFacts(pool);
 const november = '2026-11' as Month;

@@ -10,9 +10,9 @@ import { anyWishes, commandOf, type Wish } from '#tests/domain/billing/invoice-h
 import { type Books, createBooks } from '#tests/projections/billing/books.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive, shown } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const wanted = [invoicesDefinition, ledgerDefinition];
 

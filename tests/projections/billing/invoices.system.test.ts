@@ -6,9 +6,9 @@ import { invoicesDefinition } from '#projections/billing/invoices/definition.ts'
 import { type Books, createBooks, credit, givingUp, pay, voiding } from '#tests/projections/billing/books.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const wanted = [invoicesDefinition];
 let scene: Scene;

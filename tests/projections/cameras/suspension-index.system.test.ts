@@ -4,9 +4,9 @@ import { suspensionIndexDefinition } from '#projections/cameras/suspension-index
 import { createSuspensionIndex } from '#projections/cameras/suspension-index/suspension-index.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const wanted = [suspensionIndexDefinition];
 const index = createSuspensionIndex(pool);

@@ -28,9 +28,9 @@ import { changedLog, type FakeLog } from '#tests/projections/engine/fake-log.ts'
 import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { everyDefinition, makeEmpty, testClock } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 afterAll(() => database.drop());
 // Every test builds every read model at least twice, which a machine with other things to do takes its time for.

@@ -10,9 +10,9 @@ import { createBillingScene } from '#tests/projections/billing/billing-scene.ts'
 import { steps, tell } from '#tests/projections/engine/random-history.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { everyDefinition, makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 
 afterAll(() => database.drop());

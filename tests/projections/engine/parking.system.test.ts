@@ -18,9 +18,9 @@ import { createReadModels } from '#projections/read-models.ts';
 import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 let scene: Scene;
 

@@ -7,9 +7,9 @@ import { liveSource } from '#projections/engine/read-source.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const wanted = [permissionsDefinition];
 let scene: Scene;

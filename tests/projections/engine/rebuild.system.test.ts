@@ -12,9 +12,9 @@ import { verify } from '#projections/engine/verify.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const wanted = [customerListDefinition];
 let scene: Scene;

@@ -5,9 +5,9 @@ import { defineTable } from '#projections/engine/table.ts';
 import { verify } from '#projections/engine/verify.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 afterAll(() => database.drop());
 

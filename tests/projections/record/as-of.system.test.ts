@@ -9,10 +9,10 @@ import { createReadModels } from '#projections/read-models.ts';
 import { createFakeLog } from '#tests/projections/engine/fake-log.ts';
 import { steps, tell } from '#tests/projections/engine/random-history.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const now = await createTestDatabase();
-const then = await createTestDatabase();
+const now = await createBuiltDatabase();
+const then = await createBuiltDatabase();
 
 afterAll(async () => {
   await now.drop();

@@ -5,9 +5,9 @@ import type { createReadModels } from '#projections/read-models.ts';
 import { eventIndexDefinition } from '#projections/record/event-index/definition.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const scene = createScene();
 const acme = scene.integrator();

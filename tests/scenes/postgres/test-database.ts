@@ -18,6 +18,10 @@ export const createTestDatabase = ({
   readonly options?: string;
 } = {}): Promise<TestDatabase> => createDatabase(options);
 
+/** The same with every read model built already: for a system whose first build is not what the test is about. */
+export const createBuiltDatabase = (): Promise<TestDatabase> =>
+  createDatabase(`template ${inject('postgresBuiltTemplate')} strategy file_copy`);
+
 /** A database with nothing in it, for tests of the migrations themselves. */
 export const createEmptyDatabase = (): Promise<TestDatabase> =>
   createDatabase('template template1 strategy file_copy');

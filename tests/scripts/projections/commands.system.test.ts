@@ -8,9 +8,9 @@ import { paceOf } from '#scripts/projections/progress.ts';
 import { prepareAll, rollBackTo } from '#scripts/projections/standby-commands.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { everyDefinition, makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 let scene: Scene;
 let lines: string[];

@@ -10,9 +10,9 @@ import { businesses, tellBusiness } from '#tests/application/billing/random-busi
 import { runMonth } from '#tests/application/billing/run-month.ts';
 import { createFakeLog } from '#tests/projections/engine/fake-log.ts';
 import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createTestDatabase();
+const database = await createBuiltDatabase();
 const { pool } = database;
 const wanted = [definitions.invoices, definitions.ledger];
 
