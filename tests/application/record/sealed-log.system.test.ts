@@ -19,6 +19,7 @@ import {
   type SealsScene,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
+import { exhaustive } from '#tests/scenes/sizes.ts';
 import { createTestDatabase, type TestDatabase } from '../../scenes/postgres/test-database.ts';
 
 const size = 1000;
@@ -72,8 +73,6 @@ describe('In the database, a verification finds', () => {
   };
 
   // All of them take minutes; in memory more of them are done in seconds.
-  const exhaustive = process.env.EXHAUSTIVE === '1';
-
   test.each(Object.entries(fields))('each event whose %s was altered', async (field, altered) => {
     const place = Object.keys(fields).indexOf(field);
     for (const [index, { event }] of leaves.entries()) {

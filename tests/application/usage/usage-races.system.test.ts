@@ -5,6 +5,7 @@ import type { RowAnswer, SubmittedRow } from '#application/usage/commands.ts';
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
 import { usageContent, usageKey } from '#domain/usage/usage.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 import { openTierline, operator, type TestTierline } from '../../scenes/open-tierline.ts';
 import { customer, primary } from '../accounts/people.ts';
 import { contentsOf, expectConsistent, recordedRows, recordIn, rowOf } from './usage-scene.ts';
@@ -141,6 +142,6 @@ test('whatever batches race and fail: each key is stored once, and every answer 
       const last = pairs.slice(-batches.reduce((sum, { sent }) => sum + sent.length, 0));
       expect(last.filter(({ answer }) => answer.result === 'rejected')).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: sized(25, 120) },
   );
 });

@@ -14,6 +14,7 @@ import { definitions } from '#projections/definitions.ts';
 import { steps, type Told, type ToldPermits, tell } from '#tests/projections/engine/random-history.ts';
 import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const database = await createBuiltDatabase();
 const { pool } = database;
@@ -171,7 +172,7 @@ test('whatever happened, list, explanation, dry run, history, past states and th
       },
     ),
     // Shrinking would take longer than anybody waits; the seed shows the history again.
-    { numRuns: 5, endOnFailure: true },
+    { numRuns: sized(3, 10), endOnFailure: true },
   );
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
 });

@@ -19,6 +19,7 @@ import { toldMonths } from '#tests/projections/billing/random-billing.ts';
 import { manySteps, type Told, tell } from '#tests/projections/engine/random-history.ts';
 import { allOf, makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const database = await createBuiltDatabase();
 const { pool } = database;
@@ -47,7 +48,7 @@ const siblingsOf = async (
     : { siblings: { first, last: first }, ids: [id] };
 };
 
-const runs = { numRuns: 12, interruptAfterTimeLimit: 45_000 };
+const runs = { numRuns: sized(4, 25) };
 const batch = fc.integer({ min: 1, max: 60 });
 const twoEvents = fc.tuple(fc.nat(), fc.nat());
 const start = instantOf(0);

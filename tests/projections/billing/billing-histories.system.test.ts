@@ -11,6 +11,7 @@ import { type Books, createBooks } from '#tests/projections/billing/books.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive, shown } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const database = await createBuiltDatabase();
 const { pool } = database;
@@ -77,7 +78,7 @@ describe('However invoices were issued, paid, credited, given up and voided', ()
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: sized(3, 12) },
     );
   });
 
@@ -124,7 +125,7 @@ describe('However invoices were issued, paid, credited, given up and voided', ()
           }
         }
       }),
-      { numRuns: 8 },
+      { numRuns: sized(4, 16) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { steps, tell } from '#tests/projections/engine/random-history.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive, shown, testClock } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const database = await createBuiltDatabase();
 const { pool } = database;
@@ -165,7 +166,7 @@ describe('The recording feed', () => {
           );
         }
       }),
-      { numRuns: 15 },
+      { numRuns: sized(6, 30) },
     );
   });
 });

@@ -11,6 +11,7 @@ import { steps, tell } from '#tests/projections/engine/random-history.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { everyDefinition, makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const database = await createBuiltDatabase();
 const { pool } = database;
@@ -40,7 +41,7 @@ describe('Whatever happened', () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: sized(3, 20) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('Whatever happened', () => {
           });
         }
       }),
-      { numRuns: 15 },
+      { numRuns: sized(8, 30) },
     );
   });
 });

@@ -17,7 +17,7 @@ import { changedLog } from '#tests/projections/engine/fake-log.ts';
 import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createEmptyDatabase, createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase, createEmptyDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 const database = await createBuiltDatabase();
 const { pool } = database;

@@ -10,6 +10,7 @@ import { createFakeLog } from '#tests/projections/engine/fake-log.ts';
 import { steps, tell } from '#tests/projections/engine/random-history.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const now = await createBuiltDatabase();
 const then = await createBuiltDatabase();
@@ -83,7 +84,7 @@ describe('Any past state', () => {
           expect((await past.camera(camera)).value).toEqual((await expected.camera(camera)).value);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: sized(5, 25) },
     );
   });
 

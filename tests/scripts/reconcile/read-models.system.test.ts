@@ -11,6 +11,7 @@ import { runMonth } from '#tests/application/billing/run-month.ts';
 import { createFakeLog } from '#tests/projections/engine/fake-log.ts';
 import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const database = await createBuiltDatabase();
 const { pool } = database;
@@ -68,7 +69,7 @@ describe('Reconciling what the database shows', () => {
         await show(history);
         expect(await wrongIn(history)).toEqual([]);
       }),
-      { numRuns: 12, interruptAfterTimeLimit: 60_000 },
+      { numRuns: sized(5, 25) },
     );
   });
 

@@ -18,6 +18,7 @@ import {
   type SealsScene,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
+import { exhaustive, sized } from '#tests/scenes/sizes.ts';
 import { lineOf, makeExport, writeExport } from './write-export.ts';
 
 interface Found {
@@ -108,7 +109,7 @@ describe('An export that nobody touched', () => {
         expect(unproven).toHaveLength(places.length === 0 ? 1 : 0);
         if (places.length > 0) expect(verdict).toContain('Not proven: that no other event fits the filter');
       }),
-      { numRuns: 40 },
+      { numRuns: sized(15, 80) },
     );
   });
 
@@ -152,7 +153,7 @@ describe('An export that nobody touched', () => {
 });
 
 /** All of them take minutes; by itself the suite takes one of so many. */
-const oneOf = process.env.EXHAUSTIVE === '1' ? 1 : 11;
+const oneOf = sized(29, 1);
 
 describe('Of an export of 1,000 events, the verifier finds and names', () => {
   /** What no leaf covers: the position, and what is readable of sealed fields. The hash of the file does. */
@@ -180,8 +181,8 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
     const bytes = Buffer.from(joined(whole.lines.slice(0, 40)));
     const head = whole.manifest.head;
     const length = Buffer.byteLength(whole.lines[0] ?? '') + 1;
-    for (let place = 0; place < length; place += 1)
-      for (const change of oneOf === 1 ? [1, 128] : [1]) {
+    for (let place = 0; place < length; place += sized(3, 1))
+      for (const change of exhaustive ? [1, 128] : [1]) {
         const changed = Buffer.from(bytes);
         changed[place] = (changed[place] ?? 0) ^ change;
         const found = await first(changed, { ...whole.manifest, head });
@@ -191,7 +192,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each line that is missing', async () => {
-    for (let at = 0; at < size; at += oneOf === 1 ? 1 : 9)
+    for (let at = 0; at < size; at += sized(27, 1))
       expect(await first(joined(whole.lines.toSpliced(at, 1)))).toMatchObject({
         kind: at === size - 1 ? 'truncated' : 'missing',
         index: at,
@@ -199,7 +200,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each line that was inserted: a copy, or one that claims a leaf', async () => {
-    for (let at = 0; at < size; at += oneOf === 1 ? 7 : 21) {
+    for (let at = 0; at < size; at += sized(63, 7)) {
       const copy = whole.lines[(at * 31) % size] ?? '';
       const found = await first(joined(whole.lines.toSpliced(at, 0, copy)));
       expect(['inserted', 'reordered', 'missing']).toContain(found?.kind);
@@ -215,7 +216,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each two lines that changed places', async () => {
-    for (let at = 0; at < size - 1; at += oneOf === 1 ? 1 : 13) {
+    for (let at = 0; at < size - 1; at += sized(39, 1)) {
       const other = at % 3 === 0 ? size - 1 - (at % (size - 1 - at || 1)) : at + 1;
       if (other <= at) continue;
       const swapped = whole.lines.with(at, whole.lines[other] ?? '').with(other, whole.lines[at] ?? '');
@@ -225,7 +226,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
 
   test('each end that was cut off, between lines or within one', async () => {
     const bytes = Buffer.from(whole.events);
-    for (let left = 0; left < size; left += oneOf === 1 ? 9 : 27) {
+    for (let left = 0; left < size; left += sized(81, 9)) {
       expect(await first(joined(whole.lines.slice(0, left)))).toMatchObject({
         kind: 'truncated',
         index: left,
