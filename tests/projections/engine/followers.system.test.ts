@@ -28,13 +28,10 @@ import { changedLog, type FakeLog } from '#tests/projections/engine/fake-log.ts'
 import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 import { everyDefinition, makeEmpty, testClock } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-afterAll(() => database.drop());
-// Every test builds every read model at least twice, which a machine with other things to do takes its time for.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+let database: TestDatabase | undefined;
+let pool: Pool;
 
 const acme = '01900000-0000-7000-9000-000000000001' as AccountId;
 const page = { limit: 5 };
@@ -160,16 +157,27 @@ const generationsNow = async () => {
 };
 
 /** Live generations, and some on standby, all of the log with the future. */
-const showTheFuture = async (): Promise<void> => {
-  const { scene } = withFuture();
-  await pool.query('drop schema if exists projection cascade');
-  for (const result of await rebuild(everyDefinition, { pool, log: scene.log }))
+const buildTheFuture = async (): Promise<TestDatabase> => {
+  const built = await createTestDatabase();
+  const { log } = withFuture().scene;
+  for (const result of await rebuild(everyDefinition, { pool: built.pool, log }))
     expect(result.outcome).toBe('rebuilt');
-  for (const result of await prepare([definitions.cameras, definitions['event-index']], {
-    pool,
-    log: scene.log,
-  }))
+  const some = [definitions.cameras, definitions['event-index']];
+  for (const result of await prepare(some, { pool: built.pool, log }))
     expect(result.outcome).toBe('prepared');
+  return built;
+};
+const theFuture = await buildTheFuture();
+afterAll(async () => {
+  await database?.drop();
+  await theFuture.drop();
+});
+
+/** Each time in a database of its own. */
+const showTheFuture = async (): Promise<void> => {
+  await database?.drop();
+  database = await theFuture.copy();
+  pool = database.pool;
 };
 
 describe('With another log than the read models were built from', () => {

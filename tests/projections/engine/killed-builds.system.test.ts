@@ -15,6 +15,7 @@ import { createSeeder } from '#scripts/bench/seed.ts';
 import { seedBusiness } from '#scripts/bench/seed-business.ts';
 import { everyDefinition } from '#tests/projections/engine/shown.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const program = fileURLToPath(new URL('./rebuild-until-killed.ts', import.meta.url));
 const masterKey = randomBytes(32);
@@ -25,7 +26,7 @@ const log = createEventLog(store, { masterKey });
 const seeder = createSeeder(log);
 const alive = new Set<ChildProcess>();
 
-beforeAll(() => seedBusiness(seeder, 3_000, () => {}));
+beforeAll(() => seedBusiness(seeder, sized(1_000, 3_000), () => {}));
 afterAll(async () => {
   for (const child of alive) child.kill('SIGKILL');
   await store.close();
@@ -69,7 +70,7 @@ const generationsOf = (results: readonly RebuildResult[]): readonly number[] =>
 describe('A rebuild killed at a random moment', () => {
   test('time after time is gone on with, and shows then what a fresh fold of the log shows', async () => {
     let resumed = 0;
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < sized(2, 8); round += 1) {
       const kill = await startRebuilding();
       const more = seedBusiness(seeder, 100, () => {});
       // In every other round once it has stored something, however slow the machine is.

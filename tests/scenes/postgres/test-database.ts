@@ -6,6 +6,8 @@ import { createPool } from '#adapters/postgres/create-pool.ts';
 export interface TestDatabase {
   readonly url: string;
   readonly pool: pg.Pool;
+  /** Another database, as this one is now; nobody may be connected to this one from then on. */
+  copy(): Promise<TestDatabase>;
   /** Ends the pool and drops the database, whoever is still connected. */
   drop(): Promise<void>;
 }
@@ -36,8 +38,12 @@ async function createDatabase(options: string): Promise<TestDatabase> {
   return {
     url: url.href,
     pool,
+    async copy() {
+      if (!pool.ended) await pool.end();
+      return createDatabase(`template ${name} strategy file_copy`);
+    },
     async drop() {
-      await pool.end();
+      if (!pool.ended) await pool.end();
       await maintain(`drop database ${name} with (force)`);
     },
   };

@@ -98,8 +98,8 @@ describe('a crash after each single step', () => {
 
 describe('a suspension of thousands of cameras', () => {
   it('is complete after fifty crashes, and named once each', async () => {
-    const cameras = sized(2_000, 10_000);
-    const scene = createSuspensionScene({ chunkSize: cameras / 20, pageSize: cameras / 10 });
+    const cameras = sized(1_000, 10_000);
+    const scene = createSuspensionScene({ chunkSize: sized(30, 500), pageSize: sized(60, 1000) });
     const path = await scene.customer(customer, await scene.integrator(1));
     for (let number = 1; number <= cameras; number += 1) await scene.camera(number, path);
     await scene.disable(customer);
@@ -107,7 +107,7 @@ describe('a suspension of thousands of cameras', () => {
       const kind = crashes % 2 === 0 ? 'crash after' : 'crash before';
       const { struck } = await leadUntilFault(scene, {
         kind,
-        atAppend: Math.round((90 + crashes) * (cameras / 10_000)),
+        atAppend: sized(8, 90) + (crashes % sized(5, 50)),
       });
       expect(struck).toBe(true);
     }
