@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { EnduranceFirst } from './tests/endurance-first.ts';
+
+// Workers and the servers that tests start read the same sources: each is compiled once.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.cache/node', import.meta.url));
 
 const everyTest = 'tests/**/*.test.ts';
 const onPostgres = ['tests/**/*.system.test.ts', 'tests/contract/**/*.test.ts', 'tests/e2e/**/*.test.ts'];
