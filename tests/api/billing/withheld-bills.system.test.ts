@@ -11,6 +11,7 @@ import {
   platformId,
 } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
+import { exhaustive } from '#tests/scenes/sizes.ts';
 import { type Client, createClient, created } from '../kernel/client.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { customer, integrator, plan, subIntegrator } from '../kernel/people.ts';
@@ -179,6 +180,8 @@ const namedBy = (path: string, account: string): readonly string[] => {
   return path.includes('{id}') ? [...new Set([account, shop.id])] : [account];
 };
 
+const turn = Math.floor(Math.random() * 4);
+
 const values: Readonly<Record<string, readonly string[]>> = {
   month: ['2026-01'],
   input: ['Berlin'],
@@ -198,8 +201,8 @@ const readsOf = async (account: string): Promise<readonly (readonly [string, str
     from: ['1'],
     under: [account],
     account: [account],
-    // History takes one type, search and export many.
-    type: [priced.join(','), ...priced],
+    // History takes one type, search and export many. Other types each time, unless there is time for all.
+    type: [priced.join(','), ...priced.filter((_, index) => exhaustive || (index + turn) % 4 === 0)],
     stream: [`customer-${shop.id}`, `invoice-${invoiceIds[8]}`, `billingRun-${runs[1]}`],
   };
   return Object.entries(paths).flatMap(([path, { get }]) => {
