@@ -1,25 +1,17 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { customerListDefinition } from '#projections/accounts/customer-list/definition.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [customerListDefinition];
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { shown } = await emptyReadModels([customerListDefinition], (told) => {
+  scene = told;
 });
 
-afterAll(() => database.drop());
-
-const recordingOf = async (id: typeof platformId) =>
-  (await (await shown(pool, scene.log, wanted)).account(id)).value?.cameras;
+const recordingOf = async (id: typeof platformId) => (await (await shown()).account(id)).value?.cameras;
 
 describe('The customer list', () => {
   test('shows what was created below an account, but not the account itself', async () => {
@@ -27,7 +19,7 @@ describe('The customer list', () => {
     const sub = scene.integrator(acme, 'Sub');
     const bakery = scene.customer(sub);
     scene.customer(scene.integrator(), 'Elsewhere');
-    const models = await shown(pool, scene.log, wanted);
+    const models = await shown();
     const { value, position } = await models.customerList({ under: acme, limit: 50 });
     expect(value.items.map((row) => row.id)).toEqual([sub, bakery]);
     expect(value.items[1]).toMatchObject({ parentId: sub, path: [platformId, acme, sub], type: 'customer' });
@@ -37,7 +29,7 @@ describe('The customer list', () => {
   test('pages by cursor without showing an account twice or leaving one out', async () => {
     const acme = scene.integrator();
     const customers = Array.from({ length: 7 }, (_, index) => scene.customer(acme, `Customer ${index}`));
-    const models = await shown(pool, scene.log, wanted);
+    const models = await shown();
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -53,7 +45,7 @@ describe('The customer list', () => {
   });
 
   test('refuses a cursor it never gave out', async () => {
-    const models = await shown(pool, scene.log, wanted);
+    const models = await shown();
     await expect(
       models.customerList({ under: platformId, limit: 3, after: 'nonsense' }),
     ).rejects.toBeInstanceOf(BadCursor);
@@ -62,7 +54,7 @@ describe('The customer list', () => {
   test('finds by part of a name or e-mail address in any case, also outside ASCII', async () => {
     const acme = scene.integrator(platformId, 'ÄRZTEHAUS', 'Info@Doctors.example');
     scene.integrator(platformId, 'Other', 'other@else.example');
-    const models = await shown(pool, scene.log, wanted);
+    const models = await shown();
     const find = async (q: string) =>
       (await models.customerList({ under: platformId, limit: 9, q })).value.items.map((row) => row.id);
     expect(await find('ärzte')).toEqual([acme]);
@@ -75,7 +67,7 @@ describe('The customer list', () => {
     const bakery = scene.customer(acme);
     scene.customer(acme);
     scene.disable(bakery);
-    const models = await shown(pool, scene.log, wanted);
+    const models = await shown();
     const { value } = await models.customerList({
       under: acme,
       limit: 9,
@@ -117,8 +109,7 @@ describe('The customer list', () => {
     const acme = scene.integrator();
     const sub = scene.integrator(acme);
     const bakery = scene.customer(sub);
-    const statusOf = async (id: typeof acme) =>
-      (await (await shown(pool, scene.log, wanted)).account(id)).value?.effectiveStatus;
+    const statusOf = async (id: typeof acme) => (await (await shown()).account(id)).value?.effectiveStatus;
     expect(await statusOf(acme)).toBe('unconfirmed');
     expect(await statusOf(sub)).toBe('blocked');
     scene.confirm(acme);
@@ -132,13 +123,13 @@ describe('The customer list', () => {
   });
 
   test('shows the platform before anyone configured it, and by its name afterwards', async () => {
-    expect((await (await shown(pool, scene.log, wanted)).account(platformId)).value).toMatchObject({
+    expect((await (await shown()).account(platformId)).value).toMatchObject({
       type: 'platform',
       revision: -1,
       status: 'enabled',
     });
     scene.platform('Vendor');
-    expect((await (await shown(pool, scene.log, wanted)).account(platformId)).value).toMatchObject({
+    expect((await (await shown()).account(platformId)).value).toMatchObject({
       name: 'Vendor',
       timeZone: 'Europe/Berlin',
       revision: 0,
@@ -148,7 +139,7 @@ describe('The customer list', () => {
   test('shows details with the open disablement and its reason', async () => {
     const acme = scene.integrator();
     const id = scene.disable(acme);
-    expect((await (await shown(pool, scene.log, wanted)).account(acme)).value).toMatchObject({
+    expect((await (await shown()).account(acme)).value).toMatchObject({
       disablement: { id, level: platformId, reason: 'unpaid' },
       address: { city: 'Berlin' },
       currency: 'EUR',
@@ -156,13 +147,12 @@ describe('The customer list', () => {
       revision: 1,
     });
     scene.enable(acme);
-    expect((await (await shown(pool, scene.log, wanted)).account(acme)).value?.disablement).toBeNull();
+    expect((await (await shown()).account(acme)).value?.disablement).toBeNull();
   });
 
   test('follows the confirmation mail of the newest request', async () => {
     const acme = scene.integrator();
-    const confirmation = async () =>
-      (await (await shown(pool, scene.log, wanted)).account(acme)).value?.emailConfirmation;
+    const confirmation = async () => (await (await shown()).account(acme)).value?.emailConfirmation;
     const mail = (type: string, number: number, data: object) =>
       scene.record(`emailConfirmation-${acme}`, acme, {
         type,
@@ -193,13 +183,13 @@ describe('The customer list', () => {
     const sub = scene.integrator(acme, 'Zeta');
     const bakery = scene.customer(acme, 'Bakery');
     const leaf = scene.customer(sub, 'Leaf');
-    const { value } = await (await shown(pool, scene.log, wanted)).tree(acme);
+    const { value } = await (await shown()).tree(acme);
     expect(value?.children.map((child) => child.id)).toEqual([bakery, sub]);
     expect(value?.children[1]?.children.map((child) => child.id)).toEqual([leaf]);
   });
 
   test('knows no account that was never created', async () => {
-    const models = await shown(pool, scene.log, wanted);
+    const models = await shown();
     expect((await models.account('nobody' as typeof platformId)).value).toBeUndefined();
   });
 });

@@ -1,24 +1,17 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decidePermission, effectiveModules } from '#domain/accounts/access/permissions.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { permissionsDefinition } from '#projections/accounts/permissions/definition.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [permissionsDefinition];
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { shown } = await emptyReadModels([permissionsDefinition], (told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
 
-const pathOf = async (account: typeof platformId) =>
-  (await (await shown(pool, scene.log, wanted)).permissions(account)).value;
+const pathOf = async (account: typeof platformId) => (await (await shown()).permissions(account)).value;
 
 describe('Permissions', () => {
   test('are read as the standings from the platform down to the account', async () => {

@@ -1,21 +1,15 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { platformId } from '#domain/kernel/ids.ts';
 import { apiKeysDefinition } from '#projections/accounts/api-keys/definition.ts';
 import { plansDefinition } from '#projections/plans/definition.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [plansDefinition, apiKeysDefinition];
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { shown } = await emptyReadModels([plansDefinition, apiKeysDefinition], (told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
 
 describe('Plans', () => {
   test('show their terms, the price in force, and whether they are retired', async () => {
@@ -25,7 +19,7 @@ describe('Plans', () => {
       data: { planId, pricePerCameraMonth: '9.90' },
     });
     scene.record(`plan-${planId}`, platformId, { type: 'PlanRetired', data: { planId } });
-    const { value } = await (await shown(pool, scene.log, wanted)).plans({ limit: 9 });
+    const { value } = await (await shown()).plans({ limit: 9 });
     expect(value).toEqual({
       items: [
         {
@@ -51,7 +45,7 @@ describe('API keys', () => {
     const [kept, gone] = [scene.apiKey(acme, 'Kept'), scene.apiKey(acme, 'Gone')];
     scene.apiKey(scene.integrator());
     scene.revoke(gone, acme);
-    const { value } = await (await shown(pool, scene.log, wanted)).apiKeys(acme, { limit: 9 });
+    const { value } = await (await shown()).apiKeys(acme, { limit: 9 });
     expect(value.items).toMatchObject([
       { id: kept, name: 'Kept', role: 'integrator', revoked: false, expiresAt: null },
       { id: gone, revoked: true },

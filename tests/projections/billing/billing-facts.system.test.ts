@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type AccountId, instantOf, type Month, platformId } from '#domain/kernel/ids.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { billingFactsDefinition } from '#projections/billing/billing-facts/definition.ts';
@@ -8,27 +8,21 @@ import {
   createBillingScene,
   withSubtree,
 } from '#tests/projections/billing/billing-scene.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { allOf, makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { allOf } from '#tests/projections/engine/shown.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [billingFactsDefinition];
-const facts = createBillingFacts(pool);
 const november = '2026-11' as Month;
 const ever = { start: instantOf(0), end: instantOf(Date.parse('2030-01-01T00:00:00.000Z')) };
 let scene: Scene;
 let billing: BillingScene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { pool, show } = await emptyReadModels([billingFactsDefinition], (told) => {
+  scene = told;
   billing = createBillingScene(scene);
 });
-afterAll(() => database.drop());
+const facts = createBillingFacts(pool);
 
-const show = () => showLive(pool, scene.log, wanted);
 const lastTime = () => scene.log.events.at(-1)?.metadata.time ?? instantOf(0);
 const camerasOf = (account: AccountId, window = ever) =>
   facts.read(({ cameras }) => allOf(cameras(withSubtree(scene, account), window)));

@@ -1,33 +1,26 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BadCursor, ReadModelParked } from '#application/kernel/ports/reading.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { type AccountId, type Month, platformId } from '#domain/kernel/ids.ts';
 import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';
 import { type Books, createBooks, credit, givingUp, pay, voiding } from '#tests/projections/billing/books.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [invoicesDefinition];
 let scene: Scene;
 let books: Books;
 let acme: AccountId;
 let bakery: AccountId;
 let florist: AccountId;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { shown: models } = await emptyReadModels([invoicesDefinition], (told) => {
+  scene = told;
   books = createBooks(scene);
   acme = scene.integrator();
   bakery = scene.customer(acme);
   florist = scene.customer(acme);
 });
-afterAll(() => database.drop());
 
-const models = () => shown(pool, scene.log, wanted);
 const rowOf = async (id: ReturnType<Books['issue']>) => (await (await models()).invoice(id)).value;
 
 describe('An invoice', () => {

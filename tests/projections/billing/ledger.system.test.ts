@@ -1,32 +1,24 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BadCursor, ReadModelParked } from '#application/kernel/ports/reading.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { ledgerDefinition } from '#projections/billing/ledger/definition.ts';
 import { type Books, createBooks, credit, pay } from '#tests/projections/billing/books.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [ledgerDefinition];
 let scene: Scene;
 let books: Books;
 let acme: AccountId;
 let bakery: AccountId;
 let florist: AccountId;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { shown: models } = await emptyReadModels([ledgerDefinition], (told) => {
+  scene = told;
   books = createBooks(scene);
   acme = scene.integrator();
   bakery = scene.customer(acme);
   florist = scene.customer(acme);
 });
-afterAll(() => database.drop());
-
-const models = () => shown(pool, scene.log, wanted);
 
 describe('A ledger', () => {
   test('lists its postings in the order of the log, each with its event, in pages and by payer', async () => {

@@ -1,20 +1,14 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { platformId } from '#domain/kernel/ids.ts';
 import { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [camerasDefinition];
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { shown } = await emptyReadModels([camerasDefinition], (told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
 
 describe('Cameras', () => {
   test('show what people asked for, who holds them, and the revision of their stream', async () => {
@@ -25,7 +19,7 @@ describe('Cameras', () => {
     scene.activate(camera);
     const hold = scene.disable(acme);
     scene.hold(camera, hold);
-    const { value, position } = await (await shown(pool, scene.log, wanted)).camera(camera);
+    const { value, position } = await (await shown()).camera(camera);
     expect(position).toBe(scene.position());
     expect(value).toEqual({
       id: camera,
@@ -46,8 +40,7 @@ describe('Cameras', () => {
     const acme = scene.integrator();
     const camera = scene.add(scene.customer(scene.integrator(acme)), scene.plan());
     scene.activate(camera);
-    const recording = async () =>
-      (await (await shown(pool, scene.log, wanted)).camera(camera)).value?.recording;
+    const recording = async () => (await (await shown()).camera(camera)).value?.recording;
     expect(await recording()).toBe(true);
     scene.disable(acme);
     expect(await recording()).toBe(false);
@@ -59,7 +52,7 @@ describe('Cameras', () => {
     const bakery = scene.customer(scene.integrator());
     const [kept, gone] = [scene.add(bakery), scene.add(bakery)];
     scene.remove(gone);
-    const models = await shown(pool, scene.log, wanted);
+    const models = await shown();
     const list = async (removed: boolean) =>
       (await models.cameras(bakery, { limit: 9, removed })).value.items.map((row) => row.id);
     expect(await list(false)).toEqual([kept]);
@@ -71,7 +64,7 @@ describe('Cameras', () => {
     const customers = [scene.customer(acme), scene.customer(acme)];
     const cameras = customers.flatMap((customer) => Array.from({ length: 4 }, () => scene.add(customer)));
     scene.add(scene.customer(platformId));
-    const models = await shown(pool, scene.log, wanted);
+    const models = await shown();
     const seen: string[] = [];
     let after: string | null = null;
     do {

@@ -1,22 +1,14 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { platformId } from '#domain/kernel/ids.ts';
 import { disablementsDefinition } from '#projections/cameras/disablements/definition.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, shown } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [disablementsDefinition];
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { shown: models } = await emptyReadModels([disablementsDefinition], (told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
-
-const models = () => shown(pool, scene.log, wanted);
 
 const aBakery = () => {
   const bakery = scene.customer(scene.integrator());

@@ -1,24 +1,16 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { suspensionIndexDefinition } from '#projections/cameras/suspension-index/definition.ts';
 import { createSuspensionIndex } from '#projections/cameras/suspension-index/suspension-index.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [suspensionIndexDefinition];
-const index = createSuspensionIndex(pool);
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { pool, show } = await emptyReadModels([suspensionIndexDefinition], (told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
-
-const show = () => showLive(pool, scene.log, wanted);
+const index = createSuspensionIndex(pool);
 
 describe('The suspension index', () => {
   test('goes through all cameras below an account in chunks, each once, removed ones too', async () => {
