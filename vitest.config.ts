@@ -21,7 +21,10 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: [everyTest], exclude: [...onPostgres, endurance] } },
       { extends: true, test: { name: 'system', include: onPostgres, globalSetup } },
       // A dozen servers start one after the other in some, each in its own time.
-      { extends: true, test: { name: 'endurance', include: [endurance], globalSetup, testTimeout: 1_800_000 } },
+      {
+        extends: true,
+        test: { name: 'endurance', include: [endurance], globalSetup, testTimeout: 1_800_000 },
+      },
     ],
     // Bounds for what hangs, not for what is slow: on a busy machine a test may take many times as long.
     testTimeout: 300_000,
