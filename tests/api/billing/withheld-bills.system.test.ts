@@ -180,7 +180,7 @@ const namedBy = (path: string, account: string): readonly string[] => {
   return path.includes('{id}') ? [...new Set([account, shop.id])] : [account];
 };
 
-const turn = Math.floor(Math.random() * 4);
+const turn = Math.floor(Math.random() * 7);
 
 const values: Readonly<Record<string, readonly string[]>> = {
   month: ['2026-01'],
@@ -202,7 +202,7 @@ const readsOf = async (account: string): Promise<readonly (readonly [string, str
     under: [account],
     account: [account],
     // History takes one type, search and export many. Other types each time, unless there is time for all.
-    type: [priced.join(','), ...priced.filter((_, index) => exhaustive || (index + turn) % 4 === 0)],
+    type: [priced.join(','), ...priced.filter((_, index) => exhaustive || (index + turn) % 7 === 0)],
     stream: [`customer-${shop.id}`, `invoice-${invoiceIds[8]}`, `billingRun-${runs[1]}`],
   };
   return Object.entries(paths).flatMap(([path, { get }]) => {
