@@ -83,7 +83,7 @@ export const cameraRoutes = routes('cameras', ({ tierline: { cameras } }, { comm
     name: 'RenameCamera',
     summary: 'Rename a camera',
     params,
-    body: closed({ name: name() }),
+    body: closed({ name: name() }, { examples: [{ name: 'Front door' }] }),
     run: (caller, asked) => cameras.rename(caller, asked.params.id, asked.body.name),
   });
 
