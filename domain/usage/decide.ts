@@ -12,7 +12,9 @@ import {
   usageKey,
 } from '#domain/usage/usage.ts';
 
-/** Why a row is not recorded: a closed union. Never a problem of its own: the batch it came in is answered all the same. */
+/**
+ * Why a row is not recorded. It never becomes a problem document, because the batch is answered row by row all the same.
+ */
 export type RowFault =
   | 'malformed'
   | 'not-found'

@@ -56,8 +56,8 @@ export const restoreText = (restore: Omit<SealRestore, 'signature'>): string => 
 type Restored = Pick<SealRestore, 'number' | 'size' | 'restores'>;
 
 /**
- * The restore that gave a head up; undefined when none did. A head is given up by a later restore that keeps less than it is
- * over, or that gives up the restore it came after.
+ * The restore that gave a head up; undefined when none did. A later restore gives a head up when it keeps fewer leaves
+ * than the head is over, or when it gives up the restore that the head came after.
  * @param standing rising; the restores of the log itself, since one that was given up is not in it
  */
 export const givenUpBy = <Restore extends Restored>(
