@@ -10,7 +10,10 @@ export interface Done {
   readonly revision: number;
   /** Position of the stream's last event: reads at least there show the command. */
   readonly position: bigint;
-  /** The stream's last event as the command left or found it: where that is not in the log any more, nor is the command. */
+  /**
+   * The stream's last event as the command left or found it. When that event is not in the log any more, the command is
+   * not either.
+   */
   readonly place: LogPlace;
   /** False when what was asked for held already. */
   readonly changed: boolean;
