@@ -29,7 +29,9 @@ export const remove = (table: Table, key: string): Change => ({ table, key, row:
 
 export type EventOf<Type extends EventType> = Extract<AnyEvent, { type: Type }>;
 
-/** Tells events of some types from others; a type that is not among them cannot be handled where it says yes. */
+/**
+ * Makes a test whether an event is of one of these types. For the compiler, an event that passes is of these types only.
+ */
 export const isOf = <const Type extends EventType>(types: readonly Type[]) => {
   const names: ReadonlySet<string> = new Set(types);
   return <Event extends { readonly type: string }>(event: Event): event is Extract<Event, { type: Type }> =>
@@ -50,8 +52,8 @@ interface Shape<Name extends string, Tables extends Table, Type extends EventTyp
   /** Pure. @throws when the event does not fit what the rows say; nothing of it is applied then. */
   evolve(event: EventOf<Type>, rows: Rows): readonly Change[];
   /**
-   * The key that stands still behind an event that only a later version knows; when absent the id its stream is named
-   * after, which is what most read models part their events by.
+   * The key that stands still behind an event that only a later version knows. When absent it is the id that the stream
+   * is named after, since that is the partition of most read models.
    */
   partitionOfUnknown?(event: UnknownEvent): string;
   /** For a read model that takes every event by its place: what one of a later version does to its rows. */
