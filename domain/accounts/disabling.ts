@@ -43,6 +43,7 @@ export const decisionOf = <Data, Event extends DomainEvent>(
 
 const depth = (account: Standing, level: AccountId): number => account.path.indexOf(level);
 
+/** The refusal of everything that is asked of a closed account. */
 export const closedRefusal = (): Refusal =>
   refuse('account-closed', 'The account is closed; closing is final. Create a new account instead.');
 

@@ -43,6 +43,7 @@ export const streams = {
 
 export type Category = keyof typeof streams;
 
+/** What a stream's name begins with, before the first hyphen: `camera` of `camera-<id>`. */
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
 /** The id that a stream is named after. */

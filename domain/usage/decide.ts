@@ -61,6 +61,7 @@ export interface UsageDecision {
 /** A row that says more is a mistake of units, not usage: 10^18 bytes are a thousand petabytes. */
 const mostBytes = 10n ** 18n;
 
+/** A row that is not recorded, with the reason for programs and the sentence for people. */
 export const rejected = (code: RowFault, detail: string): RowOutcome => ({
   result: 'rejected',
   why: { code, detail },

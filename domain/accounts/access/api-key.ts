@@ -43,6 +43,7 @@ export interface ApiKeyState {
 /** Whether operators did it as themselves. An operator who acts for an account counts as one of that account's people. */
 const isOperator = ({ role, onBehalfOf }: Actor): boolean => role === 'operator' && onBehalfOf === undefined;
 
+/** Folds an event into the key's state. */
 export const evolveApiKey = (state: ApiKeyState | undefined, event: Recorded<ApiKeyEvent>): ApiKeyState => {
   if (event.type === 'ApiKeyIssued') {
     const { expiresAt, ...rest } = event.data;

@@ -42,6 +42,7 @@ export interface Told {
 
 export type RestoreAccepted = DomainEvent<'RestoreAccepted', SealRestore & Told>;
 
+/** SHA-256, hexadecimal, over who accepted a restore and why. */
 export const wordsHash = ({ by, reason }: Told): string =>
   hash('sha256', JSON.stringify([by, reason]), 'hex');
 
