@@ -12,6 +12,7 @@ import { streams } from '#domain/kernel/streams.ts';
 
 export type AddressKeeper = Executor & { readonly secrets: { readonly tokenSecret: Uint8Array } };
 
+/** The keyed hash that the stream of an address is named by: hexadecimal HMAC-SHA-256 over its normalised spelling. */
 export const addressDigest = (email: string, tokenSecret: Uint8Array): string =>
   createHmac('sha256', tokenSecret)
     .update(`email-address\n${normaliseEmail(email)}`)

@@ -28,6 +28,7 @@ export type NotDone =
 
 export type CommandResult<More extends object = object> = (Done & More) | NotDone;
 
+/** The result of a command that a rule refused. */
 export const refused = (refusal: Refusal): NotDone => ({ outcome: 'refused', refusal });
 
 /** A command that was done, with what its maker may not have meant. */

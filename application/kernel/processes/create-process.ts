@@ -22,7 +22,17 @@ export interface ProcessDefinition {
   ) => Promise<{ readonly place: LogPlace; readonly works: readonly Work[] }>;
 }
 
-/** @param sleepUntil by the clock when absent */
+/**
+ * Makes a process manager. The kit follows the log, keeps the checkpoint before the oldest unfinished work, tries failed
+ * work again with pauses of 0.2 to 30 s, and tells how much is left to do.
+ * @param sleepUntil by the clock when absent
+ * @example
+ * createProcess(options, {
+ *   name: 'reminders',
+ *   atOnce: 1,
+ *   on: { EmailConfirmationRequested: ({ data }) => ({ about: data, due: dayAfter(data), work: () => remind(data) }) },
+ * });
+ */
 export const createProcess = (
   dependencies: ProcessDependencies & { readonly sleepUntil?: SleepUntil | undefined },
   { name, on, atOnce, begin }: ProcessDefinition,
