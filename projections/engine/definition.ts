@@ -19,12 +19,14 @@ export interface Change extends RowKey {
   readonly row: Row | null;
 }
 
+/** The change that writes a row, new or in the place of the one with the same key. */
 export const put = <R extends Row>(table: Table<R>, row: R): Change => ({
   table,
   key: keyOf(table, row),
   row,
 });
 
+/** The change that removes the row of this key (see `rowKey`), if it is there. */
 export const remove = (table: Table, key: string): Change => ({ table, key, row: null });
 
 export type EventOf<Type extends EventType> = Extract<AnyEvent, { type: Type }>;
@@ -87,7 +89,10 @@ export interface Definition<Name extends string = string, Tables extends Table =
   partitionOfUnknown(event: UnknownEvent): string | undefined;
 }
 
-/** Makes a definition over chosen event types into one over all events: those it does not handle change nothing. */
+/**
+ * Defines a read model over the event types it names; every other event changes nothing. docs/recipes/read-model.md goes
+ * through it.
+ */
 export const defineReadModel = <
   const Name extends string,
   Tables extends Table,
