@@ -17,7 +17,7 @@ import { expectInvariant } from '#tests/application/cameras/suspension/suspensio
 import { createClient, createPositions } from '#tests/e2e/client.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { createOutbox } from '#tests/e2e/outbox.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 const operatorKey = 'operator-key-of-the-end-to-end-tests';
 
@@ -35,7 +35,7 @@ const createWitness = () => {
 
 /** The whole system, worker included, on a database and a free port of its own. */
 export const startTestSystem = async (env: Readonly<Record<string, string>> = {}) => {
-  const database = await createTestDatabase();
+  const database = await createBuiltDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'tierline-e2e-'));
   const settings = readSettings({
     DATABASE_URL: database.url,

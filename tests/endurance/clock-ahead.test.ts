@@ -7,7 +7,7 @@ import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
 import { endAll, runScript } from './server-process.ts';
 
 const operatorKey = 'operator-key-of-the-clock-tests';
@@ -16,7 +16,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'tierline-clock-'));
-  database = await createTestDatabase();
+  database = await createBuiltDatabase();
 });
 afterAll(async () => {
   await endAll();

@@ -17,6 +17,7 @@ import { createLogger } from '#scripts/compose/logger.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
 import { readSettings } from '#scripts/settings.ts';
 import { seedCameras } from '#tests/e2e/seed-cameras.ts';
+import { events } from '#tests/scenes/events.ts';
 
 export interface Installation {
   readonly dataDirectory: string;
@@ -29,8 +30,6 @@ export interface Installation {
 
 const openLog = (dataDirectory: string) =>
   openStores(readSettings({ DATA_DIR: dataDirectory }), { logger: createLogger('silent'), as: 'visit' });
-
-const address = { placeId: 'sample-1', lines: ['Street 1'], city: 'Town', country: 'DE' };
 
 /** An integrator, its customer and so many active cameras, on an embedded Postgres of their own; nothing runs there yet. */
 export const createInstallation = async (cameraCount: number): Promise<Installation> => {
@@ -50,37 +49,18 @@ export const createInstallation = async (cameraCount: number): Promise<Installat
       path,
     });
   };
-  const terms = { recordingMode: 'continuous', retentionDays: 30, resolution: '1080p', currency: 'EUR' };
-  await append(streams.plan(plan), [platformId], {
-    type: 'PlanDefined',
-    data: { planId: plan, name: 'Plan', pricePerCameraMonth: '12.00', ...terms },
-  });
-  await append(streams.integrator(integrator), [platformId, integrator], {
-    type: 'IntegratorRegistered',
-    data: {
-      integratorId: integrator,
-      parentId: platformId,
-      name: 'Integrator',
-      email: 'integrator@example.com',
-      address,
-      currency: 'EUR',
-      timeZone: 'UTC',
-      plans: [{ planId: plan }],
-    },
-  });
   const path = [platformId, integrator, customer];
-  await append(streams.customer(customer), path, {
-    type: 'CustomerCreated',
-    data: {
-      customerId: customer,
-      parentId: integrator,
-      name: 'Customer',
-      address,
-      recordingDefaults: { mode: 'continuous', retentionDays: 30, resolution: '1080p' },
-      adminPortalAccess: false,
-      linkSharing: false,
-    },
-  });
+  await append(streams.plan(plan), [platformId], events.plan({ planId: plan }));
+  await append(
+    streams.integrator(integrator),
+    [platformId, integrator],
+    events.integrator({ integratorId: integrator, plans: [{ planId: plan }] }),
+  );
+  await append(
+    streams.customer(customer),
+    path,
+    events.customer({ customerId: customer, parentId: integrator }),
+  );
   const cameras = await seedCameras(stores.log, path, plan, cameraCount);
   await stores.close();
 

@@ -17,9 +17,10 @@ import {
   type SealsScene,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const program = fileURLToPath(new URL('./seal-forever.ts', import.meta.url));
-const rounds = 6;
+const rounds = sized(3, 9);
 /** So many at least make a head due: see seal-forever.ts. */
 const eventsOfHead = 10;
 const eventsOfRound = 60;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const scriptOf = (name: string): string =>
@@ -26,6 +27,8 @@ export const runScript = (
   args: readonly string[] = [],
   more: Readonly<Record<string, string>> = {},
 ): ScriptProcess => {
+  // What this process has compiled the child need not compile again, nor can it keep it when it is killed.
+  flushCompileCache();
   const { DATABASE_URL: _, EVENTSTORE_URL: __, ...env } = process.env;
   const child = spawn(process.execPath, [scriptOf(name), ...args], {
     env: {

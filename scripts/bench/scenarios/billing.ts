@@ -53,7 +53,7 @@ export const billing: Scenario = {
   name: 'billing',
   about: 'a billing run of 10,000 customers with 20 cameras each and 31 days of usage, and its growth',
   run: async (bench) => {
-    const [small, middle, large] = bench.quick ? [5, 20, 40] : [2_000, 10_000, 50_000];
+    const [small, middle, large] = bench.quick ? [2, 4, 8] : [2_000, 10_000, 50_000];
     const server = await startDatabaseServer(bench);
     const few = await billOnce(bench, server, small);
     const many = await billOnce(bench, server, middle);

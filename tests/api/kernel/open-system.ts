@@ -23,7 +23,7 @@ import { createSuspensionIndex } from '#projections/cameras/suspension-index/sus
 import { createReadModels, type ReadModels } from '#projections/read-models.ts';
 import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 export const operatorKey = 'operator-key-only-this-test-knows';
 
@@ -60,7 +60,7 @@ export const openSystem = async ({
   worker: withWorker = true,
   sealEveryEvents = 1000,
 } = {}): Promise<TestSystem> => {
-  const database = await createTestDatabase();
+  const database = await createBuiltDatabase();
   const { pool } = database;
   const store = await openPostgresEventStore({ pool });
   const secrets = { masterKey: randomBytes(32), tokenSecret: randomBytes(32) };

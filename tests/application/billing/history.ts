@@ -20,7 +20,7 @@ import {
 import { streams } from '#domain/kernel/streams.ts';
 import type { AssignedPlan, Tax, WholesalePricing } from '#domain/plans/prices.ts';
 import { noTax } from '#domain/plans/prices.ts';
-import { address } from '#tests/scenes/domain-scenes.ts';
+import { events as makers } from '#tests/scenes/events.ts';
 
 /** Ids in histories are words, so that a failure reads. */
 export const accountId = (name: string): AccountId => name as AccountId;
@@ -78,7 +78,6 @@ export interface UsageOfDay {
 export const gb = 10n ** 9n;
 
 type OfCamera = CameraActivated['data'];
-type Data<Type extends TierlineEvent['type']> = Extract<TierlineEvent, { type: Type }>['data'];
 
 /**
  * A log told event by event, at times one sets: `history.at('2026-11-05T10:00Z').activate('camera')`. An integrator hangs
@@ -140,10 +139,7 @@ export const createHistory = () => {
       return history;
     },
     platform: (timeZone: string) => {
-      tell(streams.platform(platformId), [platformId], {
-        type: 'PlatformConfigured',
-        data: { platformId, name: 'Platform', currency: 'EUR', timeZone },
-      });
+      tell(streams.platform(platformId), [platformId], makers.platform({ timeZone }));
       return history;
     },
     integrator: (
@@ -158,23 +154,17 @@ export const createHistory = () => {
       const integratorId = accountId(name);
       const parentId = scene.under === undefined ? platformId : accountId(scene.under);
       paths.set(integratorId, [...pathOf(parentId), integratorId]);
-      const data: Data<'IntegratorRegistered'> = {
+      const registered = makers.integrator({
         integratorId,
         parentId,
         name,
-        email: `${name}@example.com`,
-        address,
         currency: scene.pricing?.currency ?? 'EUR',
         timeZone: scene.timeZone ?? 'UTC',
         ...(scene.pricing ? { pricing: scene.pricing } : {}),
         plans: assigned(scene.plans ?? {}),
-      };
-      ofAccount(
-        name,
-        parentId === platformId
-          ? { type: 'IntegratorRegistered', data }
-          : { type: 'SubIntegratorCreated', data: { ...data, pricing: scene.pricing ?? pricing() } },
-      );
+      });
+      const data = { ...registered.data, pricing: scene.pricing ?? pricing() };
+      ofAccount(name, parentId === platformId ? registered : { type: 'SubIntegratorCreated', data });
       return history;
     },
     customer: (name: string, scene: { readonly under: string; readonly profile?: BillingProfile }) => {
@@ -182,19 +172,8 @@ export const createHistory = () => {
       const parentId = accountId(scene.under);
       customers.add(customerId);
       paths.set(customerId, [...pathOf(parentId), customerId]);
-      ofAccount(name, {
-        type: 'CustomerCreated',
-        data: {
-          customerId,
-          parentId,
-          name,
-          address,
-          recordingDefaults: { mode: 'continuous', retentionDays: 30, resolution: '1080p' },
-          adminPortalAccess: false,
-          linkSharing: false,
-          ...(scene.profile ? { billingProfile: scene.profile } : {}),
-        },
-      });
+      const agreed = scene.profile ? { billingProfile: scene.profile } : {};
+      ofAccount(name, makers.customer({ customerId, parentId, name, ...agreed }));
       return history;
     },
     zone: (name: string, timeZone: string) => {
@@ -269,18 +248,8 @@ export const createHistory = () => {
       return history;
     },
     plan: (name: string, pricePerCameraMonth: string, currency = 'EUR') => {
-      tell(streams.plan(planId(name)), [platformId], {
-        type: 'PlanDefined',
-        data: {
-          planId: planId(name),
-          name,
-          recordingMode: 'continuous',
-          retentionDays: 30,
-          resolution: '1080p',
-          pricePerCameraMonth,
-          currency,
-        },
-      });
+      const given = { planId: planId(name), name, pricePerCameraMonth, currency };
+      tell(streams.plan(planId(name)), [platformId], makers.plan(given));
       return history;
     },
     revise: (name: string, pricePerCameraMonth: string) => {
@@ -293,10 +262,7 @@ export const createHistory = () => {
     camera: (name: string, scene: { readonly of: string; readonly plan?: string }) => {
       customerOf.set(cameraId(name), accountId(scene.of));
       const plan = scene.plan === undefined ? {} : { planId: planId(scene.plan) };
-      ofCamera(name, (camera) => ({
-        type: 'CameraAdded',
-        data: { ...camera, name, connection: 'onvif', ...plan },
-      }));
+      ofCamera(name, (camera) => makers.camera({ ...camera, name, ...plan }));
       return history;
     },
     activate: (...names: readonly string[]) => {

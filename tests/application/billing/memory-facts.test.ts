@@ -19,6 +19,7 @@ import {
   naiveUsage,
 } from '#tests/projections/billing/naive-facts.ts';
 import { allOf } from '#tests/projections/engine/shown.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 const instant = (text: string): Instant => new Date(text).toISOString() as Instant;
 
@@ -167,7 +168,7 @@ describe('The facts in memory', () => {
           expect(await facts.documents(biller, [id])).toEqual(naiveDocuments(events, biller, [id]));
         }
       }),
-      { numRuns: 25 },
+      { numRuns: sized(12, 50) },
     );
   });
 });

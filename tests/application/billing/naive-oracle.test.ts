@@ -16,9 +16,10 @@ import {
   zones,
 } from '#tests/application/billing/random-business.ts';
 import { runMonth } from '#tests/application/billing/run-month.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 
-const numRuns = Number(process.env.BILLS ?? 40);
+const numRuns = sized(10, 200);
 
 const noAccount: Omit<Account, 'zones'> = {
   id: platformId,
@@ -85,7 +86,7 @@ describe('Whatever happens', () => {
         for (const each of ['2026-08', '2026-09', '2026-10', '2026-11', '2026-12'])
           expect(zoneIn(account, month(each))).toBe(zoneOfMonth(naive, each, 1n));
       }),
-      { numRuns: 300 },
+      { numRuns: sized(100, 1000) },
     );
   });
 });

@@ -12,6 +12,7 @@ import {
   usageContent,
   usageKey,
 } from '#domain/usage/usage.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 import { customerPath, shop } from '../../scenes/domain-scenes.ts';
 import { record } from '../../scenes/given.ts';
 
@@ -270,7 +271,7 @@ describe('The state of a month', () => {
         expect(state?.layers.reduce((sum, { size }) => sum + size, 0) ?? 0).toBe(naive.size);
         expect(state?.layers.length ?? 0).toBeLessThanOrEqual(Math.log2(naive.size + 1) + 1);
       }),
-      { numRuns: 60 },
+      { numRuns: sized(20, 100) },
     );
   });
 

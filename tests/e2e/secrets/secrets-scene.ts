@@ -12,13 +12,13 @@ import { createStateLoader } from '#application/kernel/command-handling/load.ts'
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { writeHead } from '#application/record/sealing/seals-stream.ts';
-import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import { type AccountId, type CommandId, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { ownEvents, streams } from '#domain/kernel/streams.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { type OpenOptions, openStores, type Stores } from '#scripts/compose/open-stores.ts';
 import { openSealing, openSealingFor } from '#scripts/compose/sealing.ts';
 import { readSettings, type Settings } from '#scripts/settings.ts';
+import { events } from '#tests/scenes/events.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 export type Role = 'all' | 'api' | 'worker';
@@ -52,12 +52,7 @@ export const addIntegrator = async (
   const executor = { log, loader: createStateLoader(log), secrets: { tokenSecret } };
   const reserved = await reserveEmail(executor, contextAt(), email, path, id);
   if (reserved.outcome !== 'done') throw new Error(`the address is ${reserved.outcome}`);
-  const address = { placeId: 'sample-1', lines: ['Street 1'], city: 'Town', country: 'DE' };
-  const data = { integratorId: id, parentId: platformId, name: 'Integrator', email, address };
-  const registered: DomainEvent = {
-    type: 'IntegratorRegistered',
-    data: { ...data, currency: 'EUR', timeZone: 'UTC', plans: [] },
-  };
+  const registered = events.integrator({ integratorId: id, email });
   await log.append(streams.integrator(id), 'no-stream', [registered], { ...contextAt(), path });
   return id;
 };

@@ -13,6 +13,7 @@ import {
 import { streams } from '#domain/kernel/streams.ts';
 import { noTax } from '#domain/plans/prices.ts';
 import type { Scene } from '#tests/projections/engine/scene.ts';
+import { events } from '#tests/scenes/events.ts';
 
 export interface ToldUsage {
   readonly day: string;
@@ -99,17 +100,18 @@ export const createBillingScene = (scene: Scene) => {
       const number = (numbers.get(billerId) ?? 0) + 1;
       numbers.set(billerId, number);
       documents.set(invoiceId, payerId);
-      const money = { net: '1.00', tax: '0.00', gross: '1.00', currency: 'EUR' };
-      scene.record(streams.invoiceBook(billerId), payerId, {
-        type: 'InvoiceIssued',
-        data: {
-          ...{ billerId, payerId, invoiceId, number, month, kind, covers, ...money },
-          ...{ taxMode: 'none', roundingPolicy: 'half-up-per-line-v1', lines: [], taxes: [], warnings: [] },
-          biller: { name: 'Vendor', lines: [] },
-          payer: { name: 'A person', lines: ['Hauptstraße 1'] },
-          runId: id() as BillingRunId,
-        },
-      });
+      const bill = {
+        net: '1.00',
+        tax: '0.00',
+        gross: '1.00',
+        taxMode: 'none',
+        lines: [],
+        taxes: [],
+      } as const;
+      const payer = { name: 'A person', lines: ['Hauptstraße 1'] };
+      const given = { billerId, payerId, invoiceId, number, month, kind, covers, payer };
+      const event = events.invoice({ ...bill, ...given, runId: id() as BillingRunId });
+      scene.record(streams.invoiceBook(billerId), payerId, event);
       return invoiceId;
     },
     voidDocument: (invoiceId: InvoiceId) =>

@@ -5,7 +5,7 @@ import { definitions } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 
 /**
- * Run as a process of its own by killed-builds.test.ts, which kills it: rebuilds every read model again and again, storing
+ * Run as a process of its own by killed-builds.system.test.ts, which kills it: rebuilds every read model again and again, storing
  * what it has after every page, and tells on stdout when it begins.
  */
 const { DATABASE_URL = '', MASTER_KEY = '' } = process.env;

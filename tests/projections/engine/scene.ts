@@ -17,6 +17,7 @@ import { streams } from '#domain/kernel/streams.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
 import type { SkippedEvent } from '#domain/record/skipped-events/skipped-events.ts';
 import { createFakeLog, type FakeLog } from '#tests/projections/engine/fake-log.ts';
+import { events } from '#tests/scenes/events.ts';
 
 const begin = Date.parse('2026-11-01T00:00:00.000Z');
 
@@ -112,25 +113,12 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
     pathOf,
     position: () => position,
     openDisablement: (account: AccountId) => open.get(account),
-    platform: (name: string) =>
-      record(streams.platform(platformId), platformId, {
-        type: 'PlatformConfigured',
-        data: { platformId, name, currency: 'EUR', timeZone: 'Europe/Berlin' },
-      }),
+    platform: (name: string) => record(streams.platform(platformId), platformId, events.platform({ name })),
     integrator: (parent: AccountId = platformId, name = 'Acme', email = 'people@acme.example'): AccountId => {
       const integratorId = create(parent, 'integrator');
       record(streams.integrator(integratorId), integratorId, {
+        ...events.integrator({ integratorId, parentId: parent, name, email, address }),
         type: parent === platformId ? 'IntegratorRegistered' : 'SubIntegratorCreated',
-        data: {
-          integratorId,
-          parentId: parent,
-          name,
-          email,
-          address,
-          currency: 'EUR',
-          timeZone: 'Europe/Berlin',
-          plans: [],
-        },
       });
       return integratorId;
     },
@@ -155,19 +143,10 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
       { adminPortalAccess = true, linkSharing = true } = {},
     ): AccountId => {
       const customerId = create(parent, 'customer');
-      record(streams.customer(customerId), customerId, {
-        type: 'CustomerCreated',
-        data: {
-          customerId,
-          parentId: parent,
-          name,
-          email,
-          address,
-          recordingDefaults: { mode: 'motion', retentionDays: 7, resolution: '1080p' },
-          adminPortalAccess,
-          linkSharing,
-        },
-      });
+      const recordingDefaults = { mode: 'motion', retentionDays: 7, resolution: '1080p' } as const;
+      const given = { name, email, address, recordingDefaults, adminPortalAccess, linkSharing };
+      const event = events.customer({ customerId, parentId: parent, ...given });
+      record(streams.customer(customerId), customerId, event);
       return customerId;
     },
     rename: (account: AccountId, name: string) =>
@@ -189,18 +168,8 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
       record(streams.customer(customerId), customerId, { type, data: { customerId, allowed } }),
     plan: (recordingMode: RecordingMode = 'continuous'): PlanId => {
       const planId = id() as PlanId;
-      record(streams.plan(planId), platformId, {
-        type: 'PlanDefined',
-        data: {
-          planId,
-          name: `Plan ${recordingMode}`,
-          recordingMode,
-          retentionDays: 30,
-          resolution: '1080p',
-          pricePerCameraMonth: '7.50',
-          currency: 'EUR',
-        },
-      });
+      const given = { name: `Plan ${recordingMode}`, recordingMode, pricePerCameraMonth: '7.50' };
+      record(streams.plan(planId), platformId, events.plan({ planId, ...given }));
       return planId;
     },
     add: (customerId: AccountId, planId?: PlanId, name = 'Door'): CameraId => {

@@ -13,11 +13,37 @@ export const everyDefinition: readonly Definition[] = Object.values(definitions)
 
 export const testClock = { now: () => instantOf(Date.parse('2026-12-01T00:00:00.000Z')) };
 
+/**
+ * Empties the live generations of `wanted`, and forgets all others: some 50 times as fast as builds from an empty log,
+ * which come to the same.
+ * @returns false when some of `wanted` is not there, and nothing was done
+ */
+const emptyAgain = async (pool: Pool, wanted: readonly Definition[]): Promise<boolean> => {
+  const { rows } = await pool.query<{ live: string }>(
+    `select name || ' ' || version || ' ' || schema_name as live from projection.checkpoint`,
+  );
+  const live = rows.map((row) => row.live.split(' '));
+  const tables = wanted.map(({ name, version, tables }) => {
+    const schema = live.find(([one, its]) => one === name && its === String(version))?.[2];
+    return schema ? tables.map((table) => `delete from ${schema}."${table.name}";`).join(' ') : undefined;
+  });
+  if (tables.includes(undefined)) return false;
+  const others = `name not in (${wanted.map(({ name }) => `'${name}'`).join()})`;
+  await pool.query(`
+    ${tables.join(' ')}
+    delete from projection.parked; delete from projection.standby; delete from projection.build;
+    delete from projection.built where ${others}; delete from projection.checkpoint where ${others};
+    update projection.checkpoint set position = 0, event = null, state = 'live', error = null`);
+  return true;
+};
+
 /** An empty live generation of each definition, beginning before the first event, whatever was there before. */
 export const makeEmpty = async (
   pool: Pool,
   wanted: readonly Definition[] = everyDefinition,
 ): Promise<void> => {
+  // What a test before has torn apart is built anew.
+  if (await emptyAgain(pool, wanted).catch(() => false)) return;
   await pool.query('drop schema if exists projection cascade');
   const results = await rebuild(wanted, { pool, log: createFakeLog() });
   for (const result of results) if (result.outcome === 'failed') throw result.error;

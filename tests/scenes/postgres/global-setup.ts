@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
+import { makeEmpty } from '#tests/projections/engine/shown.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,20 +16,24 @@ declare module 'vitest' {
     postgresUrl: string;
     /** The name of a database, migrated and never connected to, that test databases are copied from. */
     postgresTemplate: string;
+    /** The same with every read model built from an empty log, as a start finds it that is not the first. */
+    postgresBuiltTemplate: string;
   }
 }
 
 const template = 'migrated_template';
+const builtTemplate = 'built_template';
 
-/** One Postgres for the whole run, with a migrated template database; gone with the run, however that ends. */
+/** One Postgres for the whole run, with its template databases; gone with the run, however that ends. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'tierline-test-'));
   const postgres = await startEmbeddedPostgres({ dataDirectory: directory, volatile: true });
   const removal = removeWhenKilled(directory, postgres.pid());
 
-  await createTemplate(postgres.url);
+  await createTemplates(postgres.url);
   project.provide('postgresUrl', postgres.url);
   project.provide('postgresTemplate', template);
+  project.provide('postgresBuiltTemplate', builtTemplate);
 
   return async () => {
     await postgres.stop();
@@ -37,15 +43,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-async function createTemplate(url: string): Promise<void> {
+async function createTemplates(url: string): Promise<void> {
+  await createTemplate(url, template, 'template1', migrate);
+  await createTemplate(url, builtTemplate, template, makeEmpty);
+}
+
+async function createTemplate(
+  url: string,
+  name: string,
+  from: string,
+  fill: (pool: Pool) => Promise<unknown>,
+): Promise<void> {
   const maintenance = createPool(url, { max: 1 });
-  await maintenance.query(`create database ${template} strategy file_copy`);
+  await maintenance.query(`create database ${name} template ${from} strategy file_copy`);
   await maintenance.end();
 
   const templateUrl = new URL(url);
-  templateUrl.pathname = `/${template}`;
-  const pool = createPool(templateUrl.href, { max: 1 });
-  await migrate(pool);
+  templateUrl.pathname = `/${name}`;
+  const pool = createPool(templateUrl.href, { max: 20 });
+  await fill(pool);
   await pool.end();
 }
 

@@ -6,6 +6,8 @@ import { createPool } from '#adapters/postgres/create-pool.ts';
 export interface TestDatabase {
   readonly url: string;
   readonly pool: pg.Pool;
+  /** Another database, as this one is now; nobody may be connected to this one from then on. */
+  copy(): Promise<TestDatabase>;
   /** Ends the pool and drops the database, whoever is still connected. */
   drop(): Promise<void>;
 }
@@ -17,6 +19,10 @@ export const createTestDatabase = ({
   /** Of `create database`, for one that is not to be like the others. */
   readonly options?: string;
 } = {}): Promise<TestDatabase> => createDatabase(options);
+
+/** The same with every read model built already: for a system whose first build is not what the test is about. */
+export const createBuiltDatabase = (): Promise<TestDatabase> =>
+  createDatabase(`template ${inject('postgresBuiltTemplate')} strategy file_copy`);
 
 /** A database with nothing in it, for tests of the migrations themselves. */
 export const createEmptyDatabase = (): Promise<TestDatabase> =>
@@ -32,8 +38,12 @@ async function createDatabase(options: string): Promise<TestDatabase> {
   return {
     url: url.href,
     pool,
+    async copy() {
+      if (!pool.ended) await pool.end();
+      return createDatabase(`template ${name} strategy file_copy`);
+    },
     async drop() {
-      await pool.end();
+      if (!pool.ended) await pool.end();
       await maintain(`drop database ${name} with (force)`);
     },
   };

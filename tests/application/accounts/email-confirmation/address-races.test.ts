@@ -25,9 +25,8 @@ import {
   createMemoryIndex,
   createMemoryLogger,
 } from '#tests/scenes/memory-ports.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
-const numRuns = Number(process.env.RACES ?? 12);
-const milliseconds = Number(process.env.RACES_MS ?? 20_000);
 const operator = { id: 'operator-key', role: 'operator', account: platformId } as const;
 
 interface Deed {
@@ -201,8 +200,8 @@ it(
         await expectAgreement(scene, ids);
         await scene.stop();
       }),
-      { numRuns, interruptAfterTimeLimit: milliseconds, markInterruptAsFailure: false },
+      { numRuns: sized(5, 200) },
     );
   },
-  milliseconds + 40_000,
+  sized(300_000, 3_600_000),
 );

@@ -21,6 +21,7 @@ import {
   platformId,
 } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
+import { events as makers } from '#tests/scenes/events.ts';
 import { createFaultyLog, type Fault, type FaultyLog } from '#tests/scenes/faulty-log.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import {
@@ -36,9 +37,6 @@ const uuid = (kind: number, number: number): string =>
 
 export const accountIdOf = (number: number): AccountId => uuid(1, number) as AccountId;
 export const cameraIdOf = (number: number): CameraId => uuid(2, number) as CameraId;
-
-const address = { placeId: 'place', lines: ['Street 1'], city: 'Town', country: 'DE' };
-const details = { name: 'Name', address };
 
 /** Caches reserve their room at once, and scenes are built by the hundred. */
 const few = { max: 100 };
@@ -130,56 +128,21 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
 
   const integrator = (number: number, above: readonly AccountId[] = [platformId]) => {
     const integratorId = accountIdOf(number);
-    return append(
-      streams.integrator(integratorId),
-      [...above, integratorId],
-      [
-        {
-          type: 'IntegratorRegistered',
-          data: {
-            ...details,
-            integratorId,
-            parentId: above.at(-1),
-            email: `i${number}@example.com`,
-            currency: 'EUR',
-            timeZone: 'UTC',
-            plans: [],
-          },
-        },
-      ],
-    );
+    const registered = makers.integrator({ integratorId, parentId: above.at(-1) ?? platformId });
+    return append(streams.integrator(integratorId), [...above, integratorId], [registered]);
   };
 
   const customer = (number: number, above: readonly AccountId[]) => {
     const customerId = accountIdOf(number);
-    const recordingDefaults = { mode: 'continuous', retentionDays: 30, resolution: '1080p' };
-    return append(
-      streams.customer(customerId),
-      [...above, customerId],
-      [
-        {
-          type: 'CustomerCreated',
-          data: {
-            ...details,
-            customerId,
-            parentId: above.at(-1),
-            recordingDefaults,
-            adminPortalAccess: false,
-            linkSharing: false,
-          },
-        },
-      ],
-    );
+    const created = makers.customer({ customerId, parentId: above.at(-1) ?? platformId });
+    return append(streams.customer(customerId), [...above, customerId], [created]);
   };
 
   const camera = (number: number, path: readonly AccountId[], intent: 'active' | 'inactive' = 'active') => {
-    const [cameraId, customerId] = [cameraIdOf(number), path.at(-1)];
+    const [cameraId, customerId = platformId] = [cameraIdOf(number), path.at(-1)];
     const planId = uuid(3, 1) as PlanId;
     return append(streams.camera(cameraId), path, [
-      {
-        type: 'CameraAdded',
-        data: { cameraId, customerId, name: `camera ${number}`, connection: 'onvif', planId },
-      },
+      makers.camera({ cameraId, customerId, name: `camera ${number}`, planId }),
       ...(intent === 'active' ? [{ type: 'CameraActivated', data: { cameraId, customerId } }] : []),
     ]);
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvRow, textOfCell } from '#application/kernel/csv/csv-row.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 /**
  * Cells of a row as a spreadsheet program reads them: a cell that begins with a quote goes on to the quote that closes it,
@@ -100,7 +101,7 @@ describe('A row of CSV', () => {
           for (const cell of read(line(cells), separators))
             expect(beginsFormula(cell), JSON.stringify(cell)).toBe(false);
       }),
-      { numRuns: 5000 },
+      { numRuns: sized(1000, 10_000) },
     );
   });
 
@@ -115,7 +116,7 @@ describe('A row of CSV', () => {
         );
         expect(read(line(cells), ',')).toEqual(expected);
       }),
-      { numRuns: 5000 },
+      { numRuns: sized(1000, 10_000) },
     );
   });
 

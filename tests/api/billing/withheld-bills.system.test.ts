@@ -1,0 +1,312 @@
+import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modules } from '#domain/accounts/access/modules.ts';
+import type { BillingRunEvent } from '#domain/billing/billing-run/billing-run.ts';
+import {
+  type AccountId,
+  type BillingRunId,
+  type CommandId,
+  type Month,
+  platformId,
+} from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
+import { exhaustive } from '#tests/scenes/sizes.ts';
+import { type Client, createClient, created } from '../kernel/client.ts';
+import { openSystem, type TestSystem } from '../kernel/open-system.ts';
+import { customer, integrator, plan, subIntegrator } from '../kernel/people.ts';
+import { type Books, createBooks } from './books.ts';
+
+/** Every price and every amount of the scene is one of these, so that whoever finds one was told of bills. */
+const rate = '0.7373';
+const otherRate = '1.7373';
+const amount = '7373.73';
+const otherAmount = '17373.73';
+const plants = /\d*[01]\.7373\b|1?7373\.73\b/;
+
+/** All types whose events speak of prices or bills. */
+const priced = [
+  'IntegratorRegistered',
+  'SubIntegratorCreated',
+  'WholesalePricingSet',
+  'PlansAssigned',
+  'CustomerCreated',
+  'BillingProfileSet',
+  'PayerBilled',
+  'InvoiceIssued',
+  'InvoiceOpened',
+  'CostAllocated',
+  'PaymentRecorded',
+  'InvoiceVoided',
+  'InvoiceMarkedUncollectible',
+  'CreditNoteIssued',
+];
+
+interface Account {
+  readonly id: string;
+  readonly keys: readonly string[];
+}
+
+let system: TestSystem;
+let client: Client;
+let books: Books;
+let primary: Account;
+let sub: Account;
+let shop: Account;
+let camera: string;
+let end: string;
+const invoiceIds: string[] = [];
+const runs: string[] = [];
+let prices: readonly (readonly [string, string])[];
+
+const keyOf = async (account: string, role: string): Promise<string> =>
+  created(await client.post(`/v1/accounts/${account}/api-keys`, { role, name: role })).key;
+
+const ratesOf = (each: string) => ({ storagePerGbMonth: each, trafficPerGb: each, currency: 'EUR' });
+const profileOf = (planId: string, each: string, price: string) => ({
+  automaticBilling: true,
+  rates: ratesOf(each),
+  planPrices: [{ planId, pricePerCameraMonth: price }],
+  tax: { mode: 'none' },
+});
+
+/** What becomes of an invoice, each with an amount of its own to tell. */
+const bill = async (payer: string, child: string): Promise<void> => {
+  const because = { reason: `${amount} was wrong` };
+  const money = { amount: { amount, currency: 'EUR' } };
+  const lives = [
+    ['payments', { ...money, reference: `TRF ${amount}` }],
+    ['void', because],
+    ['uncollectible', because],
+    ['credit-notes', { ...because, ...money }],
+  ] as const;
+  for (const [index, [what, body]] of lives.entries()) {
+    const totals = { net: amount, gross: amount, tax: '0.00', taxMode: 'none', taxes: [] } as const;
+    const line = {
+      kind: 'storage',
+      description: `Storage at ${rate}`,
+      quantity: '1',
+      unit: 'GB-month',
+    } as const;
+    const month = `2026-0${index + 1}` as Month;
+    const { id } = await books.issue(
+      payer,
+      { ...totals, month, lines: [{ ...line, unitPrice: rate, amount }] },
+      { shares: [[child, amount]] },
+    );
+    invoiceIds.push(id);
+    created(await client.post(`/v1/invoices/${id}/${what}`, body));
+  }
+};
+
+/** A run of a biller that billed a payer, by its events. */
+const run = async (biller: string, payer: string): Promise<void> => {
+  const [runId, billerId, payerId] = [v7() as BillingRunId, biller as AccountId, payer as AccountId];
+  const commandId = v7() as CommandId;
+  const path = (await system.tierline.accounts.path(billerId))?.map(({ accountId }) => accountId) ?? [];
+  const invoiceId = (await books.issue(payer, { net: amount, gross: amount, tax: '0.00' })).id;
+  const events: readonly BillingRunEvent[] = [
+    { type: 'BillingRunStarted', data: { runId, billerId, month: '2026-11' as Month, automatic: false } },
+    { type: 'PayerBilled', data: { runId, payerId, invoiceId, number: 9, currency: 'EUR', gross: amount } },
+    { type: 'BillingRunCompleted', data: { runId, issued: 1, skipped: 0, failed: 0 } },
+  ];
+  await system.ports.log.append(streams.billingRun(runId), 'no-stream', events, {
+    commandId,
+    correlationId: commandId,
+    causationId: commandId,
+    actor: { principal: 'process:billing', role: 'process', account: platformId },
+    time: system.ports.clock.now(),
+    path,
+  });
+  runs.push(runId);
+};
+
+beforeAll(async () => {
+  system = await openSystem({ sealEveryEvents: 50 });
+  client = createClient(system.app);
+  books = createBooks(system);
+  const planId = await plan(client);
+  const plans = [{ planId, pricePerCameraMonth: amount }];
+  const dearer = [{ planId, pricePerCameraMonth: otherAmount }];
+  const north = await integrator(system, client, { pricing: ratesOf(rate), plans });
+  const branch = await subIntegrator(system, client, north, { pricing: ratesOf(rate), plans });
+  const kiosk = await customer(client, branch, { billingProfile: profileOf(planId, rate, amount) });
+  for (const { id } of [north, branch]) {
+    created(await client.put(`/v1/integrators/${id}/pricing`, ratesOf(otherRate)));
+    created(await client.put(`/v1/integrators/${id}/plans`, { plans: dearer }));
+  }
+  created(
+    await client.put(`/v1/customers/${kiosk}/billing-profile`, profileOf(planId, otherRate, otherAmount)),
+  );
+  camera = created(
+    await client.post(`/v1/customers/${kiosk}/cameras`, { name: 'Door', connection: 'onvif', planId }),
+  ).id;
+  await bill(north.id, branch.id);
+  await bill(branch.id, kiosk);
+  await bill(kiosk, kiosk);
+  await run(north.id, branch.id);
+  await run(branch.id, kiosk);
+  primary = { id: north.id, keys: [north.key, await keyOf(north.id, 'auditor')] };
+  sub = { id: branch.id, keys: [branch.key, await keyOf(branch.id, 'auditor')] };
+  shop = { id: kiosk, keys: [await keyOf(kiosk, 'customer'), await keyOf(kiosk, 'auditor')] };
+  end = String(await system.store.head());
+  prices = await eventsWithPrices();
+});
+afterAll(() => system.close());
+
+/** Type and id of every event of the scene that a plant is in. */
+const eventsWithPrices = async (): Promise<readonly (readonly [string, string])[]> => {
+  const { text } = await client.get('/v1/audit/export');
+  return text
+    .split('\n')
+    .filter((line) => plants.test(line))
+    .map((line) => JSON.parse(line))
+    .map(({ type, id }) => [type, id]);
+};
+
+interface Described {
+  readonly paths: Readonly<
+    Record<string, { readonly get?: { readonly parameters?: readonly { name: string; in: string }[] } }>
+  >;
+}
+
+/** What is put where the address of a read names something. */
+const namedBy = (path: string, account: string): readonly string[] => {
+  if (path.startsWith('/v1/invoices/')) return invoiceIds.slice(4);
+  if (path.startsWith('/v1/billing-runs/')) return runs;
+  if (path.startsWith('/v1/cameras/')) return [camera];
+  if (path.startsWith('/v1/customers/')) return [shop.id];
+  if (path.startsWith('/v1/audit/proofs/')) return [...new Map(prices).values()];
+  return path.includes('{id}') ? [...new Set([account, shop.id])] : [account];
+};
+
+const turn = Math.floor(Math.random() * 7);
+
+const values: Readonly<Record<string, readonly string[]>> = {
+  month: ['2026-01'],
+  input: ['Berlin'],
+  placeId: ['sample-1'],
+  format: ['csv', 'ndjson'],
+  as: ['payer', 'biller'],
+  explain: ['true'],
+};
+
+/** Every read of the API, each parameter with every value that could make it tell more. */
+const readsOf = async (account: string): Promise<readonly (readonly [string, string])[]> => {
+  const { paths }: Described = (await client.get('/openapi.json', { as: null })).body;
+  const known: Readonly<Record<string, readonly string[]>> = {
+    ...values,
+    asOf: [end],
+    to: [end],
+    from: ['1'],
+    under: [account],
+    account: [account],
+    // History takes one type, search and export many. Other types each time, unless there is time for all.
+    type: [priced.join(','), ...priced.filter((_, index) => exhaustive || (index + turn) % 7 === 0)],
+    stream: [`customer-${shop.id}`, `invoice-${invoiceIds[8]}`, `billingRun-${runs[1]}`],
+  };
+  return Object.entries(paths).flatMap(([path, { get }]) => {
+    if (!get || !path.startsWith('/v1/')) return [];
+    const query = (get.parameters ?? [])
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ name }) => name);
+    const needed = ['month', 'input', 'placeId', ...(path.endsWith('/diff') ? ['from'] : [])];
+    const base = query.filter((name) => needed.includes(name)).map((name) => `${name}=${known[name]?.[0]}`);
+    const some = (name: string) =>
+      (known[name] ?? []).filter(
+        (value) => name !== 'type' || value.includes(',') !== path.endsWith('/history'),
+      );
+    const more = query.flatMap((name) => some(name).map((value) => `${name}=${value}`));
+    return namedBy(path, account).flatMap((id) => {
+      const asked = path.replace(/\{(\w+)\}/, id).replace(/\{(\w+)\}/g, () => randomUUID());
+      const one = [base, ...more.filter((each) => !base.includes(each)).map((each) => [...base, each])];
+      return one.map((each) => [path, each.length > 0 ? `${asked}?${each.join('&')}` : asked] as const);
+    });
+  });
+};
+
+/** In which forms a read is asked for: as a page to print, and whole, where nothing else is asked of it. */
+const formsOf = (path: string, url: string): readonly string[] => {
+  if (path === '/v1/invoices/{id}') return ['application/json', 'text/html'];
+  return url.includes('?') ? ['application/json'] : ['application/json', 'application/x-ndjson'];
+};
+
+/** Which routes tell this key of bills in whatever it is answered; and how many reads were answered at all. */
+const tellsOfBills = async (as: string, account: string) => {
+  const told = new Set<string>();
+  let answered = 0;
+  for (const [path, url] of await readsOf(account))
+    for (const accept of formsOf(path, url)) {
+      const { status, text } = await client.get(url, { as, headers: { accept, 'tierline-at-least': end } });
+      if (status >= 300) continue;
+      answered += 1;
+      if (plants.test(text)) told.add(path);
+    }
+  return { told: [...told], answered };
+};
+
+const withhold = async (account: string) =>
+  created(
+    await client.put(`/v1/accounts/${account}/modules`, {
+      modules: modules.filter((module) => module !== 'billing-view'),
+    }),
+  );
+
+/** Routes that tell prices or bills to everybody who may read them. */
+const telling = [
+  '/v1/accounts/{id}',
+  '/v1/accounts/{id}/diff',
+  '/v1/accounts/{id}/history',
+  '/v1/accounts/{id}/invoices',
+  '/v1/audit/events',
+  '/v1/audit/export',
+  '/v1/invoices/{id}',
+];
+
+describe('Prices and bills', () => {
+  it('are in the scene in events of every type that can hold them', () => {
+    expect(new Set(prices.map(([type]) => type))).toEqual(new Set(priced));
+  });
+
+  it('are told by no read to an account from which billing-view is withheld, and by many before', async () => {
+    for (const account of [shop, sub, primary]) {
+      const [own = ''] = account.keys;
+      const before = await tellsOfBills(own, account.id);
+      expect(before.told).toEqual(expect.arrayContaining(telling));
+      await withhold(account.id);
+      for (const as of account.keys) {
+        const { told, answered } = await tellsOfBills(as, account.id);
+        expect(told).toEqual([]);
+        expect(answered).toBeGreaterThan(40);
+      }
+    }
+    // Whoever is above them all reads on.
+    for (const path of ['/v1/audit/events?type=InvoiceIssued', `/v1/accounts/${shop.id}`])
+      expect((await client.get(path)).text).toMatch(plants);
+  });
+
+  it('stay where the events are: withheld ones are null, beside what is no bill', async () => {
+    await withhold(shop.id);
+    const [as = ''] = shop.keys;
+    const search = await client.get('/v1/audit/events?type=InvoiceOpened&limit=1', { as });
+    expect(search.body.items[0].data).toMatchObject({ payerId: shop.id, net: null, gross: null });
+    const details = await client.get(`/v1/accounts/${shop.id}`, { as });
+    expect(details.body).toMatchObject({ id: shop.id, billingProfile: null });
+    const history = await client.get(`/v1/accounts/${shop.id}/history?type=BillingProfileSet`, { as });
+    expect(history.body.items[0]).toMatchObject({ what: 'The billing profile was set.', changes: [] });
+  });
+});
+
+describe('What one’s own account pays', () => {
+  it('is told by no warning to whom its bills are withheld from', async () => {
+    const north = await integrator(system, client, { pricing: ratesOf(rate) });
+    const branch = await subIntegrator(system, client, north);
+    const set = (each: string) =>
+      client.put(`/v1/integrators/${branch.id}/pricing`, ratesOf(each), { as: north.key });
+    expect((await set('0.0001')).text).toContain(rate);
+    await withhold(north.id);
+    const answer = await set('0.0002');
+    created(answer);
+    expect(answer.text).not.toContain('below-cost');
+  });
+});

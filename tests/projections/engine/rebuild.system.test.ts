@@ -1,0 +1,261 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { platformId } from '#domain/kernel/ids.ts';
+import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
+import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
+import { applyLive } from '#projections/engine/apply-live.ts';
+import { BuildUnderWay, beginBuild } from '#projections/engine/build.ts';
+import { readCheckpoint } from '#projections/engine/checkpoint.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { placeAfterAll } from '#projections/engine/places.ts';
+import { rebuild } from '#projections/engine/rebuild.ts';
+import { verify } from '#projections/engine/verify.ts';
+import { createReadModels } from '#projections/read-models.ts';
+import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
+import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
+import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+
+const database = await createBuiltDatabase();
+const { pool } = database;
+const wanted = [customerListDefinition];
+let scene: Scene;
+
+beforeEach(async () => {
+  await makeEmpty(pool, wanted);
+  scene = createScene();
+});
+afterAll(() => database.drop());
+
+const tellCameras = (many: number): void => {
+  const customer = scene.customer(scene.integrator());
+  const plan = scene.plan();
+  for (let index = 0; index < many; index += 1) scene.activate(scene.add(customer, plan));
+};
+
+const generations = async (): Promise<readonly string[]> => {
+  const found = await pool.query<{ schema: string }>(
+    `select nspname as schema from pg_namespace where nspname like 'rm\\_customer\\_list\\_%' order by 1`,
+  );
+  return found.rows.map((row) => row.schema);
+};
+
+describe('A rebuild', () => {
+  test('takes in events that come while it runs, and the live drive goes on from where it ends', async () => {
+    tellCameras(200);
+    await showLive(pool, scene.log, wanted);
+    let told = 0;
+    const [result] = await rebuild(wanted, {
+      pool,
+      log: scene.log,
+      onProgress: () => {
+        told += 1;
+        if (told < 5) tellCameras(50);
+      },
+    });
+    expect(result).toMatchObject({ outcome: 'rebuilt' });
+    expect(told).toBeGreaterThan(1);
+    tellCameras(10);
+    await showLive(pool, scene.log, wanted);
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({
+      equal: true,
+      position: scene.position(),
+    });
+  });
+
+  test('never shows less than was shown before, even when the live drive is ahead of it', async () => {
+    tellCameras(20);
+    await showLive(pool, scene.log, wanted);
+    const [result] = await rebuild(wanted, {
+      pool,
+      log: scene.log,
+      onProgress: ({ state }) => {
+        if (state === 'catching-up') tellCameras(20);
+      },
+    });
+    const live = await readCheckpoint(pool, 'customer-list');
+    expect(result).toMatchObject({ position: live?.position });
+    expect(live?.position).toBeGreaterThanOrEqual(scene.position());
+  });
+
+  test('holds few rows at a time and gives the same tables', async () => {
+    tellCameras(300);
+    await rebuild(wanted, { pool, log: scene.log, windowRows: 20 });
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
+  test('fails no read and blocks none, however often it swaps', async () => {
+    tellCameras(30);
+    await showLive(pool, scene.log, wanted);
+    const models = createReadModels(pool, scene.log, testClock);
+    let over = false;
+    const readers = Array.from({ length: 3 }, async () => {
+      let reads = 0;
+      while (!over) {
+        const { value } = await models.account(platformId);
+        expect(value?.cameras.recording).toBe(30);
+        reads += 1;
+      }
+      return reads;
+    });
+    for (let round = 0; round < 6; round += 1) await rebuild(wanted, { pool, log: scene.log });
+    over = true;
+    for (const reads of await Promise.all(readers)) expect(reads).toBeGreaterThan(5);
+  });
+
+  test('keeps the generation before and drops older ones', async () => {
+    for (let round = 0; round < 4; round += 1) await rebuild(wanted, { pool, log: scene.log });
+    const live = await readCheckpoint(pool, 'customer-list');
+    expect(await generations()).toHaveLength(2);
+    expect(await generations()).toContain(live?.schemaName);
+  });
+
+  test('that was interrupted leaves the live one as it was', async () => {
+    tellCameras(50);
+    await showLive(pool, scene.log, wanted);
+    const before = await readCheckpoint(pool, 'customer-list');
+    const stopping = new AbortController();
+    const [result] = await rebuild(wanted, {
+      pool,
+      log: scene.log,
+      signal: stopping.signal,
+      onProgress: () => stopping.abort(new Error('interrupted')),
+    });
+    expect(result).toMatchObject({ outcome: 'failed', error: new Error('interrupted') });
+    expect(await readCheckpoint(pool, 'customer-list')).toEqual(before);
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
+  test('that was killed is cleared away by the next one', async () => {
+    tellCameras(5);
+    const build = await beginBuild(pool, scene.log, customerListDefinition, { purpose: 'generation' });
+    await build.window.fold(scene.log.events);
+    const { rows } = await build.client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    // What kill -9 of the process does to its session.
+    await pool.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]);
+    expect(await generations()).toContain(build.generation.schemaName);
+    await rebuild(wanted, { pool, log: scene.log });
+    expect(await generations()).not.toContain(build.generation.schemaName);
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
+    build.client.release(true);
+  });
+
+  /** A build of half the log that was killed while it folded the rest. */
+  const killedHalfWay = async (definition: Definition): Promise<number> => {
+    const build = await beginBuild(pool, scene.log, definition, { purpose: 'generation' });
+    const { events } = scene.log;
+    const half = Math.floor(events.length / 2);
+    await build.window.fold(events.slice(0, half));
+    build.place = placeAfterAll(events.slice(0, half), build.place);
+    await build.window.save();
+    await build.window.fold(events.slice(half));
+    const { rows } = await build.client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await pool.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]);
+    build.client.release(true);
+    return events.length - half;
+  };
+
+  test('that was killed is gone on with from where it had stored its rows', async () => {
+    tellCameras(30);
+    const rest = await killedHalfWay(customerListDefinition);
+    const [result] = await rebuild(wanted, { pool, log: scene.log });
+    expect(result).toMatchObject({ outcome: 'rebuilt', events: rest });
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
+  test('of several goes once over the log, each read model taking what it does not have yet', async () => {
+    const both = [customerListDefinition, recordingFeedDefinition];
+    await makeEmpty(pool, both);
+    tellCameras(30);
+    await killedHalfWay(recordingFeedDefinition);
+    tellCameras(5);
+    const results = await rebuild(both, { pool, log: scene.log });
+    expect(results).toMatchObject(both.map(() => ({ outcome: 'rebuilt', events: scene.log.events.length })));
+    for (const definition of both)
+      expect(await verify(definition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
+  test('begins with nothing when that is asked for, whatever an earlier one left', async () => {
+    tellCameras(5);
+    await killedHalfWay(customerListDefinition);
+    const [result] = await rebuild(wanted, { pool, log: scene.log, fromZero: true });
+    expect(result).toMatchObject({ outcome: 'rebuilt', events: scene.log.events.length });
+  });
+
+  test('stores what it has again and again and gives the same tables', async () => {
+    tellCameras(300);
+    await rebuild(wanted, { pool, log: scene.log, saveEveryMilliseconds: 0 });
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+
+  test('is refused while another one of the same read model runs', async () => {
+    const build = await beginBuild(pool, scene.log, customerListDefinition, { purpose: 'generation' });
+    await expect(rebuild(wanted, { pool, log: scene.log })).rejects.toBeInstanceOf(BuildUnderWay);
+    await build.close('dropped');
+  });
+
+  test('fails at an event it cannot read, and the live one stays', async () => {
+    tellCameras(5);
+    await showLive(pool, scene.log, wanted);
+    const before = await readCheckpoint(pool, 'customer-list');
+    scene.log.breakAt(scene.position());
+    const [result] = await rebuild(wanted, { pool, log: scene.log });
+    expect(result).toMatchObject({ outcome: 'failed' });
+    expect(await readCheckpoint(pool, 'customer-list')).toEqual(before);
+  });
+
+  test('and a live drive that believes another generation do not apply an event twice', async () => {
+    tellCameras(20);
+    const [half, rest] = [scene.log.events.slice(0, 30), scene.log.events.slice(30)];
+    const { position } = await applyLive(pool, customerListDefinition, 0n, half);
+    await rebuild(wanted, { pool, log: scene.log });
+    const applied = await applyLive(pool, customerListDefinition, position, rest);
+    expect(applied.position).toBe(scene.position());
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
+  });
+});
+
+describe('A verification', () => {
+  const altered = async (statement: (table: string) => string) => {
+    tellCameras(20);
+    await showLive(pool, scene.log, wanted);
+    const live = await readCheckpoint(pool, 'customer-list');
+    await pool.query(statement(`"${live?.schemaName}".counted_camera`));
+    const result = await verify(customerListDefinition, { pool, log: scene.log });
+    expect(result.equal).toBe(false);
+    return result.tables.find((table) => table.table === 'counted_camera');
+  };
+  const one = '(select min(id) from';
+
+  test('finds a row altered by hand', async () => {
+    const found = await altered(
+      (table) => `update ${table} set intent = 'inactive' where id = ${one} ${table})`,
+    );
+    expect(found).toMatchObject({ differences: 1, rows: { live: 20, anew: 20 } });
+    expect(found?.firstKeys).toHaveLength(1);
+    expect(found?.checksum.live).not.toBe(found?.checksum.anew);
+  });
+
+  test('finds a row that is missing', async () => {
+    const found = await altered((table) => `delete from ${table} where id = ${one} ${table})`);
+    expect(found).toMatchObject({ differences: 1, rows: { live: 19, anew: 20 } });
+  });
+
+  test('finds a row too many', async () => {
+    const found = await altered(
+      (table) => `insert into ${table} (id, intent, holds, removed) values ('extra', 'active', '[]', false)`,
+    );
+    expect(found).toMatchObject({ differences: 1, rows: { live: 21, anew: 20 }, firstKeys: ['extra'] });
+  });
+
+  test('compares at the position the live one shows, whatever came after, and leaves nothing behind', async () => {
+    tellCameras(5);
+    await showLive(pool, scene.log, wanted);
+    const position = scene.position();
+    const before = await generations();
+    tellCameras(5);
+    expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({
+      equal: true,
+      position,
+    });
+    expect(await generations()).toEqual(before);
+  });
+});
