@@ -14,8 +14,8 @@ export interface ProcessDefinition {
   /** Works done at once; one that is slow does not keep the others waiting. */
   readonly atOnce: number;
   /**
-   * For a process that finds what is left to do in an index of its own, and so keeps no checkpoint: what that is, and from
-   * where in the log it follows on.
+   * For a process that keeps no checkpoint, because an index of its own tells what is left to do: the work that is left,
+   * and from where in the log it follows on.
    */
   readonly begin?: (
     signal: AbortSignal,
