@@ -16,7 +16,7 @@ const presented = ({ path: _, ...camera }: CameraRow) => camera;
 const params = idParams<CameraId>();
 const nothing = closed({});
 
-/** Cameras: adding, switching, plans, removing, reading. */
+/** Cameras: adding, switching, plans, names, removing, reading. */
 export const cameraRoutes = routes('cameras', ({ tierline: { cameras } }, { command, list, one }) => {
   command('POST /customers/:id/cameras', {
     name: 'AddCamera',
@@ -77,6 +77,14 @@ export const cameraRoutes = routes('cameras', ({ tierline: { cameras } }, { comm
     params,
     body: closed({ planId: id<PlanId>() }),
     run: (caller, asked) => cameras.changePlan(caller, asked.params.id, asked.body.planId),
+  });
+
+  command('PATCH /cameras/:id', {
+    name: 'RenameCamera',
+    summary: 'Rename a camera',
+    params,
+    body: closed({ name: name() }, { examples: [{ name: 'Front door' }] }),
+    run: (caller, asked) => cameras.rename(caller, asked.params.id, asked.body.name),
   });
 
   command('DELETE /cameras/:id', {

@@ -15,6 +15,7 @@ export const cameraWords: Words<CamerasEvent['type']> = {
   CameraActivated: () => 'The camera was switched on.',
   CameraDeactivated: () => 'The camera was switched off.',
   CameraPlanChanged: ({ data }) => `The camera was put on plan ${data.planId}.`,
+  CameraRenamed: ({ data }) => `The camera was named ${data.name}.`,
   CameraHeld: ({ data }) => `The camera was held by disablement ${data.disablementId}.`,
   CameraReleased: ({ data }) => `The camera was released from disablement ${data.disablementId}.`,
   CameraRemoved: () => 'The camera was removed.',

@@ -89,6 +89,8 @@ export const cameraCommands = (dependencies: AccountsExecutor) => {
         planId,
         offer: await offerFor(caller, customerId, planId),
       })),
+    rename: (caller: Caller, id: CameraId, name: string) =>
+      run(caller, id, (_, path) => ({ type: 'RenameCamera', path, name })),
     remove: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'RemoveCamera' })),
   };
 };

@@ -20,6 +20,7 @@ export type CameraAdded = DomainEvent<
 export type CameraActivated = DomainEvent<'CameraActivated', OfCamera>;
 export type CameraDeactivated = DomainEvent<'CameraDeactivated', OfCamera>;
 export type CameraPlanChanged = DomainEvent<'CameraPlanChanged', OfCamera & { readonly planId: PlanId }>;
+export type CameraRenamed = DomainEvent<'CameraRenamed', OfCamera & { readonly name: string }>;
 export type CameraHeld = DomainEvent<'CameraHeld', OfCamera & { readonly disablementId: DisablementId }>;
 export type CameraReleased = DomainEvent<
   'CameraReleased',
@@ -32,6 +33,7 @@ export type CameraEvent =
   | CameraActivated
   | CameraDeactivated
   | CameraPlanChanged
+  | CameraRenamed
   | CameraHeld
   | CameraReleased
   | CameraRemoved;
@@ -41,6 +43,7 @@ export const cameraEventDefinitions = {
   CameraActivated: { version: 1, personal: [], audience: everybody },
   CameraDeactivated: { version: 1, personal: [], audience: everybody },
   CameraPlanChanged: { version: 1, personal: [], audience: everybody },
+  CameraRenamed: { version: 1, personal: ['name'], audience: everybody },
   CameraHeld: { version: 1, personal: [], audience: everybody },
   CameraReleased: { version: 1, personal: [], audience: everybody },
   CameraRemoved: { version: 1, personal: [], audience: everybody },
@@ -80,6 +83,7 @@ export const evolveReadiness = (before: Readiness | undefined, event: Recorded<C
     case 'CameraRemoved':
       return { intent, holds: [], removed: true };
     case 'CameraPlanChanged':
+    case 'CameraRenamed':
       return { intent, holds, removed };
   }
 };
@@ -95,6 +99,8 @@ export const evolveCamera = (state: CameraState | undefined, event: Recorded<Cam
   switch (event.type) {
     case 'CameraPlanChanged':
       return { ...state, planId: event.data.planId };
+    case 'CameraRenamed':
+      return { ...state, name: event.data.name };
     case 'CameraActivated':
     case 'CameraDeactivated':
     case 'CameraHeld':

@@ -24,6 +24,7 @@ export type CameraCommand =
       readonly planId: PlanId;
       readonly offer: PlanOffer;
     }
+  | { readonly type: 'RenameCamera'; readonly path: StandingPath; readonly name: string }
   | { readonly type: 'HoldCamera'; readonly disablementId: DisablementId }
   | { readonly type: 'ReleaseCamera'; readonly disablementId: DisablementId }
   | { readonly type: 'RemoveCamera' };
@@ -71,9 +72,21 @@ const activate = (state: CameraState, path: StandingPath): Decision<CameraEvent>
   return [{ type: 'CameraActivated', data: { cameraId: state.cameraId, customerId: state.customerId } }];
 };
 
+/** docs/domain.md C7: what is stored is composed (NFC), and a name that reads the same is the same name. */
+const rename = (
+  state: CameraState,
+  command: Extract<CameraCommand, { type: 'RenameCamera' }>,
+): Decision<CameraEvent> => {
+  const closed = refuseClosed(command.path);
+  if (closed) return closed;
+  const name = command.name.normalize('NFC');
+  if (name === state.name.normalize('NFC')) return [];
+  return [{ type: 'CameraRenamed', data: { cameraId: state.cameraId, customerId: state.customerId, name } }];
+};
+
 const gone = (): Refusal => refuse('camera-removed', 'The camera was removed. Add it again.');
 
-/** What a camera does about a command (docs/domain.md C1–C4). Holding and releasing are idempotent by state. */
+/** What a camera does about a command (docs/domain.md C1–C4, C7). Holding and releasing are idempotent by state. */
 export const decideCamera = (
   command: CameraCommand,
   state: CameraState | undefined,
@@ -96,6 +109,8 @@ export const decideCamera = (
       if (refusal) return refusal;
       return [{ type: 'CameraPlanChanged', data: { ...ofCamera, planId: command.planId } }];
     }
+    case 'RenameCamera':
+      return state.removed ? gone() : rename(state, command);
     case 'HoldCamera':
       if (state.removed || state.intent === 'inactive' || state.holds.includes(command.disablementId))
         return [];

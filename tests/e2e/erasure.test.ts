@@ -66,6 +66,7 @@ const populate = async (system: TestSystem) => {
     planId,
   });
   await operator.post(`/v1/cameras/${camera}/activate`);
+  await operator.run('PATCH', `/v1/cameras/${camera}`, { name: ofShop('renamed') });
   const path = [platformId, house, shop];
   const names = { biller: ofHouse('name'), payer: ofShop('name') };
   const invoice = await issueDocument(system, path, 1, names);
@@ -113,6 +114,7 @@ const words = (word: (what: string) => string) =>
     'street',
     'key',
     'camera',
+    'renamed',
     'behalf',
     'first',
     'back',

@@ -31,6 +31,7 @@ const cameraTypes = [
   'CameraActivated',
   'CameraDeactivated',
   'CameraPlanChanged',
+  'CameraRenamed',
   'CameraHeld',
   'CameraReleased',
   'CameraRemoved',
@@ -68,7 +69,7 @@ const evolveCameraRow = (
  */
 export const camerasDefinition = defineReadModel({
   name: 'cameras',
-  version: 1,
+  version: 2,
   tables: [cameraTable, accountStatusTable],
   handles: [
     ...cameraTypes,

@@ -16,79 +16,11 @@ afterAll(() => system.close());
 const anybody = { as: null };
 
 /** Every route there is, as docs/api.md tells of them. */
-const contract = [
-  'POST /v1/billing-runs',
-  'GET /v1/billing-runs/{id}',
-  'GET /v1/platform',
-  'PUT /v1/platform',
-  'POST /v1/integrators',
-  'POST /v1/integrators/{id}/sub-integrators',
-  'POST /v1/integrators/{id}/customers',
-  'PATCH /v1/integrators/{id}',
-  'PATCH /v1/customers/{id}',
-  'PUT /v1/integrators/{id}/pricing',
-  'PUT /v1/integrators/{id}/plans',
-  'PUT /v1/customers/{id}/recording-defaults',
-  'PUT /v1/customers/{id}/admin-portal-access',
-  'PUT /v1/customers/{id}/link-sharing',
-  'PUT /v1/customers/{id}/billing-profile',
-  'PUT /v1/accounts/{id}/modules',
-  'POST /v1/accounts/{id}/disable',
-  'POST /v1/accounts/{id}/enable',
-  'POST /v1/accounts/{id}/close',
-  'POST /v1/accounts/{id}/erase',
-  'GET /v1/accounts/{id}/billing-runs',
-  'GET /v1/accounts/{id}/diff',
-  'GET /v1/accounts/{id}/history',
-  'GET /v1/accounts/{id}/disablements',
-  'GET /v1/accounts/{id}/disablements/{disablementId}',
-  'POST /v1/integrators/{id}/email-confirmations',
-  'POST /v1/email-confirmations',
-  'POST /v1/email-confirmations/resend',
-  'GET /v1/places',
-  'GET /v1/places/{placeId}',
-  'GET /v1/customer-list',
-  'GET /v1/accounts/{id}',
-  'GET /v1/accounts/{id}/tree',
-  'GET /v1/accounts/{id}/permissions',
-  'GET /v1/accounts/{id}/permissions/{module}',
-  'POST /v1/customers/{id}/cameras',
-  'GET /v1/customers/{id}/cameras',
-  'GET /v1/cameras/{id}',
-  'POST /v1/cameras/{id}/activate',
-  'POST /v1/cameras/{id}/deactivate',
-  'PUT /v1/cameras/{id}/plan',
-  'DELETE /v1/cameras/{id}',
-  'GET /v1/recording-changes',
-  'POST /v1/plans',
-  'POST /v1/usage',
-  'GET /v1/plans',
-  'PUT /v1/plans/{id}/price',
-  'POST /v1/plans/{id}/retire',
-  'POST /v1/accounts/{id}/api-keys',
-  'GET /v1/accounts/{id}/api-keys',
-  'DELETE /v1/api-keys/{id}',
-  'GET /v1/operations/projections',
-  'GET /v1/operations/parked',
-  'POST /v1/operations/parked/{id}/retry',
-  'POST /v1/operations/parked/{id}/skip',
-  'GET /v1/accounts/{id}/invoices',
-  'GET /v1/invoices/{id}',
-  'POST /v1/invoices/{id}/payments',
-  'POST /v1/invoices/{id}/void',
-  'POST /v1/invoices/{id}/uncollectible',
-  'POST /v1/invoices/{id}/credit-notes',
-  'GET /v1/accounts/{id}/ledger',
-  'GET /v1/accounts/{id}/balance',
-  'GET /v1/accounts/{id}/margin',
-  'GET /v1/audit/seals',
-  'GET /v1/audit/seals/keys',
-  'GET /v1/audit/seals/consistency',
-  'GET /v1/audit/events',
-  'GET /v1/audit/export',
-  'GET /v1/audit/exports/{id}',
-  'GET /v1/audit/proofs/{eventId}',
-];
+const contract = (): readonly string[] => {
+  const page = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
+  const [, routes = ''] = /^## Plans$([\s\S]*)^## Agreed and not built yet$/m.exec(page) ?? [];
+  return [...routes.matchAll(/^\| `([A-Z]+) (\S+)` \|/gm)].map(([, verb, path]) => `${verb} /v1${path}`);
+};
 
 interface Media {
   readonly schema?: { readonly $ref: string };
@@ -116,24 +48,16 @@ type Document = {
 const read = async (): Promise<Document> => (await client.get('/openapi.json', anybody)).body;
 
 describe('The documentation', () => {
-  it('is an OpenAPI 3.1 document of every route of the contract', async () => {
+  it('is an OpenAPI 3.1 document of every route that docs/api.md tells of, and of no other', async () => {
     const document = await read();
     expect(document.openapi).toBe('3.1.0');
     const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(routes.sort()).toEqual([...contract].sort());
+    expect(routes.length).toBeGreaterThan(70);
+    expect(routes.sort()).toEqual(contract().toSorted());
     expect(Object.keys(document.components.schemas)).toContain('Problem');
     expect(Object.keys(document.components.securitySchemes)).toEqual(['apiKey']);
-  });
-
-  it('docs/api.md tells of every route, and of no other', () => {
-    const page = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
-    const [, routes = ''] = /^## Plans$([\s\S]*)^## Agreed and not built yet$/m.exec(page) ?? [];
-    const told = [...routes.matchAll(/^\| `([A-Z]+) (\S+)` \|/gm)].map(
-      ([, verb, path]) => `${verb} /v1${path}`,
-    );
-    expect(told.sort()).toEqual([...contract].sort());
   });
 
   it('describes problems and public routes, and its references lead somewhere', async () => {

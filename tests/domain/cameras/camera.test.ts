@@ -69,6 +69,8 @@ const released = (name: string): CameraEvent => ({
 const hold = (name: string) => ({ type: 'HoldCamera', disablementId: disablement(name) }) as const;
 const release = (name: string) => ({ type: 'ReleaseCamera', disablementId: disablement(name) }) as const;
 const activate = (path = open) => ({ type: 'ActivateCamera', path }) as const;
+const rename = (name: string, path = open) => ({ type: 'RenameCamera', path, name }) as const;
+const renamed = (name: string): CameraEvent => ({ type: 'CameraRenamed', data: { ...ofCamera, name } });
 const change = (to = 'plus', more = {}) =>
   ({
     type: 'ChangeCameraPlan',
@@ -212,6 +214,42 @@ describe('the plan of a camera', () => {
   });
 });
 
+describe('the name of a camera', () => {
+  test('a camera takes another name, and the name it has without an event', () => {
+    given(added).when(rename('Back door')).yields(renamed('Back door'));
+    given(added).when(rename('Door')).holds();
+    given(added, renamed('Back door')).when(rename('Back door')).holds();
+    given(added, renamed('Back door')).when(rename('Door')).yields(renamed('Door'));
+  });
+
+  test('a name is kept composed, and the same letters typed in parts are the same name', () => {
+    const [composed, inParts] = ['Tür', 'Tu\u0308r'];
+    given(added).when(rename(inParts)).yields(renamed(composed));
+    given(added, renamed(composed)).when(rename(inParts)).holds();
+    const addedInParts: CameraEvent = { ...added, data: { ...added.data, name: inParts } };
+    given(addedInParts).when(rename(composed)).holds();
+  });
+
+  test('a camera is renamed while it is held and while an account above it is disabled', () => {
+    const disabled = pathOf(integrator(primary, { status: 'disabled' }), integrator(sub), customer(shop));
+    given(added, activated, held('d')).when(rename('Back door', disabled)).yields(renamed('Back door'));
+  });
+
+  test('a name changes nothing about recording', () => {
+    const { name: _, ...before } = stateOf([added, activated, held('d')]) ?? {};
+    expect(stateOf([added, activated, held('d'), renamed('Back door')])).toEqual({
+      ...before,
+      name: 'Back door',
+    });
+  });
+
+  test('no camera is renamed where an account is closed, not even to the name it has', () => {
+    const closed = pathOf(integrator(primary), integrator(sub), customer(shop, { status: 'closed' }));
+    given(added).when(rename('Back door', closed)).isRefused('account-closed');
+    given(added).when(rename('Door', closed)).isRefused('account-closed');
+  });
+});
+
 describe('holds', () => {
   test('an active camera is held, whatever other holds it has, and once for each disablement', () => {
     given(added, activated).when(hold('d')).yields(held('d'));
@@ -262,12 +300,15 @@ test('a removed camera takes nothing but its removal again', () => {
   gone.when(activate()).isRefused('camera-removed');
   gone.when({ type: 'DeactivateCamera' }).isRefused('camera-removed');
   gone.when(change()).isRefused('camera-removed');
+  gone.when(rename('Back door')).isRefused('camera-removed');
+  gone.when(rename('Door')).isRefused('camera-removed');
   gone.when({ type: 'RemoveCamera' }).holds();
 });
 
 test.each<CameraCommand>([
   activate(),
   change(),
+  rename('Back door'),
   hold('d'),
   release('d'),
   { type: 'DeactivateCamera' },

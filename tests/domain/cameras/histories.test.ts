@@ -226,6 +226,11 @@ describe('cameras', () => {
     fc.record({ type: fc.constant('HoldCamera'), disablementId: name }),
     fc.record({ type: fc.constant('ReleaseCamera'), disablementId: name }),
     fc.record({
+      type: fc.constant('RenameCamera'),
+      path: fc.constant(open),
+      name: fc.constantFrom('Door', 'Gate'),
+    }),
+    fc.record({
       type: fc.constant('ChangeCameraPlan'),
       path: fc.constant(open),
       planId: fc.constantFrom('plus', 'pro').map(planId),

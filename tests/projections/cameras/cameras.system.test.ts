@@ -36,6 +36,16 @@ describe('Cameras', () => {
     });
   });
 
+  test('show their newest name, and are otherwise as they were', async () => {
+    const camera = scene.add(scene.customer(scene.integrator()), scene.plan(), 'Back door');
+    scene.activate(camera);
+    const show = async () => (await (await shown(pool, scene.log, wanted)).camera(camera)).value;
+    const before = await show();
+    expect(before).toMatchObject({ name: 'Back door', recording: true, revision: 1 });
+    scene.renameCamera(camera, 'Front door');
+    expect(await show()).toEqual({ ...before, name: 'Front door', revision: 2 });
+  });
+
   test('stop recording the moment an account above is disabled, before anything is held', async () => {
     const acme = scene.integrator();
     const camera = scene.add(scene.customer(scene.integrator(acme)), scene.plan());

@@ -42,7 +42,7 @@ interface ToldCamera {
   readonly holds: Set<DisablementId>;
 }
 
-const step = fc.tuple(fc.nat(25), fc.nat(1000), fc.nat(1000));
+const step = fc.tuple(fc.nat(26), fc.nat(1000), fc.nat(1000));
 
 export const steps = fc.array(step, { minLength: 5, maxLength: 80 });
 
@@ -175,6 +175,13 @@ export const tell = (
       if (!camera || !plan) return;
       camera.plan = plan;
       scene.changePlan(camera.id, plan);
+    },
+    (one, other) => {
+      const camera = pick(
+        cameras.filter((each) => !each.removed),
+        one,
+      );
+      if (camera) scene.renameCamera(camera.id, `Camera ${other}`);
     },
     ...[0, 1].map(() => (one: number) => {
       const account = pick(

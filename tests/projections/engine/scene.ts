@@ -181,6 +181,7 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
     activate: (cameraId: CameraId) => camera('CameraActivated', cameraId),
     deactivate: (cameraId: CameraId) => camera('CameraDeactivated', cameraId),
     changePlan: (cameraId: CameraId, planId: PlanId) => camera('CameraPlanChanged', cameraId, { planId }),
+    renameCamera: (cameraId: CameraId, name: string) => camera('CameraRenamed', cameraId, { name }),
     hold: (cameraId: CameraId, disablementId: DisablementId) =>
       camera('CameraHeld', cameraId, { disablementId }),
     release: (cameraId: CameraId, disablementId: DisablementId) =>
