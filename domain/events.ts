@@ -47,8 +47,8 @@ const allOf = <Definitions extends object>(
 } => Object.assign({}, ...Object.values(categories));
 
 /**
- * The stored contract of every type. A type that is not here is unknown, and stops whoever meets it; one that no room
- * defines does not compile.
+ * The stored contract of every event type. A stored event of a type that is missing here is unknown, and stops whoever
+ * reads it. A type in the union that no room defines does not compile.
  */
 export const eventDefinitions: Readonly<
   Record<EventType, EventDefinition & { readonly audience: Audience }>
@@ -67,8 +67,8 @@ export const typesInCategories = (categories: readonly string[]): readonly Event
   categories.flatMap((category) => typesByCategory.get(category) ?? []);
 
 /**
- * The categories of streams in which event types lie. A follower that handles something of a category may be meant by an
- * event there that only a later version knows; what it handles nothing of it goes on without.
+ * The categories of the streams that these event types lie in. An unknown event in such a category may concern a follower
+ * that handles these types; a follower passes unknown events in all other categories.
  */
 export const categoriesOf = (types: readonly string[]): ReadonlySet<string> =>
   new Set(
@@ -84,7 +84,7 @@ type BillsOf<Type extends EventType> =
     ? Name
     : never;
 
-/** The data of an event as far as one knows before asking who reads: what is of bills may be null. */
+/** The data of an event before it is known who reads it: fields of bills may be null. */
 export type ToldData<Type extends EventType> = {
   readonly [Name in keyof DataOf<Type>]: Name extends BillsOf<Type>
     ? DataOf<Type>[Name] | null

@@ -9,7 +9,7 @@ const started = performance.now();
 
 const program = createProgram(
   'serve',
-  'Runs Tierline. Settings come from the environment; the README lists them.',
+  'Runs Tierline. Settings come from the environment; docs/settings.md lists them.',
 )
   .addOption(
     new Option('--role <role>', 'what this process does').choices(['all', 'api', 'worker']).default('all'),

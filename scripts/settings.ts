@@ -7,7 +7,7 @@ import * as forms from '#scripts/setting-forms.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** How an installation is set up, by environment variables (docs/api.md, Running it). Absent: the built-in stand-in is used. */
+/** How an installation is set up, by environment variables (docs/settings.md). Where a setting is absent, the built-in stand-in is used. */
 export interface Settings {
   readonly host: string;
   /** 0: any free port. */

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { type PlacedEventText, placedEventOf, placedEventText } from '#application/kernel/log-place.ts';
 import type { ProcessCheckpoints } from '#application/kernel/ports/process-checkpoints.ts';
 
-/** Processes' places in the table `tierline.process_checkpoint`; those of the last landing have no event. */
+/** Processes' places in the table `tierline.process_checkpoint`; those of the release before have no event. */
 export function openProcessCheckpoints(pool: pg.Pool): ProcessCheckpoints {
   return {
     async read(name) {

@@ -19,8 +19,8 @@ export interface ApiSettings {
 }
 
 /**
- * Whether this process can take commands and serve the feed, of each thing it stands on whether that is there, and what else
- * is not well. Public: no address, path or user in it.
+ * Whether this process can take commands and serve the feed, with each thing that it needs for this, and what else is not
+ * well. Everybody may read it, so no address, path or user is in it.
  */
 export interface Readiness {
   readonly ok: boolean;

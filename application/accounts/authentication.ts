@@ -43,7 +43,7 @@ export const createAuthentication = (
       const { role, accountId, madeByOperators } = state;
       return { id, role, account: accountId, madeByOperators, ...expiryOf(state) };
     },
-    /** Why this principal is let do nothing at all, if so (docs/api.md, Who asks). */
+    /** Why this principal may do nothing at all, or undefined (docs/api.md, Signing in). */
     refusePrincipal: (principal: Principal): Promise<Refusal | undefined> =>
       admit(principal.account, principal),
     /** The principal an operator becomes by acting for an account. */

@@ -12,6 +12,7 @@ import { streams } from '#domain/kernel/streams.ts';
 
 export type AddressKeeper = Executor & { readonly secrets: { readonly tokenSecret: Uint8Array } };
 
+/** The keyed hash that the stream of an address is named by: hexadecimal HMAC-SHA-256 over its normalised spelling. */
 export const addressDigest = (email: string, tokenSecret: Uint8Array): string =>
   createHmac('sha256', tokenSecret)
     .update(`email-address\n${normaliseEmail(email)}`)
@@ -20,7 +21,10 @@ export const addressDigest = (email: string, tokenSecret: Uint8Array): string =>
 /** The revision a sender saw is that of the integrator. */
 const withoutIfMatch = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
 
-/** Reserves an address for an integrator (docs/domain.md A3), anew when it has it already: to be done before each try to use it. */
+/**
+ * Reserves an address for an integrator (docs/domain.md A3), also when the integrator has it already. Call it before each
+ * try to use the address.
+ */
 export const reserveEmail = (
   executor: AddressKeeper,
   context: CommandContext,
@@ -52,9 +56,9 @@ export const holderOfEmail = async (
   (await loader.load(emailAddress, addressDigest(email, secrets.tokenSecret))).state?.holder;
 
 /**
- * Lets go of an address the integrator does not use, and keeps one it does: by its stream, read after the reservation's
- * own, so that a change that came between makes this decide again.
- * @param over position of a reservation whose command is known to have come to its end
+ * Releases an address that the integrator does not use, and keeps one that it does. The integrator's stream is read after
+ * the reservation's, so a change in between makes this decide again.
+ * @param over position of a reservation whose command has ended for certain
  */
 export const settleEmail = (
   executor: AddressKeeper,

@@ -58,7 +58,10 @@ export const createModuleForecast =
     const gained = missingFrom(after, before);
     const lost = missingFrom(before, after);
 
-    /** How many accounts below would have other modules. Where one has the same, so have all below it. */
+    /**
+     * How many accounts below would get other modules. Where an account keeps the same modules, so do all accounts below
+     * it.
+     */
     const affected = async (
       children: readonly AccountTree[],
       above: readonly AccountState[],

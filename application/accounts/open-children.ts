@@ -11,7 +11,7 @@ export interface ChildCounting {
   readonly children: ChildIndex;
 }
 
-/** What the index has, however far it is; from the beginning when it has nothing to say. */
+/** What the index answers, however far behind it is. When it cannot answer, counting begins at the start of the log. */
 const indexed = async (index: ChildIndex, accountId: AccountId) => {
   try {
     return await index.openChildren(accountId);
@@ -23,8 +23,8 @@ const indexed = async (index: ChildIndex, accountId: AccountId) => {
 };
 
 /**
- * Direct children of the account that are not closed, as of now. Commands never wait for a read model (docs/api.md,
- * Conventions): what came after the index's own position is read from the log itself.
+ * Counts the direct children of the account that are not closed, as of now. Commands never wait for a read model
+ * (docs/api.md, Commands), so what came after the index's own position is read from the log itself.
  */
 export const countOpenChildren = async (
   { log, children }: ChildCounting,

@@ -31,8 +31,8 @@ async function* createdWith({ log, store }: { log: EventLog; store: EventStore }
 }
 
 /**
- * Proves a token secret by the reservations that it made: the address that an integrator was created with was reserved
- * first, in a stream named by the secret, and that stream stays. For logs from before verifiers were kept.
+ * Proves a token secret of a log from before verifiers were kept, by the reservations that were made with it. The address
+ * of every new integrator was reserved first, in a stream whose name follows from the secret, and that stream stays.
  */
 export const proveTokenSecret: ProveTokenSecret = async (opened, tokenSecret) => {
   if (!(await hasReservations(opened.store))) return 'nothing-to-prove-it';

@@ -11,17 +11,23 @@ export interface ReadSubject<Id extends string> {
   /** The account that the thing belongs to; undefined when there is no such thing. */
   ownerOf(id: Id): Promise<AccountId | undefined>;
   /**
-   * The read model without which one cannot tell whether a thing is there; what has a stream of its own needs none.
-   * Whoever is told "not found" waits for it first, whether the thing is missing or only out of sight.
+   * The read model that shows whether the thing is there; a thing with a stream of its own needs none. Every "not found"
+   * waits for this read model first, whether the thing is missing or only hidden.
    */
   readonly foundThrough?: ReadModelName;
-  /** Whether one must be allowed the same on one's own account first. If not, one is told so, and nothing is looked for. */
+  /**
+   * When set, one must be allowed the same deed on one's own account first. Whoever is not is told so, and nothing is
+   * looked for.
+   */
   readonly ownFirst?: true;
   /** What the account must be. */
   readonly type?: AccountState['type'];
 }
 
-/** The subjects of some rooms, by their kinds. `never`: each kind has ids of its own, which only the kind itself takes. */
+/**
+ * The subjects of some rooms, by their kinds. The type argument is `never` because each kind takes ids of its own kind
+ * only.
+ */
 export type ReadSubjects = Readonly<Record<string, ReadSubject<never>>>;
 
 type IdOf<Subject> = Subject extends ReadSubject<infer Id> ? Id : never;
@@ -34,10 +40,10 @@ export type SubjectOf<Subjects extends ReadSubjects> = {
 type Reached = Promise<readonly AccountState[] | Refusal>;
 
 /**
- * The one place where reads ask whether they may: `deed` on the account that the subject belongs to. It comes before
- * anything of an answer exists, and what is not there and what one may not see are one refusal with one text: nothing of
- * either is left to tell them apart by.
- * @returns asks for the path to that account, or why not
+ * The one place that decides whether somebody may read: it asks for `deed` on the account that the subject belongs to. It
+ * runs before anything of an answer exists. A thing that is missing and a thing that is hidden get the same refusal with
+ * the same text, so nobody can tell them apart.
+ * @returns a function that answers the path to that account, or the refusal
  */
 export const createReadings =
   <Subjects extends ReadSubjects>(
@@ -45,7 +51,7 @@ export const createReadings =
     reach: (principal: Principal, deed: Deed, account: AccountId) => Reached,
   ) =>
   async (principal: Principal, deed: Deed, { of, id }: SubjectOf<Subjects>): Reached => {
-    // A subject pairs each kind with ids of that kind, which a look-up by any kind cannot say.
+    // The types pair each kind with its own ids, but a look-up by any kind loses that, so it is said here.
     const subject = subjects[of] as ReadSubject<typeof id>;
     if (subject.ownFirst) {
       const own = await reach(principal, deed, principal.account);

@@ -50,7 +50,10 @@ export class ReplacementRefused extends Error {
 
 const principal = 'operator-key';
 
-/** Whoever runs knows only the lost secret, or none, and would reserve addresses under it. @throws ReplacementRefused */
+/**
+ * Refuses while other processes run: they know only the lost secret, or none, and would reserve addresses under it.
+ * @throws ReplacementRefused
+ */
 const refuseOthers = async ({ others }: ReplaceOptions): Promise<void> => {
   const running = await others();
   if (running.length > 0)
@@ -117,7 +120,7 @@ const reserveAll = async (
   return digests;
 };
 
-/** Lets go of what the lost secret reserved: whose name nobody can find again by an address. */
+/** Releases what was reserved under the lost secret, since nobody can find those streams by an address any more. */
 const releaseOthers = async (
   options: ReplaceOptions,
   keeper: AddressKeeper,

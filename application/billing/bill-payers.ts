@@ -73,7 +73,7 @@ const lateRangesOf = (documents: readonly DocumentFacts[], month: Month, positio
   return late;
 };
 
-/** Months without late usage need not be covered: they are nearly all. */
+/** Months without late usage are nearly all, and need no cover. */
 const coversOf = (
   month: Month,
   ranges: readonly PositionRange[],
@@ -135,7 +135,10 @@ export const billPayers = async function* (
   const ofPayer = Map.groupBy(documents, ({ payerId }) => payerId);
   const late = new Map<AccountId, LateRanges>();
   const terms = new Map<AccountId, Terms>();
-  /** Payers whose month is partly billed already, by a late adjustment elsewhere: their ranges are their own. */
+  /**
+   * Payers with a part of the month billed already, as late usage on another document. Each of them has ranges of its
+   * own.
+   */
   const apart: AccountFacts[] = [];
   const together: AccountFacts[] = [];
   const whole = uncovered([], month, facts.position);

@@ -14,7 +14,8 @@ export interface BillingSubjectsDependencies {
 export const billingSubjects = ({ loader, readModels }: BillingSubjectsDependencies) => {
   const ofInvoice: ReadSubject<InvoiceId> = {
     missing: refuse('not-found', 'There is no such invoice.'),
-    // One that a billing run was interrupted over stands in its biller's book only, until the run goes on.
+    // While a billing run is interrupted its newest invoices stand only in the biller's book, which this read model
+    // follows.
     foundThrough: 'invoices',
     ownerOf: async (id) => {
       const { state } = await loader.load(invoice, id);

@@ -25,7 +25,9 @@ export interface Examined {
 const voidedOf = (documents: readonly DocumentFacts[]): ReadonlySet<InvoiceId> =>
   new Set(documents.filter(({ voided }) => voided).map(({ invoiceId }) => invoiceId));
 
-/** The bill as it was when the document was issued: with the facts up to then, and the documents before it. */
+/**
+ * The bill as it was when the document was issued. It is made from the facts up to then and from the documents before it.
+ */
 const billAgain = async (
   facts: FactsSnapshot,
   frame: Parameters<typeof billPayers>[1],

@@ -45,7 +45,8 @@ export const cameraCommands = (dependencies: AccountsExecutor) => {
     if (!state) return refused(noSuchCamera());
     const path = early ?? (await asked(state.customerId));
     if (isRefusal(path)) return refused(path.code === 'not-found' ? noSuchCamera() : path);
-    // Who asks was let in by the path as it stands now; only after a lost race it is read anew.
+    // The path as it stood when the caller was let in is used for the first decision; only after a lost race it is read
+    // anew.
     let standing: StandingPath | undefined = path;
     return execute(dependencies, caller.context, {
       aggregate: camera,

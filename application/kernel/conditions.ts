@@ -16,7 +16,7 @@ export interface Condition {
 
 /** What is not well in this process at the moment. Whoever raises a condition clears it. */
 export interface Conditions {
-  /** Raised again it stands as it was: `since` tells when it began. */
+  /** Raising it again changes nothing: `since` tells when it began. */
   raise(condition: Omit<Condition, 'since'>): void;
   /** Ends one condition, or all about something when no code is given. */
   clear(what: string, code?: string): void;

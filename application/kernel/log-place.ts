@@ -61,6 +61,7 @@ export interface PlacedEventText {
   readonly position: string;
 }
 
+/** An event of a place in the form that columns and files keep. */
 export const placedEventText = ({ id, stream, revision, position }: PlacedEvent): PlacedEventText => ({
   id,
   stream,
@@ -68,6 +69,7 @@ export const placedEventText = ({ id, stream, revision, position }: PlacedEvent)
   position: String(position),
 });
 
+/** The way back from `placedEventText`. */
 export const placedEventOf = ({ position, ...event }: PlacedEventText): PlacedEvent => ({
   ...event,
   position: BigInt(position),

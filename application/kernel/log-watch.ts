@@ -11,7 +11,7 @@ export interface LogWatchOptions {
   readonly ending: Pick<ProcessEnding, 'demand'>;
   /** How often the log is looked at when nothing else gives reason to. */
   readonly everySeconds: number;
-  /** Holds what the read models show against the log, and takes out of use what is of another one. */
+  /** Holds what the read models show against the log, and takes out of use what is of another log. */
   readonly holdShown?: () => Promise<unknown>;
 }
 
@@ -21,19 +21,22 @@ export interface LogWatch {
   suspect(): void;
   /** Looks once, and ends with what was found; `unknown` while the log or the read models do not answer. */
   look(): Promise<'in-log' | 'not-in-log' | 'unknown'>;
-  /** Resolves once what the read models show was held since the last doubt. @throws while it cannot be held */
+  /**
+   * Resolves once what the read models show was found to be in the log, after the last reason for doubt.
+   * @throws while it cannot be found out
+   */
   held(): Promise<void>;
   stop(): void;
 }
 
 const backoff = { first: 100, longest: 2_000 };
-/** What the read models show is held this often at least, since everybody reads it. */
+/** What the read models show is held against the log at least this often, since everybody reads it. */
 const shownEverySeconds = 5;
 
 /**
- * A place seen is good for ever once it is found again after whatever came later, so two are held against the log: the
- * newest when it was last looked at, and the newest now. What was seen before a connection was lost is put aside at that
- * moment, since events of another log may be seen before there is time to look.
+ * A place that is found again after later events were seen needs no further look. So two places are held against the log:
+ * the newest one at the last look, and the newest one now. What was seen before a connection was lost is put aside at
+ * that moment, because events of another log may be seen before there is time to look.
  */
 export const createLogWatch = ({
   store,
@@ -80,7 +83,7 @@ export const createLogWatch = ({
     putAside();
     const places = [...doubtful];
     for (const place of places) if ((await findPlace(store, place)) === 'not-in-log') return announce();
-    // The last one stays: the next look finds out whether it is still there.
+    // The last one stays, and the next look finds out whether it is still there.
     doubtful.splice(0, places.length - 1);
   };
 

@@ -7,9 +7,9 @@ import {
 } from '#application/kernel/ports/event-store.ts';
 
 export interface PatienceOptions {
-  /** A log that gives no answer for so long is given up; milliseconds, 5 minutes when absent. */
+  /** After so many milliseconds without an answer the log is given up; 5 minutes when absent. */
   readonly giveUpAfter?: number;
-  /** Ends all waiting: what waits fails as it would have without patience. */
+  /** Ends all waiting: what waits then fails as it would have without patience. */
   readonly signal?: AbortSignal;
   /** Told once when waiting begins, and once when the log answers again. */
   readonly onWaiting?: (error: EventStoreUnavailable) => void;
@@ -53,7 +53,7 @@ const durationOf = (milliseconds: number): string =>
 export const createPatience = (options: PatienceOptions = {}): Patience => {
   const { giveUpAfter = fiveMinutes, signal, onWaiting, onAnswer } = options;
   const { now = () => performance.now(), pause = machinePause } = options;
-  /** How many pieces of work wait at the moment: one outage is told of once. */
+  /** How many pieces of work wait at the moment, so that one outage is told only once. */
   let waiting = 0;
 
   const attempts = (): Attempts => {

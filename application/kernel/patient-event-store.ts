@@ -8,13 +8,17 @@ import {
   type StoredEvent,
 } from '#application/kernel/ports/event-store.ts';
 
-/** Whether the log still is the one that an event was read from. Keys are passed over: erasing takes them out of any log. */
+/**
+ * Whether the log is still the one that an event was read from. Events of keys prove nothing, because erasing takes them
+ * out of any log.
+ */
 const isSameLog = async (store: EventStore, last: StoredEvent): Promise<boolean> =>
   last.stream.startsWith('subjectKey-') || (await findPlace(store, placeAfter(last))) === 'in-log';
 
 /**
- * The same log for work that lasts. Reads go on after the last event they delivered; an append is repeated with the same ids
- * at the same revision, which stores nothing twice; subscriptions renew themselves anyway. A sign of life is not waited for.
+ * The same log for work that lasts and waits while the log is away. A read goes on after the last event it delivered. An
+ * append is repeated with the same ids at the same revision, which stores nothing twice. Subscriptions renew themselves
+ * anyway, and a sign of life is not waited for.
  * @throws LogReplaced by a read that cannot go on
  */
 export const patientEventStore = (store: EventStore, patience: Patience): EventStore => {

@@ -13,8 +13,8 @@ export interface AcceptedRestore {
 }
 
 /**
- * The accepted restores, in order. Reads the seals' stream from its end back to the first restore, since every head after
- * one says so: one event when there never was any.
+ * The accepted restores, in order. Every head after a restore names it, so the seals' stream is read backwards only to
+ * the first restore; where there was none, one event is read.
  */
 export const readRestores = async (
   log: Pick<EventLog, 'readStream'>,

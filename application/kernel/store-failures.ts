@@ -94,8 +94,8 @@ const textOf = (error: object, property: string): string => {
 };
 
 /**
- * What an error says of the store it came from; undefined when it says nothing of one. The one table that answers, the log
- * and the read models go by.
+ * What an error says of the store it came from; undefined when it comes from no store. Answers, the log and the read
+ * models all go by this one table.
  */
 export const storeFailureOf = (error: unknown): StoreFailure | undefined => {
   if (typeof error !== 'object' || error === null) return undefined;

@@ -5,7 +5,10 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 const plain = (text: string): string => ` ${plainWords(text).join(' ')} `;
 
-/** The countries a line, or a part of one between commas, names; two letters count only as a line of their own, as `CA` is a state too. */
+/**
+ * The countries that a line names, whole or in a part between commas. Two letters count only as a line of their own,
+ * because `CA` is a state too.
+ */
 const countriesOf = (line: string, city: string): readonly ReadonlySet<string>[] => {
   const code = line.trim();
   if (/^[A-Z]{2}$/.test(code) && code !== 'UK') return [new Set([code])];
@@ -29,7 +32,7 @@ const namesCountry = (line: string, city: string): boolean =>
 
 const words = (text: string): string => plainWords(text).join('');
 
-/** Whether the line has the postal code, however it is spaced: as some words in a row. */
+/** Whether the line contains the postal code as words in a row, however it is spaced. */
 const hasCode = (line: string, postalCode: string): boolean => {
   const parts = plainWords(line);
   return parts.some((_, start) =>
@@ -41,8 +44,9 @@ const hasCode = (line: string, postalCode: string): boolean => {
 const isNumberAndName = (line: string): boolean => /\d{3}/.test(line) && /\p{L}{4}/u.test(line);
 
 /**
- * The lines that can say where the street is: the last one, or the last two where that one has no postal code beside a
- * name. Never the first, which is the street or who lives there; in a single line, the same by its commas.
+ * The lines that can name the locality: the last one, or the last two when the last has no postal code beside a name. The
+ * first line never counts, because it is the street or who lives there. A single line is parted at its commas in the same
+ * way.
  */
 const localityOf = (lines: readonly string[]): readonly string[] => {
   if (lines.length === 1) return lines.flatMap((line) => line.split(',').slice(1));
@@ -64,9 +68,9 @@ const agreeInCity = (address: Address, lines: readonly string[]): boolean => {
 };
 
 /**
- * The address with the lines the user confirmed, when they agree with the looked-up place in city and country
- * (docs/domain.md A6). Streets and companies are named after cities too, so only the lines that can be the locality count; the
- * country named last, if any is, is the place's.
+ * The address with the lines that the user confirmed, when they agree with the looked-up place in city and country
+ * (docs/domain.md A6). Only lines that can name the locality are compared, because streets and companies are named after
+ * cities too. When a country is named, the last one named must be the place's.
  */
 export const confirmLines = (address: Address, lines: readonly string[] | undefined): Address | Refusal => {
   if (!lines) return address;

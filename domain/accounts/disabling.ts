@@ -32,7 +32,7 @@ export interface StatusChange {
 
 type Outcome<Data> = { readonly change: Data } | 'holds' | Refusal;
 
-/** The event that an outcome is, if any. */
+/** The decision that an outcome stands for: its event, no event when it holds already, or the refusal. */
 export const decisionOf = <Data, Event extends DomainEvent>(
   outcome: Outcome<Data>,
   event: (change: Data) => Event,
@@ -43,10 +43,14 @@ export const decisionOf = <Data, Event extends DomainEvent>(
 
 const depth = (account: Standing, level: AccountId): number => account.path.indexOf(level);
 
+/** The refusal of everything that is asked of a closed account. */
 export const closedRefusal = (): Refusal =>
   refuse('account-closed', 'The account is closed; closing is final. Create a new account instead.');
 
-/** docs/domain.md A7, A8: disabling again holds; a higher level disabling again raises the level, within the same disablement. */
+/**
+ * docs/domain.md A7, A8: disabling a disabled account changes nothing, unless a higher level asks. Then the level is
+ * raised within the same disablement.
+ */
 export const disabling = (
   account: Standing,
   command: StatusChange & { disablementId: DisablementId },

@@ -4,7 +4,7 @@ import type { AccountStatus, Standing } from '#domain/accounts/standing.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
-/** What each event that makes an account, or changes its status, makes of the status. */
+/** The status that an account has after each event that creates it or changes its status. */
 export const statusAfter = {
   IntegratorRegistered: 'enabled',
   SubIntegratorCreated: 'enabled',
@@ -78,7 +78,7 @@ export const newStanding = (event: Creation): Omit<Standing, 'type'> => {
   };
 };
 
-/** What an event makes of how an account stands; whatever else is known of the account stays as it is. */
+/** Folds an event into the standing of an account. Whatever else the state knows of the account stays as it is. */
 export const evolveStanding = <State extends Standing>(state: State, event: StandingChange): State => {
   switch (event.type) {
     case 'IntegratorDisabled':

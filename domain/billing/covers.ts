@@ -53,5 +53,6 @@ export const coverOf = (month: Month, { after, upTo }: PositionRange): UsageCove
   upTo: String(upTo),
 });
 
+/** Whether a log position lies in one of the ranges: after the beginning of one, and no later than its end. */
 export const isWithin = (position: bigint, ranges: readonly PositionRange[]): boolean =>
   ranges.some(({ after, upTo }) => position > after && position <= upTo);

@@ -99,7 +99,7 @@ const begun = (event: BilledAccountEvent): AccountFacts | undefined => {
   }
 };
 
-/** A level that disables what is disabled already opens no second standstill. */
+/** Opens a standstill, unless one is open: a higher level that disables again opens no second one. */
 const stopped = (standstills: readonly Standstill[], event: BilledAccountEvent): readonly Standstill[] =>
   standstills.at(-1)?.to === null
     ? standstills

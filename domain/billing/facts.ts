@@ -47,7 +47,7 @@ export interface PlanFacts {
   readonly prices: History<Rate>;
 }
 
-/** What of a camera's own decides about recording, and what it is sold on. */
+/** What the camera itself contributes to recording, and the plan it is sold on. */
 export interface CameraCondition {
   /** Intent active, no hold, not removed. */
   readonly ready: boolean;

@@ -110,6 +110,6 @@ export const evolveCamera = (state: CameraState | undefined, event: Recorded<Cam
   }
 };
 
-/** Whether nothing of the camera's own stands against recording; the path of accounts must be enabled besides. */
+/** Whether the camera itself is ready to record. It records when every account on its path is enabled as well. */
 export const isReadyToRecord = (camera: Readiness): boolean =>
   camera.intent === 'active' && camera.holds.length === 0 && !camera.removed;

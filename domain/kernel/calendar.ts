@@ -14,8 +14,10 @@ const startOf = (date: Temporal.PlainDate, zone: string): Instant =>
 
 const firstOf = (month: Month): Temporal.PlainDate => Temporal.PlainDate.from(`${month}-01`);
 
+/** How many days the month has: 28 to 31. */
 export const daysIn = (month: Month): number => firstOf(month).daysInMonth;
 
+/** The month that many months later: 1 when absent, and a negative number leads back. */
 export const monthAfter = (month: Month, months = 1): Month =>
   firstOf(month).add({ months }).toString().slice(0, 7) as Month;
 
@@ -47,6 +49,7 @@ export const dayAt = (instant: Instant, zone: string): Day =>
     .toPlainDate()
     .toString() as Day;
 
+/** The calendar month at an instant, by the clocks of the zone. */
 export const monthAt = (instant: Instant, zone: string): Month => monthOfDay(dayAt(instant, zone));
 
 /** A run over a large subtree asks for the same few months and zones again and again. */
@@ -75,6 +78,7 @@ export interface MonthBounds {
   readonly end: Instant;
 }
 
+/** The first instant of a month and the first instant after it, by the clocks of the zone (an IANA name). */
 export const boundsOf = (month: Month, zone: string): MonthBounds => ({
   start: startOf(firstOf(month), zone),
   end: startOf(firstOf(monthAfter(month)), zone),

@@ -6,6 +6,7 @@ export interface Fraction {
 
 export const zero: Fraction = { dividend: 0n, divisor: 1n };
 
+/** `dividend` ÷ `divisor`, not reduced. The divisor must be positive; it is 1 when absent. */
 export const fraction = (dividend: bigint, divisor = 1n): Fraction => ({ dividend, divisor });
 
 /** The value of a decimal text such as `-0.0235`. @throws on anything else */
@@ -16,6 +17,7 @@ export const fractionOf = (decimal: string): Fraction => {
   return { dividend: BigInt(`${sign}${whole}${digits}`), divisor: 10n ** BigInt(digits.length) };
 };
 
+/** The exact sum. */
 export const plus = (one: Fraction, other: Fraction): Fraction =>
   one.divisor === other.divisor
     ? { dividend: one.dividend + other.dividend, divisor: one.divisor }
@@ -24,9 +26,11 @@ export const plus = (one: Fraction, other: Fraction): Fraction =>
         divisor: one.divisor * other.divisor,
       };
 
+/** The exact difference. */
 export const minus = (one: Fraction, other: Fraction): Fraction =>
   plus(one, { dividend: -other.dividend, divisor: other.divisor });
 
+/** The exact product. */
 export const times = (one: Fraction, other: Fraction): Fraction => ({
   dividend: one.dividend * other.dividend,
   divisor: one.divisor * other.divisor,

@@ -50,6 +50,13 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
+/**
+ * Makes a refusal.
+ * @param detail one sentence for people that says what is wrong and what to do; no personal data
+ * @param more the field at fault, or the seconds after which trying again may help
+ * @example
+ * if (state.removed) return refuse('camera-removed', 'The camera was removed. Add it again.');
+ */
 export const refuse = (
   code: RefusalCode,
   detail: string,
@@ -63,5 +70,6 @@ export const refuse = (
 /** Events to append (none when what is asked already holds), or a refusal. */
 export type Decision<E> = readonly E[] | Refusal;
 
+/** Whether a decision, or anything that may be a refusal, is one. */
 export const isRefusal = (decision: unknown): decision is Refusal =>
   typeof decision === 'object' && decision !== null && !Array.isArray(decision) && 'code' in decision;

@@ -43,14 +43,15 @@ export const streams = {
 
 export type Category = keyof typeof streams;
 
+/** What a stream's name begins with, before the first hyphen: `camera` of `camera-<id>`. */
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
 /** The id that a stream is named after. */
 export const idOfStream = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
 /**
- * The categories of the first landing, for ever: their streams are ours by name alone. A server shared with other applications
- * may by now hold streams of theirs under any other name, so a category that is not in this list is a new one.
+ * The categories of the first release, for ever: their streams are ours by name alone. A shared server may by now hold
+ * streams of other applications under any other name, so every category that is not in this list is a newer one.
  */
 const firstCategories: ReadonlySet<string> = new Set([
   'platform',
@@ -92,9 +93,9 @@ const pathBeginsWithPlatform = (metadata: string): boolean => {
 };
 
 /**
- * Whether an event whose stream has one of our prefixes is ours. Under a category of the first landing it is; under a newer
- * one only when its metadata's path begins with the platform, because another application may have had streams of that name
- * before us. What is not ours is neither read nor a leaf of the record's tree.
+ * Whether an event whose stream has one of our prefixes is ours. Under a category of the first release it is. Under a
+ * newer one it is only when the path in its metadata begins with the platform, because another application may have had
+ * streams of that name before us. What is not ours is neither read nor a leaf of the record's tree.
  * @param metadata JSON text, as stored
  */
 export const isOurs = ({

@@ -7,9 +7,15 @@ import type { AssignedPlan } from '#domain/plans/prices.ts';
 export interface PlanOffer {
   /** Every plan asked about that exists. */
   readonly known: ReadonlyMap<PlanId, PlanState>;
-  /** Plan ids each integrator on the path has, from the top down: what counts is the intersection. None: the platform's whole catalogue. */
+  /**
+   * The ids of the plans that each integrator on the path has, from the top down. Only plans in all of these sets are
+   * offered; without any set the platform's whole catalogue is.
+   */
   readonly assigned: readonly ReadonlySet<PlanId>[];
-  /** Plan ids assigned to the asker, as far as that is known to them: any other plan does not exist for them. None: they see all. */
+  /**
+   * Sets of the plans that the asker knows of; any other plan does not exist for the asker. Without any set the asker
+   * sees all.
+   */
   readonly seen: readonly ReadonlySet<PlanId>[];
 }
 
@@ -47,8 +53,8 @@ export const offerOn = (
   return {
     known: new Map(known.map((plan) => [plan.planId, plan])),
     assigned: setsOn(path),
-    // People of an integrator know what was assigned to it, also what was withdrawn above since; those of a customer what was
-    // assigned to its parent. Whose account is not on the path sees nothing of it.
+    // People of an integrator know what was assigned to it, even if it was withdrawn above since. People of a customer
+    // know what was assigned to its parent. Somebody whose account is not on the path knows no plan.
     seen: own < 0 ? [new Set()] : setsOn(path.slice(0, own + 1)).slice(-1),
   };
 };
@@ -97,8 +103,8 @@ export const refusePlans = (
   firstRefusal(plans, 'plans', isAssigned, (planId, path) => refusePlan(planId, offer, path));
 
 /**
- * The first plan of a customer's prices that is not the parent's to sell, if any; one that is priced already may stay.
- * A retired plan may be priced: cameras go on being on it.
+ * The first plan in a customer's prices that the parent may not sell, if any. A plan that is priced already may stay. A
+ * retired plan may be priced, because cameras stay on it.
  */
 export const refusePlanPrices = (
   plans: readonly AssignedPlan[],

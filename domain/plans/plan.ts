@@ -37,6 +37,7 @@ export interface PlanState extends PlanTerms {
   readonly retired: boolean;
 }
 
+/** Folds an event into the plan's state. */
 export const evolvePlan = (state: PlanState | undefined, event: Recorded<PlanEvent>): PlanState => {
   if (event.type === 'PlanDefined') return { ...event.data, retired: false };
   if (!state) throw new Error(`${event.type} before the plan's definition in ${event.stream}`);

@@ -5,10 +5,10 @@ import type { PlanState } from '#domain/plans/plan.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 
 /**
- * docs/domain.md A5: selling below one's own cost is allowed and answered with a warning.
- * @param bought the seller's own plans; absent for the platform, which buys of nobody. One the seller does not have costs
- *   it nothing, and its list price is not for it to know.
- * @param path of the list of plans in the request.
+ * docs/domain.md A5: selling below one's own cost is allowed, and is answered with a warning. A plan that the seller does
+ * not have gives none, because its list price is not for the seller to know.
+ * @param bought the seller's own plans; absent for the platform, which buys from nobody
+ * @param path of the list of plans in the request
  */
 export const planWarnings = (
   sold: readonly AssignedPlan[],

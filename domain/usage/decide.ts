@@ -12,7 +12,9 @@ import {
   usageKey,
 } from '#domain/usage/usage.ts';
 
-/** Why a row is not recorded: a closed union. Never a problem of its own: the batch it came in is answered all the same. */
+/**
+ * Why a row is not recorded. It never becomes a problem document, because the batch is answered row by row all the same.
+ */
 export type RowFault =
   | 'malformed'
   | 'not-found'
@@ -59,6 +61,7 @@ export interface UsageDecision {
 /** A row that says more is a mistake of units, not usage: 10^18 bytes are a thousand petabytes. */
 const mostBytes = 10n ** 18n;
 
+/** A row that is not recorded, with the reason for programs and the sentence for people. */
 export const rejected = (code: RowFault, detail: string): RowOutcome => ({
   result: 'rejected',
   why: { code, detail },

@@ -5,7 +5,7 @@ import type { AccountId, CameraId, Day, Month } from '#domain/kernel/ids.ts';
 /** A whole number of bytes as text, such as `1073741824`: beyond 2^53 a JSON number would not be exact. */
 export type Bytes = string;
 
-/** One spelling a number, so that rows agree when their texts do. */
+/** Each number has one spelling, so that two rows agree exactly when their texts do. */
 export const isBytes = (text: string): text is Bytes => /^(0|[1-9]\d*)$/.test(text);
 
 /** Characters of a row's source and id: 500 rows of the longest still fit an append. */

@@ -71,7 +71,8 @@ const applyOpened = async (
   const { generation, position, place, schemaName } = expectVersion(checkpoint, definition);
   const fresh = events.filter((event) => event.position > position);
   const last = fresh.at(-1);
-  // Behind where these events begin (a crash took unsynced commits): applying them would skip what lies between.
+  // The checkpoint lies before these events begin, because a crash took commits that were not synced. Applying them would
+  // leave out what lies between.
   if (position < after || !last) {
     await client.query('rollback');
     return { position, generation, parked: [] };
@@ -113,9 +114,9 @@ const applyOnce = async (
 };
 
 /**
- * Applies a batch that was read after `after` to the live generation: rows, parked events and checkpoint in one
- * transaction under the checkpoint's lock, so an event counts exactly once whoever else is at it. Values the database
- * refuses are found by applying one event at a time; that event is parked.
+ * Applies a batch that was read after `after` to the live generation. Rows, parked events and checkpoint change in one
+ * transaction under the checkpoint's lock, so each event counts exactly once, whoever else applies events. When the
+ * database refuses values, the batch is applied event by event, and the event at fault is parked.
  * @param skips events that are left out
  * @throws GenerationMissing
  */

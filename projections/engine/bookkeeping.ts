@@ -66,7 +66,7 @@ const hasColumn = (table: string, column: string): string =>
   `exists (select 1 from pg_attribute where attrelid = 'projection.${table}'::regclass
      and attname = '${column}' and not attisdropped)`;
 
-/** Asked for first: an `alter table` that changes nothing would still wait for every reader. */
+/** Asked first, because an `alter table` would wait for every reader even when it changes nothing. */
 const addMissing = columns.map(
   ({ table, name, type }) =>
     `if not ${hasColumn(table, name)} then alter table projection.${table} add column ${name} ${type}; end if;`,
@@ -90,7 +90,10 @@ const make = `
   end $$;
   commit`;
 
-/** Asked first, since it is asked often, also where nothing may be written: everything of the newest form is there. */
+/**
+ * Whether everything is there in its newest form. It is asked before anything is made, because it is asked often, also
+ * where nothing may be written.
+ */
 const isMade = `
   select to_regclass('projection.generation') is not null
     and to_regclass('projection.parked_partition') is not null

@@ -20,18 +20,18 @@ import {
 import { deleteRows, upsertClause } from '#projections/engine/write-rows.ts';
 
 /**
- * The fold of a build: rows in memory, and in the generation's tables what was stored of them. Everything since the last
- * time it was stored is one transaction: whoever dies meanwhile leaves the tables as they were then.
+ * The rows of a build while it folds the log: in memory, and in the generation's tables as far as they were stored.
+ * Everything since the last storing is one transaction, so a build that is killed leaves the tables as they were then.
  */
 export interface BuildWindow {
   fold(events: readonly LoggedEvent[]): Promise<void>;
-  /** What was set aside since this was asked before: events of a later version, and what waits behind them. */
+  /** What was set aside since the last call: events of a later version, and what waits behind them. */
   takeAside(): readonly SetAside[];
   /** Rows held in memory. */
   size(): number;
   /** Stores what changed, and goes on with the rows in memory. */
   save(): Promise<void>;
-  /** The same, and lets go of the rows: from now on those that events touch are loaded. */
+  /** The same, and forgets the rows in memory. From then on the rows that events touch are loaded from the tables. */
   spill(): Promise<void>;
   /** Stores what is left, and makes keys and indexes. */
   finish(): Promise<void>;
@@ -43,7 +43,7 @@ export interface WindowOptions {
   readonly skips: Skips;
   /** Partitions that stand still behind an event of a later version; added to as more are met. */
   readonly parked: Set<string>;
-  /** Notes, in the transaction that stores rows, how far they go, and whether that was all. */
+  /** Called in the transaction that stores rows, to note how far they go and whether they are complete. */
   readonly note?: ((ready: boolean) => Promise<void>) | undefined;
   /** Told what each event changes. */
   readonly observe?: ((event: AnyEvent, changes: readonly Change[]) => void) | undefined;
@@ -54,7 +54,9 @@ const holdsDeletes = (rows: ReadonlyMap<string, Row | null>): boolean => {
   return false;
 };
 
-/** Append-only rows on their way at once: enough to be worth a COPY, few enough to be young garbage when they are gone. */
+/**
+ * How many append-only rows are sent at once: enough to be worth a COPY, and few enough to be collected early as garbage.
+ */
 const appendedRows = 5_000;
 
 export const createBuildWindow = (
@@ -127,7 +129,7 @@ export const createBuildWindow = (
   /** Of the append-only rows that were let go; the server stores them while the next page is folded. */
   let copying: Promise<void> = Promise.resolve();
 
-  /** Nobody reads these again, so they need not be held until the rest goes. */
+  /** Nobody reads these rows again, so they are sent now and not kept until the rest is stored. */
   const sendAppended = async (): Promise<void> => {
     for (const [table, changes] of rows.changed) {
       if (!table.appendOnly || changes.size < appendedRows) continue;

@@ -27,7 +27,7 @@ export class NothingToRollBackTo extends Error {
   override readonly name = 'NothingToRollBackTo';
 }
 
-/** Bulk work takes as long as it takes, and waits for the disk only when it swaps. */
+/** Settings for bulk work: it may take as long as it takes, and waits for the disk only when it swaps. */
 const untimed =
   'set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0; set synchronous_commit to off';
 
@@ -79,7 +79,7 @@ const begin = async (
 ): Promise<Build> => {
   await claim(client, definition);
   const { name, version } = definition;
-  // What stands by is gone on with, and what is live is what the build is to catch up with: both must be of this log.
+  // A build goes on with a generation on standby and catches up with the live one, so both must be of this log.
   await holdPlaces(pool, log, { name });
   const skips = definition.unknown ? noSkips : await readSkips(log, name, version);
   const resumable = purpose !== 'comparison';
@@ -122,7 +122,7 @@ const begin = async (
     },
     ready: from?.ready ?? false,
     report: async (state, position, head) => {
-      // By another connection: this one's transaction may be open for a while, and nobody would see it.
+      // Another connection writes this, because this one's transaction may stay open for a while and nobody would see it.
       await pool.query(
         `insert into projection.build (name, schema_name, version, state, position, head)
          values ($1, $2, $3, $4, $5, $6)
@@ -140,7 +140,7 @@ const begin = async (
           await forgetStandby(client, schemaName);
           await dropSchema(client, schemaName);
         } else await dropLeftovers(client, definition);
-        // The connection takes a moment to end, and with it the claim; whoever builds next should not have to wait.
+        // The connection takes a moment to end. The claim is given up now, so that the next build need not wait for that.
         await client.query('select pg_advisory_unlock_all()');
       } finally {
         client.release(true);

@@ -8,8 +8,9 @@ import { applyToBuild } from '#projections/engine/swap.ts';
 import { inTransaction } from '#projections/engine/transaction.ts';
 
 /**
- * Applies everything after the build's position, a page a transaction that says so: whoever goes on after a death goes
- * on from there. @returns how much it was
+ * Applies everything after the build's position. Each page is one transaction that notes the new position, so a build
+ * that is killed goes on from there.
+ * @returns how many events it applied
  */
 const catchUpOnce = async (build: Build, log: EventLog, signal: AbortSignal | undefined): Promise<number> => {
   const { client, definition, generation, skips } = build;

@@ -37,6 +37,7 @@ const fromRaw = (raw: RawCheckpoint): Checkpoint => ({
   error: raw.error,
 });
 
+/** The live generation of a read model; undefined when none was ever built. */
 export const readCheckpoint = async (
   client: ClientBase | Pool,
   name: ReadModelName,

@@ -19,17 +19,21 @@ export interface Change extends RowKey {
   readonly row: Row | null;
 }
 
+/** The change that writes a row, new or in the place of the one with the same key. */
 export const put = <R extends Row>(table: Table<R>, row: R): Change => ({
   table,
   key: keyOf(table, row),
   row,
 });
 
+/** The change that removes the row of this key (see `rowKey`), if it is there. */
 export const remove = (table: Table, key: string): Change => ({ table, key, row: null });
 
 export type EventOf<Type extends EventType> = Extract<AnyEvent, { type: Type }>;
 
-/** Tells events of some types from others; a type that is not among them cannot be handled where it says yes. */
+/**
+ * Makes a test whether an event is of one of these types. For the compiler, an event that passes is of these types only.
+ */
 export const isOf = <const Type extends EventType>(types: readonly Type[]) => {
   const names: ReadonlySet<string> = new Set(types);
   return <Event extends { readonly type: string }>(event: Event): event is Extract<Event, { type: Type }> =>
@@ -50,8 +54,8 @@ interface Shape<Name extends string, Tables extends Table, Type extends EventTyp
   /** Pure. @throws when the event does not fit what the rows say; nothing of it is applied then. */
   evolve(event: EventOf<Type>, rows: Rows): readonly Change[];
   /**
-   * The key that stands still behind an event that only a later version knows; when absent the id its stream is named
-   * after, which is what most read models part their events by.
+   * The key that stands still behind an event that only a later version knows. When absent it is the id that the stream
+   * is named after, since that is the partition of most read models.
    */
   partitionOfUnknown?(event: UnknownEvent): string;
   /** For a read model that takes every event by its place: what one of a later version does to its rows. */
@@ -85,7 +89,10 @@ export interface Definition<Name extends string = string, Tables extends Table =
   partitionOfUnknown(event: UnknownEvent): string | undefined;
 }
 
-/** Makes a definition over chosen event types into one over all events: those it does not handle change nothing. */
+/**
+ * Defines a read model over the event types it names; every other event changes nothing. docs/recipes/read-model.md goes
+ * through it.
+ */
 export const defineReadModel = <
   const Name extends string,
   Tables extends Table,

@@ -57,9 +57,9 @@ const eraseTable = async (
 };
 
 /**
- * Erases what a generation's tables hold of the subjects, in the caller's transaction. Once their erasure is in the log
- * every field of theirs reads as erased, so nothing that is folded later brings anything back; and since a build folds
- * erased fields from the beginning, live and rebuilt tables stay equal.
+ * Erases what a generation's tables hold of the subjects, in the caller's transaction. Once the erasure is in the log all
+ * personal fields of a subject read as erased, so nothing that is folded later brings anything back. A build folds erased
+ * fields from the beginning, so live and rebuilt tables stay equal.
  */
 export const eraseRows = async (
   client: ClientBase,
@@ -72,7 +72,7 @@ export const eraseRows = async (
     if (table.personal) await eraseTable(client, schema, table, table.personal, subjects);
 };
 
-/** What was said of events of the subjects that are set aside: an error may quote the value it is about. */
+/** Removes the error texts of parked events of the subjects, because an error may quote the value it is about. */
 export const eraseParked = async (
   client: ClientBase,
   definition: Definition,

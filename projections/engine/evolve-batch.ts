@@ -20,8 +20,8 @@ interface Placed {
 }
 
 /**
- * The partition of an event; of one whose partition cannot be told the id its stream is named after, which is what most
- * read models part their events by.
+ * The partition of an event. When it cannot be told, it is the id that the stream is named after, since that is the
+ * partition of most read models.
  */
 export const placeOf = (definition: Definition, event: AnyEvent): Placed => {
   try {

@@ -18,9 +18,9 @@ export interface Wanted {
 }
 
 /**
- * The generation on standby that a build of this version goes on from: the furthest of those built or prepared, and while
- * another version is live also the one before it. Those that would not hold what a fold from the beginning holds are
- * forgotten, so the caller must hold the claim (`claimBuild`).
+ * The generation on standby that a build of this version goes on from. It takes the furthest of those that were built or
+ * prepared, and while another version is live also the previous one. A generation that would differ from a fold from the
+ * beginning is forgotten, so the caller must hold the claim (`claimBuild`).
  */
 export const findResumable = async (
   client: ClientBase,

@@ -45,9 +45,9 @@ const dueTo = ({ position }: Build, page: readonly LoggedEvent[]): readonly Logg
 };
 
 /**
- * Reads the log once, from where the build that has the least of it stands, and folds it into every build. Never skips
- * but what operators decided: an event that a handler fails on ends that build.
- * @throws UnreadableEvent, which ends them all
+ * Reads the log once and folds it into every build, beginning where the build with the fewest events stands. Only what
+ * operators decided to leave out is skipped; an event that a handler fails on ends that build.
+ * @throws UnreadableEvent, which ends all builds
  */
 export const foldLog = async (
   log: EventLog,

@@ -9,8 +9,8 @@ export interface KeptGeneration {
 }
 
 /**
- * Takes a generation out of use: nobody reads it, catches it up or rolls back to it from now on, and who drives the read
- * model finds it missing and builds it again. Its tables go with that build.
+ * Takes a generation out of use. From now on nobody reads it, catches it up or rolls back to it, and the live drive finds
+ * it missing and has it built again. That build drops its tables.
  */
 export const forgetGeneration = (pool: Pool, { table, name, schema_name }: KeptGeneration): Promise<void> =>
   withClient(pool, (client) =>

@@ -25,8 +25,8 @@ const lacksTables = ({ version, tables }: Definition, found: Found): boolean =>
   found.version === version && tables.some(({ name }) => !found.tables.includes(name));
 
 /**
- * The read models that have no live generation of their version with all its tables: never built, of another version,
- * taken out of use, or lost in part, by whatever hand.
+ * The read models that have no complete live generation of their version: it was never built, is of another version, was
+ * taken out of use, or has lost tables.
  */
 export const missingGenerations = async (
   pool: Pool,

@@ -25,8 +25,8 @@ export const createGeneration = async (client: ClientBase, definition: Definitio
 };
 
 /**
- * Holds the right to build this read model until the connection ends; false when another process builds it.
- * Who holds it knows that every schema that is neither live nor on standby is left over from a build that died.
+ * Claims the right to build this read model until the connection ends; false when another process builds it. The holder
+ * knows that every schema that is neither live nor on standby is left over from a build that died.
  */
 export const claimBuild = async (client: ClientBase, name: ReadModelName): Promise<boolean> => {
   const claimed = await client.query<{ claimed: boolean }>(

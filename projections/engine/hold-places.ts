@@ -34,8 +34,9 @@ const complete = async (pool: Pool, log: EventLog, kept: Kept, place: LogPlace):
 };
 
 /**
- * Holds the place of every generation, live or on standby, against the log (docs/domain.md R1): one that is not in the log
- * shows a history that is gone, and its generation is taken out of use. A place kept without its event is completed (R2).
+ * Holds the place of every generation, live or on standby, against the log (docs/domain.md R1). A generation whose place
+ * is not in the log shows a history that is gone, and is taken out of use. A place that was kept without its event is
+ * completed (R2).
  * @returns the names of the read models whose live generation is gone
  */
 export const holdPlaces = async (

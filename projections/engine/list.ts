@@ -24,7 +24,7 @@ const keyOfCursor = (list: string, by: Keyset<string>, cursor: string): readonly
   const parts = Object.values(by).map((part) => `(${forms[part].form})`);
   const found = new RegExp(`^${parts.join('\\.')}$`).exec(text.slice(prefix.length));
   const ours = text.startsWith(prefix) && !text.includes('\0');
-  // Decoding forgives what encoding never makes, so the way back has to give the same text.
+  // Decoding accepts texts that encoding never makes, so the key must encode to the same text again.
   if (!ours || !found || Buffer.from(text).toString('base64url') !== cursor)
     throw new BadCursor(`This cursor was not given out by ${list}.`);
   return found.slice(1);

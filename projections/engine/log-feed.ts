@@ -51,8 +51,9 @@ interface FeedOptions {
 }
 
 /**
- * One subscription for a whole worker: consumers that keep up read from memory, others in pages from the log. It is a
- * follower itself: whenever the connection was lost, what it delivered last has to be in the log before it goes on.
+ * One subscription for a whole worker. Followers that keep up read from memory, the others in pages from the log. The
+ * feed is a follower itself: after each lost connection the event that it delivered last must be in the log before it
+ * goes on.
  */
 export const createLogFeed = (
   log: EventLog,
@@ -88,7 +89,7 @@ export const createLogFeed = (
     if (!place) {
       place = await placeAtEnd(log);
       from = place.position;
-      // Whoever looked into the log before this moment may have missed what came up to it.
+      // Whoever looked into the log before this moment may have missed what came until now.
       wakeAll();
     } else if ((await findInLog(log, place)) === 'not-in-log') throw new LogReplaced();
     return place;
@@ -137,7 +138,8 @@ export const createLogFeed = (
     }
     wakeAll();
   };
-  // What is in memory was opened before; it is read again, as erased, by whoever still needs it.
+  // Events in memory were decrypted before the erasure, so they are dropped. Whoever still needs them reads them again,
+  // as erased.
   log.erasures.onErased(() => {
     from = recent.at(-1)?.position ?? from;
     recent = [];

@@ -4,6 +4,7 @@ import type { AnyEvent } from '#domain/events.ts';
 /** What a read model is given: an event of the log, or the place of one that only a later version can read. */
 export type LoggedEvent = AnyEvent | UnknownEvent;
 
+/** Whether only a later version of the program can read the event. */
 export const isUnknown = (event: LoggedEvent): event is UnknownEvent => event instanceof UnknownEvent;
 
 /** The events among them that can be read. */

@@ -27,8 +27,8 @@ export interface ParkedRow {
 const nowhere = '-/';
 
 /**
- * Whom the event concerns, as text. What a later version says under the platform about something that is no account, such
- * as a plan, concerns that alone and not everything below the platform.
+ * The path of the account that the event concerns, as text. An event of a later version right under the platform may be
+ * about something that is no account, such as a plan; it then concerns that alone, and not everything below the platform.
  */
 const pathOf = (event: LoggedEvent): string => {
   if (!isUnknown(event)) return pathText(event.metadata.path);

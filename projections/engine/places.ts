@@ -49,6 +49,7 @@ export const completePlace = async (log: PlacedLog, { position }: LogPlace): Pro
 export const placeColumn = ({ event }: LogPlace): string | null =>
   event ? JSON.stringify(placedEventText(event)) : null;
 
+/** The place that a position (decimal text) and its event's column keep. */
 export const placeOfColumns = (position: string, event: PlacedEventText | null): LogPlace => ({
   position: BigInt(position),
   ...(event ? { event: placedEventOf(event) } : {}),

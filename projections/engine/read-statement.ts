@@ -23,7 +23,7 @@ export type ReadStatement<Row> = <Result>(
   answer: (found: Found<Row>) => Result,
 ) => Promise<Shown<Result>>;
 
-/** The text of a statement, in which each table is called by what it is told. */
+/** The text of a statement. It is given a function that tells how to write the name of each table. */
 export type StatementIn = (table: (name: string) => string) => string;
 
 interface Head {
@@ -40,13 +40,13 @@ interface Generation {
   readonly text: string;
 }
 
-/** Swaps that one read can run into, one after the other; each takes a rebuild. */
+/** How many swaps one read may run into, one after the other; each of them takes a rebuild. */
 const attempts = 4;
 
 /**
- * Reads that one statement answers: it is a snapshot by itself, so one round trip does what a transaction does in four.
- * The generation is the one that was live at the last read; the statement says which one is live in its own moment, and
- * when that is another, nothing of it counts and it is asked anew.
+ * Reads what one statement answers. A statement is a snapshot by itself, so one round trip does what a transaction does
+ * in four. It reads the generation that was live at the last read and also says which one is live now; when that is
+ * another one, the rows are thrown away and it asks again.
  * @param textIn the statement, given how to name each of the read model's tables; columns must not begin with `~`
  */
 export const createStatementReader = <Row extends object>(

@@ -57,7 +57,7 @@ const complete = async (
   return { name, ...(await end(build)), events: folded + caughtUp, generation: generation.number };
 };
 
-/** @param spoiled what the build stored is of no use after its failure */
+/** @param spoiled whether what the build stored is of no use after its failure */
 const attempt = async (
   build: Build,
   spoiled: boolean,
@@ -96,7 +96,7 @@ const buildAll = async (
   asked: RebuildContext,
   end: End,
 ): Promise<readonly RebuildResult[]> => {
-  // A build goes on where it was when the log is back from a restart, as it goes on after its own death.
+  // When the log comes back from a restart, a build goes on where it was.
   const context = { ...asked, log: asked.log.patient };
   await prepareProjections(context.pool);
   const builds = await beginAll(definitions, context);
@@ -119,10 +119,11 @@ const buildAll = async (
 };
 
 /**
- * Builds new generations of the read models from the log, in one pass over it, and swaps each in when it has caught up;
- * the live ones serve and follow the log meanwhile. Can be killed at any moment: what it stored by then (every 20 s, and
- * whenever memory is full), the next one goes on from. A failing handler or an unreadable event fails the rebuild; the
- * live generation stays as it was.
+ * Builds new generations of the read models in one pass over the log, and swaps each in when it has caught up. The live
+ * ones serve and follow the log meanwhile. A build can be killed at any moment: it stores what it has every 20 s and
+ * whenever memory is full, and the next build goes on from there. A failing handler or an unreadable event fails the
+ * rebuild, and the live generation stays as it was.
+ * @returns for each read model what became of it; a failed one does not throw
  * @throws BuildUnderWay when another process builds one of them
  */
 export const rebuild = (
@@ -135,8 +136,8 @@ export const rebuild = (
   }));
 
 /**
- * The same without the swap: the generations stand by, beside whatever is live, until the first start of a worker of this
- * version swaps them in within moments.
+ * The same without the swap. The generations stand by beside whatever is live, until a worker of this version starts and
+ * swaps them in within moments.
  * @throws BuildUnderWay when another process builds one of them
  */
 export const prepare = (

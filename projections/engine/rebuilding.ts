@@ -15,8 +15,9 @@ const percentOf = ({ position, head }: Reported): number => {
 };
 
 /**
- * What a read of a read model is answered with that has no live generation of this version: none was built yet, or the one
- * there was showed another version, or a history that is gone, or lost its tables. Says how far the build is.
+ * The error that answers a read of a read model without a live generation of this version, with how far the build is.
+ * Either none was built yet, or the one that was there is of another version, shows a history that is gone, or lost its
+ * tables.
  */
 export const rebuildingOf = async (pool: Pool, name: ReadModelName): Promise<ReadModelRebuilding> => {
   const found = await pool

@@ -34,6 +34,7 @@ export const parkedColumn = `(select json_agg(p) from (
   select partition, path, min(position)::text as position, coalesce(bool_or(unknown), false) as unknown
   from projection.parked where name = c.name group by partition, path) p)`;
 
+/** What refuses reads of keys with parked events, made from `parkedColumn`. */
 export const refuseParkedOf = (name: ReadModelName, stored: readonly StoredParkedKey[]): RefuseParked => {
   const parked = stored.map((one) => ({ ...one, position: BigInt(one.position) }));
   const isParked: RefuseParked['isParked'] = (concerns) => parked.some(concerns);

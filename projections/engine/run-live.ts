@@ -22,8 +22,8 @@ export interface LiveDrive {
 }
 
 /**
- * Under load a batch waits for company this long, so that the read models do not each commit for every event;
- * after a pause the first event goes through at once.
+ * Under load a batch waits this long for further events, so that the read models do not commit for every single one.
+ * After a pause the first event goes through at once.
  */
 const gatherMilliseconds = 20;
 const smallBatch = 500;
@@ -36,7 +36,7 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
 const tellsSkip = (event: LoggedEvent, name: ReadModelName): boolean =>
   !isUnknown(event) && event.type === 'ParkedEventSkipped' && event.data.readModel === name;
 
-/** The next events; one of a later version by itself, so that what comes after it is not kept from anybody. */
+/** The next events. An event of a later version comes alone, so that it does not hold up what comes after it. */
 const nextOf = async (feed: LogFeed, after: bigint, signal: AbortSignal): Promise<readonly LoggedEvent[]> => {
   try {
     return await feed.next(after, signal);

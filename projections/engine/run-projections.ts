@@ -76,7 +76,7 @@ const watchGenerations = async ({ pool, signal }: ProjectionRun, turns: Turns): 
     await delay(checkMilliseconds, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
     const driven = [...turns.keys()];
-    // A database that is away is no sign of anything; the drives say so themselves.
+    // When the database is away this says nothing about generations; the drives report that themselves.
     const missing = await missingGenerations(pool, driven).catch(() => []);
     for (const definition of missing) turns.get(definition)?.abort();
   }
@@ -89,12 +89,13 @@ const watchEmptying = async ({ pool, logger }: ProjectionRun): Promise<void> => 
   );
 };
 
-/** Recorders stop recording nothing while their feed is away, so it is built before everything else. */
+/** While their feed is away recorders go on as they are, so it is built before everything else. */
 const isUrgent = ({ name }: Definition): boolean => name === 'recording-feed';
 
 /**
- * What of the missing read models has a generation of its version on standby, prepared ahead of a deployment or live
- * before another version was: that is caught up and swapped in within moments, and waits for no build.
+ * The missing read models that have a generation of their version on standby, because it was prepared ahead of a
+ * deployment or was live before another version. These are caught up and swapped in within moments, and wait for no
+ * build.
  */
 const onStandby = async (
   { pool }: ProjectionRun,

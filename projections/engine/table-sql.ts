@@ -10,10 +10,13 @@ export const sqlType: Readonly<Record<ColumnType, string>> = {
   json: 'jsonb',
 };
 
+/** A name as an SQL identifier, quoted. */
 export const quoted = (name: string): string => pg.escapeIdentifier(name);
 
+/** A table's name with its schema, quoted. */
 export const qualified = (schema: string, table: Table): string => `${quoted(schema)}.${quoted(table.name)}`;
 
+/** The columns' names, quoted and separated by commas. */
 export const columnList = (columns: readonly string[]): string => columns.map(quoted).join(', ');
 
 /** What `keyOf` makes of a row, in SQL. */

@@ -35,9 +35,9 @@ type RowWith<Columns> = {
 
 /** Whose personal data a table's rows hold, and what is left of a row once that subject is erased. */
 export interface PersonalRows<R extends Row = Row> {
-  /** The column that names the account whose key the row's personal fields are sealed under. */
+  /** The column that names the account whose key the row's personal fields are encrypted under. */
   readonly of: keyof R & string;
-  /** Pure; what it answers is the row a build makes when every sealed field reads as `[erased]`. Done twice it is the same. */
+  /** Pure; what it answers is the row a build makes when every encrypted field reads as `[erased]`. Done twice it is the same. */
   erase(row: R): R;
 }
 
@@ -71,7 +71,14 @@ export type Database<Tables extends Table> = {
   readonly [Of in Tables as Of['name']]: Stored<RowOf<Of>>;
 };
 
-/** Declares a table. The columns say both how rows are stored and, for the compiler, what a row looks like. */
+/**
+ * Declares a table. The columns say how rows are stored and, for the compiler, what a row looks like.
+ * @example
+ * const planTable = defineTable('plan', {
+ *   columns: { id: column.text<PlanId>(), retired: column.boolean() },
+ *   primaryKey: ['id'],
+ * });
+ */
 export const defineTable = <const Name extends string, Columns extends Readonly<Record<string, Column>>>(
   name: Name,
   shape: {
@@ -97,6 +104,7 @@ const separator = '|';
 export const rowKey = (...values: readonly (string | bigint)[]): string =>
   values.length === 1 ? String(values[0]) : values.join(separator);
 
+/** The values of a primary key, from the text that `rowKey` made. */
 export const keyParts = (key: string): readonly string[] => key.split(separator);
 
 /** The key of a row, from its primary key columns. */

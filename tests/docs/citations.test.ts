@@ -202,4 +202,18 @@ describe('What a document leads to is there', () => {
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter(({ path }) => !isThere(path))).toEqual([]);
   });
+
+  test('where a document names a file or a folder of the code', () => {
+    // What was there once may stand in the CHANGELOG; `application/x-ndjson` is a media type.
+    const named = documents
+      .filter(({ file }) => file !== 'CHANGELOG.md')
+      .flatMap(({ file, text }) =>
+        [
+          ...text.matchAll(/`((?:domain|application|projections|adapters|api|scripts|tests)\/[\w./-]+)`/g),
+        ].map(([, path = '']) => ({ file, path })),
+      )
+      .filter(({ path }) => path !== 'application/x-ndjson');
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter(({ path }) => !isThere(path))).toEqual([]);
+  });
 });

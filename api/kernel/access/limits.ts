@@ -3,7 +3,10 @@ import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import type { ApiSettings } from '#api/kernel/options.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 
-/** Keys nobody has, per address and minute; more are answered 429. Good keys from the same address go on working. */
+/**
+ * How many requests with keys that nobody has one address may send in a minute; more are answered 429. Good keys from the
+ * same address go on working.
+ */
 const failuresPerMinute = 300;
 const minute = 60_000;
 
@@ -15,7 +18,7 @@ export interface Limits {
   readonly requests: Limit;
   /** Keys nobody has, per address and minute. */
   readonly failures: Limit;
-  /** Requests without a key, per address and second: public documents, addresses where nothing is. */
+  /** Requests without a key, by address and second. They ask for public documents, or for addresses where nothing is. */
   readonly strangers: Limit;
   /** The confirmation routes, per address and minute. */
   readonly confirmations: Limit;

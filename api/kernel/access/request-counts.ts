@@ -1,7 +1,7 @@
 import type { FastifyRateLimitStore } from '@fastify/rate-limit';
 import { LRUCache } from 'lru-cache';
 
-/** Callers remembered at a time; of more, those who were quiet longest begin anew. */
+/** How many callers are remembered. When there are more, those who were quiet longest begin anew. */
 const most = 5_000;
 
 interface Count {
@@ -10,8 +10,8 @@ interface Count {
 }
 
 /**
- * Requests of each caller in its present window. Each request is told its own count: the limiter looks at it later, when
- * others may have been counted already.
+ * Counts the requests of each caller in its present window. Each request gets its own count, because the limiter looks at
+ * it later, when others may have been counted already.
  */
 export class RequestCounts implements FastifyRateLimitStore {
   readonly #counts = new LRUCache<string, Count>({ max: most });

@@ -10,13 +10,13 @@ const bearer = /^Bearer +([\x21-\x7e]{1,512}) *$/i;
 const unauthenticated = (detail: string, challenge: string): Problem =>
   new Problem('unauthenticated', detail, { headers: { 'www-authenticate': challenge } });
 
-/** Who asks, from the headers. `failed` is told of a key nobody has. @throws Problem 400, 401, 403, 404 */
+/** Says who asks, from the headers. @param failed called when nobody has the key @throws Problem 400, 401, 403, 404 */
 export const signIn = async (
   { authentication }: Pick<Tierline, 'authentication'>,
   headers: IncomingHttpHeaders,
   failed: () => Promise<void>,
 ): Promise<SignedIn> => {
-  // Bad headers are told whoever sends them: grammar comes before authority.
+  // Wrong headers are refused whoever sends them: the grammar is asked before the key.
   const wanted = actingFor(headers);
   const key = bearer.exec(headers.authorization ?? '')?.[1];
   if (key === undefined)
@@ -29,7 +29,7 @@ export const signIn = async (
       'Bearer realm="tierline", error="invalid_token"',
     );
   }
-  // The standing of one's own account is a matter of access, whatever the code means elsewhere.
+  // Here a refusal is about the asker's own account, so it is 403, whatever status its code has elsewhere.
   const refusal = await authentication.refusePrincipal(principal);
   if (refusal) throw problemOfRefusal(refusal, 403);
   const actor = { principal: principal.id, role: principal.role, account: principal.account };

@@ -5,7 +5,10 @@ import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 
-/** Milliseconds that a long answer goes without asking anew who takes it: a revoked key or a disabled account ends it. */
+/**
+ * For how many milliseconds a long answer goes on before it is asked again whether its taker may have it. A revoked key
+ * or a disabled account ends it then.
+ */
 export const heartbeat = 10_000;
 
 type Deed = Parameters<Tierline['reach']>[1];
@@ -24,8 +27,8 @@ export const admittedAgain = async (
 };
 
 /**
- * The same items, until the server stops, and now and then it is asked whether who gets them still may.
- * @throws what `ask` throws, and Problem 503 once the server stops, to end the answer unfinished
+ * The same items. From time to time it asks whether their taker may still have them, and it ends when the server stops.
+ * @throws what `ask` throws, and Problem 503 once the server stops, so that the answer ends unfinished
  */
 export const whileAdmitted = async function* <Item>(
   items: AsyncIterable<Item>,

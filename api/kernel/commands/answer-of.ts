@@ -11,9 +11,12 @@ export interface CommandAnswer<More extends object> {
   readonly location?: (id: string) => string;
   /** What the answer has beside `id`, `revision`, `changed` and `warnings`. */
   readonly more?: (done: Done & More) => object;
-  /** Where in the request as it was sent a field stands that a rule found at fault; where the rule says, when absent. */
+  /**
+   * Turns the path of a field at fault, as the rule names it, into the path in the request as it was sent. When absent
+   * both are the same.
+   */
   readonly sentAt?: (path: string) => string;
-  /** Fields that are shown this once: they are left out of what is kept and replayed. */
+  /** Fields that only the first answer shows. They are left out of what is kept for repeats. */
   readonly shownOnce?: readonly string[];
 }
 

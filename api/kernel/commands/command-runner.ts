@@ -42,7 +42,7 @@ const fingerprintOf = (request: Request): string =>
 
 const ifMatchOf = (request: Request): number | undefined => {
   const header = request.headers['if-match'];
-  // An entity tag of a read begins with the revision; its rest is of the answer, and nothing that a command compares.
+  // The entity tag of a read begins with the revision. The rest of it is about the answer, and no command compares it.
   return header === undefined ? undefined : Number(/^"(-?\d+)/.exec(header)?.[1]);
 };
 
@@ -117,7 +117,7 @@ export const createCommandRunner = (
     ): Promise<unknown> => {
       const { principal, actor } = signedInOf(request);
       const ifMatch = ifMatchOf(request);
-      // An operator acting for an account is another principal than the same operator acting alone.
+      // An operator acting for an account counts as another principal than the same operator acting alone.
       const claimant = actor.onBehalfOf ? `${actor.principal}/${actor.onBehalfOf}` : actor.principal;
       const receipt = await perform(request, command.name, claimant, command, (frame) =>
         command.run({

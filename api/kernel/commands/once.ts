@@ -30,7 +30,7 @@ const withoutSecrets = (receipt: Receipt, shownOnce: readonly string[]): Receipt
   return { ...receipt, body };
 };
 
-/** Claims, and waits for another request that has the claim; a claim let go meanwhile is taken. */
+/** Takes the claim, or waits while another request has it. When the other lets it go, this one takes it. */
 const claimOrWait = async (
   store: IdempotencyStore,
   claim: Claim,
@@ -44,7 +44,10 @@ const claimOrWait = async (
   }
 };
 
-/** @param isInLog whether the command of a receipt is in the log: one that is not is void, and its key free again */
+/**
+ * @param isInLog whether the command of a receipt is in the log; the receipt of one that is not is void, and its key is
+ * free again
+ */
 export const createOnce =
   (store: IdempotencyStore, isInLog: (receipt: Receipt) => Promise<boolean>): Once =>
   async (claim, candidate, attempt, shownOnce) => {
@@ -74,7 +77,7 @@ export const createOnce =
       case 'claimed':
     }
     const { commandId, time, takenOver, lease } = result;
-    // What a process that died with this command got to is not known.
+    // When another process died with this command, nobody knows how far it came.
     let mayHaveWritten = takenOver;
     let receipt: Receipt;
     try {
@@ -82,16 +85,18 @@ export const createOnce =
         mayHaveWritten = true;
       });
     } catch (error) {
-      // A refusal wrote nothing, nor did what failed before it came to an append: the key is free again. After anything
-      // else it is not known whether events were stored: the claim stays, and its lease ends with the attempt, so that a
-      // retry takes the command over at once with its id and finishes it, instead of doing it twice. Nobody waits for that.
+      // A refusal wrote nothing, and neither did what failed before an append, so the key is free again. After anything
+      // else nobody knows whether events were stored. Then the claim stays and its lease ends with the attempt, so a
+      // retry takes the command over at once, with its id, and finishes it instead of doing it twice. Nobody waits for
+      // that.
       const isRefused = problemOfError(error).document.status < 500;
       if (takenOver && isRefused) await store.releaseTakenOver(claim, lease).catch(() => undefined);
       else if (!mayHaveWritten || isRefused) await store.release(claim, lease).catch(() => undefined);
       else void store.abandon(claim, lease);
       throw error;
     }
-    // The command is done whatever becomes of its receipt; should keeping it fail, a retry finds the command's events.
+    // The command is done, whatever becomes of its receipt. If the receipt cannot be kept, a retry finds the command's
+    // events.
     await store.complete(claim, lease, withoutSecrets(receipt, shownOnce)).catch(() => undefined);
     return { receipt, replayed: false };
   };

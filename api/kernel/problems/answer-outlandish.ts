@@ -4,8 +4,8 @@ import { answerUnroutable } from '#api/kernel/problems/answer-unroutable.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 
 /**
- * What Node would answer by itself, or not at all, is a problem document too: an unknown expectation, a request for a
- * tunnel, and one of HTTP/1.1 that does not name its host. Needs `requireHostHeader: false`.
+ * Answers by a problem document what Node would answer by itself or not at all: an unknown expectation, a request for a
+ * tunnel, and a request of HTTP/1.1 that does not name its host. Needs `requireHostHeader: false`.
  */
 export const answerOutlandish = (app: FastifyInstance): void => {
   app.server.on('checkExpectation', (_request, response) => {

@@ -28,7 +28,7 @@ export const sendProblem = (reply: Reply, problem: Problem): void => {
   reply.send(JSON.stringify(problem.document));
 };
 
-/** Only what tells where it went wrong: errors of stores carry row values beside. */
+/** Only fields that tell where it went wrong are logged, because errors of stores carry values of rows as well. */
 export const logFailure = (log: FastifyBaseLogger, error: unknown): void => {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
@@ -44,7 +44,7 @@ export const answerProblems = (
   onStoreFailure: (error: unknown, failure: StoreFailure) => void,
 ): void => {
   app.decorate('tellFailure', (error, { document: { code } }, { log }) => {
-    // A client that broke off has codes of sockets too: what is answered tells whose fault it was.
+    // The errors of a client that broke off have the codes of sockets too, so the answer tells whose fault it was.
     const failure = code === 'unavailable' ? storeFailureOf(error) : undefined;
     if (failure?.unavailable) {
       onStoreFailure(error, failure);
@@ -58,7 +58,7 @@ export const answerProblems = (
   });
 };
 
-/** Addresses where nothing is cost whoever tries them as much as other requests without a key. */
+/** A request to an address where nothing is counts as much as any other request without a key. */
 export const answerUnknownRoutes = (app: FastifyInstance, { strangers }: Pick<Limits, 'strangers'>): void => {
   app.setNotFoundHandler({ preHandler: strangers }, (request, reply) => {
     // readAddress took out what no text could be read from.

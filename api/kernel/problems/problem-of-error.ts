@@ -35,7 +35,10 @@ const unavailable = (why: string): Problem =>
 export const behind = (): Problem =>
   new Problem('read-model-behind', 'What was asked for is not shown yet. Try again.', { retryAfter: 1 });
 
-/** Names of errors that say that what was waited for is not there yet; those of the seals are not this room's to import. */
+/**
+ * Names of errors that say that what was waited for is not there yet. The errors of the seals are named by text, because
+ * this room may not import them.
+ */
 const notThereYet = new Set(['TimeoutError', 'AbortError', 'TilesMissing']);
 
 /** A wait that ended without what was waited for. */
@@ -46,8 +49,8 @@ const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error;
 
 /**
- * A fault of the client's, such as a body that broke off. Fastify gives it a status; that says more than its code, which is
- * the same when a store breaks a connection off.
+ * A fault of the client's, such as a body that broke off. Fastify gives it a status, and the status is asked first,
+ * because its code is the same when a store breaks a connection off.
  */
 const problemOfClient = ({
   validation,

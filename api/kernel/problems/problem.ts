@@ -80,7 +80,7 @@ export const badInput = (...errors: readonly InputError[]): Problem =>
     errors,
   });
 
-/** The problem a refusal of the domain is answered with; `status` overrides the table where the same code means more. */
+/** The problem that answers a refusal of the domain. `status` overrides the table where the same code means more. */
 export const problemOfRefusal = (refusal: Refusal, status?: number): Problem => {
   // Of single fields: clients are told like of any other field that is not well-formed.
   if (refusal.code === 'expiry-in-the-past')

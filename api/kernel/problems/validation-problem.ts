@@ -10,7 +10,7 @@ const longestEcho = 64;
 const shorten = (text: string): string =>
   text.length > longestEcho ? `${[...text.slice(0, longestEcho)].join('')}…` : text;
 
-/** Names from the request appear in answers only printable and short. */
+/** Names from the request appear in answers only when they are printable and short. */
 const echo = (value: unknown): string => shorten(String(value).replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '�'));
 
 const typeNames: Readonly<Record<string, string>> = {

@@ -18,7 +18,9 @@ export const asOfQuery = {
   ),
 };
 
-/** Moments as positions. Both wait for the event index, so that no event of before is missed. */
+/**
+ * Turns moments into positions. Both ways wait for the event index, so that no event from before the moment is missed.
+ */
 export const createMoments = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
   /** The log's end. @throws Problem 503 when the index is behind */
   const present = async (): Promise<bigint> => {

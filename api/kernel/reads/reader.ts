@@ -31,7 +31,7 @@ export interface ListQuery {
   readonly after?: string;
 }
 
-/** What a check of reach answered, when it let the asker in. @throws Problem for a refusal */
+/** The result of asking whether somebody may read, when they may. @throws Problem for a refusal */
 export const admitted = <Value>(checked: Value | Refusal): Exclude<Value, Refusal> => {
   if (isRefusal(checked)) throw problemOfRefusal(checked);
   return checked as Exclude<Value, Refusal>;
@@ -68,8 +68,8 @@ export interface List<Row> {
   readonly page: (page: PageRequest) => Promise<Shown<Page<Row>>>;
   readonly present: (row: Row) => unknown;
   /**
-   * Comes when nothing can be refused any more, and before anything is answered: what writes a reading down belongs here, so
-   * that a refused one leaves no event.
+   * Called when nothing can be refused any more and nothing was answered yet. A reading that is recorded is written down
+   * here, so that a refused one leaves no event.
    */
   readonly answering?: () => Promise<void>;
 }
@@ -83,8 +83,9 @@ export interface ReadsAt {
 /** What all reads have in common: waiting for a position, saying which one is shown, pages, whole lists. */
 export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 'readModels' | 'log'>) => {
   /**
-   * Waits for the position in `Tierline-At-Least`, if there is one. Only a read model that is behind makes it worth asking
-   * whether the log has the position at all. @throws Problem 503, PositionNotInLog, ReadModelRebuilding
+   * Waits for the position in `Tierline-At-Least`, if there is one. Whether the log has that position at all is asked
+   * only when the read model is behind.
+   * @throws Problem 503, PositionNotInLog, ReadModelRebuilding
    */
   const awaitPosition = async (request: Request, model: ReadModelName): Promise<void> => {
     const position = atLeastOf(request);
@@ -119,9 +120,10 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
       say(reply, head);
     },
     /**
-     * One row that exists, as the streams have it. A read model that has not come that far yet is waited for, so that
-     * what was just created is never answered as missing. @throws Problem 404 when it is not there all the same, 503
+     * One row that exists by the streams. A read model that has not come that far is waited for, so that what was just
+     * created is never answered as missing.
      * @param model that shows it; none for a past moment, which nothing is added to
+     * @throws Problem 404 when it is not there all the same, 503
      */
     one: async <Row>(
       request: Request,

@@ -7,7 +7,7 @@ import type { Tierline } from '#application/tierline.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
-// Who may read what is the application's to say: its types come with the function that says it.
+// The application says who may read what, so its types come with the function that says it.
 type Admit = Tierline['admit'];
 type Deed = Parameters<Admit>[1];
 type Subject = Parameters<Admit>[2];
@@ -16,8 +16,9 @@ type SubjectKind = Subject['of'];
 type Level = Exclude<Awaited<ReturnType<Admit>>, Refusal>[number];
 
 /**
- * Whom a read is about, and what one must be allowed to do there. `own`: the asker's own account; `platform`: the
- * installation; else what an id in the address names, or one in the query, which is the asker's own account when absent.
+ * Whom a read is about, and what one must be allowed to do there. `own` is the asker's own account and `platform` the
+ * installation. Otherwise an id in the address or in the query names it; when an id in the query is left out, it is the
+ * asker's own account.
  */
 export type Reading =
   | { readonly deed: Deed; readonly of: 'own' | 'platform' }
@@ -94,9 +95,9 @@ const subjectOf = (reading: Reading, request: Request): Subject => {
 };
 
 /**
- * Lets reads in, or not, before their handlers run: each route says whom it reads about, and one that does not cannot be
- * registered. Who is told "not found" was looked for in the same places and waited for the same, whatever the reason, so
- * that the answer tells nothing but that.
+ * Lets each read in, or refuses it, before its handler runs. Each route says whom it reads about; a route that does not
+ * say so cannot be registered. Whatever the reason of a "not found", the same places were looked in and the same was
+ * waited for, so the answer tells nothing else.
  */
 export const admitReads = (
   app: FastifyInstance,

@@ -5,7 +5,7 @@ import { problemDescriptions } from '#api/kernel/schemas/problem-schema.ts';
 const readProblems = [400, 401, 403, 404, 409, 429, 503];
 const commandProblems = [...readProblems, 412, 413, 415, 422];
 
-/** Problems by status. The document has each once, and refers to it. */
+/** Problems by status. The document describes each once and refers to it. */
 const problems = (statuses: readonly number[]) =>
   Object.fromEntries(
     statuses.map((status) => [
@@ -39,7 +39,7 @@ const entityTag = {
   },
 };
 
-/** Of reads whose reading is an event: they have no tag, and are never answered by 304. */
+/** The answers of reads that are recorded by an event. They have no tag, and are never answered by 304. */
 export const neverTheSame = ({ 304: _, 200: answer = {}, ...others }: Responses): Responses => {
   const { ETag: __, ...headers } = answer.headers ?? {};
   return { ...others, 200: { ...answer, headers } };

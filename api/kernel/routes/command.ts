@@ -45,16 +45,16 @@ export interface CommandRoute<Params extends TSchema, Body extends TSchema, Chec
   readonly name: string;
   readonly operationId?: string;
   readonly body?: Body;
-  /** Reads of the body what a schema cannot say, before anything else is done. @throws Problem 400 */
+  /** Reads from the body what a schema cannot say, before anything else is done. @throws Problem 400 */
   readonly check?: (body: Static<Body>) => Checked;
-  /** 201 in place of 200; a function says where what was created can be read. */
+  /** The status is 201 instead of 200. A function says where what was created can be read. */
   readonly creates?: true | ((id: string) => string);
   /** What the answer has beside `id`, `revision`, `changed` and `warnings`: its schema, and what it is. */
   readonly extras?: Readonly<Record<string, TSchema>>;
   readonly more?: (done: Done & More, body: Static<Body>) => object;
   /** Fields that are shown this once. */
   readonly shownOnce?: readonly string[];
-  /** Where in the body a field stands that a rule found at fault, when that is not where the rule says. */
+  /** Where a field that a rule found at fault stands in the body, when the rule names another place. */
   readonly sentAt?: (path: string, body: Static<Body>) => string;
   readonly dryRun?: DryRun<Asked<Params, Body, Checked>>;
   readonly run: (caller: Caller, asked: Asked<Params, Body, Checked>) => Promise<CommandResult<More>>;

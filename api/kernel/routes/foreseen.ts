@@ -2,7 +2,7 @@ import { problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
-/** A store of what a dry run looks at that has not come far enough to tell. */
+/** The dry run looked at a store that has not come far enough to tell. */
 type Behind = 'read-model-behind' | 'facts-behind';
 
 /** What a dry run found out. @throws Problem for a refusal, or when what it looks at is too far behind to tell */

@@ -76,7 +76,10 @@ export const operation = ({
   response,
 });
 
-/** A command whose name is not taken twice is called as in the domain: `ChangeCameraPlan` is `changeCameraPlan`. */
+/**
+ * The `operationId` of a command is its name in the domain, begun in lower case: `ChangeCameraPlan` becomes
+ * `changeCameraPlan`.
+ */
 export const operationIdOf = (command: string): string =>
   `${command.slice(0, 1).toLowerCase()}${command.slice(1)}`;
 

@@ -45,7 +45,7 @@ interface ReadRoute<Params extends TSchema, Query extends TProperties> extends D
   readonly paged?: true;
   /** When absent, those of reads where there is a model to wait for, else `plainHeaders`. */
   readonly headers?: TSchema;
-  /** Whether reading it is itself an event: then no copy may stand in for asking again. */
+  /** Reading it is itself an event, so no copy may stand in for asking again. */
   readonly recorded?: true;
 }
 

@@ -32,7 +32,9 @@ export interface Room {
   readonly publicRoutes?: readonly Resource[];
   /** For people, outside `/v1`. */
   readonly pages?: readonly Resource[];
-  /** Forms of text that only this room can tell, by the names of formats; each beside what the format asks by itself. */
+  /**
+   * Forms of text that only this room knows, by the names of formats. Each is asked beside what the format itself asks.
+   */
   readonly formats?: RoomFormats;
   /** Schemas that others refer to by their `$id`. */
   readonly schemas: readonly TSchema[];

@@ -14,9 +14,11 @@ export const formatted = (format: FormatName, options: SchemaOptions & { maxLeng
 export const id = <Id extends string>(options: SchemaOptions = {}) =>
   Type.Unsafe<Id>({ type: 'string', format: 'id', maxLength: 36, ...options });
 
+/** An RFC 3339 time in UTC. */
 export const instant = (options: SchemaOptions = {}) =>
   Type.Unsafe<Instant>({ type: 'string', format: 'instant', maxLength: 40, ...options });
 
+/** One of these texts. */
 export const oneOf = <const Values extends readonly string[]>(values: Values, options: SchemaOptions = {}) =>
   Type.Unsafe<Values[number]>({ type: 'string', enum: [...values], ...options });
 
@@ -24,23 +26,27 @@ export const oneOf = <const Values extends readonly string[]>(values: Values, op
 export const line = (maxLength: number, options: SchemaOptions = {}) =>
   formatted('line', { minLength: 1, maxLength, ...options });
 
+/** The same, or null. */
 export const nullable = <Schema extends TProperties[string]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
 export const name = () => line(200, { description: 'One line, not blank.' });
 export const email = () => formatted('e-mail', { maxLength: 254 });
 export const phone = () => formatted('phone', { maxLength: 40 });
+/** A price or rate: a non-negative decimal in a string, such as `0.0235`. */
 export const rate = (options: SchemaOptions = {}) =>
   formatted('rate', { maxLength: 18, description: 'A non-negative decimal in a string.', ...options });
 export const currency = () => formatted('currency', { maxLength: 3, description: 'ISO 4217' });
 /** An amount somebody names, with its currency. */
 export const money = () => closed({ amount: formatted('amount', { maxLength: 24 }), currency: currency() });
+/** A calendar month, such as `2026-11`. */
 export const month = (options: SchemaOptions = {}) =>
   Type.Unsafe<Month>({ type: 'string', format: 'month', maxLength: 7, ...options });
 export const timeZone = () => formatted('time-zone', { maxLength: 64, description: 'IANA name' });
 export const reason = () =>
   formatted('text', { minLength: 1, maxLength: 1000, description: 'Why; kept with the event.' });
 export const resolution = () => line(32);
+/** Whole days for which recordings are kept. */
 export const retentionDays = () => Type.Integer({ minimum: 1, maximum: 3650 });
 
 /** `{ id }` in a path. */

@@ -21,8 +21,8 @@ export const takesGzip = (headers: IncomingHttpHeaders): boolean => {
 };
 
 /**
- * Compresses the answers of this scope for who takes that. Streams go as they are: what is in them shall arrive at once, and
- * compressing would hold it back.
+ * Compresses the answers of this scope for clients that accept it. Streams are sent as they are, because compressing
+ * would hold back what shall arrive at once.
  */
 export const compressAnswers = (scope: FastifyInstance): void => {
   scope.addHook('onSend', async (request, reply, payload) => {

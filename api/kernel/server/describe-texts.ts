@@ -18,8 +18,8 @@ const describePart = (part: unknown): unknown => {
 };
 
 /**
- * A route's schema for the documentation: the forms that its parameters' texts have stand there as patterns, since the names
- * of our formats tell a program nothing. Of bodies the names are enough: what is wrong with one is told field by field.
+ * A route's schema for the documentation. The forms of its parameters stand there as patterns, because the names of our
+ * formats tell a program nothing. For bodies the names are enough, since their faults are told field by field.
  */
 export const describeTexts = (schema: FastifySchema): FastifySchema => {
   const described = textual.flatMap((part) =>

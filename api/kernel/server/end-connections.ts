@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 const glance = 50;
 
 /**
- * Closing waits for every connection, and those kept alive, or opened and never used, would hold it up for as long as their
- * time-out: more than a minute. So once the server drains each answer is the last of its connection, and once it closes
- * and no request is under way, what is left is cut.
+ * Lets the server close soon. Closing waits for every connection, and one that is kept alive or was never used would hold
+ * it up for more than a minute. So while the server drains each answer is the last of its connection, and once it closes
+ * and no request is under way, the remaining connections are cut.
  */
 export const endConnections = (app: FastifyInstance, draining: AbortSignal): void => {
   let underWay = 0;

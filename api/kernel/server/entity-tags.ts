@@ -18,8 +18,9 @@ export const hasAlready = (headers: IncomingHttpHeaders, tag: string): boolean =
 };
 
 /**
- * Gives the reads of this scope an entity tag, and answers 304 to who has what it stands for. A reading that is itself an
- * event has none: no copy stands in for asking again. Nor have streams, whose end is not known when they begin.
+ * Gives the reads of this scope an entity tag, and answers 304 to a client that has that answer already. A reading that
+ * is itself an event has none, since no copy may stand in for asking again. Streams have none either, because their end
+ * is not known when they begin.
  */
 export const tagReads = (scope: FastifyInstance): void => {
   scope.addHook('onSend', async (request, reply, payload) => {

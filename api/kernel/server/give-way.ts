@@ -12,8 +12,8 @@ export interface Turns {
 const ofThisProcess: Turns = { now: () => performance.now(), rest: () => othersTurn() };
 
 /**
- * The same items, and others get their turn in between. Items that are there already follow one another without any, however
- * many they are; and how long one takes is not told by its size, so the turns are measured.
+ * The same items, with turns for others in between. Items that are there already would otherwise follow one another
+ * without a pause, however many they are. The work on an item cannot be told from its size, so time is measured.
  */
 export const givingWay = async function* <Item>(
   items: AsyncIterable<Item>,

@@ -11,7 +11,10 @@ export const healthRoutes = async (
   });
   const schema = { hide: true };
 
-  /** Those who ask while it is being found out share the answer: it costs queries, and everybody may ask. */
+  /**
+   * Whoever asks while readiness is being found out gets the same answer, because finding it out costs queries and
+   * everybody may ask.
+   */
   let asked: Promise<Readiness> | undefined;
   const share = (): Promise<Readiness> => {
     asked ??= ready().finally(() => {

@@ -15,7 +15,10 @@ const most = 40;
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
 
-/** What a client may send to be answered in part, or not at all: the first answer has to be whole. */
+/**
+ * Headers by which a client asks for a part of an answer, or for none when nothing changed. They are taken off, because
+ * the first answer has to be whole.
+ */
 const partial = [
   'if-none-match',
   'if-modified-since',
@@ -60,9 +63,9 @@ const send = (
 };
 
 /**
- * Routes of this scope answer GET once; what they answered is kept, compressed, with an `ETag`, and is sent from then on
- * without running them. For pages and documents that are the same for everybody: strangers may ask for them as often as
- * they like, and it costs next to nothing.
+ * Keeps the answers of this scope's GET routes. Each route runs once; its answer is kept, compressed, with an `ETag`, and
+ * is sent from then on. It is for documents that are the same for everybody: strangers may ask for them as often as they
+ * like, at next to no cost.
  */
 export const keepAnswers = (scope: FastifyInstance): void => {
   const kept = new Map<string, Kept>();

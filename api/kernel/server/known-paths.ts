@@ -12,8 +12,8 @@ const formOf = (url: string): RegExp =>
   );
 
 /**
- * Answers 405 where something is at an address, though not for this verb, and says for which (RFC 9110, 15.5.6). It counts as
- * a request to an address where nothing is.
+ * Answers 405 when an address is known but not by this verb, and names the verbs it takes (RFC 9110, 15.5.6). It counts
+ * like a request to an address where nothing is.
  */
 export const refuseOtherVerbs = (app: FastifyInstance, { strangers }: Pick<Limits, 'strangers'>): void => {
   const known = new Map<string, { readonly form: RegExp; readonly verbs: Set<string> }>();

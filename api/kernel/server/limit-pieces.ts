@@ -47,7 +47,7 @@ export const limitPieces = (app: FastifyInstance): void => {
       endRequest(request, response, tooSmall());
       return false;
     };
-    // Node throws away what nobody read once there is an answer, and counts nothing of it: it is read instead.
+    // Once there is an answer, Node throws away what nobody read and does not count it. So it is read here.
     response.prependOnceListener('finish', () => {
       if (request.complete || request.destroyed) return;
       request._read(0);

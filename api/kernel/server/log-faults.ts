@@ -17,8 +17,9 @@ const isReadersFault = (error: unknown, { raw }: Pick<FastifyReply, 'raw'>): boo
   problemOfError(error).document.status < 500;
 
 /**
- * Fastify's own log lines, of which one is left: what breaks an answer that had begun cannot be told to its reader any more,
- * so a fault of ours is logged. A reader that left is none: observeRequests has its line, as of every request.
+ * Fastify's own log lines, of which one is left. When an answer breaks off after it has begun, its reader cannot be told
+ * any more, so a fault of ours is logged. A reader that left is no fault; observeRequests writes its line, as for every
+ * request.
  */
 class FaultLog extends LogController {
   override streamError(error: Error, request: FastifyRequest, reply: FastifyReply): void {

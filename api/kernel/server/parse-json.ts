@@ -48,7 +48,10 @@ const propertiesIn = (value: unknown): number => {
   return count;
 };
 
-/** Which of two values under one name counts is anybody's guess, so neither does. @throws Problem 400 */
+/**
+ * Refuses a name that stands twice in one object, because nobody can say which of the two values counts.
+ * @throws Problem 400
+ */
 const refuseRepeatedNames = (text: string, value: unknown): void => {
   if (namesIn(text) !== propertiesIn(value))
     throw badInput({
@@ -88,7 +91,8 @@ export const parseJson = (app: FastifyInstance): void => {
       return done(null, value);
     });
   });
-  // Many clients send no body where there is nothing to say; then what is missing is named, field by field.
+  // Many clients send no body where there is nothing to say. It is read as an empty object, so that what is missing is
+  // named field by field.
   app.addHook('preValidation', (request, _reply, next) => {
     if (request.body === undefined && request.routeOptions.schema?.body) request.body = {};
     next();

@@ -13,8 +13,8 @@ const isReadable = (segment: string): boolean => {
 };
 
 /**
- * Fastify's `rewriteUrl`. A router stops at a percent-encoding that stands for no text, and cannot say which parameter it is
- * in; so such a segment becomes one that every grammar refuses, and the refusal names the parameter.
+ * Fastify's `rewriteUrl`. The router stops at a percent-encoding that stands for no text, and cannot say which parameter
+ * it is in. Such a segment is replaced by one that every grammar refuses, so the refusal names the parameter.
  */
 export const readAddress = ({ url = '/' }: Pick<IncomingMessage, 'url'>): string => {
   const end = url.indexOf('?');

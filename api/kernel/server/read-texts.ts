@@ -28,9 +28,9 @@ const textsOf = (request: FastifyRequest, part: (typeof ours)[number]): unknown 
 };
 
 /**
- * Path, query and headers are read before anything else is done for a request, so that what is no such parameter is 400
- * whoever asks, and costs neither a look-up of who that is nor a read of what the parameter would name. Fastify's own
- * validation comes after the sign-in; of these parts it finds them read already.
+ * Reads path, query and headers before anything else is done for a request. What is no such parameter is therefore 400
+ * whoever asks, and costs no look-up of who that is or of what it would name. Fastify's own validation comes after the
+ * sign-in and finds these parts read already.
  */
 export const readTexts = (app: FastifyInstance): void => {
   app.addHook('onRequest', async (request) => {

@@ -21,8 +21,8 @@ const pastString = (bytes: Uint8Array, from: number): number => {
 };
 
 /**
- * Refuses JSON whose parsing costs much more than its bytes: one that is nested deeply, or holds very many small values.
- * Nobody else has a turn while a body is parsed, so this is told from the bytes before.
+ * Refuses JSON whose parsing costs much more than its bytes, because it is nested deeply or holds very many small values.
+ * While a body is parsed nobody else has a turn, so the bytes are looked at before.
  * @throws Problem 400
  */
 export const refuseTangles = (bytes: Uint8Array): void => {

@@ -52,8 +52,8 @@ const timeZoneOf = (parent: AccountState | undefined): string => {
 const bought = (parent: AccountState | undefined) => (parent?.type === 'integrator' ? parent : undefined);
 
 /**
- * Creates integrators, all wizard steps in one command (docs/domain.md A2): the address is reserved first, the integrator
- * exists from one append, and whatever is refused leaves nothing behind.
+ * Creates integrators, with all steps of the wizard in one command (docs/domain.md A2). The address is reserved first,
+ * and one append makes the integrator, so whatever is refused leaves nothing behind.
  */
 export const createIntegratorCommands = (dependencies: AccountDependencies) => {
   const { accounts, loader, addresses } = dependencies;
@@ -87,7 +87,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
     request: NewIntegrator,
   ) => {
     const offer = await loadPlanOffer(loader, path, request.plans, principal.account);
-    // What an earlier process did before it died is not judged again by how things stand now.
+    // An earlier process may have made it before it died; that is not judged again by how things stand now.
     const { state } = context.takenOver ? await loader.load(integrator, integratorId) : {};
     return { offer, decision: decideIntegrator(command(path, offer), state) };
   };

@@ -36,9 +36,9 @@ export const emailConfirmationCommands = (dependencies: AccountDependencies) => 
   const { loader, secrets, clock } = dependencies;
 
   /**
-   * The integrator, request number and address of a token that is ours, whatever its age and whatever has become of the
-   * request. Everything by a token begins here: one that we did not make does nothing, and is answered alike whether or
-   * not the integrator that it names is there.
+   * The integrator, request number and address of a token that we made, whatever its age and whatever became of the
+   * request. Every command by a token begins here: a token that we did not make does nothing, and is answered alike
+   * whether the integrator that it names exists or not.
    */
   const open = async (
     token: string,
@@ -72,7 +72,10 @@ export const emailConfirmationCommands = (dependencies: AccountDependencies) => 
     });
   };
 
-  /** Whom the address of a request is reserved for; an integrator's own that nobody holds is reserved first. */
+  /**
+   * Who holds the address of a request. When nobody holds an address that is still the integrator's own, it is reserved
+   * first.
+   */
   const keeperOf = async (
     state: IntegratorState,
     email: string,
@@ -105,7 +108,10 @@ export const emailConfirmationCommands = (dependencies: AccountDependencies) => 
         return decideIntegrator({ ...command, holder: await keeperOf(state, email, own) }, state);
       });
     },
-    /** A new mail to the current address, which kills older links; by any genuine token, expired and superseded too. */
+    /**
+     * Asks for a new mail to the current address, which makes older links worthless. Any token that was genuine once is
+     * enough, also an expired or superseded one.
+     */
     resend: async (context: PublicContext, token: string): Promise<CommandResult> => {
       const opened = await open(token);
       if (!opened) return wrong();

@@ -32,7 +32,10 @@ export interface IntegratorChanges extends CustomerChanges {
   readonly timeZone?: string;
 }
 
-/** Who sells to the account at the end of `path`, to warn of selling below what it pays: told to those who read its bills. */
+/**
+ * Who sells to the account at the end of `path`, for the warning of selling below cost. Only those who read the seller's
+ * bills are told.
+ */
 const sellerSeen = ({ principal }: Caller, path: readonly AccountState[]) => {
   const above = path.slice(0, -1);
   const seller = above.at(-1);
@@ -102,7 +105,8 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
         const changes = has('IntegratorEmailChanged');
         replaced = changes || has('IntegratorEmailChangeDropped') ? state?.pendingEmail : undefined;
         if (!changes) return decision;
-        // Anew for every try: what was reserved for one that lost its race may be let go by the winner's.
+        // Each try reserves anew: the command that won the race may have released what was reserved for the try that
+        // lost.
         const reserved = await reserveEmail(dependencies, context, email ?? '', path, id);
         if (reserved.outcome !== 'done') return reserved;
         reservation = reserved;

@@ -116,7 +116,8 @@ export const createDeliverConfirmation = (options: DeliverConfirmationOptions) =
       confirmationExpiry(request.notBefore) > now
         ? await send(mail, integratorId)
         : { outcome: 'refused', code: 'expired' };
-    // Erased while it was being sent, the mail came after the erasure process had cleared the others away.
+    // When the account was erased while its mail was being sent, this mail came after the erasure process had removed the
+    // others.
     if (log.erasures.has(integratorId))
       for (const keys of mailKeysOf(integratorId)) await mailer.forget(keys);
     const event = eventOf(delivery, request, attemptsSoFar(past, number) + 1, outcome);

@@ -12,8 +12,9 @@ export interface SettleAddressesOptions
 }
 
 /**
- * Lets go of every address an integrator had and has no more: replaced, given up, or closed with it (docs/domain.md A3, A7).
- * Each is decided on the integrator as it stands then, and all of them again until it has not changed meanwhile.
+ * Releases every address that an integrator had and has no more, because it was replaced, given up, or closed with the
+ * integrator (docs/domain.md A3, A7). Each is decided on the integrator as it stands then; when the integrator changes
+ * meanwhile, all are decided again.
  */
 export const createSettleAddresses = (options: SettleAddressesOptions) => {
   const { log, loader, clock, logger, secrets, process } = options;

@@ -15,8 +15,8 @@ export interface SweepReservationOptions
 const category = 'emailAddress-';
 
 /**
- * Releases a reservation that nothing came of: its integrator never came to be, or never took the address, since the
- * process that reserved it died (docs/domain.md A3). Answers when to look, if it is too early.
+ * Releases a reservation that came to nothing, because the process that made it died before the integrator was created or
+ * took the address (docs/domain.md A3). Answers when to look again, if it is too early.
  */
 export const createSweepReservation =
   (options: SweepReservationOptions) =>

@@ -86,7 +86,7 @@ export const issueDocuments = async (
       else booked.set(issuable.payer.accountId, issue.document);
     }
     if (events.length > 0 && !(await append(events, paths))) {
-      // Somebody else wrote, or we ourselves before an unclear failure: decide on what stands there now.
+      // Somebody else wrote, or we did before an unclear failure. The next round decides on what stands there now.
       races += 1;
       if (races > mostRaces) throw new Error(`the invoice book of ${run.billerId} keeps changing`);
       await book.refresh();

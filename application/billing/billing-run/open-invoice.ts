@@ -33,14 +33,15 @@ const eventsOf = (
 
 interface Standing {
   readonly ids: ReadonlySet<EventId>;
-  /** Also by somebody else: who pays an invoice of an interrupted run opens it first. */
+  /** Also when somebody else opened it: whoever pays an invoice of an interrupted run opens it first. */
   readonly opened: boolean;
   readonly revision: ExpectedRevision;
 }
 
 /**
- * Begins the invoice's own stream: what its life needs to know, and how its cost is shared below the payer. Told by event
- * ids, what an earlier try wrote is not written again, though people may have paid in between.
+ * Begins the invoice's own stream with what its life needs to know, and with how its cost is shared below the payer.
+ * Events are recognised by their ids, so what an earlier try wrote is not written again, even if somebody paid in
+ * between.
  */
 export const openInvoice = async (
   { log, process }: { readonly log: EventLog; readonly process: string },

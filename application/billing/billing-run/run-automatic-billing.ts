@@ -33,8 +33,8 @@ const name = 'automatic-billing';
 const longestSleep = 600_000;
 
 /**
- * Starts the run of each closed month for every biller when its grace is over (docs/domain.md B4); also those that fell due
- * while nobody was there. The run's id follows from biller and month, so none is started twice.
+ * Starts the run of each closed month for every biller when its grace is over (docs/domain.md B4), also for months that
+ * fell due while nothing was running. The run's id follows from biller and month, so none is started twice.
  */
 export const createAutomaticBilling = (options: AutomaticBillingOptions): Process => {
   const { log, clock, accounts, logger, billingFacts, graceHours = defaultGraceHours } = options;
@@ -88,7 +88,7 @@ export const createAutomaticBilling = (options: AutomaticBillingOptions): Proces
         pending -= 1;
       } catch (error) {
         if (!unknown.isAwaited(error, work)) throw error;
-        // The others are billed; this one is looked at with every turn.
+        // The other billers are billed all the same; this one is tried again with every turn.
       }
     }
     return again;

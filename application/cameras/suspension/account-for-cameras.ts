@@ -18,13 +18,13 @@ export interface AccountForCamerasOptions {
   readonly process: string;
 }
 
-/** The others are named when the evidence of these comes back by the log. */
+/** Most cameras named in one append; the others are named when the evidence of these comes back by the log. */
 const mostNamedAtOnce = 500;
 
 /**
- * Marks what a race left unmarked and writes the evidence nobody else will write. Nothing is named twice: it acts only
- * while the suspension process rests, only when everything in the disablement's stream has been taken in, and appends at
- * that very revision.
+ * Marks what a race left unmarked, and writes the evidence that nobody else will write. To name nothing twice it acts
+ * only while the suspension process rests and everything in the disablement's stream was taken in, and it appends at that
+ * very revision.
  */
 export const createAccountForCameras = (
   options: AccountForCamerasOptions,
@@ -67,7 +67,7 @@ export const createAccountForCameras = (
       of.waiting = true;
       return;
     }
-    // What is to come says more of these cameras; it also brings us back here.
+    // Later events say more of these cameras, and bring us back here.
     if (progress.position > processed) return;
     const cause = [...of.cameras.values()][0]?.cause ?? history.disabled;
     const marking = { disablementId, accountId: history.accountId, cause };

@@ -21,6 +21,7 @@ export type FindDisablement = (
   among: readonly AccountId[],
 ) => Promise<DisablementHistory | undefined>;
 
+/** Looks a disablement up in the streams of the accounts. One that is over never changes, so it is kept. */
 export const createFindDisablement = (log: EventLog, accounts: Accounts): FindDisablement => {
   const over = new LRUCache<DisablementId, DisablementHistory>({ max: 1_000 });
 

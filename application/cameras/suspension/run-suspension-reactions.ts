@@ -16,9 +16,9 @@ const idsOf = (cameras: readonly { readonly cameraId: CameraId }[]): readonly Ca
   cameras.map(({ cameraId }) => cameraId);
 
 /**
- * Goes on reacting to what raced with a suspension, or was sent by a leader that woke late, so that the rule of
- * docs/domain.md C4 holds when the log is quiet: a camera activated under an open disablement is held, a hold that came after
- * its disablement was over is released, and every mark is named in the evidence.
+ * Reacts to what raced with a suspension, and to what a leader sent that woke late, so that rule C4 of docs/domain.md
+ * holds when the log is quiet. It holds a camera that was activated under an open disablement, releases a hold that came
+ * after its disablement was over, and names every mark in the evidence.
  */
 export const createSuspensionReactions = (
   dependencies: ProcessDependencies & { readonly accounts: Accounts },

@@ -25,7 +25,10 @@ export interface SuspensionProgress {
 
 const stepSize = 2;
 
-/** The stream is the evidence of up to a million cameras, so only as much of its end is read as the progress follows from. */
+/**
+ * Reads how far the work is. The stream may hold the evidence of a million cameras, so it is read backwards, and only
+ * until the state follows from what was read.
+ */
 export const readProgress = async (
   log: EventLog,
   disablementId: DisablementId,

@@ -3,7 +3,7 @@ import type { Cause } from '#application/kernel/processes/process-context.ts';
 import type { UnfinishedWork } from '#application/kernel/processes/unfinished-work.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 
-/** What the log has shown of a camera under a disablement and its evidence does not say yet. */
+/** A camera under a disablement of which the log has shown something that the evidence does not say yet. */
 export interface UnaccountedCamera {
   readonly cameraId: CameraId;
   readonly cause: Cause;
@@ -27,8 +27,8 @@ export interface Unaccounted {
 }
 
 /**
- * A hold that was named needs no more: those named by the suspension process are met again by its restoration, and those
- * named here are released at the same time if the disablement is over.
+ * A hold that the evidence names needs no more. One that the suspension process named is met again when it restores; one
+ * that was named here is released at the same time, if the disablement is over.
  */
 const isAccountedFor = (camera: UnaccountedCamera): boolean =>
   !camera.activated && (!camera.held || camera.namedAsHeld) && (!camera.released || camera.namedAtEnd);

@@ -46,8 +46,9 @@ interface Step {
 
 /**
  * Brings the cameras of one disablement to where they belong: held while it is open, released once it is over
- * (docs/domain.md C2, C4). Every step ends with an append to the disablement's own stream at the revision it was decided on,
- * so a crash loses at most a chunk's evidence, whose cameras are then found marked already, and of two leaders one loses.
+ * (docs/domain.md C2, C4). Every step ends with an append to the disablement's own stream at the revision it was decided
+ * on. So a crash loses the evidence of one chunk at most, whose cameras are then found marked already, and of two leaders
+ * one loses the race.
  */
 export const createDisablementWork = (options: DisablementWorkOptions) => {
   const { log, accounts, index, marks, chunkSize } = options;
@@ -78,8 +79,8 @@ export const createDisablementWork = (options: DisablementWorkOptions) => {
   const marked = new Set<string>();
 
   /**
-   * A camera that only a later version can read keeps the evidence from its chunk on waiting, but not the cameras after it:
-   * they are marked now, and found marked when the chunk's turn comes.
+   * When only a later version can read a camera, the evidence from its chunk on has to wait. The cameras after it are
+   * marked now all the same, and are found marked when their chunk's turn comes.
    */
   const markOthers = async (
     { phase, cursor, disablementId }: CameraSuspensionState,
@@ -161,7 +162,7 @@ export const createDisablementWork = (options: DisablementWorkOptions) => {
 const all = <Result>(ids: readonly CameraId[], mark: (id: CameraId) => Promise<Result>): Promise<Result[]> =>
   settled(ids.map(mark));
 
-/** Every one has come to an end before this does, so nothing is left running behind a failure. */
+/** Waits for every promise before it fails, so that nothing goes on in the background after a failure. */
 const settled = async <Result>(promises: readonly Promise<Result>[]): Promise<Result[]> => {
   const results = await Promise.allSettled(promises);
   return results.map((result) => {

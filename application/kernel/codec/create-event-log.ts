@@ -104,8 +104,8 @@ const logOver = (
   };
 
   /**
-   * Streams and the log only grow: one that is shorter than it was read, or an append that lands among what was seen before,
-   * tells that the log is another one by now.
+   * Whether an append shows that the log is another one by now. Streams and the log only grow, so a stream that is
+   * shorter than it was read shows it, and so does an append that lands among what was seen before.
    */
   const contradicts = (result: AppendResult, expected: ExpectedRevision, seen: bigint): boolean =>
     result.outcome === 'appended'
@@ -135,7 +135,7 @@ const logOver = (
   }
 
   async function* readStream(stream: string, options?: ReadStreamOptions): AsyncGenerator<AnyEvent> {
-    // Also when the stream has nothing new: what was kept of it before may be erased since.
+    // Refreshed even when the stream has nothing new, because what was kept of it before may be erased since.
     await persist(async () => erased.refresh());
     yield* decoded(store.readStream(stream, options));
   }
@@ -157,7 +157,8 @@ const logOver = (
   ): AsyncGenerator<readonly AnyEvent[]> {
     const { after, types, limit = Number.POSITIVE_INFINITY } = options;
     const events = store.readAll({ ...(after === undefined ? {} : { after }), ...withKeys(types) });
-    // Read from the start, a key comes before what it encrypts, unless it was wrapped anew since: then many lie further on.
+    // In a read from the start a key comes before what it encrypts, unless it was wrapped anew since; then many keys lie
+    // further on.
     let inOrder = after === undefined || after === 0n;
     const lookUps = keys.lookUps();
     let page: AnyEvent[] = [];

@@ -12,7 +12,10 @@ export interface ErasedSubjects {
   has(subject: AccountId): boolean;
   /** Takes an erasure from an event met while reading the log, or just appended. */
   learn(event: Pick<StoredEvent, 'metadata'>): void;
-  /** Reads what came since, when it was read longer than a second ago; undefined when it was not. */
+  /**
+   * Reads the erasures that came since the last reading, when that is more than a second ago; answers undefined when it
+   * is not.
+   */
   refresh(): Promise<void> | undefined;
   /** Calls back with each erasure this process comes to know after the first reading. */
   onErased(listener: (subject: AccountId) => void): void;

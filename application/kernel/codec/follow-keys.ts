@@ -41,7 +41,9 @@ const endOfLog = async (store: EventStore): Promise<LogPlace> => {
   return position === undefined ? logStart : { position };
 };
 
-/** From where the log has to be followed; all over again where what is kept is of another log, or not whole. */
+/**
+ * From where the log has to be followed. That is the beginning when what is kept is of another log, or is not complete.
+ */
 const startingPlace = async (store: EventStore, rows: KeyFitnessRows): Promise<LogPlace> => {
   const kept = await rows.place();
   if (kept && (await findPlace(store, kept)) !== 'not-in-log') return kept;

@@ -2,9 +2,9 @@ import { isKeyEvent } from '#application/kernel/codec/wrapped-key.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 
 /**
- * The position of the last event that readers of the log see: keys lie behind it when a process died between making one
- * and the append it was for, or when all are wrapped anew, and whoever waited for their position would wait for the next
- * event. How far back it lay is remembered, so each key is passed once.
+ * The position of the last event that readers of the log can see. Keys may lie behind it, when a process died between
+ * making a key and its append, or when all keys are wrapped anew; whoever waited for their position would wait for the
+ * next event. What it found is remembered, so each key is passed once.
  */
 export const createLastEvent = (store: EventStore): (() => Promise<bigint>) => {
   let passed = { end: -1n, position: 0n };

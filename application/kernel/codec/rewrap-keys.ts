@@ -94,7 +94,7 @@ export const rewrapKeys = async (
     if (batch.length === atOnce) await work();
   }
   await work();
-  // Told at the end: what is under a third key keeps none of the others from being wrapped anew.
+  // This is told at the end, so that a key under a third master key keeps none of the others from being wrapped anew.
   if (unopened.length > 0)
     throw new UnknownMasterKey(
       `Neither of the two master keys opens the key in ${unopened[0]}${unopened.length > 1 ? `, nor ${unopened.length - 1} others` : ''}. Name the file with the key that wraps it as --from.`,

@@ -110,10 +110,11 @@ export const createSubjectKeys = (
   const learn: SubjectKeys['learn'] = (event) => {
     if (event.type === keyDestroyed) known.delete(event.stream);
     if (event.type === keyDestroyed || known.has(event.stream)) return;
-    // A store that is not compacted yet still delivers what was destroyed.
+    // A store that is not compacted yet still delivers keys that were destroyed.
     if (erased.has(subjectOf(event.stream))) return;
     const key = unwrap(masterKeys, event);
-    // What an earlier master key wrapped is looked up when it is needed: it was wrapped anew since, or does not open at all.
+    // A key that only an earlier master key opens is looked up when it is needed: it was wrapped anew since, or does not
+    // open at all.
     if (key) known.set(event.stream, key);
   };
 
@@ -145,7 +146,7 @@ export const createSubjectKeys = (
       for (;;) {
         const last = await lastKeyEvent(store, stream);
         if (last?.type === keyDestroyed) return store.truncate(stream, last.revision);
-        // Whoever comes between, to make the key or to wrap it anew, is destroyed in the next turn.
+        // Whoever makes the key or wraps it anew in between is met, and that key destroyed, in the next turn of the loop.
         const revision = last?.revision ?? -1;
         await store.append(stream, last ? revision : 'no-stream', [destroyingEvent(stream, revision)]);
       }

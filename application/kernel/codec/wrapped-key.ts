@@ -16,6 +16,7 @@ export const wrappingTypes: readonly string[] = [keyCreated, keyRewrapped];
 export const keyTypes: readonly string[] = [...wrappingTypes, keyDestroyed];
 
 const own: ReadonlySet<string> = new Set(keyTypes);
+/** Whether an event belongs to the codec's own key streams, which the rest of the system never sees. */
 export const isKeyEvent = ({ type }: Pick<StoredEvent, 'type'>): boolean => own.has(type);
 
 const uuidFrom = uuidsIn('6f0a7f0e-7d3c-5a57-9f43-0d6a5a1f3a10');

@@ -16,7 +16,7 @@ export interface Executor {
   readonly loader: StateLoader;
 }
 
-/** A decision, or the end of a step beside it without which there is nothing to decide. */
+/** A decision, or the failed end of a step beside it that the decision needs. */
 type Outcome = Decision<DomainEvent> | NotDone;
 
 const hasEnded = (outcome: Outcome): outcome is NotDone => 'outcome' in outcome;
@@ -26,14 +26,16 @@ export interface Execution<Id extends string, State, Event extends AnyEvent> {
   readonly id: Id;
   /** From the platform down to the account the events concern; needed when there are events. */
   readonly path: (state: State | undefined) => readonly AccountId[];
-  /** Run again after each lost race, so it must read whatever else it needs anew. */
+  /** It runs again after each lost race, so it must read anew whatever else it needs. */
   readonly decide: (state: State | undefined) => Outcome | Promise<Outcome>;
   /**
-   * A step that the command may take again and again, in a stream beside its own: its event ids follow from that stream and
-   * its revision too, and what an earlier process did of it is told by the state alone.
+   * The command may take this step many times, in a stream beside its own. The ids of its events then follow from that
+   * stream and its revision too, and the state alone tells what an earlier process did.
    */
   readonly repeatable?: boolean;
-  /** What the command has read of this stream on its way here; decided on first, and read anew after a lost race. */
+  /**
+   * The stream as the command has read it on its way here. The first decision uses it; after a lost race it is read anew.
+   */
   readonly loaded?: Loaded<State>;
 }
 
@@ -42,8 +44,9 @@ const attempts = 20;
 const backoff = { first: 4, longest: 500, least: 0 };
 
 /**
- * Looks for the command's own events, which an earlier attempt may have stored, or may be storing yet. Asked before every
- * decision, it reads on from where it had come to: an append that lands late is then found, not decided against.
+ * Looks for the command's own events, which an earlier attempt may have stored, or may still be storing. It is asked
+ * before every decision and reads on from where it stopped, so an append that lands late is found and not decided on a
+ * second time.
  */
 const createSearch = (log: EventLog, stream: string, { commandId }: CommandContext) => {
   let next = 0;
@@ -68,14 +71,19 @@ export const placeOf = (
     ? logStart
     : placeAfter({ id: eventId, stream, revision, position });
 
-/** With the events of this command in the stream; none when nothing changed. */
+/** Done, with the events that this command has in the stream; there are none when nothing changed. */
 export type Executed = CommandResult<{ readonly events: readonly DomainEvent[] }>;
 
-/** Whether the stream is where the sender saw it; one that does not exist yet shows as revision -1. */
+/** Whether the stream is where the sender saw it. A stream that does not exist yet counts as revision -1. */
 export const isAsSeen = ({ ifMatch }: Pick<CommandContext, 'ifMatch'>, revision: ExpectedRevision): boolean =>
   ifMatch === undefined || ifMatch === (revision === 'no-stream' ? -1 : revision);
 
-/** Load → decide → append at the revision read; on a lost race once more, a few times (ARCHITECTURE.md). */
+/**
+ * Loads the state, decides, and appends at the revision that was read; after a lost race it begins anew, a few times
+ * (ARCHITECTURE.md, A command).
+ * @returns done with the events, a refusal, `revision-mismatch` when `ifMatch` names another revision, or
+ * `concurrent-change` when every race was lost
+ */
 export const execute = async <Id extends string, State, Event extends AnyEvent>(
   { log, loader }: Executor,
   context: CommandContext,
@@ -85,7 +93,8 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
   const findOwn = context.takenOver && !repeatable ? createSearch(log, stream, context) : async () => [];
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const loaded: Loaded<State> = (attempt === 0 && known) || (await loader.load(aggregate, id));
-    // After the load: what lands later than this lands after the revision that was loaded, and the append loses its race.
+    // The search comes after the load. What lands later than the search lands after the revision that was loaded, so the
+    // append loses its race.
     const found = await findOwn();
     const last = found.at(-1);
     if (last) {

@@ -9,13 +9,13 @@ export interface Aggregate<Id extends string, State, Event extends AnyEvent = An
   readonly initial?: State;
   readonly evolve: (state: State | undefined, event: Event) => State;
   /**
-   * Kept in memory between loads; only the stream's new end is read then. For what is asked again and again, such as
-   * accounts, keys, plans and cameras.
+   * The state is kept in memory between loads, and then only the stream's new end is read. For states that are asked for
+   * again and again, such as those of accounts, keys, plans and cameras.
    */
   readonly kept: boolean;
   /**
-   * Bytes a state takes in memory, roughly, for aggregates whose states may be large: those are kept apart from the
-   * others, and as many as a total of bytes allows instead of a number.
+   * How many bytes a state takes in memory, roughly, for aggregates whose states may be large. Those are kept apart from
+   * the others, and are bounded by their total of bytes instead of their number.
    */
   readonly weight?: (state: State) => number;
 }
@@ -42,26 +42,29 @@ export interface Loaded<State> {
 }
 
 export interface StateLoader {
-  /** The state at the stream's very end, whatever was kept: what was acknowledged before is in it. */
+  /** The state at the very end of the stream, whatever was kept, so everything that was acknowledged before is in it. */
   load<Id extends string, State, Event extends AnyEvent>(
     aggregate: Aggregate<Id, State, Event>,
     id: Id,
   ): Promise<Loaded<State>>;
-  /** What was kept of it, however old, if anything: only for what never changes, such as where a camera hangs. */
+  /** The kept state, however old, or undefined. Use it only for what never changes, such as where a camera hangs. */
   recall<Id extends string, State, Event extends AnyEvent>(
     aggregate: Aggregate<Id, State, Event>,
     id: Id,
   ): State | undefined;
 }
 
-/** Loads states by replay, from what is kept on. Kept states are a cache only: every load reads the end of the stream. */
+/**
+ * Loads states by replay, beginning with what is kept. Kept states are a cache only: every load reads the end of the
+ * stream.
+ */
 export const createStateLoader = (
   log: EventLog,
   { max = 100_000, maxWeight = 128 * 1024 * 1024 } = {},
 ): StateLoader => {
   const light = new LRUCache<string, Loaded<unknown>>({ max });
   let erasures = 0;
-  // Erasures are rare, and names are read again in no time: everything that may hold personal data goes.
+  // Everything that may hold personal data is dropped. Erasures are rare, and what is needed is soon read again.
   log.erasures.onErased(() => {
     erasures += 1;
     light.clear();
@@ -78,7 +81,7 @@ export const createStateLoader = (
       light.set(stream, loaded);
       return;
     }
-    // One that is too heavy stays as the only one: it would cost the most to read again.
+    // A state that is heavier than the whole bound is kept alone, because it would cost the most to read again.
     heavy.set(stream, loaded, { size: Math.min(maxWeight, Math.max(1, Math.ceil(weight(state)))) });
   };
 
@@ -111,7 +114,7 @@ export const createStateLoader = (
         position: event.position,
         eventId: event.id,
       };
-    // What was begun before an erasure became known here may hold what it erased.
+    // A load that began before an erasure became known here may hold what was erased, so it is done again.
     if (erasures > before) return load(aggregate, id);
     if (aggregate.kept && loaded !== known) keep(stream, loaded, aggregate.weight);
     return loaded;

@@ -10,7 +10,10 @@ export interface Done {
   readonly revision: number;
   /** Position of the stream's last event: reads at least there show the command. */
   readonly position: bigint;
-  /** The stream's last event as the command left or found it: where that is not in the log any more, nor is the command. */
+  /**
+   * The stream's last event as the command left or found it. When that event is not in the log any more, the command is
+   * not either.
+   */
   readonly place: LogPlace;
   /** False when what was asked for held already. */
   readonly changed: boolean;
@@ -25,6 +28,7 @@ export type NotDone =
 
 export type CommandResult<More extends object = object> = (Done & More) | NotDone;
 
+/** The result of a command that a rule refused. */
 export const refused = (refusal: Refusal): NotDone => ({ outcome: 'refused', refusal });
 
 /** A command that was done, with what its maker may not have meant. */

@@ -14,7 +14,7 @@ const begins = String.raw`[=+\-@−\u207a-\u207c\u208a-\u208c\u2a75\u2a76\ufb29\
 const formula = new RegExp(`^${skipped}*${begins}`, 'u');
 /** A cell that begins with a tab or an end of line is taken for a formula by some programs, whatever follows. */
 const control = /^[\t\r\n]/;
-/** After `;` or a tab a cell begins where those separate, and quotes do not keep it together: they end no cell of theirs. */
+/** Programs that separate cells by `;` or tabs begin a cell behind each of them, even within our quotes. */
 const inner = new RegExp(`([;\\t])(?=${skipped}*${begins}|"*\\t)`, 'gu');
 const lineEnds = /\s*[\r\n\v\f\u0085\u2028\u2029]+\s*/g;
 const decimal = /^-?\d{1,40}(?:\.\d{1,40})?$/;

@@ -10,6 +10,9 @@ import type { GivenMasterKeys } from '#domain/kernel/installation/recognise.ts';
 export const verifierOf = (kind: InstallationSecret, secret: Uint8Array): string =>
   createHmac('sha256', secret).update(`tierline secret verifier 1\n${kind}\n`).digest('hex');
 
+/**
+ * The verifiers of the master keys that this process was given: of the one it wraps with, and of the previous one if any.
+ */
 export const masterKeyVerifiers = ({
   masterKey,
   previousMasterKey,

@@ -126,7 +126,7 @@ export class LogReplaced extends EventStoreUnavailable {
   }
 }
 
-/** The store was closed by this process: to ask again is no help. */
+/** The store was closed by this process, so asking again does not help. */
 export class EventStoreClosed extends EventStoreUnavailable {
   constructor() {
     super('The event store was closed');
@@ -134,8 +134,8 @@ export class EventStoreClosed extends EventStoreUnavailable {
 }
 
 /**
- * The server knows the user and will not have it read, or does not know it at all. Nothing was stored, and to ask again is no
- * help before an administrator has granted the right.
+ * The server does not know the user, or does not let it read. Nothing was stored, and asking again does not help before
+ * an administrator has granted the right.
  */
 export class EventStoreRefused extends EventStoreUnavailable {}
 

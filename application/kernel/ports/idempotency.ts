@@ -6,7 +6,7 @@ export interface Receipt {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  /** Where in the log the command is; absent in receipts of the last landing. */
+  /** Where in the log the command is; absent in receipts of the release before. */
   readonly place?: { readonly position: string; readonly event?: PlacedEventText };
 }
 
@@ -30,7 +30,10 @@ export type ClaimResult =
   | { readonly outcome: 'in-progress' }
   | { readonly outcome: 'other-fingerprint' };
 
-/** Claims of idempotency keys: the only thing in Postgres that cannot be rebuilt from the streams (docs/api.md, Conventions). */
+/**
+ * Claims of idempotency keys. They are the only thing in Postgres that cannot be rebuilt from the streams (docs/api.md,
+ * Commands).
+ */
 export interface IdempotencyStore {
   /** Atomically claims, or tells what became of an earlier claim. A claim whose lease (15 s, renewed while running) ran out is taken over with its stored command id and time. */
   claim(
@@ -42,14 +45,14 @@ export interface IdempotencyStore {
   /** Lets go of a claim whose command was refused, so the key may be used again. */
   release(claim: Claim, lease: string): Promise<void>;
   /**
-   * Ends the lease without letting go: what became of the command is unclear, so it is neither answered nor free, and a
-   * repeat takes it over at once, with its command id and time, and finishes it. While the database is away this is tried
-   * until the lease would have run out by itself. Resolves when the lease is over; never rejects.
+   * Ends the lease and keeps the claim, because it is unclear what became of the command. A repeat takes the command over
+   * at once, with its id and time, and finishes it. While the database is away this is tried until the lease would have
+   * run out by itself. Resolves when the lease is over; never rejects.
    */
   abandon(claim: Claim, lease: string): Promise<void>;
   /**
-   * Lets go of a claim that was taken over and then refused. An append of the attempt before may land yet, so within a
-   * minute of the first attempt a repeat gets the same command id once more; after that the key is free.
+   * Ends a claim that was taken over and then refused. An append of the attempt before may still land, so within a minute
+   * of the first attempt a repeat gets the same command id once more; after that the key is free.
    */
   releaseTakenOver(claim: Claim, lease: string): Promise<void>;
   /** Deletes the receipt of a command that is not in the log any more, so that the key may be used again. */

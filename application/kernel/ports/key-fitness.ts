@@ -16,7 +16,7 @@ export interface WrappedBy {
 
 /** The rows as one process sees them while all others wait. */
 export interface KeyFitnessRows {
-  /** How far the log was followed; undefined when what is kept is not whole and has to be built again. */
+  /** How far the log was followed; undefined when the index is not complete and has to be built again. */
   place(): Promise<LogPlace | undefined>;
   clear(): Promise<void>;
   put(rows: readonly KeyFitness[]): Promise<void>;

@@ -23,7 +23,7 @@ export interface Work {
 
 /** Work that somebody waits for. */
 export interface Appointment extends Work {
-  /** Told when the work fails; whether it takes that upon itself. It is tried again either way. */
+  /** Called when the work fails; answers whether it reports the failure itself. The work is tried again either way. */
   failed(error: unknown): boolean;
   /** Told once the work is done. */
   finished(): void;
@@ -111,7 +111,7 @@ export const createAgenda = ({ clock, sleepUntil, logger, concurrency }: AgendaO
     }
   };
 
-  /** Until something is due and can be started, or what is due may have changed. */
+  /** Resolves when something is due and can be started, or when that may have changed. */
   const nextChange = async (signal: AbortSignal): Promise<void> => {
     const changed = new AbortController();
     const due = running.size < concurrency ? queue.soonest() : undefined;

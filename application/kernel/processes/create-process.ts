@@ -14,15 +14,25 @@ export interface ProcessDefinition {
   /** Works done at once; one that is slow does not keep the others waiting. */
   readonly atOnce: number;
   /**
-   * For a process that finds what is left to do in an index of its own, and so keeps no checkpoint: what that is, and from
-   * where in the log it follows on.
+   * For a process that keeps no checkpoint, because an index of its own tells what is left to do: the work that is left,
+   * and from where in the log it follows on.
    */
   readonly begin?: (
     signal: AbortSignal,
   ) => Promise<{ readonly place: LogPlace; readonly works: readonly Work[] }>;
 }
 
-/** @param sleepUntil by the clock when absent */
+/**
+ * Makes a process manager. The kit follows the log, keeps the checkpoint before the oldest unfinished work, tries failed
+ * work again with pauses of 0.2 to 30 s, and tells how much is left to do.
+ * @param sleepUntil by the clock when absent
+ * @example
+ * createProcess(options, {
+ *   name: 'reminders',
+ *   atOnce: 1,
+ *   on: { EmailConfirmationRequested: ({ data }) => ({ about: data, due: dayAfter(data), work: () => remind(data) }) },
+ * });
+ */
 export const createProcess = (
   dependencies: ProcessDependencies & { readonly sleepUntil?: SleepUntil | undefined },
   { name, on, atOnce, begin }: ProcessDefinition,

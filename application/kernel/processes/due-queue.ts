@@ -5,7 +5,7 @@ export const createDueQueue = <Item>() => {
   // Latest first, so that the soonest is taken from the end.
   const waiting: { readonly due: Instant; readonly item: Item }[] = [];
 
-  /** Where an item belongs: before all that are due at that time or sooner. A hundred thousand may wait, so it is searched by halves. */
+  /** The index at which an item belongs. A hundred thousand items may wait, so it is found by halving. */
   const placeFor = (due: Instant): number => {
     let [low, high] = [0, waiting.length];
     while (low < high) {

@@ -7,9 +7,10 @@ import { createUnknownEvents } from '#application/kernel/processes/unknown-event
 import type { AnyEvent } from '#domain/events.ts';
 
 /**
- * Where a process goes on: at its checkpoint, if that is in the log. A checkpoint of the last landing, without an event, is
- * taken when it is not beyond the end, and completed with the next event. One that is not in the log speaks of a history that is
- * gone: the process starts again from the beginning, where it finds by the streams what is done (docs/domain.md R2).
+ * Where a process goes on: at its checkpoint, if that is in the log. A checkpoint of the release before has no event; it
+ * is taken when it is not beyond the end, and completed with the next event. A checkpoint that is not in the log belongs
+ * to a history that is gone. Then the process starts again from the beginning, and finds in the streams what is done
+ * already (docs/domain.md R2).
  */
 export const startingPlace = async (
   name: string,
@@ -42,14 +43,16 @@ export const createRun = (name: string, dependencies: ProcessDependencies) => {
   const unknown = createUnknownEvents(name, dependencies);
   let place: LogPlace = logStart;
 
-  /** The next events; one that only a later version knows is passed by, and does not stand in the way of those after it. */
+  /**
+   * The next events. An event that only a later version knows is passed by, so that it does not hold up those after it.
+   */
   const next = async (signal: AbortSignal): Promise<readonly AnyEvent[]> => {
     try {
       return await feed.next(place.position, signal);
     } catch (error) {
       if (!(error instanceof UnknownEvent)) throw error;
       unknown.passed(error);
-      // Never finished here: a process that knows the event reads on from before it.
+      // This version never finishes it, so that a version that knows the event reads on from before it.
       unfinished.begin(place);
       place = placeAfter(error);
       return [];

@@ -15,7 +15,9 @@ export interface UnknownEvents {
   done(work: unknown): void;
 }
 
-/** Says in readiness that the process met one: it is degraded until it is begun anew, by a version that knows the event. */
+/**
+ * Shows in readiness that the process met such an event. It stays degraded until a version that knows the event runs it.
+ */
 export const createUnknownEvents = (
   process: string,
   { conditions, logger }: { readonly conditions: Conditions; readonly logger: Logger },

@@ -8,8 +8,9 @@ export interface LeafRead extends AsStored {
 }
 
 /**
- * Of so many events that lie between the first and the last of a page, one must be wanted for the log to be read through:
- * a look-up of a stream costs about as much as reading so many events in order (an estimate; bench export shows both).
+ * When at least one in so many events of a page is wanted, the log is read through; otherwise each event is looked up in
+ * its stream. A look-up costs about as much as reading so many events in order (an estimate; `npm run bench -- export`
+ * shows both).
  */
 const worthALookUp = 12n;
 /** Looked up together. */

@@ -71,12 +71,12 @@ export const createErasure = ({
           if (event.type !== 'SubjectErased' || event.position <= place.position) continue;
           await finish(event.data.accountId);
           place = placeAfter(event);
-          // The checkpoint stays before what only a later version knows, which begins there.
+          // The checkpoint stays before an event that only a later version knows, so that the later version begins there.
           if (!hasPassed) await checkpoints.write(name, place);
         }
       };
 
-      /** What a later version erases in a way of its own does not keep the other erasures waiting. */
+      /** An erasure that only a later version can carry out does not hold up the others. */
       const finishAll = async (): Promise<void> => {
         try {
           return await finishFrom();

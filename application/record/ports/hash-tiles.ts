@@ -20,7 +20,7 @@ export class TilesMovedOn extends Error {
 export interface HashTiles {
   /** Size 0 at position 0n when there are none. */
   reach(): Promise<TreeReach>;
-  /** Bytes of all hashes that are there: what tells that some were lost. */
+  /** Bytes of all hashes that are stored; when they are too few, some were lost. */
   bytes(): Promise<number>;
   /** The tiles' hashes in the order asked for; undefined for one that is not there. */
   read(ids: readonly TileId[]): Promise<readonly (Uint8Array | undefined)[]>;

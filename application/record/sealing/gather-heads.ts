@@ -19,7 +19,7 @@ import type { SignedHead } from '#domain/record/seal/seals.ts';
 import { createHeadChecker, trustedKeys } from '#domain/record/seal/signatures.ts';
 
 export interface GatherOptions {
-  /** Raw: an altered event of the seals' stream is a finding, not an error. */
+  /** The raw store, because here an altered event of the seals' stream is a finding and not an error. */
   readonly store: EventStore;
   readonly sink: SealSink;
   /** The keys that are trusted; the first one ever when absent. */
@@ -80,7 +80,7 @@ const readSinkKeys = async (
       findings.push({ kind: 'sink', text: `The sink lacks the key ${keyId}.` });
 };
 
-/** Never the last head: a log that ends before it would not show. */
+/** It never begins at the last head, since a log that ends before that head would go unnoticed. */
 const startOf = (heads: readonly SignedHead[], since: GatherOptions['since']): SignedHead | undefined =>
   since === undefined
     ? undefined
@@ -105,8 +105,8 @@ const newerText = (newer: readonly SignedHead[]): string => {
 };
 
 /**
- * The heads of the stream and of the sink, compared with each other, their signatures checked. What one of them lacks, the
- * other gives, so that the log is held against every head that was ever written down and not given up.
+ * The heads of the stream and of the sink, compared with each other, with their signatures checked. A head that one of
+ * them lacks is taken from the other, so the log is held against every head that was ever written down and not given up.
  */
 export const gatherHeads = async (options: GatherOptions): Promise<GatheredHeads> => {
   const { store, sink, anchor } = options;

@@ -14,7 +14,9 @@ const tileIn =
     return hashes;
   };
 
-/** Reads tiles for the pure functions of domain/seal. The result throws TilesMissing for one that is not there. */
+/**
+ * Reads tiles for the pure functions of domain/record/seal. The result throws TilesMissing for a tile that is not there.
+ */
 export const loadTiles = async (tiles: HashTiles, ids: readonly TileId[]): Promise<TileOf> => {
   const read = await tiles.read(ids);
   return tileIn(new Map(ids.map((id, index) => [keyOf(id), read[index]])));
@@ -23,7 +25,9 @@ export const loadTiles = async (tiles: HashTiles, ids: readonly TileId[]): Promi
 /** 8 KB each: those of all levels along the way through a tree, and some to spare. */
 const mostKept = 256;
 
-/** The same for who goes through a tree from left to right and asks for the same tiles again: some are kept. */
+/**
+ * The same for a reader that goes through a tree from left to right and asks for the same tiles again, so some are kept.
+ */
 export const keptTiles = (tiles: HashTiles): LoadTiles => {
   const kept = new LRUCache<string, Uint8Array>({ max: mostKept });
   return async (ids) => {

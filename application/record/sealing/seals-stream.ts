@@ -61,6 +61,7 @@ export async function* readSeals(
   for await (const event of log.readStream(sealsStream, options)) if (isSeal(event)) yield event;
 }
 
+/** Reads the seals' stream backwards to its newest head: its revision, head, key and last accepted restore. */
 export const readSealsEnd = async (dependencies: Pick<SealsDependencies, 'log'>): Promise<SealsEnd> => {
   let end: SealsEnd = { revision: 'no-stream', head: undefined, keyId: undefined, restore: 0 };
   for await (const event of readSeals(dependencies, { direction: 'backwards' })) {
@@ -118,6 +119,10 @@ export const introduced = (key: SigningKey, previous: SigningKey | undefined): S
   return { type: 'SealingKeyRotated', data };
 };
 
+/**
+ * The key that signs at present; a new one where nothing was sealed yet.
+ * @throws Error with the remedy when the key at hand is not the one of the stream
+ */
 export const keyInUse = async (
   { keys }: Pick<SealsDependencies, 'keys'>,
   { keyId }: Pick<SealsEnd, 'keyId'>,
@@ -135,6 +140,7 @@ export class SealContradiction extends Error {
   override readonly name = 'SealContradiction';
 }
 
+/** The error that says that the log no longer fits a signed head. */
 export const contradiction = (head: SignedHead): SealContradiction =>
   new SealContradiction(
     `The log no longer fits its head of ${head.size} leaves: run npm run audit -- verify. Nothing is sealed until it fits.`,

@@ -10,10 +10,11 @@ const ownPath = ({ account }: Principal, path: StandingPath): StandingPath =>
   path.slice(0, path.findIndex(({ accountId }) => accountId === account) + 1);
 
 /**
- * Whether `principal` may do `deed` on the last account of `path`: what its role and account allow (A8), less what its own
- * account is restricted in (M1). All that a key can do is decided here, and by nothing else than the key's role, its
- * account and, for usage, who made it.
+ * Whether `principal` may do `deed` on the last account of `path`. Its role and account allow the deed (A8), and nothing
+ * that its own account is restricted in stands against it (M1). Nothing else counts, except for reporting usage, where it
+ * matters who made the key.
  * @param path the standings from the platform down to the account in question
+ * @returns undefined when it may, else the refusal
  */
 export const refuseAccess = (principal: Principal, deed: Deed, path: StandingPath): Refusal | undefined =>
   refuseDeed(
@@ -22,19 +23,19 @@ export const refuseAccess = (principal: Principal, deed: Deed, path: StandingPat
     path.map(({ accountId }) => accountId),
   ) ?? refuseRestricted(principal, deed, ownPath(principal, path));
 
-/** Who reads: of which account, and whose prices and bills. */
+/** Who reads an answer: people of one account, and whose bills they may see. */
 export interface Asker {
   readonly account: AccountId;
   /**
-   * Whether prices and bills of the last account of `path` are for this asker, wherever they are written.
+   * Whether this asker may see prices and bills of the last account of `path`, whatever answer they stand in.
    * @param path the ids from the platform down to the account in question
    */
   readonly readsBillsOf: (path: readonly AccountId[]) => boolean;
 }
 
 /**
- * The same answer as the reads of bills themselves give, to be asked of every account that some other answer speaks of: what
- * they refuse is told nowhere else.
+ * The asker that a principal is. Bills are decided on as by the reads of bills themselves, so that no other answer tells
+ * what those refuse.
  * @param path standings from the platform down to the principal's own account, or further down
  */
 export const askerOf = (principal: Principal, path: StandingPath): Asker => {

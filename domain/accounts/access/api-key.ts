@@ -40,9 +40,10 @@ export interface ApiKeyState {
   readonly madeByOperators: boolean;
 }
 
-/** Acting for an account, an operator is one of that account's people, and so is the maker of the key. */
+/** Whether operators did it as themselves. An operator who acts for an account counts as one of that account's people. */
 const isOperator = ({ role, onBehalfOf }: Actor): boolean => role === 'operator' && onBehalfOf === undefined;
 
+/** Folds an event into the key's state. */
 export const evolveApiKey = (state: ApiKeyState | undefined, event: Recorded<ApiKeyEvent>): ApiKeyState => {
   if (event.type === 'ApiKeyIssued') {
     const { expiresAt, ...rest } = event.data;

@@ -2,19 +2,21 @@ import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import type { Deed, Principal, Role } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
-/** On which accounts a role does a deed, as seen from the account it belongs to. Above it and beside it: never. */
+/**
+ * Where a role does a deed: on its own account, on the accounts below it, or on both. It does none above or beside it.
+ */
 type Where = 'own' | 'below' | 'own and below';
 type Row = Readonly<Partial<Record<Role, Where>>>;
 
 const everywhere = 'own and below';
 const reading: Row = { operator: everywhere, auditor: everywhere, integrator: everywhere, customer: 'own' };
-/** What a biller's own people do, and nobody of a level above them but operators (docs/domain.md A8). */
+/** Deeds that only a biller's own people and operators do (docs/domain.md A8). */
 const asBiller: Row = { operator: everywhere, integrator: 'own' };
 const operatorsOnly: Row = { operator: everywhere };
 
 /**
- * Which role does what, and where: the one table of authority. A new role is a new column, and the compiler asks for
- * nothing else; a deed that a row does not name for a role is not that role's.
+ * The one table of authority: which role does which deed, and where. A role that is not named in a row cannot do the
+ * deed; the compiler does not ask for it.
  */
 const authority: Readonly<Record<Deed, Row>> = {
   read: reading,
@@ -30,7 +32,7 @@ const authority: Readonly<Record<Deed, Row>> = {
   'use-cameras': { operator: everywhere, integrator: 'below', customer: 'own' },
   'manage-keys': { operator: everywhere, integrator: everywhere },
   'request-confirmation': { operator: everywhere, integrator: everywhere },
-  // Of recorders only those that operators made: see `reportsUsage`.
+  // Of recorder keys, only those that operators made report usage: see `reportsUsage`.
   'record-usage': { operator: everywhere, recorder: everywhere },
   erase: operatorsOnly,
   'register-integrator': operatorsOnly,
@@ -41,7 +43,7 @@ const authority: Readonly<Record<Deed, Row>> = {
   'read-operations': { operator: everywhere, auditor: everywhere },
 };
 
-/** Done to the platform itself or to the installation, whichever account was asked about. */
+/** Deeds on the platform itself or on the installation, whichever account was asked about. */
 const platformDeeds: ReadonlySet<Deed> = new Set<Deed>([
   'register-integrator',
   'configure-platform',
@@ -73,8 +75,8 @@ const reportsUsage = ({ role, madeByOperators }: Principal): boolean =>
 
 /**
  * Whether `principal` may do `deed` on the account at the end of `targetPath` (root first), by its role and its account.
- * Outside one's subtree an account does not exist (docs/domain.md A1, A8; docs/api.md, Who asks). What an account is restricted in
- * comes on top of this: `refuseAccess` asks both.
+ * An account outside one's subtree does not exist (docs/domain.md A1, A8; docs/api.md, Who may do what). Restrictions of
+ * accounts come on top of this: `refuseAccess` asks both.
  */
 export const refuseDeed = (
   principal: Principal,

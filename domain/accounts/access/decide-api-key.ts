@@ -14,7 +14,7 @@ export type ApiKeyCommand =
       /** The standings from the platform down to the account. */
       readonly path: StandingPath;
       readonly role: Role;
-      /** Who issues it; that the account lies in their reach is decided before. */
+      /** Who issues the key. That the account lies in their reach was decided before. */
       readonly maker: Principal;
       readonly name: string;
       readonly hash: string;
@@ -48,8 +48,8 @@ const refuseRole = (type: AccountType | undefined, role: Role, makerRole: Role):
 };
 
 /**
- * docs/domain.md A8: a key for the maker's own account never can there what the maker cannot. For an account below, any role
- * that fits: what only that account's own people may do, its key may.
+ * docs/domain.md A8: a key for the maker's own account can do nothing there that the maker cannot. A key for an account
+ * below may have any role that fits, and so may do what only that account's own people may.
  */
 const refuseExcess = ({ apiKeyId, accountId, path, role, maker }: IssueApiKey): Refusal | undefined => {
   if (maker.account !== accountId) return undefined;

@@ -16,7 +16,10 @@ export interface GateResult {
 
 export interface PermissionDecision {
   readonly allowed: boolean;
-  /** Denied: every gate that failed. Allowed: every gate, showing what let it pass. Order: `gateOrder`; each from the top down. */
+  /**
+   * The gates that decided, in the order of `gateOrder` and each from the top down: all that failed when access is
+   * denied, and all that let it pass when it is granted.
+   */
   readonly gates: readonly GateResult[];
 }
 
@@ -43,7 +46,7 @@ const accountGates = (path: StandingPath): readonly GateResult[] => {
   ];
 };
 
-/** Beside a module of its own a customer may have a switch for it (docs/domain.md M3). */
+/** The gate of the switch that a customer has beside some modules (docs/domain.md M3). */
 const switchGates = (path: StandingPath, module: Module): readonly GateResult[] =>
   path.flatMap((account) => {
     const found = account.switches[module];
@@ -79,8 +82,8 @@ export const blockingGates = (path: StandingPath): readonly GateResult[] =>
   accountGates(path).filter((gate) => !gate.passed);
 
 /**
- * The accounts above the last one of `path` that keep it from working, from the top down, as far as the people of `asker`
- * see them: what lies above their own account does not exist for them.
+ * The accounts above the last one of `path` that keep it from working, from the top down. Accounts above `asker` are left
+ * out, because they do not exist for its people.
  */
 export const blockersAbove = (path: StandingPath, asker: AccountId): readonly AccountId[] => {
   const above = path.slice(0, -1);
@@ -90,11 +93,14 @@ export const blockersAbove = (path: StandingPath, asker: AccountId): readonly Ac
     .map((account) => account.accountId);
 };
 
-/** docs/domain.md M3: own ∩ every ancestor's, less what is switched off; none when the path is blocked. */
+/**
+ * docs/domain.md M3: the modules that the account and every account above it have, less those that are switched off.
+ * There are none when the path is blocked.
+ */
 export const effectiveModules = (path: StandingPath): readonly Module[] =>
   blockingGates(path).length > 0 ? [] : grantedModules(path);
 
-/** The same, status and confirmation aside (docs/domain.md C3 asks this of AddCamera). */
+/** The same without regard to status and confirmation. AddCamera asks this (docs/domain.md C3). */
 export const grantedModules = (path: StandingPath): readonly Module[] => {
   const sets = path
     .filter((account) => account.type !== 'platform')

@@ -4,13 +4,18 @@ import type { StandingPath } from '#domain/accounts/standing.ts';
 import type { Deed, Principal } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
-/** Deeds that take a module of the account whose people do them, on that account and on those below (docs/domain.md M1). */
+/**
+ * The module that a deed needs. Whoever acts must have it on their own account, for deeds there and on the accounts below
+ * (docs/domain.md M1).
+ */
 const moduleNeeded: Readonly<Partial<Record<Deed, Module>>> = {
   'read-billing': 'billing-view',
   'read-audit': 'audit-log',
 };
 
-/** All that a customer's own people do without portal access; of these, bills and history have modules of their own. */
+/**
+ * The deeds that a customer's people may do without portal access. Reading bills and history needs modules of its own.
+ */
 const needNoPortal: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-billing', 'read-audit']);
 
 /** What recorders do is stopped by status and confirmation alone: no camera falls silent by a commercial switch. */
@@ -20,16 +25,16 @@ const missing = (module: Module): Refusal =>
   refuse('module-not-allowed', `The module ${module} is not granted to your account.`);
 
 /**
- * An account's own keys need the module `api`, whatever they are used for; recorders' do not, whose role allows nothing
- * but the feed and usage.
+ * Refuses an account's own keys when the account does not have the module `api`. Keys of recorders do not need it,
+ * because their role allows nothing but the feed and usage.
  * @param own from the platform down to the account of the principal
  */
 export const refuseApiModule = ({ role }: Principal, own: StandingPath): Refusal | undefined =>
   role === 'recorder' || effectiveModules(own).includes('api') ? undefined : missing('api');
 
 /**
- * What is restricted for an account binds whoever acts as one of its own, in whatever role, auditors too. So nobody gets
- * around a restriction by a key of another role. The platform has every module, and so its own are bound by nothing.
+ * Refuses a deed that the principal's own account is restricted in. A restriction binds every role, auditors too, so
+ * nobody gets around it by a key of another role. The platform has every module, so its people are never restricted.
  * @param own from the platform down to the account of the principal
  */
 export const refuseRestricted = ({ role }: Principal, deed: Deed, own: StandingPath): Refusal | undefined => {
@@ -45,7 +50,10 @@ export const refuseRestricted = ({ role }: Principal, deed: Deed, own: StandingP
       );
 };
 
-/** 403 on everything while the principal's own account, or one above it, is closed, disabled or unconfirmed (docs/api.md, Who asks). */
+/**
+ * Refuses everything (403) while the principal's own account, or one above it, is closed, disabled or unconfirmed
+ * (docs/api.md, Signing in).
+ */
 export const refuseStanding = (path: StandingPath): Refusal | undefined => {
   for (const account of path) {
     if (account.status === 'closed')

@@ -141,7 +141,10 @@ const created = (event: Recorded<CustomerCreated>): CustomerState => ({
   closedAt: undefined,
 });
 
-/** State from events, and nothing else knows how. @throws when a stream does not begin with the creation. */
+/**
+ * The state after an event; this is the only place that folds customers.
+ * @throws when a stream does not begin with the creation
+ */
 export const evolveCustomer = (
   state: CustomerState | undefined,
   event: Recorded<CustomerEvent>,

@@ -23,7 +23,7 @@ import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
 import { type Decision, refuse } from '#domain/kernel/refusal.ts';
 import { type PlanOffer, refusePlanPrices } from '#domain/plans/offer.ts';
 
-/** What the seed's wizard begins with when nothing is said. */
+/** The recording defaults of a customer that is created without any. */
 export const initialRecordingDefaults: RecordingDefaults = {
   mode: 'continuous',
   retentionDays: 30,
@@ -38,7 +38,7 @@ export type CustomerCommand =
       readonly above: readonly Standing[];
       readonly details: CustomerDetails;
       readonly recordingDefaults?: RecordingDefaults;
-      /** Both switches are on unless said otherwise: by default customers have access (seed). */
+      /** When absent, both switches are on: customers have access by default. */
       readonly adminPortalAccess?: boolean;
       readonly linkSharing?: boolean;
       readonly billingProfile?: BillingProfile;

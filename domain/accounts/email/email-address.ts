@@ -45,14 +45,14 @@ export type EmailAddressCommand =
       readonly now: Instant;
     }
   | {
-      /** Brings the reservation to what the integrator's own stream says; decided on that stream read after this one. */
+      /** Brings the reservation in line with the integrator's own stream, which is read after the reservation's. */
       readonly type: 'SettleEmailAddress';
       readonly integratorId: AccountId;
       /** Whether the address is in force or pending there. */
       readonly inUse: boolean;
       /** Position of that stream's last event; 0n without one. */
       readonly integratorPosition: bigint;
-      /** Position of a reservation whose command is known to have come to its end. */
+      /** Position of a reservation whose command has ended for certain. */
       readonly over?: bigint;
       readonly now: Instant;
     };
@@ -67,7 +67,10 @@ const taken = (): Refusal =>
 const lapsed = (state: EmailReservation, now: Instant): boolean =>
   millisecondsBetween(state.since, now) >= graceMilliseconds;
 
-/** An address reserved again by its holder is an event too: whoever decided before it to let the address go is too late. */
+/**
+ * Reserving again is an event even for the holder, so that whoever has decided to release the address meanwhile loses the
+ * race.
+ */
 const reserve = (
   { integratorId, holderExists, now }: Command<'ReserveEmailAddress'>,
   state: EmailReservation | undefined,
@@ -79,9 +82,9 @@ const reserve = (
 };
 
 /**
- * An address that is not used is let go, unless a command may still be about to use it. Commands reserve after they read
- * the integrator and append there at the revision they read: any event of the integrator after the reservation says that
- * the command succeeded, or will have to reserve again.
+ * Releases an address that is not used, unless a command may still be about to use it. A command reserves after it has
+ * read the integrator, and appends to the integrator at the revision it read. So when the integrator has any event after
+ * the reservation, the command has succeeded already, or will have to reserve again.
  */
 const settle = (
   { integratorId, inUse, integratorPosition, over, now }: Command<'SettleEmailAddress'>,
@@ -96,7 +99,10 @@ const settle = (
   return mayBeUsed ? [] : [{ type: 'EmailAddressReleased', data: { integratorId } }];
 };
 
-/** docs/domain.md A3: one integrator an address; a reservation whose integrator never came to be lapses after 15 minutes. */
+/**
+ * docs/domain.md A3: an address belongs to one integrator at most. A reservation whose integrator was never created
+ * lapses after 15 minutes.
+ */
 export const decideEmailAddress = (
   command: EmailAddressCommand,
   state: EmailReservation | undefined,

@@ -37,6 +37,7 @@ export type DeliveryState =
       readonly retryAt: Instant | undefined;
     };
 
+/** What became of the newest confirmation mail, after an event of the process that sends mails. */
 export const evolveDelivery = (
   _state: DeliveryState | undefined,
   event: Recorded<EmailConfirmationEvent>,

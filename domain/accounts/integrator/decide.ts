@@ -119,8 +119,8 @@ const changeDetails = (state: IntegratorState, changes: DetailChanges): Decision
 };
 
 /**
- * Asking for the address in force or pending again holds, in whatever spelling. Going back to one that is confirmed drops
- * the pending one at once.
+ * Asking again for the address in force or for the pending one changes nothing, however it is spelled. Going back to a
+ * confirmed address drops the pending one at once.
  */
 const changeEmail = (state: IntegratorState, email: string, now: Instant): Decision<IntegratorEvent> => {
   const integratorId = state.accountId;

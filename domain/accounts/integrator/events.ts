@@ -116,7 +116,8 @@ export const integratorEventDefinitions = {
   PlansAssigned: { version: 1, personal: [], audience: { pricedPlans: ['plans'] } },
   PlansWithdrawn: { version: 1, personal: [], audience: everybody },
   ModulesRestricted: { version: 1, personal: [], audience: everybody },
-  // The shape is the same: version 2 says that the request's mail goes out under the event's id too (see ConfirmationRequest).
+  // The shape did not change. Version 2 says that the request's mail goes out under the event's id too (see
+  // ConfirmationRequest).
   EmailConfirmationRequested: {
     version: 2,
     personal: ['email'],

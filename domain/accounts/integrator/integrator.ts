@@ -18,8 +18,9 @@ export interface ConfirmationRequest {
   readonly email: string;
   readonly notBefore: Instant;
   /**
-   * By which its mail is told from that of another request that was given the number again after the log was restored. Absent
-   * in requests of version 1: their mail may have gone out without it, and a mail tried again must be the same.
+   * Tells the mail of this request from that of another request which got the same number after the log was restored.
+   * Requests of version 1 have none: their mail may have gone out without it, and a mail that is tried again must be the
+   * same.
    */
   readonly eventId?: EventId;
 }

@@ -47,6 +47,7 @@ export const initialPlatform: PlatformState = {
   configured: false,
 };
 
+/** Folds an event into the platform's settings; they begin as `initialPlatform`. */
 export const evolvePlatform = (state: PlatformState, event: Recorded<PlatformEvent>): PlatformState => {
   const { platformId: _, ...settings } = event.data;
   return { ...state, settings, configured: true };

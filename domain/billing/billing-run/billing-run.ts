@@ -93,8 +93,8 @@ export interface BillingRunState {
 }
 
 /**
- * State from events. The set of settled payers is carried on and added to, as a run has tens of thousands of them: whoever
- * keeps an earlier state sees later payers in it, which an append at its revision then refuses.
+ * State from events. A run settles tens of thousands of payers, so the set of them is added to and never copied. Whoever
+ * keeps an earlier state sees later payers in it, but an append at that state's revision is refused.
  * @throws when a stream does not begin with the start
  */
 export const evolveBillingRun = (

@@ -69,6 +69,7 @@ export const skipUnasked = (payer: AccountFacts): SkipReason | undefined => {
   return profile.automaticBilling ? undefined : 'automatic-billing-off';
 };
 
+/** What a billing run does about a command: events, none when it holds already, or a refusal (docs/domain.md B4). */
 export const decideBillingRun = (
   command: BillingRunCommand,
   state: BillingRunState | undefined,

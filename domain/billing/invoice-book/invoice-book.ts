@@ -10,7 +10,7 @@ export type DocumentKind = 'invoice' | 'credit-note';
 export interface InvoiceLine {
   readonly kind: 'plan' | 'storage' | 'traffic' | 'adjustment';
   readonly description: string;
-  /** A decimal; rounded where it would not end, while the amount never is before the line. */
+  /** A decimal. It is rounded when its digits would not end; the amount is exact up to the rounding of the line. */
   readonly quantity: string;
   readonly unit: 'camera-month' | 'GB-month' | 'GB' | 'item';
   readonly unitPrice: string;
@@ -123,8 +123,8 @@ export const emptyBook = (billerId: AccountId): InvoiceBookState => ({
 });
 
 /**
- * State from events. A book grows by tens of thousands of documents a month, so the map of the state before is carried on
- * and added to: whoever keeps an earlier state sees later documents in it, which an append at its revision then refuses.
+ * State from events. A book grows by tens of thousands of documents a month, so the map of them is added to and never
+ * copied. Whoever keeps an earlier state sees later documents in it, but an append at that state's revision is refused.
  */
 export const evolveInvoiceBook = (
   state: InvoiceBookState,

@@ -56,7 +56,10 @@ const isCreditNote = (): Refusal =>
 
 type Payment = Extract<InvoiceCommand, { type: 'RecordPayment' }>;
 
-/** Parts add up; what is more than the balance becomes the payer's credit; on an invoice given up it is a recovery. */
+/**
+ * Payments add up. What exceeds the balance becomes the payer's credit. A payment of an invoice that was given up is a
+ * recovery.
+ */
 const recordPayment = ({ amount, reference }: Payment, invoice: InvoiceState): Decision<InvoiceEvent> => {
   const minor = parseAmount(amount, invoice);
   if (isRefusal(minor)) return minor;
@@ -116,15 +119,18 @@ const markUncollectible = (reason: string, invoice: InvoiceState): Decision<Invo
   return [{ type: 'InvoiceMarkedUncollectible', data: { invoiceId, reason, currency, balance } }];
 };
 
-/** The tax in the first `credited` of the invoice's gross: in proportion, half-up, so at the whole of it exactly its tax. */
+/**
+ * The tax in the first `credited` minor units of the invoice's gross, in proportion and rounded half-up. For the whole
+ * gross it is exactly the whole tax.
+ */
 const taxWithin = ({ tax, gross }: InvoiceState, credited: Minor): Minor =>
   roundHalfUp(times(fraction(tax), fraction(credited, gross)), 0);
 
 type CreditNote = Extract<InvoiceCommand, { type: 'IssueCreditNote' }>;
 
 /**
- * Takes back what is still due first; the rest becomes the payer's credit. Splits are taken off the running total, so that
- * all notes of an invoice together take back exactly its net and its tax, however small the parts.
+ * Takes back first what is still due; the rest becomes the payer's credit. Net and tax are split on the running total of
+ * all credit notes, so that together they take back exactly the invoice's net and tax, however small the parts are.
  */
 const issueCreditNote = ({ reason, amount }: CreditNote, invoice: InvoiceState): Decision<InvoiceEvent> => {
   const { invoiceId, currency, status } = invoice;

@@ -84,13 +84,13 @@ export const isCameraSuspensionEvent = (
 ): event is Recorded<CameraSuspensionEvent> => Object.hasOwn(cameraSuspensionEventDefinitions, event.type);
 
 /**
- * Evidence without a cursor is an afterthought: of cameras that a race, or a leader that woke late, left to the reactions
- * after a phase was complete. It does not move the work.
+ * Whether the evidence was written after a phase was complete, of cameras that a race or a late leader had left to the
+ * reactions. Such evidence has no cursor and does not move the work on.
  */
 const isAfterthought = (event: CameraSuspensionEvent): boolean =>
   'cameraIds' in event.data || 'cameras' in event.data ? event.data.cursor === undefined : false;
 
-/** Whether the state follows from this event and those after it, so that a replay need not go further back. */
+/** Whether the state follows from this event and later ones alone, so that a replay may begin here. */
 export const settlesProgress = (event: CameraSuspensionEvent): boolean => !isAfterthought(event);
 
 /** State from events. @throws when the first event is an afterthought. */

@@ -27,8 +27,8 @@ export const evolveCameraUnder =
   };
 
 /**
- * Marks the camera for the disablement, or takes the mark off. One that was released is not held again: its disablement is
- * over, and whoever asks for it woke late (docs/domain.md C4).
+ * Marks the camera for the disablement, or takes the mark off. A camera that was released is not held again: the
+ * disablement is over, and whoever asks for it is a leader that woke late (docs/domain.md C4).
  */
 export const decideMark = (
   type: 'HoldCamera' | 'ReleaseCamera',
@@ -39,13 +39,19 @@ export const decideMark = (
     ? []
     : decideCamera({ type, disablementId }, state?.camera);
 
-/** What came of holding: once held counts as held, also when the camera was removed or released since. */
+/**
+ * What became of a camera that was to be held. Once it was held it counts as held, even if it was removed or released
+ * since.
+ */
 export const outcomeOfHolding = ({ camera, mark }: CameraUnderDisablement): 'held' | SkipReason => {
   if (mark !== 'never-held') return 'held';
   return camera.removed ? 'removed' : 'inactive';
 };
 
-/** What came of releasing, as far as the camera itself goes; the accounts on its path are another matter. */
+/**
+ * What became of a camera that was to be released, as far as the camera itself knows. The accounts on its path may still
+ * stop it.
+ */
 export const outcomeOfReleasing = (
   { camera, mark }: CameraUnderDisablement,
   disablementId: DisablementId,

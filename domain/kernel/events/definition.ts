@@ -21,19 +21,25 @@ export interface EventDefinition {
 
 /** Which fields of something are of bills, by their names. */
 export interface PricedFields<Name extends string = string> {
-  /** Prices, and what a bill says: null to those who may not read the bills of the account that it concerns. */
+  /**
+   * Fields with prices or with what a bill says. They are null for those who may not read the bills of the account
+   * concerned.
+   */
   readonly bills?: readonly Name[];
-  /** Lists of plans, whose prices are told as bills are; which plans they are is told to everybody. */
+  /** Fields with lists of plans. Everybody sees which plans they are; their prices are told as bills are. */
   readonly pricedPlans?: readonly Name[];
 }
 
-/** Which fields of an event's data not everybody may see who may see the event. */
+/** Which fields of an event's data are hidden from some of those who may see the event. */
 export interface Audience<Name extends string = string> extends PricedFields<Name> {
   /** Nobody's to see, not even in the stored text. */
   readonly secrets?: readonly Name[];
   /** How the biller works, and no business of a payer's below it. */
   readonly ofTheBiller?: readonly Name[];
-  /** A question somebody asked of the record: whom it was about is between the one who asked and those above. */
+  /**
+   * The field with a question that somebody asked of the record. Whom it was about is known only to the asker and to
+   * those above.
+   */
   readonly asked?: Name;
 }
 

@@ -30,7 +30,7 @@ export type EmailAddressesReservedAnew = DomainEvent<
 >;
 /** The installation is for demos and tests: its clock may be set, and nobody may take its figures for real ones. */
 export type InstallationMarkedAsDemo = DomainEvent<'InstallationMarkedAsDemo', Record<string, never>>;
-/** Events with times ahead of the machine's clock are there for good; an operator knows, and says why it may go on. */
+/** An operator accepted that events have times ahead of the machine's clock, and said why. */
 export type TimeAccepted = DomainEvent<
   'TimeAccepted',
   {
@@ -70,7 +70,10 @@ export const newInstallation: Installation = {
   acceptedTime: undefined,
 };
 
-/** What is folded needs no key: a secret has to be recognised before anything can be opened with it. */
+/**
+ * The events as far as they can be read without a key, so without reasons. A secret has to be recognised before anything can
+ * be decrypted with it.
+ */
 type Foldable =
   | SecretVerifierRecorded
   | { readonly type: 'TokenSecretReplaced'; readonly data: { readonly verifier: string } }
@@ -85,7 +88,7 @@ export const evolveInstallation = (state: Installation, event: Foldable): Instal
       if (event.data.secret === 'token-secret')
         return { ...state, tokenSecret: { verifier, beingReplaced: false } };
       const present = state.masterKey?.verifier;
-      // The present key recorded as the next one calls the change of keys off.
+      // Recording the present key as the next one calls the change of keys off.
       if (event.data.standing === 'present' || present === undefined || present === verifier)
         return { ...state, masterKey: { verifier } };
       return { ...state, masterKey: { verifier: present, next: verifier } };

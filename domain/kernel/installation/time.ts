@@ -5,8 +5,9 @@ import type { Installation } from '#domain/kernel/installation/installation.ts';
 const tolerance = 60_000;
 
 /**
- * By how many seconds the last event is ahead of the machine's clock, when nobody foresaw that; undefined when all is well.
- * One start with a clock in the future leaves time standing there, and may bill months that nobody has lived through.
+ * By how many seconds the last event is ahead of the machine's clock; undefined when that is little, was accepted, or is
+ * that of a demo. A start with a clock in the future would leave time standing there, and might bill months that have not
+ * passed yet.
  */
 export const secondsAhead = (
   { demo, acceptedTime }: Pick<Installation, 'demo' | 'acceptedTime'>,

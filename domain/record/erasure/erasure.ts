@@ -7,7 +7,9 @@ export type SubjectErased = DomainEvent<
   'SubjectErased',
   {
     readonly accountId: AccountId;
-    /** Why; it must not be among what is erased, so it is sealed for the account above. */
+    /**
+     * Why the account was erased. It is encrypted for the account above, so that the erasure does not take it away too.
+     */
     readonly reason: string;
   }
 >;
@@ -20,6 +22,9 @@ export const erasureEventDefinitions = {
 /** Every subject erased so far: all erasures lie in one small stream. */
 export type Erasures = ReadonlySet<AccountId>;
 
-/** The set only grows, and is asked one thing: it is added to, as a copy for each erasure would cost their number's square. */
+/**
+ * The set only grows and is asked only who is in it. So it is added to in place: copying it for each erasure would cost
+ * the square of their number.
+ */
 export const evolveErasures = (state: Erasures | undefined, event: Recorded<ErasureEvent>): Erasures =>
   ((state as Set<AccountId> | undefined) ?? new Set<AccountId>()).add(event.data.accountId);

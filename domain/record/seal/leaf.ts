@@ -23,5 +23,5 @@ const leafText = ({ stream, revision, id, type, data, metadata }: LeafSource): s
 /** The leaf hash (RFC 6962, 2.1): SHA-256 over a zero byte and the event as a JSON array in UTF-8. 32 bytes. */
 export const leafHash = (event: LeafSource): Buffer => hash('sha256', leafText(event), 'buffer');
 
-/** The same as 32 characters of Latin-1: to make a Buffer of each hash takes longer than to hash. */
+/** The same as 32 characters of Latin-1, because making a Buffer of each hash takes longer than hashing. */
 export const leafDigest = (event: LeafSource): string => hash('sha256', leafText(event), 'binary');

@@ -50,8 +50,9 @@ export const foldPeaks = (peaks: readonly Uint8Array[]): Buffer => {
 };
 
 /**
- * Halving ends after 53 steps for every whole number that a number counts exactly; beyond them, at infinity, it would not
- * end at all. @throws RangeError
+ * Refuses counts that are no whole numbers up to 2^53. Halving such a number ends after 53 steps; halving infinity would
+ * never end.
+ * @throws RangeError
  */
 const refuseUncountable = (...counts: readonly number[]): void => {
   if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0))
@@ -114,7 +115,7 @@ export const consistencyPath = (from: number, to: number): readonly LeafRange[] 
     if (from <= middle) end = middle;
     else start = middle;
   }
-  // The old tree itself is known to whoever asks; a part of it on the way down is not.
+  // Whoever asks knows the root of the old tree itself, but not a part of it on the way down.
   if (start > 0) path.push({ start, end });
   return path.reverse();
 };

@@ -42,6 +42,7 @@ export interface Told {
 
 export type RestoreAccepted = DomainEvent<'RestoreAccepted', SealRestore & Told>;
 
+/** SHA-256, hexadecimal, over who accepted a restore and why. */
 export const wordsHash = ({ by, reason }: Told): string =>
   hash('sha256', JSON.stringify([by, reason]), 'hex');
 
@@ -56,8 +57,8 @@ export const restoreText = (restore: Omit<SealRestore, 'signature'>): string => 
 type Restored = Pick<SealRestore, 'number' | 'size' | 'restores'>;
 
 /**
- * The restore that gave a head up; undefined when none did. A head is given up by a later restore that keeps less than it is
- * over, or that gives up the restore it came after.
+ * The restore that gave a head up; undefined when none did. A later restore gives a head up when it keeps fewer leaves
+ * than the head is over, or when it gives up the restore that the head came after.
  * @param standing rising; the restores of the log itself, since one that was given up is not in it
  */
 export const givenUpBy = <Restore extends Restored>(

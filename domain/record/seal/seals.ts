@@ -31,11 +31,11 @@ export interface SealingKey {
   /** Null for the first key. */
   readonly previousKeyId: string | null;
   /**
-   * The previous key's signature over `keyText`: who trusts that one may trust this one. Null for the first key, and where
-   * the previous key was lost, which breaks the chain.
+   * The previous key's signature over `keyText`, by which trust in that key reaches this one. Null for the first key, and
+   * where the previous key was lost, which breaks the chain.
    */
   readonly endorsement: string | null;
-  /** This key's own signature over `keyText`: who trusts this one may trust the previous one. */
+  /** This key's own signature over `keyText`, by which trust in this key reaches the previous one. */
   readonly possession: string;
 }
 

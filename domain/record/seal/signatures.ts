@@ -55,6 +55,10 @@ export const trustedKeys = (
   return trusted;
 };
 
+/**
+ * Checks signatures of heads and restores.
+ * @param trusted public keys by their ids, as `trustedKeys` answers them
+ */
 export const createHeadChecker = (trusted: ReadonlyMap<string, KeyObject>): HeadChecker => {
   const problem = (keyId: string, text: string, signature: string): string | undefined => {
     const key = trusted.get(keyId);

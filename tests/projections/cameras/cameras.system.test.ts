@@ -39,7 +39,7 @@ describe('Cameras', () => {
   test('show their newest name, and are otherwise as they were', async () => {
     const camera = scene.add(scene.customer(scene.integrator()), scene.plan(), 'Back door');
     scene.activate(camera);
-    const show = async () => (await (await shown(pool, scene.log, wanted)).camera(camera)).value;
+    const show = async () => (await (await shown()).camera(camera)).value;
     const before = await show();
     expect(before).toMatchObject({ name: 'Back door', recording: true, revision: 1 });
     scene.renameCamera(camera, 'Front door');
