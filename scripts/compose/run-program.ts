@@ -82,6 +82,10 @@ export const runProgram = async (
   program: Command,
   { usage = exitCodes.usage, interrupted = exitCodes.failed, explain = explainFailure }: ProgramOptions = {},
 ): Promise<never> => {
+  // Whoever reads may stop early, as `head` does: the work goes on to its end, and its exit code holds.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     await program.parseAsync();
   } catch (error) {

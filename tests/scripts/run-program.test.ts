@@ -44,6 +44,25 @@ describe('A command-line program', () => {
     expect(failed).toEqual({ code: 1, out: 'closed\n', error: 'it cannot be done\n' });
   });
 
+  test('goes on to its end when nobody reads its lines any more', async () => {
+    const child = start(
+      `print('works'); await new Promise((resolve) => process.stdin.once('data', resolve));
+       process.stdin.destroy();
+       print('unread'); await new Promise((resolve) => setImmediate(resolve));
+       process.stderr.write('done'); return true;`,
+      ['do', '--much', 'so'],
+    );
+    await once(child.stdout ?? child, 'data');
+    child.stdout?.destroy();
+    child.stdin?.write('go');
+    let said = '';
+    child.stderr?.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    const [code] = await once(child, 'close');
+    expect({ code, said }).toEqual({ code: 0, said: 'done' });
+  });
+
   test.each([
     { called: 'without what it needs', args: ['do'] },
     { called: 'by a name that it has not', args: ['undo'] },

@@ -34,6 +34,7 @@ export const tagReads = (scope: FastifyInstance): void => {
     reply.headers({ etag: tag, 'cache-control': 'private, no-cache' });
     if (!hasAlready(headers, tag)) return payload;
     reply.code(304);
-    return null;
+    // Fastify takes the length of what HEAD would have sent, and sends nothing: it must find a text there.
+    return method === 'HEAD' ? payload : null;
   });
 };
