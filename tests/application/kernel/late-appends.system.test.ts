@@ -389,6 +389,11 @@ const cases: readonly Case[] = [
     given: cameraGiven((process, caller, id, planId) => process.cameras.changePlan(caller, id, planId)),
   },
   {
+    command: 'cameras.rename',
+    category: 'camera',
+    given: cameraGiven((process, caller, id) => process.cameras.rename(caller, id, 'Yard')),
+  },
+  {
     command: 'cameras.remove',
     category: 'camera',
     given: cameraGiven((process, caller, id) => process.cameras.remove(caller, id)),
