@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { customer, integrator, platform } from '#application/accounts/aggregates.ts';
+import { atMost } from '#application/kernel/at-most.ts';
 import type { Executor } from '#application/kernel/command-handling/execute.ts';
 import type { Loaded, StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { CustomerState } from '#domain/accounts/customer/customer.ts';
@@ -24,9 +25,9 @@ export interface AccountsExecutor extends Executor {
 /** @param max how many accounts' types and paths are kept in memory */
 export const createAccounts = (loader: StateLoader, { max = 500_000 } = {}): Accounts => {
   /** What an account is and where it hangs never changes, so it is looked up once. */
-  const known = new LRUCache<AccountId, { type: AccountState['type']; path: readonly AccountId[] }>({
-    max,
-  });
+  const known = new LRUCache<AccountId, { type: AccountState['type']; path: readonly AccountId[] }>(
+    atMost(max),
+  );
 
   const find = async (id: AccountId): Promise<AccountState | undefined> => {
     if (id === platformId) return (await loader.load(platform, id)).state;

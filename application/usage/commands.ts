@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { camera } from '#application/cameras/aggregates.ts';
+import { atMost } from '#application/kernel/at-most.ts';
 import type { Caller, CommandContext } from '#application/kernel/command-handling/context.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
@@ -123,14 +124,12 @@ const latest = (positions: readonly (bigint | undefined)[]): bigint | undefined 
     undefined,
   );
 
-export interface UsageDependencies extends AccountsExecutor {
-  readonly clock: Clock;
-}
+export type UsageDependencies = AccountsExecutor & { readonly clock: Clock };
 
 /** Usage of customers, as the systems that measure send it (docs/domain.md B7). */
 export const usageCommands = (dependencies: UsageDependencies) => {
   const { accounts, loader, clock } = dependencies;
-  const owners = new LRUCache<CameraId, AccountId>({ max: camerasKnown });
+  const owners = new LRUCache<CameraId, AccountId>(atMost(camerasKnown));
 
   const ownerOf = async (id: CameraId): Promise<AccountId | undefined> => {
     const known = owners.get(id) ?? (await loader.load(camera, id)).state?.customerId;

@@ -1,5 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '#application/kernel/at-most.ts';
 import type { ErasedSubjects } from '#application/kernel/codec/erased-subjects.ts';
 import {
   destroyingEvent,
@@ -72,7 +73,7 @@ export const createSubjectKeys = (
   { max = 200_000 } = {},
 ): StoredSubjectKeys => {
   const masterKeys = masterKeysOf(secrets);
-  const known = new LRUCache<string, KeyObject>({ max });
+  const known = new LRUCache<string, KeyObject>(atMost(max));
 
   erased.onErased((subject) => void known.delete(streams.subjectKey(subject)));
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '#application/kernel/at-most.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
 import type { AnyEvent } from '#domain/events.ts';
@@ -62,7 +63,7 @@ export const createStateLoader = (
   log: EventLog,
   { max = 100_000, maxWeight = 128 * 1024 * 1024 } = {},
 ): StateLoader => {
-  const light = new LRUCache<string, Loaded<unknown>>({ max });
+  const light = new LRUCache<string, Loaded<unknown>>(atMost(max));
   let erasures = 0;
   // Everything that may hold personal data is dropped. Erasures are rare, and what is needed is soon read again.
   log.erasures.onErased(() => {
