@@ -176,13 +176,6 @@ export const tell = (
       camera.plan = plan;
       scene.changePlan(camera.id, plan);
     },
-    (one, other) => {
-      const camera = pick(
-        cameras.filter((each) => !each.removed),
-        one,
-      );
-      if (camera) scene.renameCamera(camera.id, `Camera ${other}`);
-    },
     ...[0, 1].map(() => (one: number) => {
       const account = pick(
         [...integrators.slice(1), ...customers].filter((each) => !closed.has(each)),
@@ -281,6 +274,13 @@ export const tell = (
       scene.switch(account, which === 'portal' ? 'AdminPortalAccessSet' : 'LinkSharingSet', on);
       tellPermits(account, (eventId) => ({ [which]: { on, eventId } }));
     }),
+    (one, other) => {
+      const camera = pick(
+        cameras.filter((each) => !each.removed),
+        one,
+      );
+      if (camera) scene.renameCamera(camera.id, `Camera ${other}`);
+    },
   ];
 
   for (const [what, one, other] of choices) {
