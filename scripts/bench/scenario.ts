@@ -63,7 +63,7 @@ export const runScenario = async (
   const directory = async (): Promise<string> => {
     signal.throwIfAborted();
     const made = await mkdtemp(join(tmpdir(), 'tierline-bench-'));
-    afterwards(() => rm(made, { recursive: true, force: true }));
+    afterwards(() => rm(made, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
     return made;
   };
   const report = (figure: Figure): void => write(lineOf(scenario.name, quick, figure));

@@ -18,7 +18,7 @@ export type At = <Result>(time: string, work: (server: Server) => Promise<Result
 /** A new directory, which is removed with `closing`. */
 export const temporaryDirectory = async (closing: AsyncDisposableStack): Promise<string> => {
   const directory = await mkdtemp(join(tmpdir(), 'tierline-demo-'));
-  closing.defer(() => rm(directory, { recursive: true, force: true }));
+  closing.defer(() => rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return directory;
 };
 

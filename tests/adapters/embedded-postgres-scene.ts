@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { createPool } from '#adapters/postgres/create-pool.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 /** An empty directory, removed when the test is done. */
 export async function emptyDirectory(): Promise<string> {
   const directory = await realpath(await mkdtemp(join(tmpdir(), 'tierline-embedded-')));
-  onTestFinished(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }));
+  onTestFinished(() => removeDirectory(directory));
   return directory;
 }
 

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createOutboxMailer } from '#adapters/outbox/outbox-mailer.ts';
 import type { Mail } from '#application/kernel/ports/mailer.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 const link = `http://127.0.0.1:8080/email-confirmations/${'t0ken_'.repeat(20)}`;
 const mail: Mail = {
@@ -22,7 +23,7 @@ beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'tierline-outbox-'));
   directory = join(parent, 'data', 'outbox');
 });
-afterEach(() => rm(parent, { recursive: true, force: true }));
+afterEach(() => removeDirectory(parent));
 
 const outbox = () => createOutboxMailer({ directory, from: 'Tierline <no-reply@tierline.example>' });
 

@@ -1,15 +1,16 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSealKeys } from '#adapters/secrets/seal-key.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 let dataDirectory: string;
 beforeEach(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'tierline-seal-key-'));
 });
-afterEach(() => rm(dataDirectory, { recursive: true, force: true }));
+afterEach(() => removeDirectory(dataDirectory));
 
 test('the key is made once, for its owner alone, and signs', async () => {
   const keys = openSealKeys({ dataDirectory });

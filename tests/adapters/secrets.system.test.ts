@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { loadSecrets } from '#adapters/secrets/load-secrets.ts';
 import { BadSecretFile } from '#adapters/secrets/secret-file.ts';
 import { keptOperatorKey } from '#scripts/demo/operator-key.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 let parent: string;
 let dataDirectory: string;
@@ -16,7 +17,7 @@ beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'tierline-secrets-'));
   dataDirectory = join(parent, 'data');
 });
-afterEach(() => rm(parent, { recursive: true, force: true }));
+afterEach(() => removeDirectory(parent));
 
 const fileWith = async (content: string | Uint8Array): Promise<string> => {
   const file = join(parent, 'given');

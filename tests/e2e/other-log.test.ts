@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -7,6 +7,7 @@ import { createLogger } from '#scripts/compose/logger.ts';
 import { type Role, type RunningSystem, startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 const operatorKey = 'operator-key-of-the-tests-of-another-log';
 const database = await createTestDatabase();
@@ -31,7 +32,7 @@ const stop = async (): Promise<void> => {
 afterAll(async () => {
   await stop();
   await database.drop();
-  await rm(dataDirectory, { recursive: true, force: true });
+  await removeDirectory(dataDirectory);
 });
 
 // Four starts of the whole system, which a machine with other things to do takes its time for.

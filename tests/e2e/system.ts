@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -18,6 +18,7 @@ import { createClient, createPositions } from '#tests/e2e/client.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { createOutbox } from '#tests/e2e/outbox.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 const operatorKey = 'operator-key-of-the-end-to-end-tests';
 
@@ -120,7 +121,7 @@ export const startTestSystem = async (env: Readonly<Record<string, string>> = {}
       await system.close();
       await store.close();
       await database.drop();
-      await rm(dataDirectory, { recursive: true, force: true });
+      await removeDirectory(dataDirectory);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,6 +12,7 @@ import { readSettings } from '#scripts/settings.ts';
 import { createClient, createPositions } from '#tests/e2e/client.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { endAll, operatorKey, runScript, startServer } from '#tests/endurance/server-process.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 
 // kill -9 of the server at random moments of a billing run of hundreds of payers.
@@ -42,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await endAll();
-  await rm(dataDirectory, { recursive: true, force: true });
+  await removeDirectory(dataDirectory);
 });
 
 const eventsOf = async (): Promise<readonly AnyEvent[]> => {

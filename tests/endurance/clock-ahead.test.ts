@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { createBuiltDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { endAll, runScript } from './server-process.ts';
 
 const operatorKey = 'operator-key-of-the-clock-tests';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await endAll();
   await database.drop();
-  await rm(dataDirectory, { recursive: true, force: true });
+  await removeDirectory(dataDirectory);
 });
 
 const env = (more: Readonly<Record<string, string>> = {}) => ({

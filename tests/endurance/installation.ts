@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
@@ -18,6 +18,7 @@ import { openStores } from '#scripts/compose/open-stores.ts';
 import { readSettings } from '#scripts/settings.ts';
 import { seedCameras } from '#tests/e2e/seed-cameras.ts';
 import { events } from '#tests/scenes/events.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 export interface Installation {
   readonly dataDirectory: string;
@@ -75,6 +76,6 @@ export const createInstallation = async (cameraCount: number): Promise<Installat
       await opened.close();
       return found;
     },
-    remove: () => rm(dataDirectory, { recursive: true, force: true }),
+    remove: () => removeDirectory(dataDirectory),
   };
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -20,6 +20,7 @@ import { createSeeder } from '#scripts/bench/seed.ts';
 import { seedBusiness } from '#scripts/bench/seed-business.ts';
 import { openSealing } from '#scripts/compose/sealing.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 /** How long the log is away each time, in attempts to reach it: what a restart of a minute is to pauses of seconds. */
 const attemptsAway = 25;
@@ -92,7 +93,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await store.close();
   await database.drop();
-  await rm(directory, { recursive: true });
+  await removeDirectory(directory);
 });
 beforeEach(() => {
   failing = false;

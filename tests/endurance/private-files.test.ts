@@ -1,7 +1,8 @@
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { endAll, operatorKey, runScript, startServer } from './server-process.ts';
 
 const umask = process.umask();
@@ -9,7 +10,7 @@ let directory: string | undefined;
 afterEach(async () => {
   process.umask(umask);
   await endAll();
-  if (directory) await rm(directory, { recursive: true, force: true });
+  if (directory) await removeDirectory(directory);
 });
 
 interface Found {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,7 @@ import {
   type SealsScene,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 
 const program = fileURLToPath(new URL('./seal-forever.ts', import.meta.url));
@@ -41,7 +42,7 @@ afterAll(async () => {
   for (const child of running) child.kill('SIGKILL');
   await store.close();
   await database.drop();
-  await rm(directory, { recursive: true, force: true });
+  await removeDirectory(directory);
 });
 
 const start = async (): Promise<ChildProcess> => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -24,6 +24,7 @@ import { createReadModels, type ReadModels } from '#projections/read-models.ts';
 import { createSealsProcesses, openSealing } from '#scripts/compose/sealing.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 export const operatorKey = 'operator-key-only-this-test-knows';
 
@@ -160,7 +161,7 @@ export const openSystem = async ({
       await worker?.stop();
       await store.close();
       await database.drop();
-      await rm(directory, { recursive: true });
+      await removeDirectory(directory);
     },
   };
 };

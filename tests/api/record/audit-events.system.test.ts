@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts'
 import { type CommandId, platformId } from '#domain/kernel/ids.ts';
 import { above } from '#domain/record/audit/audience.ts';
 import { isLeaf } from '#domain/record/seal/leaf.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { type Answer, type Client, createClient, expectProblem } from '../kernel/client.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { activeCamera, customer, integrator, plan, subIntegrator } from '../kernel/people.ts';
@@ -47,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await system.close();
-  for (const directory of directories) await rm(directory, { recursive: true });
+  for (const directory of directories) await removeDirectory(directory);
 });
 
 interface Found {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -17,6 +17,7 @@ import { seedBusiness } from '#scripts/bench/seed-business.ts';
 import { openSealing, type Sealing } from '#scripts/compose/sealing.ts';
 import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 let database: TestDatabase;
 let directory: string;
@@ -36,7 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeStore();
   await database.drop();
-  await rm(directory, { recursive: true });
+  await removeDirectory(directory);
 });
 
 /** Seals until every event that is there is under a head. */

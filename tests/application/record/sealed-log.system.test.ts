@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,6 +19,7 @@ import {
   type SealsScene,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { exhaustive } from '#tests/scenes/sizes.ts';
 import { createTestDatabase, type TestDatabase } from '../../scenes/postgres/test-database.ts';
 
@@ -46,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await store.close();
   await database.drop();
-  await rm(directory, { recursive: true, force: true });
+  await removeDirectory(directory);
 });
 
 const query = (text: string, values: unknown[] = []) => database.pool.query(text, values);
@@ -182,7 +183,7 @@ describe('The directory of heads', () => {
     await sink.put({ name: 'head-1.json', content: '{}' }, instantOf(0));
     await writeFile(join(directory, 'below', 'notes.txt'), 'mine');
     expect(await sink.names()).toEqual(['head-1.json']);
-    await rm(join(directory, 'below'), { recursive: true });
+    await removeDirectory(join(directory, 'below'));
   });
 });
 

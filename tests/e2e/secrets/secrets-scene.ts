@@ -20,6 +20,7 @@ import { openSealing, openSealingFor } from '#scripts/compose/sealing.ts';
 import { readSettings, type Settings } from '#scripts/settings.ts';
 import { events } from '#tests/scenes/events.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 export type Role = 'all' | 'api' | 'worker';
 
@@ -122,7 +123,7 @@ export const createInstallation = async () => {
       for (const end of open) await end();
       await store.close();
       await database.drop();
-      for (const directory of directories) await rm(directory, { recursive: true, force: true });
+      for (const directory of directories) await removeDirectory(directory);
     },
   };
 };

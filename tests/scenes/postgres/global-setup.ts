@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedde
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { makeEmpty } from '#tests/projections/engine/shown.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,7 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   return async () => {
     await postgres.stop();
-    await rm(directory, { recursive: true, force: true });
+    await removeDirectory(directory);
     removal.stdin.end();
     await once(removal, 'exit');
   };

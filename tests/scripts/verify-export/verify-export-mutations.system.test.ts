@@ -15,6 +15,7 @@ import {
   restoredStore,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { fileMutationsOf, type Mutation, mutationsOf } from './mutations.ts';
 import { makeExport, sha256Of } from './write-export.ts';
 
@@ -65,7 +66,7 @@ beforeAll(async () => {
   key = join(root, 'key.pem');
   await writeFile(key, exports[0]?.made.publicKey ?? '');
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
+afterAll(() => removeDirectory(root));
 
 const all = (): readonly { readonly key?: string; readonly seals?: string }[] => [
   { key },
@@ -219,7 +220,7 @@ describe('Every field of every line dropped, doubled, emptied, moved or altered'
 describe('Every record among the heads', () => {
   const own = () => join(root, 'altered-seals');
   const copied = async (): Promise<readonly string[]> => {
-    await rm(own(), { recursive: true, force: true });
+    await removeDirectory(own());
     await mkdir(own());
     const names = await readdir(seals);
     // Files of the sink are read-only: a copy is written anew.

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,7 @@ import {
   newSigningKey,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { makeExport, sha256Of } from './write-export.ts';
 
 const program = fileURLToPath(new URL('../../../scripts/audit/verify-export.mjs', import.meta.url));
@@ -61,7 +62,7 @@ beforeAll(async () => {
   keyFile = join(root, 'present.pem');
   await writeFile(keyFile, present.publicKey);
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
+afterAll(() => removeDirectory(root));
 
 describe('However the verifier is started', () => {
   test('it verifies: by its name, under another, by a link, from standard input; to say nothing is no answer', async () => {

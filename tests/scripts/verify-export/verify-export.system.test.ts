@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,7 @@ import {
   type SealsScene,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { exhaustive, sized } from '#tests/scenes/sizes.ts';
 import { lineOf, makeExport, writeExport } from './write-export.ts';
 
@@ -62,7 +63,7 @@ beforeAll(async () => {
   key = join(root, 'key.pem');
   await writeFile(key, whole.publicKey);
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
+afterAll(() => removeDirectory(root));
 
 const check = async (
   events: string | Uint8Array,
