@@ -107,7 +107,7 @@ export const createApi = async ({
     held,
     draining: drain.signal,
   };
-  answerUnknownRoutes(app, limits);
+  answerUnknownRoutes(app);
   await app.register(healthRoutes, { ready, draining: drain.signal });
   await app.register(async (shedding) => {
     await shedLoad(shedding);

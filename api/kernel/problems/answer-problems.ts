@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { Limits } from '#api/kernel/access/limits.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import { type StoreFailure, storeFailureOf } from '#application/kernel/store-failures.ts';
@@ -58,9 +57,9 @@ export const answerProblems = (
   });
 };
 
-/** A request to an address where nothing is counts as much as any other request without a key. */
-export const answerUnknownRoutes = (app: FastifyInstance, { strangers }: Pick<Limits, 'strangers'>): void => {
-  app.setNotFoundHandler({ preHandler: strangers }, (request, reply) => {
+/** Answers requests to an address where nothing is. */
+export const answerUnknownRoutes = (app: FastifyInstance): void => {
+  app.setNotFoundHandler((request, reply) => {
     // readAddress took out what no text could be read from.
     if (request.url !== request.originalUrl)
       return sendProblem(reply, new Problem('malformed', 'The address has a percent-encoding of no text.'));

@@ -12,8 +12,8 @@ const formOf = (url: string): RegExp =>
   );
 
 /**
- * Answers 405 when an address is known but not by this verb, and names the verbs it takes (RFC 9110, 15.5.6). It counts
- * like a request to an address where nothing is.
+ * Answers 405 when an address is known but not by this verb, and names the verbs it takes (RFC 9110, 15.5.6). Whatever no
+ * route takes counts as much as any other request without a key, before the address is looked at.
  */
 export const refuseOtherVerbs = (app: FastifyInstance, { strangers }: Pick<Limits, 'strangers'>): void => {
   const known = new Map<string, { readonly form: RegExp; readonly verbs: Set<string> }>();
@@ -26,10 +26,10 @@ export const refuseOtherVerbs = (app: FastifyInstance, { strangers }: Pick<Limit
 
   app.addHook('onRequest', async (request) => {
     if (!request.is404) return;
+    await strangers(request);
     const path = request.url.split('?', 1)[0] ?? '';
     const allowed = [...known.values()].flatMap(({ form, verbs }) => (form.test(path) ? [...verbs] : []));
     if (allowed.length === 0) return;
-    await strangers(request);
     const allow = [...new Set(allowed)].sort().join(', ');
     throw new Problem('method-not-allowed', `What is at this address takes ${allow}.`, {
       headers: { allow },
