@@ -42,6 +42,8 @@ export const expectSame = (what: string, acknowledged: number | bigint, stored: 
 export interface RunOptions {
   readonly quick: boolean;
   readonly events?: number | undefined;
+  /** Makes a directory for the scenario; tests give it a Postgres that need not be set up first. */
+  readonly makeDirectory?: () => Promise<string>;
   /** Ends the scenario, which clears up then too. */
   readonly signal?: AbortSignal;
   /** Takes one line of JSON a figure, without its line break. */
@@ -52,7 +54,14 @@ export interface RunOptions {
 /** Runs a scenario and clears up after it, whatever happens. */
 export const runScenario = async (
   scenario: Scenario,
-  { quick, events, write, progress, signal = new AbortController().signal }: RunOptions,
+  {
+    quick,
+    events,
+    write,
+    progress,
+    makeDirectory = () => mkdtemp(join(tmpdir(), 'tierline-bench-')),
+    signal = new AbortController().signal,
+  }: RunOptions,
 ): Promise<void> => {
   const tell = (text: string): void => progress(`${scenario.name}: ${text}`);
   await using clearingUp = new AsyncDisposableStack();
@@ -62,7 +71,7 @@ export const runScenario = async (
     });
   const directory = async (): Promise<string> => {
     signal.throwIfAborted();
-    const made = await mkdtemp(join(tmpdir(), 'tierline-bench-'));
+    const made = await makeDirectory();
     afterwards(() => rm(made, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
     return made;
   };

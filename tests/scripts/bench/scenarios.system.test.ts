@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lineOf } from '#scripts/bench/figure.ts';
 import { expectSame, OracleFailed, runScenario } from '#scripts/bench/scenario.ts';
 import { scenarios } from '#scripts/bench/scenarios.ts';
+import { createInstalledDirectory } from '#tests/scenes/postgres/installed-directory.ts';
 
 /** Servers start and stop in each; on a busy machine that takes its time. */
 const patience = 300_000;
@@ -14,6 +15,7 @@ describe('the benchmarks', () => {
       const lines: string[] = [];
       await runScenario(scenario, {
         quick: true,
+        makeDirectory: createInstalledDirectory,
         write: (line) => void lines.push(line),
         progress: () => {},
       });
