@@ -13,7 +13,7 @@ export interface LaunchedServer {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-export interface LaunchedWork {
+interface LaunchedWork {
   answer(order: Order): Promise<Outcome>;
   stop(): Promise<void>;
 }
@@ -29,7 +29,8 @@ export interface Launch {
   work(): LaunchedWork;
 }
 
-const programOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const serve = fileURLToPath(new URL('../serve.ts', import.meta.url));
+const measuredProcess = fileURLToPath(new URL('./measured-process.ts', import.meta.url));
 
 /**
  * The port the child itself says that it listens at. One chosen beforehand could be somebody else's by the time the child
@@ -57,7 +58,7 @@ const portOf = (child: ChildProcess): Promise<number> =>
 /** `node scripts/serve.ts`, and processes that do nothing else than the work measured. */
 export const inProcesses: Launch = {
   async server(env, role, afterwards) {
-    const child = spawn(process.execPath, [programOf('../serve.ts'), '--role', role], {
+    const child = spawn(process.execPath, [serve, '--role', role], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,
@@ -85,7 +86,7 @@ export const inProcesses: Launch = {
     return { port, hasEnded, stop };
   },
   work() {
-    const child = fork(programOf('./measured-process.ts'), { execArgv: [] });
+    const child = fork(measuredProcess, { execArgv: [] });
     const gone = once(child, 'exit').then(() => {
       throw new Error('the measured process ended');
     });
