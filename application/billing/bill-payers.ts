@@ -1,3 +1,4 @@
+import { findConsumers } from '#application/billing/find-consumers.ts';
 import {
   type Gathered,
   gatherConsumption,
@@ -13,6 +14,7 @@ import type { AccountFacts, PlanFacts } from '#domain/billing/facts.ts';
 import type { BillWarning, UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
 import { netShare } from '#domain/billing/tax.ts';
 import { CurrencyMismatch, type Terms, termsOf } from '#domain/billing/terms.ts';
+import { withoutPricing } from '#domain/billing/unbilled/payer-happenings.ts';
 import { boundsOf } from '#domain/kernel/calendar.ts';
 import { decimalText, roundHalfUp, times } from '#domain/kernel/fraction.ts';
 import type { AccountId, Month, PlanId } from '#domain/kernel/ids.ts';
@@ -140,14 +142,16 @@ export const billPayers = async function* (
    * own.
    */
   const apart: AccountFacts[] = [];
+  /** Integrators without pricing: an unbilled one is told of only when something was used below it. */
+  const unpriced: AccountFacts[] = [];
   const together: AccountFacts[] = [];
   const whole = uncovered([], month, facts.position);
 
   for (const payer of payers) {
     const agreed = termsOf(payer, plans, end);
     if (!agreed) {
-      const why = payer.type === 'customer' ? 'no-profile' : 'no-pricing';
-      yield { payer, result: { outcome: 'skipped', why } };
+      if (payer.type === 'customer') yield { payer, result: { outcome: 'skipped', why: 'no-profile' } };
+      else unpriced.push(payer);
       continue;
     }
     const own = ofPayer.get(payer.accountId) ?? [];
@@ -158,6 +162,15 @@ export const billPayers = async function* (
     );
     (isWhole ? together : apart).push(payer);
   }
+
+  const consumers = await findConsumers(facts, frame, unpriced);
+  for (const payer of unpriced)
+    yield {
+      payer,
+      result: consumers.has(payer.accountId)
+        ? { outcome: 'failed', why: 'no-pricing', detail: withoutPricing }
+        : { outcome: 'skipped', why: 'no-pricing' },
+    };
 
   const bill = async function* (some: readonly AccountFacts[], ranges: readonly PositionRange[]) {
     for await (const gathered of gatherConsumption(facts, {

@@ -13,6 +13,7 @@ import {
   type LogFacts,
   type Noted,
 } from '#scripts/reconcile/log-facts.ts';
+import { noteOutcome } from '#scripts/reconcile/note-outcome.ts';
 
 const noted = <Value>(event: AnyEvent, value: Value): Noted<Value> => ({
   position: event.position,
@@ -41,6 +42,10 @@ const emptyFacts = (): LogFacts => ({
   afterIssue: new Map(),
   allocated: new Map(),
   completedRuns: new Set(),
+  monthOfRun: new Map(),
+  outcomes: [],
+  waived: new Set(),
+  head: 0n,
 });
 
 const known = <Id, Thing>(things: ReadonlyMap<Id, Thing>, id: Id, event: AnyEvent): Thing => {
@@ -211,6 +216,8 @@ export const readLog = async (events: AsyncIterable<AnyEvent> | Iterable<AnyEven
   const latest = new Map<string, Instant>();
   for await (const event of events) {
     noteDocument(facts, event);
+    noteOutcome(facts, event);
+    facts.head = event.position;
     const { stream, metadata } = event;
     // What comes later in a stream happened later, also where a clock had gone back by then.
     const before = latest.get(stream);

@@ -67,7 +67,8 @@ const notBilled = {
   'automatic-billing-off':
     "Skipped: the customer's profile switches automatic billing off. Name it in `payerIds` to bill it.",
   'no-profile': 'Skipped: the customer has no billing profile. Set one, and run the month again.',
-  'no-pricing': 'Skipped: the integrator has no wholesale pricing. Set it, and run the month again.',
+  'no-pricing':
+    'The integrator has no wholesale pricing: skipped where nothing was used below it, else failed. Set it, and run the month again.',
   'already-billed': "Skipped: the month's document stands. Void it first to replace it.",
   'nothing-to-bill': 'Skipped: the month came to zero, for which no document is issued.',
   'currency-mismatch': 'Failed: prices are in more than one currency. `detail` says which price to set.',
