@@ -1,5 +1,4 @@
-import type { BillingFrame } from '#application/billing/bill-payers.ts';
-import { gatherConsumption } from '#application/billing/gather-consumption.ts';
+import { type GatherRequest, gatherConsumption } from '#application/billing/gather-consumption.ts';
 import type { FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import { isConsumed } from '#domain/billing/consumption.ts';
 import { uncovered } from '#domain/billing/covers.ts';
@@ -13,7 +12,7 @@ import { zoneIn } from '#domain/kernel/zone.ts';
  */
 export const findConsumers = async (
   facts: FactsSnapshot,
-  { above, biller, month }: Pick<BillingFrame, 'above' | 'biller' | 'month'>,
+  { above, biller, month }: Pick<GatherRequest, 'above' | 'month'> & { readonly biller: AccountFacts },
   payers: readonly AccountFacts[],
 ): Promise<ReadonlySet<AccountId>> => {
   const consumers = new Set<AccountId>();
