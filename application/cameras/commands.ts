@@ -2,6 +2,7 @@ import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { camera } from '#application/cameras/aggregates.ts';
+import { warnBelowCost } from '#application/cameras/below-cost.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
@@ -68,7 +69,7 @@ export const cameraCommands = (dependencies: AccountsExecutor) => {
       if (isRefusal(path)) return refused(path);
       if (path.at(-1)?.type !== 'customer') return refused(refuse('not-found', 'There is no such customer.'));
       const cameraId = deriveId<CameraId>(caller.context, 'camera');
-      return execute(dependencies, caller.context, {
+      const result = await execute(dependencies, caller.context, {
         aggregate: camera,
         id: cameraId,
         path: () => path.map((account) => account.accountId),
@@ -78,17 +79,21 @@ export const cameraCommands = (dependencies: AccountsExecutor) => {
           return decideCamera({ type: 'AddCamera', cameraId, path: fresh, offer, ...request }, state);
         },
       });
+      return warnBelowCost(dependencies, caller, result, customerId, request.planId);
     },
     activate: (caller: Caller, id: CameraId) =>
       run(caller, id, (_, path) => ({ type: 'ActivateCamera', path })),
     deactivate: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'DeactivateCamera' })),
-    changePlan: (caller: Caller, id: CameraId, planId: PlanId) =>
-      run(caller, id, async ({ customerId }, path) => ({
+    changePlan: async (caller: Caller, id: CameraId, planId: PlanId): Promise<CommandResult> => {
+      const result = await run(caller, id, async ({ customerId }, path) => ({
         type: 'ChangeCameraPlan',
         path,
         planId,
         offer: await offerFor(caller, customerId, planId),
-      })),
+      }));
+      const customerId = loader.recall(camera, id)?.customerId;
+      return customerId ? warnBelowCost(dependencies, caller, result, customerId, planId) : result;
+    },
     rename: (caller: Caller, id: CameraId, name: string) =>
       run(caller, id, (_, path) => ({ type: 'RenameCamera', path, name })),
     remove: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'RemoveCamera' })),

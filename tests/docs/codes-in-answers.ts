@@ -54,6 +54,8 @@ const rows = {
 const commandWarnings = {
   'plan-below-cost':
     'The price of a plan is below what the seller pays for it. Allowed; mend it if it is not meant.',
+  'cannot-be-billed':
+    'The integrator has no wholesale pricing, so it cannot be billed. Set it with `PUT /v1/integrators/{id}/pricing`.',
   'storage-below-cost': 'The same of the rate for storage.',
   'traffic-below-cost': 'The same of the rate for traffic.',
 } satisfies Record<Warning['code'], string>;
