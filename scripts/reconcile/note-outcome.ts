@@ -5,15 +5,12 @@ import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
 /** Notes what a run said of a payer, and what was given up. @throws when the run never began */
 export const noteOutcome = (facts: LogFacts, event: AnyEvent): void => {
   const tell = (payerId: AccountId, runId: BillingRunId, said: string): void => {
-    const month = facts.monthOfRun.get(runId);
+    const month = facts.runs.get(runId);
     if (month === undefined)
       throw new Error(`${event.type} at ${event.position} speaks of run ${runId}, which never began.`);
     facts.outcomes.push({ position: event.position, payerId, month, said });
   };
   switch (event.type) {
-    case 'BillingRunStarted':
-      facts.monthOfRun.set(event.data.runId, event.data.month);
-      return;
     case 'PayerBilled':
       tell(event.data.payerId, event.data.runId, 'billed');
       return;
