@@ -13,6 +13,7 @@ import {
   createUnbilledPayers,
   type UnbilledDependencies,
 } from '#application/billing/unbilled/unbilled-payers.ts';
+import { createWarnings, type WarningDependencies } from '#application/billing/warnings/list-warnings.ts';
 
 /** What the room of billing adds to the lists of the house. */
 export const billing = {
@@ -20,6 +21,7 @@ export const billing = {
     dependencies: InvoiceDependencies &
       BillingPreviewDependencies &
       UnbilledDependencies &
+      WarningDependencies &
       WaiverDependencies,
   ) => ({
     billingRuns: {
@@ -28,6 +30,7 @@ export const billing = {
     },
     invoices: invoiceCommands(dependencies),
     unbilled: { ...createUnbilledPayers(dependencies), ...waiverCommands(dependencies) },
+    warnings: createWarnings(dependencies),
     explainDocument: createExplanations(dependencies),
   }),
   processes,

@@ -1,6 +1,6 @@
 import type { BillingProfile } from '#domain/accounts/customer/customer.ts';
-import type { SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import type { ListedPlan } from '#domain/accounts/price-list.ts';
+import type { SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { IssuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
 import { unbilledMonthIdOf } from '#domain/billing/unbilled/waiver.ts';
