@@ -1,11 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { badInput } from '#api/kernel/problems/problem.ts';
+import { badInput, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, currency, id, idParams, line, rate } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import { mostPlans } from '#api/plans/price-requests.ts';
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
+import { refuse } from '#domain/kernel/refusal.ts';
 import { priceListOf } from '#domain/plans/price-edges.ts';
 
 const priceList = closed(
@@ -53,6 +54,7 @@ const onePerCurrency = ({ plans }: Static<typeof priceList>): void => {
 };
 
 const params = idParams<AccountId>();
+const noSuchBiller = refuse('not-found', 'There is no such biller: customers bill nobody.');
 
 /** A biller's own price list (docs/domain.md B13). */
 export const priceListRoutes = routes('accounts', ({ tierline, reader }, { command, read }) => {
@@ -65,7 +67,9 @@ export const priceListRoutes = routes('accounts', ({ tierline, reader }, { comma
     answer: priceList,
     read: async ({ request, reply, accountId }) => {
       await reader.head(request, reply);
-      return { plans: priceListOf(await tierline.accounts.find(accountId)) };
+      const biller = await tierline.accounts.find(accountId);
+      if (biller?.type === 'customer') throw problemOfRefusal(noSuchBiller);
+      return { plans: priceListOf(biller) };
     },
   });
 

@@ -16,7 +16,7 @@ interface PlansInUseDependencies {
 }
 
 /** Plans that cameras of the customer may be on, of those that exist. @param above from the platform down to the parent */
-export const plansOfCustomer = async (
+const plansOfCustomer = async (
   { loader, planUse }: PlansInUseDependencies,
   customerId: AccountId,
   above: readonly AccountState[],

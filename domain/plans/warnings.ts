@@ -55,6 +55,24 @@ export const salesOf = (
   });
 
 /**
+ * Plans that a customer may come to use without a price of its own: they cost what the seller asks of everybody, or the list
+ * price. Retired ones are left out, since nothing new goes on them.
+ * @param path of the list of prices in the request, which does not name them
+ */
+export const salesAtList = (
+  offered: readonly AssignedPlan[],
+  priced: readonly AssignedPlan[],
+  terms: Pick<PriceEdge, 'currency' | 'listed'>,
+  known: ReadonlyMap<PlanId, PlanState>,
+  path: string,
+): readonly Sale[] =>
+  offered.flatMap(({ planId }) => {
+    const plan = known.get(planId);
+    if (!plan || plan.retired || priced.some((own) => own.planId === planId)) return [];
+    return [{ planId, price: priceOn({ ...terms, own: [] }, plan), path }];
+  });
+
+/**
  * docs/domain.md A5, B13: selling below one's own cost is allowed, and is answered with a warning.
  * @param sellers from the platform down to the account that sells
  */

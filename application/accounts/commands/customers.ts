@@ -2,7 +2,7 @@ import type { AccountState } from '#application/accounts/accounts.ts';
 import { customer } from '#application/accounts/aggregates.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
-import { plansLeftByProfile, plansOfCustomer } from '#application/accounts/plans-in-use.ts';
+import { plansLeftByProfile } from '#application/accounts/plans-in-use.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
@@ -15,8 +15,7 @@ import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Deed } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PlanOffer } from '#domain/plans/offer.ts';
-import { priceOn } from '#domain/plans/price-edges.ts';
-import { planWarnings, ratesWarnings, salesOf } from '#domain/plans/warnings.ts';
+import { planWarnings, ratesWarnings, salesAtList, salesOf } from '#domain/plans/warnings.ts';
 
 export interface CreateCustomerRequest {
   readonly name: string;
@@ -59,32 +58,23 @@ export const customerCommands = (dependencies: AccountDependencies) => {
     profile: BillingProfile | undefined,
     parentId: AccountId,
     prefix: string,
-    customerId?: AccountId,
   ): Promise<CommandResult> => {
     if (result.outcome !== 'done' || !profile) return result;
     // What the parent pays is told to those who read its bills.
     const path = await reach(accounts, caller.principal, 'read-billing', parentId);
     const parent = isRefusal(path) ? undefined : path.at(-1);
     if (isRefusal(path) || parent?.type !== 'integrator') return result;
-    const { known } = await offerFor(caller, parentId, profile);
+    const sold = [...profile.planPrices, ...parent.plans];
+    const { known } = await loadPlanOffer(loader, path, sold, caller.principal.account);
     const terms = { currency: profile.rates.currency, listed: parent.priceList };
     const field = `${prefix}planPrices`;
-    const used = customerId ? await plansOfCustomer(dependencies, customerId, path) : [];
-    const others = used.filter(
-      ({ plan }) => !profile.planPrices.some(({ planId }) => planId === plan.planId),
-    );
-    const all = new Map([...known, ...others.map(({ plan }) => [plan.planId, plan] as const)]);
     const sales = [
       ...salesOf(profile.planPrices, terms, known, field),
-      ...others.map(({ plan }) => ({
-        planId: plan.planId,
-        price: priceOn({ ...terms, own: [] }, plan),
-        path: field,
-      })),
+      ...salesAtList(parent.plans, profile.planPrices, terms, known, field),
     ];
     const warnings = [
       ...ratesWarnings(profile.rates, parent.pricing, `${prefix}rates/`),
-      ...planWarnings(sales, path, all),
+      ...planWarnings(sales, path, known),
     ];
     return withWarnings(result, warnings);
   };
@@ -183,7 +173,7 @@ export const customerCommands = (dependencies: AccountDependencies) => {
           return decideCustomer({ type: 'SetBillingProfile', billingProfile, offer, inUse }, state);
         },
       });
-      return profileWarnings(caller, result, billingProfile, parentId, '', id);
+      return profileWarnings(caller, result, billingProfile, parentId, '');
     },
   };
 };
