@@ -1,3 +1,4 @@
+import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import type { AccountType } from '#domain/accounts/standing.ts';
 import type {
   CostAllocated,
@@ -46,6 +47,8 @@ export interface Account {
   readonly zones: Noted<string>[];
   readonly agreements: Noted<Agreement>[];
   readonly assignments: Noted<Assignment>[];
+  /** Of a biller: each list whole. */
+  readonly priceLists: Noted<readonly ListedPlan[]>[];
   /** Whether it is enabled from then on. */
   readonly enabled: Noted<boolean>[];
 }
@@ -74,6 +77,14 @@ export interface UsageEntry {
   readonly traffic: bigint;
 }
 
+/** What a run said of a payer: `billed`, why it was skipped, or `failed: ` with why. */
+export interface ToldOutcome {
+  readonly position: bigint;
+  readonly payerId: AccountId;
+  readonly month: string;
+  readonly said: string;
+}
+
 /** What became of an issued document after its issue. */
 export type AfterIssue = Recorded<
   PaymentRecorded | InvoiceVoided | InvoiceMarkedUncollectible | CreditNoteIssued
@@ -92,6 +103,16 @@ export interface LogFacts {
   readonly afterIssue: Map<InvoiceId, AfterIssue[]>;
   readonly allocated: Map<InvoiceId, Recorded<CostAllocated>[]>;
   readonly completedRuns: Set<BillingRunId>;
+  /** What runs said of payers, in the order of the log. */
+  readonly outcomes: ToldOutcome[];
+  /** Payer and month, with a space between them, that were given up. */
+  readonly waived: Set<string>;
+  /** Position of the last event. */
+  head: bigint;
+  /** The month of each run. */
+  readonly runs: Map<BillingRunId, string>;
+  /** By payer: months that a run found nothing to bill in. */
+  readonly ranEmpty: Map<AccountId, string[]>;
 }
 
 /** What the log had said up to a position. */

@@ -13,6 +13,7 @@ import {
   type LogFacts,
   type Noted,
 } from '#scripts/reconcile/log-facts.ts';
+import { noteOutcome } from '#scripts/reconcile/note-outcome.ts';
 
 const noted = <Value>(event: AnyEvent, value: Value): Noted<Value> => ({
   position: event.position,
@@ -27,6 +28,7 @@ const newAccount = (id: AccountId, type: Account['type'], path: readonly Account
   zones: [],
   agreements: [],
   assignments: [],
+  priceLists: [],
   enabled: [],
 });
 
@@ -41,6 +43,11 @@ const emptyFacts = (): LogFacts => ({
   afterIssue: new Map(),
   allocated: new Map(),
   completedRuns: new Set(),
+  outcomes: [],
+  waived: new Set(),
+  head: 0n,
+  runs: new Map(),
+  ranEmpty: new Map(),
 });
 
 const known = <Id, Thing>(things: ReadonlyMap<Id, Thing>, id: Id, event: AnyEvent): Thing => {
@@ -113,6 +120,9 @@ const noteFact = (facts: LogFacts, event: AnyEvent): void => {
     }
     case 'PlansWithdrawn':
       withdraw(known(accounts, event.data.integratorId, event), event);
+      return;
+    case 'PriceListSet':
+      known(accounts, event.data.accountId, event).priceLists.push(noted(event, event.data.plans));
       return;
     case 'CustomerCreated': {
       const { customerId, billingProfile } = event.data;
@@ -187,6 +197,13 @@ const noteDocument = (facts: LogFacts, event: AnyEvent): void => {
     case 'CostAllocated':
       addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
       return;
+    case 'BillingRunStarted':
+      facts.runs.set(event.data.runId, event.data.month);
+      return;
+    case 'PayerSkipped':
+      if (event.data.why === 'nothing-to-bill')
+        addTo(facts.ranEmpty, event.data.payerId, known(facts.runs, event.data.runId, event));
+      return;
     case 'BillingRunCompleted':
       facts.completedRuns.add(event.data.runId);
       return;
@@ -211,6 +228,8 @@ export const readLog = async (events: AsyncIterable<AnyEvent> | Iterable<AnyEven
   const latest = new Map<string, Instant>();
   for await (const event of events) {
     noteDocument(facts, event);
+    noteOutcome(facts, event);
+    facts.head = event.position;
     const { stream, metadata } = event;
     // What comes later in a stream happened later, also where a clock had gone back by then.
     const before = latest.get(stream);

@@ -3,6 +3,7 @@ import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import { isReadyToRecord } from '#domain/cameras/camera.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { camerasDefinition, type cameraTable } from '#projections/cameras/cameras/definition.ts';
+import { planUseQueries } from '#projections/cameras/cameras/plan-use.ts';
 import { afterSubtree, pathIds, pathText } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
@@ -124,4 +125,8 @@ const queries = (source: ReadSource) => {
   };
 };
 
-export const cameras = { definition: camerasDefinition, ofAnyMoment: queries } satisfies ReadModel;
+export const cameras = {
+  definition: camerasDefinition,
+  ofAnyMoment: queries,
+  ofThePresent: planUseQueries,
+} satisfies ReadModel;
