@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { examinePayers } from '#application/billing/examine-payers.ts';
+import { explainDocument } from '#application/billing/explain-document.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
 import { bothPaths } from '#tests/application/billing/bills.ts';
@@ -12,7 +13,7 @@ import {
   pricing,
   profile,
 } from '#tests/application/billing/history.ts';
-import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
+import { createMemoryFacts, streamsOf } from '#tests/application/billing/memory-facts.ts';
 import { bookOf, runMonth } from '#tests/application/billing/run-month.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 
@@ -163,6 +164,34 @@ describe('A month that was billed by the first rules', () => {
       ['C', '60.00', 2],
     ]);
     expect((await reconcile(history.events, await shownRows(history))).findings).toEqual([]);
+  });
+
+  it('is explained by the rules that each document names', async () => {
+    const history = withdrawn().at('2026-10-04T00:00Z');
+    const facts = createMemoryFacts(history.events, history.position());
+    const payer = await facts.account(accountId('C'));
+    if (!payer) throw new Error('there is no payer');
+    const daysBy = async (rules: 1 | 2) => {
+      const { C: document } = await runMonth(history, 'S', '2026-09', rules);
+      if (document === undefined || typeof document === 'string') throw new Error('C was not billed');
+      const { invoiceId } = document;
+      const issued = history.events.find(
+        ({ type, data }) => type === 'InvoiceIssued' && data.invoiceId === invoiceId,
+      );
+      if (issued?.type !== 'InvoiceIssued') throw new Error('there is no document');
+      const explained = await explainDocument(facts, streamsOf(history.events), issued.data, payer);
+      history.ofInvoice('C', {
+        type: 'InvoiceVoided',
+        data: {
+          ...{ invoiceId, reason: 'made anew', currency: 'EUR', net: document.net, tax: '0.00' },
+          ...{ balance: document.net, credited: '0.00', uncollectible: false },
+        },
+      });
+      return explained.map(({ cameras }) => cameras.map(({ days }) => days));
+    };
+    // Each plan has a line at 30 and one at 60, of twenty days and ten; by the second rules one of thirty.
+    expect(await daysBy(1)).toEqual([[10], [20], [10], [20]]);
+    expect(await daysBy(2)).toEqual([[30], [30]]);
   });
 });
 

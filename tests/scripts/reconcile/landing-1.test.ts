@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { billUsage } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import { explainDocument } from '#application/billing/explain-document.ts';
-import type { EventLog } from '#application/kernel/event-log.ts';
 import { coveredUsage } from '#domain/billing/covers.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
-import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
+import { createMemoryFacts, streamsOf } from '#tests/application/billing/memory-facts.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 
 /**
@@ -65,16 +64,9 @@ describe('A log of the first landing', () => {
     const facts = factsOf(first);
     const payer = await facts.account(first.payerId);
     if (!payer) throw new Error('there is no payer');
-    const explained = await explainDocument(facts, readingOf(events), first, payer);
+    const explained = await explainDocument(facts, streamsOf(events), first, payer);
     expect(explained.map(({ line, eventIds }) => [line, eventIds.length > 0])).toEqual(
       first.lines.map((_, line) => [line, true]),
     );
   });
-});
-
-/** Of the log only what an explanation asks of it: a stream, from its beginning. */
-const readingOf = (all: readonly AnyEvent[]): Pick<EventLog, 'readStream'> => ({
-  readStream: async function* (stream) {
-    yield* all.filter((event) => event.stream === stream);
-  },
 });
