@@ -4,7 +4,8 @@ import {
   type LateRanges,
 } from '#application/billing/gather-consumption.ts';
 import type { DocumentFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
-import { type Bill, billOf } from '#domain/billing/bill.ts';
+import { type BilledPart, billWithoutLoss, partOf } from '#application/billing/put-off.ts';
+import type { Bill } from '#domain/billing/bill.ts';
 import type { FailureReason, SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import { type Charge, chargesFor, sumOf } from '#domain/billing/charges.ts';
 import type { Consumption } from '#domain/billing/consumption.ts';
@@ -73,15 +74,17 @@ const lateRangesOf = (documents: readonly DocumentFacts[], month: Month, positio
   return late;
 };
 
-/** Months without late usage are nearly all, and need no cover. */
+/**
+ * Months without late usage are nearly all, and need no cover. A month whose own usage was put off has a cover of nothing,
+ * which says at which position the bill was made.
+ */
 const coversOf = (
-  month: Month,
-  ranges: readonly PositionRange[],
-  late: LateRanges,
+  { month, ranges, late, position }: Due,
   { total }: Gathered,
+  part: BilledPart,
 ): readonly UsageCover[] => [
-  ...ranges.map((range) => coverOf(month, range)),
-  ...[...late]
+  ...(part.usage ? ranges : [{ after: position, upTo: position }]).map((range) => coverOf(month, range)),
+  ...(part.late ? [...late] : [])
     .filter(([lateMonth]) => total.late.has(lateMonth))
     .flatMap(([lateMonth, free]) => free.map((range) => coverOf(lateMonth, range))),
 ];
@@ -91,25 +94,35 @@ const shareOf = (accountId: AccountId, charges: readonly Charge[], { tax }: Term
   return { accountId, cost: decimalText(roundHalfUp(net, shareDigits), shareDigits) };
 };
 
+/** Which usage a bill is to cover, as of a position. */
+interface Due {
+  readonly month: Month;
+  readonly ranges: readonly PositionRange[];
+  readonly late: LateRanges;
+  readonly position: bigint;
+}
+
 /** Makes the bill of what was gathered. */
 const makeBill = (
   { month, plans, biller }: BillingFrame,
   terms: Terms,
   gathered: Gathered,
-  ranges: readonly PositionRange[],
-  late: LateRanges,
+  due: Due,
 ): BillResult => {
   const zone = zoneIn(biller, month);
   const charge = (consumption: Consumption) => chargesFor(consumption, terms, plans, month, zone);
   try {
-    const bill = billOf(charge(gathered.total), terms);
-    if (bill.kind === 'nothing') return { outcome: 'skipped', why: 'nothing-to-bill' };
+    const made = billWithoutLoss(gathered.total, charge, terms);
+    if (!made) return { outcome: 'skipped', why: 'nothing-to-bill' };
+    const { bill, part } = made;
     return {
       outcome: 'made',
       bill,
-      covers: coversOf(month, ranges, late, gathered),
+      covers: coversOf(due, gathered, part),
       warnings: warningsOf(gathered),
-      shares: [...gathered.byChild].map(([accountId, part]) => shareOf(accountId, charge(part), terms)),
+      shares: [...gathered.byChild].map(([accountId, ofChild]) =>
+        shareOf(accountId, charge(partOf(ofChild, part)), terms),
+      ),
     };
   } catch (error) {
     if (!(error instanceof CurrencyMismatch)) throw error;
@@ -171,7 +184,8 @@ export const billPayers = async function* (
       const { payer } = gathered;
       const agreed = terms.get(payer.accountId);
       const ownLate = late.get(payer.accountId) ?? new Map();
-      if (agreed) yield { payer, result: makeBill(frame, agreed, gathered, ranges, ownLate) };
+      const due = { month, ranges, late: ownLate, position: facts.position };
+      if (agreed) yield { payer, result: makeBill(frame, agreed, gathered, due) };
     }
   };
   yield* bill(together, whole);

@@ -62,6 +62,7 @@ const handled = [
   ...planTypes,
   ...cameraTypes,
   'UsageRecorded',
+  'UsageCancelled',
   'InvoiceIssued',
   'InvoiceVoided',
   'BillingRunStarted',
@@ -85,6 +86,7 @@ const partitionOf = (event: BilledEvent): string => {
   if (isOfCamera(event)) return event.data.cameraId;
   switch (event.type) {
     case 'UsageRecorded':
+    case 'UsageCancelled':
       return event.stream;
     case 'InvoiceIssued':
     case 'InvoiceVoided':
@@ -157,7 +159,7 @@ const evolveRuns = ({ data }: EventOf<'BillingRunStarted'>, rows: Rows): readonl
 /** What bills are made from: account histories, list prices, cameras' conditions, usage by day, documents of the books. */
 export const billingFactsDefinition = defineReadModel({
   name: 'billing-facts',
-  version: 1,
+  version: 2,
   tables: [
     accountTable,
     automaticRunTable,
@@ -181,6 +183,7 @@ export const billingFactsDefinition = defineReadModel({
     }
     switch (event.type) {
       case 'UsageRecorded':
+      case 'UsageCancelled':
         return evolveUsageRows(event);
       case 'InvoiceIssued':
       case 'InvoiceVoided':

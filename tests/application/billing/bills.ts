@@ -98,12 +98,18 @@ export const billNaively: MakeBill = async (history, asked) => {
   const isDue = (row: UsageEntry): boolean =>
     row.month === asked.month ||
     (row.month < asked.month && documents.some((document) => document.month === row.month));
-  const bill = expectedBill(await readLog(history.events), {
-    payerId: accountId(asked.payer),
-    month: asked.month,
-    asOf: asked.asOf ?? history.position(),
-    isBilled: (row) => isDue(row) && !isCovered(row),
-  });
+  const facts = await readLog(history.events);
+  const billOnly = (counts: (row: UsageEntry) => boolean) =>
+    expectedBill(facts, {
+      payerId: accountId(asked.payer),
+      month: asked.month,
+      asOf: asked.asOf ?? history.position(),
+      isBilled: (row) => isDue(row) && !isCovered(row) && counts(row),
+    });
+  // What would come to nothing by one thing making up for another is billed without late usage, or without any.
+  let bill = billOnly(() => true);
+  if (bill === 'nothing-to-bill') bill = billOnly((row) => row.month === asked.month);
+  if (bill === 'nothing-to-bill') bill = billOnly(() => false);
   return typeof bill === 'string' ? bill : shownExpected(bill);
 };
 
