@@ -16,7 +16,7 @@ export interface DocumentFrame {
 /** The document a bill becomes. @throws for a bill of nothing, which is never made */
 export const documentOf = (
   payer: AccountFacts,
-  { bill, covers }: MadeBill,
+  { bill, covers, priceRules }: MadeBill,
   frame: DocumentFrame,
 ): UnissuedDocument => {
   const { kind, ...figures } = bill;
@@ -31,6 +31,7 @@ export const documentOf = (
     covers,
     ...parties,
     runId,
+    priceRules,
     timeZone,
     language: 'en',
     layout: 1,

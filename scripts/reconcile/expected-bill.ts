@@ -10,8 +10,9 @@ import {
   type Question,
 } from '#scripts/reconcile/charge.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
+import { OtherCurrency } from '#scripts/reconcile/other-currency.ts';
 import { planCharges } from '#scripts/reconcile/plan-charges.ts';
-import { OtherCurrency, termsOf } from '#scripts/reconcile/prices.ts';
+import { termsOf } from '#scripts/reconcile/prices.ts';
 import { add, divide, nothing, type Ratio, ratio, roundedTo, same, total } from '#scripts/reconcile/ratio.ts';
 import { netOf, type Totals, totalsOf } from '#scripts/reconcile/tax.ts';
 import { usageCharges } from '#scripts/reconcile/usage-charges.ts';
@@ -23,6 +24,9 @@ export interface ExpectedLine extends LineName {
   readonly unitPrice: Ratio;
   /** Rounded to the currency's digits. */
   readonly amount: Ratio;
+  /** The first and the last day of service (docs/domain.md B9). */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface ExpectedBill extends Totals {
@@ -49,6 +53,18 @@ const isNothingAtAll = (group: readonly Charge[]): boolean =>
       same(total(part.map(({ cost }) => cost)), nothing),
   );
 
+/** Days on which anything was used of what these charges are about, in order. */
+const daysOf = (charges: readonly Charge[]): readonly string[] => {
+  const services = Map.groupBy(
+    charges.flatMap(({ service, bytes }) => service.map((each) => ({ ...each, bytes }))),
+    ({ day, zone, bytes }) => `${day} ${zone} ${bytes}`,
+  );
+  const used = [...services.values()].filter(
+    (same) => same.reduce((sum, each) => sum + each.used, 0n) !== 0n,
+  );
+  return used.flatMap(([first]) => first?.day ?? []).toSorted();
+};
+
 /** One line per plan and unit price, one for storage, one for traffic, one per adjustment; each rounds once (docs/domain.md B3). */
 const linesOf = (charges: readonly Charge[], digits: number): readonly ExpectedLine[] => {
   const groups: Charge[][] = [];
@@ -66,7 +82,9 @@ const linesOf = (charges: readonly Charge[], digits: number): readonly ExpectedL
     const isOneItem = first.line.kind === 'adjustment' || same(used, nothing);
     const quantity = isOneItem ? ratio(1n) : used;
     const unitPrice = divide(cost, quantity);
-    return [{ ...first.line, quantity, unitPrice, amount: roundedTo(cost, digits) }];
+    const days = daysOf(group);
+    const service = { from: days.at(0) ?? '', to: days.at(-1) ?? '' };
+    return [{ ...first.line, quantity, unitPrice, amount: roundedTo(cost, digits), ...service }];
   });
 };
 
@@ -98,7 +116,7 @@ const billed = (question: Question): ExpectedBill | NotBilled => {
 export const expectedBill = (facts: LogFacts, asked: BillQuestion): ExpectedBill | NotBilled => {
   const payer = accountOf(facts, asked.payerId);
   const days = daysOfMonth(asked.month, zoneOfMonth(parentOf(facts, payer), asked.month, asked.asOf));
-  const terms = termsOf(payer, days.at(-1)?.ends ?? 0, asked.asOf);
+  const terms = termsOf(payer, days.at(-1)?.ends ?? 0, asked.asOf, asked.rules);
   if (!terms) return payer.type === 'customer' ? 'no-profile' : 'no-pricing';
   const customers = [...facts.accounts.values()].filter(
     (account) => account.type === 'customer' && account.path.includes(payer.id),

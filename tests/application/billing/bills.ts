@@ -86,6 +86,7 @@ const standing = ({ events }: History, { payer, asOf }: Asked): readonly IssuedD
 /** By the independent path of `reconcile`; which usage is billed is told row by row. */
 export const billNaively: MakeBill = async (history, asked) => {
   const documents = standing(history, asked);
+  const known = history.events.filter(({ position }) => position <= (asked.asOf ?? history.position()));
   const isCovered = (row: UsageEntry): boolean =>
     documents.some(({ covers }) =>
       covers.some(
@@ -95,16 +96,26 @@ export const billNaively: MakeBill = async (history, asked) => {
           row.position <= BigInt(cover.upTo),
       ),
     );
+  const facts = await readLog(known);
+  const ever = new Set(
+    known.flatMap(({ type, data }) =>
+      type === 'InvoiceIssued' && data.payerId === asked.payer ? [data.month] : [],
+    ),
+  );
+  /** Run, found empty, and never with a document. */
+  const isEmpty = (month: string): boolean =>
+    (facts.ranEmpty.get(accountId(asked.payer)) ?? []).includes(month) && !ever.has(monthOf(month));
   const isDue = (row: UsageEntry): boolean =>
     row.month === asked.month ||
-    (row.month < asked.month && documents.some((document) => document.month === row.month));
-  const facts = await readLog(history.events);
+    (row.month < asked.month &&
+      (documents.some((document) => document.month === row.month) || isEmpty(row.month)));
   const billOnly = (counts: (row: UsageEntry) => boolean) =>
     expectedBill(facts, {
       payerId: accountId(asked.payer),
       month: asked.month,
       asOf: asked.asOf ?? history.position(),
       isBilled: (row) => isDue(row) && !isCovered(row) && counts(row),
+      rules: 2,
     });
   // What would come to nothing by one thing making up for another is billed without late usage, or without any.
   let bill = billOnly(() => true);
@@ -120,8 +131,11 @@ export const resultOf = async (history: History, { payer, month, asOf = history.
   if (!account) throw new Error(`${payer} was never created`);
   const billerId = account.path.at(-2) ?? platformId;
   const frame = await loadBillingFrame(facts, billerId, monthOf(month));
-  const documents = await facts.documents(billerId, [account.accountId]);
-  for await (const { result } of billPayers(facts, frame, [account], documents)) return result;
+  const past = {
+    documents: await facts.documents(billerId, [account.accountId]),
+    emptyMonths: await facts.emptyMonths(billerId, [account.accountId]),
+  };
+  for await (const { result } of billPayers(facts, frame, [account], past)) return result;
   throw new Error(`${payer} was passed over`);
 };
 

@@ -27,6 +27,7 @@ const noAccount: Omit<Account, 'zones'> = {
   path: [platformId],
   agreements: [],
   assignments: [],
+  priceLists: [],
   enabled: [],
 };
 

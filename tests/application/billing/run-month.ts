@@ -46,19 +46,22 @@ export const runMonth = async (history: History, biller: string, month: string):
   const billerId = accountId(biller);
   const frame = await loadBillingFrame(facts, billerId, monthOf(month));
   const payers = await facts.childrenOf(billerId, undefined, 1_000);
-  const documents = await facts.documents(
-    billerId,
-    payers.map((payer) => payer.accountId),
-  );
+  const ids = payers.map((payer) => payer.accountId);
+  const past = {
+    documents: await facts.documents(billerId, ids),
+    emptyMonths: await facts.emptyMonths(billerId, ids),
+  };
+  const run = `run at ${facts.position}`;
   const outcomes: Record<string, IssuedDocument | string> = {};
-  for await (const { payer, result } of billPayers(facts, frame, payers, documents)) {
+  for await (const { payer, result } of billPayers(facts, frame, payers, past)) {
     if (result.outcome !== 'made') {
       outcomes[payer.accountId] = result.why;
+      if (result.why === 'nothing-to-bill') history.foundEmpty(run, payer.accountId, month);
       continue;
     }
     const { kind, ...bill } = result.bill;
     if (kind === 'nothing') throw new Error('A bill of nothing is not made.');
-    const { covers, shares } = result;
+    const { covers, shares, priceRules } = result;
     const issued = issue(history, biller, {
       ...bill,
       kind,
@@ -66,12 +69,13 @@ export const runMonth = async (history: History, biller: string, month: string):
       payerId: payer.accountId,
       month: monthOf(month),
       covers,
+      priceRules,
       biller: { name: biller, lines: [] },
       payer: { name: payer.accountId, lines: [] },
       timeZone: 'UTC',
       language: 'en',
       layout: 1,
-      runId: runId(`run at ${facts.position}`),
+      runId: runId(run),
     });
     outcomes[payer.accountId] = issued;
     if (typeof issued !== 'string' && shares.length > 0)
