@@ -124,13 +124,14 @@ export const codesInAnswers: readonly Group[] = [
     codes: commandWarnings,
   },
   {
-    title: 'Warnings of invoices',
-    where: '`warnings: [{ code, detail }]` of an invoice.',
+    title: 'Warnings of bills',
+    where:
+      '`warnings: [{ payerId, code, detail }]` of a billing run and its dry run, and `warnings` of a document from before, for its biller.',
     codes: invoiceWarnings,
   },
   {
     title: 'Payers that a run left out',
-    where: '`why` in `skipped` and `failed` of a billing run.',
+    where: '`reason: { code, detail }`, and the code as `why`, in `skipped` and `failed` of a billing run.',
     codes: notBilled,
   },
   {
