@@ -31,9 +31,15 @@ export interface MadeBill {
   readonly shares: readonly CostShare[];
 }
 
+/** A payer that gets no bill though nothing is wrong. */
+export interface Skipped {
+  readonly outcome: 'skipped';
+  readonly why: SkipReason;
+}
+
 export type BillResult =
   | MadeBill
-  | { readonly outcome: 'skipped'; readonly why: SkipReason }
+  | Skipped
   | { readonly outcome: 'failed'; readonly why: FailureReason; readonly detail: string };
 
 /** What is the same for every payer of one biller and month. */
@@ -83,13 +89,16 @@ const shareOf = (accountId: AccountId, charges: readonly Charge[], { tax }: Term
   return { accountId, cost: decimalText(roundHalfUp(net, shareDigits), shareDigits) };
 };
 
-/** Makes the bill of what was gathered. */
-const makeBill = (
-  { month, plans, biller, priceRules }: BillingFrame,
+/** What is made of a payer's consumption; of the same frame, terms and usage it is the same. */
+export type Make<Result> = (
+  frame: BillingFrame,
   terms: Terms,
   gathered: Gathered,
   due: DueUsage & { readonly position: bigint },
-): BillResult => {
+) => Result;
+
+/** Makes the bill of what was gathered. */
+export const makeBill: Make<BillResult> = ({ month, plans, biller, priceRules }, terms, gathered, due) => {
   const zone = zoneIn(biller, month);
   const charge = (consumption: Consumption) => chargesFor(consumption, terms, plans, month, zone);
   try {
@@ -124,13 +133,15 @@ const isUsual = ({ ranges, late }: DueUsage, position: bigint): boolean =>
  * gives the same bills, in a dry run and in a run.
  * @param payers children of the biller, by id
  * @param dueOf which usage the payer's bill is about
+ * @param make what is made of it; `makeBill`, unless it is looked at otherwise
  */
-export const billUsage = async function* (
+export const billUsage = async function* <Result = BillResult>(
   facts: FactsSnapshot,
   frame: BillingFrame,
   payers: readonly AccountFacts[],
   dueOf: (payer: AccountFacts) => DueUsage,
-): AsyncGenerator<{ readonly payer: AccountFacts; readonly result: BillResult }> {
+  make: Make<Result>,
+): AsyncGenerator<{ readonly payer: AccountFacts; readonly result: Result | Skipped }> {
   const { above, biller, month } = frame;
   const zone = zoneIn(biller, month);
   const { end } = boundsOf(month, zone);
@@ -168,7 +179,7 @@ export const billUsage = async function* (
       if (own)
         yield {
           payer,
-          result: makeBill(frame, own.terms, gathered, { ...own.due, position: facts.position }),
+          result: make(frame, own.terms, gathered, { ...own.due, position: facts.position }),
         };
     }
   };
@@ -183,21 +194,35 @@ export interface PayersPast {
   readonly emptyMonths: readonly EmptyMonth[];
 }
 
+/** What is made of payers with everything that is due by now. */
+export const workOnPayers = <Result>(
+  facts: FactsSnapshot,
+  frame: BillingFrame,
+  payers: readonly AccountFacts[],
+  { documents, emptyMonths }: PayersPast,
+  make: Make<Result>,
+): ReturnType<typeof billUsage<Result>> => {
+  const issued = Map.groupBy(documents, ({ payerId }) => payerId);
+  const empty = Map.groupBy(emptyMonths, ({ payerId }) => payerId);
+  return billUsage(
+    facts,
+    frame,
+    payers,
+    ({ accountId }) =>
+      dueUsage(
+        issued.get(accountId) ?? [],
+        (empty.get(accountId) ?? []).map(({ month }) => month),
+        frame.month,
+        facts.position,
+      ),
+    make,
+  );
+};
+
 /** The bills of payers with everything that is due by now. */
 export const billPayers = (
   facts: FactsSnapshot,
   frame: BillingFrame,
   payers: readonly AccountFacts[],
-  { documents, emptyMonths }: PayersPast,
-): ReturnType<typeof billUsage> => {
-  const issued = Map.groupBy(documents, ({ payerId }) => payerId);
-  const empty = Map.groupBy(emptyMonths, ({ payerId }) => payerId);
-  return billUsage(facts, frame, payers, ({ accountId }) =>
-    dueUsage(
-      issued.get(accountId) ?? [],
-      (empty.get(accountId) ?? []).map(({ month }) => month),
-      frame.month,
-      facts.position,
-    ),
-  );
-};
+  past: PayersPast,
+): ReturnType<typeof billUsage<BillResult>> => workOnPayers(facts, frame, payers, past, makeBill);

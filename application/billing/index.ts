@@ -7,6 +7,7 @@ import {
   createBillingPreviews,
 } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
+import { createForecasts } from '#application/billing/create-forecasts.ts';
 import * as processes from '#application/billing/processes.ts';
 
 /** What the room of billing adds to the lists of the house. */
@@ -15,6 +16,7 @@ export const billing = {
     billingRuns: {
       ...billingRunCommands(dependencies),
       preview: createBillingPreviews(dependencies),
+      forecast: createForecasts(dependencies),
     },
     invoices: invoiceCommands(dependencies),
     explainDocument: createExplanations(dependencies),

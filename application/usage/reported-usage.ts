@@ -1,5 +1,6 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { BadCursor, type Page, type PageRequest, type Shown } from '#application/kernel/ports/reading.ts';
+import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
+import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, CameraId, Day, Instant, Month } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
@@ -30,15 +31,6 @@ interface Cancelled {
   readonly reason: string;
 }
 
-const cursorOf = (list: string, day: Day): string => Buffer.from(`${list}\n${day}`).toString('base64url');
-
-/** @throws BadCursor when it was not given out for this customer and month */
-const dayOfCursor = (list: string, cursor: string): Day => {
-  const day = Buffer.from(cursor, 'base64url').toString().slice(-10) as Day;
-  if (cursorOf(list, day) !== cursor) throw new BadCursor(`This cursor was not given out by ${list}.`);
-  return day;
-};
-
 /**
  * What was reported of a customer and month, day by day, from its own stream: as it stands at this moment, and kept nowhere
  * else. The stream is read twice, first for the numbers of rows, so that memory holds the rows of one page.
@@ -51,7 +43,7 @@ export const createReportedUsage =
     { limit, after }: PageRequest,
   ): Promise<Shown<Page<ReportedDay>>> => {
     const list = `usage/${customerId}/${month}`;
-    const start = after === undefined ? '' : dayOfCursor(list, after);
+    const start = after === undefined ? '' : keyOfCursor(list, after);
     const position = await log.head();
     const events = async function* (): AsyncGenerator<Recorded<UsageEvent>> {
       for await (const event of log.readStream(streams.usage(customerId, month))) {
@@ -91,7 +83,7 @@ export const createReportedUsage =
         }
       }
     const last = days[page.size - 1];
-    const next = last !== undefined && page.size < days.length ? cursorOf(list, last) : null;
+    const next = last !== undefined && page.size < days.length ? cursorAfter(list, last) : null;
     const items = [...page].map(([day, rows]): ReportedDay => ({ day, ...sumsOf(rows), rows }));
     return { position, value: { items, next } };
   };
