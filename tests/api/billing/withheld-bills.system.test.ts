@@ -274,8 +274,9 @@ describe('Prices and bills', () => {
   it('are told by no read to an account from which billing-view is withheld, and by many before', async () => {
     for (const account of [shop, sub, primary]) {
       const [own = ''] = account.keys;
-      const before = await tellsOfBills(own, account.id);
-      expect(before.told).toEqual(expect.arrayContaining(telling));
+      // At each level other reads are tried: one level shows that they tell it.
+      if (exhaustive || account === shop)
+        expect((await tellsOfBills(own, account.id)).told).toEqual(expect.arrayContaining(telling));
       await withhold(account.id);
       for (const as of account.keys) {
         const { told, answered } = await tellsOfBills(as, account.id);
