@@ -1,6 +1,6 @@
 import type { AnyEvent } from '#domain/events.ts';
 
-export type OfType<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>;
+type OfType<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>;
 
 /** Those events of a history that have this type. */
 export const those = <Type extends AnyEvent['type']>(events: readonly AnyEvent[], type: Type) =>
