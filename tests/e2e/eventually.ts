@@ -7,12 +7,13 @@ import { setTimeout as pause } from 'node:timers/promises';
  */
 export const eventually = async <Value>(probe: () => Promise<Value>, seconds = 240): Promise<Value> => {
   const until = performance.now() + seconds * 1000;
-  for (;;) {
+  // Looking takes time from what is waited for: the longer it takes, the less often.
+  for (let milliseconds = 10; ; milliseconds = Math.min(milliseconds * 1.5, 100)) {
     try {
       return await probe();
     } catch (error) {
       if (performance.now() > until) throw error;
-      await pause(10);
+      await pause(milliseconds);
     }
   }
 };

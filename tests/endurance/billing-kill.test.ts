@@ -9,6 +9,7 @@ import { readSettings } from '#scripts/settings.ts';
 import { createClient, createPositions } from '#tests/e2e/client.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { endAll, operatorKey, runScript, startServer } from '#tests/endurance/server-process.ts';
+import { those } from '#tests/scenes/events-of-type.ts';
 import { createInstalledDirectory } from '#tests/scenes/postgres/installed-directory.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { sized } from '#tests/scenes/sizes.ts';
@@ -51,10 +52,6 @@ const eventsOf = async (): Promise<readonly AnyEvent[]> => {
   await stores.close();
   return all;
 };
-
-type OfType<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>;
-const those = <Type extends AnyEvent['type']>(events: readonly AnyEvent[], type: Type) =>
-  events.filter((event): event is OfType<Type> => event.type === type);
 
 test('a billing run of hundreds of payers killed at random moments bills each once, with numbers without a gap', async () => {
   let server = await startServer(dataDirectory);

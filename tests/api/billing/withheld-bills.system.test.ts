@@ -11,41 +11,25 @@ import {
   platformId,
 } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
+import {
+  type Account,
+  amount,
+  formsOf,
+  otherAmount,
+  otherRate,
+  plants,
+  priced,
+  profileOf,
+  rate,
+  ratesOf,
+  telling,
+  values,
+} from '#tests/api/billing/withheld-scene.ts';
 import { exhaustive } from '#tests/scenes/sizes.ts';
 import { type Client, createClient, created } from '../kernel/client.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { customer, integrator, plan, subIntegrator } from '../kernel/people.ts';
 import { type Books, createBooks } from './books.ts';
-
-/** Every price and every amount of the scene is one of these, so that whoever finds one was told of bills. */
-const rate = '0.7373';
-const otherRate = '1.7373';
-const amount = '7373.73';
-const otherAmount = '17373.73';
-const plants = /\d*[01]\.7373\b|1?7373\.73\b/;
-
-/** All types whose events speak of prices or bills. */
-const priced = [
-  'IntegratorRegistered',
-  'SubIntegratorCreated',
-  'WholesalePricingSet',
-  'PlansAssigned',
-  'CustomerCreated',
-  'BillingProfileSet',
-  'PayerBilled',
-  'InvoiceIssued',
-  'InvoiceOpened',
-  'CostAllocated',
-  'PaymentRecorded',
-  'InvoiceVoided',
-  'InvoiceMarkedUncollectible',
-  'CreditNoteIssued',
-];
-
-interface Account {
-  readonly id: string;
-  readonly keys: readonly string[];
-}
 
 let system: TestSystem;
 let client: Client;
@@ -61,14 +45,6 @@ let prices: readonly (readonly [string, string])[];
 
 const keyOf = async (account: string, role: string): Promise<string> =>
   created(await client.post(`/v1/accounts/${account}/api-keys`, { role, name: role })).key;
-
-const ratesOf = (each: string) => ({ storagePerGbMonth: each, trafficPerGb: each, currency: 'EUR' });
-const profileOf = (planId: string, each: string, price: string) => ({
-  automaticBilling: true,
-  rates: ratesOf(each),
-  planPrices: [{ planId, pricePerCameraMonth: price }],
-  tax: { mode: 'none' },
-});
 
 /** What becomes of an invoice, each with an amount of its own to tell. */
 const bill = async (payer: string, child: string): Promise<void> => {
@@ -185,15 +161,6 @@ const namedBy = (path: string, account: string): readonly string[] => {
 
 const turn = Math.floor(Math.random() * 7);
 
-const values: Readonly<Record<string, readonly string[]>> = {
-  month: ['2026-01'],
-  input: ['Berlin'],
-  placeId: ['sample-1'],
-  format: ['csv', 'ndjson'],
-  as: ['payer', 'biller'],
-  explain: ['true'],
-};
-
 /** Every read of the API, each parameter with every value that could make it tell more, or with others each time. */
 const readsOf = async (account: string): Promise<readonly (readonly [string, string])[]> => {
   const { paths }: Described = (await client.get('/openapi.json', { as: null })).body;
@@ -231,12 +198,6 @@ const readsOf = async (account: string): Promise<readonly (readonly [string, str
   });
 };
 
-/** In which forms a read is asked for: as a page to print, and whole, where nothing else is asked of it. */
-const formsOf = (path: string, url: string): readonly string[] => {
-  if (path === '/v1/invoices/{id}') return ['application/json', 'text/html'];
-  return url.includes('?') ? ['application/json'] : ['application/json', 'application/x-ndjson'];
-};
-
 /** Which routes tell this key of bills in whatever it is answered; and how many reads were answered at all. */
 const tellsOfBills = async (as: string, account: string) => {
   const told = new Set<string>();
@@ -258,17 +219,6 @@ const withhold = async (account: string) =>
     }),
   );
 
-/** Routes that tell prices or bills to everybody who may read them. */
-const telling = [
-  '/v1/accounts/{id}',
-  '/v1/accounts/{id}/diff',
-  '/v1/accounts/{id}/history',
-  '/v1/accounts/{id}/invoices',
-  '/v1/audit/events',
-  '/v1/audit/export',
-  '/v1/invoices/{id}',
-];
-
 describe('Prices and bills', () => {
   it('are in the scene in events of every type that can hold them', () => {
     expect(new Set(prices.map(([type]) => type))).toEqual(new Set(priced));
@@ -277,8 +227,9 @@ describe('Prices and bills', () => {
   it('are told by no read to an account from which billing-view is withheld, and by many before', async () => {
     for (const account of [shop, sub, primary]) {
       const [own = ''] = account.keys;
-      const before = await tellsOfBills(own, account.id);
-      expect(before.told).toEqual(expect.arrayContaining(telling));
+      // At each level other reads are tried: one level shows that they tell it.
+      if (exhaustive || account === shop)
+        expect((await tellsOfBills(own, account.id)).told).toEqual(expect.arrayContaining(telling));
       await withhold(account.id);
       for (const as of account.keys) {
         const { told, answered } = await tellsOfBills(as, account.id);

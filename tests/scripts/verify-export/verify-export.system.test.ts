@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSealsDirectory } from '#adapters/seals-directory/seals-directory.ts';
@@ -14,30 +13,21 @@ import {
   createMemoryTiles,
   createSealsScene,
   leavesOf,
-  newSigningKey,
   type SealsScene,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { exhaustive, sized } from '#tests/scenes/sizes.ts';
+import {
+  type Checked,
+  type Found,
+  joined,
+  program,
+  size,
+} from '#tests/scripts/verify-export/verify-export-shapes.ts';
 import { lineOf, makeExport, writeExport } from './write-export.ts';
 
-interface Found {
-  readonly kind: string;
-  readonly text: string;
-  readonly index?: number;
-  readonly line?: number;
-}
-interface Checked {
-  readonly unproven: readonly string[];
-  readonly verdict: string;
-  readonly findings: readonly Found[];
-  readonly notes: readonly string[];
-}
 type VerifyExport = (directory: string, options?: { key?: string; seals?: string }) => Promise<Checked>;
-
-const program = fileURLToPath(new URL('../../../scripts/audit/verify-export.mjs', import.meta.url));
-const size = 1000;
 let verifyExport: VerifyExport;
 let root: string;
 let seals: string;
@@ -77,8 +67,6 @@ const check = async (
 
 const first = async (events: string | Uint8Array, manifest?: object): Promise<Found | undefined> =>
   (await check(events, manifest)).findings[0];
-
-const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 /** A manifest that was made to fit a file, by somebody who has no key. */
 const fitting = (events: string, more: object = {}) => {
@@ -244,58 +232,6 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
       const changed = Buffer.from(text);
       changed[at] = (changed[at] ?? 0) ^ 1;
       expect((await check(part.events, changed.toString())).findings.length, `byte ${at}`).toBeGreaterThan(0);
-    }
-  });
-});
-
-describe('Whoever alters an export and makes its leaves, counts and hashes fit', () => {
-  const forge = (at: number): string => {
-    const event = leaves[at];
-    return joined(event ? whole.lines.with(at, lineOf({ ...event, data: '{"forged":true}' }, at)) : []);
-  };
-
-  test('does not come to the root, and the heads say between which of them it was', async () => {
-    const events = forge(600);
-    expect(await first(events, fitting(events))).toMatchObject({ kind: 'root' });
-    const { findings } = await check(events, fitting(events), { key, seals });
-    expect(findings).toMatchObject([{ kind: 'between-heads', index: 500 }]);
-  });
-
-  test('and signs a head with a key of his own, is not trusted', async () => {
-    const forger = createSealsScene(createMemoryEventStore(), createMemoryTiles());
-    await appendSome(forger.store, 10);
-    await forger.sealTo(10);
-    const all: StoredEvent[] = [];
-    for await (const event of forger.store.readAll()) all.push(event);
-    const made = await makeExport({ scene: forger, leaves: leavesOf(all).map(({ event }) => event) });
-    expect((await check(made.events, made.manifest, {})).unproven).toHaveLength(1);
-    expect((await check(made.events, made.manifest, { key })).findings.map(({ kind }) => kind)).toContain(
-      'head',
-    );
-    expect((await check(made.events, made.manifest, { seals })).findings.length).toBeGreaterThan(0);
-  });
-
-  test('or has a stranger’s key endorse itself, is not trusted either', async () => {
-    const stranger = newSigningKey();
-    const link = { ...whole.manifest.keys[0], keyId: stranger.keyId, publicKey: stranger.publicKey };
-    const { findings } = await check(whole.events, {
-      ...whole.manifest,
-      keys: [...whole.manifest.keys, link],
-    });
-    expect(findings.map(({ kind }) => kind)).toContain('key');
-  });
-
-  test('leaves out an event of a part, is found by the multiproof', async () => {
-    const indices = [3, 4, 100, 101, 102, 500, 999];
-    const part = await makeExport({ scene, leaves, indices });
-    for (const at of indices.keys()) {
-      const events = joined(part.lines.toSpliced(at, 1));
-      const { signature: _, ...rest } = part.manifest as Record<string, unknown>;
-      const sha256 = createHash('sha256').update(events).digest('hex');
-      expect((await check(events, part.manifest)).findings[0]).toMatchObject({ kind: 'missing' });
-      expect(
-        (await check(events, { ...rest, sha256, count: indices.length - 1 })).findings.length,
-      ).toBeGreaterThan(0);
     }
   });
 });

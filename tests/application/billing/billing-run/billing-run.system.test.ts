@@ -13,16 +13,13 @@ import {
   month,
   openBillingScene,
 } from '#tests/application/billing/billing-run/billing-scene.ts';
+import { those } from '#tests/scenes/events-of-type.ts';
 
 let scene: BillingScene;
 beforeEach(async () => {
   scene = await openBillingScene();
 });
 afterEach(() => scene.close());
-
-type OfType<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>;
-const those = <Type extends AnyEvent['type']>(events: readonly AnyEvent[], type: Type) =>
-  events.filter((event): event is OfType<Type> => event.type === type);
 
 const run = (
   billerId: AccountId,

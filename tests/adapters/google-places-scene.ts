@@ -1,0 +1,17 @@
+import { AddressDirectoryUnavailable } from '#application/accounts/ports/address-directory.ts';
+import { type Answer, json } from './http-double.ts';
+
+export const apiKey = 'AIza-the-secret-key';
+export const token = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+
+export const unavailable = async (promise: Promise<unknown>): Promise<AddressDirectoryUnavailable> => {
+  const error = await promise.then(
+    (value) => new Error(`answered ${JSON.stringify(value)}`),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof AddressDirectoryUnavailable) return error;
+  throw error;
+};
+
+export const failure = (code: number, status: string, message = 'x', reason?: string): Answer =>
+  json(code, { error: { code, status, message, ...(reason ? { details: [{ reason }, {}] } : {}) } });

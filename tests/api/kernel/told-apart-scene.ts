@@ -1,0 +1,93 @@
+import type {} from '@fastify/swagger';
+import type { Answer } from './client.ts';
+import type { Things } from './other-trees.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Kind = keyof Things;
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+}
+export interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly examples?: readonly unknown[];
+}
+interface Content {
+  readonly schema: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+export interface Described {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
+}
+
+/** What kinds of ids a parameter of a query can name. */
+export const inQueries: Readonly<Record<string, readonly Kind[]>> = {
+  under: ['account', 'customer'],
+  account: ['account', 'customer'],
+  payerId: ['customer'],
+  actor: ['account', 'api-key'],
+};
+/** Parameters of queries that name nothing. */
+export const namesNothing = new Set(
+  'limit after asOf dryRun type status q from to order format size removed as explain month wait input sessionToken'.split(
+    ' ',
+  ),
+);
+
+export interface Operation {
+  readonly method: Method;
+  readonly path: string;
+  readonly described: Described;
+}
+
+export const namesIn = ({ parameters = [] }: Described, where: Parameter['in']): readonly string[] =>
+  parameters.filter((parameter) => parameter.in === where).map(({ name }) => name);
+
+export interface Variant {
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A request as it is, and with everything that could make it look before it asks. */
+export const variantsOf = ({ method, described }: Operation): readonly Variant[] => {
+  const queries = namesIn(described, 'query');
+  const has = (name: string) => queries.includes(name);
+  const more = {
+    query: [
+      ...(has('asOf') ? ['asOf=1'] : []),
+      ...(has('dryRun') ? ['dryRun=true'] : []),
+      ...(has('size') ? ['size=999999'] : []),
+      ...(has('explain') ? ['explain=true'] : []),
+    ].join('&'),
+    headers:
+      method === 'GET'
+        ? { 'tierline-at-least': '1', accept: 'application/x-ndjson, text/html' }
+        : { 'if-match': '"9"', 'idempotency-key': 'told-apart' },
+  };
+  return [{}, more];
+};
+
+/** What must be alike: everything but the moment and the request's own name. */
+export const told = ({ status, headers, text }: Answer) => {
+  const { date: _, 'x-request-id': __, ...rest } = headers;
+  return { status, headers: rest, text };
+};
+
+const required: Readonly<Record<string, string>> = { month: '2026-01', from: '1', to: '1', input: 'a' };
+
+export const requiredOf = ({ parameters = [] }: Described): readonly string[] =>
+  parameters
+    .filter((parameter) => parameter.in === 'query' && 'required' in parameter && parameter.required)
+    .map(({ name }) => `${name}=${required[name] ?? ''}`);
+
+export const profileWith = (planId: string) => ({
+  automaticBilling: true,
+  rates: { storagePerGbMonth: '0.02', trafficPerGb: '0.01', currency: 'EUR' },
+  planPrices: [{ planId, pricePerCameraMonth: '5' }],
+  tax: { mode: 'none' },
+});

@@ -1,0 +1,219 @@
+import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { AnyEvent } from '#domain/events.ts';
+import { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
+import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
+import { prepareProjections } from '#projections/engine/bookkeeping.ts';
+import { readCheckpoint } from '#projections/engine/checkpoint.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { eraseGenerations } from '#projections/engine/erase-generations.ts';
+import { createLogFeed } from '#projections/engine/log-feed.ts';
+import { prepare, rebuild } from '#projections/engine/rebuild.ts';
+import { rollBack } from '#projections/engine/rollback.ts';
+import { runProjections } from '#projections/engine/run-projections.ts';
+import { listStandbys } from '#projections/engine/standby.ts';
+import { verify } from '#projections/engine/verify.ts';
+import { createReadModels } from '#projections/read-models.ts';
+import { changedLog } from '#tests/projections/engine/fake-log.ts';
+import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
+import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
+import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
+import { createBuiltDatabase, createEmptyDatabase } from '#tests/scenes/postgres/test-database.ts';
+
+const database = await createBuiltDatabase();
+const { pool } = database;
+const newer: Definition = { ...camerasDefinition, version: camerasDefinition.version + 1 };
+let scene: Scene;
+
+beforeEach(async () => {
+  await makeEmpty(pool, [camerasDefinition, customerListDefinition]);
+  scene = createScene();
+});
+afterAll(() => database.drop());
+
+const tellCameras = (many: number): void => {
+  const customer = scene.customer(scene.integrator());
+  const plan = scene.plan();
+  for (let index = 0; index < many; index += 1) scene.activate(scene.add(customer, plan));
+};
+
+/** A worker of this code, until the test is over; told where its reads of the log began. */
+const startWorker = (wanted: readonly Definition[]) => {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const began: bigint[] = [];
+  const told = scene.log;
+  const log = changedLog(told, {
+    readPages: (options = {}) => {
+      began.push(options.after ?? 0n);
+      return told.readPages(options);
+    },
+  });
+  const feed = createLogFeed(scene.log, { signal });
+  const running = runProjections({ pool, log, feed, signal, logger: createMemoryLogger() }, wanted);
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await running;
+  };
+  onTestFinished(stop);
+  return { began, stop };
+};
+
+const standbys = async () =>
+  (await listStandbys(pool, 'cameras')).map(({ kind, version, ready }) => ({ kind, version, ready }));
+
+/** A worker shows what it swapped in a moment before it lets go of its claim, so this may have to ask again. */
+const expectEqual = (definition: Definition): Promise<void> =>
+  vi.waitFor(
+    async () => expect(await verify(definition, { pool, log: scene.log })).toMatchObject({ equal: true }),
+    { timeout: 240_000 },
+  );
+
+/** Asks the bookkeeping: the read models of this program show no tables of a version that is not its own. */
+const expectShown = ({ name, version }: Definition): Promise<void> =>
+  vi.waitFor(
+    async () =>
+      expect(await readCheckpoint(pool, name)).toMatchObject({ version, position: scene.position() }),
+    { timeout: 240_000 },
+  );
+
+describe('A rollback', () => {
+  /** Version 2 was deployed over version 1. */
+  const deployed = async (): Promise<void> => {
+    tellCameras(3);
+    await showLive(pool, scene.log, [camerasDefinition]);
+    await rebuild([newer], { pool, log: scene.log });
+    tellCameras(3);
+    await showLive(pool, scene.log, [newer]);
+  };
+
+  test('to the previous version is what the first start of its code does, from where that stood', async () => {
+    await deployed();
+    const { began } = startWorker([camerasDefinition]);
+    const models = createReadModels(pool, scene.log, testClock);
+    tellCameras(1);
+    await expectShown(camerasDefinition);
+    expect(await models.reaches('cameras', scene.position(), 0)).toBe(true);
+    expect(began).not.toEqual([]);
+    expect(began).not.toContain(0n);
+    await expectEqual(camerasDefinition);
+    expect(await standbys()).toEqual([{ kind: 'previous', version: newer.version, ready: true }]);
+  });
+
+  test('by command, to a generation of another version, says whose start does it', async () => {
+    await deployed();
+    await expect(rollBack(newer, { pool, log: scene.log })).rejects.toThrow(
+      `Deploy the code of version ${camerasDefinition.version}`,
+    );
+  });
+
+  test('by command swaps back to what was live before, caught up, and once more forward again', async () => {
+    tellCameras(3);
+    await showLive(pool, scene.log, [camerasDefinition]);
+    const first = await readCheckpoint(pool, 'cameras');
+    await rebuild([camerasDefinition], { pool, log: scene.log });
+    const second = await readCheckpoint(pool, 'cameras');
+    tellCameras(3);
+    await showLive(pool, scene.log, [camerasDefinition]);
+    expect(await rollBack(camerasDefinition, { pool, log: scene.log })).toEqual({
+      generation: first?.generation,
+      position: scene.position(),
+    });
+    await expectEqual(camerasDefinition);
+    tellCameras(3);
+    await showLive(pool, scene.log, [camerasDefinition]);
+    await expectEqual(camerasDefinition);
+    expect((await rollBack(camerasDefinition, { pool, log: scene.log })).generation).toBe(second?.generation);
+    await expectEqual(camerasDefinition);
+  });
+
+  test('says so when there is nothing to go back to', async () => {
+    await expect(rollBack(camerasDefinition, { pool, log: scene.log })).rejects.toThrow(
+      'no previous generation',
+    );
+  });
+
+  test('brings back the events that were parked there, and parks those of their keys that came since', async () => {
+    const bad = scene.add(scene.customer(scene.integrator()));
+    scene.activate(bad);
+    const failing: Definition = {
+      ...camerasDefinition,
+      evolve: (event: AnyEvent, rows) => {
+        if (event.type === 'CameraActivated') throw new Error('a bug in the handler');
+        return camerasDefinition.evolve(event, rows);
+      },
+    };
+    await showLive(pool, scene.log, [failing]);
+    const models = createReadModels(pool, scene.log, testClock);
+    const before = (await models.parked({ limit: 10 })).items;
+    expect(before).toHaveLength(1);
+    await rebuild([camerasDefinition], { pool, log: scene.log });
+    expect((await models.parked({ limit: 10 })).items).toEqual([]);
+    scene.deactivate(bad);
+    await showLive(pool, scene.log, [failing]);
+    await rollBack(failing, { pool, log: scene.log });
+    const after = (await models.parked({ limit: 10 })).items;
+    expect(after[0]).toEqual(before[0]);
+    expect(after[1]).toMatchObject({ key: bad, position: scene.position() });
+    expect(await models.retryParked(after[0]?.id ?? '')).toBe('retried');
+    await expectEqual(camerasDefinition);
+  });
+});
+
+describe('Generations on standby', () => {
+  test('hold nothing of an account any more once it is erased, and can be swapped in all the same', async () => {
+    const customer = scene.customer(scene.integrator());
+    scene.add(customer, scene.plan());
+    await showLive(pool, scene.log, [camerasDefinition]);
+    await rebuild([camerasDefinition], { pool, log: scene.log });
+    await prepare([newer], { pool, log: scene.log });
+    // Something of the account was set aside there, and its error quotes a name.
+    const aside = JSON.stringify([
+      { path: `x/${customer}/`, error: 'no room for Oven' },
+      { path: 'x/', error: 'y' },
+    ]);
+    await pool.query(`update projection.standby set parked = $1 where kind = 'previous'`, [aside]);
+
+    scene.erase(customer);
+    await showLive(pool, scene.log, [camerasDefinition]);
+    await eraseGenerations(pool, camerasDefinition, [customer]);
+
+    // Only its own program knows how to erase the tables of another version, so those are gone.
+    expect(await standbys()).toEqual([{ kind: 'previous', version: camerasDefinition.version, ready: true }]);
+    const [previous] = await listStandbys(pool, 'cameras');
+    const names = await pool.query(`select name from "${previous?.generation.schemaName}".camera`);
+    expect(names.rows).toEqual([{ name: '[erased]' }]);
+    const told = await pool.query(`select parked from projection.standby`);
+    expect(told.rows[0].parked.map(({ error }: { error: string }) => error)).toEqual([
+      'it concerns an account that is erased',
+      'y',
+    ]);
+    await expectEqual(camerasDefinition);
+  });
+});
+
+describe('The bookkeeping', () => {
+  test('of an installation from before there were standbys is brought up to date, with what is live left alone', async () => {
+    tellCameras(10);
+    const older = await createEmptyDatabase();
+    onTestFinished(() => older.drop());
+    await older.pool.query(`
+      create schema projection; create sequence projection.generation start 8;
+      create table projection.checkpoint (name text primary key, generation integer not null, schema_name text not null,
+        previous_schema text, version integer not null, position numeric(39,0) not null,
+        state text not null default 'live', error text, updated_at timestamptz not null default now());
+      create table projection.parked (id text primary key, name text not null, partition text not null,
+        path text collate "C" not null, position numeric(39,0) not null, event_id text not null, stream text not null,
+        revision integer not null, error text not null, parked_at timestamptz not null default now(),
+        unique (name, position));
+      create schema rm_cameras_v${camerasDefinition.version}_g6; create schema rm_cameras_v${camerasDefinition.version}_g7;
+      insert into projection.checkpoint (name, generation, schema_name, previous_schema, version, position)
+        values ('cameras', 7, 'rm_cameras_v${camerasDefinition.version}_g7', 'rm_cameras_v${camerasDefinition.version}_g6', ${camerasDefinition.version}, 42)`);
+    for (let time = 0; time < 2; time += 1) await prepareProjections(older.pool);
+    expect(await readCheckpoint(older.pool, 'cameras')).toMatchObject({ generation: 7, position: 42n });
+    const [result] = await rebuild([camerasDefinition], { pool: older.pool, log: scene.log });
+    expect(result).toMatchObject({ outcome: 'rebuilt' });
+    expect(await listStandbys(older.pool, 'cameras')).toMatchObject([
+      { kind: 'previous', generation: { number: 7 }, position: 42n },
+    ]);
+  });
+});
