@@ -69,6 +69,7 @@ td.number { white-space: nowrap; }
 .taxes { flex: 1; min-width: 0; }
 .totals { width: 74mm; }
 .totals th, .totals td { border: 0; padding: 1mm 0; font-weight: 400; }
+.totals th { width: 100%; }
 .totals .total > * { border-top: .35mm solid #1b2026; padding-top: 2mm; font-size: 12pt; font-weight: 600; }
 section { margin-top: 8mm; }
 .payment { break-inside: avoid; padding: 4mm; border: .2mm solid #d5d9de; border-radius: 1mm; }
