@@ -1,4 +1,9 @@
-import type { DocumentFacts, FactsSnapshot, Siblings } from '#application/billing/ports/billing-facts.ts';
+import type {
+  DocumentFacts,
+  EmptyMonth,
+  FactsSnapshot,
+  Siblings,
+} from '#application/billing/ports/billing-facts.ts';
 import { isWithin } from '#domain/billing/covers.ts';
 import {
   type BilledAccountEvent,
@@ -21,6 +26,7 @@ import type { Recorded } from '#domain/kernel/events/event.ts';
 import { type Dated, notBefore } from '#domain/kernel/history.ts';
 import {
   type AccountId,
+  type BillingRunId,
   type CameraId,
   type Day,
   type Instant,
@@ -160,6 +166,19 @@ const documentsOf = (
   });
 };
 
+const emptyMonthsOf = (events: readonly AnyEvent[]): readonly EmptyMonth[] => {
+  const months = new Map<BillingRunId, Month>();
+  const empty = new Map<string, EmptyMonth>();
+  for (const event of events) {
+    if (event.type === 'BillingRunStarted') months.set(event.data.runId, event.data.month);
+    if (event.type !== 'PayerSkipped' || event.data.why !== 'nothing-to-bill') continue;
+    const { payerId, runId } = event.data;
+    const month = months.get(runId);
+    if (month) empty.set(`${payerId} ${month}`, { payerId, month });
+  }
+  return [...empty.values()];
+};
+
 /**
  * The billing facts, straight from a log's events and without any index: the reference for whatever keeps them in a
  * database.
@@ -233,6 +252,13 @@ export const createMemoryFacts = (log: readonly AnyEvent[], position: bigint): F
         .filter(({ billerId, payerId }) => billerId === biller && payers.includes(payerId))
         .toSorted((one, other) => one.number - other.number)
         .map(({ billerId: _, number: __, ...document }) => document),
+    emptyMonths: async (_, payers) =>
+      emptyMonthsOf(events)
+        .filter(({ payerId }) => payers.includes(payerId))
+        .filter(({ payerId, month }) =>
+          usage.some((part) => part.month === month && pathOf(part.customerId).includes(payerId)),
+        )
+        .toSorted((one, other) => compare(one.payerId, other.payerId) || compare(one.month, other.month)),
   };
 };
 

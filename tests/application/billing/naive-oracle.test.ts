@@ -12,6 +12,7 @@ import {
   type Business,
   businesses,
   edges,
+  type RunMonth,
   tellBusiness,
   zones,
 } from '#tests/application/billing/random-business.ts';
@@ -27,6 +28,7 @@ const noAccount: Omit<Account, 'zones'> = {
   path: [platformId],
   agreements: [],
   assignments: [],
+  priceLists: [],
   enabled: [],
 };
 
@@ -35,11 +37,22 @@ const compareAll = async ({ history, months }: Business): Promise<void> => {
   for (const each of months())
     for (const [, payer] of edges) {
       const asked = { payer, month: each };
-      expect({ ...asked, bill: await billForReal(history, asked) }).toEqual({
-        ...asked,
-        bill: await billNaively(history, asked),
-      });
+      for (const rules of [1, 2] as const)
+        expect({ ...asked, rules, bill: await billForReal(history, { ...asked, rules }) }).toEqual({
+          ...asked,
+          rules,
+          bill: await billNaively(history, { ...asked, rules }),
+        });
     }
+};
+
+/** Some of the first runs are by the first price rules, as before the upgrade, and all others by the second. */
+const upgradedAfter = (number: number): RunMonth => {
+  let runs = 0;
+  return (history, biller, each) => {
+    runs += 1;
+    return runMonth(history, biller, each, runs <= number % 5 ? 1 : 2);
+  };
 };
 
 describe('Whatever happens', () => {
@@ -55,7 +68,7 @@ describe('Whatever happens', () => {
   it('reconciling finds nothing wrong in what was issued on the way', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(businesses, async (business) => {
-        const { history } = await tellBusiness(business, runMonth);
+        const { history } = await tellBusiness(business, upgradedAfter(business.steps.length));
         const { findings } = await reconcile(history.events, await shownRows(history));
         expect(findings.filter(({ severity }) => severity === 'difference').map(sentenceOf)).toEqual([]);
       }),

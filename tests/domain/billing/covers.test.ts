@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  billedMonthsBefore,
-  type CoveringDocument,
-  coverOf,
-  isWithin,
-  uncovered,
-} from '#domain/billing/covers.ts';
+import { type CoveringDocument, coverOf, dueUsage, isWithin, uncovered } from '#domain/billing/covers.ts';
 import type { Month } from '#domain/kernel/ids.ts';
 
 const month = (text: string): Month => text as Month;
@@ -102,7 +96,7 @@ describe('Months billed before', () => {
       ]),
       document(november, [[november, 0n, 30n]]),
     ];
-    expect(billedMonthsBefore(documents, november)).toEqual(['2026-09', '2026-10']);
-    expect(billedMonthsBefore(documents, month('2026-09'))).toEqual([]);
+    expect([...dueUsage(documents, [], november, 90n).late.keys()]).toEqual(['2026-09', '2026-10']);
+    expect([...dueUsage(documents, [], month('2026-09'), 90n).late.keys()]).toEqual([]);
   });
 });

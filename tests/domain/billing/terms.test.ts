@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
 import type { AccountFacts, PlanAssignment, PlanFacts } from '#domain/billing/facts.ts';
-import { CurrencyMismatch, termsOf } from '#domain/billing/terms.ts';
+import { CurrencyMismatch } from '#domain/billing/plan-prices/plan-price.ts';
+import { termsOf } from '#domain/billing/terms.ts';
 import type { Dated } from '#domain/kernel/history.ts';
-import type { EventId, Instant } from '#domain/kernel/ids.ts';
+import type { EventId, Instant, PlanId } from '#domain/kernel/ids.ts';
 import { exclusive, pricing, profile } from '#tests/application/billing/history.ts';
 import { planId } from '#tests/scenes/domain-scenes.ts';
 
@@ -42,12 +43,14 @@ const integrator = (
   pricings,
   assignments: assignments.map(([at, assigned, price]) => dated(at, { planId: basic, assigned, price })),
 });
+const of = (payer: AccountFacts, facts: ReadonlyMap<PlanId, PlanFacts>, end: Instant) =>
+  termsOf(payer, { above: [], plans: facts }, end, 2);
 const priced = [dated(november(1), pricing({ storage: '0.02' }))];
 
 describe('Terms', () => {
   it('are not there where nothing was agreed', () => {
-    expect(termsOf(customer(), list, monthEnd)).toBeUndefined();
-    expect(termsOf(integrator([]), list, monthEnd)).toBeUndefined();
+    expect(of(customer(), list, monthEnd)).toBeUndefined();
+    expect(of(integrator([]), list, monthEnd)).toBeUndefined();
   });
 
   it('have the currency and tax of the month’s end, not of its last moment’s change', () => {
@@ -56,17 +59,17 @@ describe('Terms', () => {
       dated(noon(30), profile({ tax: exclusive('19') })),
       dated(monthEnd, profile({ currency: 'JPY' })),
     );
-    expect(termsOf(payer, list, monthEnd)).toMatchObject({ currency: 'EUR', tax: exclusive('19') });
+    expect(of(payer, list, monthEnd)).toMatchObject({ currency: 'EUR', tax: exclusive('19') });
   });
 
   it('are the first ever agreed, for a month that was over before', () => {
     const payer = customer(dated('2027-02-01T00:00:00.000Z' as Instant, profile({ storage: '7' })));
-    expect(termsOf(payer, list, monthEnd)?.ratesBefore(november(5)).value.storagePerGbMonth).toBe('7');
+    expect(of(payer, list, monthEnd)?.ratesBefore(november(5)).value.storagePerGbMonth).toBe('7');
   });
 
   it('have the rates in force just before a day’s end', () => {
     const payer = integrator([...priced, dated(november(5), pricing({ storage: '0.03' }))]);
-    const rate = (end: Instant) => termsOf(payer, list, monthEnd)?.ratesBefore(end).value.storagePerGbMonth;
+    const rate = (end: Instant) => of(payer, list, monthEnd)?.ratesBefore(end).value.storagePerGbMonth;
     expect([rate(november(5)), rate(november(6)), rate(monthEnd)]).toEqual(['0.02', '0.03', '0.03']);
   });
 
@@ -78,7 +81,7 @@ describe('Terms', () => {
       dated(noon(9), profile({ storage: '8', currency: 'USD' })),
       dated(noon(20), profile({ storage: '3' })),
     );
-    const rate = (end: Instant) => termsOf(payer, list, monthEnd)?.ratesBefore(end).value.storagePerGbMonth;
+    const rate = (end: Instant) => of(payer, list, monthEnd)?.ratesBefore(end).value.storagePerGbMonth;
     expect([rate(november(3)), rate(november(6)), rate(november(15)), rate(monthEnd)]).toEqual([
       '1',
       '1',
@@ -90,7 +93,7 @@ describe('Terms', () => {
 
 describe('A plan’s price', () => {
   const price = (payer: AccountFacts, end: Instant, facts = list): string | undefined =>
-    termsOf(payer, facts, monthEnd)?.planPriceBefore(basic, end).price;
+    of(payer, facts, monthEnd)?.planPriceBefore(basic, end).price;
 
   it('is the list price of the day', () => {
     expect([price(integrator(priced), november(10)), price(integrator(priced), november(11))]).toEqual([
@@ -135,7 +138,7 @@ describe('A plan’s price', () => {
 
   it('names the events that made it so', () => {
     const payer = integrator(priced, [november(1), true, null]);
-    expect(termsOf(payer, list, monthEnd)?.planPriceBefore(basic, november(20)).eventIds).toEqual([
+    expect(of(payer, list, monthEnd)?.planPriceBefore(basic, november(20)).eventIds).toEqual([
       `set ${november(1)}`,
       `set ${noon(10)}`,
     ]);
