@@ -29,6 +29,7 @@ const noAccount: Omit<Account, 'zones'> = {
   agreements: [],
   assignments: [],
   priceLists: [],
+  terms: [],
   enabled: [],
 };
 
