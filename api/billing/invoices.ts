@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { createDueMoment } from '#api/billing/due-moment.ts';
+import { createDueMoment, invoiceAt } from '#api/billing/due-moment.ts';
 import { invoicePage } from '#api/billing/invoice-page/invoice-page.ts';
 import { layOutLife } from '#api/billing/invoice-page/laid-out/life.ts';
 import { laidOutPage } from '#api/billing/invoice-page/laid-out/page.ts';
@@ -53,11 +53,11 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
     item: Type.Ref('Invoice'),
     page: async (page, { models, params: { id }, query: { as = 'payer', overdue, asOf } }) => {
       const now = await dueMoment(asOf);
-      const shown = await models.invoices(id, as, page, overdue ? { overdueAt: now } : {});
-      const { items, next } = shown.value;
-      return { ...shown, value: { items: items.map((row) => ({ row, now })), next } };
+      const wanted = { ...page, overdueAt: overdue ? now : undefined };
+      const { position, value } = await models.invoices(id, as, wanted);
+      return { position, value: { ...value, items: value.items.map((row) => invoiceAt(row, now)) } };
     },
-    present: ({ row, now }, { principal }) => invoiceWithin(row, principal.account, now),
+    present: (row, { principal }) => invoiceWithin(row, principal.account),
   });
 
   read('GET /invoices/:id', {
@@ -75,7 +75,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       const present = await reader.one(request, reply, 'invoices', () => readModels.invoice(id));
       const { models, live } = await reader.at(asOf, { path: present.path, below: false });
       const row = live ? present : await reader.one(request, reply, undefined, () => models.invoice(id));
-      const invoice = invoiceWithin(row, principal.account, await dueMoment(asOf));
+      const invoice = invoiceWithin(invoiceAt(row, await dueMoment(asOf)), principal.account);
       if (live && row.revision !== null) reply.header('etag', `"${row.revision}"`);
       if (explain) {
         const explanation = await tierline.explainDocument(row.document);

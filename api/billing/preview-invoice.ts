@@ -17,6 +17,7 @@ export const previewInvoice = (
       document,
       issuedAt: now,
       overdueFrom: null,
+      overdue: false,
       path,
       status: isInvoice ? 'open' : 'paid',
       paid: nothing,
@@ -29,7 +30,6 @@ export const previewInvoice = (
       revision: null,
     },
     asker,
-    now,
   );
   return invoice;
 };

@@ -34,9 +34,9 @@ const toRow = (row: Stored<StoredInvoice>) => {
 };
 
 /** Which of an account's invoices are wanted. */
-export interface InvoiceFilter {
+export interface InvoicesWanted {
   /** Those alone that are overdue at this moment. */
-  readonly overdueAt?: Instant;
+  readonly overdueAt?: Instant | undefined;
 }
 
 const queries = (source: ReadSource) => {
@@ -52,8 +52,7 @@ const queries = (source: ReadSource) => {
     invoices: (
       account: AccountId,
       as: 'payer' | 'biller',
-      request: PageRequest,
-      { overdueAt }: InvoiceFilter = {},
+      { overdueAt, ...request }: PageRequest & InvoicesWanted,
     ) =>
       read(async ({ db, refuseParked }) => {
         const list = openList(`invoices/${as}/${account}`, { position: 'position' }, request, 'desc');
