@@ -109,6 +109,8 @@ describe.each(bothPaths)('A price that was set late, billed %s', (_, bill) => {
     expect(await figures(history, 'C', '2026-10')).toMatchObject({
       lines: ['plan A: 1 × 30 = 30.00', 'plan U: 0.193548 × 31 = 6.00', 'plan U: 0.806452 × 27 = 21.77'],
     });
+    // Before any was set, the first of them counts.
+    expect(await figures(history, 'C', '2026-09')).toMatchObject({ net: '62.00' });
   });
 
   it('is not there for documents of the first rules, for which no price at the day’s end was none', async () => {

@@ -15,7 +15,7 @@ import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
 /** What became of each payer: its document, or why it has none. */
 export type Outcomes = Readonly<Record<string, IssuedDocument | string>>;
 
-const bookOf = ({ events }: History, biller: string) =>
+export const bookOf = ({ events }: Pick<History, 'events'>, biller: string) =>
   events.reduce(
     (book, event) =>
       event.type === 'InvoiceIssued' && event.data.billerId === biller

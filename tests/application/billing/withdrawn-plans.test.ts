@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { examinePayers } from '#application/billing/examine-payers.ts';
+import { explainDocument } from '#application/billing/explain-document.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
 import { bothPaths } from '#tests/application/billing/bills.ts';
-import { createHistory, type History, planId, pricing, profile } from '#tests/application/billing/history.ts';
-import { runMonth } from '#tests/application/billing/run-month.ts';
+import {
+  accountId,
+  createHistory,
+  type History,
+  month,
+  planId,
+  pricing,
+  profile,
+} from '#tests/application/billing/history.ts';
+import { createMemoryFacts, streamsOf } from '#tests/application/billing/memory-facts.ts';
+import { bookOf, runMonth } from '#tests/application/billing/run-month.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 
 /** P sells to S, S to C, who has a camera on each of two plans of 30; nobody has a price of its own. */
@@ -32,8 +43,8 @@ const withdrawn = (): History =>
     .revise('B', '60');
 
 describe.each(bothPaths)('A plan that was withdrawn, billed %s', (_, bill) => {
-  const linesOf = async (history: History, payer: string, rules: 1 | 2 = 2, month = '2026-09') => {
-    const made = await bill(history, { payer, month, rules });
+  const linesOf = async (history: History, payer: string, rules: 1 | 2 = 2, ofMonth = '2026-09') => {
+    const made = await bill(history, { payer, month: ofMonth, rules });
     return typeof made === 'string' ? made : made.lines;
   };
 
@@ -125,8 +136,8 @@ describe.each(bothPaths)('A plan that was withdrawn, billed %s', (_, bill) => {
       .agree('C', profile({ currency: 'USD', plans: { A: '40', B: '41' } }))
       .at('2026-10-15T00:00Z')
       .agree('C', profile({ currency: 'USD', plans: { A: '50', B: '51' } }));
-    for (const month of ['2026-09', '2026-10'])
-      expect(await linesOf(history, 'C', 2, month)).toEqual([
+    for (const ofMonth of ['2026-09', '2026-10'])
+      expect(await linesOf(history, 'C', 2, ofMonth)).toEqual([
         'plan A: 1 × 40 = 40.00',
         'plan B: 1 × 41 = 41.00',
       ]);
@@ -153,5 +164,77 @@ describe('A month that was billed by the first rules', () => {
       ['C', '60.00', 2],
     ]);
     expect((await reconcile(history.events, await shownRows(history))).findings).toEqual([]);
+  });
+
+  it('is explained by the rules that each document names', async () => {
+    const history = withdrawn().at('2026-10-04T00:00Z');
+    const facts = createMemoryFacts(history.events, history.position());
+    const payer = await facts.account(accountId('C'));
+    if (!payer) throw new Error('there is no payer');
+    const daysBy = async (rules: 1 | 2) => {
+      const { C: document } = await runMonth(history, 'S', '2026-09', rules);
+      if (document === undefined || typeof document === 'string') throw new Error('C was not billed');
+      const { invoiceId } = document;
+      const issued = history.events.find(
+        ({ type, data }) => type === 'InvoiceIssued' && data.invoiceId === invoiceId,
+      );
+      if (issued?.type !== 'InvoiceIssued') throw new Error('there is no document');
+      const explained = await explainDocument(facts, streamsOf(history.events), issued.data, payer);
+      history.ofInvoice('C', {
+        type: 'InvoiceVoided',
+        data: {
+          ...{ invoiceId, reason: 'made anew', currency: 'EUR', net: document.net, tax: '0.00' },
+          ...{ balance: document.net, credited: '0.00', uncollectible: false },
+        },
+      });
+      return explained.map(({ cameras }) => cameras.map(({ days }) => days));
+    };
+    // Each plan has a line at 30 and one at 60, of twenty days and ten; by the second rules one of thirty.
+    expect(await daysBy(1)).toEqual([[10], [20], [10], [20]]);
+    expect(await daysBy(2)).toEqual([[30], [30]]);
+  });
+});
+
+describe('A run that the upgrade interrupts', () => {
+  it('leaves who was issued with the first rules, shares of cost too, and bills the rest by the second', async () => {
+    const told = withdrawn()
+      .at('2026-08-16T00:00Z')
+      .integrator('T', { under: 'P', pricing: pricing(), plans: { A: 'list' } })
+      .customer('K', { under: 'T', profile: profile() })
+      .camera('k', { of: 'K', plan: 'A' })
+      .activate('k')
+      .at('2026-10-04T00:00Z');
+    const outcomes = await runMonth(told, 'P', '2026-09', 1);
+    // It came as far as S: nothing stands of T yet, and of nobody what is written after the book.
+    const events = told.events.filter(
+      (event) =>
+        event.type !== 'InvoiceOpened' &&
+        event.type !== 'CostAllocated' &&
+        (event.type !== 'InvoiceIssued' || event.data.payerId === 'S'),
+    );
+    const facts = createMemoryFacts(events, told.position());
+    const payers = await facts.childrenOf(accountId('P'), undefined, 10);
+    const issued = outcomes.S;
+    if (issued === undefined || typeof issued === 'string') throw new Error('S was not billed');
+    const run = {
+      billerId: accountId('P'),
+      month: month('2026-09'),
+      payerIds: undefined,
+      runId: issued.runId,
+    };
+    const [ofS, ofT] = (await examinePayers(facts, bookOf({ events }, 'P'), run, payers)).toSorted(
+      (one, other) => (one.payer.accountId < other.payer.accountId ? -1 : 1),
+    );
+    expect(ofS?.result).toMatchObject({
+      outcome: 'issued-before',
+      document: { gross: '70.00' },
+      again: {
+        outcome: 'made',
+        bill: { gross: '70.00' },
+        shares: [{ accountId: 'C', cost: '70.000000000000' }],
+      },
+    });
+    // By the first rules it would have been 40.00.
+    expect(ofT?.result).toMatchObject({ outcome: 'made', priceRules: 2, bill: { gross: '30.00' } });
   });
 });
