@@ -10,6 +10,7 @@ import { permissionRoutes } from '#api/accounts/permissions.ts';
 import { placeRoutes } from '#api/accounts/places.ts';
 import { platformRoutes } from '#api/accounts/platform.ts';
 import { priceListRoutes } from '#api/accounts/price-list.ts';
+import { settingsRoutes } from '#api/accounts/settings.ts';
 import type { Room } from '#api/kernel/routes/resource.ts';
 import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
 
@@ -20,6 +21,7 @@ export const accounts: Room = {
     integratorRoutes,
     customerRoutes,
     accountRoutes,
+    settingsRoutes,
     moduleRoutes,
     permissionRoutes,
     priceListRoutes,

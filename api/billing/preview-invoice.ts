@@ -16,6 +16,8 @@ export const previewInvoice = (
       id: document.invoiceId,
       document,
       issuedAt: now,
+      overdueFrom: null,
+      overdue: false,
       path,
       status: isInvoice ? 'open' : 'paid',
       paid: nothing,

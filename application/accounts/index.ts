@@ -9,6 +9,7 @@ import { emailConfirmationCommands } from '#application/accounts/commands/email-
 import { integratorCommands } from '#application/accounts/commands/integrators.ts';
 import { platformCommands } from '#application/accounts/commands/platform.ts';
 import { priceListCommands } from '#application/accounts/commands/price-list.ts';
+import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import * as processes from '#application/accounts/processes.ts';
 
@@ -21,6 +22,7 @@ export const accounts = {
     customers: customerCommands(dependencies),
     priceLists: priceListCommands(dependencies),
     accountStatus: accountStatusCommands(dependencies),
+    settings: settingsCommands(dependencies),
     apiKeys: apiKeyCommands(dependencies),
     emailConfirmations: emailConfirmationCommands(dependencies),
   }),

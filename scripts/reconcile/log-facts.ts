@@ -49,6 +49,8 @@ export interface Account {
   readonly assignments: Noted<Assignment>[];
   /** Of a biller: each list whole. */
   readonly priceLists: Noted<readonly ListedPlan[]>[];
+  /** Of a biller: days from the day of issue to the day a document is due. */
+  readonly terms: Noted<number | undefined>[];
   /** Whether it is enabled from then on. */
   readonly enabled: Noted<boolean>[];
 }

@@ -30,6 +30,7 @@ const newAccount = (id: AccountId, type: Account['type'], path: readonly Account
   agreements: [],
   assignments: [],
   priceLists: [],
+  terms: [],
   enabled: [],
 });
 
@@ -120,6 +121,9 @@ const noteFact = (facts: LogFacts, event: AnyEvent): void => {
       known(accounts, event.data.integratorId, event).agreements.push(
         noted(event, ofPricing(event.data.pricing)),
       );
+      return;
+    case 'SellerSet':
+      known(accounts, event.data.accountId, event).terms.push(noted(event, event.data.paymentTermDays));
       return;
     case 'PlansAssigned': {
       const account = known(accounts, event.data.integratorId, event);

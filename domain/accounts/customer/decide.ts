@@ -18,6 +18,7 @@ import {
   refuseBlockedPath,
   type StatusChange,
 } from '#domain/accounts/disabling.ts';
+import { type SetDelivery, settingDelivery } from '#domain/accounts/settings/decide.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
 import { type Decision, refuse } from '#domain/kernel/refusal.ts';
@@ -59,6 +60,7 @@ export type CustomerCommand =
       /** Plans that the customer's cameras are on, at least those that would have no price. */
       readonly inUse?: readonly PlanInUse[];
     }
+  | SetDelivery
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | ({ readonly type: 'DisableCustomer'; readonly disablementId: DisablementId } & StatusChange)
   | ({ readonly type: 'EnableCustomer' } & StatusChange)
@@ -160,6 +162,8 @@ export const decideCustomer = (
         );
       return [{ type: 'BillingProfileSet', data: { customerId, billingProfile } }];
     }
+    case 'SetDelivery':
+      return settingDelivery(state, command);
     case 'RestrictModules': {
       if (sameModules(command.modules, state.modules)) return [];
       return [

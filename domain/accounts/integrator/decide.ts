@@ -22,6 +22,14 @@ import type {
 } from '#domain/accounts/integrator/events.ts';
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import { decidePriceList, type SetPriceList } from '#domain/accounts/price-list.ts';
+import {
+  type SetDelivery,
+  type SetSeller,
+  type SetSending,
+  settingDelivery,
+  settingSeller,
+  settingSending,
+} from '#domain/accounts/settings/decide.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId, Instant, PlanId } from '#domain/kernel/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -53,6 +61,9 @@ export type IntegratorCommand =
       /** Plans that cameras below the integrator are on, at least of those that would have no price. */
       readonly inUse?: ReadonlySet<PlanId>;
     }
+  | SetSeller
+  | SetSending
+  | SetDelivery
   | SetPriceList
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | { readonly type: 'RequestEmailConfirmation'; readonly now: Instant }
@@ -195,6 +206,12 @@ export const decideIntegrator = (
     }
     case 'AssignPlans':
       return assignPlans(state, command);
+    case 'SetSeller':
+      return settingSeller(state, command);
+    case 'SetSending':
+      return settingSending(state, command);
+    case 'SetDelivery':
+      return settingDelivery(state, command);
     case 'SetPriceList':
       return decidePriceList(state, command);
     case 'RestrictModules':

@@ -1,6 +1,9 @@
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
 import { type PriceListSet, priceListEventDefinitions } from '#domain/accounts/price-list.ts';
+import { type DeliverySet, deliveryEventDefinitions } from '#domain/accounts/settings/delivery.ts';
+import { type SellerSet, sellerEventDefinitions } from '#domain/accounts/settings/seller.ts';
+import { type SendingSet, sendingEventDefinitions } from '#domain/accounts/settings/sending.ts';
 import type { ModulesRestricted } from '#domain/accounts/standing-fold.ts';
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
@@ -92,6 +95,9 @@ export type IntegratorEvent =
   | WholesalePricingSet
   | PlansAssigned
   | PlansWithdrawn
+  | SellerSet
+  | SendingSet
+  | DeliverySet
   | PriceListSet
   | ModulesRestricted
   | EmailConfirmationRequested
@@ -117,6 +123,9 @@ export const integratorEventDefinitions = {
   WholesalePricingSet: { version: 1, personal: [], audience: { bills: ['pricing'] } },
   PlansAssigned: { version: 1, personal: [], audience: { pricedPlans: ['plans'] } },
   PlansWithdrawn: { version: 1, personal: [], audience: everybody },
+  ...sellerEventDefinitions,
+  ...sendingEventDefinitions,
+  ...deliveryEventDefinitions,
   ...priceListEventDefinitions,
   ModulesRestricted: { version: 1, personal: [], audience: everybody },
   // The shape did not change. Version 2 says that the request's mail goes out under the event's id too (see

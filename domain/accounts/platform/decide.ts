@@ -1,9 +1,17 @@
 import type { PlatformEvent, PlatformSettings, PlatformState } from '#domain/accounts/platform/platform.ts';
 import { decidePriceList, type SetPriceList } from '#domain/accounts/price-list.ts';
+import {
+  type SetSeller,
+  type SetSending,
+  settingSeller,
+  settingSending,
+} from '#domain/accounts/settings/decide.ts';
 import type { Decision } from '#domain/kernel/refusal.ts';
 
 export type PlatformCommand =
   | { readonly type: 'ConfigurePlatform'; readonly settings: PlatformSettings }
+  | SetSeller
+  | SetSending
   | SetPriceList;
 
 const sameSettings = (one: PlatformSettings, other: PlatformSettings): boolean =>
@@ -12,10 +20,22 @@ const sameSettings = (one: PlatformSettings, other: PlatformSettings): boolean =
   one.timeZone === other.timeZone &&
   one.invoiceDetails === other.invoiceDetails;
 
-/** What the platform does about a command: events, none when it holds already, or a refusal (docs/domain.md B13). */
+/** What the platform does about a command: events, none when it holds already, or a refusal (docs/domain.md B11–B13). */
 export const decidePlatform = (command: PlatformCommand, state: PlatformState): Decision<PlatformEvent> => {
-  if (command.type === 'SetPriceList') return decidePriceList(state, command);
-  return state.configured && sameSettings(command.settings, state.settings)
-    ? []
-    : [{ type: 'PlatformConfigured', data: { platformId: state.accountId, ...command.settings } }];
+  switch (command.type) {
+    case 'ConfigurePlatform':
+      return state.configured && sameSettings(command.settings, state.settings)
+        ? []
+        : [{ type: 'PlatformConfigured', data: { platformId: state.accountId, ...command.settings } }];
+    case 'SetSeller':
+      return settingSeller(state, command);
+    case 'SetSending':
+      return settingSending(state, command);
+    case 'SetPriceList':
+      return decidePriceList(state, command);
+    default: {
+      const unknown: never = command;
+      return unknown;
+    }
+  }
 };

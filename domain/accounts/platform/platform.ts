@@ -4,6 +4,18 @@ import {
   type PriceListSet,
   priceListEventDefinitions,
 } from '#domain/accounts/price-list.ts';
+import {
+  type Seller,
+  type SellerSet,
+  sellerEventDefinitions,
+  sellerSetBy,
+} from '#domain/accounts/settings/seller.ts';
+import {
+  type Sending,
+  type SendingSet,
+  sendingEventDefinitions,
+  sendingSetBy,
+} from '#domain/accounts/settings/sending.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
@@ -22,11 +34,13 @@ export type PlatformConfigured = DomainEvent<
   'PlatformConfigured',
   PlatformSettings & { readonly platformId: AccountId }
 >;
-export type PlatformEvent = PlatformConfigured | PriceListSet;
+export type PlatformEvent = PlatformConfigured | PriceListSet | SellerSet | SendingSet;
 
 export const platformEventDefinitions = {
   PlatformConfigured: { version: 1, personal: ['invoiceDetails'], audience: everybody },
   ...priceListEventDefinitions,
+  ...sellerEventDefinitions,
+  ...sendingEventDefinitions,
 } as const satisfies Definitions<PlatformEvent>;
 
 export interface PlatformState extends Standing {
@@ -35,6 +49,8 @@ export interface PlatformState extends Standing {
   /** Whether it was ever configured; until then the settings are the defaults. */
   readonly configured: boolean;
   readonly priceList: readonly ListedPlan[];
+  readonly seller?: Seller;
+  readonly sending?: Sending;
 }
 
 /** Before it is configured the platform has working defaults, so that the first command needs no ceremony. */
@@ -57,7 +73,16 @@ export const initialPlatform: PlatformState = {
 
 /** Folds an event into the platform's settings; they begin as `initialPlatform`. */
 export const evolvePlatform = (state: PlatformState, event: Recorded<PlatformEvent>): PlatformState => {
-  if (event.type === 'PriceListSet') return { ...state, priceList: event.data.plans };
-  const { platformId: _, ...settings } = event.data;
-  return { ...state, settings, configured: true };
+  switch (event.type) {
+    case 'PlatformConfigured': {
+      const { platformId: _, ...settings } = event.data;
+      return { ...state, settings, configured: true };
+    }
+    case 'PriceListSet':
+      return { ...state, priceList: event.data.plans };
+    case 'SellerSet':
+      return { ...state, seller: sellerSetBy(event) };
+    case 'SendingSet':
+      return { ...state, sending: sendingSetBy(event) };
+  }
 };

@@ -50,6 +50,10 @@ export const accountTypes = [
   'AdminPortalAccessSet',
   'LinkSharingSet',
   'BillingProfileSet',
+  'PriceListSet',
+  'SellerSet',
+  'SendingSet',
+  'DeliverySet',
 ] as const;
 
 type Listed = EventOf<(typeof accountTypes)[number]>;

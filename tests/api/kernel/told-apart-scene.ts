@@ -34,7 +34,7 @@ export const inQueries: Readonly<Record<string, readonly Kind[]>> = {
 };
 /** Parameters of queries that name nothing. */
 export const namesNothing = new Set(
-  'limit after asOf dryRun type status q from to order format size removed as explain month wait input sessionToken'.split(
+  'limit after asOf dryRun type status q from to order format size removed as explain month overdue wait input sessionToken'.split(
     ' ',
   ),
 );

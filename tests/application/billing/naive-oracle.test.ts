@@ -31,6 +31,7 @@ const noAccount: Omit<Account, 'zones'> = {
   agreements: [],
   assignments: [],
   priceLists: [],
+  terms: [],
   enabled: [],
 };
 

@@ -53,6 +53,7 @@ describe('Whatever happened', () => {
     const shop = scene.customer(parent, 'Quux Bakery', 'quux@bakery.example');
     scene.add(shop, undefined, 'Quux Door');
     scene.apiKey(parent, 'Quux Key');
+    for (const account of [shop, parent]) scene.particulars(account, 'Quux Limited');
     const billing = createBillingScene(scene);
     billing.issue(shop, '2026-10' as Month);
     for (const account of [shop, parent]) {

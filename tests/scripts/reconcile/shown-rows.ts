@@ -1,4 +1,5 @@
 import { exponentOf } from '#domain/kernel/currency.ts';
+import { overdueFrom } from '#scripts/reconcile/check-days.ts';
 import { expectedPostings } from '#scripts/reconcile/compare-ledger.ts';
 import { lifeOf } from '#scripts/reconcile/invoice-life.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
@@ -28,6 +29,7 @@ const documentsOf = (facts: LogFacts): DocumentRow[] =>
       month: data.month,
       currency: data.currency,
       status: life.status,
+      overdueFrom: overdueFrom(data),
       net: units(ratioOf(data.net)),
       balance: units(life.balance),
       paid: units(life.paid),
