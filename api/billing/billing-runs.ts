@@ -5,6 +5,7 @@ import { readingOf } from '#api/kernel/reads/reading.ts';
 import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, formatted, id, idParams, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
+import { skippedReason } from '#domain/billing/billing-run/reasons.ts';
 import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';
 import type { BillingRunRow, BillingRunSummary } from '#projections/billing/billing-runs/queries.ts';
 
@@ -23,8 +24,16 @@ const request = closed(
 );
 
 const left = Type.Array(
-  Type.Object({ payerId: id(), why: Type.String(), detail: Type.Optional(Type.String()) }),
+  Type.Object({
+    payerId: id(),
+    reason: Type.Object({ code: Type.String(), detail: Type.String() }),
+    why: Type.String({ description: "The reason's code." }),
+    detail: Type.Optional(Type.String({ description: "Of one that failed, the reason's detail." })),
+  }),
 );
+const warnings = Type.Array(Type.Object({ payerId: id(), code: Type.String(), detail: Type.String() }), {
+  description: "For the biller, such as days without usage; they do not stand on the payers' documents.",
+});
 const outcomes = {
   issued: Type.Array(
     Type.Object({
@@ -37,6 +46,7 @@ const outcomes = {
   ),
   skipped: left,
   failed: left,
+  warnings,
 };
 const summary = {
   id: id(),
@@ -60,6 +70,7 @@ const preview = Type.Object({
   invoices: Type.Array(invoicePreview),
   skipped: left,
   failed: left,
+  warnings,
 });
 
 const withoutRun = <Data extends { readonly runId: BillingRunId }>({ runId: _, ...data }: Data) => data;
@@ -68,9 +79,10 @@ const summaryOf = ({ revision: _, ...shown }: BillingRunSummary) => shown;
 
 const presented = ({ outcomes: { issued, skipped, failed }, ...shown }: BillingRunRow) => ({
   ...summaryOf(shown),
-  issued: issued.map(withoutRun),
-  skipped: skipped.map(withoutRun),
-  failed: failed.map(withoutRun),
+  issued: issued.map(({ warnings: _, ...one }) => withoutRun(one)),
+  skipped: skipped.map((one) => ({ ...withoutRun(one), reason: skippedReason(one.why) })),
+  failed: failed.map((one) => ({ ...withoutRun(one), reason: { code: one.why, detail: one.detail } })),
+  warnings: issued.flatMap(({ payerId, warnings: told = [] }) => told.map((each) => ({ payerId, ...each }))),
 });
 
 /** Billing runs: start one, see what became of each payer, or what would (docs/domain.md B4). */
@@ -94,15 +106,21 @@ export const billingRunRoutes = routes('billing', ({ tierline }, { command, list
         const invoices: object[] = [];
         const skipped: object[] = [];
         const failed: object[] = [];
+        const warned: object[] = [];
         for await (const payer of payers) {
           if (payer.outcome === 'issued') {
             invoices.push(previewInvoice(payer, now, principal.account));
-            continue;
+            const { payerId } = payer.invoice;
+            warned.push(...payer.warnings.map((each) => ({ payerId, ...each })));
+          } else if (payer.outcome === 'failed') {
+            const { payerId, why, detail } = payer;
+            failed.push({ payerId, reason: { code: why, detail }, why, detail });
+          } else {
+            const { payerId, why } = payer;
+            skipped.push({ payerId, reason: skippedReason(why), why });
           }
-          const { outcome, ...left } = payer;
-          (outcome === 'failed' ? failed : skipped).push(left);
         }
-        return { billerId, month, invoices, skipped, failed };
+        return { billerId, month, invoices, skipped, failed, warnings: warned };
       },
     },
     more: (_, { billerId, month }) => ({
@@ -112,6 +130,7 @@ export const billingRunRoutes = routes('billing', ({ tierline }, { command, list
       issued: [],
       skipped: [],
       failed: [],
+      warnings: [],
     }),
     run: (caller, { body }) => billingRuns.start(caller, body),
   });

@@ -1,5 +1,6 @@
 import { billingRunRoutes } from '#api/billing/billing-runs.ts';
 import { billingSchemas } from '#api/billing/billing-schemas.ts';
+import { forecastRoutes, forecastSchemas } from '#api/billing/forecast.ts';
 import { invoiceRoutes } from '#api/billing/invoices.ts';
 import { ledgerRoutes } from '#api/billing/ledger.ts';
 import { unbilledMonthSchema, unbilledRoutes } from '#api/billing/unbilled.ts';
@@ -8,6 +9,6 @@ import type { Room } from '#api/kernel/routes/resource.ts';
 
 /** Billing runs, invoices, ledgers, and what could not be billed. */
 export const billing: Room = {
-  routes: [billingRunRoutes, invoiceRoutes, ledgerRoutes, unbilledRoutes, warningRoutes],
-  schemas: [...billingSchemas, unbilledMonthSchema],
+  routes: [billingRunRoutes, forecastRoutes, invoiceRoutes, ledgerRoutes, unbilledRoutes, warningRoutes],
+  schemas: [...billingSchemas, ...forecastSchemas, unbilledMonthSchema],
 };

@@ -4,7 +4,7 @@ import type { InvoiceRow } from '#projections/billing/invoices/queries.ts';
 
 /**
  * An invoice as somebody of `asker` sees it. The payer's own people are told neither the biller's id, which is above
- * them, nor why it gave the invoice up.
+ * them, nor why it gave the invoice up, nor of what the biller was warned: documents of version 1 hold such warnings.
  */
 export const invoiceWithin = (row: InvoiceRow, asker: AccountId) => {
   const { document, path } = row;
@@ -24,7 +24,7 @@ export const invoiceWithin = (row: InvoiceRow, asker: AccountId) => {
     voided: row.voided,
     uncollectible: isBelow ? null : row.uncollectible,
     replaces,
-    warnings,
+    warnings: isBelow ? [] : warnings,
   };
 };
 

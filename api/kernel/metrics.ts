@@ -5,7 +5,9 @@ export interface ApiMetrics {
   /** `outcome`: `done`, `unchanged`, a problem's code, or `replayed`. */
   command(type: string, outcome: string): void;
   /** Rows of usage by what became of them. */
-  usageRow(result: 'recorded' | 'duplicate' | 'conflict' | 'rejected'): void;
+  usageRow(
+    result: 'recorded' | 'duplicate' | 'conflict' | 'rejected' | 'cancelled' | 'already' | 'unknown',
+  ): void;
 }
 
 /** The API's metrics, in `registry`. Routes are patterns, never addresses, so there are few of them. */

@@ -6,7 +6,7 @@ import {
   currency,
   id,
   idParams,
-  line,
+  name,
   nullable,
   oneOf,
   rate,
@@ -43,7 +43,7 @@ export const planSchema = Type.Object(
 
 const terms = closed(
   {
-    name: line(100),
+    name: name(100),
     recordingMode: oneOf(recordingModes),
     retentionDays: retentionDays(),
     resolution: resolution(),

@@ -1,7 +1,8 @@
 import { findConsumers } from '#application/billing/find-consumers.ts';
 import { type Gathered, gatherConsumption } from '#application/billing/gather-consumption.ts';
 import type { DocumentFacts, EmptyMonth, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
-import { type Bill, billOf } from '#domain/billing/bill.ts';
+import { type BilledPart, billWithoutLoss, partOf } from '#application/billing/put-off.ts';
+import type { Bill } from '#domain/billing/bill.ts';
 import type { FailureReason, SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import { type Charge, chargesFor, sumOf } from '#domain/billing/charges.ts';
 import type { Consumption } from '#domain/billing/consumption.ts';
@@ -32,10 +33,19 @@ export interface MadeBill {
   readonly shares: readonly CostShare[];
 }
 
-export type BillResult =
-  | MadeBill
-  | { readonly outcome: 'skipped'; readonly why: SkipReason }
-  | { readonly outcome: 'failed'; readonly why: FailureReason; readonly detail: string };
+/** A payer that gets no bill though nothing is wrong. */
+export interface Skipped {
+  readonly outcome: 'skipped';
+  readonly why: SkipReason;
+}
+
+export interface Failed {
+  readonly outcome: 'failed';
+  readonly why: FailureReason;
+  readonly detail: string;
+}
+
+export type BillResult = MadeBill | Skipped | Failed;
 
 /** What is the same for every payer of one biller and month. */
 export interface BillingFrame {
@@ -64,10 +74,17 @@ const warningsOf = ({ payer, missing }: Gathered): readonly BillWarning[] => {
   ];
 };
 
-/** Months without late usage are nearly all, and need no cover. */
-const coversOf = (month: Month, { ranges, late }: DueUsage, { total }: Gathered): readonly UsageCover[] => [
-  ...ranges.map((range) => coverOf(month, range)),
-  ...[...late]
+/**
+ * Months without late usage are nearly all, and need no cover. A month whose own usage was put off has a cover of nothing,
+ * which says at which position the bill was made.
+ */
+const coversOf = (
+  { month, ranges, late, position }: DueUsage & { readonly month: Month; readonly position: bigint },
+  { total }: Gathered,
+  part: BilledPart,
+): readonly UsageCover[] => [
+  ...(part.usage ? ranges : [{ after: position, upTo: position }]).map((range) => coverOf(month, range)),
+  ...(part.late ? [...late] : [])
     .filter(([lateMonth]) => total.late.has(lateMonth))
     .flatMap(([lateMonth, free]) => free.map((range) => coverOf(lateMonth, range))),
 ];
@@ -77,25 +94,31 @@ const shareOf = (accountId: AccountId, charges: readonly Charge[], { tax }: Term
   return { accountId, cost: decimalText(roundHalfUp(net, shareDigits), shareDigits) };
 };
 
-/** Makes the bill of what was gathered. */
-const makeBill = (
-  { month, plans, biller, priceRules }: BillingFrame,
+/** What is made of a payer's consumption; of the same frame, terms and usage it is the same. */
+export type Make<Result> = (
+  frame: BillingFrame,
   terms: Terms,
   gathered: Gathered,
-  due: DueUsage,
-): BillResult => {
+  due: DueUsage & { readonly position: bigint },
+) => Result;
+
+/** Makes the bill of what was gathered. */
+export const makeBill: Make<BillResult> = ({ month, plans, biller, priceRules }, terms, gathered, due) => {
   const zone = zoneIn(biller, month);
   const charge = (consumption: Consumption) => chargesFor(consumption, terms, plans, month, zone);
   try {
-    const bill = billOf(charge(gathered.total), terms);
-    if (bill.kind === 'nothing') return { outcome: 'skipped', why: 'nothing-to-bill' };
+    const made = billWithoutLoss(gathered.total, charge, terms);
+    if (!made) return { outcome: 'skipped', why: 'nothing-to-bill' };
+    const { bill, part } = made;
     return {
       outcome: 'made',
       bill,
       priceRules,
-      covers: coversOf(month, due, gathered),
+      covers: coversOf({ ...due, month }, gathered, part),
       warnings: warningsOf(gathered),
-      shares: [...gathered.byChild].map(([accountId, part]) => shareOf(accountId, charge(part), terms)),
+      shares: [...gathered.byChild].map(([accountId, ofChild]) =>
+        shareOf(accountId, charge(partOf(ofChild, part)), terms),
+      ),
     };
   } catch (error) {
     if (!(error instanceof CurrencyMismatch)) throw error;
@@ -115,13 +138,15 @@ const isUsual = ({ ranges, late }: DueUsage, position: bigint): boolean =>
  * gives the same bills, in a dry run and in a run.
  * @param payers children of the biller, by id
  * @param dueOf which usage the payer's bill is about
+ * @param make what is made of it; `makeBill`, unless it is looked at otherwise
  */
-export const billUsage = async function* (
+export const billUsage = async function* <Result = BillResult>(
   facts: FactsSnapshot,
   frame: BillingFrame,
   payers: readonly AccountFacts[],
   dueOf: (payer: AccountFacts) => DueUsage,
-): AsyncGenerator<{ readonly payer: AccountFacts; readonly result: BillResult }> {
+  make: Make<Result>,
+): AsyncGenerator<{ readonly payer: AccountFacts; readonly result: Result | Skipped | Failed }> {
   const { above, biller, month } = frame;
   const zone = zoneIn(biller, month);
   const { end } = boundsOf(month, zone);
@@ -167,7 +192,11 @@ export const billUsage = async function* (
     })) {
       const { payer } = gathered;
       const own = agreed.get(payer.accountId);
-      if (own) yield { payer, result: makeBill(frame, own.terms, gathered, own.due) };
+      if (own)
+        yield {
+          payer,
+          result: make(frame, own.terms, gathered, { ...own.due, position: facts.position }),
+        };
     }
   };
   yield* bill(together, uncovered([], month, facts.position));
@@ -181,21 +210,35 @@ export interface PayersPast {
   readonly emptyMonths: readonly EmptyMonth[];
 }
 
+/** What is made of payers with everything that is due by now. */
+export const workOnPayers = <Result>(
+  facts: FactsSnapshot,
+  frame: BillingFrame,
+  payers: readonly AccountFacts[],
+  { documents, emptyMonths }: PayersPast,
+  make: Make<Result>,
+): ReturnType<typeof billUsage<Result>> => {
+  const issued = Map.groupBy(documents, ({ payerId }) => payerId);
+  const empty = Map.groupBy(emptyMonths, ({ payerId }) => payerId);
+  return billUsage(
+    facts,
+    frame,
+    payers,
+    ({ accountId }) =>
+      dueUsage(
+        issued.get(accountId) ?? [],
+        (empty.get(accountId) ?? []).map(({ month }) => month),
+        frame.month,
+        facts.position,
+      ),
+    make,
+  );
+};
+
 /** The bills of payers with everything that is due by now. */
 export const billPayers = (
   facts: FactsSnapshot,
   frame: BillingFrame,
   payers: readonly AccountFacts[],
-  { documents, emptyMonths }: PayersPast,
-): ReturnType<typeof billUsage> => {
-  const issued = Map.groupBy(documents, ({ payerId }) => payerId);
-  const empty = Map.groupBy(emptyMonths, ({ payerId }) => payerId);
-  return billUsage(facts, frame, payers, ({ accountId }) =>
-    dueUsage(
-      issued.get(accountId) ?? [],
-      (empty.get(accountId) ?? []).map(({ month }) => month),
-      frame.month,
-      facts.position,
-    ),
-  );
-};
+  past: PayersPast,
+): ReturnType<typeof billUsage<BillResult>> => workOnPayers(facts, frame, payers, past, makeBill);

@@ -3,6 +3,7 @@ import {
   type BillResult,
   billPayers,
   billUsage,
+  makeBill,
 } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import type { DocumentFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
@@ -39,7 +40,7 @@ const billAgain = async (
   { month, covers, priceRules = 1 }: BookedDocument,
 ): Promise<BillResult> => {
   const due = coveredUsage(month, covers);
-  for await (const { result } of billUsage(facts, { ...frame, priceRules }, [payer], () => due))
+  for await (const { result } of billUsage(facts, { ...frame, priceRules }, [payer], () => due, makeBill))
     return result;
   throw new Error(`no bill was made for payer ${payer.accountId}`);
 };

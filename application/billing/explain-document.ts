@@ -128,7 +128,8 @@ export const explainDocument = async (
         .map(({ after, upTo }) => ({ after: BigInt(after), upTo: BigInt(upTo) }));
       const ends = endsByDay(usageMonth, zoneIn(parent ?? account, usageMonth));
       for await (const event of log.readStream(streams.usage(account.accountId, usageMonth))) {
-        if (event.type !== 'UsageRecorded' || !isWithin(event.position, ranges)) continue;
+        if (event.type !== 'UsageRecorded' && event.type !== 'UsageCancelled') continue;
+        if (!isWithin(event.position, ranges)) continue;
         for (const target of targets) {
           target.addEvent(event.id);
           for (const eventId of ratesOf(terms, event.data.rows, ends)) target.addEvent(eventId);

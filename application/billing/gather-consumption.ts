@@ -109,7 +109,8 @@ export const gatherConsumption = async function* (
     const usageZone = zoneIn(keeper, month);
     const daysWithRows = new Set<Day>();
     for await (const row of usage.of(customer.accountId)) {
-      daysWithRows.add(row.day);
+      // A day whose rows were all taken back is a day without one.
+      if (row.rows > 0) daysWithRows.add(row.day);
       addUsage(consumption, usageZone, row);
     }
     const lateRanges = late.get(payer.accountId);

@@ -8,6 +8,7 @@ import {
   createBillingPreviews,
 } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
+import { createForecasts } from '#application/billing/create-forecasts.ts';
 import * as processes from '#application/billing/processes.ts';
 import {
   createUnbilledPayers,
@@ -27,6 +28,7 @@ export const billing = {
     billingRuns: {
       ...billingRunCommands(dependencies),
       preview: createBillingPreviews(dependencies),
+      forecast: createForecasts(dependencies),
     },
     invoices: invoiceCommands(dependencies),
     unbilled: { ...createUnbilledPayers(dependencies), ...waiverCommands(dependencies) },

@@ -9,7 +9,7 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { FailureReason, SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import { issueInvoice } from '#domain/billing/invoice-book/decide.ts';
-import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { BillWarning, InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AccountId, BillingRunId, InvoiceId } from '#domain/kernel/ids.ts';
 import { zoneAt } from '#domain/kernel/zone.ts';
 
@@ -18,6 +18,8 @@ export type Previewed =
   | {
       readonly outcome: 'issued';
       readonly invoice: InvoiceIssued['data'];
+      /** For the biller alone (docs/domain.md B9). */
+      readonly warnings: readonly BillWarning[];
       /** From the platform down to the payer. */
       readonly path: readonly AccountId[];
     }
@@ -72,7 +74,8 @@ export const previewBillingRun = async function* (
       const issue = issueInvoice({ ...book.state(), lastNumber }, document, voided, now);
       if (issue.outcome !== 'issued') continue;
       lastNumber += 1;
-      yield { outcome: 'issued', invoice: issue.event.data, path: payer.path };
+      const { warnings } = result;
+      yield { outcome: 'issued', invoice: issue.event.data, warnings, path: payer.path };
     }
   }
 };

@@ -144,6 +144,8 @@ const unitPriceOf = ({ quantity, amount, rates }: Metered): string => {
     : shortDecimal(times(amount, { dividend: quantity.divisor, divisor: quantity.dividend }), averageDigits);
 };
 
+const isNoCharge = ({ quantity, amount }: Metered): boolean => isZero(quantity) && isZero(amount);
+
 /** From the first to the last of some days, which are of one month. @throws when there are none */
 const serviceOf = (days: readonly Day[]): Pick<Charge, 'from' | 'to'> => {
   const [first] = days;
@@ -158,22 +160,21 @@ const meteredCharge = (
   what: string,
   unit: InvoiceLine['unit'],
   metered: Metered,
-): readonly Charge[] =>
-  isZero(metered.quantity)
-    ? []
-    : [
-        {
-          kind,
-          description:
-            metered.rates.size > 1 ? `${what}, at rates of ${[...metered.rates].join(', ')}` : what,
-          quantity: metered.quantity,
-          unit,
-          unitPrice: unitPriceOf(metered),
-          amount: metered.amount,
-          ...serviceOf(metered.days),
-          figures: metered.rates.size > 1 ? { rates: [...metered.rates] } : {},
-        },
-      ];
+): readonly Charge[] => {
+  const { quantity, amount, rates, days } = metered;
+  if (isNoCharge(metered)) return [];
+  const shared = {
+    kind,
+    description: rates.size > 1 ? `${what}, at rates of ${[...rates].join(', ')}` : what,
+    amount,
+    ...serviceOf(days),
+    figures: rates.size > 1 ? { rates: [...rates] } : {},
+  };
+  // What was taken back and what came instead may be as many bytes at other rates: then there is an amount and no quantity.
+  return isZero(quantity)
+    ? [{ ...shared, quantity: fraction(1n), unit: 'item', unitPrice: shortDecimal(amount, averageDigits) }]
+    : [{ ...shared, quantity, unit, unitPrice: unitPriceOf(metered) }];
+};
 
 const adjustments = ({ late }: Consumption, terms: Terms): readonly Charge[] =>
   [...late]
@@ -181,14 +182,15 @@ const adjustments = ({ late }: Consumption, terms: Terms): readonly Charge[] =>
     .flatMap(([month, totals]): readonly Charge[] => {
       const stored = storage(totals, month, terms);
       const sent = traffic(totals, month, terms);
-      if (isZero(stored.quantity) && isZero(sent.quantity)) return [];
+      if (isNoCharge(stored) && isNoCharge(sent)) return [];
       const amount = plus(stored.amount, sent.amount);
       const gbMonths = shortDecimal(stored.quantity, quantityDigits);
       const gb = shortDecimal(sent.quantity, quantityDigits);
+      const isLess = stored.quantity.dividend < 0n || sent.quantity.dividend < 0n;
       return [
         {
           kind: 'adjustment',
-          description: `Usage of ${month} that came late: ${gbMonths} GB-months stored, ${gb} GB of traffic`,
+          description: `Usage of ${month} ${isLess ? 'put right' : 'that came late'}: ${gbMonths} GB-months stored, ${gb} GB of traffic`,
           quantity: fraction(1n),
           unit: 'item',
           unitPrice: shortDecimal(amount, averageDigits),

@@ -61,11 +61,13 @@ const addTo = (
   }
 };
 
+type UsedBytes = Pick<UsageFacts, 'day' | 'storedBytes' | 'trafficBytes'>;
+
 /** @param zone of the customer's parent in that month */
-export const addUsage = ({ usage }: Consumption, zone: string, facts: UsageFacts): void =>
+export const addUsage = ({ usage }: Consumption, zone: string, facts: UsedBytes): void =>
   addTo(usage, zone, facts.day, facts.storedBytes, facts.trafficBytes);
 
-export const addLateUsage = ({ late }: Consumption, month: Month, zone: string, facts: UsageFacts): void => {
+export const addLateUsage = ({ late }: Consumption, month: Month, zone: string, facts: UsedBytes): void => {
   let totals = late.get(month);
   if (!totals) {
     totals = new Map();

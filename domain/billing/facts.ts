@@ -67,15 +67,17 @@ export interface CameraFacts {
   readonly changes: History<CameraCondition>;
 }
 
-/** Usage of a customer on one day, all rows added up. */
+/** Usage of a customer on one day, all rows added up; less than nothing where more was taken back than recorded. */
 export interface UsageFacts {
   readonly customerId: AccountId;
   readonly day: Day;
   readonly storedBytes: bigint;
   readonly trafficBytes: bigint;
+  /** How many rows there are, those taken back counted off. */
+  readonly rows: number;
 }
 
-/** The same, of rows that were recorded at one position. */
+/** The same, of rows that were recorded or taken back at one position. */
 export interface LateUsageFacts extends UsageFacts {
   readonly position: bigint;
 }

@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'address-lines-disagree'
   | 'not-a-biller'
   | 'month-not-closed'
+  | 'month-not-running'
   | 'payer-of-another-biller'
   | 'amount-not-valid'
   | 'payment-reference-reused'

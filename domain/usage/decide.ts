@@ -2,6 +2,7 @@ import { dayAt } from '#domain/kernel/calendar.ts';
 import type { History } from '#domain/kernel/history.ts';
 import type { AccountId, CameraId, Day, Instant, Month } from '#domain/kernel/ids.ts';
 import { zoneIn } from '#domain/kernel/zone.ts';
+import { type RejectedRow, rejected, type Why } from '#domain/usage/row-answer.ts';
 import {
   type Bytes,
   recordedContent,
@@ -12,29 +13,11 @@ import {
   usageKey,
 } from '#domain/usage/usage.ts';
 
-/**
- * Why a row is not recorded. It never becomes a problem document, because the batch is answered row by row all the same.
- */
-export type RowFault =
-  | 'malformed'
-  | 'not-found'
-  | 'camera-not-found'
-  | 'day-in-future'
-  | 'account-closed'
-  | 'too-many-bytes'
-  | 'other-payload'
-  | 'concurrent-change';
-
-export interface Why {
-  readonly code: RowFault;
-  /** One sentence that says what is wrong, and one of what to do about it. */
-  readonly detail: string;
-}
-
 /** What became of one row (docs/domain.md B7). A duplicate is a success. */
 export type RowOutcome =
   | { readonly result: 'recorded' | 'duplicate' }
-  | { readonly result: 'conflict' | 'rejected'; readonly why: Why };
+  | { readonly result: 'conflict'; readonly why: Why }
+  | RejectedRow;
 
 /** Rows of one customer and month, and what is known of the customer. */
 export interface RecordUsage {
@@ -60,12 +43,6 @@ export interface UsageDecision {
 
 /** A row that says more is a mistake of units, not usage: 10^18 bytes are a thousand petabytes. */
 const mostBytes = 10n ** 18n;
-
-/** A row that is not recorded, with the reason for programs and the sentence for people. */
-export const rejected = (code: RowFault, detail: string): RowOutcome => ({
-  result: 'rejected',
-  why: { code, detail },
-});
 
 const conflict = (): RowOutcome => ({
   result: 'conflict',

@@ -30,10 +30,25 @@ export type UsageRecorded = DomainEvent<
   'UsageRecorded',
   { readonly customerId: AccountId; readonly month: Month; readonly rows: readonly UsageRow[] }
 >;
-export type UsageEvent = UsageRecorded;
+
+/**
+ * Rows that were recorded and are taken back for one reason (docs/domain.md B7). They are repeated as they were recorded, so
+ * that whoever adds up takes away what this event says and looks for nothing else.
+ */
+export type UsageCancelled = DomainEvent<
+  'UsageCancelled',
+  {
+    readonly customerId: AccountId;
+    readonly month: Month;
+    readonly reason: string;
+    readonly rows: readonly UsageRow[];
+  }
+>;
+export type UsageEvent = UsageRecorded | UsageCancelled;
 
 export const usageEventDefinitions = {
   UsageRecorded: { version: 1, personal: [], audience: everybody },
+  UsageCancelled: { version: 1, personal: ['reason'], audience: everybody },
 } as const satisfies Definitions<UsageEvent>;
 
 /** A row's identity within its customer and month. No source holds a line break. */
@@ -43,13 +58,21 @@ export const usageKey = (row: Pick<UsageRow, 'source' | 'id'>): string => `${row
 export const usageContent = (row: UsageRow): string =>
   [row.cameraId ?? '', row.day, row.storedBytes, row.trafficBytes].join('|');
 
+/** The row again, from its identity and its content. */
+export const rowOf = ({ source, id }: Pick<UsageRow, 'source' | 'id'>, content: string): UsageRow => {
+  // The texts are those that `usageContent` put together, of a row of these types.
+  const [cameraId, day, storedBytes, trafficBytes] = content.split('|') as [CameraId, Day, Bytes, Bytes];
+  return { source, id, ...(cameraId === '' ? {} : { cameraId }), day, storedBytes, trafficBytes };
+};
+
 /** What takes memory beside the rows' characters, in bytes, roughly: of a row two strings and an entry of a map. */
 const overhead = { state: 1_000, row: 100 };
 
 type Layer = ReadonlyMap<string, string>;
 
 /**
- * What of a month's rows is needed to recognise a repeat: the key of each → what the row said.
+ * What of a month's rows is needed to recognise a repeat: the key of each → what the row said; and of which of them were
+ * taken back.
  *
  * A month may come in hundreds of thousands of events, and a state must not change under those who hold it. So it is made
  * of layers, of which each holds at least twice the rows of the next: an event adds a layer, and layers too small for
@@ -57,6 +80,8 @@ type Layer = ReadonlyMap<string, string>;
  */
 export interface UsageState {
   readonly layers: readonly Layer[];
+  /** Of rows that were taken back. */
+  readonly cancelled: readonly Layer[];
   /** Bytes in memory, roughly. */
   readonly weight: number;
 }
@@ -71,22 +96,32 @@ const settled = (layers: readonly Layer[]): readonly Layer[] => {
 };
 
 export const evolveUsage = (state: UsageState | undefined, event: Recorded<UsageEvent>): UsageState => {
-  const fresh = new Map<string, string>();
+  const added = new Map<string, string>();
   let weight = state?.weight ?? overhead.state;
   for (const row of event.data.rows) {
     const key = usageKey(row);
     const content = usageContent(row);
-    fresh.set(key, content);
+    added.set(key, content);
     weight += key.length + content.length + overhead.row;
   }
-  return { layers: settled([...(state?.layers ?? []), fresh]), weight };
+  const { layers, cancelled } = state ?? { layers: [], cancelled: [] };
+  return event.type === 'UsageRecorded'
+    ? { layers: settled([...layers, added]), cancelled, weight }
+    : { layers, cancelled: settled([...cancelled, added]), weight };
 };
 
-/** What the row of this key said, if it was recorded: see `usageContent`. */
-export const recordedContent = (state: UsageState | undefined, key: string): string | undefined => {
-  for (const layer of state?.layers ?? []) {
+const contentIn = (layers: readonly Layer[] | undefined, key: string): string | undefined => {
+  for (const layer of layers ?? []) {
     const content = layer.get(key);
     if (content !== undefined) return content;
   }
   return undefined;
 };
+
+/** What the row of this key said, if it was recorded, whether or not it was taken back: see `usageContent`. */
+export const recordedContent = (state: UsageState | undefined, key: string): string | undefined =>
+  contentIn(state?.layers, key);
+
+/** Whether the row of this key was recorded and taken back. */
+export const wasCancelled = (state: UsageState | undefined, key: string): boolean =>
+  contentIn(state?.cancelled, key) !== undefined;

@@ -69,6 +69,7 @@ export const dryRun = async (command: BillingCommand, what: WhatToBill): Promise
       if (one.outcome === 'issued') {
         const { number, payerId, net, tax, gross, currency, lines } = one.invoice;
         print(`  no. ${number} to ${payerId}: net ${net}, tax ${tax}, gross ${gross} ${currency}`);
+        for (const { detail } of one.warnings) print(`    warning: ${detail}`);
         for (const line of lines)
           print(
             `    ${line.description}: ${line.quantity} ${line.unit} at ${line.unitPrice} = ${line.amount}`,

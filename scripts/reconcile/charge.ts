@@ -47,6 +47,8 @@ export interface Charge {
   readonly service: readonly Service[];
   /** Of a plan, whose price makes a line of its own. */
   readonly unitPrice?: Ratio;
+  /** Of an adjustment, which has both on one line. */
+  readonly bytes?: 'stored' | 'sent';
   readonly quantity: Ratio;
   readonly cost: Ratio;
 }

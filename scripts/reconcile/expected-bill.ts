@@ -45,11 +45,19 @@ const isOnLine = (one: Charge, other: Charge): boolean =>
   one.line.month === other.line.month &&
   (!one.unitPrice || !other.unitPrice || same(one.unitPrice, other.unitPrice));
 
+/** Of what was stored and of what was sent, each by itself, neither bytes nor money are left. */
+const isNothingAtAll = (group: readonly Charge[]): boolean =>
+  [...Map.groupBy(group, ({ bytes }) => bytes).values()].every(
+    (part) =>
+      same(total(part.map(({ quantity }) => quantity)), nothing) &&
+      same(total(part.map(({ cost }) => cost)), nothing),
+  );
+
 /** Days on which anything was used of what these charges are about, in order. */
 const daysOf = (charges: readonly Charge[]): readonly string[] => {
   const services = Map.groupBy(
-    charges.flatMap(({ service }) => service),
-    ({ day, zone }) => `${day} ${zone}`,
+    charges.flatMap(({ service, bytes }) => service.map((each) => ({ ...each, bytes }))),
+    ({ day, zone, bytes }) => `${day} ${zone} ${bytes}`,
   );
   const used = [...services.values()].filter(
     (same) => same.reduce((sum, each) => sum + each.used, 0n) !== 0n,
@@ -68,9 +76,11 @@ const linesOf = (charges: readonly Charge[], digits: number): readonly ExpectedL
   return groups.flatMap((group) => {
     const [first] = group;
     const used = total(group.map((charge) => charge.quantity));
-    if (!first || same(used, nothing)) return [];
     const cost = total(group.map((charge) => charge.cost));
-    const quantity = first.line.kind === 'adjustment' ? ratio(1n) : used;
+    if (!first || isNothingAtAll(group)) return [];
+    // Bytes taken back and bytes that came instead may be as many, at other rates: no quantity is left to name, money is.
+    const isOneItem = first.line.kind === 'adjustment' || same(used, nothing);
+    const quantity = isOneItem ? ratio(1n) : used;
     const unitPrice = divide(cost, quantity);
     const days = daysOf(group);
     const service = { from: days.at(0) ?? '', to: days.at(-1) ?? '' };

@@ -68,6 +68,7 @@ export interface Camera {
   readonly changes: Noted<CameraChange>[];
 }
 
+/** A row that was recorded; or one that was taken back, with less than nothing, at the place where that was said. */
 export interface UsageEntry {
   readonly position: bigint;
   readonly customerId: AccountId;

@@ -12,6 +12,7 @@ import {
   type Camera,
   type LogFacts,
   type Noted,
+  type UsageEntry,
 } from '#scripts/reconcile/log-facts.ts';
 import { noteOutcome } from '#scripts/reconcile/note-outcome.ts';
 
@@ -93,6 +94,13 @@ const withdraw = (account: Account, event: Recorded<Extract<AnyEvent, { type: 'P
   }
 };
 
+const usageEntry = (
+  { position, data: { customerId, month } }: Extract<AnyEvent, { type: 'UsageRecorded' | 'UsageCancelled' }>,
+  stored: bigint,
+  traffic: bigint,
+  day: string,
+): UsageEntry => ({ position, customerId, month, day, stored, traffic });
+
 /** What bills depend on. */
 const noteFact = (facts: LogFacts, event: AnyEvent): void => {
   const { accounts } = facts;
@@ -171,14 +179,20 @@ const noteFact = (facts: LogFacts, event: AnyEvent): void => {
       return;
     case 'UsageRecorded':
       for (const row of event.data.rows)
-        addTo(facts.usage, event.data.customerId, {
-          position: event.position,
-          customerId: event.data.customerId,
-          month: event.data.month,
-          day: row.day,
-          stored: BigInt(row.storedBytes),
-          traffic: BigInt(row.trafficBytes),
-        });
+        addTo(
+          facts.usage,
+          event.data.customerId,
+          usageEntry(event, BigInt(row.storedBytes), BigInt(row.trafficBytes), row.day),
+        );
+      return;
+    case 'UsageCancelled':
+      // Taken back: the same again with the other sign, said when it was taken back.
+      for (const row of event.data.rows)
+        addTo(
+          facts.usage,
+          event.data.customerId,
+          usageEntry(event, -BigInt(row.storedBytes), -BigInt(row.trafficBytes), row.day),
+        );
       return;
     default:
       return;

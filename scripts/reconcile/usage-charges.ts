@@ -2,7 +2,7 @@ import { type CalendarDay, daysOfMonth, lengthOf } from '#scripts/reconcile/cale
 import { type Charge, parentOf, type Question } from '#scripts/reconcile/charge.ts';
 import type { Account, LogFacts, UsageEntry } from '#scripts/reconcile/log-facts.ts';
 import { agreementOf } from '#scripts/reconcile/prices.ts';
-import { add, multiply, ratio, ratioOf } from '#scripts/reconcile/ratio.ts';
+import { multiply, ratio, ratioOf } from '#scripts/reconcile/ratio.ts';
 import { zoneOfMonth } from '#scripts/reconcile/zone-of-month.ts';
 
 const bytesPerGb = 10n ** 9n;
@@ -45,17 +45,13 @@ export const usageCharges = ({
         const gb = ratio(row.traffic, bytesPerGb);
         const storage = multiply(gbMonths, ratioOf(storagePerGbMonth));
         const traffic = multiply(gb, ratioOf(trafficPerGb));
-        if (row.month !== month)
+        if (row.month !== month) {
+          const line = { kind: 'adjustment' as const, month: row.month };
           return [
-            {
-              customer,
-              line: { kind: 'adjustment', month: row.month },
-              // Only whether anything came late at all: an adjustment is one item.
-              service: [stored, sent],
-              quantity: add(gbMonths, gb),
-              cost: add(storage, traffic),
-            },
+            { customer, line, bytes: 'stored', service: [stored], quantity: gbMonths, cost: storage },
+            { customer, line, bytes: 'sent', service: [sent], quantity: gb, cost: traffic },
           ];
+        }
         return [
           { customer, line: { kind: 'storage' }, service: [stored], quantity: gbMonths, cost: storage },
           { customer, line: { kind: 'traffic' }, service: [sent], quantity: gb, cost: traffic },

@@ -5,7 +5,7 @@ import type { BillWarning } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { WhyOff } from '#domain/cameras/outlook.ts';
 import type { LeftOffReason, SkipReason as NotHeld } from '#domain/cameras/suspension/camera-suspension.ts';
 import type { Warning } from '#domain/kernel/warning.ts';
-import type { RowFault } from '#domain/usage/decide.ts';
+import type { RowFault } from '#domain/usage/row-answer.ts';
 
 /** Codes that stand inside of answers that are no problem as a whole, or in the `detail` of one. */
 interface Group {
@@ -46,6 +46,9 @@ const rows = {
   'too-many-bytes': 'More than 10^18 bytes. Check the unit, or split the row.',
   'other-payload':
     'A conflict: this source sent another row of the same id for this customer and month. Give a correction an id of its own.',
+  'not-recorded':
+    'To be taken back, and never recorded: no row of this source and id in the month of the day. Check all three.',
+  'other-day': 'To be taken back, and the row is of another day, which the text names.',
   'concurrent-change': 'Others kept recording for this customer at the same time. Send the row again.',
   'upload-ended':
     'Stands in a last answer that is to no row: the answers became too long for what was sent. Send the rest as another upload, beginning with the row that `goOnWith` names.',
@@ -115,7 +118,7 @@ export const codesInAnswers: readonly Group[] = [
   {
     title: 'Rows of usage',
     where:
-      '`why` of a row that is `rejected` or a `conflict` begins with the code, then a colon, then what to do.',
+      '`reason: { code, detail }` of a row that nothing was done about. `why` of a row to be recorded says the same as one text: the code, a colon, what to do.',
     codes: rows,
   },
   {
@@ -124,13 +127,14 @@ export const codesInAnswers: readonly Group[] = [
     codes: commandWarnings,
   },
   {
-    title: 'Warnings of invoices',
-    where: '`warnings: [{ code, detail }]` of an invoice.',
+    title: 'Warnings of bills',
+    where:
+      '`warnings: [{ payerId, code, detail }]` of a billing run and its dry run, and `warnings` of a document from before, for its biller.',
     codes: invoiceWarnings,
   },
   {
     title: 'Payers that a run left out',
-    where: '`why` in `skipped` and `failed` of a billing run.',
+    where: '`reason: { code, detail }`, and the code as `why`, in `skipped` and `failed` of a billing run.',
     codes: notBilled,
   },
   {

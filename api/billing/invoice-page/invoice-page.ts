@@ -66,15 +66,11 @@ const totals = ({ net, taxes, gross, currency, kind }: PresentedInvoice): Html =
 <tr class="total"><td>${kind === 'credit-note' ? 'Credit' : 'Total'}</td><td class="number">${figure(gross)} ${currency}</td></tr>
 </tbody></table>`;
 
-const notes = ({ warnings, replaces }: PresentedInvoice): Html => {
-  const texts = [
-    ...(replaces ? [`This document takes the place of the voided document ${replaces}.`] : []),
-    ...warnings.map(({ detail }) => detail),
-  ];
-  return texts.length === 0
-    ? nothing
-    : html`<section><h2>Notes</h2>${texts.map((text) => html`<p class="note">${text}</p>`)}</section>`;
-};
+/** What the biller was warned of never stands on the payer's document (docs/domain.md B9). */
+const notes = ({ replaces }: PresentedInvoice): Html =>
+  replaces
+    ? html`<section><h2>Notes</h2><p class="note">This document takes the place of the voided document ${replaces}.</p></section>`
+    : nothing;
 
 /** An invoice to be printed, or kept as PDF: on its own, in English, everything on it as it was when it was issued. */
 export const invoicePage = (invoice: PresentedInvoice): Page => {

@@ -33,6 +33,13 @@ export const billingRefusals = {
     meaning: "A month is billed when it is over by the biller's time zone.",
     remedy: 'Run it at the time that `detail` names, or later.',
   },
+  'month-not-running': {
+    status: 409,
+    title: 'The month is not under way',
+    meaning: "Only the month that is under way by the biller's time zone is looked ahead at.",
+    remedy:
+      'Leave `month` out, or name the one that `detail` names. Months that are over are shown by a dry run and by invoices.',
+  },
   'payer-of-another-biller': {
     status: 409,
     title: 'Somebody else bills this account',

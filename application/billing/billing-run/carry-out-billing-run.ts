@@ -14,7 +14,7 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Cause } from '#application/kernel/processes/process-context.ts';
 import type { PayerOutcome } from '#domain/billing/billing-run/billing-run.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import type { BookedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { BillWarning, BookedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AccountId, BillingRunId, CommandId, InvoiceId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { zoneAt } from '#domain/kernel/zone.ts';
@@ -42,6 +42,7 @@ const mostRounds = 5;
 interface Written {
   readonly document: BookedDocument;
   readonly shares: readonly { readonly accountId: AccountId; readonly cost: string }[];
+  readonly warnings: readonly BillWarning[];
 }
 
 /** The event everything the run does answers to. */
@@ -92,7 +93,7 @@ export const carryOutBillingRun = async (
   const open = (payer: AccountFacts, { document, shares }: Written): Promise<void> =>
     bound(() => openInvoice({ log, process }, billerId, document, shares, payer.path, cause, clock.now()));
 
-  const billed = (payer: AccountFacts, document: BookedDocument): PayerOutcome => ({
+  const billed = (payer: AccountFacts, { document, warnings }: Written): PayerOutcome => ({
     type: 'PayerBilled',
     data: {
       runId,
@@ -101,6 +102,7 @@ export const carryOutBillingRun = async (
       number: document.number,
       currency: document.currency,
       gross: document.gross,
+      warnings,
     },
   });
 
@@ -119,12 +121,13 @@ export const carryOutBillingRun = async (
       if (result.outcome === 'made' && isOurs && document.priceRules !== result.priceRules)
         remade.push(payer);
       else if (result.outcome === 'made' && isOurs)
-        written.push({ payer, written: { document, shares: result.shares } });
+        written.push({ payer, written: { document, shares: result.shares, warnings: result.warnings } });
       else if (result.outcome === 'made' && document)
         outcomes.push({ type: 'PayerSkipped', data: { runId, payerId, why: 'already-billed' } });
       else if (result.outcome === 'issued-before') {
-        const shares = result.again.outcome === 'made' ? result.again.shares : [];
-        written.push({ payer, written: { document: result.document, shares } });
+        const { shares, warnings } =
+          result.again.outcome === 'made' ? result.again : { shares: [], warnings: [] };
+        written.push({ payer, written: { document: result.document, shares, warnings } });
       } else if (result.outcome === 'skipped')
         outcomes.push({ type: 'PayerSkipped', data: { runId, payerId, why: result.why } });
       else if (result.outcome === 'failed')
@@ -134,7 +137,7 @@ export const carryOutBillingRun = async (
         });
     }
     await Promise.all(written.map((one) => open(one.payer, one.written)));
-    outcomes.push(...written.map((one) => billed(one.payer, one.written.document)));
+    outcomes.push(...written.map((one) => billed(one.payer, one.written)));
     return { outcomes, again: [...remade, ...outdated.map(({ payer }) => payer)] };
   };
 

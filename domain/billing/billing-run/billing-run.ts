@@ -1,3 +1,4 @@
+import type { BillWarning } from '#domain/billing/invoice-book/invoice-book.ts';
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, InvoiceId, Month } from '#domain/kernel/ids.ts';
@@ -43,6 +44,11 @@ export type PayerBilled = DomainEvent<
     readonly number: number;
     readonly currency: string;
     readonly gross: Amount;
+    /**
+     * For the biller alone: they do not stand on the payer's document (docs/domain.md B9). Absent in events of version 1, whose
+     * documents hold them.
+     */
+    readonly warnings?: readonly BillWarning[];
   }
 >;
 export type PayerSkipped = DomainEvent<
@@ -72,7 +78,13 @@ export type BillingRunEvent =
 
 export const billingRunEventDefinitions = {
   BillingRunStarted: { version: 1, personal: [], audience: everybody },
-  PayerBilled: { version: 1, personal: [], audience: { bills: ['gross'] } },
+  PayerBilled: {
+    version: 2,
+    personal: [],
+    audience: { bills: ['gross', 'warnings'] },
+    // What version 1 did not say stays unsaid.
+    upcasters: { 1: (data) => data },
+  },
   PayerSkipped: { version: 1, personal: [], audience: everybody },
   PayerFailed: { version: 1, personal: [], audience: everybody },
   BillingRunCompleted: { version: 1, personal: [], audience: everybody },

@@ -65,6 +65,7 @@ const handled = [
   ...planTypes,
   ...cameraTypes,
   'UsageRecorded',
+  'UsageCancelled',
   'InvoiceIssued',
   'InvoiceVoided',
   'BillingRunStarted',
@@ -89,6 +90,7 @@ const partitionOf = (event: BilledEvent): string => {
   if (isOfCamera(event)) return event.data.cameraId;
   switch (event.type) {
     case 'UsageRecorded':
+    case 'UsageCancelled':
       return event.stream;
     case 'InvoiceIssued':
     case 'InvoiceVoided':
@@ -198,6 +200,7 @@ export const billingFactsDefinition = defineReadModel({
     }
     switch (event.type) {
       case 'UsageRecorded':
+      case 'UsageCancelled':
         return evolveUsageRows(event);
       case 'InvoiceIssued':
       case 'InvoiceVoided':

@@ -20,6 +20,7 @@ interface LateRow {
   readonly position: string;
   readonly storedBytes: string;
   readonly trafficBytes: string;
+  readonly rows: number;
 }
 
 /** By path and month. A month that is over costs one small row, however much was used in it. */
@@ -57,6 +58,7 @@ const rowColumns = [
   'u.position',
   'u.storedBytes',
   'u.trafficBytes',
+  'u.rows',
 ] as const;
 
 /** The first late rows of each of these months. */
@@ -122,6 +124,7 @@ const factsOf = (row: LateRow): LateUsageFacts => ({
   position: BigInt(row.position),
   storedBytes: BigInt(row.storedBytes),
   trafficBytes: BigInt(row.trafficBytes),
+  rows: row.rows,
 });
 
 const keyOf = ({ customerId, month }: Pick<LateRow, 'customerId' | 'month'>): string =>

@@ -89,7 +89,7 @@ export const cameraChangeTable = defineTable('camera_change', {
 });
 
 /**
- * What one event says of a customer's usage on one day, its rows added up. The key is the index as well: a customer's month
+ * What one event says of a customer's usage on one day, its rows added up; of rows that were taken back, less than nothing. The key is the index as well: a customer's month
  * is one range of it, in order.
  */
 export const usageTable = defineTable('usage', {
@@ -100,6 +100,8 @@ export const usageTable = defineTable('usage', {
     position: column.bigint(),
     storedBytes: column.bigint(),
     trafficBytes: column.bigint(),
+    /** How many rows there are more by it. */
+    rows: column.integer(),
   },
   primaryKey: ['customerId', 'month', 'day', 'position'],
   appendOnly: true,

@@ -26,6 +26,7 @@ const sums = (
             'u.day',
             sql<string>`sum(u."storedBytes")::text`.as('stored'),
             sql<string>`sum(u."trafficBytes")::text`.as('traffic'),
+            sql<number>`sum(u.rows)::int`.as('rows'),
           ])
           .whereRef('u.customerId', '=', 'a.id')
           .where('u.month', '=', month)
@@ -40,7 +41,7 @@ const sums = (
           .as('sum'),
       (join) => join.onTrue(),
     )
-    .select(['a.id', 'a.path', 'sum.day', 'sum.stored', 'sum.traffic'])
+    .select(['a.id', 'a.path', 'sum.day', 'sum.stored', 'sum.traffic', 'sum.rows'])
     .where('a.path', '>=', last?.path ?? from)
     .where('a.path', '<', before)
     .orderBy('a.path')
@@ -67,6 +68,6 @@ export async function* usageFacts(
   for await (const page of inPages<Sum>(snapshot.pages.rows, (last) =>
     sums(snapshot, range, month, ranges, last),
   ))
-    for (const { id, day, stored, traffic } of page)
-      yield { customerId: id, day, storedBytes: BigInt(stored), trafficBytes: BigInt(traffic) };
+    for (const { id, day, stored, traffic, rows } of page)
+      yield { customerId: id, day, storedBytes: BigInt(stored), trafficBytes: BigInt(traffic), rows };
 }

@@ -41,7 +41,7 @@ export const outcomeTable = defineTable('outcome', {
 /** Billing runs and what became of each payer (docs/domain.md B4). */
 export const billingRunsDefinition = defineReadModel({
   name: 'billing-runs',
-  version: 1,
+  version: 2,
   tables: [runTable, outcomeTable],
   handles: ['BillingRunStarted', 'PayerBilled', 'PayerSkipped', 'PayerFailed', 'BillingRunCompleted'],
   partition: (event) => event.data.runId,

@@ -107,7 +107,10 @@ const run = async (biller: string, payer: string): Promise<void> => {
   const invoiceId = (await books.issue(payer, { net: amount, gross: amount, tax: '0.00' })).id;
   const events: readonly BillingRunEvent[] = [
     { type: 'BillingRunStarted', data: { runId, billerId, month: '2026-11' as Month, automatic: false } },
-    { type: 'PayerBilled', data: { runId, payerId, invoiceId, number: 9, currency: 'EUR', gross: amount } },
+    {
+      type: 'PayerBilled',
+      data: { runId, payerId, invoiceId, number: 9, currency: 'EUR', gross: amount, warnings: [] },
+    },
     { type: 'BillingRunCompleted', data: { runId, issued: 1, skipped: 0, failed: 0 } },
   ];
   await system.ports.log.append(streams.billingRun(runId), 'no-stream', events, {

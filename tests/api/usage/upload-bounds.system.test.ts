@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givingWay } from '#api/kernel/server/give-way.ts';
 import { allowedAnswers } from '#api/usage/uploads/answer-allowance.ts';
 import { linesOf } from '#api/usage/uploads/lines.ts';
-import { longestLine, rowsOfLines } from '#api/usage/uploads/usage-rows.ts';
+import { longestLine, rowsOfLines } from '#api/usage/uploads/row-reader.ts';
+import { usageRows } from '#api/usage/uploads/usage-rows.ts';
 import { type Client, createClient, expectProblem } from '../kernel/client.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { customer, integrator } from '../kernel/people.ts';
@@ -54,7 +55,8 @@ const blanksOfJson = ['\t', '\n', '\r', ' '];
 describe('Lines of what is not to be seen', () => {
   const rowsOf = async (text: string, length?: number) => {
     const rows: unknown[] = [];
-    for await (const row of rowsOfLines(linesOf(partsOf(text, length), longestLine))) rows.push(row);
+    for await (const row of rowsOfLines(usageRows, linesOf(partsOf(text, length), longestLine)))
+      rows.push(row);
     return rows;
   };
 

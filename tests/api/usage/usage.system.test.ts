@@ -142,6 +142,7 @@ describe('A batch of usage', () => {
       source: null,
       id: null,
       result: 'rejected',
+      reason: { code: 'malformed', detail: 'row must be an object.' },
       why: 'malformed: row must be an object.',
     });
   });

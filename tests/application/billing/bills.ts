@@ -111,13 +111,18 @@ export const billNaively: MakeBill = async (history, asked) => {
     row.month === asked.month ||
     (row.month < asked.month &&
       (documents.some((document) => document.month === row.month) || isEmpty(row.month)));
-  const bill = expectedBill(facts, {
-    payerId: accountId(asked.payer),
-    month: asked.month,
-    asOf: asked.asOf ?? history.position(),
-    isBilled: (row) => isDue(row) && !isCovered(row),
-    rules: asked.rules ?? 2,
-  });
+  const billOnly = (counts: (row: UsageEntry) => boolean) =>
+    expectedBill(facts, {
+      payerId: accountId(asked.payer),
+      month: asked.month,
+      asOf: asked.asOf ?? history.position(),
+      isBilled: (row) => isDue(row) && !isCovered(row) && counts(row),
+      rules: asked.rules ?? 2,
+    });
+  // What would come to nothing by one thing making up for another is billed without late usage, or without any.
+  let bill = billOnly(() => true);
+  if (bill === 'nothing-to-bill') bill = billOnly((row) => row.month === asked.month);
+  if (bill === 'nothing-to-bill') bill = billOnly(() => false);
   return typeof bill === 'string' ? bill : shownExpected(bill);
 };
 

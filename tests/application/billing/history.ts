@@ -321,6 +321,21 @@ export const createHistory = () => {
       });
       return history;
     },
+    /** Takes rows back by their place among all that were told, from 1: of one customer and month, with one append. */
+    takeBack: (...places: readonly number[]) => {
+      const ids = new Set(places.map((place) => `row-${place}`));
+      for (const event of events) {
+        if (event.type !== 'UsageRecorded') continue;
+        const { customerId, month: usageMonth, rows: told } = event.data;
+        const taken = told.filter(({ id }) => ids.has(id));
+        if (taken.length > 0)
+          tell(streams.usage(customerId, usageMonth), pathOf(customerId), {
+            type: 'UsageCancelled',
+            data: { customerId, month: usageMonth, reason: 'a mistake of units', rows: taken },
+          });
+      }
+      return history;
+    },
     /** Writes a document into the book of the payer's parent, with the next number unless it names one. */
     issue: (document: IssuedDocument & { readonly number?: number }) => {
       const path = pathOf(document.payerId);

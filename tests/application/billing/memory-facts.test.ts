@@ -111,11 +111,12 @@ describe('The facts in memory', () => {
       .usage('shop', { day: '2026-11-01' });
     const facts = createMemoryFacts(history.events, history.position());
     const shop = await siblings(facts, 'shop');
-    const row = (day: string, storedBytes: bigint, trafficBytes = 0n) => ({
+    const row = (day: string, storedBytes: bigint, trafficBytes = 0n, rows = 1) => ({
       customerId: accountId('shop'),
       day: day as Day,
       storedBytes,
       trafficBytes,
+      rows,
     });
     const usage = (...ranges: readonly (readonly [bigint, bigint])[]) =>
       allOf(
@@ -125,7 +126,7 @@ describe('The facts in memory', () => {
           ranges.map(([after, upTo]) => ({ after, upTo })),
         ),
       );
-    expect(await usage([0n, 99n])).toEqual([row('2026-10-01', 2n), row('2026-10-02', 5n, 8n)]);
+    expect(await usage([0n, 99n])).toEqual([row('2026-10-01', 2n), row('2026-10-02', 5n, 8n, 2)]);
     expect(await usage([first, 99n])).toEqual([row('2026-10-02', 4n, 8n)]);
     expect(await usage([first - 1n, first])).toEqual([row('2026-10-01', 2n), row('2026-10-02', 1n)]);
     expect(await usage()).toEqual([]);

@@ -36,7 +36,7 @@ import {
   type PlanId,
   platformId,
 } from '#domain/kernel/ids.ts';
-import type { UsageRecorded } from '#domain/usage/usage.ts';
+import type { UsageEvent } from '#domain/usage/usage.ts';
 
 const compare = <Value extends string | bigint | number>(one: Value, other: Value): number =>
   one < other ? -1 : one > other ? 1 : 0;
@@ -136,23 +136,27 @@ const addUp = (parts: Iterable<UsagePart>, keyOf: (part: UsagePart) => string): 
       ...part,
       storedBytes: part.storedBytes + (sum?.storedBytes ?? 0n),
       trafficBytes: part.trafficBytes + (sum?.trafficBytes ?? 0n),
+      rows: part.rows + (sum?.rows ?? 0),
     });
   }
   return [...sums.values()];
 };
 
-const partsOf = ({ data, position }: Recorded<UsageRecorded>): readonly UsagePart[] =>
-  addUp(
+const partsOf = ({ type, data, position }: Recorded<UsageEvent>): readonly UsagePart[] => {
+  const sign = type === 'UsageRecorded' ? 1n : -1n;
+  return addUp(
     data.rows.map(({ day, storedBytes, trafficBytes }) => ({
       customerId: data.customerId,
       month: data.month,
       day,
       position,
-      storedBytes: BigInt(storedBytes),
-      trafficBytes: BigInt(trafficBytes),
+      storedBytes: sign * BigInt(storedBytes),
+      trafficBytes: sign * BigInt(trafficBytes),
+      rows: Number(sign),
     })),
     ({ day }) => day,
   );
+};
 
 const documentsOf = (
   events: readonly AnyEvent[],
@@ -189,7 +193,9 @@ export const createMemoryFacts = (log: readonly AnyEvent[], position: bigint): F
   const accounts = accountsOf(events);
   const plans = plansOf(events);
   const cameras = camerasOf(events);
-  const usage = events.flatMap((event) => (event.type === 'UsageRecorded' ? partsOf(event) : []));
+  const usage = events.flatMap((event) =>
+    event.type === 'UsageRecorded' || event.type === 'UsageCancelled' ? partsOf(event) : [],
+  );
   const documents = documentsOf(events);
 
   const pathOf = (id: AccountId): readonly AccountId[] => accounts.get(id)?.path ?? [];
@@ -266,11 +272,12 @@ export const createMemoryFacts = (log: readonly AnyEvent[], position: bigint): F
 const dailySums = (parts: readonly UsagePart[]): readonly UsageFacts[] =>
   [...Map.groupBy(parts, ({ customerId }) => customerId).values()].flatMap((ofCustomer) =>
     addUp(ofCustomer, ({ day }) => day)
-      .map(({ customerId, day, storedBytes, trafficBytes }) => ({
+      .map(({ customerId, day, storedBytes, trafficBytes, rows }) => ({
         customerId,
         day,
         storedBytes,
         trafficBytes,
+        rows,
       }))
       .toSorted((one, other) => compare<Day>(one.day, other.day)),
   );

@@ -176,6 +176,8 @@ export const tellBusiness = async (
   ]);
   let now = Date.parse(`${beginning}-03T05:00Z`);
   let holds = 0;
+  let rows = 0;
+  const takenBack = new Set<number>();
 
   const thisMonth = (): Month => monthAt(instantOf(now), 'UTC');
   const months = (): readonly Month[] =>
@@ -201,7 +203,19 @@ export const tellBusiness = async (
       stored: pick(bytes, number + one),
       traffic: pick(bytes, number + other),
     });
-    history.usage(customer, row(third), ...(fourth % 2 === 0 ? [row(fourth)] : []));
+    const told = [row(third), ...(fourth % 2 === 0 ? [row(fourth)] : [])];
+    rows += told.length;
+    history.usage(customer, ...told);
+  };
+
+  /** One of all rows, or the last one, and at times another right after it, with other figures for another. */
+  const takeBackUsage = (choices: Step['choices']): void => {
+    const [one, other] = choices;
+    const place = other % 3 === 0 ? rows : 1 + (one % Math.max(1, rows));
+    if (rows === 0 || takenBack.has(place)) return;
+    takenBack.add(place);
+    history.takeBack(place);
+    if (other % 4 === 0) recordUsage(choices);
   };
 
   /** A command to one of the invoices, decided by the domain itself; a refusal changes nothing. */
@@ -309,6 +323,7 @@ export const tellBusiness = async (
     },
     ([one, other]) => void history.revise(pick(plans, one), pick(prices.slice(0, -1), other)),
     ...Array.from({ length: 5 }, () => recordUsage),
+    ...Array.from({ length: 2 }, () => takeBackUsage),
     ...Array.from({ length: 3 }, () => async ([one, other]: Step['choices']) => {
       const month = monthAfter(thisMonth(), other % 4 === 0 ? -2 : -1);
       for (const biller of one % 2 === 0 ? billers : [pick(billers, one)])

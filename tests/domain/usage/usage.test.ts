@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CameraId, Day, EventId, Instant, Month } from '#domain/kernel/ids.ts';
-import { decideUsage, type RecordUsage, type RowFault, type RowOutcome } from '#domain/usage/decide.ts';
+import { decideUsage, type RecordUsage, type RowOutcome } from '#domain/usage/decide.ts';
+import type { RowFault } from '#domain/usage/row-answer.ts';
 import {
   evolveUsage,
   isBytes,
@@ -113,6 +114,17 @@ describe('Usage of a customer and month (domain.md B7)', () => {
       .when([row('1', more), row('1')])
       .answers('conflict other-payload', 'duplicate')
       .yields();
+  });
+
+  test('a row that was taken back keeps its key: the same again is a duplicate, another payload a conflict', () => {
+    const taken: UsageEvent = {
+      type: 'UsageCancelled',
+      data: { customerId: shop, month, reason: 'units', rows: [row('1')] },
+    };
+    given(recorded(row('1')), taken)
+      .when([row('1'), row('1', { storedBytes: '5' }), row('1-corrected')])
+      .answers('duplicate', 'conflict other-payload', 'recorded')
+      .yields(recorded(row('1-corrected')));
   });
 
   test('within a batch the first of a key counts: the same again is a duplicate, another payload a conflict', () => {

@@ -137,12 +137,20 @@ describe('Usage', () => {
     billing.usage(bakery, november, [{ day: '2026-11-02', stored: 3n }]);
     await show();
     const [first, second] = [
-      { customerId: bakery, day: '2026-11-01', storedBytes: 1n, trafficBytes: 0n },
-      { customerId: bakery, day: '2026-11-02', storedBytes: 2n * huge, trafficBytes: 5n },
+      { customerId: bakery, day: '2026-11-01', storedBytes: 1n, trafficBytes: 0n, rows: 1 },
+      { customerId: bakery, day: '2026-11-02', storedBytes: 2n * huge, trafficBytes: 5n, rows: 2 },
     ];
     expect(await usageOf(bakery, 0n, upTo)).toEqual([first, second]);
-    expect(await usageOf(bakery)).toEqual([first, { ...second, storedBytes: 2n * huge + 3n }]);
-    expect(await usageOf(bakery, upTo)).toEqual([{ ...second, storedBytes: 3n, trafficBytes: 0n }]);
+    expect(await usageOf(bakery)).toEqual([first, { ...second, storedBytes: 2n * huge + 3n, rows: 3 }]);
+    expect(await usageOf(bakery, upTo)).toEqual([{ ...second, storedBytes: 3n, trafficBytes: 0n, rows: 1 }]);
+    // What is taken back is taken off, where it is said and not where it was recorded.
+    billing.takeBack(0);
+    await show();
+    expect(await usageOf(bakery, 0n, upTo)).toEqual([first, second]);
+    expect(await usageOf(bakery)).toEqual([
+      first,
+      { ...second, storedBytes: huge + 3n, trafficBytes: 0n, rows: 2 },
+    ]);
   });
 
   test('and cameras come in the order of the accounts in the subtree', async () => {

@@ -13,6 +13,7 @@ import {
 } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { noTax } from '#domain/plans/prices.ts';
+import type { UsageRow } from '#domain/usage/usage.ts';
 import type { Scene } from '#tests/projections/engine/scene.ts';
 import { events } from '#tests/scenes/events.ts';
 
@@ -32,6 +33,7 @@ export const withSubtree = (scene: Scene, accountId: AccountId): Siblings => {
 export const createBillingScene = (scene: Scene) => {
   const numbers = new Map<AccountId, number>();
   const documents = new Map<InvoiceId, AccountId>();
+  const reported: { customerId: AccountId; month: Month; row: UsageRow }[] = [];
   let made = 0;
 
   const id = (): string => {
@@ -75,21 +77,30 @@ export const createBillingScene = (scene: Scene) => {
         type: 'PlanPriceRevised',
         data: { planId, pricePerCameraMonth },
       }),
-    usage: (customerId: AccountId, month: Month, rows: readonly ToldUsage[]) =>
-      scene.record(streams.usage(customerId, month), customerId, {
+    usage: (customerId: AccountId, month: Month, rows: readonly ToldUsage[]) => {
+      const told = rows.map(({ day, stored, traffic = 0n }) => ({
+        source: 'storage',
+        id: id(),
+        day: day as Day,
+        storedBytes: String(stored),
+        trafficBytes: String(traffic),
+      }));
+      reported.push(...told.map((row) => ({ customerId, month, row })));
+      return scene.record(streams.usage(customerId, month), customerId, {
         type: 'UsageRecorded',
-        data: {
-          customerId,
-          month,
-          rows: rows.map(({ day, stored, traffic = 0n }) => ({
-            source: 'storage',
-            id: id(),
-            day: day as Day,
-            storedBytes: String(stored),
-            trafficBytes: String(traffic),
-          })),
-        },
-      }),
+        data: { customerId, month, rows: told },
+      });
+    },
+    /** Takes some row back that was reported and not taken back yet; nothing where there is none. */
+    takeBack: (choice: number) => {
+      const [taken] = reported.splice(choice % Math.max(1, reported.length), 1);
+      if (!taken) return;
+      const { customerId, month, row } = taken;
+      scene.record(streams.usage(customerId, month), customerId, {
+        type: 'UsageCancelled',
+        data: { customerId, month, reason: 'a mistake of units', rows: [row] },
+      });
+    },
     issue: (
       payerId: AccountId,
       month: Month,

@@ -152,17 +152,20 @@ export const naiveUsage = (
 ): readonly UsageFacts[] => {
   const sums = new Map<string, UsageFacts>();
   for (const event of events) {
-    if (event.type !== 'UsageRecorded' || event.data.month !== month) continue;
+    if (event.type !== 'UsageRecorded' && event.type !== 'UsageCancelled') continue;
+    if (event.data.month !== month) continue;
     if (!event.metadata.path.includes(below)) continue;
     if (!ranges.some(({ after, upTo }) => event.position > after && event.position <= upTo)) continue;
+    const sign = event.type === 'UsageRecorded' ? 1 : -1;
     for (const { day, storedBytes, trafficBytes } of event.data.rows) {
       const key = textOf(event) + day;
       const sum = sums.get(key);
       sums.set(key, {
         customerId: event.data.customerId,
         day,
-        storedBytes: (sum?.storedBytes ?? 0n) + BigInt(storedBytes),
-        trafficBytes: (sum?.trafficBytes ?? 0n) + BigInt(trafficBytes),
+        storedBytes: (sum?.storedBytes ?? 0n) + BigInt(sign) * BigInt(storedBytes),
+        trafficBytes: (sum?.trafficBytes ?? 0n) + BigInt(sign) * BigInt(trafficBytes),
+        rows: (sum?.rows ?? 0) + sign,
       });
     }
   }
@@ -175,7 +178,7 @@ export const naiveLateUsage = (
   afterOf: ReadonlyMap<Month, bigint>,
 ): readonly LateUsageFacts[] => {
   const rows = events.flatMap((event) => {
-    if (event.type !== 'UsageRecorded') return [];
+    if (event.type !== 'UsageRecorded' && event.type !== 'UsageCancelled') return [];
     const { position } = event;
     const after = afterOf.get(event.data.month);
     if (after === undefined || position <= after) return [];

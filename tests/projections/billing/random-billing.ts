@@ -36,6 +36,7 @@ export const createRandomBilling = (scene: Scene, { integrators, customers, plan
     recordUsage,
     recordUsage,
     recordUsage,
+    (one) => billing.takeBack(one),
     (one, other) => {
       const payer = pick(below(), one);
       if (!payer) return;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { billUsage } from '#application/billing/bill-payers.ts';
+import { billUsage, makeBill } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import { explainDocument } from '#application/billing/explain-document.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
@@ -48,7 +48,7 @@ describe('A log of the first landing', () => {
       expect(priceRules).toBeUndefined();
       const frame = await loadBillingFrame(facts, billerId, month, 1);
       const due = coveredUsage(month, covers);
-      for await (const { result } of billUsage(facts, frame, [payer], () => due)) {
+      for await (const { result } of billUsage(facts, frame, [payer], () => due, makeBill)) {
         if (result.outcome !== 'made') throw new Error(`${payerId}: ${result.why}`);
         const { lines, ...figures } = result.bill;
         expect(document).toMatchObject(figures);

@@ -1,0 +1,14 @@
+import { BadCursor } from '#application/kernel/ports/reading.ts';
+
+/** A cursor of a list that no read model keeps: opaque to clients, and good for the list of this name alone. */
+export const cursorAfter = (list: string, key: string): string =>
+  Buffer.from(`${list}\n${key}`).toString('base64url');
+
+/** The key that a page goes on after. @throws BadCursor when this list did not give the cursor out */
+export const keyOfCursor = (list: string, cursor: string): string => {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const key = text.slice(list.length + 1);
+  // Decoding accepts texts that encoding never makes.
+  if (cursorAfter(list, key) !== cursor) throw new BadCursor(`This cursor was not given out by ${list}.`);
+  return key;
+};
