@@ -4,24 +4,13 @@ import type {
   PlaceLookup,
   PlaceSuggestion,
 } from '#application/accounts/ports/address-directory.ts';
+import { foldedWords } from '#domain/kernel/folded-text.ts';
 
 const mostSuggestions = 10;
 
-/** Letters that Unicode does not decompose, spelled as people without them on their keyboard type them. */
-const spellings: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd' };
-
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßøæœłđ]/g, (letter) => spellings[letter] ?? letter)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-
 const index = samplePlaces.map((place) => {
   const text = place.lines.join(', ');
-  return { place, suggestion: { placeId: place.placeId, text }, words: wordsOf(text) };
+  return { place, suggestion: { placeId: place.placeId, text }, words: foldedWords(text) };
 });
 
 const byId = new Map(samplePlaces.map((place) => [place.placeId, place]));
@@ -35,7 +24,7 @@ const lookUp = (placeId: string): PlaceLookup => {
 };
 
 const suggestionsFor = (input: string): readonly PlaceSuggestion[] => {
-  const typed = wordsOf(input);
+  const typed = foldedWords(input);
   if (typed.length === 0) return [];
   return index
     .filter(({ words }) => typed.every((start) => words.some((word) => word.startsWith(start))))

@@ -18,7 +18,12 @@ export const accountRoutes = routes('accounts', (_, { list, one }) => {
       under: Type.Optional(id<AccountId>({ description: 'Your own account when absent.' })),
       type: Type.Optional(oneOf(['integrator', 'customer'])),
       status: Type.Optional(oneOf(['enabled', 'disabled', 'closed'])),
-      q: Type.Optional(line(200, { description: 'Part of a name or an e-mail address.' })),
+      q: Type.Optional(
+        line(200, {
+          description:
+            'Words; each occurs somewhere in name, e-mail address or id, whatever its case, accents and form.',
+        }),
+      ),
     },
     model: 'customer-list',
     asOf: 'subtree',

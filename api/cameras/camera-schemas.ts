@@ -21,6 +21,17 @@ const cameraSchema = Type.Object(
   { $id: 'Camera' },
 );
 
+const fleetCameraSchema = Type.Object(
+  {
+    ...cameraSchema.properties,
+    customerName: text(),
+    pathNames: Type.Array(text(), {
+      description: 'Of the accounts above the customer, from your own account down.',
+    }),
+  },
+  { $id: 'FleetCamera' },
+);
+
 const disablement = {
   id: id(),
   accountId: id(),
@@ -72,6 +83,7 @@ const forecastSchema = Type.Object(
 /** Of cameras, of what holds them, and of the recorders' feed. */
 export const cameraSchemas = [
   cameraSchema,
+  fleetCameraSchema,
   disablementSchema,
   disablementCamerasSchema,
   recordingChangeSchema,

@@ -1,9 +1,9 @@
 import { Type } from '@sinclair/typebox';
-import { readingOf } from '#api/kernel/reads/reading.ts';
+import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { closed, id, idParams, name, oneOf } from '#api/kernel/schemas/fields.ts';
+import { closed, id, idParams, line, name, oneOf } from '#api/kernel/schemas/fields.ts';
 import { connections } from '#domain/cameras/camera.ts';
-import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
+import type { AccountId, CameraId, DisablementId, PlanId } from '#domain/kernel/ids.ts';
 import type { CameraRow } from '#projections/cameras/cameras/queries.ts';
 
 const newCamera = closed(
@@ -40,6 +40,36 @@ export const cameraRoutes = routes('cameras', ({ tierline: { cameras } }, { comm
     page: (page, asked) =>
       asked.models.cameras(asked.params.id, { ...page, removed: asked.query.removed ?? false }),
     present: presented,
+  });
+
+  list('GET /cameras', {
+    operationId: 'listFleet',
+    summary: 'The cameras of an account and of everything below it',
+    description: 'Without those that were removed.',
+    of: readingWithin('under', 'read'),
+    query: {
+      under: Type.Optional(id<AccountId>({ description: 'Your own account when absent.' })),
+      planId: Type.Optional(id<PlanId>()),
+      intent: Type.Optional(oneOf(['active', 'inactive'])),
+      recording: Type.Optional(Type.Boolean()),
+      hold: Type.Optional(id<DisablementId>({ description: 'Those that this disablement holds.' })),
+      connection: Type.Optional(oneOf(connections)),
+      q: Type.Optional(
+        line(200, {
+          description: 'Words; each occurs somewhere in name or id, whatever its case, accents and form.',
+        }),
+      ),
+    },
+    model: 'cameras',
+    asOf: 'subtree',
+    item: Type.Ref('FleetCamera'),
+    page: (page, { models, accountId, query: { under: _, ...filters } }) =>
+      models.fleet({ ...filters, ...page, under: accountId }),
+    present: ({ path, pathNames, ...camera }, { principal }) => ({
+      ...camera,
+      // The asker's own account first, the customer itself left out: it has a field of its own.
+      pathNames: pathNames.slice(Math.max(0, path.indexOf(principal.account)), -1),
+    }),
   });
 
   one('GET /cameras/:id', {

@@ -6,7 +6,7 @@ import {
   currency,
   id,
   idParams,
-  line,
+  name,
   oneOf,
   rate,
   resolution,
@@ -33,7 +33,7 @@ export const planSchema = Type.Object(
 
 const terms = closed(
   {
-    name: line(100),
+    name: name(100),
     recordingMode: oneOf(recordingModes),
     retentionDays: retentionDays(),
     resolution: resolution(),

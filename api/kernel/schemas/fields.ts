@@ -30,7 +30,8 @@ export const line = (maxLength: number, options: SchemaOptions = {}) =>
 export const nullable = <Schema extends TProperties[string]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
-export const name = () => line(200, { description: 'One line, not blank.' });
+/** What something is called by people: it goes on composed (NFC), otherwise as it was typed. */
+export const name = (longest = 200) => line(longest, { description: 'One line, not blank.', composed: true });
 export const email = () => formatted('e-mail', { maxLength: 254 });
 export const phone = () => formatted('phone', { maxLength: 40 });
 /** A price or rate: a non-negative decimal in a string, such as `0.0235`. */

@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const standardKeywords = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(standardKeywords);
   if (!isObject(value)) return value;
-  const { uniqueBy, ...others } = value;
+  const { uniqueBy, composed: _, ...others } = value;
   const standard = Object.fromEntries(
     Object.entries(others).map(([name, part]) => [name, standardKeywords(part)]),
   );

@@ -1,5 +1,6 @@
 import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import type { FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
+import { composed } from '#api/kernel/validation/composed.ts';
 import { formatNames, formats, type RoomFormats } from '#api/kernel/validation/formats.ts';
 import { compileTexts } from '#api/kernel/validation/text-parts.ts';
 import { uniqueBy } from '#api/kernel/validation/unique-by.ts';
@@ -22,6 +23,7 @@ const createAjv = (options: Options, more: RoomFormats): Ajv => {
     ajv.addFormat(name, alsoAsked ? (text) => check(text) && alsoAsked(text) : check);
   }
   ajv.addKeyword(uniqueBy);
+  ajv.addKeyword(composed);
   ajv.addVocabulary(['example']);
   return ajv;
 };

@@ -1,4 +1,3 @@
-import { type SqlBool, sql } from 'kysely';
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
@@ -15,6 +14,7 @@ import { afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
+import { foundIn } from '#projections/engine/search.ts';
 import type { Snapshot } from '#projections/engine/snapshot.ts';
 import type { Database } from '#projections/engine/table.ts';
 
@@ -26,7 +26,7 @@ export interface CustomerListQuery extends PageRequest {
   readonly under: AccountId;
   readonly type?: 'integrator' | 'customer';
   readonly status?: AccountStatus;
-  /** Case-insensitive part of name or e-mail address. */
+  /** Words of which each occurs somewhere in name, e-mail address or id, all of them folded. */
   readonly q?: string;
 }
 
@@ -96,7 +96,7 @@ const list = async (snapshot: Accounts, query: CustomerListQuery) => {
     .where('account.path', '<', afterSubtree(under.path));
   if (query.type) wanted = wanted.where('account.type', '=', query.type);
   if (query.status) wanted = wanted.where('account.status', '=', query.status);
-  if (query.q) wanted = wanted.where(sql<SqlBool>`strpos(account.search, ${query.q.toLowerCase()}) > 0`);
+  if (query.q) wanted = wanted.where(foundIn('account.search', query.q));
   const page = await opened.read(wanted);
   refuseParkedRows(snapshot, page.rows);
   // One that is not listed yet, or that the filter may know by what is set aside, would be missing without a sign.

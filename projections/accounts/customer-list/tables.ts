@@ -1,5 +1,6 @@
 import type { DeliveryState } from '#domain/accounts/email/email-confirmation.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
+import { searchable } from '#domain/kernel/folded-text.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';
 import type { AccountState } from '#projections/accounts/account-state.ts';
 import { erasedAccount, erasedIfThere } from '#projections/accounts/erased-account.ts';
@@ -9,8 +10,8 @@ export type ListedAccount = RowOf<typeof accountTable>;
 export type SubtreeCount = RowOf<typeof countTable>;
 
 export const searchText = (state: AccountState): string => {
-  if (state.type === 'platform') return state.settings.name.toLowerCase();
-  return `${state.name}\n${state.email ?? ''}`.toLowerCase();
+  if (state.type === 'platform') return searchable(state.settings.name, state.accountId);
+  return searchable(state.name, state.email ?? '', state.accountId);
 };
 
 export const accountTable = defineTable('account', {
@@ -20,7 +21,7 @@ export const accountTable = defineTable('account', {
     path: column.text(),
     type: column.text<AccountState['type']>(),
     status: column.text<AccountStatus>(),
-    /** Name and e-mail address in lower case, for the search. */
+    /** Name, e-mail address and id, folded, for the search. */
     search: column.text(),
     revision: column.integer(),
     createdAt: column.text<Instant>(),

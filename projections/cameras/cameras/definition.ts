@@ -1,8 +1,16 @@
 import { type CameraState, evolveCamera } from '#domain/cameras/camera.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
+import { searchable } from '#domain/kernel/folded-text.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
 import { accountStatusTable, evolveAccountStatus } from '#projections/accounts/account-status.ts';
 import { readinessColumns } from '#projections/cameras/camera-readiness.ts';
+import {
+  accountNameTable,
+  evolveAccountName,
+  namingTypes,
+  onlySaysName,
+  saysName,
+} from '#projections/cameras/cameras/account-names.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { defineReadModel, type EventOf, isOf, put, type Rows } from '#projections/engine/definition.ts';
 import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
@@ -13,13 +21,18 @@ export const cameraTable = defineTable('camera', {
     customerId: column.text<AccountId>(),
     path: column.text(),
     name: column.text(),
+    /** Name and id, folded, for the search. */
+    search: column.text(),
     connection: column.text<CameraState['connection']>(),
     planId: column.text<PlanId | null>(),
     ...readinessColumns,
     revision: column.integer(),
   },
   primaryKey: ['id'],
-  personal: { of: 'customerId', erase: (row) => ({ ...row, name: erased }) },
+  personal: {
+    of: 'customerId',
+    erase: (row) => ({ ...row, name: erased, search: searchable(erased, row.id) }),
+  },
   indexes: [
     ['customerId', 'id'],
     ['path', 'id'],
@@ -54,6 +67,7 @@ const evolveCameraRow = (
     customerId: state.customerId,
     path: pathText(state.path),
     name: state.name,
+    search: searchable(state.name, state.cameraId),
     connection: state.connection,
     planId: state.planId ?? null,
     intent: state.intent,
@@ -69,13 +83,11 @@ const evolveCameraRow = (
  */
 export const camerasDefinition = defineReadModel({
   name: 'cameras',
-  version: 2,
-  tables: [cameraTable, accountStatusTable],
+  version: 3,
+  tables: [cameraTable, accountStatusTable, accountNameTable],
   handles: [
     ...cameraTypes,
-    'IntegratorRegistered',
-    'SubIntegratorCreated',
-    'CustomerCreated',
+    ...namingTypes,
     'IntegratorDisabled',
     'IntegratorEnabled',
     'IntegratorClosed',
@@ -87,10 +99,15 @@ export const camerasDefinition = defineReadModel({
   keys: (event) =>
     isOfCamera(event)
       ? [{ table: cameraTable, key: event.data.cameraId }]
-      : [{ table: accountStatusTable, key: accountOf(event.metadata.path) }],
+      : onlySaysName(event)
+        ? []
+        : [{ table: accountStatusTable, key: accountOf(event.metadata.path) }],
   evolve: (event, rows) => {
     if (isOfCamera(event)) return [put(cameraTable, evolveCameraRow(event, rows))];
+    const named = saysName(event) ? evolveAccountName(event) : undefined;
+    const name = named ? [put(accountNameTable, named)] : [];
+    if (onlySaysName(event)) return name;
     const before = rows.get(accountStatusTable, accountOf(event.metadata.path));
-    return [put(accountStatusTable, evolveAccountStatus(before, event))];
+    return [put(accountStatusTable, evolveAccountStatus(before, event)), ...name];
   },
 });

@@ -3,6 +3,7 @@ import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import { isReadyToRecord } from '#domain/cameras/camera.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { camerasDefinition, type cameraTable } from '#projections/cameras/cameras/definition.ts';
+import { type FleetQuery, fleetPage, namesOn } from '#projections/cameras/cameras/fleet.ts';
 import { afterSubtree, pathIds, pathText } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
@@ -101,6 +102,25 @@ const queries = (source: ReadSource) => {
         );
         const notEnabled = await notEnabledAbove(snapshot, page.rows);
         return page.of((row) => toRow(row, notEnabled));
+      }),
+    /** Cameras of a whole subtree that are not removed, with whose they are, by id. */
+    fleet: (query: FleetQuery) =>
+      read(async (snapshot) => {
+        snapshot.refuseParked([query.under]);
+        const path = await pathOf(snapshot, query.under);
+        if (path === undefined) return { items: [], next: null };
+        const page = await fleetPage(snapshot, path, query);
+        const notEnabled = await notEnabledAbove(snapshot, page.rows);
+        const nameOf = await namesOn(
+          snapshot,
+          page.rows.map((row) => row.path),
+        );
+        return page.of((row) => ({
+          ...toRow(row, notEnabled),
+          customerName: nameOf(row.customerId),
+          /** Of `path`. */
+          pathNames: pathIds(row.path).map(nameOf),
+        }));
       }),
     /** Cameras of the whole subtree that are not removed, by id, for forecasts. */
     camerasBelow: (accountId: AccountId, request: PageRequest) =>

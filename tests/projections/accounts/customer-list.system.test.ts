@@ -51,7 +51,7 @@ describe('The customer list', () => {
     ).rejects.toBeInstanceOf(BadCursor);
   });
 
-  test('finds by part of a name or e-mail address in any case, also outside ASCII', async () => {
+  test('finds by words of name, e-mail address or id, whatever their case, accents and form', async () => {
     const acme = scene.integrator(platformId, 'ÄRZTEHAUS', 'Info@Doctors.example');
     scene.integrator(platformId, 'Other', 'other@else.example');
     const models = await shown();
@@ -59,6 +59,14 @@ describe('The customer list', () => {
       (await models.customerList({ under: platformId, limit: 9, q })).value.items.map((row) => row.id);
     expect(await find('ärzte')).toEqual([acme]);
     expect(await find('DOCTORS.')).toEqual([acme]);
+    expect(await find('arztehaus')).toEqual([acme]);
+    expect(await find('A\u0308rzte info@doctors')).toEqual([acme]);
+    expect(await find('info  haus')).toEqual([acme]);
+    expect(await find(`arzte ${acme.slice(-6).toUpperCase()}`)).toEqual([acme]);
+    expect(await find('ärzte other')).toEqual([]);
+    // No word runs from the name into the address.
+    expect(await find('haus\ninfo')).toEqual([acme]);
+    expect(await find('hausinfo')).toEqual([]);
     expect(await find('%')).toEqual([]);
   });
 

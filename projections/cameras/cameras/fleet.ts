@@ -1,0 +1,80 @@
+import { type SqlBool, sql } from 'kysely';
+import type { PageRequest } from '#application/kernel/ports/reading.ts';
+import type { CameraState } from '#domain/cameras/camera.ts';
+import type { AccountId, DisablementId, PlanId } from '#domain/kernel/ids.ts';
+import { unnamed } from '#projections/cameras/cameras/account-names.ts';
+import type { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
+import { afterSubtree, pathIds } from '#projections/engine/account-path.ts';
+import { openList } from '#projections/engine/list.ts';
+import { foundIn } from '#projections/engine/search.ts';
+import type { SnapshotOf } from '#projections/engine/snapshot.ts';
+
+export interface FleetQuery extends PageRequest {
+  /** This account, or strictly below it. */
+  readonly under: AccountId;
+  readonly planId?: PlanId;
+  readonly intent?: CameraState['intent'];
+  readonly recording?: boolean;
+  /** Held by this disablement. */
+  readonly hold?: DisablementId;
+  readonly connection?: CameraState['connection'];
+  /** Words of which each occurs somewhere in the camera's name or id, folded. */
+  readonly q?: string;
+}
+
+type Cameras = SnapshotOf<typeof camerasDefinition>;
+
+/** Cameras of a subtree that are not removed, in order of their ids. @param path of the subtree's account */
+export const fleetPage = ({ db, refuseParkedAround }: Cameras, path: string, query: FleetQuery) => {
+  const { under, planId, intent, recording, hold, connection, q } = query;
+  const list = openList(`fleet/${under}`, { id: 'text' }, query);
+  refuseParkedAround(path);
+  let wanted = db
+    .selectFrom('camera')
+    .selectAll('camera')
+    .where('camera.path', '>=', path)
+    .where('camera.path', '<', afterSubtree(path))
+    .where('camera.removed', '=', false);
+  if (planId !== undefined) wanted = wanted.where('camera.planId', '=', planId);
+  if (intent !== undefined) wanted = wanted.where('camera.intent', '=', intent);
+  if (connection !== undefined) wanted = wanted.where('camera.connection', '=', connection);
+  if (hold !== undefined)
+    wanted = wanted.where(sql<SqlBool>`camera.holds @> ${JSON.stringify([hold])}::jsonb`);
+  if (q !== undefined) wanted = wanted.where(foundIn('camera.search', q));
+  if (recording !== undefined)
+    wanted = wanted.where(({ and, eb, exists, not, selectFrom }) => {
+      // docs/domain.md, Words: the same rule as in `isRecording`, asked of the database.
+      const records = and([
+        eb('camera.intent', '=', 'active'),
+        sql<SqlBool>`camera.holds = '[]'::jsonb`,
+        not(
+          exists(
+            selectFrom('account')
+              .select('account.id')
+              .where(sql<SqlBool>`account.id = any(string_to_array(camera.path, '/'))`)
+              .where('account.status', '!=', 'enabled'),
+          ),
+        ),
+      ]);
+      return recording ? records : not(records);
+    });
+  return list.read(wanted);
+};
+
+/** What the accounts on these paths are called. */
+export const namesOn = async (
+  { db }: Cameras,
+  paths: readonly string[],
+): Promise<(id: AccountId) => string> => {
+  const ids = [...new Set(paths.flatMap(pathIds))];
+  const found =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('account_name')
+          .selectAll()
+          .where(sql<SqlBool>`id = any(${ids}::text[])`)
+          .execute();
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? unnamed;
+};
