@@ -20,14 +20,23 @@ const standsOf = (facts: LogFacts, payerId: AccountId, month: string): readonly 
     .filter(({ data }) => data.payerId === payerId && data.month === month)
     .map(({ position, data }) => ({ from: position, to: voidedAt(facts, data.invoiceId) }));
 
+/** Whether anything is left of a customer's usage in the month: what was taken back stands there with the other sign. */
+const storedOrMoved = (facts: LogFacts, customerId: AccountId, month: string): boolean => {
+  const rows = (facts.usage.get(customerId) ?? []).filter((row) => row.month === month);
+  return [...Map.groupBy(rows, ({ day }) => day).values()].some(
+    (ofDay) =>
+      ofDay.reduce((sum, { stored }) => sum + stored, 0n) !== 0n ||
+      ofDay.reduce((sum, { traffic }) => sum + traffic, 0n) !== 0n,
+  );
+};
+
 /** Whether a camera below the account recorded in the month, or a byte was stored or moved. */
 const usedAnything = (facts: LogFacts, payerId: AccountId, month: string, asOf: bigint): boolean => {
   const payer = accountOf(facts, payerId);
   const days = daysOfMonth(month, zoneOfMonth(parentOf(facts, payer), month, asOf));
   for (const customer of facts.accounts.values()) {
     if (customer.type !== 'customer' || !customer.path.includes(payerId)) continue;
-    const rows = facts.usage.get(customer.id) ?? [];
-    if (rows.some((row) => row.month === month && (row.stored !== 0n || row.traffic !== 0n))) return true;
+    if (storedOrMoved(facts, customer.id, month)) return true;
     const path = customer.path.map((id) => accountOf(facts, id));
     for (const camera of facts.camerasOf.get(customer.id) ?? [])
       if (cameraDays(camera, path, days, asOf).length > 0) return true;
