@@ -5,6 +5,7 @@ import {
   type PlanPrices,
   planOf,
 } from '#domain/billing/plan-prices/plan-price.ts';
+import { remembered, rememberedOf } from '#domain/billing/plan-prices/remembered.ts';
 import { type Withdrawn, withdrawnOn } from '#domain/billing/plan-prices/withdrawals.ts';
 import { type Dated, type History, inForceBefore } from '#domain/kernel/history.ts';
 import { type EventId, type Instant, instantOf, type PlanId } from '#domain/kernel/ids.ts';
@@ -31,11 +32,22 @@ const ownPrices = ({ payer, agreements }: Edge, planId: PlanId): Asked =>
         .filter(({ value }) => value.planId === planId)
         .map(({ value, ...dated }) => ({ ...dated, value: value.price }));
 
-const listPrices = ({ above, currency }: Edge, planId: PlanId): Asked =>
-  (above.at(-1)?.priceLists ?? []).map(({ value, ...dated }) => {
-    const listed = value.find((plan) => plan.planId === planId && plan.currency === currency);
+/** By plan, what a biller's lists say of it, in whatever currencies. */
+const listedOf = rememberedOf((biller, planId: PlanId) =>
+  biller.priceLists.map(({ value, ...dated }) => ({
+    ...dated,
+    value: value.filter((plan) => plan.planId === planId),
+  })),
+);
+
+const listPrices = ({ above, currency }: Edge, planId: PlanId): Asked => {
+  const biller = above.at(-1);
+  if (!biller || biller.priceLists.length === 0) return [];
+  return listedOf(biller, planId).map(({ value, ...dated }) => {
+    const listed = value.find((plan) => plan.currency === currency);
     return { ...dated, value: listed?.pricePerCameraMonth ?? null };
   });
+};
 
 const sourcesOf = (edge: Edge, planId: PlanId): Sources => {
   const plan = planOf(edge, planId);
@@ -88,18 +100,6 @@ const priceBefore = (edge: Edge, sources: Sources, planId: PlanId, end: Instant)
 
 const justAfter = (instant: Instant): Instant => instantOf(Date.parse(instant) + 1);
 
-/** Days and parts of a payer's bill ask for the same few plans again and again. */
-const remembered = <Key, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const value = make(key);
-    known.set(key, value);
-    return value;
-  };
-};
-
 /**
  * Plan prices as documents of version 2 have them (docs/domain.md B1, B2). The payer's own price comes first, then what its biller
  * asks of everybody, then the plan's list price, each in the month's currency. While a plan is withdrawn on the payer's path,
@@ -107,12 +107,17 @@ const remembered = <Key, Value>(make: (key: Key) => Value): ((key: Key) => Value
  * price that was set late.
  */
 export const planPricesBySecondRules = (edge: Edge): PlanPrices => {
-  const sourcesFor = remembered((planId: PlanId) => sourcesOf(edge, planId));
-  return (planId, end) => {
-    const sources = sourcesFor(planId);
-    const withdrawn = sources.withdrawn(end);
-    if (!withdrawn) return priceBefore(edge, sources, planId, end);
-    const { price, eventIds } = priceBefore(edge, sources, planId, justAfter(withdrawn.since));
-    return { price, eventIds: [...new Set([...withdrawn.eventIds, ...eventIds])] };
-  };
+  // Days and parts of a payer's bill ask for the same few plans again and again.
+  const pricesOf = remembered((planId: PlanId) => {
+    const sources = sourcesOf(edge, planId);
+    const held = remembered(({ since, eventIds }: Withdrawn): PlanPrice => {
+      const kept = priceBefore(edge, sources, planId, justAfter(since));
+      return { price: kept.price, eventIds: [...new Set([...eventIds, ...kept.eventIds])] };
+    });
+    return (end: Instant): PlanPrice => {
+      const withdrawn = sources.withdrawn(end);
+      return withdrawn ? held(withdrawn) : priceBefore(edge, sources, planId, end);
+    };
+  });
+  return (planId, end) => pricesOf(planId)(end);
 };

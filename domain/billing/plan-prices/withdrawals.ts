@@ -1,5 +1,6 @@
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import { type Span, spansOf } from '#domain/billing/recorded-days.ts';
+import { rememberedOf } from '#domain/billing/plan-prices/remembered.ts';
+import { spansOf } from '#domain/billing/recorded-days.ts';
 import type { EventId, Instant, PlanId } from '#domain/kernel/ids.ts';
 
 /** A time in which a plan was withdrawn from an account; `to` is null while it is. */
@@ -9,7 +10,7 @@ interface Withdrawal {
   readonly eventId: EventId;
 }
 
-const withdrawalsOf = ({ assignments }: AccountFacts, planId: PlanId): readonly Withdrawal[] => {
+const withdrawalsOf = rememberedOf(({ assignments }, planId: PlanId): readonly Withdrawal[] => {
   const withdrawals: Withdrawal[] = [];
   let open: Omit<Withdrawal, 'to'> | undefined;
   for (const { at, eventId, value } of assignments) {
@@ -21,7 +22,7 @@ const withdrawalsOf = ({ assignments }: AccountFacts, planId: PlanId): readonly 
     }
   }
   return open ? [...withdrawals, { ...open, to: null }] : withdrawals;
-};
+});
 
 /** Since when a plan is withdrawn, and by which event. */
 export interface Withdrawn {
@@ -38,12 +39,13 @@ export const withdrawnOn = (
   path: readonly AccountFacts[],
   planId: PlanId,
 ): ((end: Instant) => Withdrawn | undefined) => {
-  const withdrawals = path.flatMap((account) => withdrawalsOf(account, planId));
-  const spans: readonly Span[] = spansOf(withdrawals);
-  return (end) => {
-    const span = spans.find(({ from, to }) => from < end && end <= to);
-    if (!span) return undefined;
-    const first = withdrawals.filter(({ from }) => from === span.from);
-    return { since: span.from, eventIds: first.map(({ eventId }) => eventId) };
-  };
+  const withdrawals = path
+    .filter(({ assignments }) => assignments.length > 0)
+    .flatMap((account) => withdrawalsOf(account, planId));
+  if (withdrawals.length === 0) return () => undefined;
+  const spans = spansOf(withdrawals).map(({ from, to }) => {
+    const first = withdrawals.filter((withdrawal) => withdrawal.from === from);
+    return { from, to, withdrawn: { since: from, eventIds: first.map(({ eventId }) => eventId) } };
+  });
+  return (end) => spans.find(({ from, to }) => from < end && end <= to)?.withdrawn;
 };

@@ -19,6 +19,6 @@ it('Whatever prices are set, listed, changed and withdrawn, both paths come to t
             });
           }
     }),
-    { numRuns: sized(30, 2_000) },
+    { numRuns: sized(30, 500) },
   );
 });
