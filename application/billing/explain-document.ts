@@ -75,7 +75,7 @@ const eventsOf = (
  */
 export const explainDocument = async (
   facts: FactsSnapshot,
-  log: EventLog,
+  log: Pick<EventLog, 'readStream'>,
   document: InvoiceIssued['data'],
   payer: AccountFacts,
 ): Promise<readonly ExplainedLine[]> => {

@@ -36,7 +36,7 @@ const checkPayer = (
 
 /**
  * Every row of usage is on at most one standing document of each payer above it. Rows on none are told as information where
- * the biller has billed their month: they are late and will be on the next document, or their payer is not billed.
+ * the biller has billed their month, or found nothing in it: they are late and will be on the next document, or their payer is not billed.
  * @param standing documents that are not void
  */
 export const checkUsage = (facts: LogFacts, standing: readonly Document[]): readonly Finding[] => {
@@ -51,8 +51,12 @@ export const checkUsage = (facts: LogFacts, standing: readonly Document[]): read
     }
   return [...rowsBelow].flatMap(([payerId, rows]) => {
     const billerId = facts.accounts.get(payerId)?.path.at(-2) ?? absent;
-    return checkPayer(payerId, rows, documentsOf.get(payerId) ?? [], (month) =>
-      billedMonths.has(`${billerId} ${month}`),
+    const empty = new Set(facts.ranEmpty.get(payerId));
+    return checkPayer(
+      payerId,
+      rows,
+      documentsOf.get(payerId) ?? [],
+      (month) => billedMonths.has(`${billerId} ${month}`) || empty.has(month),
     );
   });
 };

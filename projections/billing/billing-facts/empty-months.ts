@@ -17,6 +17,7 @@ export const emptyMonths = async (
     .selectFrom('empty_month as e')
     .innerJoin('account as p', 'p.id', 'e.payerId')
     .select(['e.payerId', 'e.month'])
+    .where('p.parentId', '=', biller)
     .where(sql<SqlBool>`e."payerId" = any(${payers}::text[])`)
     .where(({ exists, selectFrom }) =>
       exists(

@@ -1,6 +1,6 @@
 import { billPayers, type MadeBill } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
-import type { IssuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { IssuedDocument, PriceRules } from '#domain/billing/invoice-book/invoice-book.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { type ExpectedBill, expectedBill } from '#scripts/reconcile/expected-bill.ts';
@@ -29,6 +29,8 @@ export interface Asked {
   readonly month: string;
   /** The log's end unless given. */
   readonly asOf?: bigint;
+  /** The second unless given. */
+  readonly rules?: PriceRules;
 }
 
 export type MakeBill = (history: History, asked: Asked) => Promise<ShownBill>;
@@ -115,7 +117,7 @@ export const billNaively: MakeBill = async (history, asked) => {
       month: asked.month,
       asOf: asked.asOf ?? history.position(),
       isBilled: (row) => isDue(row) && !isCovered(row) && counts(row),
-      rules: 2,
+      rules: asked.rules ?? 2,
     });
   // What would come to nothing by one thing making up for another is billed without late usage, or without any.
   let bill = billOnly(() => true);
@@ -125,12 +127,15 @@ export const billNaively: MakeBill = async (history, asked) => {
 };
 
 /** What billing makes of the same events: the whole result, covers and warnings with it. */
-export const resultOf = async (history: History, { payer, month, asOf = history.position() }: Asked) => {
+export const resultOf = async (
+  history: History,
+  { payer, month, rules, asOf = history.position() }: Asked,
+) => {
   const facts = createMemoryFacts(history.events, asOf);
   const account = await facts.account(accountId(payer));
   if (!account) throw new Error(`${payer} was never created`);
   const billerId = account.path.at(-2) ?? platformId;
-  const frame = await loadBillingFrame(facts, billerId, monthOf(month));
+  const frame = await loadBillingFrame(facts, billerId, monthOf(month), rules);
   const past = {
     documents: await facts.documents(billerId, [account.accountId]),
     emptyMonths: await facts.emptyMonths(billerId, [account.accountId]),

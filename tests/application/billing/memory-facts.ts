@@ -4,6 +4,7 @@ import type {
   FactsSnapshot,
   Siblings,
 } from '#application/billing/ports/billing-facts.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import { isWithin } from '#domain/billing/covers.ts';
 import {
   type BilledAccountEvent,
@@ -267,6 +268,13 @@ export const createMemoryFacts = (log: readonly AnyEvent[], position: bigint): F
         .toSorted((one, other) => compare(one.payerId, other.payerId) || compare(one.month, other.month)),
   };
 };
+
+/** Of a log only what explanations ask of it: a stream from its beginning. */
+export const streamsOf = (events: readonly AnyEvent[]): Pick<EventLog, 'readStream'> => ({
+  readStream: async function* (stream) {
+    yield* events.filter((event) => event.stream === stream);
+  },
+});
 
 /** @param parts in the order of their customers */
 const dailySums = (parts: readonly UsagePart[]): readonly UsageFacts[] =>

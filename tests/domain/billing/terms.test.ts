@@ -4,7 +4,7 @@ import type { AccountFacts, PlanAssignment, PlanFacts } from '#domain/billing/fa
 import { CurrencyMismatch } from '#domain/billing/plan-prices/plan-price.ts';
 import { termsOf } from '#domain/billing/terms.ts';
 import type { Dated } from '#domain/kernel/history.ts';
-import type { EventId, Instant, PlanId } from '#domain/kernel/ids.ts';
+import type { AccountId, EventId, Instant, PlanId } from '#domain/kernel/ids.ts';
 import { exclusive, pricing, profile } from '#tests/application/billing/history.ts';
 import { planId } from '#tests/scenes/domain-scenes.ts';
 
@@ -142,5 +142,60 @@ describe('A plan’s price', () => {
       `set ${november(1)}`,
       `set ${noon(10)}`,
     ]);
+  });
+
+  describe('by the second rules', () => {
+    const listing = (at: Instant, price: string, currency = 'EUR') =>
+      dated(at, [{ planId: basic, pricePerCameraMonth: price, currency }]);
+    const biller = (...priceLists: AccountFacts['priceLists']): AccountFacts => ({
+      ...integrator(priced, [november(1), true, null]),
+      accountId: 'biller' as AccountId,
+      priceLists,
+    });
+    const found = (payer: AccountFacts, above: AccountFacts, end: Instant, rules: 1 | 2 = 2) =>
+      termsOf(payer, { above: [above], plans: list }, monthEnd, rules)?.planPriceBefore(basic, end);
+
+    it('is what the biller asks of everybody, from the day it does', () => {
+      const above = biller(listing(noon(5), '40'), dated(noon(20), []));
+      const shop = customer(dated(november(1), profile()));
+      expect([5, 6, 20, 21].map((day) => found(shop, above, november(day))?.price)).toEqual([
+        '30',
+        '40',
+        '40',
+        '60',
+      ]);
+      expect(found(shop, above, november(6))?.eventIds).toEqual([`set ${noon(5)}`]);
+      expect(found(shop, above, november(6), 1)?.price).toBe('30');
+    });
+
+    it('names the withdrawal that holds it, above too, and what it held', () => {
+      const above = {
+        ...integrator(priced, [november(1), true, null], [noon(8), false, null]),
+        accountId: 'biller' as AccountId,
+      };
+      const shop = customer(dated(november(1), profile()));
+      expect(found(shop, above, november(20))).toEqual({
+        price: '30',
+        eventIds: [`set ${noon(8)}`, `set ${november(1)}`],
+      });
+      expect(found(shop, above, november(20), 1)?.price).toBe('60');
+    });
+
+    it('of the nearest day is the payer’s own before the biller’s where both were set at one time', () => {
+      const dollars = plans(plan('USD', [november(1), '30']));
+      const shop = customer(
+        dated(november(1), profile()),
+        dated(noon(20), profile({ plans: { basic: '12' } })),
+      );
+      const at = (above: AccountFacts, end: Instant) =>
+        termsOf(shop, { above: [above], plans: dollars }, monthEnd, 2)?.planPriceBefore(basic, end).price;
+      expect(at(biller(listing(noon(20), '40')), november(5))).toBe('12');
+      expect(at(biller(listing(noon(10), '40')), november(5))).toBe('40');
+      expect(at(biller(listing(noon(10), '40', 'USD')), november(5))).toBe('12');
+      // Asked no more from the 15th on: the last there was counts until the payer has its own.
+      const gone = biller(listing(noon(8), '41'), listing(noon(10), '40'), dated(noon(15), []));
+      expect(at(gone, november(18))).toBe('40');
+      expect(at(gone, november(5))).toBe('41');
+    });
   });
 });

@@ -54,7 +54,7 @@ const balancesOf = (all: readonly PostingRow[]): BalanceRow[] =>
   });
 
 /** What read models that are right would show of a history. */
-export const shownRows = async (history: History): Promise<AlterableRows> => {
+export const shownRows = async (history: Pick<History, 'events'>): Promise<AlterableRows> => {
   const facts = await readLog(history.events);
   const postings = [...expectedPostings(facts)];
   const shares = [...facts.allocated.values()].flatMap((events) =>
