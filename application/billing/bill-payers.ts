@@ -135,13 +135,9 @@ const isUsual = ({ ranges, late }: DueUsage, position: bigint): boolean =>
   [...late.values()].every((free) => free.every(({ after }) => after > 0n));
 
 /**
- * The bills of payers of one biller for one month, from one snapshot of the facts (docs/domain.md B1–B4): the same snapshot
- * gives the same bills, in a dry run and in a run.
- * @param payers children of the biller, by id
- * @param dueOf which usage the payer's bill is about
- * @param make what is made of it; `makeBill`, unless it is looked at otherwise
+ * One pass over payers of one biller and month. What is made of a payer's consumption is the caller's: a bill, or a look ahead.
  */
-export const billUsage = async function* <Result = BillResult>(
+const workOnUsage = async function* <Result>(
   facts: FactsSnapshot,
   frame: BillingFrame,
   payers: readonly AccountFacts[],
@@ -204,6 +200,19 @@ export const billUsage = async function* <Result = BillResult>(
   for (const payer of apart) yield* bill([payer], agreed.get(payer.accountId)?.due.ranges ?? []);
 };
 
+/**
+ * The bills of payers of one biller for one month, from one snapshot of the facts (docs/domain.md B1–B4): the same snapshot
+ * gives the same bills, in a dry run and in a run.
+ * @param payers children of the biller, by id
+ * @param dueOf which usage the payer's bill is about
+ */
+export const billUsage = (
+  facts: FactsSnapshot,
+  frame: BillingFrame,
+  payers: readonly AccountFacts[],
+  dueOf: (payer: AccountFacts) => DueUsage,
+): ReturnType<typeof workOnUsage<BillResult>> => workOnUsage(facts, frame, payers, dueOf, makeBill);
+
 /** What became of payers before. */
 export interface PayersPast {
   /** Of the biller to these payers, void ones included. */
@@ -218,10 +227,10 @@ export const workOnPayers = <Result>(
   payers: readonly AccountFacts[],
   { documents, emptyMonths }: PayersPast,
   make: Make<Result>,
-): ReturnType<typeof billUsage<Result>> => {
+): ReturnType<typeof workOnUsage<Result>> => {
   const issued = Map.groupBy(documents, ({ payerId }) => payerId);
   const empty = Map.groupBy(emptyMonths, ({ payerId }) => payerId);
-  return billUsage(
+  return workOnUsage(
     facts,
     frame,
     payers,
@@ -242,4 +251,4 @@ export const billPayers = (
   frame: BillingFrame,
   payers: readonly AccountFacts[],
   past: PayersPast,
-): ReturnType<typeof billUsage<BillResult>> => workOnPayers(facts, frame, payers, past, makeBill);
+): ReturnType<typeof workOnUsage<BillResult>> => workOnPayers(facts, frame, payers, past, makeBill);

@@ -3,7 +3,6 @@ import {
   type BillResult,
   billPayers,
   billUsage,
-  makeBill,
 } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import type { DocumentFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
@@ -40,7 +39,7 @@ const billAgain = async (
   { month, covers, priceRules = 1 }: BookedDocument,
 ): Promise<BillResult> => {
   const due = coveredUsage(month, covers);
-  for await (const { result } of billUsage(facts, { ...frame, priceRules }, [payer], () => due, makeBill))
+  for await (const { result } of billUsage(facts, { ...frame, priceRules }, [payer], () => due))
     return result;
   throw new Error(`no bill was made for payer ${payer.accountId}`);
 };

@@ -100,7 +100,9 @@ describe('What is told of an event', () => {
       'PaymentRecorded',
       'PlansAssigned',
       'PriceListSet',
+      'SellerSet',
       'SubIntegratorCreated',
+      'UnbilledMonthWaived',
       'WholesalePricingSet',
     ]);
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { billUsage, makeBill } from '#application/billing/bill-payers.ts';
+import { billUsage } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import { explainDocument } from '#application/billing/explain-document.ts';
 import { coveredUsage } from '#domain/billing/covers.ts';
@@ -47,7 +47,7 @@ describe('A log of the first landing', () => {
       expect(priceRules).toBeUndefined();
       const frame = await loadBillingFrame(facts, billerId, month, 1);
       const due = coveredUsage(month, covers);
-      for await (const { result } of billUsage(facts, frame, [payer], () => due, makeBill)) {
+      for await (const { result } of billUsage(facts, frame, [payer], () => due)) {
         if (result.outcome !== 'made') throw new Error(`${payerId}: ${result.why}`);
         const { lines, ...figures } = result.bill;
         expect(document).toMatchObject(figures);
