@@ -1,6 +1,7 @@
 import type { AccountReads } from '#application/accounts/ports/account-reads.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import type { CameraReads } from '#application/cameras/ports/camera-reads.ts';
+import type { PlanUseIndex } from '#application/cameras/ports/plan-use-index.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import type { RecordReads } from '#application/record/ports/record-reads.ts';
 
@@ -12,5 +13,6 @@ export interface ReadModels
   extends ReadModelOperations,
     AccountReads,
     CameraReads,
+    PlanUseIndex,
     BillingReads,
     RecordReads {}

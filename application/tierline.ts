@@ -6,6 +6,7 @@ import { createReadings } from '#application/accounts/readings.ts';
 import { billing } from '#application/billing/index.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { cameras } from '#application/cameras/index.ts';
+import { createPlanUse } from '#application/cameras/plan-use.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
@@ -50,6 +51,7 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     loader,
     accounts: createAccounts(loader),
     children: ports.suspensionIndex,
+    planUse: createPlanUse({ log: ports.log, loader, index: ports.readModels }),
   };
   const commands = {
     ...accounts.commands(dependencies),

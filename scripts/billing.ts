@@ -59,7 +59,9 @@ withWhat(program.command('dry-run'))
 program
   .command('status')
   .option('--biller <account>', 'the platform when not said', options.account, platformId)
-  .description('every run of a biller; 1 when one is under way or failed')
+  .description(
+    'every run of a biller, and who could not be billed; 1 when a run is under way or somebody is unbilled',
+  )
   .action(({ biller }: { biller: AccountId }) => onBilling((command) => status(command, biller)));
 
 program
@@ -67,7 +69,7 @@ program
   .option('--from <month>', 'documents of this month and later ones', options.month)
   .option('--to <month>', 'documents of this month and earlier ones', options.month)
   .description(
-    'works every invoice and posting out anew from the log, by a path of its own, and names each difference; 1 when there is one',
+    'works every invoice and posting out anew from the log, by a path of its own, and names each difference and who is unbilled; 1 when there is one',
   )
   .action(({ from, to }: { from?: Month; to?: Month }) => {
     const period = from || to ? { from: from ?? '0000-01', to: to ?? '9999-12' } : undefined;

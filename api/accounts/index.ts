@@ -9,6 +9,7 @@ import { moduleRoutes } from '#api/accounts/modules.ts';
 import { permissionRoutes } from '#api/accounts/permissions.ts';
 import { placeRoutes } from '#api/accounts/places.ts';
 import { platformRoutes } from '#api/accounts/platform.ts';
+import { priceListRoutes } from '#api/accounts/price-list.ts';
 import type { Room } from '#api/kernel/routes/resource.ts';
 import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
 
@@ -21,6 +22,7 @@ export const accounts: Room = {
     accountRoutes,
     moduleRoutes,
     permissionRoutes,
+    priceListRoutes,
     apiKeyRoutes,
     placeRoutes,
   ],

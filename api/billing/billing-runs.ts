@@ -53,8 +53,9 @@ const summary = {
   billerId: id(),
   month: formatted('month'),
   automatic: Type.Boolean({ description: 'Started by the clock.' }),
-  state: oneOf(['running', 'completed', 'failed'], {
-    description: 'Failed: completed, and none of the payers that should have been billed could be.',
+  state: oneOf(['running', 'completed', 'completed-with-failures', 'failed'], {
+    description:
+      'With failures: some payers that should have been billed could not be. Failed: none of them could.',
   }),
   startedAt: instant(),
   completedAt: nullable(instant()),

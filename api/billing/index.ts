@@ -3,10 +3,12 @@ import { billingSchemas } from '#api/billing/billing-schemas.ts';
 import { forecastRoutes, forecastSchemas } from '#api/billing/forecast.ts';
 import { invoiceRoutes } from '#api/billing/invoices.ts';
 import { ledgerRoutes } from '#api/billing/ledger.ts';
+import { unbilledMonthSchema, unbilledRoutes } from '#api/billing/unbilled.ts';
+import { warningRoutes } from '#api/billing/warnings.ts';
 import type { Room } from '#api/kernel/routes/resource.ts';
 
-/** Billing runs, invoices and ledgers. */
+/** Billing runs, invoices, ledgers, and what could not be billed. */
 export const billing: Room = {
-  routes: [billingRunRoutes, forecastRoutes, invoiceRoutes, ledgerRoutes],
-  schemas: [...billingSchemas, ...forecastSchemas],
+  routes: [billingRunRoutes, forecastRoutes, invoiceRoutes, ledgerRoutes, unbilledRoutes, warningRoutes],
+  schemas: [...billingSchemas, ...forecastSchemas, unbilledMonthSchema],
 };

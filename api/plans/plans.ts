@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
 import { readingOfOwn } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import {
@@ -7,18 +7,21 @@ import {
   id,
   idParams,
   name,
+  nullable,
   oneOf,
   rate,
   resolution,
   retentionDays,
 } from '#api/kernel/schemas/fields.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
+import { isRefusal } from '#domain/kernel/refusal.ts';
 import { plansSeen } from '#domain/plans/offer.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
+import { edgeOf, type PricedAccount, priceOn } from '#domain/plans/price-edges.ts';
 
 export const planSchema = Type.Object(
   {
-    id: id(),
+    id: id<PlanId>(),
     name: Type.String(),
     recordingMode: oneOf(recordingModes),
     retentionDays: Type.Integer(),
@@ -27,6 +30,13 @@ export const planSchema = Type.Object(
     currency: Type.String(),
     retired: Type.Boolean(),
     revision: Type.Integer(),
+    yourName: Type.String({ description: 'What your biller calls it.' }),
+    yourPrice: nullable(
+      Type.String({
+        description: 'What your biller asks of you. Null without a price, and for who reads no bills.',
+      }),
+    ),
+    yourCurrency: nullable(Type.String()),
   },
   { $id: 'Plan' },
 );
@@ -61,18 +71,45 @@ const price = closed(
 
 const params = idParams<PlanId>();
 
+type Listed = Static<typeof planSchema>;
+
+/**
+ * What the plan is called and costs for the last account of a path, by its biller (docs/domain.md B13).
+ * @param readsBills whether the asker may see that account's prices
+ */
+const yours = (
+  { id, ...plan }: Pick<Listed, 'id' | 'name' | 'pricePerCameraMonth' | 'currency'>,
+  path: readonly PricedAccount[],
+  readsBills: boolean,
+): Pick<Listed, 'yourName' | 'yourPrice' | 'yourCurrency'> => {
+  const [biller, payer] = path.slice(-2);
+  const edge = biller && payer && edgeOf(biller, payer);
+  const price = edge && priceOn(edge, { ...plan, planId: id });
+  const listed = edge?.listed.find(({ planId, name }) => planId === id && name !== undefined);
+  return {
+    yourName: price?.name ?? listed?.name ?? plan.name,
+    yourPrice: (readsBills && price?.price) || null,
+    yourCurrency: (readsBills && price?.currency) || null,
+  };
+};
+
 /** The platform's catalogue of plans. */
-export const planRoutes = routes('plans', ({ tierline: { platform, readModels } }, { command, list }) => {
+export const planRoutes = routes('plans', ({ tierline }, { command, list }) => {
+  const { platform } = tierline;
   list('GET /plans', {
     operationId: 'listPlans',
     summary: 'The plans available to you',
-    description: "The platform's people see all; others those assigned on every level above them.",
+    description:
+      "The platform's people see all; others those assigned on every level above them, with what they pay for it themselves.",
     of: readingOfOwn('read'),
     model: 'plans',
     item: Type.Ref('Plan'),
-    page: (page, { path }) => {
+    page: async (page, { path, accountId, principal }) => {
       const only = plansSeen(path);
-      return readModels.plans({ ...page, ...(only ? { only } : {}) });
+      const { position, value } = await tierline.readModels.plans({ ...page, ...(only ? { only } : {}) });
+      const readsBills = !isRefusal(await tierline.reach(principal, 'read-billing', accountId));
+      const items = value.items.map((plan) => ({ ...plan, ...yours(plan, path, readsBills) }));
+      return { position, value: { ...value, items } };
     },
   });
 

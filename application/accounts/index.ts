@@ -8,6 +8,7 @@ import { customerCommands } from '#application/accounts/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/accounts/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/accounts/commands/integrators.ts';
 import { platformCommands } from '#application/accounts/commands/platform.ts';
+import { priceListCommands } from '#application/accounts/commands/price-list.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import * as processes from '#application/accounts/processes.ts';
 
@@ -18,6 +19,7 @@ export const accounts = {
     platform: platformCommands(dependencies),
     integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
     customers: customerCommands(dependencies),
+    priceLists: priceListCommands(dependencies),
     accountStatus: accountStatusCommands(dependencies),
     apiKeys: apiKeyCommands(dependencies),
     emailConfirmations: emailConfirmationCommands(dependencies),

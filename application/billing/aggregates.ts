@@ -1,8 +1,13 @@
 import { keptAggregate, unkeptAggregate } from '#application/kernel/command-handling/load.ts';
 import { evolveBillingRun } from '#domain/billing/billing-run/billing-run.ts';
 import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
+import {
+  evolveUnbilledMonth,
+  type UnbilledMonthEvent,
+  type UnbilledMonthState,
+} from '#domain/billing/unbilled/waiver.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
-import type { InvoiceId } from '#domain/kernel/ids.ts';
+import type { InvoiceId, UnbilledMonthId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
 export const billingRun = keptAggregate(streams.billingRun, evolveBillingRun);
@@ -10,3 +15,8 @@ export const invoice = unkeptAggregate<InvoiceId, InvoiceState, Recorded<Invoice
   streams.invoice,
   evolveInvoice,
 );
+export const unbilledMonth = unkeptAggregate<
+  UnbilledMonthId,
+  UnbilledMonthState,
+  Recorded<UnbilledMonthEvent>
+>(streams.unbilledMonth, evolveUnbilledMonth);

@@ -1,3 +1,4 @@
+import { findConsumers } from '#application/billing/find-consumers.ts';
 import { type Gathered, gatherConsumption } from '#application/billing/gather-consumption.ts';
 import type { DocumentFacts, EmptyMonth, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import { type BilledPart, billWithoutLoss, partOf } from '#application/billing/put-off.ts';
@@ -11,6 +12,7 @@ import type { BillWarning, PriceRules, UsageCover } from '#domain/billing/invoic
 import { CurrencyMismatch } from '#domain/billing/plan-prices/plan-price.ts';
 import { netShare } from '#domain/billing/tax.ts';
 import { type Terms, termsOf } from '#domain/billing/terms.ts';
+import { withoutPricing } from '#domain/billing/unbilled/payer-happenings.ts';
 import { boundsOf } from '#domain/kernel/calendar.ts';
 import { decimalText, roundHalfUp, times } from '#domain/kernel/fraction.ts';
 import type { AccountId, Month, PlanId } from '#domain/kernel/ids.ts';
@@ -37,10 +39,13 @@ export interface Skipped {
   readonly why: SkipReason;
 }
 
-export type BillResult =
-  | MadeBill
-  | Skipped
-  | { readonly outcome: 'failed'; readonly why: FailureReason; readonly detail: string };
+export interface Failed {
+  readonly outcome: 'failed';
+  readonly why: FailureReason;
+  readonly detail: string;
+}
+
+export type BillResult = MadeBill | Skipped | Failed;
 
 /** What is the same for every payer of one biller and month. */
 export interface BillingFrame {
@@ -137,26 +142,37 @@ const workOnUsage = async function* <Result>(
   payers: readonly AccountFacts[],
   dueOf: (payer: AccountFacts) => DueUsage,
   make: Make<Result>,
-): AsyncGenerator<{ readonly payer: AccountFacts; readonly result: Result | Skipped }> {
+): AsyncGenerator<{ readonly payer: AccountFacts; readonly result: Result | Skipped | Failed }> {
   const { above, biller, month } = frame;
   const zone = zoneIn(biller, month);
   const { end } = boundsOf(month, zone);
   const agreed = new Map<AccountId, { readonly terms: Terms; readonly due: DueUsage }>();
   /** Each of them has ranges of its own, and what only one asks for is not read for all. */
   const apart: AccountFacts[] = [];
+  /** Integrators without pricing: an unbilled one is told of only when something was used below it. */
+  const unpriced: AccountFacts[] = [];
   const together: AccountFacts[] = [];
 
   for (const payer of payers) {
     const terms = termsOf(payer, frame, end, frame.priceRules);
     if (!terms) {
-      const why = payer.type === 'customer' ? 'no-profile' : 'no-pricing';
-      yield { payer, result: { outcome: 'skipped', why } };
+      if (payer.type === 'customer') yield { payer, result: { outcome: 'skipped', why: 'no-profile' } };
+      else unpriced.push(payer);
       continue;
     }
     const due = dueOf(payer);
     agreed.set(payer.accountId, { terms, due });
     (isUsual(due, facts.position) ? together : apart).push(payer);
   }
+
+  const consumers = await findConsumers(facts, frame, unpriced);
+  for (const payer of unpriced)
+    yield {
+      payer,
+      result: consumers.has(payer.accountId)
+        ? { outcome: 'failed', why: 'no-pricing', detail: withoutPricing }
+        : { outcome: 'skipped', why: 'no-pricing' },
+    };
 
   const bill = async function* (some: readonly AccountFacts[], ranges: readonly PositionRange[]) {
     const late = new Map(

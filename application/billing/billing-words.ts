@@ -26,6 +26,7 @@ export const billingWords: Words<BillingEvent['type']> = {
     `The invoice was voided${money('; ', data.balance, data.currency, ' was open')}.`,
   InvoiceMarkedUncollectible: ({ data }) =>
     `The invoice was given up${money('; ', data.balance, data.currency, ' was open')}.`,
+  UnbilledMonthWaived: ({ data }) => `${data.month} could not be billed and never will be: it was waived.`,
   CreditNoteIssued: ({ data }) =>
     `Credit note ${data.number}${money(' over ', data.amount, data.currency)} was issued.`,
 };

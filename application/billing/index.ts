@@ -2,6 +2,7 @@ import { billingSubjects } from '#application/billing/billing-subjects.ts';
 import { billingWords } from '#application/billing/billing-words.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
 import { type InvoiceDependencies, invoiceCommands } from '#application/billing/commands/invoices.ts';
+import { type WaiverDependencies, waiverCommands } from '#application/billing/commands/waivers.ts';
 import {
   type BillingPreviewDependencies,
   createBillingPreviews,
@@ -9,16 +10,29 @@ import {
 import { createExplanations } from '#application/billing/create-explanations.ts';
 import { createForecasts } from '#application/billing/create-forecasts.ts';
 import * as processes from '#application/billing/processes.ts';
+import {
+  createUnbilledPayers,
+  type UnbilledDependencies,
+} from '#application/billing/unbilled/unbilled-payers.ts';
+import { createWarnings, type WarningDependencies } from '#application/billing/warnings/list-warnings.ts';
 
 /** What the room of billing adds to the lists of the house. */
 export const billing = {
-  commands: (dependencies: InvoiceDependencies & BillingPreviewDependencies) => ({
+  commands: (
+    dependencies: InvoiceDependencies &
+      BillingPreviewDependencies &
+      UnbilledDependencies &
+      WarningDependencies &
+      WaiverDependencies,
+  ) => ({
     billingRuns: {
       ...billingRunCommands(dependencies),
       preview: createBillingPreviews(dependencies),
       forecast: createForecasts(dependencies),
     },
     invoices: invoiceCommands(dependencies),
+    unbilled: { ...createUnbilledPayers(dependencies), ...waiverCommands(dependencies) },
+    warnings: createWarnings(dependencies),
     explainDocument: createExplanations(dependencies),
   }),
   processes,

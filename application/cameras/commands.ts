@@ -2,6 +2,7 @@ import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { camera } from '#application/cameras/aggregates.ts';
+import { type Sold, warnBelowCost } from '#application/cameras/below-cost.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
@@ -24,13 +25,12 @@ const noSuchCamera = (): Refusal => refuse('not-found', 'There is no such camera
 export const cameraCommands = (dependencies: AccountsExecutor) => {
   const { accounts, loader } = dependencies;
 
-  const offerFor = async ({ principal }: Caller, customerId: AccountId, planId: PlanId | undefined) =>
-    loadPlanOffer(
-      loader,
-      (await accounts.path(customerId)) ?? [],
-      planId ? [{ planId }] : [],
-      principal.account,
-    );
+  /** What the path of a customer offers of a plan, with the path. */
+  const offerFor = async ({ principal }: Caller, customerId: AccountId, planId: PlanId | undefined) => {
+    const path = (await accounts.path(customerId)) ?? [];
+    const plans = planId ? [{ planId }] : [];
+    return { path, offer: await loadPlanOffer(loader, path, plans, principal.account) };
+  };
 
   const run = async (
     caller: Caller,
@@ -68,27 +68,29 @@ export const cameraCommands = (dependencies: AccountsExecutor) => {
       if (isRefusal(path)) return refused(path);
       if (path.at(-1)?.type !== 'customer') return refused(refuse('not-found', 'There is no such customer.'));
       const cameraId = deriveId<CameraId>(caller.context, 'camera');
-      return execute(dependencies, caller.context, {
+      let sold: Sold | undefined;
+      const result = await execute(dependencies, caller.context, {
         aggregate: camera,
         id: cameraId,
         path: () => path.map((account) => account.accountId),
         decide: async (state) => {
-          const fresh = (await accounts.path(customerId)) ?? [];
-          const offer = await offerFor(caller, customerId, request.planId);
-          return decideCamera({ type: 'AddCamera', cameraId, path: fresh, offer, ...request }, state);
+          sold = await offerFor(caller, customerId, request.planId);
+          return decideCamera({ type: 'AddCamera', cameraId, ...sold, ...request }, state);
         },
       });
+      return warnBelowCost(caller, result, sold, request.planId);
     },
     activate: (caller: Caller, id: CameraId) =>
       run(caller, id, (_, path) => ({ type: 'ActivateCamera', path })),
     deactivate: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'DeactivateCamera' })),
-    changePlan: (caller: Caller, id: CameraId, planId: PlanId) =>
-      run(caller, id, async ({ customerId }, path) => ({
-        type: 'ChangeCameraPlan',
-        path,
-        planId,
-        offer: await offerFor(caller, customerId, planId),
-      })),
+    changePlan: async (caller: Caller, id: CameraId, planId: PlanId): Promise<CommandResult> => {
+      let sold: Sold | undefined;
+      const result = await run(caller, id, async ({ customerId }, path) => {
+        sold = await offerFor(caller, customerId, planId);
+        return { type: 'ChangeCameraPlan', path, planId, offer: sold.offer };
+      });
+      return warnBelowCost(caller, result, sold, planId);
+    },
     rename: (caller: Caller, id: CameraId, name: string) =>
       run(caller, id, (_, path) => ({ type: 'RenameCamera', path, name })),
     remove: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'RemoveCamera' })),

@@ -102,3 +102,10 @@ export const addConsumption = (sum: Consumption, part: Consumption): void => {
 
 export const isNothing = ({ cameraDays, usage, late }: Consumption): boolean =>
   cameraDays.size === 0 && usage.size === 0 && late.size === 0;
+
+/** Whether there is anything that could cost something: rows of zero bytes are none. Late usage is another month's. */
+export const isConsumed = ({ cameraDays, usage }: Consumption): boolean =>
+  cameraDays.size > 0 ||
+  [...usage.values()].some((days) =>
+    [...days.values()].some(({ storedBytes, trafficBytes }) => storedBytes !== 0n || trafficBytes !== 0n),
+  );

@@ -3,7 +3,7 @@ import type { StandingPath } from '#domain/accounts/standing.ts';
 import type { CameraEvent, CameraState, Connection } from '#domain/cameras/camera.ts';
 import type { CameraId, DisablementId, PlanId } from '#domain/kernel/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import { type PlanOffer, refusePlan } from '#domain/plans/offer.ts';
+import { type PlanOffer, refusePlan, refuseUnpriced } from '#domain/plans/offer.ts';
 
 export type CameraCommand =
   | {
@@ -34,6 +34,10 @@ const refuseClosed = (path: StandingPath): Refusal | undefined =>
     ? refuse('account-closed', 'The customer, or an account above it, is closed.')
     : undefined;
 
+/** A plan that is not on offer, or that could not be billed on some edge above the camera (docs/domain.md A5, B2). */
+const refuseCameraPlan = (planId: PlanId, offer: PlanOffer): Refusal | undefined =>
+  refusePlan(planId, offer, 'planId') ?? refuseUnpriced(planId, offer, 'planId');
+
 /** docs/domain.md C3: accepted while disabled, refused without the module on every level; starts inactive. */
 const add = (command: Extract<CameraCommand, { type: 'AddCamera' }>): Decision<CameraEvent> => {
   const customer = command.path.at(-1);
@@ -49,7 +53,7 @@ const add = (command: Extract<CameraCommand, { type: 'AddCamera' }>): Decision<C
     );
   const refusal =
     refuseClosed(command.path) ??
-    (command.planId ? refusePlan(command.planId, command.offer, 'planId') : undefined);
+    (command.planId ? refuseCameraPlan(command.planId, command.offer) : undefined);
   if (refusal) return refusal;
   const { cameraId, name, connection, planId } = command;
   return [
@@ -105,7 +109,7 @@ export const decideCamera = (
       const closed = refuseClosed(command.path);
       if (closed) return closed;
       if (command.planId === state.planId) return [];
-      const refusal = refusePlan(command.planId, command.offer, 'planId');
+      const refusal = refuseCameraPlan(command.planId, command.offer);
       if (refusal) return refusal;
       return [{ type: 'CameraPlanChanged', data: { ...ofCamera, planId: command.planId } }];
     }

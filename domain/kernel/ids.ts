@@ -11,6 +11,8 @@ export type ApiKeyId = Branded<'ApiKeyId'>;
 export type EventId = Branded<'EventId'>;
 export type CommandId = Branded<'CommandId'>;
 export type InvoiceId = Branded<'InvoiceId'>;
+/** A payer and a month: `<payerId>_<yyyy-mm>`. */
+export type UnbilledMonthId = Branded<'UnbilledMonthId'>;
 export type BillingRunId = Branded<'BillingRunId'>;
 export type AuditAccessId = Branded<'AuditAccessId'>;
 /** An export of the record: an audit access that is told of by its id afterwards. */

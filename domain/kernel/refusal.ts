@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'plan-not-assigned'
   | 'plan-required'
   | 'currency-mismatch'
+  | 'no-price-in-currency'
   | 'module-not-allowed'
   | 'portal-access-required'
   | 'camera-removed'

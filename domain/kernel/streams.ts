@@ -8,6 +8,7 @@ import type {
   InvoiceId,
   Month,
   PlanId,
+  UnbilledMonthId,
 } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 
@@ -27,6 +28,8 @@ export const streams = {
   billingRun: (id: BillingRunId) => `billingRun-${id}`,
   invoiceBook: (biller: AccountId) => `invoiceBook-${biller}`,
   invoice: (id: InvoiceId) => `invoice-${id}`,
+  /** One for each month that could not be billed and is waived. */
+  unbilledMonth: (id: UnbilledMonthId) => `unbilledMonth-${id}`,
   /** One for each look into the record, and for each export of it. */
   auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
   /** The heads of the log's own Merkle tree, and the keys that sign them. */

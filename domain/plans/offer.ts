@@ -1,6 +1,15 @@
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PlanState } from '#domain/plans/plan.ts';
+import {
+  edgesOn,
+  type ListedPrice,
+  noPriceInCurrency,
+  type PricedAccount,
+  type PriceEdge,
+  priceListOf,
+  priceOn,
+} from '#domain/plans/price-edges.ts';
 import type { AssignedPlan } from '#domain/plans/prices.ts';
 
 /** What can be put on cameras, or assigned further down, below some account (docs/domain.md A5). */
@@ -17,16 +26,15 @@ export interface PlanOffer {
    * sees all.
    */
   readonly seen: readonly ReadonlySet<PlanId>[];
+  /** Every payer on the path with its biller, from the top down. */
+  readonly edges: readonly PriceEdge[];
+  /** The price list of the last account of the path, which is what it asks of those below it. */
+  readonly listed: readonly ListedPrice[];
+  /** Whose prices the asker may set: the accounts on the path below the asker's own. */
+  readonly settable: ReadonlySet<AccountId>;
 }
 
-/** An account on a path; integrators have plans, the platform has all of them. */
-interface OnPath {
-  readonly accountId: AccountId;
-  readonly type: 'platform' | 'integrator' | 'customer';
-  readonly plans?: readonly AssignedPlan[];
-}
-
-const setsOn = (path: readonly OnPath[]): readonly ReadonlySet<PlanId>[] =>
+const setsOn = (path: readonly PricedAccount[]): readonly ReadonlySet<PlanId>[] =>
   path
     .filter((account) => account.type === 'integrator')
     .map((account) => new Set(account.plans?.map((assigned) => assigned.planId)));
@@ -38,14 +46,14 @@ const inAll = (sets: readonly ReadonlySet<PlanId>[], planId: PlanId): boolean =>
  * The plans people of the last account of a path see: those every integrator on it has. None where there is no integrator
  * on it: the platform's people see all.
  */
-export const plansSeen = (path: readonly OnPath[]): readonly PlanId[] | undefined => {
+export const plansSeen = (path: readonly PricedAccount[]): readonly PlanId[] | undefined => {
   const [first, ...rest] = setsOn(path);
   return first && [...first].filter((planId) => inAll(rest, planId));
 };
 
 /** What the accounts of `path` (root first) together offer, to people of one of them. */
 export const offerOn = (
-  path: readonly OnPath[],
+  path: readonly PricedAccount[],
   known: readonly PlanState[],
   asker: AccountId,
 ): PlanOffer => {
@@ -56,6 +64,9 @@ export const offerOn = (
     // People of an integrator know what was assigned to it, even if it was withdrawn above since. People of a customer
     // know what was assigned to its parent. Somebody whose account is not on the path knows no plan.
     seen: own < 0 ? [new Set()] : setsOn(path.slice(0, own + 1)).slice(-1),
+    edges: edgesOn(path),
+    listed: priceListOf(path.at(-1)),
+    settable: new Set(own < 0 ? [] : path.slice(own + 1).map(({ accountId }) => accountId)),
   };
 };
 
@@ -71,6 +82,10 @@ const refuseUnassigned = (planId: PlanId, offer: PlanOffer, path: string): Refus
     );
   return undefined;
 };
+
+/** Whether some integrator on the path does not have the plan: it was withdrawn, where cameras are on it. */
+export const unassignedOn = (planId: PlanId, { assigned }: Pick<PlanOffer, 'assigned'>): boolean =>
+  !inAll(assigned, planId);
 
 /** A plan that may newly be put on cameras or assigned. */
 export const refusePlan = (planId: PlanId, offer: PlanOffer, path: string): Refusal | undefined => {
@@ -94,6 +109,17 @@ const firstRefusal = (
   return undefined;
 };
 
+/**
+ * The first edge on the path whose payer has a currency and no price of the plan in it (docs/domain.md B2): a camera put on
+ * the plan could not be billed there.
+ */
+export const refuseUnpriced = (planId: PlanId, offer: PlanOffer, path: string): Refusal | undefined => {
+  const plan = offer.known.get(planId);
+  const edge =
+    plan && offer.edges.find((each) => each.currency !== undefined && priceOn(each, plan) === undefined);
+  return edge && noPriceInCurrency(edge, plan, offer.settable.has(edge.payerId), path);
+};
+
 /** The first plan that may not be assigned, if any; one that is assigned already may stay. */
 export const refusePlans = (
   plans: readonly AssignedPlan[],
@@ -114,21 +140,35 @@ export const refusePlanPrices = (
 ): Refusal | undefined =>
   firstRefusal(plans, path, isPriced, (planId, at) => refuseUnassigned(planId, offer, at));
 
-/** docs/domain.md B2: an edge has one currency. A plan without a price of its own costs its list price, in the list's currency. */
+/** An integrator whose plans are set anew. */
+export interface PlansPayer {
+  readonly accountId: AccountId;
+  readonly currency: string;
+}
+
+/**
+ * docs/domain.md B2: the first plan that would have no price in the integrator's currency: none of its own, none in its biller's
+ * price list, and a list price in another currency. Where cameras below it are on the plan already, the refusal says that.
+ * @param inUse plans that cameras below the integrator are on
+ */
 export const refuseForeignListPrices = (
   plans: readonly AssignedPlan[],
   offer: PlanOffer,
-  currency: string,
-  isThere: (plan: AssignedPlan) => boolean = () => false,
+  { accountId, currency }: PlansPayer,
+  {
+    isThere = () => false,
+    inUse = new Set(),
+  }: { readonly isThere?: (plan: AssignedPlan) => boolean; readonly inUse?: ReadonlySet<PlanId> } = {},
 ): Refusal | undefined => {
-  for (const [index, plan] of plans.entries()) {
-    const list = offer.known.get(plan.planId)?.currency;
-    if (plan.pricePerCameraMonth !== undefined || list === undefined || list === currency || isThere(plan))
-      continue;
+  for (const [index, own] of plans.entries()) {
+    const plan = offer.known.get(own.planId);
+    if (!plan || isThere(own) || priceOn({ currency, own: [own], listed: offer.listed }, plan)) continue;
+    const path = `plans/${index}/planId`;
+    if (inUse.has(own.planId)) return noPriceInCurrency({ payerId: accountId, currency }, plan, true, path);
     return refuse(
       'currency-mismatch',
-      `The list price of this plan is in ${list}, and the integrator is billed in ${currency}. Give the plan a price of its own.`,
-      { path: `plans/${index}/planId` },
+      `The list price of this plan is in ${plan.currency}, and the integrator is billed in ${currency}. Give the plan a price of its own.`,
+      { path },
     );
   }
   return undefined;

@@ -3,6 +3,7 @@ import { billingRun } from '#application/billing/aggregates.ts';
 import type { RunProgress } from '#application/billing/billing-run/carry-out-billing-run.ts';
 import { findParty } from '#application/billing/parties.ts';
 import { previewBillingRun } from '#application/billing/preview-billing-run.ts';
+import type { NamedUnbilledMonth } from '#application/billing/unbilled/unbilled-payers.ts';
 import { runStateOf } from '#domain/billing/billing-run/billing-run.ts';
 import { refuseRun } from '#domain/billing/billing-run/decide.ts';
 import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';
@@ -82,8 +83,31 @@ export const dryRun = async (command: BillingCommand, what: WhatToBill): Promise
   return fine;
 };
 
-/** Prints every run of a biller, from the log. @returns whether none is under way or failed */
-export const status = async ({ billing, print }: BillingCommand, billerId: AccountId): Promise<boolean> => {
+const pageSize = 500;
+
+const unbilledOf = async ({ unbilled }: Pick<Billing, 'unbilled'>, billerId: AccountId) => {
+  const all: NamedUnbilledMonth[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const page = { limit: pageSize, ...(after === undefined ? {} : { after }) };
+    const { items, next } = (await unbilled.list(billerId, page)).value;
+    all.push(...items);
+    if (next === null) return all;
+    after = next;
+  }
+};
+
+/**
+ * Prints every run of a biller, from the log, and who could not be billed and is not yet.
+ * @returns whether no run is under way and nobody is left unbilled
+ */
+export const status = async (
+  {
+    billing,
+    print,
+  }: Pick<BillingCommand, 'print'> & { readonly billing: Pick<Billing, 'log' | 'loader' | 'unbilled'> },
+  billerId: AccountId,
+): Promise<boolean> => {
   let fine = true;
   for await (const page of billing.log.readPages({ types: ['BillingRunStarted'] }))
     for (const event of page) {
@@ -94,10 +118,14 @@ export const status = async ({ billing, print }: BillingCommand, billerId: Accou
       const { month, issued, skipped, failed } = state;
       const how = event.data.automatic ? 'by the clock' : 'by hand';
       print(
-        `${event.metadata.time}  ${month}  ${runStateOf(state).padEnd(9)}  ${issued} issued, ${skipped} skipped, ${failed} failed  ${runId}, ${how}`,
+        `${event.metadata.time}  ${month}  ${runStateOf(state).padEnd(23)}  ${issued} issued, ${skipped} skipped, ${failed} failed  ${runId}, ${how}`,
       );
-      fine &&= runStateOf(state) === 'completed';
+      fine &&= runStateOf(state) !== 'running';
     }
+  for (const { payerId, name, month, code, detail, since } of await unbilledOf(billing, billerId)) {
+    print(`${month}  UNBILLED  ${payerId} (${name}), since ${since}: ${code}: ${detail}`);
+    fine = false;
+  }
   return fine;
 };
 

@@ -17,9 +17,14 @@ const eventsUpTo = async function* (log: EventLog, position: bigint): AsyncGener
 const attempts = 100;
 const pause = 100;
 
+/** What reconciling needs of what a command is given. */
+type Reconciling = Pick<BillingCommand, 'signal' | 'print'> & {
+  readonly billing: Pick<BillingCommand['billing'], 'log' | 'pool'>;
+};
+
 /** Compares once both read models show one position; while much is written that may take a few tries. */
 const compare = async (
-  { billing, signal }: Pick<BillingCommand, 'billing' | 'signal'>,
+  { billing, signal }: Reconciling,
   period: Period | undefined,
 ): Promise<Reconciliation> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -36,18 +41,16 @@ const compare = async (
 
 /**
  * Works every invoice and posting of the period out anew, by a path of its own, and prints each difference.
- * @returns whether nothing differs; what is for information only does not count
+ * @returns whether nothing differs and nobody is left unbilled; what is for information only does not count
  */
-export const reconcileBooks = async (
-  command: BillingCommand,
-  period: Period | undefined,
-): Promise<boolean> => {
+export const reconcileBooks = async (command: Reconciling, period: Period | undefined): Promise<boolean> => {
   const { findings, documents, postings } = await compare(command, period);
   for (const finding of findings)
     command.print(`${finding.severity === 'information' ? 'for information: ' : ''}${sentenceOf(finding)}`);
   const wrong = findings.filter(({ severity }) => severity === 'difference').length;
+  const unbilled = findings.filter(({ severity }) => severity === 'unbilled').length;
   command.print(
-    `${documents} documents worked out anew, ${postings} postings compared: ${wrong === 0 ? 'no difference' : `${wrong} differences`}`,
+    `${documents} documents worked out anew, ${postings} postings compared: ${wrong === 0 ? 'no difference' : `${wrong} differences`}${unbilled === 0 ? '' : `, ${unbilled} months of payers unbilled`}`,
   );
-  return wrong === 0;
+  return wrong === 0 && unbilled === 0;
 };

@@ -16,6 +16,8 @@ export interface Metrics {
     readonly readModels: ReadModels;
     /** Brings the conditions of the read models up to date. */
     readonly refresh: () => Promise<readonly ReadModelHealth[]>;
+    /** How many payers could not be billed, and are not yet. */
+    readonly unbilled: () => Promise<number>;
     readonly backlog: () => readonly { readonly name: string; readonly pending: number }[];
   }): void;
   leads(leading: boolean): void;
@@ -85,7 +87,7 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
       verifiedAt.set({ kind }, Date.parse(at) / 1000);
     },
     leads: (leading) => leader.set(leading ? 1 : 0),
-    watch: ({ readModels, refresh, backlog }) => {
+    watch: ({ readModels, refresh, unbilled, backlog }) => {
       refreshConditions = refresh;
       const labelNames = ['read_model'];
       const lagSeconds = new Gauge({
@@ -150,6 +152,17 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
             parked.set(labels, status.parked);
             stopped.set(labels, status.state === 'stopped' ? 1 : 0);
           }
+        },
+      });
+      new Gauge({
+        name: 'tierline_unbilled_payers',
+        help: 'Payers with a month that could not be billed and was neither billed since nor waived.',
+        registers,
+        async collect() {
+          const count = await unbilled().catch(() => undefined);
+          // What cannot be told is not told as it was.
+          if (count === undefined) this.remove();
+          else this.set(count);
         },
       });
       new Gauge({

@@ -107,6 +107,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       operatorKey: operator.key,
     });
 
+    const unbilled = () => tierline.unbilled.count();
     const ready = createReadiness(stores.store, log, pool, readModels, conditions);
     const api = await createApi({
       tierline,
@@ -154,8 +155,8 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         onLeading: metrics.leads,
       });
       closing.push(() => worker.stop());
-      metrics.watch({ readModels, refresh, backlog: worker.backlog });
-    } else metrics.watch({ readModels, refresh, backlog: () => [] });
+      metrics.watch({ readModels, refresh, unbilled, backlog: worker.backlog });
+    } else metrics.watch({ readModels, refresh, unbilled, backlog: () => [] });
     closing.push(async () => {
       api.beginDrain();
       await pause(settings.drainMilliseconds);

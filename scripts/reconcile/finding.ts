@@ -15,12 +15,17 @@ export type FindingKind =
   /** An invoice book, by its biller. */
   | 'book'
   /** Usage of a month, by its payer. */
-  | 'usage';
+  | 'usage'
+  /** A payer, by its id. */
+  | 'payer';
 
 /** One thing that is not as the log's facts have it. */
 export interface Finding {
-  /** `information`: nothing is wrong, but somebody may want to know. */
-  readonly severity: 'difference' | 'information';
+  /**
+   * `information`: nothing is wrong, but somebody may want to know. `unbilled`: every figure is right, but somebody owes what
+   * nobody has billed.
+   */
+  readonly severity: 'difference' | 'information' | 'unbilled';
   readonly kind: FindingKind;
   /** Whether an event says it, or a row of a read model. */
   readonly where: 'log' | 'read model';
@@ -49,6 +54,12 @@ export const difference = (about: About, ...[field, expected, found]: Compared):
 export const information = (about: About, ...compared: Compared): Finding => ({
   ...difference(about, ...compared),
   severity: 'information',
+});
+
+/** A month that a payer could not be billed for. */
+export const unbilled = (payerId: string, month: string, why: string): Finding => ({
+  ...difference({ kind: 'payer', where: 'log', of: payerId }, month, 'billed or waived', `unbilled (${why})`),
+  severity: 'unbilled',
 });
 
 /** A difference for each field that is not as it should be. */

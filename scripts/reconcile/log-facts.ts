@@ -78,6 +78,14 @@ export interface UsageEntry {
   readonly traffic: bigint;
 }
 
+/** What a run said of a payer: `billed`, why it was skipped, or `failed: ` with why. */
+export interface ToldOutcome {
+  readonly position: bigint;
+  readonly payerId: AccountId;
+  readonly month: string;
+  readonly said: string;
+}
+
 /** What became of an issued document after its issue. */
 export type AfterIssue = Recorded<
   PaymentRecorded | InvoiceVoided | InvoiceMarkedUncollectible | CreditNoteIssued
@@ -96,6 +104,12 @@ export interface LogFacts {
   readonly afterIssue: Map<InvoiceId, AfterIssue[]>;
   readonly allocated: Map<InvoiceId, Recorded<CostAllocated>[]>;
   readonly completedRuns: Set<BillingRunId>;
+  /** What runs said of payers, in the order of the log. */
+  readonly outcomes: ToldOutcome[];
+  /** Payer and month, with a space between them, that were given up. */
+  readonly waived: Set<string>;
+  /** Position of the last event. */
+  head: bigint;
   /** The month of each run. */
   readonly runs: Map<BillingRunId, string>;
   /** By payer: months that a run found nothing to bill in. */

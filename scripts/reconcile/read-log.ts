@@ -14,6 +14,7 @@ import {
   type Noted,
   type UsageEntry,
 } from '#scripts/reconcile/log-facts.ts';
+import { noteOutcome } from '#scripts/reconcile/note-outcome.ts';
 
 const noted = <Value>(event: AnyEvent, value: Value): Noted<Value> => ({
   position: event.position,
@@ -43,6 +44,9 @@ const emptyFacts = (): LogFacts => ({
   afterIssue: new Map(),
   allocated: new Map(),
   completedRuns: new Set(),
+  outcomes: [],
+  waived: new Set(),
+  head: 0n,
   runs: new Map(),
   ranEmpty: new Map(),
 });
@@ -238,6 +242,8 @@ export const readLog = async (events: AsyncIterable<AnyEvent> | Iterable<AnyEven
   const latest = new Map<string, Instant>();
   for await (const event of events) {
     noteDocument(facts, event);
+    noteOutcome(facts, event);
+    facts.head = event.position;
     const { stream, metadata } = event;
     // What comes later in a stream happened later, also where a clock had gone back by then.
     const before = latest.get(stream);

@@ -14,6 +14,7 @@ import type { Finding } from '#scripts/reconcile/finding.ts';
 import { type Life, lifeOf } from '#scripts/reconcile/invoice-life.ts';
 import { readLog } from '#scripts/reconcile/read-log.ts';
 import type { PostingRow, Rows, ShownRows } from '#scripts/reconcile/rows.ts';
+import { findUnbilled } from '#scripts/reconcile/unbilled.ts';
 
 export interface Reconciliation {
   readonly findings: readonly Finding[];
@@ -37,7 +38,8 @@ const gathered = async <Row>(rows: Rows<Row>): Promise<readonly Row[]> => {
 
 /**
  * Works every invoice and posting out from the log, by a path that shares nothing with billing but the events, and says
- * where the log's own figures, or the rows that people are shown, are anything else (docs/domain.md B1–B6).
+ * where the log's own figures, or the rows that people are shown, are anything else (docs/domain.md B1–B6). It names too
+ * who could not be billed and is not yet.
  * @param events of the whole log up to some position, in order
  * @param shown the rows at that position
  * @param period documents of these months only are worked out anew; everything else is checked for all time
@@ -68,6 +70,7 @@ export const reconcile = async (
     ...checkOpenings(facts),
     ...checkIdentities(standing),
     ...checkUsage(facts, standing),
+    ...findUnbilled(facts),
   );
 
   const expected = expectedPostings(facts);

@@ -57,6 +57,8 @@ const rows = {
 const commandWarnings = {
   'plan-below-cost':
     'The price of a plan is below what the seller pays for it. Allowed; mend it if it is not meant.',
+  'cannot-be-billed':
+    'The integrator has no wholesale pricing, so it cannot be billed. Set it with `PUT /v1/integrators/{id}/pricing`.',
   'storage-below-cost': 'The same of the rate for storage.',
   'traffic-below-cost': 'The same of the rate for traffic.',
 } satisfies Record<Warning['code'], string>;
@@ -70,7 +72,8 @@ const notBilled = {
   'automatic-billing-off':
     "Skipped: the customer's profile switches automatic billing off. Name it in `payerIds` to bill it.",
   'no-profile': 'Skipped: the customer has no billing profile. Set one, and run the month again.',
-  'no-pricing': 'Skipped: the integrator has no wholesale pricing. Set it, and run the month again.',
+  'no-pricing':
+    'The integrator has no wholesale pricing: skipped where nothing was used below it, else failed. Set it, and run the month again.',
   'already-billed': "Skipped: the month's document stands. Void it first to replace it.",
   'nothing-to-bill': 'Skipped: the month came to zero, for which no document is issued.',
   'currency-mismatch': 'Failed: prices are in more than one currency. `detail` says which price to set.',

@@ -141,6 +141,7 @@ test('An older log, an event of a later version and another version of the read 
     'billing-facts': undefined,
     invoices: `/v1/accounts/${integrator}/invoices`,
     ledger: `/v1/accounts/${integrator}/ledger`,
+    unbilled: `/v1/accounts/${integrator}/unbilled`,
     'event-index': '/v1/audit/events',
   };
   const names = Object.keys(routes);

@@ -110,6 +110,9 @@ export const offerOf = (
   known: new Map(known.map((plan) => [plan.planId, plan])),
   assigned: assigned.map((names) => new Set(names.map(planId))),
   seen: [],
+  edges: [],
+  listed: [],
+  settable: new Set(),
 });
 
 export const noOffer: PlanOffer = offerOf([]);

@@ -11,6 +11,16 @@ export const billingRefusals = {
       'A payment in another currency than its invoice, or a plan whose list price is in another currency than the integrator is billed in.',
     remedy: 'Send it in the currency that `detail` names. A plan can be given a price of its own.',
   },
+  'no-price-in-currency': {
+    status: 409,
+    title: 'A plan would have no price',
+    meaning:
+      'A camera would be left on a plan that has no price in the currency its payer is billed in: neither one of the payer, nor one in the price list of its biller, nor a list price in that currency.',
+    cause:
+      'A camera is put on such a plan, or a billing profile, the plans of an integrator or a price list takes the last price away from cameras.',
+    remedy:
+      'Set the price that `detail` names first. Who may not set it is not told more: the level above sets it.',
+  },
   'not-a-biller': {
     status: 409,
     title: 'This account bills nobody',

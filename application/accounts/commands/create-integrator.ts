@@ -15,9 +15,10 @@ import type { Address } from '#domain/accounts/address.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/accounts/integrator/decide.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Warning } from '#domain/kernel/warning.ts';
 import type { PlanOffer } from '#domain/plans/offer.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
-import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
+import { planWarnings, ratesWarnings, salesOf } from '#domain/plans/warnings.ts';
 
 interface NewIntegrator {
   readonly details: {
@@ -46,6 +47,14 @@ const idsOf = (path: Path): readonly AccountId[] => path.map((account) => accoun
 const timeZoneOf = (parent: AccountState | undefined): string => {
   if (parent?.type === 'platform') return parent.settings.timeZone;
   return parent?.type === 'integrator' ? parent.timeZone : 'UTC';
+};
+
+/** docs/domain.md B4: an integrator without pricing uses what nobody can bill it for. */
+const cannotBeBilled: Warning = {
+  code: 'cannot-be-billed',
+  detail:
+    'The integrator has no wholesale pricing, so it cannot be billed for what is used below it. Set it with PUT /v1/integrators/{id}/pricing.',
+  path: 'pricing',
 };
 
 /** What the parent itself pays, to warn of selling below it; the platform pays nobody. */
@@ -104,6 +113,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
       timeZone: string;
     }) => Creation,
     pricing: WholesalePricing | undefined,
+    currency: string,
   ): Promise<CommandResult> => {
     const parent = path.at(-1);
     if (!parent) return refused(refuse('not-found', 'There is no such parent account.'));
@@ -128,10 +138,12 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
       return result;
     }
     // What the parent pays is told to those who read its bills.
-    const own = refuseAccess(caller.principal, 'read-billing', path) ? undefined : bought(parent);
+    const sellers = refuseAccess(caller.principal, 'read-billing', path) ? [] : path;
+    const { known, listed } = offer;
     const warnings = [
-      ...ratesWarnings(pricing, own?.pricing, 'pricing/'),
-      ...planWarnings(request.plans, own?.plans, offer.known, 'plans'),
+      ...(pricing ? [] : [cannotBeBilled]),
+      ...ratesWarnings(pricing, bought(sellers.at(-1))?.pricing, 'pricing/'),
+      ...planWarnings(salesOf(request.plans, { currency, listed }, known, 'plans'), sellers, known),
     ];
     return withWarnings(result, warnings);
   };
@@ -157,6 +169,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
           ...(pricing ? { pricing } : {}),
         }),
         pricing,
+        currency,
       );
     },
     createSubIntegrator: async (
@@ -184,6 +197,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
           now: caller.context.time,
         }),
         pricing,
+        pricing.currency,
       );
     },
   };

@@ -2,6 +2,7 @@ import type { AccountState } from '#application/accounts/accounts.ts';
 import { customer } from '#application/accounts/aggregates.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
+import { plansLeftByProfile } from '#application/accounts/plans-in-use.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { type AddressChoice, resolveAddress } from '#application/accounts/resolve-address.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
@@ -14,7 +15,7 @@ import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Deed } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PlanOffer } from '#domain/plans/offer.ts';
-import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
+import { planWarnings, ratesWarnings, salesAtList, salesOf } from '#domain/plans/warnings.ts';
 
 export interface CreateCustomerRequest {
   readonly name: string;
@@ -62,11 +63,18 @@ export const customerCommands = (dependencies: AccountDependencies) => {
     // What the parent pays is told to those who read its bills.
     const path = await reach(accounts, caller.principal, 'read-billing', parentId);
     const parent = isRefusal(path) ? undefined : path.at(-1);
-    if (parent?.type !== 'integrator') return result;
-    const { known } = await offerFor(caller, parentId, profile);
+    if (isRefusal(path) || parent?.type !== 'integrator') return result;
+    const sold = [...profile.planPrices, ...parent.plans];
+    const { known } = await loadPlanOffer(loader, path, sold, caller.principal.account);
+    const terms = { currency: profile.rates.currency, listed: parent.priceList };
+    const field = `${prefix}planPrices`;
+    const sales = [
+      ...salesOf(profile.planPrices, terms, known, field),
+      ...salesAtList(parent.plans, profile.planPrices, terms, known, field),
+    ];
     const warnings = [
       ...ratesWarnings(profile.rates, parent.pricing, `${prefix}rates/`),
-      ...planWarnings(profile.planPrices, parent.plans, known, `${prefix}planPrices`),
+      ...planWarnings(sales, path, known),
     ];
     return withWarnings(result, warnings);
   };
@@ -158,7 +166,11 @@ export const customerCommands = (dependencies: AccountDependencies) => {
         path: () => target.path,
         decide: async (state) => {
           const offer = await offerFor(caller, parentId, billingProfile);
-          return decideCustomer({ type: 'SetBillingProfile', billingProfile, offer }, state);
+          const above = (await accounts.path(parentId)) ?? [];
+          const inUse = state
+            ? await plansLeftByProfile(dependencies, state, billingProfile, above, offer)
+            : [];
+          return decideCustomer({ type: 'SetBillingProfile', billingProfile, offer, inUse }, state);
         },
       });
       return profileWarnings(caller, result, billingProfile, parentId, '');

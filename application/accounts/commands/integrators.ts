@@ -4,8 +4,10 @@ import type { CustomerChanges } from '#application/accounts/commands/customers.t
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { addressDigest, reserveEmail, settleEmail } from '#application/accounts/email-reservations.ts';
 import { loadPlanOffer } from '#application/accounts/plan-offer.ts';
+import { plansLeftByAssignment } from '#application/accounts/plans-in-use.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { resolveAddress } from '#application/accounts/resolve-address.ts';
+import { sellersSeen } from '#application/accounts/sellers-seen.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import {
@@ -14,7 +16,6 @@ import {
   refused,
   withWarnings,
 } from '#application/kernel/command-handling/result.ts';
-import { refuseAccess } from '#domain/accounts/access/access.ts';
 import {
   type DetailChanges,
   decideIntegrator,
@@ -26,22 +27,11 @@ import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Deed } from '#domain/kernel/principal.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
-import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
+import { planWarnings, ratesWarnings, salesOf } from '#domain/plans/warnings.ts';
 
 export interface IntegratorChanges extends CustomerChanges {
   readonly timeZone?: string;
 }
-
-/**
- * Who sells to the account at the end of `path`, for the warning of selling below cost. Only those who read the seller's
- * bills are told.
- */
-const sellerSeen = ({ principal }: Caller, path: readonly AccountState[]) => {
-  const above = path.slice(0, -1);
-  const seller = above.at(-1);
-  if (seller?.type !== 'integrator' || refuseAccess(principal, 'read-billing', above)) return undefined;
-  return seller;
-};
 
 /** Changes to an integrator that exists. */
 export const integratorCommands = (dependencies: AccountDependencies) => {
@@ -143,9 +133,9 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
       const reached = await reachIntegrator(caller, 'govern', id);
       if (isRefusal(reached)) return refused(reached);
       const result = await run(caller, reached.target, () => ({ type: 'SetWholesalePricing', pricing }));
-      const bought = sellerSeen(caller, reached.path)?.pricing;
-      const warnings = ratesWarnings(pricing, bought, '');
-      return withWarnings(result, warnings);
+      const seller = sellersSeen(caller, reached.path).at(-1);
+      const bought = seller?.type === 'integrator' ? seller.pricing : undefined;
+      return withWarnings(result, ratesWarnings(pricing, bought, ''));
     },
     assignPlans: async (
       caller: Caller,
@@ -159,19 +149,17 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
         const above = (parent && (await accounts.path(parent.accountId))) ?? [];
         return loadPlanOffer(loader, above, plans, caller.principal.account);
       };
-      const result = await run(caller, reached.target, async () => ({
-        type: 'AssignPlans',
-        plans,
-        offer: await load(),
-      }));
+      const { currency } = reached.target;
+      const result = await run(caller, reached.target, async () => {
+        const offer = await load();
+        const inUse = await plansLeftByAssignment(dependencies, id, currency, plans, offer);
+        return { type: 'AssignPlans', plans, offer, inUse };
+      });
       if (result.outcome !== 'done') return result;
-      const warnings = planWarnings(
-        plans,
-        sellerSeen(caller, reached.path)?.plans,
-        (await load()).known,
-        'plans',
-      );
-      return withWarnings(result, warnings);
+      const sellers = sellersSeen(caller, reached.path);
+      const { known, listed } = await load();
+      const sales = salesOf(plans, { currency, listed }, known, 'plans');
+      return withWarnings(result, planWarnings(sales, sellers, known));
     },
     requestConfirmation: async (caller: Caller, id: AccountId): Promise<CommandResult> => {
       const reached = await reachIntegrator(caller, 'request-confirmation', id);

@@ -22,6 +22,8 @@ import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
 import { type Decision, refuse } from '#domain/kernel/refusal.ts';
 import { type PlanOffer, refusePlanPrices } from '#domain/plans/offer.ts';
+import type { PlanState } from '#domain/plans/plan.ts';
+import { noPriceInCurrency, priceOn } from '#domain/plans/price-edges.ts';
 
 /** The recording defaults of a customer that is created without any. */
 export const initialRecordingDefaults: RecordingDefaults = {
@@ -54,6 +56,8 @@ export type CustomerCommand =
       readonly billingProfile: BillingProfile;
       /** Of the plans the profile prices. */
       readonly offer: PlanOffer;
+      /** Plans that the customer's cameras are on, at least those that would have no price. */
+      readonly inUse?: readonly PlanInUse[];
     }
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | ({ readonly type: 'DisableCustomer'; readonly disablementId: DisablementId } & StatusChange)
@@ -82,6 +86,23 @@ const create = (command: Extract<CustomerCommand, { type: 'CreateCustomer' }>): 
     },
   ];
 };
+
+/** A plan that cameras of the customer are on. */
+export interface PlanInUse {
+  readonly plan: PlanState;
+  /** Withdrawn somewhere above: it keeps the price it had, as long as the currency stays (docs/domain.md B2). */
+  readonly withdrawn: boolean;
+}
+
+/** Whether a plan that is in use would have no price in the currency of a new profile (docs/domain.md B2). */
+export const isLeftUnpriced = (
+  { billingProfile: before }: Pick<CustomerState, 'billingProfile'>,
+  { rates: { currency }, planPrices: own }: BillingProfile,
+  { plan, withdrawn }: PlanInUse,
+  { listed }: Pick<PlanOffer, 'listed'>,
+): boolean =>
+  priceOn({ currency, own, listed }, plan) === undefined &&
+  !(withdrawn && before?.rates.currency === currency);
 
 const changeDetails = (state: CustomerState, changes: Partial<CustomerDetails>): Decision<CustomerEvent> => {
   const changed = {
@@ -129,6 +150,14 @@ export const decideCustomer = (
       const { planPrices } = billingProfile;
       const refusal = refusePlanPrices(planPrices, offer, 'planPrices', (planId) => priced.has(planId));
       if (refusal) return refusal;
+      const unpriced = command.inUse?.find((used) => isLeftUnpriced(state, billingProfile, used, offer));
+      if (unpriced)
+        return noPriceInCurrency(
+          { payerId: customerId, currency: billingProfile.rates.currency },
+          unpriced.plan,
+          true,
+          'planPrices',
+        );
       return [{ type: 'BillingProfileSet', data: { customerId, billingProfile } }];
     }
     case 'RestrictModules': {

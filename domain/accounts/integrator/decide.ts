@@ -23,7 +23,7 @@ import type {
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import { decidePriceList, type SetPriceList } from '#domain/accounts/price-list.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
-import type { AccountId, DisablementId, Instant } from '#domain/kernel/ids.ts';
+import type { AccountId, DisablementId, Instant, PlanId } from '#domain/kernel/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { type PlanOffer, refuseForeignListPrices, refusePlans } from '#domain/plans/offer.ts';
 import { type AssignedPlan, samePricing, sameRate, type WholesalePricing } from '#domain/plans/prices.ts';
@@ -46,7 +46,13 @@ export type IntegratorCommand =
   | { readonly type: 'ChangeIntegratorDetails'; readonly changes: DetailChanges }
   | { readonly type: 'ChangeIntegratorEmail'; readonly email: string; readonly now: Instant }
   | { readonly type: 'SetWholesalePricing'; readonly pricing: WholesalePricing }
-  | { readonly type: 'AssignPlans'; readonly plans: readonly AssignedPlan[]; readonly offer: PlanOffer }
+  | {
+      readonly type: 'AssignPlans';
+      readonly plans: readonly AssignedPlan[];
+      readonly offer: PlanOffer;
+      /** Plans that cameras below the integrator are on, at least of those that would have no price. */
+      readonly inUse?: ReadonlySet<PlanId>;
+    }
   | SetPriceList
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | { readonly type: 'RequestEmailConfirmation'; readonly now: Instant }
@@ -87,7 +93,7 @@ const create = (command: Creation): Decision<IntegratorEvent> => {
     refuseBlockedPath(command.above) ??
     refuseForeignPricing(command.pricing, currency, 'pricing/currency') ??
     refusePlans(command.plans, command.offer) ??
-    refuseForeignListPrices(command.plans, command.offer, currency);
+    refuseForeignListPrices(command.plans, command.offer, { accountId: command.integratorId, currency });
   if (blocked) return blocked;
   const parent = command.above.at(-1);
   if (!parent) return refuse('not-found', 'There is no such parent account.');
@@ -139,8 +145,7 @@ const changeEmail = (state: IntegratorState, email: string, now: Instant): Decis
 /** docs/domain.md A5: `plans` is the whole set; what is not in it is withdrawn. Only what is new must be on offer. */
 const assignPlans = (
   state: IntegratorState,
-  plans: readonly AssignedPlan[],
-  offer: PlanOffer,
+  { plans, offer, inUse }: Extract<IntegratorCommand, { type: 'AssignPlans' }>,
 ): Decision<IntegratorEvent> => {
   const before = new Map(state.plans.map((plan) => [plan.planId, plan]));
   const wanted = new Set(plans.map((plan) => plan.planId));
@@ -150,7 +155,7 @@ const assignPlans = (
   };
   const refusal =
     refusePlans(plans, offer, (planId) => before.has(planId)) ??
-    refuseForeignListPrices(plans, offer, state.currency, isAsBefore);
+    refuseForeignListPrices(plans, offer, state, { isThere: isAsBefore, ...(inUse ? { inUse } : {}) });
   if (refusal) return refusal;
   const assigned = onePerPlan(plans).filter((plan) => !isAsBefore(plan));
   const withdrawn = state.plans.map((plan) => plan.planId).filter((planId) => !wanted.has(planId));
@@ -189,7 +194,7 @@ export const decideIntegrator = (
       return [{ type: 'WholesalePricingSet', data: { integratorId: state.accountId, pricing } }];
     }
     case 'AssignPlans':
-      return assignPlans(state, command.plans, command.offer);
+      return assignPlans(state, command);
     case 'SetPriceList':
       return decidePriceList(state, command);
     case 'RestrictModules':

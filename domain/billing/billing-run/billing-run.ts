@@ -9,13 +9,17 @@ export type SkipReason =
   | 'automatic-billing-off'
   /** A customer without a billing profile. */
   | 'no-profile'
-  /** An integrator without wholesale pricing. */
+  /** An integrator without wholesale pricing, below which nothing was used. */
   | 'no-pricing'
   | 'already-billed'
   | 'nothing-to-bill';
 
 /** Why a payer could not be billed; the rest of the run goes on. */
-export type FailureReason = 'currency-mismatch' | 'unexpected';
+export type FailureReason =
+  | 'currency-mismatch'
+  /** An integrator without wholesale pricing, below which something was used. */
+  | 'no-pricing'
+  | 'unexpected';
 
 export interface OfRun {
   readonly runId: BillingRunId;
@@ -141,10 +145,14 @@ export const evolveBillingRun = (
   }
 };
 
-/** `failed`: completed, and not one payer could be billed that should have been. */
+/**
+ * How far a run is, and how it ended (docs/domain.md B4). `completed-with-failures`: some of those that should have been
+ * billed could not be. `failed`: not one of them could.
+ */
 export const runStateOf = (
   run: Pick<BillingRunState, 'completed' | 'issued' | 'failed'>,
-): 'running' | 'completed' | 'failed' => {
+): 'running' | 'completed' | 'completed-with-failures' | 'failed' => {
   if (!run.completed) return 'running';
-  return run.failed > 0 && run.issued === 0 ? 'failed' : 'completed';
+  if (run.failed === 0) return 'completed';
+  return run.issued === 0 ? 'failed' : 'completed-with-failures';
 };

@@ -4,6 +4,7 @@ import { isReadyToRecord } from '#domain/cameras/camera.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { camerasDefinition, type cameraTable } from '#projections/cameras/cameras/definition.ts';
 import { type FleetQuery, fleetPage, namesOn } from '#projections/cameras/cameras/fleet.ts';
+import { planUseQueries } from '#projections/cameras/cameras/plan-use.ts';
 import { afterSubtree, pathIds, pathText } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
@@ -144,4 +145,8 @@ const queries = (source: ReadSource) => {
   };
 };
 
-export const cameras = { definition: camerasDefinition, ofAnyMoment: queries } satisfies ReadModel;
+export const cameras = {
+  definition: camerasDefinition,
+  ofAnyMoment: queries,
+  ofThePresent: planUseQueries,
+} satisfies ReadModel;

@@ -1,7 +1,9 @@
 import type { BillingProfile } from '#domain/accounts/customer/customer.ts';
 import type { ListedPlan } from '#domain/accounts/price-list.ts';
+import type { SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { IssuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
+import { unbilledMonthIdOf } from '#domain/billing/unbilled/waiver.ts';
 import type { CameraActivated, CameraEvent } from '#domain/cameras/camera.ts';
 import type { AnyEvent, TierlineEvent } from '#domain/events.ts';
 import type { Metadata } from '#domain/kernel/events/event.ts';
@@ -70,6 +72,8 @@ export const inclusive = (...percents: readonly string[]): Tax => ({
   ...exclusive(...percents),
   mode: 'inclusive',
 });
+
+export type RunOutcome = SkipReason | 'failed';
 
 export interface UsageOfDay {
   readonly day: string;
@@ -339,6 +343,33 @@ export const createHistory = () => {
       const stream = streams.invoiceBook(billerId);
       const number = document.number ?? (revisions.get(stream) ?? -1) + 2;
       tell(stream, path, { type: 'InvoiceIssued', data: { ...document, billerId, number } });
+      return history;
+    },
+    /** A run of a biller's month, and what it says of payers: `billed`, why it skipped one, or `failed`. */
+    run: (name: string, biller: string, of: string, outcomes: Readonly<Record<string, RunOutcome>>) => {
+      const run = { runId: runId(name) };
+      const path = pathOf(accountId(biller));
+      const billerId = accountId(biller);
+      const tellRun = (event: TierlineEvent) => tell(streams.billingRun(run.runId), path, event);
+      tellRun({ type: 'BillingRunStarted', data: { ...run, billerId, month: month(of), automatic: false } });
+      for (const [payer, outcome] of Object.entries(outcomes)) {
+        const data = { ...run, payerId: accountId(payer) };
+        if (outcome === 'failed')
+          tellRun({
+            type: 'PayerFailed',
+            data: { ...data, why: 'currency-mismatch', detail: 'Set a price.' },
+          });
+        else tellRun({ type: 'PayerSkipped', data: { ...data, why: outcome } });
+      }
+      return history;
+    },
+    waive: (payer: string, of: string) => {
+      const path = pathOf(accountId(payer));
+      const data = { billerId: path.at(-2) ?? platformId, payerId: accountId(payer), month: month(of) };
+      tell(streams.unbilledMonth(unbilledMonthIdOf(data.payerId, data.month)), path, {
+        type: 'UnbilledMonthWaived',
+        data: { ...data, reason: 'goodwill' },
+      });
       return history;
     },
     /** What a biller asks of its payers for plans, in euros; the platform's by its own name. */

@@ -23,6 +23,7 @@ import {
 import { streams } from '#domain/kernel/streams.ts';
 import { noTax } from '#domain/plans/prices.ts';
 import { documentOf } from '#tests/domain/billing/invoice-scene.ts';
+import { planUseRebuilding } from '#tests/scenes/plan-use-rebuilding.ts';
 import {
   inMemory,
   openTierline,
@@ -63,6 +64,7 @@ const parked = { readModel: 'customer-list', position: '1', version: 1 };
 /** Another process; what is parked is asked of a read model that always has it. */
 const another = (wrap: (store: EventStore) => EventStore): Tierline => {
   const readModels = {
+    ...planUseRebuilding,
     names: [],
     skipParked: (parkedId: string, skip: (event: object) => Promise<CommandResult>) =>
       skip({ ...parked, eventId: parkedId, parkedId }),

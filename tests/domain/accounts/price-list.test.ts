@@ -9,13 +9,13 @@ import { platformId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { PlanOffer } from '#domain/plans/offer.ts';
 import type { PlanState } from '#domain/plans/plan.ts';
-import { planId } from '../../scenes/domain-scenes.ts';
+import { noOffer, planId } from '../../scenes/domain-scenes.ts';
 import { record } from '../../scenes/given.ts';
 
 const [gold, silver, foreign] = [planId('gold'), planId('silver'), planId('foreign')];
 const known = (...ids: readonly (typeof gold)[]): PlanOffer['known'] =>
   new Map(ids.map((id) => [id, { planId: id } as PlanState]));
-const offer: PlanOffer = { known: known(gold, silver), assigned: [], seen: [] };
+const offer: PlanOffer = { ...noOffer, known: known(gold, silver) };
 
 const listed = (pricePerCameraMonth: string, more: Partial<ListedPlan> = {}): ListedPlan => ({
   planId: gold,

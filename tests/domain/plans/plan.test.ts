@@ -3,8 +3,9 @@ import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { decidePlan, type PlanCommand } from '#domain/plans/decide.ts';
 import { offerOn, plansSeen, refusePlan } from '#domain/plans/offer.ts';
 import { evolvePlan, type PlanEvent, type PlanState } from '#domain/plans/plan.ts';
-import { misfitOfTax } from '#domain/plans/prices.ts';
-import { planWarnings, ratesWarnings } from '#domain/plans/warnings.ts';
+import { type ListedPrice, type PricedAccount, type PriceEdge, priceOn } from '#domain/plans/price-edges.ts';
+import { type AssignedPlan, misfitOfTax } from '#domain/plans/prices.ts';
+import { planWarnings, ratesWarnings, salesOf } from '#domain/plans/warnings.ts';
 import {
   customer,
   integrator,
@@ -55,6 +56,19 @@ test('a plan that was never defined is not found', () => {
 });
 
 const known = new Map([[basic, planState('basic', { pricePerCameraMonth: '10' })]]);
+const eur: Pick<PriceEdge, 'currency' | 'listed'> = { currency: 'EUR', listed: [] };
+
+/** From the platform down to an integrator that has these plans. */
+const sellerWith = (plans: readonly AssignedPlan[], listed: readonly ListedPrice[] = []): PricedAccount[] => [
+  { accountId: platformId, type: 'platform', priceList: listed },
+  { accountId: primary, type: 'integrator', currency: 'EUR', plans },
+];
+const at = (price: string | undefined) => ({
+  planId: basic,
+  ...(price ? { pricePerCameraMonth: price } : {}),
+});
+const warnedOf = (plans: readonly AssignedPlan[], sellers: PricedAccount[], terms = eur) =>
+  planWarnings(salesOf(plans, terms, known, 'plans'), sellers, known);
 
 test.each([
   ['below the own price', '8.99', '9', 1],
@@ -64,22 +78,61 @@ test.each([
   ['at the list price, which is below the own price', undefined, '10.5', 1],
   ['at the list price, which is the own price', undefined, undefined, 0],
 ] as const)('selling a plan %s warns where it costs more than it brings', (_case, price, cost, warnings) => {
-  const sold = [{ planId: basic, ...(price ? { pricePerCameraMonth: price } : {}) }];
-  const bought = [{ planId: basic, ...(cost ? { pricePerCameraMonth: cost } : {}) }];
-  expect(planWarnings(sold, bought, known, 'plans')).toHaveLength(warnings);
+  expect(warnedOf([at(price)], sellerWith([at(cost)]))).toHaveLength(warnings);
 });
 
 test('a warning names the field of the request', () => {
-  const sold = [{ planId: planId('other') }, { planId: basic, pricePerCameraMonth: '1' }];
-  expect(planWarnings(sold, [{ planId: basic }], known, 'plans')).toMatchObject([
+  const sold = [{ planId: planId('other') }, at('1')];
+  expect(warnedOf(sold, sellerWith([at(undefined)]))).toMatchObject([
     { code: 'plan-below-cost', path: 'plans/1/pricePerCameraMonth' },
   ]);
 });
 
 test('a plan the seller does not have costs it nothing, and no list price is told', () => {
-  const sold = [{ planId: basic, pricePerCameraMonth: '0.01' }];
-  expect(planWarnings(sold, [], known, 'plans')).toEqual([]);
-  expect(planWarnings(sold, [{ planId: planId('other') }], known, 'plans')).toEqual([]);
+  expect(warnedOf([at('0.01')], sellerWith([]))).toEqual([]);
+  expect(warnedOf([at('0.01')], sellerWith([{ planId: planId('other') }]))).toEqual([]);
+});
+
+test('what the biller asks of everybody is a cost too, and what the seller asks of everybody is a price', () => {
+  const listed = (price: string, currency = 'EUR') => [
+    { planId: basic, pricePerCameraMonth: price, currency },
+  ];
+  expect(warnedOf([at('10')], sellerWith([at(undefined)], listed('12')))).toHaveLength(1);
+  expect(warnedOf([at('10')], sellerWith([at(undefined)], listed('12', 'USD')))).toEqual([]);
+  const asked = (price: string, currency = 'EUR') => ({ ...eur, listed: listed(price, currency) });
+  expect(warnedOf([at(undefined)], sellerWith([at('9')]), asked('8'))).toHaveLength(1);
+  expect(warnedOf([at(undefined)], sellerWith([at('9')]), asked('8', 'USD'))).toEqual([]);
+});
+
+test('prices in two currencies are not compared', () => {
+  expect(warnedOf([at('1')], sellerWith([at('9')]), { ...eur, currency: 'USD' })).toEqual([]);
+});
+
+describe('what a plan costs on an edge', () => {
+  const listed = [{ planId: basic, name: 'Ours', pricePerCameraMonth: '8', currency: 'USD' }];
+  const plan = planState('basic', { pricePerCameraMonth: '10' });
+  test.each([
+    [
+      'its own price before all others',
+      { currency: 'USD', own: [at('7')], listed },
+      { price: '7', from: 'payer' },
+    ],
+    [
+      'what its biller asks of everybody',
+      { currency: 'USD', own: [at(undefined)], listed },
+      { price: '8', from: 'biller', name: 'Ours' },
+    ],
+    ['the list price', { currency: 'EUR', own: [], listed }, { price: '10', from: 'plan' }],
+    [
+      'nothing known, where all prices are in other currencies',
+      { currency: 'JPY', own: [], listed },
+      undefined,
+    ],
+    ['nothing known, while nothing was agreed', { currency: undefined, own: [at('7')], listed }, undefined],
+  ] as const)('is %s', (_case, edge, price) => {
+    if (price) expect(priceOn(edge, plan)).toMatchObject(price);
+    else expect(priceOn(edge, plan)).toBeUndefined();
+  });
 });
 
 describe('the plans of a path', () => {
@@ -131,7 +184,7 @@ test.each([
 });
 
 test('the platform buys of nobody, so it sells nothing below its cost', () => {
-  expect(planWarnings([{ planId: basic, pricePerCameraMonth: '0' }], undefined, known, 'plans')).toEqual([]);
+  expect(warnedOf([at('0')], [{ accountId: platformId, type: 'platform' }])).toEqual([]);
   expect(ratesWarnings({ ...pricing, trafficPerGb: '0' }, undefined, '')).toEqual([]);
 });
 

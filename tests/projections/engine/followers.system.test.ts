@@ -51,6 +51,7 @@ const reads: Readonly<Record<ReadModelName, (models: ReadModels, from: Pool) => 
   'billing-facts': (_models, from) => createBillingFacts(from).billers(),
   invoices: (models) => models.invoice('01900000-0000-7000-9000-0000000000f1' as InvoiceId),
   ledger: (models) => models.balance(acme, page),
+  unbilled: (models) => models.unbilledMonths(acme, page),
   'event-index': (models) => models.eventIndex.positionAt(instantOf(Date.parse('2027-01-01T00:00:00.000Z'))),
 };
 const names = Object.keys(definitions) as readonly ReadModelName[];

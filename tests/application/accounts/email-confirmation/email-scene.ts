@@ -12,6 +12,7 @@ import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/accounts/integrator/decide.ts';
 import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { accountIdOf } from '#tests/application/cameras/suspension/suspension-scene.ts';
+import { noOffer } from '#tests/scenes/domain-scenes.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import {
   createMemoryCheckpoints,
@@ -117,7 +118,7 @@ export const createEmailScene = () => {
         timeZone: 'UTC',
       },
       plans: [],
-      offer: { known: new Map(), assigned: [], seen: [] },
+      offer: noOffer,
       now: clock.now(),
     });
   };

@@ -1,0 +1,7 @@
+import type { PlanUseIndex } from '#application/cameras/ports/plan-use-index.ts';
+import { ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
+
+const rebuilding = () => Promise.reject(new ReadModelRebuilding('cameras', 0));
+
+/** The index of cameras on plans while it is being built: commands read the log itself. */
+export const planUseRebuilding: PlanUseIndex = { plansBelow: rebuilding, camerasOnPlan: rebuilding };
