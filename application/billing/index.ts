@@ -1,22 +1,29 @@
 import { billingSubjects } from '#application/billing/billing-subjects.ts';
 import { billingWords } from '#application/billing/billing-words.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
-import { type InvoiceDependencies, invoiceCommands } from '#application/billing/commands/invoices.ts';
+import { type CreditDependencies, creditCommands } from '#application/billing/commands/credits.ts';
+import { invoiceCommands } from '#application/billing/commands/invoices.ts';
 import {
   type BillingPreviewDependencies,
   createBillingPreviews,
 } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
+import { createCreditList } from '#application/billing/payer-credit/list-credits.ts';
+import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import * as processes from '#application/billing/processes.ts';
+
+type BillingDependencies = CreditDependencies &
+  BillingPreviewDependencies & { readonly readModels: BillingReads };
 
 /** What the room of billing adds to the lists of the house. */
 export const billing = {
-  commands: (dependencies: InvoiceDependencies & BillingPreviewDependencies) => ({
+  commands: (dependencies: BillingDependencies) => ({
     billingRuns: {
       ...billingRunCommands(dependencies),
       preview: createBillingPreviews(dependencies),
     },
-    invoices: invoiceCommands(dependencies),
+    invoices: { ...invoiceCommands(dependencies), ...creditCommands(dependencies) },
+    credits: createCreditList(dependencies),
     explainDocument: createExplanations(dependencies),
   }),
   processes,

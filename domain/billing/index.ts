@@ -4,13 +4,18 @@ import {
   type InvoiceBookEvent,
   invoiceBookEventDefinitions,
 } from '#domain/billing/invoice-book/invoice-book.ts';
+import {
+  type PayerCreditEvent,
+  payerCreditEventDefinitions,
+} from '#domain/billing/payer-credit/payer-credit.ts';
 import type { EventsByCategory } from '#domain/kernel/events/definition.ts';
 
-/** The events of billing runs, books and invoices, by the category of their streams. */
+/** The events of billing runs, books, invoices and credit, by the category of their streams. */
 export const billingEvents = {
   billingRun: billingRunEventDefinitions,
   invoiceBook: invoiceBookEventDefinitions,
   invoice: invoiceEventDefinitions,
+  payerCredit: payerCreditEventDefinitions,
 } as const satisfies EventsByCategory;
 
-export type BillingEvent = BillingRunEvent | InvoiceBookEvent | InvoiceEvent;
+export type BillingEvent = BillingRunEvent | InvoiceBookEvent | InvoiceEvent | PayerCreditEvent;

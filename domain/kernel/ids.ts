@@ -11,6 +11,8 @@ export type ApiKeyId = Branded<'ApiKeyId'>;
 export type EventId = Branded<'EventId'>;
 export type CommandId = Branded<'CommandId'>;
 export type InvoiceId = Branded<'InvoiceId'>;
+/** A payment recorded before payments had ids of their own has that of its event. */
+export type PaymentId = Branded<'PaymentId'>;
 export type BillingRunId = Branded<'BillingRunId'>;
 export type AuditAccessId = Branded<'AuditAccessId'>;
 /** An export of the record: an audit access that is told of by its id afterwards. */

@@ -27,6 +27,8 @@ export const streams = {
   billingRun: (id: BillingRunId) => `billingRun-${id}`,
   invoiceBook: (biller: AccountId) => `invoiceBook-${biller}`,
   invoice: (id: InvoiceId) => `invoice-${id}`,
+  /** What a biller owes a payer for what was paid too much. */
+  payerCredit: (biller: AccountId, payer: AccountId) => `payerCredit-${biller}_${payer}`,
   /** One for each look into the record, and for each export of it. */
   auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
   /** The heads of the log's own Merkle tree, and the keys that sign them. */

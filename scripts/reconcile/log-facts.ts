@@ -5,9 +5,14 @@ import type {
   InvoiceMarkedUncollectible,
   InvoiceOpened,
   InvoiceVoided,
-  PaymentRecorded,
 } from '#domain/billing/invoice/invoice.ts';
+import type {
+  CreditApplied,
+  PaymentRecorded,
+  PaymentReversed,
+} from '#domain/billing/invoice/payment-events.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { CreditGained, CreditRefunded, CreditTaken } from '#domain/billing/payer-credit/payer-credit.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, CameraId, InvoiceId, PlanId } from '#domain/kernel/ids.ts';
@@ -76,8 +81,20 @@ export interface UsageEntry {
 
 /** What became of an issued document after its issue. */
 export type AfterIssue = Recorded<
-  PaymentRecorded | InvoiceVoided | InvoiceMarkedUncollectible | CreditNoteIssued
+  | PaymentRecorded
+  | PaymentReversed
+  | CreditApplied
+  | InvoiceVoided
+  | InvoiceMarkedUncollectible
+  | CreditNoteIssued
 >;
+
+/** What happened to payers' credit, each in the order of the log. */
+export interface CreditFacts {
+  readonly gained: Recorded<CreditGained>[];
+  readonly taken: Recorded<CreditTaken>[];
+  readonly refunded: Recorded<CreditRefunded>[];
+}
 
 export interface LogFacts {
   readonly accounts: Map<AccountId, Account>;
@@ -89,6 +106,7 @@ export interface LogFacts {
   /** Every InvoiceIssued, in the order of the log. */
   readonly issued: Recorded<InvoiceIssued>[];
   readonly opened: Map<InvoiceId, Recorded<InvoiceOpened>>;
+  readonly credit: CreditFacts;
   readonly afterIssue: Map<InvoiceId, AfterIssue[]>;
   readonly allocated: Map<InvoiceId, Recorded<CostAllocated>[]>;
   readonly completedRuns: Set<BillingRunId>;

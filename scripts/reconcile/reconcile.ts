@@ -1,6 +1,7 @@
 import type { AnyEvent } from '#domain/events.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { checkIdentities, checkNumbers, checkOpenings } from '#scripts/reconcile/check-books.ts';
+import { checkCredit } from '#scripts/reconcile/check-credit.ts';
 import { checkUsage } from '#scripts/reconcile/check-usage.ts';
 import { checkDocument } from '#scripts/reconcile/compare-bill.ts';
 import { checkDocumentRows, checkShareRows } from '#scripts/reconcile/compare-documents.ts';
@@ -11,7 +12,8 @@ import {
   expectedPostings,
 } from '#scripts/reconcile/compare-ledger.ts';
 import type { Finding } from '#scripts/reconcile/finding.ts';
-import { type Life, lifeOf } from '#scripts/reconcile/invoice-life.ts';
+import { lifeOf } from '#scripts/reconcile/invoice-life.ts';
+import type { Life } from '#scripts/reconcile/life.ts';
 import { readLog } from '#scripts/reconcile/read-log.ts';
 import type { PostingRow, Rows, ShownRows } from '#scripts/reconcile/rows.ts';
 
@@ -51,7 +53,7 @@ export const reconcile = async (
   const findings: Finding[] = [];
   const lives = new Map<InvoiceId, Life>();
   for (const issued of facts.issued) {
-    const told = lifeOf(issued, facts.afterIssue.get(issued.data.invoiceId) ?? []);
+    const told = lifeOf(issued, facts.afterIssue.get(issued.data.invoiceId) ?? [], facts.credit);
     lives.set(issued.data.invoiceId, told.life);
     findings.push(...told.findings);
   }
@@ -72,6 +74,7 @@ export const reconcile = async (
 
   const expected = expectedPostings(facts);
   const found: readonly PostingRow[] = await gathered(shown.postings);
+  findings.push(...checkCredit(facts, expected));
   findings.push(...checkBalanced(expected, 'log'), ...checkPostingRows(expected, found));
   findings.push(...checkBalanced(found, 'read model'), ...(await checkBalanceRows(expected, shown.balances)));
   findings.push(...(await checkDocumentRows(facts, lives, shown.documents)));
