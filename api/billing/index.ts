@@ -1,11 +1,13 @@
 import { billingRunRoutes } from '#api/billing/billing-runs.ts';
 import { billingSchemas } from '#api/billing/billing-schemas.ts';
+import { creditRoutes } from '#api/billing/credits.ts';
 import { invoiceRoutes } from '#api/billing/invoices.ts';
 import { ledgerRoutes } from '#api/billing/ledger.ts';
+import { statementRoutes } from '#api/billing/statements.ts';
 import type { Room } from '#api/kernel/routes/resource.ts';
 
 /** Billing runs, invoices and ledgers. */
 export const billing: Room = {
-  routes: [billingRunRoutes, invoiceRoutes, ledgerRoutes],
+  routes: [billingRunRoutes, invoiceRoutes, creditRoutes, ledgerRoutes, statementRoutes],
   schemas: billingSchemas,
 };

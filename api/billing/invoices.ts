@@ -1,18 +1,30 @@
 import { Type } from '@sinclair/typebox';
 import { invoicePage } from '#api/billing/invoice-page/invoice-page.ts';
 import { invoiceWithin } from '#api/billing/invoice-within.ts';
+import { invoiceTable } from '#api/billing/tables.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import { accepts, htmlPage } from '#api/kernel/reads/accepts.ts';
 import { asOfQuery } from '#api/kernel/reads/moment.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { readsOrPages } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { closed, idParams, line, money, oneOf, reason } from '#api/kernel/schemas/fields.ts';
+import { closed, id, idParams, line, money, month, oneOf, reason } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
-import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
+import type { AccountId, Day, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 
 const payment = closed(
-  { amount: money(), reference: line(200, { description: 'Whoever sends it again records it once.' }) },
+  {
+    amount: money(),
+    reference: line(200, { description: 'Whoever sends it again records it once.' }),
+    paidOn: Type.Optional(
+      Type.Unsafe<Day>({
+        type: 'string',
+        format: 'day',
+        maxLength: 10,
+        description: "The value date; today by the biller's calendar when absent.",
+      }),
+    ),
+  },
   { examples: [{ amount: { amount: '119.00', currency: 'EUR' }, reference: 'TRF 2026-12-10/4711' }] },
 );
 
@@ -38,12 +50,17 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       as: Type.Optional(
         oneOf(['payer', 'biller'], { description: 'Received, or issued; payer when absent.' }),
       ),
+      status: Type.Optional(oneOf(['open', 'paid', 'void', 'uncollectible'])),
+      month: Type.Optional(month({ description: 'Of the service, not of the issue.' })),
+      payerId: Type.Optional(id<AccountId>({ description: 'Of what was issued, to this payer only.' })),
     },
     model: 'invoices',
     asOf: ({ as }) => (as === 'biller' ? 'subtree' : 'account'),
     item: Type.Ref('Invoice'),
-    page: (page, asked) => asked.models.invoices(asked.params.id, asked.query.as ?? 'payer', page),
+    page: (page, { models, params: of, query: { as = 'payer', status, month: wanted, payerId } }) =>
+      models.invoices(of.id, as, { ...page, status, month: wanted, payerId }),
     present: (row, { principal }) => invoiceWithin(row, principal.account),
+    table: ({ principal }) => invoiceTable(principal.account),
   });
 
   read('GET /invoices/:id', {
@@ -82,6 +99,8 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       'Payments add up; what is more than the balance becomes credit. The same reference again is the same payment.',
     params,
     body: payment,
+    extras: { paymentId: id() },
+    more: ({ paymentId }: { readonly paymentId: PaymentId }) => ({ paymentId }),
     run: (caller, asked) => invoices.pay(caller, asked.params.id, asked.body),
   });
 
