@@ -41,7 +41,7 @@ describe('Whatever happened', () => {
           }
         },
       ),
-      { numRuns: sized(3, 20) },
+      { numRuns: sized(2, 20) },
     );
   });
 
@@ -111,7 +111,7 @@ describe('Whatever happened', () => {
           });
         }
       }),
-      { numRuns: sized(8, 30) },
+      { numRuns: sized(5, 30) },
     );
   });
 });
