@@ -25,6 +25,8 @@ export const accountWords: Words<AccountsEvent['type']> = {
       : `Wholesale pricing was set: storage ${pricing.storagePerGbMonth} per GB-month, traffic ${pricing.trafficPerGb} per GB, in ${pricing.currency}.`,
   PlansAssigned: ({ data }) => `Plans were assigned: ${list(data.plans.map(({ planId }) => planId))}.`,
   PlansWithdrawn: ({ data }) => `Plans were withdrawn: ${list(data.planIds)}.`,
+  PriceListSet: ({ data }) =>
+    `The price list was set: ${list([...new Set(data.plans.map(({ planId }) => planId))])}.`,
   ModulesRestricted: ({ data }) => `The account's own modules were set: ${list(data.modules)}.`,
   EmailConfirmationRequested: ({ data }) =>
     `Confirmation mail ${data.number} was asked for, to ${data.email}.`,

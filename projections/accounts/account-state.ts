@@ -24,10 +24,11 @@ const isOfCustomers = (
 ): event is Each<Exclude<CustomerEvent, { type: 'ModulesRestricted' }>> =>
   Object.hasOwn(customerEventDefinitions, event.type);
 
+const isOfPlatform = (event: AccountEvent): event is Each<PlatformEvent> => event.metadata.path.length === 1;
+
 /** The domain's own fold, for whichever kind of account the event belongs to. @throws before a creation */
 export const evolveAccount = (state: AccountState | undefined, event: AccountEvent): AccountState => {
-  if (event.type === 'PlatformConfigured')
-    return evolvePlatform(state?.type === 'platform' ? state : initialPlatform, event);
+  if (isOfPlatform(event)) return evolvePlatform(state?.type === 'platform' ? state : initialPlatform, event);
   if (isOfCustomers(event)) return evolveCustomer(state?.type === 'customer' ? state : undefined, event);
   if (event.type === 'ModulesRestricted' && state?.type === 'customer') return evolveCustomer(state, event);
   return evolveIntegrator(state?.type === 'integrator' ? state : undefined, event);

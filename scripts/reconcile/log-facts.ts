@@ -1,3 +1,4 @@
+import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import type { AccountType } from '#domain/accounts/standing.ts';
 import type {
   CostAllocated,
@@ -51,6 +52,8 @@ export interface Account {
   readonly zones: Noted<string>[];
   readonly agreements: Noted<Agreement>[];
   readonly assignments: Noted<Assignment>[];
+  /** Of a biller: each list whole. */
+  readonly priceLists: Noted<readonly ListedPlan[]>[];
   /** Whether it is enabled from then on. */
   readonly enabled: Noted<boolean>[];
 }
@@ -110,6 +113,10 @@ export interface LogFacts {
   readonly afterIssue: Map<InvoiceId, AfterIssue[]>;
   readonly allocated: Map<InvoiceId, Recorded<CostAllocated>[]>;
   readonly completedRuns: Set<BillingRunId>;
+  /** The month of each run. */
+  readonly runs: Map<BillingRunId, string>;
+  /** By payer: months that a run found nothing to bill in. */
+  readonly ranEmpty: Map<AccountId, string[]>;
 }
 
 /** What the log had said up to a position. */

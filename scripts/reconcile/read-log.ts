@@ -27,6 +27,7 @@ const newAccount = (id: AccountId, type: Account['type'], path: readonly Account
   zones: [],
   agreements: [],
   assignments: [],
+  priceLists: [],
   enabled: [],
 });
 
@@ -42,6 +43,8 @@ const emptyFacts = (): LogFacts => ({
   afterIssue: new Map(),
   allocated: new Map(),
   completedRuns: new Set(),
+  runs: new Map(),
+  ranEmpty: new Map(),
 });
 
 const known = <Id, Thing>(things: ReadonlyMap<Id, Thing>, id: Id, event: AnyEvent): Thing => {
@@ -115,6 +118,9 @@ const noteFact = (facts: LogFacts, event: AnyEvent): void => {
     case 'PlansWithdrawn':
       withdraw(known(accounts, event.data.integratorId, event), event);
       return;
+    case 'PriceListSet':
+      known(accounts, event.data.accountId, event).priceLists.push(noted(event, event.data.plans));
+      return;
     case 'CustomerCreated': {
       const { customerId, billingProfile } = event.data;
       const account = newAccount(customerId, 'customer', event.metadata.path);
@@ -187,6 +193,13 @@ const noteDocument = (facts: LogFacts, event: AnyEvent): void => {
       return;
     case 'CostAllocated':
       addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
+      return;
+    case 'BillingRunStarted':
+      facts.runs.set(event.data.runId, event.data.month);
+      return;
+    case 'PayerSkipped':
+      if (event.data.why === 'nothing-to-bill')
+        addTo(facts.ranEmpty, event.data.payerId, known(facts.runs, event.data.runId, event));
       return;
     case 'BillingRunCompleted':
       facts.completedRuns.add(event.data.runId);

@@ -21,6 +21,7 @@ import type {
   IntegratorEvent,
 } from '#domain/accounts/integrator/events.ts';
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import { decidePriceList, type SetPriceList } from '#domain/accounts/price-list.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId, Instant } from '#domain/kernel/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -46,6 +47,7 @@ export type IntegratorCommand =
   | { readonly type: 'ChangeIntegratorEmail'; readonly email: string; readonly now: Instant }
   | { readonly type: 'SetWholesalePricing'; readonly pricing: WholesalePricing }
   | { readonly type: 'AssignPlans'; readonly plans: readonly AssignedPlan[]; readonly offer: PlanOffer }
+  | SetPriceList
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | { readonly type: 'RequestEmailConfirmation'; readonly now: Instant }
   | {
@@ -188,6 +190,8 @@ export const decideIntegrator = (
     }
     case 'AssignPlans':
       return assignPlans(state, command.plans, command.offer);
+    case 'SetPriceList':
+      return decidePriceList(state, command);
     case 'RestrictModules':
       return sameModules(command.modules, state.modules)
         ? []

@@ -1,5 +1,6 @@
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
+import { type PriceListSet, priceListEventDefinitions } from '#domain/accounts/price-list.ts';
 import type { ModulesRestricted } from '#domain/accounts/standing-fold.ts';
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
@@ -91,6 +92,7 @@ export type IntegratorEvent =
   | WholesalePricingSet
   | PlansAssigned
   | PlansWithdrawn
+  | PriceListSet
   | ModulesRestricted
   | EmailConfirmationRequested
   | EmailConfirmed
@@ -115,6 +117,7 @@ export const integratorEventDefinitions = {
   WholesalePricingSet: { version: 1, personal: [], audience: { bills: ['pricing'] } },
   PlansAssigned: { version: 1, personal: [], audience: { pricedPlans: ['plans'] } },
   PlansWithdrawn: { version: 1, personal: [], audience: everybody },
+  ...priceListEventDefinitions,
   ModulesRestricted: { version: 1, personal: [], audience: everybody },
   // The shape did not change. Version 2 says that the request's mail goes out under the event's id too (see
   // ConfirmationRequest).

@@ -5,6 +5,7 @@ import type {
   IntegratorRegistered,
   SubIntegratorCreated,
 } from '#domain/accounts/integrator/events.ts';
+import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import { evolveStanding, newStanding } from '#domain/accounts/standing-fold.ts';
 import type { Erased } from '#domain/kernel/events/definition.ts';
@@ -41,6 +42,8 @@ export interface IntegratorState extends Standing {
   readonly timeZones: History<string>;
   readonly pricing: WholesalePricing | undefined;
   readonly plans: readonly AssignedPlan[];
+  /** What it asks of its own payers (docs/domain.md B13). */
+  readonly priceList: readonly ListedPlan[];
   /** Oldest first, at least one from the creation on. */
   readonly requests: readonly ConfirmationRequest[];
   /** Number of the request whose token confirmed the address in force. */
@@ -63,6 +66,7 @@ const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): 
     ...{ parentId, name, email, phone, address, currency, timeZone, pricing, plans },
     pendingEmail: undefined,
     timeZones: [{ at: event.metadata.time, eventId: event.id, value: timeZone }],
+    priceList: [],
     requests: [],
     confirmedRequest: undefined,
   };
@@ -112,6 +116,8 @@ export const evolveIntegrator = (
       const gone = new Set(event.data.planIds);
       return { ...state, plans: state.plans.filter((plan) => !gone.has(plan.planId)) };
     }
+    case 'PriceListSet':
+      return { ...state, priceList: event.data.plans };
     case 'EmailConfirmationRequested': {
       const { number, email, notBefore } = event.data;
       const told = event.metadata.schemaVersion >= 2 ? { eventId: event.id } : {};

@@ -1,7 +1,10 @@
 import type { PlatformEvent, PlatformSettings, PlatformState } from '#domain/accounts/platform/platform.ts';
+import { decidePriceList, type SetPriceList } from '#domain/accounts/price-list.ts';
 import type { Decision } from '#domain/kernel/refusal.ts';
 
-export type PlatformCommand = { readonly type: 'ConfigurePlatform'; readonly settings: PlatformSettings };
+export type PlatformCommand =
+  | { readonly type: 'ConfigurePlatform'; readonly settings: PlatformSettings }
+  | SetPriceList;
 
 const sameSettings = (one: PlatformSettings, other: PlatformSettings): boolean =>
   one.name === other.name &&
@@ -9,7 +12,10 @@ const sameSettings = (one: PlatformSettings, other: PlatformSettings): boolean =
   one.timeZone === other.timeZone &&
   one.invoiceDetails === other.invoiceDetails;
 
-export const decidePlatform = (command: PlatformCommand, state: PlatformState): Decision<PlatformEvent> =>
-  state.configured && sameSettings(command.settings, state.settings)
+/** What the platform does about a command: events, none when it holds already, or a refusal (docs/domain.md B13). */
+export const decidePlatform = (command: PlatformCommand, state: PlatformState): Decision<PlatformEvent> => {
+  if (command.type === 'SetPriceList') return decidePriceList(state, command);
+  return state.configured && sameSettings(command.settings, state.settings)
     ? []
     : [{ type: 'PlatformConfigured', data: { platformId: state.accountId, ...command.settings } }];
+};

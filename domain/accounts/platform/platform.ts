@@ -1,4 +1,9 @@
 import { modules } from '#domain/accounts/access/modules.ts';
+import {
+  type ListedPlan,
+  type PriceListSet,
+  priceListEventDefinitions,
+} from '#domain/accounts/price-list.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
@@ -17,10 +22,11 @@ export type PlatformConfigured = DomainEvent<
   'PlatformConfigured',
   PlatformSettings & { readonly platformId: AccountId }
 >;
-export type PlatformEvent = PlatformConfigured;
+export type PlatformEvent = PlatformConfigured | PriceListSet;
 
 export const platformEventDefinitions = {
   PlatformConfigured: { version: 1, personal: ['invoiceDetails'], audience: everybody },
+  ...priceListEventDefinitions,
 } as const satisfies Definitions<PlatformEvent>;
 
 export interface PlatformState extends Standing {
@@ -28,6 +34,7 @@ export interface PlatformState extends Standing {
   readonly settings: PlatformSettings;
   /** Whether it was ever configured; until then the settings are the defaults. */
   readonly configured: boolean;
+  readonly priceList: readonly ListedPlan[];
 }
 
 /** Before it is configured the platform has working defaults, so that the first command needs no ceremony. */
@@ -45,10 +52,12 @@ export const initialPlatform: PlatformState = {
   switches: {},
   settings: { name: 'Platform', currency: 'EUR', timeZone: 'UTC' },
   configured: false,
+  priceList: [],
 };
 
 /** Folds an event into the platform's settings; they begin as `initialPlatform`. */
 export const evolvePlatform = (state: PlatformState, event: Recorded<PlatformEvent>): PlatformState => {
+  if (event.type === 'PriceListSet') return { ...state, priceList: event.data.plans };
   const { platformId: _, ...settings } = event.data;
   return { ...state, settings, configured: true };
 };

@@ -20,7 +20,7 @@ import { documentOf } from '#tests/domain/billing/invoice-scene.ts';
 import { events as makers } from '#tests/scenes/events.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import { createMemoryCheckpoints, createMemoryFeed, createMemoryLogger } from '#tests/scenes/memory-ports.ts';
-import { shownRowsOf } from '#tests/scripts/reconcile/shown-rows.ts';
+import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 
 const operator: Principal = { id: 'operator-key', role: 'operator', account: platformId };
 const dealer = v7() as AccountId;
@@ -151,7 +151,7 @@ export const createCreditScene = () => {
     wrong: async (): Promise<readonly string[]> => {
       const all = await events();
       const period = { from: '1990-01', to: '1990-01' };
-      const { findings } = await reconcile(all, await shownRowsOf(all), period);
+      const { findings } = await reconcile(all, await shownRows({ events: all }), period);
       return findings
         .filter(({ severity, kind }) => severity === 'difference' || kind === 'credit')
         .map(({ kind, field, expected, found }) => `${kind}: ${field} ${expected}, ${found}`);

@@ -104,6 +104,7 @@ describe('What is told of an event', () => {
       'PaymentRecorded',
       'PaymentReversed',
       'PlansAssigned',
+      'PriceListSet',
       'SubIntegratorCreated',
       'WholesalePricingSet',
     ]);

@@ -1,4 +1,3 @@
-import type { AnyEvent } from '#domain/events.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import { expectedPostings } from '#scripts/reconcile/compare-ledger.ts';
 import { lifeOf } from '#scripts/reconcile/invoice-life.ts';
@@ -62,11 +61,8 @@ const balancesOf = (all: readonly PostingRow[]): BalanceRow[] =>
   });
 
 /** What read models that are right would show of a history. */
-export const shownRows = (history: History): Promise<AlterableRows> => shownRowsOf(history.events);
-
-/** The same of a log. */
-export const shownRowsOf = async (events: readonly AnyEvent[]): Promise<AlterableRows> => {
-  const facts = await readLog(events);
+export const shownRows = async (history: Pick<History, 'events'>): Promise<AlterableRows> => {
+  const facts = await readLog(history.events);
   const postings = [...expectedPostings(facts)];
   const shares = [...facts.allocated.values()].flatMap((events) =>
     events.flatMap(({ data }) =>
