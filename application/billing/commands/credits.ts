@@ -11,7 +11,7 @@ import { eventIdOf } from '#application/kernel/codec/codec.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
-import { creditWanted } from '#domain/billing/invoice/decide-payments.ts';
+import { creditWanted, noSuchPayment } from '#domain/billing/invoice/decide-payments.ts';
 import { refundCredit, takeCredit } from '#domain/billing/payer-credit/decide.ts';
 import type { AccountId, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 import type { Money } from '#domain/kernel/money.ts';
@@ -76,11 +76,14 @@ export const creditCommands = (dependencies: CreditDependencies) => {
     ): Promise<CommandResult> => {
       const admitted = await admit(principal, id);
       if (isRefusal(admitted)) return refused(admitted);
+      // What is not there is told before what the sender expects of the invoice.
+      const { payments, reversed } = admitted.standing(admitted.loaded.state);
+      const { paymentId } = reversal;
+      if (!reversed.has(paymentId) && !payments.some((payment) => payment.paymentId === paymentId))
+        return refused(noSuchPayment());
       const begun =
         context.takenOver === true &&
-        (await loader.load(payerCredit(admitted.billerId), admitted.payerId)).state?.reversals.has(
-          reversal.paymentId,
-        );
+        (await loader.load(payerCredit(admitted.billerId), admitted.payerId)).state?.reversals.has(paymentId);
       if (!begun) {
         const result = await reverseWithoutCredit(dependencies, context, admitted, reversal);
         if (result !== 'needs-credit') return result;

@@ -11,6 +11,7 @@ import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/r
 
 export const isVoid = (): Refusal =>
   refuse('invoice-void', 'The invoice is void, and void is final. Bill the payer anew instead.');
+export const noSuchPayment = (): Refusal => refuse('not-found', 'The invoice has no such payment.');
 export const isCreditNote = (): Refusal =>
   refuse(
     'document-is-credit-note',
@@ -95,7 +96,7 @@ export const reversePayment = (
 ): Decision<PaymentReversed> => {
   if (invoice.reversed.has(paymentId)) return [];
   const payment = invoice.payments.find((each) => each.paymentId === paymentId);
-  if (!payment) return refuse('not-found', 'The invoice has no such payment.');
+  if (!payment) return noSuchPayment();
   const behind = creditBehind(invoice, payment);
   if (taken < behind.least)
     return refuse(
