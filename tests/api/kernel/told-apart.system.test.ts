@@ -165,7 +165,11 @@ const required: Readonly<Record<string, string>> = { month: '2026-01', from: '1'
 const requiredOf = ({ parameters = [] }: Described): readonly string[] =>
   parameters
     .filter((parameter) => parameter.in === 'query' && 'required' in parameter && parameter.required)
-    .map(({ name }) => `${name}=${required[name] ?? ''}`);
+    .map((parameter) => {
+      // `from` and `to` are days in some routes, and sizes in others.
+      const isDay = JSON.stringify(parameter).includes('day');
+      return `${parameter.name}=${isDay ? '2026-01-01' : (required[parameter.name] ?? '')}`;
+    });
 
 const profileWith = (planId: string) => ({
   automaticBilling: true,
