@@ -69,7 +69,7 @@ const invoiceSchema = Type.Object(
     net: amount(),
     tax: amount(),
     gross: amount(),
-    paid: amount('What payments have settled of it.'),
+    paid: amount('What payments and applied credit have settled of it.'),
     balance: amount('What is still due.'),
     status: oneOf(['open', 'paid', 'void', 'uncollectible']),
     overdue: Type.Boolean({ description: 'Open, and its due day is over by its time zone.' }),
@@ -79,7 +79,19 @@ const invoiceSchema = Type.Object(
     buyer: particulars,
     warnings: Type.Array(Type.Object({ code: text(), detail: text() })),
     replaces: nullable(id({ description: 'The voided document it takes the place of.' })),
-    payments: Type.Array(Type.Object({ at: instant(), amount: amount(), reference: text() })),
+    payments: Type.Array(
+      Type.Object({
+        paymentId: id(),
+        at: instant({ description: 'When it was booked.' }),
+        amount: amount(),
+        reference: text(),
+        paidOn: Type.String({ description: 'Its value date.', examples: ['2026-12-10'] }),
+        reversedAt: nullable(instant()),
+      }),
+    ),
+    creditsApplied: Type.Array(Type.Object({ at: instant(), amount: amount() }), {
+      description: "The payer's credit that settled some of it.",
+    }),
     creditNotes: Type.Array(
       Type.Object({
         number: Type.Integer(),
@@ -113,7 +125,7 @@ const postingSchema = Type.Object(
     debit: amount(),
     credit: amount(),
     currency: text(),
-    invoiceId: id(),
+    invoiceId: Type.Optional(id({ description: 'None of a refund.' })),
   },
   { $id: 'Posting' },
 );
@@ -153,30 +165,77 @@ const ledgerBalanceSchema = Type.Object(
 );
 
 const exact = () => amount('Not rounded: up to 12 digits after the point.');
-const marginSchema = Type.Object(
+const marginOfMonth = () => ({
+  month: monthText(),
+  currencies: Type.Array(
+    Type.Object({
+      currency: text(),
+      billed: amount(),
+      cost: amount(),
+      margin: amount(),
+      children: Type.Array(
+        Type.Object({ accountId: id(), billed: amount(), cost: exact(), margin: exact() }),
+      ),
+      remainder: exact(),
+    }),
+  ),
+});
+const marginSchema = Type.Object(marginOfMonth(), { $id: 'Margin' });
+/** By month, oldest first. */
+const marginsSchema = Type.Object(
+  { from: monthText(), to: monthText(), months: Type.Array(Type.Object(marginOfMonth())) },
+  { $id: 'Margins' },
+);
+
+const creditSchema = Type.Object(
   {
-    month: monthText(),
-    currencies: Type.Array(
+    payerId: id(),
+    name: text(),
+    credit: Type.Object({ amount: amount(), currency: text() }),
+  },
+  { $id: 'Credit' },
+);
+
+const statementSchema = Type.Object(
+  {
+    from: Type.String({ examples: ['2026-10-01'] }),
+    to: Type.String({ examples: ['2026-12-31'] }),
+    items: Type.Array(
       Type.Object({
+        billerId: Type.String({ description: 'An account id, or `above` for one above your own.' }),
         currency: text(),
-        billed: amount(),
-        cost: amount(),
-        margin: amount(),
-        children: Type.Array(
-          Type.Object({ accountId: id(), billed: amount(), cost: exact(), margin: exact() }),
+        opening: Type.Object({ owed: amount(), credit: amount() }),
+        billed: amount('Documents issued.'),
+        paid: amount('Payments less those reversed, and less refunds.'),
+        credited: amount('Taken back by credit notes and void invoices.'),
+        owed: amount('At the end of the period.'),
+        credit: amount('Held as credit at the end of the period.'),
+        entries: Type.Array(
+          Type.Object({
+            at: instant(),
+            day: Type.String({ examples: ['2026-10-04'] }),
+            kind: oneOf(['billed', 'paid', 'credited', 'settled-by-credit']),
+            event: text(),
+            invoiceId: nullable(id()),
+            currency: text(),
+            amount: amount('What is owed more; below zero what is owed less.'),
+            balance: amount('Owed less held as credit, behind it.'),
+          }),
         ),
-        remainder: exact(),
       }),
     ),
   },
-  { $id: 'Margin' },
+  { $id: 'Statement' },
 );
 
-/** Of invoices, ledgers and margins. */
+/** Of invoices, ledgers, margins, credits and statements. */
 export const billingSchemas = [
   invoiceSchema,
   postingSchema,
   payerBalanceSchema,
   ledgerBalanceSchema,
   marginSchema,
+  marginsSchema,
+  creditSchema,
+  statementSchema,
 ];

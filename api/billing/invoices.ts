@@ -4,19 +4,31 @@ import { invoicePage } from '#api/billing/invoice-page/invoice-page.ts';
 import { layOutLife } from '#api/billing/invoice-page/laid-out/life.ts';
 import { laidOutPage } from '#api/billing/invoice-page/laid-out/page.ts';
 import { invoiceWithin } from '#api/billing/invoice-within.ts';
+import { invoiceTable } from '#api/billing/tables.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import { accepts, htmlPage } from '#api/kernel/reads/accepts.ts';
 import { asOfQuery } from '#api/kernel/reads/moment.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { readsOrPages } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { closed, idParams, line, money, oneOf, reason } from '#api/kernel/schemas/fields.ts';
+import { closed, id, idParams, line, money, month, oneOf, reason } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import { layOut } from '#application/billing/document/lay-out.ts';
-import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
+import type { AccountId, Day, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 
 const payment = closed(
-  { amount: money(), reference: line(200, { description: 'Whoever sends it again records it once.' }) },
+  {
+    amount: money(),
+    reference: line(200, { description: 'Whoever sends it again records it once.' }),
+    paidOn: Type.Optional(
+      Type.Unsafe<Day>({
+        type: 'string',
+        format: 'day',
+        maxLength: 10,
+        description: "The value date; today by the biller's calendar when absent.",
+      }),
+    ),
+  },
   { examples: [{ amount: { amount: '119.00', currency: 'EUR' }, reference: 'TRF 2026-12-10/4711' }] },
 );
 
@@ -46,18 +58,29 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       overdue: Type.Optional(
         Type.Boolean({ description: 'Those that are overdue; all of them when absent or false.' }),
       ),
+      status: Type.Optional(oneOf(['open', 'paid', 'void', 'uncollectible'])),
+      month: Type.Optional(month({ description: 'Of the service, not of the issue.' })),
+      payerId: Type.Optional(id<AccountId>({ description: 'Of what was issued, to this payer only.' })),
       ...asOfQuery,
     },
     model: 'invoices',
     asOf: ({ as }) => (as === 'biller' ? 'subtree' : 'account'),
     item: Type.Ref('Invoice'),
-    page: async (page, { models, params: { id }, query: { as = 'payer', overdue, asOf } }) => {
+    page: async (page, { models, params: of, query }) => {
+      const { as = 'payer', status, month: wanted, payerId, overdue, asOf } = query;
       const now = await dueMoment(asOf);
-      const wanted = { ...page, overdueAt: overdue ? now : undefined };
-      const { position, value } = await models.invoices(id, as, wanted);
+      const overdueAt = overdue ? now : undefined;
+      const { position, value } = await models.invoices(of.id, as, {
+        ...page,
+        status,
+        month: wanted,
+        payerId,
+        overdueAt,
+      });
       return { position, value: { ...value, items: value.items.map((row) => invoiceAt(row, now)) } };
     },
     present: (row, { principal }) => invoiceWithin(row, principal.account),
+    table: ({ principal }) => invoiceTable(principal.account),
   });
 
   read('GET /invoices/:id', {
@@ -98,6 +121,8 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       'Payments add up; what is more than the balance becomes credit. The same reference again is the same payment.',
     params,
     body: payment,
+    extras: { paymentId: id() },
+    more: ({ paymentId }: { readonly paymentId: PaymentId }) => ({ paymentId }),
     run: (caller, asked) => invoices.pay(caller, asked.params.id, asked.body),
   });
 

@@ -1,10 +1,14 @@
 import { Type } from '@sinclair/typebox';
+import { daysQuery, monthsOf, monthsQuery, periodOf, zoneOfBiller } from '#api/billing/period.ts';
 import { presentMargins, presentPayer, presentPosting, presentTotals } from '#api/billing/present-ledger.ts';
-import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
+import { marginRows, marginTable, postingTable } from '#api/billing/tables.ts';
+import { accepts, csv, ndjson } from '#api/kernel/reads/accepts.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
+import { rowsThere, tableOf } from '#api/kernel/reads/table.ts';
+import { readsOrTables } from '#api/kernel/routes/answers.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { id, idParams, month } from '#api/kernel/schemas/fields.ts';
+import { id, idParams } from '#api/kernel/schemas/fields.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { LedgerTotal } from '#projections/billing/ledger/queries.ts';
 
@@ -19,12 +23,21 @@ export const ledgerRoutes = routes('ledger', ({ tierline: { readModels }, reader
     description: 'Double-entry: the debits of an event are its credits, and every posting names its event.',
     of,
     params,
-    query: { payerId: Type.Optional(id<AccountId>({ description: 'Those of this payer only.' })) },
+    query: {
+      payerId: Type.Optional(id<AccountId>({ description: 'Those of this payer only.' })),
+      ...daysQuery,
+    },
     model: 'ledger',
     asOf: 'subtree',
     item: Type.Ref('Posting'),
-    page: (page, asked) => asked.models.postings(asked.params.id, { ...page, payerId: asked.query.payerId }),
+    page: (page, asked) =>
+      asked.models.postings(asked.params.id, {
+        ...page,
+        ...periodOf(asked.query, zoneOfBiller(asked)),
+        payerId: asked.query.payerId,
+      }),
     present: presentPosting,
+    table: () => postingTable,
   });
 
   read('GET /accounts/:id/balance', {
@@ -54,18 +67,22 @@ export const ledgerRoutes = routes('ledger', ({ tierline: { readModels }, reader
 
   read('GET /accounts/:id/margin', {
     operationId: 'readMargin',
-    summary: 'What an account earned in a month',
+    summary: 'What an account earned in a month, or in each of several',
     description:
-      'What it billed less what it was billed, net of tax, by currency; by child, whose cost is an unrounded share; and the remainder.',
+      'What it billed less what it was billed, net of tax, by currency; by child, whose cost is an unrounded share; and the remainder. With Accept: text/csv a row for each child, and for what is left.',
     of,
     params,
-    query: { month: month() },
+    query: monthsQuery,
     model: 'invoices',
-    answer: Type.Ref('Margin'),
-    read: async ({ reply, ids, query }) => {
-      const { position, value } = await readModels.margin(ids, query.month);
+    answer: { responses: readsOrTables(Type.Union([Type.Ref('Margin'), Type.Ref('Margins')])) },
+    read: async ({ request, reply, ids, query }) => {
+      const asked = monthsOf(query);
+      const { position, value } = await readModels.margins(ids, asked);
       reader.say(reply, position);
-      return { month: query.month, currencies: presentMargins(value) };
+      const months = value.map(({ month, figures }) => ({ month, currencies: presentMargins(figures) }));
+      if (accepts(request.headers, csv))
+        return tableOf(reply, marginTable, rowsThere(months.flatMap(marginRows)));
+      return query.month ? months[0] : { from: asked[0], to: asked.at(-1), months };
     },
   });
 });

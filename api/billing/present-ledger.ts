@@ -1,3 +1,4 @@
+import type { NamedCredit } from '#application/billing/payer-credit/list-credits.ts';
 import { type ChildFigures, marginsOf } from '#domain/billing/margin.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import { fraction } from '#domain/kernel/fraction.ts';
@@ -5,12 +6,13 @@ import { amountOf, exactAmountOf } from '#domain/kernel/money.ts';
 import type { MarginFigures } from '#projections/billing/invoices/margin-figures.ts';
 import type { LedgerTotal, PayerBalance, PostingRow } from '#projections/billing/ledger/queries.ts';
 
-export const presentPosting = ({ position, debit, credit, currency, ...row }: PostingRow) => ({
+export const presentPosting = ({ position, debit, credit, currency, invoiceId, ...row }: PostingRow) => ({
   position: String(position),
   ...row,
   debit: amountOf(debit, currency),
   credit: amountOf(credit, currency),
   currency,
+  ...(invoiceId === null ? {} : { invoiceId }),
 });
 
 export const presentPayer = ({ payerId, currency, receivable, badDebt, credit }: PayerBalance) => ({
@@ -38,6 +40,12 @@ export const presentTotals = (totals: readonly LedgerTotal[]) =>
       })),
     };
   });
+
+export const presentCredit = ({ payerId, name, currency, credit }: NamedCredit) => ({
+  payerId,
+  name,
+  credit: { amount: amountOf(credit, currency), currency },
+});
 
 const shareUnit = 10n ** 12n;
 

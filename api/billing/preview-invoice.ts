@@ -24,6 +24,7 @@ export const previewInvoice = (
       balance: isInvoice ? document.gross : nothing,
       credit: nothing,
       payments: [],
+      creditsApplied: [],
       creditNotes: [],
       voided: null,
       uncollectible: null,

@@ -22,6 +22,13 @@ export const billingWords: Words<BillingEvent['type']> = {
       ? "The invoice's cost was shared."
       : `The invoice's cost was shared by ${counted(data.shares.length, 'account')}.`,
   PaymentRecorded: ({ data }) => `A payment${money(' of ', data.amount, data.currency)} was recorded.`,
+  PaymentReversed: ({ data }) => `A payment${money(' of ', data.amount, data.currency)} was reversed.`,
+  CreditApplied: ({ data }) =>
+    `Credit${money(' of ', data.settled, data.currency)} was applied to the invoice.`,
+  CreditGained: ({ data }) => `The payer gained credit${money(': ', data.amount, data.currency)}.`,
+  CreditTaken: ({ data }) =>
+    `Credit${money(' of ', data.amount, data.currency)} was taken ${data.paymentId === undefined ? 'for an invoice' : 'back for a reversal'}.`,
+  CreditRefunded: ({ data }) => `Credit${money(' of ', data.amount, data.currency)} was refunded.`,
   InvoiceVoided: ({ data }) =>
     `The invoice was voided${money('; ', data.balance, data.currency, ' was open')}.`,
   InvoiceMarkedUncollectible: ({ data }) =>

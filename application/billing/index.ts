@@ -1,7 +1,8 @@
 import { billingSubjects } from '#application/billing/billing-subjects.ts';
 import { billingWords } from '#application/billing/billing-words.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
-import { type InvoiceDependencies, invoiceCommands } from '#application/billing/commands/invoices.ts';
+import { type CreditDependencies, creditCommands } from '#application/billing/commands/credits.ts';
+import { invoiceCommands } from '#application/billing/commands/invoices.ts';
 import { type WaiverDependencies, waiverCommands } from '#application/billing/commands/waivers.ts';
 import {
   type BillingPreviewDependencies,
@@ -9,6 +10,8 @@ import {
 } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
 import { createForecasts } from '#application/billing/create-forecasts.ts';
+import { createCreditList } from '#application/billing/payer-credit/list-credits.ts';
+import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import * as processes from '#application/billing/processes.ts';
 import {
   createUnbilledPayers,
@@ -16,21 +19,22 @@ import {
 } from '#application/billing/unbilled/unbilled-payers.ts';
 import { createWarnings, type WarningDependencies } from '#application/billing/warnings/list-warnings.ts';
 
+type BillingDependencies = CreditDependencies &
+  BillingPreviewDependencies &
+  UnbilledDependencies &
+  WarningDependencies &
+  WaiverDependencies & { readonly readModels: BillingReads };
+
 /** What the room of billing adds to the lists of the house. */
 export const billing = {
-  commands: (
-    dependencies: InvoiceDependencies &
-      BillingPreviewDependencies &
-      UnbilledDependencies &
-      WarningDependencies &
-      WaiverDependencies,
-  ) => ({
+  commands: (dependencies: BillingDependencies) => ({
     billingRuns: {
       ...billingRunCommands(dependencies),
       preview: createBillingPreviews(dependencies),
       forecast: createForecasts(dependencies),
     },
-    invoices: invoiceCommands(dependencies),
+    invoices: { ...invoiceCommands(dependencies), ...creditCommands(dependencies) },
+    credits: createCreditList(dependencies),
     unbilled: { ...createUnbilledPayers(dependencies), ...waiverCommands(dependencies) },
     warnings: createWarnings(dependencies),
     explainDocument: createExplanations(dependencies),

@@ -95,3 +95,13 @@ export const boundsOf = (month: Month, zone: string): MonthBounds => ({
   start: startOf(firstOf(month), zone),
   end: startOf(firstOf(monthAfter(month)), zone),
 });
+
+/** The first instant of the first day and the first instant after the last one, by the clocks of the zone. */
+export const boundsOfDays = (first: Day, last: Day, zone: string): MonthBounds => ({
+  start: startOf(Temporal.PlainDate.from(first), zone),
+  end: startOf(Temporal.PlainDate.from(last).add({ days: 1 }), zone),
+});
+
+/** Days from one to another, both included; none when the second lies before the first. */
+export const daysBetween = (first: Day, last: Day): number =>
+  Math.max(0, Temporal.PlainDate.from(first).until(Temporal.PlainDate.from(last)).days + 1);

@@ -13,6 +13,8 @@ export type CommandId = Branded<'CommandId'>;
 export type InvoiceId = Branded<'InvoiceId'>;
 /** A payer and a month: `<payerId>_<yyyy-mm>`. */
 export type UnbilledMonthId = Branded<'UnbilledMonthId'>;
+/** A payment recorded before payments had ids of their own has that of its event. */
+export type PaymentId = Branded<'PaymentId'>;
 export type BillingRunId = Branded<'BillingRunId'>;
 export type AuditAccessId = Branded<'AuditAccessId'>;
 /** An export of the record: an audit access that is told of by its id afterwards. */

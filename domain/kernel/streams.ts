@@ -30,6 +30,8 @@ export const streams = {
   invoice: (id: InvoiceId) => `invoice-${id}`,
   /** One for each month that could not be billed and is waived. */
   unbilledMonth: (id: UnbilledMonthId) => `unbilledMonth-${id}`,
+  /** What a biller owes a payer for what was paid too much. */
+  payerCredit: (biller: AccountId, payer: AccountId) => `payerCredit-${biller}_${payer}`,
   /** One for each look into the record, and for each export of it. */
   auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
   /** The heads of the log's own Merkle tree, and the keys that sign them. */

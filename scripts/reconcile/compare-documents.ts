@@ -4,7 +4,7 @@ import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { overdueFrom } from '#scripts/reconcile/check-days.ts';
 import { absent, type Compared, difference, differences, type Finding } from '#scripts/reconcile/finding.ts';
-import type { Life } from '#scripts/reconcile/invoice-life.ts';
+import type { Life } from '#scripts/reconcile/life.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
 import { ratio, ratioOf, textOf, unitsOf } from '#scripts/reconcile/ratio.ts';
 import type { DocumentRow, Rows, ShareRow } from '#scripts/reconcile/rows.ts';
@@ -53,7 +53,13 @@ const shownOf = (row: DocumentRow): ReadonlyMap<string, string> => {
     credited: text(row.credited),
     creditedTax: text(row.creditedTax),
     credit: text(row.credit),
-    payments: row.payments.map(({ amount }) => ({ amount })),
+    payments: row.payments.map(({ paymentId, amount, surplus, paidOn, reversedAt }) => ({
+      paymentId,
+      amount,
+      paidOn,
+      ...(reversedAt === null ? { surplus } : { reversed: true }),
+    })),
+    creditsApplied: row.creditsApplied.map(({ amount }) => ({ amount })),
     creditNotes: row.creditNotes.map(({ number, amount, net, tax }) => ({ number, amount, net, tax })),
   });
 };
@@ -80,9 +86,13 @@ const shouldShow = (
     credited: textOf(life.credited, digits),
     creditedTax: textOf(life.creditedTax, digits),
     credit: textOf(life.credit, digits),
-    payments: events.flatMap((event) =>
-      event.type === 'PaymentRecorded' ? [{ amount: event.data.amount }] : [],
-    ),
+    payments: life.payments.map(({ id, amount, surplus, paidOn, reversed }) => ({
+      paymentId: id,
+      amount: textOf(amount, digits),
+      paidOn,
+      ...(reversed ? { reversed } : { surplus: textOf(surplus, digits) }),
+    })),
+    creditsApplied: life.applied.map((amount) => ({ amount: textOf(amount, digits) })),
     creditNotes: events.flatMap((event) =>
       event.type === 'CreditNoteIssued'
         ? [{ number: event.data.number, amount: event.data.amount, net: event.data.net, tax: event.data.tax }]

@@ -5,13 +5,15 @@ import { postingsOf } from '#scripts/reconcile/posting-table.ts';
 import { ratio, textOf } from '#scripts/reconcile/ratio.ts';
 import type { BalanceRow, PostingRow, Rows } from '#scripts/reconcile/rows.ts';
 
-/** Every posting there should be, in the order of documents. */
-export const expectedPostings = (facts: LogFacts): readonly PostingRow[] =>
-  facts.issued.flatMap((issued) => {
+/** Every posting there should be, in the order of documents; refunds, which are of none, come last. */
+export const expectedPostings = (facts: LogFacts): readonly PostingRow[] => [
+  ...facts.issued.flatMap((issued) => {
     const { invoiceId, billerId, payerId } = issued.data;
     const events = [issued, ...(facts.afterIssue.get(invoiceId) ?? [])];
     return events.flatMap((event) => postingsOf(event, billerId, payerId));
-  });
+  }),
+  ...facts.credit.refunded.flatMap((event) => postingsOf(event, event.data.billerId, event.data.payerId)),
+];
 
 const amount = (units: bigint, currency: string): string => {
   const digits = exponentOf(currency);
@@ -23,7 +25,7 @@ const sides = ({ debit, credit, currency }: Pick<PostingRow, 'debit' | 'credit' 
 
 /** All of a posting beside its amounts. */
 const circumstances = ({ position, at, billerId, payerId, invoiceId }: PostingRow): string =>
-  `position ${position}, at ${at}, biller ${billerId}, payer ${payerId}, invoice ${invoiceId}`;
+  `position ${position}, at ${at}, biller ${billerId}, payer ${payerId}, invoice ${invoiceId ?? absent}`;
 
 /** Compares posting by posting: each event posts once to each account that it changes. */
 export const checkPostingRows = (

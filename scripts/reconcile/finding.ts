@@ -12,6 +12,8 @@ export type FindingKind =
   | 'balance'
   /** A whole ledger, by biller and currency. */
   | 'ledger'
+  /** A payer's credit, by biller, payer and currency. */
+  | 'credit'
   /** An invoice book, by its biller. */
   | 'book'
   /** Usage of a month, by its payer. */

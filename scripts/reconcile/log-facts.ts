@@ -6,9 +6,14 @@ import type {
   InvoiceMarkedUncollectible,
   InvoiceOpened,
   InvoiceVoided,
-  PaymentRecorded,
 } from '#domain/billing/invoice/invoice.ts';
+import type {
+  CreditApplied,
+  PaymentRecorded,
+  PaymentReversed,
+} from '#domain/billing/invoice/payment-events.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { CreditGained, CreditRefunded, CreditTaken } from '#domain/billing/payer-credit/payer-credit.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, CameraId, InvoiceId, PlanId } from '#domain/kernel/ids.ts';
@@ -90,8 +95,20 @@ export interface ToldOutcome {
 
 /** What became of an issued document after its issue. */
 export type AfterIssue = Recorded<
-  PaymentRecorded | InvoiceVoided | InvoiceMarkedUncollectible | CreditNoteIssued
+  | PaymentRecorded
+  | PaymentReversed
+  | CreditApplied
+  | InvoiceVoided
+  | InvoiceMarkedUncollectible
+  | CreditNoteIssued
 >;
+
+/** What happened to payers' credit, each in the order of the log. */
+export interface CreditFacts {
+  readonly gained: Recorded<CreditGained>[];
+  readonly taken: Recorded<CreditTaken>[];
+  readonly refunded: Recorded<CreditRefunded>[];
+}
 
 export interface LogFacts {
   readonly accounts: Map<AccountId, Account>;
@@ -103,6 +120,7 @@ export interface LogFacts {
   /** Every InvoiceIssued, in the order of the log. */
   readonly issued: Recorded<InvoiceIssued>[];
   readonly opened: Map<InvoiceId, Recorded<InvoiceOpened>>;
+  readonly credit: CreditFacts;
   readonly afterIssue: Map<InvoiceId, AfterIssue[]>;
   readonly allocated: Map<InvoiceId, Recorded<CostAllocated>[]>;
   readonly completedRuns: Set<BillingRunId>;

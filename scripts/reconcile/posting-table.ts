@@ -1,4 +1,5 @@
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { CreditRefunded } from '#domain/billing/payer-credit/payer-credit.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -10,6 +11,9 @@ type LedgerAccount = 'receivable' | 'revenue' | 'tax-payable' | 'cash' | 'credit
 
 /** What an account of the ledger is changed by: above zero a debit, below zero a credit. */
 type Changes = Partial<Record<LedgerAccount, bigint>>;
+
+/** What moves money. */
+type Posted = Recorded<InvoiceIssued> | AfterIssue | Recorded<CreditRefunded>;
 
 /** Minor units. */
 type Units = (amount: string) => bigint;
@@ -23,7 +27,7 @@ const unitsIn =
  * The table of docs/domain.md B6. Debits: what payers owe (receivable, bad-debt), and cash. Credits: what was earned (revenue),
  * what is owed to the state (tax-payable) and to payers (credits).
  */
-const changesOf = (event: Recorded<InvoiceIssued> | AfterIssue, units: Units): Changes => {
+const changesOf = (event: Posted, units: Units): Changes => {
   switch (event.type) {
     case 'InvoiceIssued': {
       const { net, tax, gross, kind } = event.data;
@@ -40,6 +44,20 @@ const changesOf = (event: Recorded<InvoiceIssued> | AfterIssue, units: Units): C
         credits: -units(overpaid),
       };
     }
+    case 'PaymentReversed': {
+      const { amount, reopened, withdrawn, uncollectible } = event.data;
+      return {
+        cash: -units(amount),
+        [uncollectible ? 'bad-debt' : 'receivable']: units(reopened),
+        credits: units(withdrawn),
+      };
+    }
+    case 'CreditApplied': {
+      const { settled, recovered } = event.data;
+      return { credits: units(settled), [recovered ? 'bad-debt' : 'receivable']: -units(settled) };
+    }
+    case 'CreditRefunded':
+      return { credits: units(event.data.amount), cash: -units(event.data.amount) };
     case 'InvoiceVoided': {
       const { net, tax, balance, credited, uncollectible } = event.data;
       return {
@@ -66,12 +84,9 @@ const changesOf = (event: Recorded<InvoiceIssued> | AfterIssue, units: Units): C
 };
 
 /** The postings of one event in its biller's ledger: one per account that it changes, on one side. */
-export const postingsOf = (
-  event: Recorded<InvoiceIssued> | AfterIssue,
-  billerId: AccountId,
-  payerId: AccountId,
-): readonly PostingRow[] => {
-  const { invoiceId, currency } = event.data;
+export const postingsOf = (event: Posted, billerId: AccountId, payerId: AccountId): readonly PostingRow[] => {
+  const { currency } = event.data;
+  const invoiceId = event.type === 'CreditRefunded' ? null : event.data.invoiceId;
   return Object.entries(changesOf(event, unitsIn(currency)))
     .filter(([, change]) => change !== 0n)
     .map(([account, change]) => ({

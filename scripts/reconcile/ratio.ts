@@ -54,6 +54,9 @@ export const total = (ratios: Iterable<Ratio>): Ratio => {
 
 export const same = (one: Ratio, other: Ratio): boolean => one.top * other.bottom === other.top * one.bottom;
 
+export const isBelow = (one: Ratio, other: Ratio): boolean => subtract(one, other).top < 0n;
+export const smaller = (one: Ratio, other: Ratio): Ratio => (isBelow(one, other) ? one : other);
+
 /** In units of 10^-digits. @throws when it is no whole number of them */
 export const unitsOf = ({ top, bottom }: Ratio, digits: number): bigint => {
   const scaled = top * 10n ** BigInt(digits);

@@ -42,6 +42,7 @@ const emptyFacts = (): LogFacts => ({
   usage: new Map(),
   issued: [],
   opened: new Map(),
+  credit: { gained: [], taken: [], refunded: [] },
   afterIssue: new Map(),
   allocated: new Map(),
   completedRuns: new Set(),
@@ -225,7 +226,18 @@ const noteDocument = (facts: LogFacts, event: AnyEvent): void => {
     case 'BillingRunCompleted':
       facts.completedRuns.add(event.data.runId);
       return;
+    case 'CreditGained':
+      facts.credit.gained.push(event);
+      return;
+    case 'CreditTaken':
+      facts.credit.taken.push(event);
+      return;
+    case 'CreditRefunded':
+      facts.credit.refunded.push(event);
+      return;
     case 'PaymentRecorded':
+    case 'PaymentReversed':
+    case 'CreditApplied':
     case 'InvoiceVoided':
     case 'InvoiceMarkedUncollectible':
     case 'CreditNoteIssued':

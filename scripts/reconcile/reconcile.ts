@@ -1,6 +1,7 @@
 import type { AnyEvent } from '#domain/events.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { checkIdentities, checkNumbers, checkOpenings } from '#scripts/reconcile/check-books.ts';
+import { checkCredit } from '#scripts/reconcile/check-credit.ts';
 import { checkDays } from '#scripts/reconcile/check-days.ts';
 import { checkUsage } from '#scripts/reconcile/check-usage.ts';
 import { checkDocument } from '#scripts/reconcile/compare-bill.ts';
@@ -12,7 +13,8 @@ import {
   expectedPostings,
 } from '#scripts/reconcile/compare-ledger.ts';
 import type { Finding } from '#scripts/reconcile/finding.ts';
-import { type Life, lifeOf } from '#scripts/reconcile/invoice-life.ts';
+import { lifeOf } from '#scripts/reconcile/invoice-life.ts';
+import type { Life } from '#scripts/reconcile/life.ts';
 import { readLog } from '#scripts/reconcile/read-log.ts';
 import type { PostingRow, Rows, ShownRows } from '#scripts/reconcile/rows.ts';
 import { findUnbilled } from '#scripts/reconcile/unbilled.ts';
@@ -54,7 +56,7 @@ export const reconcile = async (
   const findings: Finding[] = [];
   const lives = new Map<InvoiceId, Life>();
   for (const issued of facts.issued) {
-    const told = lifeOf(issued, facts.afterIssue.get(issued.data.invoiceId) ?? []);
+    const told = lifeOf(issued, facts.afterIssue.get(issued.data.invoiceId) ?? [], facts.credit);
     lives.set(issued.data.invoiceId, told.life);
     findings.push(...told.findings);
   }
@@ -77,6 +79,7 @@ export const reconcile = async (
 
   const expected = expectedPostings(facts);
   const found: readonly PostingRow[] = await gathered(shown.postings);
+  findings.push(...checkCredit(facts, expected));
   findings.push(...checkBalanced(expected, 'log'), ...checkPostingRows(expected, found));
   findings.push(...checkBalanced(found, 'read model'), ...(await checkBalanceRows(expected, shown.balances)));
   findings.push(...(await checkDocumentRows(facts, lives, shown.documents)));

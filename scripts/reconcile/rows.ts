@@ -1,4 +1,4 @@
-import type { InvoiceStatus } from '#domain/billing/invoice/invoice.ts';
+import type { InvoiceStatus } from '#domain/billing/invoice/invoice-state.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AccountId, EventId, InvoiceId } from '#domain/kernel/ids.ts';
 
@@ -19,7 +19,7 @@ export interface DocumentRow {
   readonly net: bigint;
   /** Still due. */
   readonly balance: bigint;
-  /** Settled by payments. */
+  /** Settled by payments and by applied credit. */
   readonly paid: bigint;
   /** Taken back by credit notes: gross, and the tax in it. */
   readonly credited: bigint;
@@ -28,7 +28,14 @@ export interface DocumentRow {
   readonly credit: bigint;
   /** As it stands in the book. */
   readonly document: InvoiceIssued['data'];
-  readonly payments: readonly { readonly amount: string }[];
+  readonly payments: readonly {
+    readonly paymentId: string;
+    readonly amount: string;
+    readonly paidOn: string;
+    readonly surplus: string;
+    readonly reversedAt: string | null;
+  }[];
+  readonly creditsApplied: readonly { readonly amount: string }[];
   readonly creditNotes: readonly {
     readonly number: number;
     readonly amount: string;
@@ -54,7 +61,8 @@ export interface PostingRow {
   readonly debit: bigint;
   readonly credit: bigint;
   readonly currency: string;
-  readonly invoiceId: InvoiceId;
+  /** None of a refund. */
+  readonly invoiceId: InvoiceId | null;
 }
 
 /** The sums of all that was posted in one account of a biller's ledger for one payer. */

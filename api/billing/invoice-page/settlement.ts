@@ -25,6 +25,14 @@ const stepsOf = (invoice: PresentedInvoice): readonly Step[] => {
       why: reference,
       amount: negated(amount, currency),
     })),
+    ...invoice.payments.flatMap(({ reversedAt, amount, reference }) =>
+      reversedAt === null ? [] : [{ at: reversedAt, what: 'Payment reversed', why: reference, amount }],
+    ),
+    ...invoice.creditsApplied.map(({ at, amount }) => ({
+      at,
+      what: 'Credit applied',
+      amount: negated(amount, currency),
+    })),
     ...invoice.creditNotes.map(({ at, number, amount, reason }) => ({
       at,
       what: `Credit note ${number}`,

@@ -65,6 +65,27 @@ export const billingRefusals = {
     meaning: 'More would be credited than is left of the invoice.',
     remedy: 'Credit at most what `detail` names, or leave `amount` out to credit all that is left.',
   },
+  'credit-not-enough': {
+    status: 409,
+    title: 'There is not that much credit',
+    meaning: 'The payer has less credit at this biller, in this currency, than was asked for, or none.',
+    remedy: 'Ask for at most what `detail` names. To an invoice, all there is goes without `amount`.',
+  },
+  'credit-spent': {
+    status: 409,
+    title: 'The credit is spent',
+    meaning:
+      'What is to be taken back has become credit of the payer, and that was applied to another invoice or refunded. `detail` says where.',
+    remedy:
+      'Try again once the payer has as much credit, by a payment or by a credit note on the invoice it was applied to.',
+  },
+  'refund-reference-reused': {
+    status: 409,
+    title: 'The refund reference was used for another amount',
+    meaning:
+      'A refund of this reference is recorded for this payer already, over another amount. The same reference and amount again would be the same refund.',
+    remedy: 'Give another refund a reference of its own.',
+  },
   'invoice-void': {
     status: 409,
     title: 'The invoice is void',
@@ -74,7 +95,7 @@ export const billingRefusals = {
   'invoice-paid': {
     status: 409,
     title: 'The invoice is paid',
-    meaning: 'A paid invoice can be neither voided nor given up.',
+    meaning: 'A paid invoice can be neither voided nor given up, and needs no credit.',
     remedy: 'Issue a credit note.',
   },
   'invoice-uncollectible': {

@@ -8,5 +8,6 @@ export const accepts = (headers: IncomingHttpHeaders, mediaType: string): boolea
   });
 
 export const ndjson = 'application/x-ndjson';
+export const csv = 'text/csv';
 export const htmlPage = 'text/html';
 export const eventStream = 'text/event-stream';

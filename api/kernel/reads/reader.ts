@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
-import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
+import { accepts, csv, ndjson } from '#api/kernel/reads/accepts.ts';
 import { createMoments } from '#api/kernel/reads/moment.ts';
+import { type Table, tableOf } from '#api/kernel/reads/table.ts';
 import { givingWay } from '#api/kernel/server/give-way.ts';
 import {
   type Page,
@@ -72,6 +73,8 @@ export interface List<Row> {
    * here, so that a refused one leaves no event.
    */
   readonly answering?: () => Promise<void>;
+  /** Where the list is handed out as a table as well. */
+  readonly table?: Table<Row>;
 }
 
 /** The queries of one moment; `live` when it is the present. */
@@ -142,17 +145,18 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
       return shown.value;
     },
     /**
-     * A page, or the whole list as NDJSON when that is asked for.
+     * A page, or the whole list as NDJSON, or as a table where it is one, when that is asked for.
      */
     list: async <Row>(
       request: Request,
-      reply: Reply & Pick<FastifyReply, 'type'>,
+      reply: FastifyReply,
       model: ReadModelName | undefined,
       { limit, after }: ListQuery,
-      { page: query, present, answering }: List<Row>,
+      { page: query, present, answering, table }: List<Row>,
     ): Promise<Readable | { readonly items: readonly unknown[]; readonly next: string | null }> => {
       if (model) await awaitPosition(request, model);
-      const whole = accepts(request.headers, ndjson);
+      const asTable = table !== undefined && accepts(request.headers, csv);
+      const whole = asTable || accepts(request.headers, ndjson);
       const first = await query({
         limit: whole ? wholeListPage : Math.min(limit ?? defaultLimit, longestPage),
         ...(after === undefined ? {} : { after }),
@@ -160,6 +164,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
       await answering?.();
       say(reply, first.position);
       if (!whole) return { items: first.value.items.map(present), next: first.value.next };
+      if (asTable) return tableOf(reply, table, itemsOf(first.value, query));
       reply.type(ndjson);
       const presented = async function* () {
         for await (const row of itemsOf(first.value, query)) yield present(row);

@@ -80,12 +80,21 @@ export const actions = (schema: TSchema): Responses => ({
   ...problems(commandProblems),
 });
 
-/** The answers of a list, paged or whole as NDJSON. */
-export const lists = (item: TSchema): Responses => ({
+const csv = { 'text/csv': { schema: Type.String() } };
+
+/** The answers of a read that is a table for spreadsheets too. */
+export const readsOrTables = (schema: TSchema): Responses => ({
+  200: read('What was asked for; with Accept: text/csv as a table.', schema, csv),
+  ...unchanged,
+  ...problems(readProblems),
+});
+
+/** The answers of a list, paged or whole as NDJSON; `asTable`: whole as CSV too. */
+export const lists = (item: TSchema, asTable = false): Responses => ({
   200: read(
-    'A page; with Accept: application/x-ndjson the whole list, an item a line.',
+    `A page; with Accept: application/x-ndjson the whole list, an item a line${asTable ? ', and with text/csv as a table' : ''}.`,
     Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) }),
-    { 'application/x-ndjson': { schema: item } },
+    { 'application/x-ndjson': { schema: item }, ...(asTable ? csv : {}) },
   ),
   ...unchanged,
   ...problems(readProblems),

@@ -5,6 +5,7 @@ import { pageQuery } from '#api/kernel/reads/list-query.ts';
 import { asOfQuery } from '#api/kernel/reads/moment.ts';
 import type { ListQuery, ReadsAt } from '#api/kernel/reads/reader.ts';
 import { type Reached, type Reading, reachedOf } from '#api/kernel/reads/reading.ts';
+import type { Table } from '#api/kernel/reads/table.ts';
 import { lists, neverTheSame, type Responses, reads } from '#api/kernel/routes/answers.ts';
 import {
   type Address,
@@ -64,6 +65,8 @@ interface ListRoute<Params extends TSchema, Query extends TProperties, Row> exte
   readonly item: TSchema;
   readonly page: (page: PageRequest, asked: AskedRead<Params, Query>) => Promise<Shown<Page<Row>>>;
   readonly present?: (row: Row, asked: AskedRead<Params, Query>) => unknown;
+  /** The whole list as a table, for `Accept: text/csv`. */
+  readonly table?: (asked: AskedRead<Params, Query>) => Table<Row>;
 }
 
 /** Any other read. */
@@ -130,13 +133,18 @@ export const declaringReads = (
     /** A list, in pages or whole. */
     list: <Params extends TSchema, Query extends TProperties, Row>(
       address: Address<'GET'>,
-      { page, present, ...route }: ListRoute<Params, Query, Row>,
+      { page, present, table, ...route }: ListRoute<Params, Query, Row>,
     ): void =>
-      declare(address, { paged: true, ...route }, lists(route.item), async (asked, model) =>
-        reader.list(asked.request, asked.reply, model, pageOf(asked.request), {
-          page: (wanted) => page(wanted, asked),
-          present: (row) => (present ? present(row, asked) : row),
-        }),
+      declare(
+        address,
+        { paged: true, ...route },
+        lists(route.item, table !== undefined),
+        async (asked, model) =>
+          reader.list(asked.request, asked.reply, model, pageOf(asked.request), {
+            page: (wanted) => page(wanted, asked),
+            present: (row) => (present ? present(row, asked) : row),
+            ...(table ? { table: table(asked) } : {}),
+          }),
       ),
     /** Any other read. */
     read: <Params extends TSchema, Query extends TProperties>(

@@ -1,102 +1,82 @@
-import type { AccountsExecutor } from '#application/accounts/accounts.ts';
+import { readAccountFacts } from '#application/billing/account-history.ts';
 import { invoice } from '#application/billing/aggregates.ts';
-import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
+import {
+  type AdmittedInvoice,
+  admitToInvoice,
+  type InvoiceDependencies,
+} from '#application/billing/commands/admit-to-invoice.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
-import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
-import { refuseDeed } from '#domain/accounts/access/authority.ts';
-import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
-import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
-import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
+import type { InvoiceCommand } from '#domain/billing/invoice/decide.ts';
+import { paymentOf } from '#domain/billing/invoice/decide-payments.ts';
+import { dayAt } from '#domain/kernel/calendar.ts';
+import type { Day, Instant, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 import type { Money } from '#domain/kernel/money.ts';
-import type { Principal } from '#domain/kernel/principal.ts';
-import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import { streams } from '#domain/kernel/streams.ts';
+import { isRefusal } from '#domain/kernel/refusal.ts';
 
-type Document = InvoiceIssued['data'];
-
-const longestWaitMilliseconds = 5_000;
-
-const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoice.');
-
-/**
- * Whoever may see the payer's bills knows of the invoice; only the biller's own people, and operators, change it
- * (docs/domain.md A8).
- * @param path from the platform down to the payer
- */
-const refuseBooking = (principal: Principal, path: readonly AccountId[]): Refusal | undefined => {
-  const unseen = refuseDeed(principal, 'read-billing', path);
-  if (unseen) return unseen.code === 'not-found' ? noSuchInvoice() : unseen;
-  const refusal = refuseDeed(principal, 'book-payments', path.slice(0, -1));
-  // The payer's own people see the invoice, though not the biller above them.
-  return refusal?.code === 'not-found'
-    ? refuse('forbidden', 'Only the people of the account that issued the invoice may do this.')
-    : refusal;
-};
-
-/** Opens an invoice whose stream has not begun, and decides on it, as one. */
-const openAndDecide = (document: Document, command: InvoiceCommand): Decision<InvoiceEvent> => {
-  const opening = decideInvoice({ type: 'OpenInvoice', document }, undefined);
-  if (isRefusal(opening)) return opening;
-  const state = opening.reduce<InvoiceState | undefined>(evolveInvoice, undefined);
-  const decision = decideInvoice(command, state);
-  return isRefusal(decision) ? decision : [...opening, ...decision];
-};
-
-export interface InvoiceDependencies extends AccountsExecutor {
-  readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
+export interface PaymentRequest {
+  readonly amount: Money;
+  readonly reference: string;
+  /** The value date; the day it is booked, in the biller's zone, when absent. */
+  readonly paidOn?: Day;
 }
 
 /** What becomes of an invoice after it was issued (docs/domain.md B5). */
 export const invoiceCommands = (dependencies: InvoiceDependencies) => {
-  const { accounts, loader, log, readModels } = dependencies;
-
-  /**
-   * The document as it stands in its biller's book, where a billing run was interrupted before the invoice's own stream
-   * began. The read model only says where to look; it is brought to the log's end first.
-   * @throws ReadModelBehind when it does not get there in time
-   */
-  const findDocument = async (id: InvoiceId): Promise<Document | undefined> => {
-    if (!(await readModels.reaches('invoices', await log.head(), longestWaitMilliseconds)))
-      throw new ReadModelBehind('The invoices do not show the end of the log yet.');
-    const { value: row } = await readModels.invoice(id);
-    if (!row) return undefined;
-    const { billerId, number } = row.document;
-    // A book's numbers are its revisions, counted from 1.
-    const book = log.readStream(streams.invoiceBook(billerId), { from: number - 1, limit: 1 });
-    for await (const event of book)
-      if (event.type === 'InvoiceIssued' && event.data.invoiceId === id) return event.data;
-    throw new Error(`The book of ${billerId} has no invoice ${id} under its number ${number}.`);
-  };
+  const admit = admitToInvoice(dependencies);
 
   const run = async (
     { principal, context }: Caller,
     id: InvoiceId,
     command: InvoiceCommand,
   ): Promise<CommandResult> => {
-    const loaded = await loader.load(invoice, id);
-    const document = loaded.state ? undefined : await findDocument(id);
-    const payerId = loaded.state?.payerId ?? document?.payerId;
-    const path = payerId && (await accounts.path(payerId))?.map(({ accountId }) => accountId);
-    if (!path) return refused(noSuchInvoice());
-    const refusal = refuseBooking(principal, path);
-    if (refusal) return refused(refusal);
-    return execute(dependencies, context, {
+    const admitted = await admit(principal, id);
+    if (isRefusal(admitted)) return refused(admitted);
+    return carryOut(context, admitted, command);
+  };
+
+  const carryOut = (context: Caller['context'], admitted: AdmittedInvoice, command: InvoiceCommand) =>
+    execute(dependencies, context, {
       aggregate: invoice,
-      id,
-      loaded,
-      path: () => path,
-      decide: (state) =>
-        state || !document ? decideInvoice(command, state) : openAndDecide(document, command),
+      id: admitted.id,
+      loaded: admitted.loaded,
+      path: () => admitted.path,
+      decide: (state) => admitted.decide(command, state),
     });
+
+  /** The biller's day at a time. */
+  const dayOf = async ({ accounts }: AdmittedInvoice, time: Instant): Promise<Day> => {
+    const biller = accounts.at(-2);
+    const facts = biller && (await readAccountFacts(dependencies.log, biller));
+    return dayAt(time, facts?.zones.at(-1)?.value ?? 'UTC');
   };
 
   return {
-    pay: (caller: Caller, id: InvoiceId, payment: { readonly amount: Money; readonly reference: string }) =>
-      run(caller, id, { type: 'RecordPayment', ...payment }),
+    pay: async (
+      caller: Caller,
+      id: InvoiceId,
+      { amount, reference, paidOn }: PaymentRequest,
+    ): Promise<CommandResult<{ readonly paymentId: PaymentId }>> => {
+      const { principal, context } = caller;
+      const admitted = await admit(principal, id);
+      if (isRefusal(admitted)) return refused(admitted);
+      const result = await carryOut(context, admitted, {
+        type: 'RecordPayment',
+        paymentId: deriveId<PaymentId>(context, 'payment'),
+        amount,
+        reference,
+        paidOn: paidOn ?? (await dayOf(admitted, context.time)),
+      });
+      if (result.outcome !== 'done') return result;
+      const recorded = result.events.find((event) => event.type === 'PaymentRecorded');
+      if (recorded) return { ...result, paymentId: recorded.data.paymentId };
+      // It was recorded before, and may have been reversed since; then the new one is not the same any more.
+      const { state } = await dependencies.loader.load(invoice, id);
+      const before = paymentOf(admitted.standing(state), reference);
+      return before ? { ...result, paymentId: before.paymentId } : { outcome: 'concurrent-change' };
+    },
     void: (caller: Caller, id: InvoiceId, reason: string) => run(caller, id, { type: 'VoidInvoice', reason }),
     markUncollectible: (caller: Caller, id: InvoiceId, reason: string) =>
       run(caller, id, { type: 'MarkUncollectible', reason }),

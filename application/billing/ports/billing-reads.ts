@@ -2,6 +2,7 @@ import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { PayerMonths, UnbilledMonth } from '#domain/billing/unbilled/unbilled-months.ts';
 import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
+import type { Minor } from '#domain/kernel/money.ts';
 
 /** A payer's month that could not be billed. */
 export interface UnbilledRow extends UnbilledMonth {
@@ -17,8 +18,13 @@ export interface UnbilledReads {
   payerMonths(billerId: AccountId, payerId: AccountId): Promise<Shown<PayerMonths | undefined>>;
 }
 
-/** Where commands look for an invoice whose own stream has not begun. */
+/** What billing asks of its own read models: where to look for an invoice whose own stream has not begun, and credits. */
 export interface BillingReads extends UnbilledReads {
   /** `document`: as it stands in its biller's book. */
   invoice(id: InvoiceId): Promise<Shown<{ readonly document: InvoiceIssued['data'] } | undefined>>;
+  /** What a biller's payers have as credit, by payer and currency, in minor units. */
+  credits(
+    biller: AccountId,
+    request: PageRequest,
+  ): Promise<Shown<Page<{ readonly payerId: AccountId; readonly currency: string; readonly credit: Minor }>>>;
 }

@@ -14,7 +14,7 @@ import {
 } from '#application/kernel/ports/event-store.ts';
 import { uuidsIn } from '#application/kernel/uuid-from.ts';
 import { type AnyEvent, eventDefinitions } from '#domain/events.ts';
-import { type EventDefinition, erased } from '#domain/kernel/events/definition.ts';
+import { type EventDefinition, erased, type UpcastEvent } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Metadata } from '#domain/kernel/events/event.ts';
 import type { AccountId, CommandId, EventId } from '#domain/kernel/ids.ts';
 
@@ -30,12 +30,16 @@ export const eventIdOf = (commandId: CommandId, index: number, step?: string): E
 type Fields = Record<string, unknown>;
 
 /** What one event type's data looked like in the past, brought to the present version. */
-const upcast = (definition: EventDefinition, version: number, data: Fields): Fields => {
+const upcast = (
+  definition: EventDefinition,
+  data: Fields,
+  event: UpcastEvent & { metadata: Metadata },
+): Fields => {
   let current = data;
-  for (let from = version; from < definition.version; from += 1) {
+  for (let from = event.metadata.schemaVersion; from < definition.version; from += 1) {
     const step = definition.upcasters?.[from];
     if (!step) throw new Error(`no upcaster from version ${from}`);
-    current = step(current);
+    current = step(current, event);
   }
   return current;
 };
@@ -157,9 +161,10 @@ export const createCodec = (
     metadata: Metadata,
     definition: EventDefinition,
   ): AnyEvent => {
+    const id = stored.id as EventId;
     const current =
-      metadata.schemaVersion === definition.version ? data : upcast(definition, metadata.schemaVersion, data);
-    const { id, stream, revision, position, type } = stored;
+      metadata.schemaVersion === definition.version ? data : upcast(definition, data, { id, metadata });
+    const { stream, revision, position, type } = stored;
     // The stored JSON is parsed once here; from here on the registry's types hold.
     return { id, stream, revision, position, type, data: current, metadata } as unknown as AnyEvent;
   };

@@ -6,8 +6,7 @@ import { type CommandResult, type NotDone, refused } from '#application/kernel/c
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { type LogPlace, logStart, placeAfter } from '#application/kernel/log-place.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
-import type { AnyEvent } from '#domain/events.ts';
-import type { DomainEvent } from '#domain/kernel/events/event.ts';
+import type { AnyEvent, TierlineEvent } from '#domain/events.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { type Decision, isRefusal } from '#domain/kernel/refusal.ts';
 
@@ -17,7 +16,7 @@ export interface Executor {
 }
 
 /** A decision, or the failed end of a step beside it that the decision needs. */
-type Outcome = Decision<DomainEvent> | NotDone;
+type Outcome = Decision<TierlineEvent> | NotDone;
 
 const hasEnded = (outcome: Outcome): outcome is NotDone => 'outcome' in outcome;
 
@@ -60,8 +59,6 @@ const createSearch = (log: EventLog, stream: string, { commandId }: CommandConte
   };
 };
 
-const withoutPlace = ({ type, data }: DomainEvent): DomainEvent => ({ type, data });
-
 /** The end of a stream as it was loaded; the beginning of the log where the stream has not begun. */
 export const placeOf = (
   stream: string,
@@ -72,7 +69,7 @@ export const placeOf = (
     : placeAfter({ id: eventId, stream, revision, position });
 
 /** Done, with the events that this command has in the stream; there are none when nothing changed. */
-export type Executed = CommandResult<{ readonly events: readonly DomainEvent[] }>;
+export type Executed = CommandResult<{ readonly events: readonly TierlineEvent[] }>;
 
 /** Whether the stream is where the sender saw it. A stream that does not exist yet counts as revision -1. */
 export const isAsSeen = ({ ifMatch }: Pick<CommandContext, 'ifMatch'>, revision: ExpectedRevision): boolean =>
@@ -100,8 +97,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
     if (last) {
       const { revision, position } = last;
       const place = placeAfter(last);
-      const events = found.map(withoutPlace);
-      return { outcome: 'done', id, revision, position, place, changed: true, events };
+      return { outcome: 'done', id, revision, position, place, changed: true, events: found };
     }
     if (!isAsSeen(context, loaded.revision)) return { outcome: 'revision-mismatch', actual: loaded.revision };
     const decision = await decide(loaded.state);
@@ -132,8 +128,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
         revision,
         position,
       });
-      const events = decision.map(withoutPlace);
-      return { outcome: 'done', id, revision, position, place, changed: true, events };
+      return { outcome: 'done', id, revision, position, place, changed: true, events: decision };
     }
     await pause(pauseAfter(attempt + 1, backoff));
   }

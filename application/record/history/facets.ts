@@ -4,7 +4,7 @@ import { camera } from '#application/cameras/aggregates.ts';
 import type { Aggregate } from '#application/kernel/command-handling/load.ts';
 import { plan } from '#application/plans/aggregates.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
-import { balanceOf } from '#domain/billing/invoice/invoice.ts';
+import { balanceOf } from '#domain/billing/invoice/invoice-state.ts';
 import { type AnyEvent, type EventType, typesInCategories } from '#domain/events.ts';
 import type { PricedFields } from '#domain/kernel/events/definition.ts';
 import { amountOf } from '#domain/kernel/money.ts';

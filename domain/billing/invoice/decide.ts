@@ -1,18 +1,26 @@
 import {
-  balanceOf,
-  type InvoiceEvent,
-  type InvoiceOpened,
-  type InvoiceState,
-} from '#domain/billing/invoice/invoice.ts';
+  type ApplyCredit,
+  applyCredit,
+  isCreditNote,
+  isVoid,
+  type RecordPayment,
+  type ReversePayment,
+  recordPayment,
+  reversePayment,
+} from '#domain/billing/invoice/decide-payments.ts';
+import type { InvoiceEvent, InvoiceOpened } from '#domain/billing/invoice/invoice.ts';
+import { balanceOf, type InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
+import { parseAmount } from '#domain/billing/invoice/parse-amount.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
-import { exponentOf } from '#domain/kernel/currency.ts';
-import { fraction, fractionOf, roundHalfUp, times } from '#domain/kernel/fraction.ts';
-import { amountOf, type Minor, type Money, minorOf } from '#domain/kernel/money.ts';
-import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { fraction, roundHalfUp, times } from '#domain/kernel/fraction.ts';
+import { amountOf, type Minor, type Money } from '#domain/kernel/money.ts';
+import { type Decision, isRefusal, refuse } from '#domain/kernel/refusal.ts';
 
 export type InvoiceCommand =
   | { readonly type: 'OpenInvoice'; readonly document: InvoiceIssued['data'] }
-  | { readonly type: 'RecordPayment'; readonly amount: Money; readonly reference: string }
+  | RecordPayment
+  | ReversePayment
+  | ApplyCredit
   | { readonly type: 'VoidInvoice'; readonly reason: string }
   | { readonly type: 'MarkUncollectible'; readonly reason: string }
   /** Without an amount: all that earlier credit notes have left of the invoice. */
@@ -27,67 +35,6 @@ export const openingOf = (document: InvoiceIssued['data']): InvoiceOpened => {
   };
 };
 
-/** Minor units of an amount somebody sent: above zero, in the invoice's currency, with at most its digits (docs/domain.md B1). */
-const parseAmount = ({ amount, currency }: Money, invoice: InvoiceState): Minor | Refusal => {
-  if (currency !== invoice.currency)
-    return refuse(
-      'currency-mismatch',
-      `The invoice is in ${invoice.currency}. Give the amount in that currency.`,
-      { path: 'amount/currency' },
-    );
-  const digits = exponentOf(currency);
-  const { dividend, divisor } = fractionOf(amount);
-  if (dividend <= 0n || (dividend * 10n ** BigInt(digits)) % divisor !== 0n)
-    return refuse(
-      'amount-not-valid',
-      `The amount must be above zero, with at most ${digits} digits after the point in ${currency}.`,
-      { path: 'amount/amount' },
-    );
-  return minorOf(amount, currency);
-};
-
-const isVoid = (): Refusal =>
-  refuse('invoice-void', 'The invoice is void, and void is final. Bill the payer anew instead.');
-const isCreditNote = (): Refusal =>
-  refuse(
-    'document-is-credit-note',
-    'This document is a credit note: it is settled, and nothing is due on it.',
-  );
-
-type Payment = Extract<InvoiceCommand, { type: 'RecordPayment' }>;
-
-/**
- * Payments add up. What exceeds the balance becomes the payer's credit. A payment of an invoice that was given up is a
- * recovery.
- */
-const recordPayment = ({ amount, reference }: Payment, invoice: InvoiceState): Decision<InvoiceEvent> => {
-  const minor = parseAmount(amount, invoice);
-  if (isRefusal(minor)) return minor;
-  const before = invoice.payments.get(reference);
-  if (before === minor) return [];
-  if (before !== undefined)
-    return refuse(
-      'payment-reference-reused',
-      `A payment of this reference is recorded already, of ${amountOf(before, invoice.currency)} ${invoice.currency}. Give another payment a reference of its own.`,
-      { path: 'reference' },
-    );
-  if (invoice.status === 'void') return isVoid();
-  if (invoice.kind === 'credit-note') return isCreditNote();
-  const balance = balanceOf(invoice);
-  const settled = minor < balance ? minor : balance;
-  const { invoiceId, currency, status } = invoice;
-  const data = {
-    invoiceId,
-    amount: amountOf(minor, currency),
-    currency,
-    reference,
-    settled: amountOf(settled, currency),
-    overpaid: amountOf(minor - settled, currency),
-    recovered: status === 'uncollectible',
-  };
-  return [{ type: 'PaymentRecorded', data }];
-};
-
 const voidInvoice = (reason: string, invoice: InvoiceState): Decision<InvoiceEvent> => {
   const { invoiceId, currency, status } = invoice;
   if (status === 'void') return [];
@@ -95,14 +42,21 @@ const voidInvoice = (reason: string, invoice: InvoiceState): Decision<InvoiceEve
   if (status === 'paid')
     return refuse('invoice-paid', 'The invoice is paid and cannot be voided. Issue a credit note instead.');
   const tax = invoice.tax - invoice.creditedTax;
+  const left = invoice.gross - invoice.credited;
+  // Where a reversal left credit of this invoice with the payer, more is due than the invoice is over.
+  if (invoice.balance > left)
+    return refuse(
+      'credit-spent',
+      `The payer keeps credit that this invoice had made: ${amountOf(invoice.balance - left, currency)} ${currency}. Apply as much credit to it, or record a payment, before voiding it.`,
+    );
   const data = {
     invoiceId,
     reason,
     currency,
-    net: amountOf(invoice.gross - invoice.credited - tax, currency),
+    net: amountOf(left - tax, currency),
     tax: amountOf(tax, currency),
     balance: amountOf(invoice.balance, currency),
-    credited: amountOf(invoice.paid, currency),
+    credited: amountOf(left - invoice.balance, currency),
     uncollectible: status === 'uncollectible',
   };
   return [{ type: 'InvoiceVoided', data }];
@@ -178,6 +132,10 @@ export const decideInvoice = (
   switch (command.type) {
     case 'RecordPayment':
       return recordPayment(command, state);
+    case 'ReversePayment':
+      return reversePayment(command, state);
+    case 'ApplyCredit':
+      return applyCredit(command, state);
     case 'VoidInvoice':
       return voidInvoice(command.reason, state);
     case 'MarkUncollectible':

@@ -1,9 +1,12 @@
-import type { BookedDocument, DocumentKind } from '#domain/billing/invoice-book/invoice-book.ts';
+import { evolvePayments } from '#domain/billing/invoice/fold-payments.ts';
+import { ended, type InvoiceState, isUnsettled, settle } from '#domain/billing/invoice/invoice-state.ts';
+import { type PaymentEvent, paymentEventDefinitions } from '#domain/billing/invoice/payment-events.ts';
+import type { BookedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { Definitions } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
-import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
+import type { AccountId, EventId, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 import type { Amount } from '#domain/kernel/money.ts';
-import { type Minor, minorOf } from '#domain/kernel/money.ts';
+import { minorOf } from '#domain/kernel/money.ts';
 
 interface OfInvoice {
   readonly invoiceId: InvoiceId;
@@ -24,20 +27,6 @@ export type InvoiceOpened = DomainEvent<
 export type CostAllocated = DomainEvent<
   'CostAllocated',
   OfInvoice & { readonly shares: readonly { readonly accountId: AccountId; readonly cost: string }[] }
->;
-export type PaymentRecorded = DomainEvent<
-  'PaymentRecorded',
-  OfInvoice & {
-    readonly amount: Amount;
-    readonly currency: string;
-    /** The payer's or the bank's; a second payment of one reference is the same payment. */
-    readonly reference: string;
-    /** What of it settles the invoice's balance, and what is more than that and becomes the payer's credit. */
-    readonly settled: Amount;
-    readonly overpaid: Amount;
-    /** Paid after it was given up: what is settled comes back out of bad debt. */
-    readonly recovered: boolean;
-  }
 >;
 /** Takes the rest of the invoice back: revenue and tax by `net` and `tax`, the open `balance`, and what was paid becomes credit. */
 export type InvoiceVoided = DomainEvent<
@@ -76,7 +65,7 @@ export type CreditNoteIssued = DomainEvent<
 export type InvoiceEvent =
   | InvoiceOpened
   | CostAllocated
-  | PaymentRecorded
+  | PaymentEvent
   | InvoiceVoided
   | InvoiceMarkedUncollectible
   | CreditNoteIssued;
@@ -84,12 +73,7 @@ export type InvoiceEvent =
 export const invoiceEventDefinitions = {
   InvoiceOpened: { version: 1, personal: [], audience: { bills: ['net', 'tax', 'gross'] } },
   CostAllocated: { version: 1, personal: [], audience: { bills: ['shares'] } },
-  PaymentRecorded: {
-    version: 1,
-    personal: ['reference'],
-    encryptedFor: 'biller',
-    audience: { bills: ['amount', 'reference', 'settled', 'overpaid'] },
-  },
+  ...paymentEventDefinitions,
   InvoiceVoided: {
     version: 1,
     personal: ['reason'],
@@ -110,53 +94,10 @@ export const invoiceEventDefinitions = {
   },
 } as const satisfies Definitions<InvoiceEvent>;
 
-/** open → paid | void | uncollectible; uncollectible → paid | void (docs/domain.md B5). */
-export type InvoiceStatus = 'open' | 'paid' | 'void' | 'uncollectible';
-
-/** What every invoice has, whatever its status. Amounts are minor units of its currency. */
-interface AnyInvoice {
-  readonly invoiceId: InvoiceId;
-  readonly billerId: AccountId;
-  readonly payerId: AccountId;
-  readonly kind: DocumentKind;
-  readonly currency: string;
-  /** As issued; net is gross − tax. */
-  readonly gross: Minor;
-  readonly tax: Minor;
-  /** What payments have settled of it. */
-  readonly paid: Minor;
-  /** Every payment's amount by its reference. */
-  readonly payments: ReadonlyMap<string, Minor>;
-  readonly creditNotes: number;
-  /** What credit notes have taken back, gross, and the tax in it. */
-  readonly credited: Minor;
-  readonly creditedTax: Minor;
-}
-
-export interface UnsettledInvoice extends AnyInvoice {
-  readonly status: 'open' | 'uncollectible';
-  /** What is still due, above zero: gross − credited − paid. */
-  readonly balance: Minor;
-}
-/** Settled by payments, by credit notes, or by both. A document that is itself a credit note is so from the start. */
-export interface PaidInvoice extends AnyInvoice {
-  readonly status: 'paid';
-}
-export interface VoidInvoice extends AnyInvoice {
-  readonly status: 'void';
-}
-export type InvoiceState = UnsettledInvoice | PaidInvoice | VoidInvoice;
-
-const isUnsettled = (invoice: InvoiceState): invoice is UnsettledInvoice =>
-  invoice.status === 'open' || invoice.status === 'uncollectible';
-
-/** What is still due; nothing of an invoice that is paid or void. */
-export const balanceOf = (invoice: InvoiceState): Minor => (isUnsettled(invoice) ? invoice.balance : 0n);
-
 const opened = ({ data }: InvoiceOpened): InvoiceState => {
   const { invoiceId, billerId, payerId, kind, currency } = data;
   const gross = minorOf(data.gross, currency);
-  const invoice: AnyInvoice = {
+  const invoice = {
     invoiceId,
     billerId,
     payerId,
@@ -165,33 +106,16 @@ const opened = ({ data }: InvoiceOpened): InvoiceState => {
     gross,
     tax: minorOf(data.tax, currency),
     paid: 0n,
-    payments: new Map(),
+    payments: [],
+    reversed: new Set<PaymentId>(),
+    applied: new Set<EventId>(),
     creditNotes: 0,
     credited: 0n,
     creditedTax: 0n,
   };
   return kind === 'credit-note'
-    ? { ...invoice, status: 'paid' }
-    : { ...invoice, status: 'open', balance: gross };
-};
-
-/** The same invoice with nothing due any more. */
-const ended = (invoice: InvoiceState, status: 'paid' | 'void'): InvoiceState => {
-  const { balance: _, ...rest } = { balance: 0n, ...invoice };
-  return { ...rest, status };
-};
-
-/** Takes `settled` off what is due; an invoice with nothing left due is paid. */
-const settle = (invoice: InvoiceState, settled: Minor): InvoiceState => {
-  if (!isUnsettled(invoice)) return invoice;
-  const balance = invoice.balance - settled;
-  return balance > 0n ? { ...invoice, balance } : ended(invoice, 'paid');
-};
-
-const paidBy = (invoice: InvoiceState, { data }: PaymentRecorded): InvoiceState => {
-  const settled = minorOf(data.settled, invoice.currency);
-  const payments = new Map(invoice.payments).set(data.reference, minorOf(data.amount, invoice.currency));
-  return settle({ ...invoice, payments, paid: invoice.paid + settled }, settled);
+    ? { ...invoice, credit: -gross, status: 'paid' }
+    : { ...invoice, credit: 0n, status: 'open', balance: gross };
 };
 
 const creditedBy = (invoice: InvoiceState, { data }: CreditNoteIssued): InvoiceState =>
@@ -201,6 +125,7 @@ const creditedBy = (invoice: InvoiceState, { data }: CreditNoteIssued): InvoiceS
       creditNotes: data.number,
       credited: invoice.credited + minorOf(data.amount, invoice.currency),
       creditedTax: invoice.creditedTax + minorOf(data.tax, invoice.currency),
+      credit: invoice.credit + minorOf(data.credited, invoice.currency),
     },
     minorOf(data.settled, invoice.currency),
   );
@@ -213,9 +138,11 @@ export const evolveInvoice = (state: InvoiceState | undefined, event: InvoiceEve
     case 'CostAllocated':
       return state;
     case 'PaymentRecorded':
-      return paidBy(state, event);
+    case 'PaymentReversed':
+    case 'CreditApplied':
+      return evolvePayments(state, event);
     case 'InvoiceVoided':
-      return ended(state, 'void');
+      return ended({ ...state, credit: state.credit + minorOf(event.data.credited, state.currency) }, 'void');
     case 'InvoiceMarkedUncollectible':
       return isUnsettled(state) ? { ...state, status: 'uncollectible' } : state;
     case 'CreditNoteIssued':

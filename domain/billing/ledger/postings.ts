@@ -2,9 +2,10 @@ import type {
   CreditNoteIssued,
   InvoiceMarkedUncollectible,
   InvoiceVoided,
-  PaymentRecorded,
 } from '#domain/billing/invoice/invoice.ts';
+import type { PaymentEvent } from '#domain/billing/invoice/payment-events.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { CreditRefunded } from '#domain/billing/payer-credit/payer-credit.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
 import { type Minor, minorOf } from '#domain/kernel/money.ts';
@@ -27,16 +28,29 @@ export interface Posting {
   readonly debit: Minor;
   readonly credit: Minor;
   readonly currency: string;
-  readonly invoiceId: InvoiceId;
+  /** None of a refund, which is of no invoice. */
+  readonly invoiceId: InvoiceId | null;
 }
 
-/** The events that are posted; no other moves money. */
+/** The events that are posted; no other moves money. That credit is gained and taken only tells where it stands. */
 export type LedgerEvent =
   | Recorded<InvoiceIssued>
-  | Recorded<PaymentRecorded>
+  | Recorded<PaymentEvent>
   | Recorded<InvoiceVoided>
   | Recorded<InvoiceMarkedUncollectible>
-  | Recorded<CreditNoteIssued>;
+  | Recorded<CreditNoteIssued>
+  | Recorded<CreditRefunded>;
+
+export const ledgerEvents = [
+  'InvoiceIssued',
+  'PaymentRecorded',
+  'PaymentReversed',
+  'CreditApplied',
+  'InvoiceVoided',
+  'InvoiceMarkedUncollectible',
+  'CreditNoteIssued',
+  'CreditRefunded',
+] as const satisfies readonly LedgerEvent['type'][];
 
 /** An amount that debits one account and credits another: whatever is made of these balances (docs/domain.md B6). */
 type Move = readonly [debited: LedgerAccount, credited: LedgerAccount, amount: Minor];
@@ -68,6 +82,19 @@ const movesOf = (event: LedgerEvent, minor: (amount: string) => Minor): readonly
         ['cash', 'credits', minor(overpaid)],
       ];
     }
+    case 'PaymentReversed': {
+      const { reopened, withdrawn, uncollectible } = event.data;
+      return [
+        [uncollectible ? 'bad-debt' : 'receivable', 'cash', minor(reopened)],
+        ['credits', 'cash', minor(withdrawn)],
+      ];
+    }
+    case 'CreditApplied': {
+      const { settled, recovered } = event.data;
+      return [['credits', recovered ? 'bad-debt' : 'receivable', minor(settled)]];
+    }
+    case 'CreditRefunded':
+      return [['credits', 'cash', minor(event.data.amount)]];
     case 'InvoiceVoided': {
       const { net, tax, balance, uncollectible } = event.data;
       return takenBack(minor(net), minor(tax), uncollectible ? 'bad-debt' : 'receivable', minor(balance));
@@ -100,7 +127,8 @@ const accountAt = (path: readonly AccountId[], index: number): AccountId => {
  * Σ debit = Σ credit, by construction (docs/domain.md B6).
  */
 export const postingsOf = (event: LedgerEvent): readonly Posting[] => {
-  const { invoiceId, currency } = event.data;
+  const { currency } = event.data;
+  const invoiceId = 'invoiceId' in event.data ? event.data.invoiceId : null;
   const payerId = accountAt(event.metadata.path, -1);
   const sums = new Map<LedgerAccount, Minor>();
   const add = (account: LedgerAccount, amount: Minor): void => {

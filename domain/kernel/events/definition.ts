@@ -1,4 +1,4 @@
-import type { DomainEvent } from '#domain/kernel/events/event.ts';
+import type { DomainEvent, Metadata, Recorded } from '#domain/kernel/events/event.ts';
 import type { Category } from '#domain/kernel/streams.ts';
 
 /**
@@ -16,8 +16,14 @@ export interface EventDefinition {
    */
   readonly encryptedFor?: 'account' | 'biller';
   /** `upcasters[n]` turns data of version n into version n + 1. */
-  readonly upcasters?: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
+  readonly upcasters?: Readonly<Record<number, Upcaster>>;
 }
+
+/** What an upcaster may need of the event that the data stood in. */
+export type UpcastEvent = Pick<Recorded, 'id'> & { readonly metadata: Pick<Metadata, 'time'> };
+
+/** Brings the data of one version to the next. */
+export type Upcaster = (data: Record<string, unknown>, event: UpcastEvent) => Record<string, unknown>;
 
 /** Which fields of something are of bills, by their names. */
 export interface PricedFields<Name extends string = string> {

@@ -1,10 +1,12 @@
 import { openingOf } from '#domain/billing/invoice/decide.ts';
-import { balanceOf, evolveInvoice, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
+import { evolveInvoice } from '#domain/billing/invoice/invoice.ts';
+import { balanceOf, type InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
 import { overdueFrom } from '#domain/billing/invoice-book/as-issued.ts';
 import type { InvoiceParty } from '#domain/billing/invoice-book/invoice-book.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { fractionOf, roundHalfUp } from '#domain/kernel/fraction.ts';
-import { type Minor, minorOf } from '#domain/kernel/money.ts';
+import type { EventId, PaymentId } from '#domain/kernel/ids.ts';
+import { amountOf, minorOf } from '#domain/kernel/money.ts';
 import {
   invoiceTable,
   type StoredInvoice,
@@ -19,6 +21,8 @@ type OfLife = EventOf<
   | 'InvoiceOpened'
   | 'CostAllocated'
   | 'PaymentRecorded'
+  | 'PaymentReversed'
+  | 'CreditApplied'
   | 'InvoiceVoided'
   | 'InvoiceMarkedUncollectible'
   | 'CreditNoteIssued'
@@ -33,17 +37,18 @@ const isErased = (party: InvoiceParty | typeof erased): boolean => party === era
 /** What the domain's own fold says of the invoice, as columns. */
 const columnsOf = (
   state: InvoiceState,
-): Pick<StoredInvoice, 'status' | 'balance' | 'paid' | 'credited' | 'creditedTax'> => ({
+): Pick<StoredInvoice, 'status' | 'balance' | 'paid' | 'credited' | 'creditedTax' | 'credit'> => ({
   status: state.status,
   balance: balanceOf(state),
   paid: state.paid,
   credited: state.credited,
   creditedTax: state.creditedTax,
+  credit: state.credit,
 });
 
-/** The state the columns say; payments by reference are left out, which only deciding asks for. */
+/** The state the columns say; what only deciding asks for is left out. */
 const stateOf = (row: StoredInvoice): InvoiceState => {
-  const { paid, credited, creditedTax, status, balance } = row;
+  const { paid, credited, creditedTax, credit, status, balance } = row;
   const { invoiceId, billerId, payerId, kind, currency, gross, tax } = row.document;
   const invoice = {
     invoiceId,
@@ -54,10 +59,20 @@ const stateOf = (row: StoredInvoice): InvoiceState => {
     gross: minorOf(gross, currency),
     tax: minorOf(tax, currency),
     paid,
-    payments: new Map(),
+    payments: row.payments
+      .filter(({ reversedAt }) => reversedAt === null)
+      .map(({ paymentId, reference, amount, surplus }) => ({
+        paymentId,
+        reference,
+        amount: minorOf(amount, currency),
+        surplus: minorOf(surplus, currency),
+      })),
+    reversed: new Set<PaymentId>(),
+    applied: new Set<EventId>(),
     creditNotes: row.creditNotes.length,
     credited,
     creditedTax,
+    credit,
   };
   return status === 'open' || status === 'uncollectible'
     ? { ...invoice, status, balance }
@@ -83,9 +98,9 @@ const issue = (event: Issued): readonly Change[] => {
       overdueFrom: overdueFrom(document) ?? null,
       net: state.gross - state.tax,
       ...columnsOf(state),
-      credit: state.kind === 'credit-note' ? -state.gross : 0n,
       document,
       payments: [],
+      creditsApplied: [],
       creditNotes: [],
       voided: null,
       uncollectible: null,
@@ -94,22 +109,32 @@ const issue = (event: Issued): readonly Change[] => {
   ];
 };
 
-/** What of an event becomes the payer's credit. */
-const creditOf = (event: OfLife, currency: string): Minor => {
-  if (event.type === 'PaymentRecorded') return minorOf(event.data.overpaid, currency);
-  if (event.type === 'InvoiceVoided' || event.type === 'CreditNoteIssued')
-    return minorOf(event.data.credited, currency);
-  return 0n;
-};
+/** The payments with what of each is a surplus by now: the reversal of another may have changed that. */
+const withSurplus = (payments: StoredInvoice['payments'], state: InvoiceState): StoredInvoice['payments'] =>
+  payments.map((payment) => {
+    const counts = state.payments.find(({ paymentId }) => paymentId === payment.paymentId);
+    return counts ? { ...payment, surplus: amountOf(counts.surplus, state.currency) } : payment;
+  });
 
 /** What an event adds to the story that people read. */
 const toldBy = (event: OfLife, row: StoredInvoice): Partial<StoredInvoice> => {
   const at = event.metadata.time;
   switch (event.type) {
     case 'PaymentRecorded': {
-      const { amount, reference } = event.data;
-      return { payments: [...row.payments, { at, amount, reference }] };
+      const { paymentId, amount, reference, paidOn, overpaid: surplus } = event.data;
+      const payment = { paymentId, at, amount, reference, paidOn, surplus, reversedAt: null };
+      return { payments: [...row.payments, payment] };
     }
+    case 'PaymentReversed': {
+      const { paymentId } = event.data;
+      return {
+        payments: row.payments.map((each) =>
+          each.paymentId === paymentId ? { ...each, reversedAt: at } : each,
+        ),
+      };
+    }
+    case 'CreditApplied':
+      return { creditsApplied: [...row.creditsApplied, { at, amount: event.data.settled }] };
     case 'CreditNoteIssued': {
       const { number, reason, amount, net, tax } = event.data;
       return { creditNotes: [...row.creditNotes, { number, at, reason, amount, net, tax }] };
@@ -131,16 +156,15 @@ const sharesOf = (event: OfLife): readonly Change[] => {
   );
 };
 
-const live = (event: OfLife, row: StoredInvoice): readonly Change[] => [
-  put(invoiceTable, {
-    ...row,
-    ...(event.type === 'InvoiceOpened' ? {} : columnsOf(evolveInvoice(stateOf(row), event))),
-    credit: row.credit + creditOf(event, row.currency),
-    ...toldBy(event, row),
-    revision: event.revision,
-  }),
-  ...sharesOf(event),
-];
+const live = (event: OfLife, row: StoredInvoice): readonly Change[] => {
+  const told = { ...row, ...toldBy(event, row), revision: event.revision };
+  if (event.type === 'InvoiceOpened') return [put(invoiceTable, told)];
+  const state = evolveInvoice(stateOf(row), event);
+  return [
+    put(invoiceTable, { ...told, ...columnsOf(state), payments: withSurplus(told.payments, state) }),
+    ...sharesOf(event),
+  ];
+};
 
 /** Every document of every book with its life, and how its cost is shared below the payer. */
 export const invoicesDefinition = defineReadModel({
@@ -152,6 +176,8 @@ export const invoicesDefinition = defineReadModel({
     'InvoiceOpened',
     'CostAllocated',
     'PaymentRecorded',
+    'PaymentReversed',
+    'CreditApplied',
     'InvoiceVoided',
     'InvoiceMarkedUncollectible',
     'CreditNoteIssued',

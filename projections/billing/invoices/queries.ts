@@ -1,8 +1,9 @@
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
+import type { InvoiceStatus } from '#domain/billing/invoice/invoice-state.ts';
 import type { AccountId, Instant, InvoiceId, Month } from '#domain/kernel/ids.ts';
 import { amountOf } from '#domain/kernel/money.ts';
 import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';
-import { marginFigures } from '#projections/billing/invoices/margin-figures.ts';
+import { type MarginFigures, marginFigures } from '#projections/billing/invoices/margin-figures.ts';
 import type { StoredInvoice } from '#projections/billing/invoices/tables.ts';
 import { pathIds } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
@@ -26,6 +27,7 @@ const toRow = (row: Stored<StoredInvoice>) => {
     balance: amount(row.balance),
     credit: amount(row.credit),
     payments: row.payments,
+    creditsApplied: row.creditsApplied,
     creditNotes: row.creditNotes,
     voided: row.voided,
     uncollectible: row.uncollectible,
@@ -33,8 +35,11 @@ const toRow = (row: Stored<StoredInvoice>) => {
   };
 };
 
-/** Which of an account's invoices are wanted. */
+/** Which of an account's invoices are wanted: with this status, of this month, of this payer. */
 export interface InvoicesWanted {
+  readonly status?: InvoiceStatus | undefined;
+  readonly month?: Month | undefined;
+  readonly payerId?: AccountId | undefined;
   /** Those alone that are overdue at this moment. */
   readonly overdueAt?: Instant | undefined;
 }
@@ -52,21 +57,37 @@ const queries = (source: ReadSource) => {
     invoices: (
       account: AccountId,
       as: 'payer' | 'biller',
-      { overdueAt, ...request }: PageRequest & InvoicesWanted,
+      { limit, after, ...wanted }: PageRequest & InvoicesWanted,
     ) =>
       read(async ({ db, refuseParked }) => {
-        const list = openList(`invoices/${as}/${account}`, { position: 'position' }, request, 'desc');
+        const { status, month, payerId, overdueAt } = wanted;
+        const name = ['invoices', as, account, status, month, payerId, overdueAt && 'overdue']
+          .filter(Boolean)
+          .join('/');
+        const request = { limit, ...(after === undefined ? {} : { after }) };
+        const list = openList(name, { position: 'position' }, request, 'desc');
         const owner = as === 'biller' ? 'billerId' : 'payerId';
-        let wanted = db.selectFrom('invoice').selectAll().where(owner, '=', account);
+        let found = db.selectFrom('invoice').selectAll().where(owner, '=', account);
+        if (status) found = found.where('status', '=', status);
+        if (month) found = found.where('month', '=', month);
+        if (payerId) found = found.where('payerId', '=', payerId);
         if (overdueAt !== undefined)
-          wanted = wanted.where('status', '=', 'open').where('overdueFrom', '<=', overdueAt);
-        const page = await list.read(wanted);
+          found = found.where('status', '=', 'open').where('overdueFrom', '<=', overdueAt);
+        const page = await list.read(found);
         refuseParked(page.rows.map((row) => row.id));
         return page.of(toRow);
       }),
     /** @param path from the platform down to the account */
     margin: (path: readonly AccountId[], month: Month) =>
       read((snapshot) => marginFigures(snapshot, path, month)),
+    /** The same of several months, all from one moment. */
+    margins: (path: readonly AccountId[], months: readonly Month[]) =>
+      read(async (snapshot) => {
+        const margins: { readonly month: Month; readonly figures: MarginFigures }[] = [];
+        for (const month of months)
+          margins.push({ month, figures: await marginFigures(snapshot, path, month) });
+        return margins;
+      }),
   };
 };
 

@@ -1,18 +1,30 @@
-import type { InvoiceStatus } from '#domain/billing/invoice/invoice.ts';
+import type { InvoiceStatus } from '#domain/billing/invoice/invoice-state.ts';
 import type {
   InvoiceIssued,
   InvoiceParticulars,
   InvoiceParty,
 } from '#domain/billing/invoice-book/invoice-book.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
-import type { AccountId, Instant, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { AccountId, Day, Instant, InvoiceId, Month, PaymentId } from '#domain/kernel/ids.ts';
 import type { Amount, Minor } from '#domain/kernel/money.ts';
 import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
 export interface InvoicePayment {
+  readonly paymentId: PaymentId;
+  /** When it was booked; `paidOn` is its value date. */
   readonly at: Instant;
   readonly amount: Amount;
   readonly reference: string;
+  readonly paidOn: Day;
+  /** What of it settles nothing of the invoice: it became credit. */
+  readonly surplus: Amount;
+  readonly reversedAt: Instant | null;
+}
+
+/** Credit of the payer that settled some of an invoice. */
+export interface AppliedCredit {
+  readonly at: Instant;
+  readonly amount: Amount;
 }
 
 export interface InvoiceCreditNote {
@@ -65,16 +77,18 @@ export const invoiceTable = defineTable('invoice', {
     status: column.text<InvoiceStatus>(),
     net: column.bigint<Minor>(),
     balance: column.bigint<Minor>(),
+    /** What payments and applied credit have settled. */
     paid: column.bigint<Minor>(),
     /** What credit notes took back: gross, and the tax in it. */
     credited: column.bigint<Minor>(),
     creditedTax: column.bigint<Minor>(),
-    /** What became the payer's credit: overpaid, taken back by credit notes or by voiding after it was paid. */
+    /** What became the payer's credit, less what reversals took back. */
     credit: column.bigint<Minor>(),
     /** As it stands in the book. */
     document: column.json<InvoiceIssued['data']>(),
     /** Oldest first, as the credit notes. */
     payments: column.json<readonly InvoicePayment[]>(),
+    creditsApplied: column.json<readonly AppliedCredit[]>(),
     creditNotes: column.json<readonly InvoiceCreditNote[]>(),
     voided: column.json<InvoiceMark | null>(),
     uncollectible: column.json<InvoiceMark | null>(),

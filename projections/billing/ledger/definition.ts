@@ -3,6 +3,7 @@ import {
   type LedgerAccount,
   type LedgerEvent,
   ledgerAccounts,
+  ledgerEvents,
   type Posting,
   postingsOf,
 } from '#domain/billing/ledger/postings.ts';
@@ -30,7 +31,15 @@ const post = (event: LedgerEvent, posting: Posting, n: number, rows: Rows): read
   const total = rows.get(totalTable, totalKey(event, account));
   const { position, id, metadata } = event;
   return [
-    put(postingTable, { ...posting, position, n, eventId: id, at: metadata.time, billerId }),
+    put(postingTable, {
+      ...posting,
+      position,
+      n,
+      event: event.type,
+      eventId: id,
+      at: metadata.time,
+      billerId,
+    }),
     put(balanceTable, { billerId, payerId, currency, account, ...sums(balance) }),
     put(totalTable, { billerId, currency, account, ...sums(total) }),
   ];
@@ -39,15 +48,9 @@ const post = (event: LedgerEvent, posting: Posting, n: number, rows: Rows): read
 /** Every biller's double-entry ledger (docs/domain.md B6): the postings, which only grow, and their sums. */
 export const ledgerDefinition = defineReadModel({
   name: 'ledger',
-  version: 1,
+  version: 2,
   tables: [postingTable, balanceTable, totalTable],
-  handles: [
-    'InvoiceIssued',
-    'PaymentRecorded',
-    'InvoiceVoided',
-    'InvoiceMarkedUncollectible',
-    'CreditNoteIssued',
-  ],
+  handles: ledgerEvents,
   // A ledger with a gap in it is none: behind an event that fails, the whole book of its biller waits.
   partition: billerOf,
   // The path ends with the payer, whose parent bills it.

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import { type LedgerAccount, ledgerAccounts } from '#domain/billing/ledger/postings.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { AccountId, Instant } from '#domain/kernel/ids.ts';
 import { ledgerDefinition } from '#projections/billing/ledger/definition.ts';
+import { type StatementAsked, statementFigures } from '#projections/billing/ledger/statement.ts';
 import type { StoredPosting } from '#projections/billing/ledger/tables.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
@@ -13,7 +14,7 @@ import type { Stored } from '#projections/engine/table.ts';
 /** A posting as it is answered. Minor units. */
 export type PostingRow = ReturnType<typeof toPosting>;
 
-const toPosting = ({ n: _, billerId: __, ...row }: Stored<StoredPosting>) => ({
+const toPosting = ({ n: _, billerId: __, event: ___, ...row }: Stored<StoredPosting>) => ({
   ...row,
   position: BigInt(row.position),
   debit: BigInt(row.debit),
@@ -38,6 +39,13 @@ const totalsOf = async ({ db }: SnapshotOf<typeof ledgerDefinition>, biller: Acc
         : 0,
     );
 };
+
+/** Of one payer only, and of a part of time only: from then on, and before then. */
+export interface PostingsWanted {
+  readonly payerId?: AccountId | undefined;
+  readonly from?: Instant | undefined;
+  readonly until?: Instant | undefined;
+}
 
 const sumIn = (account: LedgerAccount, signed: 'debit - credit' | 'credit - debit') =>
   sql<string>`coalesce(sum(${sql.raw(signed)}) filter (where account = ${account}), 0)`;
@@ -64,19 +72,35 @@ const toBalance = ({ payerId, currency, receivable, badDebt, credit }: Sums) => 
 const queries = (source: ReadSource) => {
   const read = source.snapshots(ledgerDefinition);
   return {
-    /** In the order of the log. @param request `payerId`: of this payer only */
-    postings: (
-      biller: AccountId,
-      { payerId, ...request }: PageRequest & { readonly payerId?: AccountId | undefined },
-    ) =>
+    /** In the order of the log. */
+    postings: (biller: AccountId, { payerId, from, until, ...request }: PageRequest & PostingsWanted) =>
       read(async ({ db, refuseParked }) => {
         refuseParked([biller]);
         const key = { position: 'position', n: 'integer' } as const;
-        const list = openList(`ledger/${biller}/${payerId ?? ''}`, key, request);
+        const name = `ledger/${biller}/${payerId ?? ''}/${from ?? ''}/${until ?? ''}`;
+        const list = openList(name, key, request);
         let wanted = db.selectFrom('posting').selectAll().where('billerId', '=', biller);
         if (payerId) wanted = wanted.where('payerId', '=', payerId);
+        if (from) wanted = wanted.where('at', '>=', from);
+        if (until) wanted = wanted.where('at', '<', until);
         return (await list.read(wanted)).of(toPosting);
       }),
+    /** What payers have as credit, by payer and currency; those that have some. Minor units. */
+    credits: (biller: AccountId, request: PageRequest) =>
+      read(async ({ db, refuseParked }) => {
+        refuseParked([biller]);
+        const list = openList(`credits/${biller}`, { payerId: 'id', currency: 'currency' }, request);
+        const page = await list.read(
+          db
+            .selectFrom('balance')
+            .where('billerId', '=', biller)
+            .where('account', '=', 'credits')
+            .where(sql<SqlBool>`credit > debit`)
+            .select(['payerId', 'currency', sql<string>`credit - debit`.as('credit')]),
+        );
+        return page.of(({ credit, ...row }) => ({ ...row, credit: BigInt(credit) }));
+      }),
+    statement: (asked: StatementAsked) => read((snapshot) => statementFigures(snapshot, asked)),
     /** The ledger's totals, and a page of its payers by id. */
     balance: (biller: AccountId, request: PageRequest) =>
       read(async (snapshot) => {

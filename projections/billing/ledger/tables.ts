@@ -1,4 +1,4 @@
-import type { LedgerAccount } from '#domain/billing/ledger/postings.ts';
+import type { LedgerAccount, LedgerEvent } from '#domain/billing/ledger/postings.ts';
 import type { AccountId, EventId, Instant, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Minor } from '#domain/kernel/money.ts';
 import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
@@ -10,6 +10,7 @@ export const postingTable = defineTable('posting', {
   columns: {
     position: column.bigint(),
     n: column.integer(),
+    event: column.text<LedgerEvent['type']>(),
     eventId: column.text<EventId>(),
     at: column.text<Instant>(),
     billerId: column.text<AccountId>(),
@@ -18,7 +19,8 @@ export const postingTable = defineTable('posting', {
     debit: column.bigint<Minor>(),
     credit: column.bigint<Minor>(),
     currency: column.text(),
-    invoiceId: column.text<InvoiceId>(),
+    /** None of a refund. */
+    invoiceId: column.text<InvoiceId | null>(),
   },
   primaryKey: ['position', 'n'],
   indexes: [

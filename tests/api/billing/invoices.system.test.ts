@@ -64,6 +64,7 @@ describe('An invoice over HTTP', () => {
       warnings: [],
       replaces: null,
       payments: [],
+      creditsApplied: [],
       creditNotes: [],
       credit: '0.00',
       voided: null,
@@ -75,7 +76,8 @@ describe('An invoice over HTTP', () => {
   it('is paid in parts, and what is too much becomes credit', async () => {
     const { id } = await books.issue(shop);
     const first = await client.post(url(id, 'payments'), payment('19.00', 'TRF-1'), { as: sub.key });
-    expect(first.body).toEqual({ id, revision: 1, changed: true });
+    const paymentId = expect.stringMatching(/^[0-9a-f-]{36}$/);
+    expect(first.body).toEqual({ id, revision: 1, changed: true, paymentId });
     expect((await client.post(url(id, 'payments'), payment('19', 'TRF-1'))).body).toMatchObject({
       changed: false,
     });
@@ -92,7 +94,7 @@ describe('An invoice over HTTP', () => {
       balance: '0.00',
       credit: '10.00',
       payments: [
-        { amount: '19.00', reference: 'TRF-1' },
+        { paymentId: first.body.paymentId, amount: '19.00', reference: 'TRF-1', reversedAt: null },
         { amount: '110.00', reference: 'TRF-2' },
       ],
     });
@@ -175,7 +177,7 @@ describe('An invoice whose billing run was interrupted right after the book', ()
   it('can be paid at once, and is opened by that', async () => {
     const { id, document } = await books.issue(shop, {}, { interrupted: true });
     const paid = await client.post(url(id, 'payments'), payment(), { as: sub.key });
-    expect(paid.body).toEqual({ id, revision: 1, changed: true });
+    expect(paid.body).toEqual({ id, revision: 1, changed: true, paymentId: expect.any(String) });
     const events: string[] = [];
     for await (const event of system.ports.log.readStream(`invoice-${id}`)) {
       events.push(event.type);

@@ -42,7 +42,13 @@ afterAll(() => system.close());
 const kindOf = (path: string, parameter: string): Kind | undefined => {
   if (parameter === 'module' || parameter === 'placeId') return undefined; // the same for everybody
   if (path.startsWith('/v1/operations/')) return undefined; // the installation's, for operators: nobody else gets so far
-  const byName: Readonly<Record<string, Kind>> = { disablementId: 'disablement', eventId: 'event' };
+  const byName: Readonly<Record<string, Kind>> = {
+    disablementId: 'disablement',
+    eventId: 'event',
+    payerId: 'customer',
+    // A payment from before payments had ids has that of its event.
+    paymentId: 'event',
+  };
   const byPath: readonly (readonly [RegExp, Kind])[] = [
     [/^\/v1\/(accounts|integrators)\/\{id\}/, 'account'],
     [/^\/v1\/customers\/\{id\}/, 'customer'],

@@ -102,7 +102,10 @@ const addressOf = (path: string, { parameters = [] }: Operation): string => {
     .replace('{placeId}', 'sample-1');
   const query = parameters
     .filter((parameter) => parameter.in === 'query' && parameter.required)
-    .map(({ name }) => `${name}=${required[name] ?? '1'}`);
+    .map((parameter) => {
+      const isDay = JSON.stringify(parameter).includes('day');
+      return `${parameter.name}=${isDay ? '2026-01-01' : (required[parameter.name] ?? '1')}`;
+    });
   return query.length === 0 ? address : `${address}?${query.join('&')}`;
 };
 

@@ -3,6 +3,7 @@ import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import type { SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { IssuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { PayerCreditEvent } from '#domain/billing/payer-credit/payer-credit.ts';
 import { unbilledMonthIdOf } from '#domain/billing/unbilled/waiver.ts';
 import type { CameraActivated, CameraEvent } from '#domain/cameras/camera.ts';
 import type { AnyEvent, TierlineEvent } from '#domain/events.ts';
@@ -402,6 +403,12 @@ export const createHistory = () => {
         type: 'BillingRunCompleted',
         data: { runId: runId(name), issued: 0, skipped: 0, failed: 0 },
       });
+      return history;
+    },
+    /** Any event of a payer's credit at its parent. */
+    ofCredit: (payer: string, event: PayerCreditEvent) => {
+      const path = pathOf(accountId(payer));
+      tell(streams.payerCredit(path.at(-2) ?? platformId, accountId(payer)), path, event);
       return history;
     },
     /** Any event of an issued invoice's own stream. */

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
-import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
-import type { AnyEvent } from '#domain/events.ts';
 import { boundsOf, daysOf, monthAfter, monthAt } from '#domain/kernel/calendar.ts';
-import type { Recorded } from '#domain/kernel/events/event.ts';
-import { type Instant, instantOf, type Month, platformId } from '#domain/kernel/ids.ts';
+import { type Instant, instantOf, type Month, type PaymentId, platformId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Tax, WholesalePricing } from '#domain/plans/prices.ts';
 import {
@@ -18,6 +15,7 @@ import {
   pricing,
   profile,
 } from '#tests/application/billing/history.ts';
+import { applyCredit, invoiceIn, refund, reversePayment } from '#tests/application/billing/random-credit.ts';
 
 /** Months with something odd in them: leap days, changes of clocks, days that begin late, twice or never. */
 const beginnings = ['2028-01', '2026-02', '2026-09', '2018-10', '2018-01', '2011-11', '2026-11'];
@@ -107,8 +105,6 @@ const part = (gross: string): string => {
   const less = String(BigInt(whole) / 7n);
   return digits === undefined ? less : `${less}.${digits}`;
 };
-
-const isOfInvoice = (event: AnyEvent): event is Recorded<InvoiceEvent> => event.stream.startsWith('invoice-');
 
 const agreed = ([one, other, third, fourth]: Step['choices']): WholesalePricing =>
   pricing({
@@ -224,23 +220,42 @@ export const tellBusiness = async (
     if (opened.length === 0) return;
     const { invoiceId, payerId, currency, gross } = pick(opened, one).data;
     const amount = { amount: pick([gross, part(gross), `${part(gross)}0`, '1'], third), currency };
+    const pay: InvoiceCommand = {
+      type: 'RecordPayment',
+      paymentId: `payment at ${history.position()}` as PaymentId,
+      amount,
+      reference: `transfer ${fourth % 20}`,
+      paidOn: pick(daysOf(thisMonth(), 'UTC'), third).day,
+    };
     const command = pick<InvoiceCommand>(
       [
         { type: 'VoidInvoice', reason: 'wrong' },
         { type: 'VoidInvoice', reason: 'wrong' },
-        { type: 'RecordPayment', amount, reference: `transfer ${fourth % 20}` },
-        { type: 'RecordPayment', amount, reference: `transfer ${fourth % 20}` },
+        pay,
+        pay,
         { type: 'MarkUncollectible', reason: 'bankrupt' },
         { type: 'IssueCreditNote', reason: 'discount', ...(fourth % 3 === 0 ? {} : { amount }) },
       ],
       other,
     );
-    const life = history.events
-      .filter(isOfInvoice)
-      .filter(({ data }) => data.invoiceId === invoiceId)
-      .reduce<InvoiceState | undefined>(evolveInvoice, undefined);
+    const life = invoiceIn(history, invoiceId);
     const decision = decideInvoice(command, life);
     if (!isRefusal(decision)) for (const event of decision) history.ofInvoice(payerId, event);
+  };
+
+  /** Payments bounce, and credit is applied or refunded; some of it is interrupted. */
+  const workOnCredit = ([one, other, third, fourth]: Step['choices']): unknown => {
+    const opened = history.events.filter((event) => event.type === 'InvoiceOpened');
+    if (opened.length === 0) return undefined;
+    const { invoiceId, billerId, payerId, currency } = pick(opened, one).data;
+    const invoice = invoiceIn(history, invoiceId);
+    if (!invoice) return undefined;
+    const dies = fourth % 5 === 0;
+    if (other % 3 === 0) return refund(history, { billerId, payerId }, currency, third % 2 === 0);
+    if (other % 3 === 1) return applyCredit(history, invoice, third % 4 === 0 ? 7n : undefined, dies);
+    return (
+      invoice.payments.length > 0 && reversePayment(history, invoice, pick(invoice.payments, third), dies)
+    );
   };
 
   const perform: readonly ((choices: Step['choices']) => unknown)[] = [
@@ -331,6 +346,8 @@ export const tellBusiness = async (
     }),
     workOnInvoice,
     workOnInvoice,
+    workOnCredit,
+    workOnCredit,
   ];
 
   /** Sometimes to the very moment a day begins somewhere, or just beside it. */

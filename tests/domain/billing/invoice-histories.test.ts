@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decideInvoice, openingOf } from '#domain/billing/invoice/decide.ts';
-import {
-  balanceOf,
-  evolveInvoice,
-  type InvoiceEvent,
-  type InvoiceState,
-} from '#domain/billing/invoice/invoice.ts';
+import { evolveInvoice, type InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
+import { balanceOf, type InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import { type LedgerAccount, type LedgerEvent, postingsOf } from '#domain/billing/ledger/postings.ts';
 import { type Minor, minorOf } from '#domain/kernel/money.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { InvoiceCommand } from '#domain/billing/invoice/decide.ts';
-import { balanceOf, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
+import { balanceOf, type InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
 import { amountOf } from '#domain/kernel/money.ts';
-import { documentOf } from './invoice-scene.ts';
+import { documentOf, paying } from './invoice-scene.ts';
 
 /** Any document: in currencies of 0, 2 and 3 digits, with any part of it tax, and with a total on either side of zero. */
 export const anyDocument = fc
@@ -48,7 +48,7 @@ export const commandOf = ({ what, size, reference }: Wish, state: InvoiceState):
   const amount = { amount: amountOf(minor, currency), currency };
   switch (what) {
     case 'pay':
-      return { type: 'RecordPayment', amount, reference };
+      return { ...paying(amount.amount, reference), amount };
     case 'credit':
       return { type: 'IssueCreditNote', reason: 'goodwill', amount };
     case 'credit-all':

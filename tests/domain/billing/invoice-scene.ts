@@ -1,7 +1,8 @@
 import { decideInvoice, type InvoiceCommand, openingOf } from '#domain/billing/invoice/decide.ts';
-import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
+import { evolveInvoice, type InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
+import type { InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { BillingRunId, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { BillingRunId, Day, InvoiceId, Month, PaymentId } from '#domain/kernel/ids.ts';
 import { customerPath, shop, sub } from '../../scenes/domain-scenes.ts';
 import { specify } from '../../scenes/given.ts';
 
@@ -58,6 +59,19 @@ export const opened = openingOf(documentOf());
 
 export const eur = (amount: string) => ({ amount, currency: 'EUR' });
 
+export const paidOn = '2026-12-10' as Day;
+/** Payments of scenes are named after their references. */
+export const paymentId = (reference: string) => `payment ${reference}` as PaymentId;
+
+export const paying = (amount: string, reference = 'TRF-1', currency = 'EUR') =>
+  ({
+    type: 'RecordPayment',
+    paymentId: paymentId(reference),
+    amount: { amount, currency },
+    reference,
+    paidOn,
+  }) as const;
+
 export const paid = (
   amount: string,
   reference: string,
@@ -66,9 +80,11 @@ export const paid = (
   type: 'PaymentRecorded',
   data: {
     invoiceId,
+    paymentId: paymentId(reference),
     amount,
     currency: 'EUR',
     reference,
+    paidOn,
     settled: amount,
     overpaid: '0.00',
     recovered: false,

@@ -11,12 +11,11 @@ import {
   invoiceId,
   opened,
   paid,
+  paying as pay,
   stateOf,
   voided,
 } from './invoice-scene.ts';
 
-const pay = (amount: string, reference = 'TRF-1', currency = 'EUR') =>
-  ({ type: 'RecordPayment', amount: { amount, currency }, reference }) as const;
 const voiding = { type: 'VoidInvoice', reason: 'wrong price' } as const;
 const givingUp = { type: 'MarkUncollectible', reason: 'insolvent' } as const;
 const credit = (amount?: string) =>

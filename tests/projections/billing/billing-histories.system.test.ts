@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { balanceOf } from '#domain/billing/invoice/invoice.ts';
+import { balanceOf } from '#domain/billing/invoice/invoice-state.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { amountOf } from '#domain/kernel/money.ts';
 import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';

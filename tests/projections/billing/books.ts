@@ -1,11 +1,12 @@
 import { decideInvoice, type InvoiceCommand, openingOf } from '#domain/billing/invoice/decide.ts';
-import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
+import { evolveInvoice, type InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
+import type { InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AccountId, InvoiceId, Month } from '#domain/kernel/ids.ts';
 import { amountOf, type Minor } from '#domain/kernel/money.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { streams } from '#domain/kernel/streams.ts';
-import { documentOf } from '#tests/domain/billing/invoice-scene.ts';
+import { documentOf, paying } from '#tests/domain/billing/invoice-scene.ts';
 import type { Scene } from '#tests/projections/engine/scene.ts';
 
 /** What a document is worth: a net, and the tax on it, negative for one that owes its payer. */
@@ -94,7 +95,8 @@ export type Books = ReturnType<typeof createBooks>;
 
 export const pay =
   (amount: string, reference: string, currency = 'EUR') =>
-  (): InvoiceCommand => ({ type: 'RecordPayment', amount: { amount, currency }, reference });
+  (): InvoiceCommand =>
+    paying(amount, reference, currency);
 export const voiding = (): InvoiceCommand => ({ type: 'VoidInvoice', reason: 'wrong price' });
 export const givingUp = (): InvoiceCommand => ({ type: 'MarkUncollectible', reason: 'insolvent' });
 export const credit = (amount?: string) => (): InvoiceCommand => ({

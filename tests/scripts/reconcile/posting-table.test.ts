@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
-import type { InvoiceId } from '#domain/kernel/ids.ts';
+import type { Day, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 import { expectedPostings } from '#scripts/reconcile/compare-ledger.ts';
 import { readLog } from '#scripts/reconcile/read-log.ts';
 import { accountId, createHistory, type History, month, runId } from '#tests/application/billing/history.ts';
@@ -68,7 +68,15 @@ describe('The ledger', () => {
     expect(await lastPostings(history)).toEqual(['credits −119.00', 'revenue 100.00', 'tax-payable 19.00']);
   });
 
-  const payment = { ...of, amount: '150.00', reference: 'transfer', settled: '119.00', overpaid: '31.00' };
+  const payment = {
+    ...of,
+    paymentId: 'payment' as PaymentId,
+    paidOn: '2026-12-01' as Day,
+    amount: '150.00',
+    reference: 'transfer',
+    settled: '119.00',
+    overpaid: '31.00',
+  };
   it('takes a payment into cash, off what is receivable, and owes the payer the rest', async () => {
     expect(await told({ type: 'PaymentRecorded', data: { ...payment, recovered: false } })).toEqual([
       'cash 150.00',

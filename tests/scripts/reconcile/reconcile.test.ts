@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { AnyEvent } from '#domain/events.ts';
-import type { Day, InvoiceId } from '#domain/kernel/ids.ts';
+import type { Day, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { type Finding, sentenceOf } from '#scripts/reconcile/finding.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
@@ -340,6 +340,8 @@ describe('Reconciling', () => {
           amount: '20.00',
           currency: 'EUR',
           reference: 'transfer',
+          paymentId: 'payment' as PaymentId,
+          paidOn: '2026-11-05' as Day,
           settled: '20.00',
           overpaid: '0.00',
           recovered: false,
@@ -376,6 +378,8 @@ describe('Reconciling', () => {
             ...rest,
             amount: '1.00',
             reference: 'transfer',
+            paymentId: 'payment' as PaymentId,
+            paidOn: '2026-11-05' as Day,
             settled: '0.00',
             overpaid: '1.00',
             recovered: false,

@@ -3,7 +3,7 @@ import { overdueFrom } from '#scripts/reconcile/check-days.ts';
 import { expectedPostings } from '#scripts/reconcile/compare-ledger.ts';
 import { lifeOf } from '#scripts/reconcile/invoice-life.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
-import { type Ratio, ratioOf, unitsOf } from '#scripts/reconcile/ratio.ts';
+import { type Ratio, ratioOf, textOf, unitsOf } from '#scripts/reconcile/ratio.ts';
 import { readLog } from '#scripts/reconcile/read-log.ts';
 import type { BalanceRow, DocumentRow, PostingRow, ShareRow } from '#scripts/reconcile/rows.ts';
 import type { History } from '#tests/application/billing/history.ts';
@@ -20,7 +20,7 @@ const documentsOf = (facts: LogFacts): DocumentRow[] =>
   facts.issued.map((issued) => {
     const { data } = issued;
     const events = facts.afterIssue.get(data.invoiceId) ?? [];
-    const { life } = lifeOf(issued, events);
+    const { life } = lifeOf(issued, events, facts.credit);
     const units = (value: Ratio): bigint => unitsOf(value, exponentOf(data.currency));
     return {
       id: data.invoiceId,
@@ -37,7 +37,14 @@ const documentsOf = (facts: LogFacts): DocumentRow[] =>
       creditedTax: units(life.creditedTax),
       credit: units(life.credit),
       document: data,
-      payments: events.flatMap((event) => (event.type === 'PaymentRecorded' ? [event.data] : [])),
+      payments: life.payments.map(({ id, amount, surplus, paidOn, reversed }) => ({
+        paymentId: id,
+        amount: textOf(amount, exponentOf(data.currency)),
+        surplus: textOf(surplus, exponentOf(data.currency)),
+        paidOn,
+        reversedAt: reversed ? 'some time' : null,
+      })),
+      creditsApplied: life.applied.map((amount) => ({ amount: textOf(amount, exponentOf(data.currency)) })),
       creditNotes: events.flatMap((event) => (event.type === 'CreditNoteIssued' ? [event.data] : [])),
     };
   });

@@ -41,11 +41,22 @@ const stepsOf = (invoice: PresentedInvoice, words: Words): readonly Step[] => {
   const negated = (amount: string): string => amountOf(-minorOf(amount, currency), currency);
   const credited = invoice.creditNotes.reduce((sum, note) => sum + minorOf(note.amount, currency), 0n);
   const steps: readonly Step[] = [
-    ...invoice.payments.map(({ at, amount, reference }) => ({
-      on: on(at),
+    ...invoice.payments.map(({ at, paidOn, amount, reference }) => ({
+      on: paidOn,
       at,
       what: words.payment,
       why: reference,
+      amount: negated(amount),
+    })),
+    ...invoice.payments.flatMap(({ reversedAt, amount, reference }) =>
+      reversedAt === null
+        ? []
+        : [{ on: on(reversedAt), at: reversedAt, what: words.paymentReversed, why: reference, amount }],
+    ),
+    ...invoice.creditsApplied.map(({ at, amount }) => ({
+      on: on(at),
+      at,
+      what: words.creditApplied,
       amount: negated(amount),
     })),
     ...invoice.creditNotes.map(({ at, number, amount, reason }) => ({

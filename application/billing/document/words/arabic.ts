@@ -63,6 +63,8 @@ export const arabic: DocumentWords = {
     what: 'البيان',
     totalOfDocument: 'إجمالي هذا المستند',
     payment: 'دفعة',
+    paymentReversed: 'دفعة مُلغاة',
+    creditApplied: 'رصيد مُستخدَم',
     creditNote: (number) => `إشعار دائن ${number}`,
     voided: 'إلغاء',
     keptAsCredit: 'محفوظ رصيدًا دائنًا لكم',

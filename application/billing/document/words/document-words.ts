@@ -58,6 +58,8 @@ export interface DocumentWords {
     readonly what: string;
     readonly totalOfDocument: string;
     readonly payment: string;
+    readonly paymentReversed: string;
+    readonly creditApplied: string;
     readonly creditNote: (number: string) => string;
     readonly voided: string;
     readonly keptAsCredit: string;

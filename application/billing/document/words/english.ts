@@ -58,6 +58,8 @@ export const english: DocumentWords = {
     what: 'What',
     totalOfDocument: 'Total of this document',
     payment: 'Payment',
+    paymentReversed: 'Payment reversed',
+    creditApplied: 'Credit applied',
     creditNote: (number) => `Credit note ${number}`,
     voided: 'Voided',
     keptAsCredit: 'Kept as credit for you',

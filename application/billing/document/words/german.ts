@@ -58,6 +58,8 @@ export const german: DocumentWords = {
     what: 'Vorgang',
     totalOfDocument: 'Summe dieses Belegs',
     payment: 'Zahlung',
+    paymentReversed: 'Zahlung storniert',
+    creditApplied: 'Guthaben verrechnet',
     creditNote: (number) => `Korrektur ${number}`,
     voided: 'Storniert',
     keptAsCredit: 'Als Guthaben behalten',
