@@ -5,10 +5,20 @@ import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import { explainDocument } from '#application/billing/explain-document.ts';
 import { coveredUsage } from '#domain/billing/covers.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { AnyEvent } from '#domain/events.ts';
+import { type AnyEvent, eventDefinitions } from '#domain/events.ts';
+import type { EventDefinition } from '#domain/kernel/events/definition.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
 import { createMemoryFacts, streamsOf } from '#tests/application/billing/memory-facts.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
+
+/** As the codec brings events of older versions up to today's. */
+const upcast = (event: AnyEvent): AnyEvent => {
+  const { version, upcasters = {} }: EventDefinition = eventDefinitions[event.type];
+  let data: Record<string, unknown> = { ...event.data };
+  for (let from = event.metadata.schemaVersion; from < version; from += 1)
+    data = upcasters[from]?.(data, event) ?? data;
+  return { ...event, data } as AnyEvent;
+};
 
 /**
  * What bills depend on in a log that the first landing wrote: three months through every tier, with late usage and a
@@ -19,7 +29,7 @@ const events: readonly AnyEvent[] = readFileSync(new URL('landing-1.ndjson', imp
   .split('\n')
   .map((line) => {
     const event = JSON.parse(line);
-    return { ...event, position: BigInt(event.position) };
+    return upcast({ ...event, position: BigInt(event.position) });
   });
 
 const documents = events.flatMap((event) => (event.type === 'InvoiceIssued' ? [event.data] : []));
