@@ -8,7 +8,7 @@ import type { InvoiceRow } from '#projections/billing/invoices/queries.ts';
  */
 export const invoiceWithin = (row: InvoiceRow, asker: AccountId) => {
   const { document, path } = row;
-  const { covers: _, runId: __, invoiceId: id, replaces = null, ...issued } = document;
+  const { covers: _, runId: __, invoiceId: id, replaces = null, warnings = [], ...issued } = document;
   const isBelow = path.indexOf(document.billerId) < path.indexOf(asker);
   return {
     ...issued,
@@ -24,6 +24,7 @@ export const invoiceWithin = (row: InvoiceRow, asker: AccountId) => {
     voided: row.voided,
     uncollectible: isBelow ? null : row.uncollectible,
     replaces,
+    warnings,
   };
 };
 

@@ -32,6 +32,6 @@ export const createBillingPreviews = (dependencies: BillingPreviewDependencies) 
     if (refusal) return refusal;
     if (!(await factsReach(facts, [await log.head()]))) return 'facts-behind';
     const { billerId, month, payerIds } = request;
-    return { payers: previewBillingRun({ log, facts, accounts }, { billerId, month, payerIds }) };
+    return { payers: previewBillingRun({ log, facts, accounts, clock }, { billerId, month, payerIds }) };
   };
 };

@@ -1,4 +1,7 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
+import { readAccountFacts } from '#application/billing/account-history.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { AccountFacts } from '#domain/billing/facts.ts';
 import type { InvoiceParty } from '#domain/billing/invoice-book/invoice-book.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -17,4 +20,20 @@ export const findParty = async (accounts: Accounts, id: AccountId): Promise<Invo
   const account = await accounts.find(id);
   if (!account) throw new Error(`there is no account ${id} to name on an invoice`);
   return partyOf(account);
+};
+
+export interface IssuingBiller {
+  readonly party: InvoiceParty;
+  readonly facts: AccountFacts;
+}
+
+/** Who issues documents now, from the end of its stream. @throws when there is no such account */
+export const findBiller = async (
+  { accounts, log }: { readonly accounts: Accounts; readonly log: EventLog },
+  id: AccountId,
+): Promise<IssuingBiller> => {
+  const account = await accounts.find(id);
+  const facts = account && (await readAccountFacts(log, account));
+  if (!account || !facts) throw new Error(`there is no account ${id} to issue an invoice`);
+  return { party: partyOf(account), facts };
 };

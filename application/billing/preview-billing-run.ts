@@ -2,14 +2,16 @@ import type { Accounts } from '#application/accounts/accounts.ts';
 import { examinePayers, type RunRequest } from '#application/billing/examine-payers.ts';
 import { openBook } from '#application/billing/open-book.ts';
 import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
-import { findParty } from '#application/billing/parties.ts';
+import { findBiller, findParty } from '#application/billing/parties.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { documentOf } from '#application/billing/prepare-document.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
+import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { FailureReason, SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import { issueInvoice } from '#domain/billing/invoice-book/decide.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AccountId, BillingRunId, InvoiceId } from '#domain/kernel/ids.ts';
+import { zoneAt } from '#domain/kernel/zone.ts';
 
 /** What a run would do with one payer. */
 export type Previewed =
@@ -31,6 +33,7 @@ export interface PreviewOptions {
   readonly log: EventLog;
   readonly facts: BillingFacts;
   readonly accounts: Accounts;
+  readonly clock: Clock;
 }
 
 /** Stands for ids that only a run has; nothing is stored under it. */
@@ -41,11 +44,13 @@ const none = '00000000-0000-0000-0000-000000000000';
  * left out and why. The same bills by the same functions; nothing is issued. The facts must have been brought to the head.
  */
 export const previewBillingRun = async function* (
-  { log, facts, accounts }: PreviewOptions,
+  { log, facts, accounts, clock }: PreviewOptions,
   run: RunRequest,
 ): AsyncGenerator<Previewed> {
   const book = await openBook(log, run.billerId);
-  const biller = await findParty(accounts, run.billerId);
+  const biller = await findBiller({ log, accounts }, run.billerId);
+  const now = clock.now();
+  const timeZone = zoneAt(biller.facts, now);
   let { lastNumber } = book.state();
   for await (const payers of pagesOfPayers(facts, run)) {
     const examined = await facts.read((snapshot) => examinePayers(snapshot, book.state(), run, payers));
@@ -59,10 +64,12 @@ export const previewBillingRun = async function* (
         invoiceId: none as InvoiceId,
         runId: none as BillingRunId,
         month: run.month,
-        biller,
+        timeZone,
+        biller: biller.party,
         payer: await findParty(accounts, payerId),
       };
-      const issue = issueInvoice({ ...book.state(), lastNumber }, documentOf(payer, result, frame), voided);
+      const document = documentOf(payer, result, frame);
+      const issue = issueInvoice({ ...book.state(), lastNumber }, document, voided, now);
       if (issue.outcome !== 'issued') continue;
       lastNumber += 1;
       yield { outcome: 'issued', invoice: issue.event.data, path: payer.path };

@@ -28,6 +28,9 @@ const lineOf = (charge: Charge, amount: Minor, currency: string): InvoiceLine =>
   unit: charge.unit,
   unitPrice: charge.unitPrice,
   amount: amountOf(amount, currency),
+  from: charge.from,
+  to: charge.to,
+  figures: charge.figures,
   ...(charge.planId ? { planId: charge.planId } : {}),
   ...(charge.month ? { month: charge.month } : {}),
 });

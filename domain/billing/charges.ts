@@ -1,6 +1,6 @@
 import type { Consumption, UsageTotals } from '#domain/billing/consumption.ts';
 import type { PlanFacts } from '#domain/billing/facts.ts';
-import type { InvoiceLine } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { InvoiceLine, PlanFigures } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { Terms } from '#domain/billing/terms.ts';
 import { daysIn, daysOf } from '#domain/kernel/calendar.ts';
 import {
@@ -15,7 +15,7 @@ import {
   times,
   zero,
 } from '#domain/kernel/fraction.ts';
-import type { Month, PlanId } from '#domain/kernel/ids.ts';
+import type { Day, Month, PlanId } from '#domain/kernel/ids.ts';
 
 /** A line before it is rounded. */
 export interface Charge {
@@ -25,6 +25,10 @@ export interface Charge {
   readonly unit: InvoiceLine['unit'];
   readonly unitPrice: string;
   readonly amount: Fraction;
+  /** The first and the last day of service (docs/domain.md B9). */
+  readonly from: Day;
+  readonly to: Day;
+  readonly figures: NonNullable<InvoiceLine['figures']>;
   readonly planId?: PlanId;
   readonly month?: Month;
 }
@@ -33,6 +37,14 @@ export interface Charge {
 const bytesInGb = 1_000_000_000n;
 const quantityDigits = 6;
 const averageDigits = 8;
+
+/** Camera-days of one plan at one price. */
+interface AtPrice {
+  readonly unitPrice: string;
+  readonly count: number;
+  readonly from: Day;
+  readonly to: Day;
+}
 
 /** One line per plan and unit price; each day bears the price in force at its end. */
 const planCharges = (
@@ -45,26 +57,28 @@ const planCharges = (
   const days = daysOf(month, zone);
   const charges: Charge[] = [];
   for (const [planId, counts] of cameraDays) {
-    const byPrice = new Map<string, { readonly unitPrice: string; readonly count: number }>();
-    for (const [index, { end }] of days.entries()) {
+    const byPrice = new Map<string, AtPrice>();
+    for (const [index, { day, end }] of days.entries()) {
       const count = counts[index] ?? 0;
       if (count === 0) continue;
       const { price } = terms.planPriceBefore(planId, end);
-      const same = byPrice.get(plainDecimal(price));
-      byPrice.set(plainDecimal(price), {
-        unitPrice: same?.unitPrice ?? price,
-        count: (same?.count ?? 0) + count,
-      });
+      const { unitPrice = price, count: before = 0, from = day } = byPrice.get(plainDecimal(price)) ?? {};
+      byPrice.set(plainDecimal(price), { unitPrice, count: before + count, from, to: day });
     }
-    for (const { unitPrice, count } of byPrice.values()) {
+    const planName = plans.get(planId)?.name ?? planId;
+    for (const { unitPrice, count, from, to } of byPrice.values()) {
+      const figures: PlanFigures = { planName, cameraDays: count, daysInMonth: days.length };
       const quantity = fraction(BigInt(count), BigInt(days.length));
       charges.push({
         kind: 'plan',
-        description: `Plan ${plans.get(planId)?.name ?? planId}, ${count} camera-days of ${days.length}`,
+        description: `Plan ${planName}, ${count} camera-days of ${days.length}`,
         quantity,
         unit: 'camera-month',
         unitPrice,
         amount: times(quantity, fractionOf(unitPrice)),
+        from,
+        to,
+        figures,
         planId,
       });
     }
@@ -83,6 +97,8 @@ interface Metered {
   readonly quantity: Fraction;
   readonly amount: Fraction;
   readonly rates: ReadonlySet<string>;
+  /** Days with any of it. */
+  readonly days: readonly Day[];
 }
 
 const meter = (
@@ -94,10 +110,12 @@ const meter = (
   divisor: bigint,
 ): Metered => {
   const bytesByRate = new Map<string, bigint>();
+  const used: Day[] = [];
   for (const [zone, byDay] of totals)
     for (const { day, end } of daysOf(month, zone)) {
       const bytes = byDay.get(day)?.[bytesOf] ?? 0n;
       if (bytes === 0n) continue;
+      used.push(day);
       const rate = plainDecimal(terms.ratesBefore(end).value[rateOf]);
       bytesByRate.set(rate, (bytesByRate.get(rate) ?? 0n) + bytes);
     }
@@ -108,7 +126,7 @@ const meter = (
     quantity = plus(quantity, part);
     amount = plus(amount, times(part, fractionOf(rate)));
   }
-  return { quantity, amount, rates: new Set(bytesByRate.keys()) };
+  return { quantity, amount, rates: new Set(bytesByRate.keys()), days: used };
 };
 
 /** Storage by GB-months: the mean over the days of the month; a day without a row counts zero (docs/domain.md B1). */
@@ -124,6 +142,15 @@ const unitPriceOf = ({ quantity, amount, rates }: Metered): string => {
   return rates.size === 1 && only !== undefined
     ? only
     : shortDecimal(times(amount, { dividend: quantity.divisor, divisor: quantity.dividend }), averageDigits);
+};
+
+/** From the first to the last of some days, which are of one month. @throws when there are none */
+const serviceOf = (days: readonly Day[]): Pick<Charge, 'from' | 'to'> => {
+  const [first] = days;
+  if (first === undefined) throw new Error('usage of no day is charged');
+  const from = days.reduce((one, day) => (day < one ? day : one), first);
+  const to = days.reduce((one, day) => (day > one ? day : one), first);
+  return { from, to };
 };
 
 const meteredCharge = (
@@ -143,6 +170,8 @@ const meteredCharge = (
           unit,
           unitPrice: unitPriceOf(metered),
           amount: metered.amount,
+          ...serviceOf(metered.days),
+          figures: metered.rates.size > 1 ? { rates: [...metered.rates] } : {},
         },
       ];
 
@@ -164,6 +193,8 @@ const adjustments = ({ late }: Consumption, terms: Terms): readonly Charge[] =>
           unit: 'item',
           unitPrice: shortDecimal(amount, averageDigits),
           amount,
+          ...serviceOf([...stored.days, ...sent.days]),
+          figures: { storedGbMonths: gbMonths, trafficGb: gb },
           month,
         },
       ];

@@ -19,6 +19,8 @@ const partsOf = (value: unknown, path = ''): ReadonlyMap<string, string> => {
 const figuresOf = ({
   biller: _,
   payer: __,
+  seller: ___,
+  buyer: ____,
   ...document
 }: InvoiceIssued['data']): ReadonlyMap<string, string> => partsOf(document);
 

@@ -6,7 +6,7 @@ import { openRunRecord, type RunRecordOptions } from '#application/billing/billi
 import { type Examined, examinePayers } from '#application/billing/examine-payers.ts';
 import { openBook } from '#application/billing/open-book.ts';
 import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
-import { findParty } from '#application/billing/parties.ts';
+import { findBiller, findParty } from '#application/billing/parties.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { documentOf } from '#application/billing/prepare-document.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
@@ -17,6 +17,7 @@ import type { AccountFacts } from '#domain/billing/facts.ts';
 import type { BookedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AccountId, BillingRunId, CommandId, InvoiceId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
+import { zoneAt } from '#domain/kernel/zone.ts';
 
 export interface RunProgress {
   readonly runId: BillingRunId;
@@ -67,7 +68,7 @@ export const carryOutBillingRun = async (
   const cause = await startOf(log, runId);
   await facts.bringTo(await log.head(), signal);
   const book = await openBook(log, billerId);
-  const biller = await findParty(accounts, billerId);
+  const biller = await findBiller({ log, accounts }, billerId);
   const bound = pLimit(concurrency);
   const runFrame = { runId, billerId, cause };
 
@@ -77,7 +78,14 @@ export const carryOutBillingRun = async (
       { commandId: `${runId}/${payer.accountId}` as CommandId, time: cause.metadata.time },
       'invoice',
     );
-    const frame = { invoiceId, runId, month, biller, payer: await findParty(accounts, payer.accountId) };
+    const frame = {
+      invoiceId,
+      runId,
+      month,
+      timeZone: zoneAt(biller.facts, clock.now()),
+      biller: biller.party,
+      payer: await findParty(accounts, payer.accountId),
+    };
     return { payer, voided, document: documentOf(payer, result, frame) };
   };
 

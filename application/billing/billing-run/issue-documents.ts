@@ -9,13 +9,13 @@ import { issueInvoice } from '#domain/billing/invoice-book/decide.ts';
 import type {
   BookedDocument,
   InvoiceIssued,
-  IssuedDocument,
+  UnissuedDocument,
 } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { AccountId, BillingRunId, InvoiceId } from '#domain/kernel/ids.ts';
+import type { AccountId, BillingRunId, Instant, InvoiceId } from '#domain/kernel/ids.ts';
 
 export interface Issuable {
   readonly payer: AccountFacts;
-  readonly document: Omit<IssuedDocument, 'replaces'>;
+  readonly document: UnissuedDocument;
   readonly voided: ReadonlySet<InvoiceId>;
 }
 
@@ -69,12 +69,14 @@ export const issueDocuments = async (
     const events: InvoiceIssued[] = [];
     const paths: (readonly AccountId[])[] = [];
     const settled = new Set<Issuable>();
+    const now = clock.now();
     for (const issuable of chunk) {
       const state = book.state();
       const issue = issueInvoice(
         { ...state, lastNumber: state.lastNumber + events.length },
         issuable.document,
         issuable.voided,
+        now,
       );
       if (issue.outcome === 'issued') {
         events.push(issue.event);
@@ -85,7 +87,7 @@ export const issueDocuments = async (
       if (issue.outcome === 'outdated') outdated.push(issuable);
       else booked.set(issuable.payer.accountId, issue.document);
     }
-    if (events.length > 0 && !(await append(events, paths))) {
+    if (events.length > 0 && !(await append(events, paths, now))) {
       // Somebody else wrote, or we did before an unclear failure. The next round decides on what stands there now.
       races += 1;
       if (races > mostRaces) throw new Error(`the invoice book of ${run.billerId} keeps changing`);
@@ -101,10 +103,11 @@ export const issueDocuments = async (
   async function append(
     events: readonly InvoiceIssued[],
     paths: readonly (readonly AccountId[])[],
+    now: Instant,
   ): Promise<boolean> {
     const revision = book.revision();
     const purpose = `${run.runId}/issue/${revision}/${digestOf(events.map(({ data }) => data.invoiceId))}`;
-    const context = processContext(process, purpose, run.billerId, run.cause, clock.now());
+    const context = processContext(process, purpose, run.billerId, run.cause, now);
     const metadata = paths.map((path) => metadataOf(context, path));
     const result = await log.append(book.stream, revision, events, metadata);
     if (result.outcome !== 'appended' || result.repeated) return false;

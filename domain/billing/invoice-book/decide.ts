@@ -2,10 +2,11 @@ import type {
   BookedDocument,
   InvoiceBookState,
   InvoiceIssued,
-  IssuedDocument,
+  UnissuedDocument,
   UsageCover,
 } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
+import { dayAt } from '#domain/kernel/calendar.ts';
+import type { AccountId, Instant, InvoiceId } from '#domain/kernel/ids.ts';
 
 /**
  * `already-billed`: this payer has its document of that month and kind. `outdated`: another document bills some of the
@@ -25,11 +26,13 @@ const overlaps = (one: UsageCover, other: UsageCover): boolean =>
  * IssueInvoice: the next number for a document, unless its identity (payer, month, kind) is taken by one that is not
  * voided (docs/domain.md B4, B5).
  * @param voided which of the payer's documents are void; void is final, so whoever read it read the truth
+ * @param now when it is issued: the day of it is that of the document's zone (docs/domain.md B9)
  */
 export const issueInvoice = (
   book: InvoiceBookState,
-  document: Omit<IssuedDocument, 'replaces'>,
+  document: UnissuedDocument,
   voided: ReadonlySet<InvoiceId>,
+  now: Instant,
 ): Issue => {
   const ofPayer = book.byPayer.get(document.payerId) ?? [];
   const same = ofPayer.filter(({ month, kind }) => month === document.month && kind === document.kind);
@@ -47,6 +50,7 @@ export const issueInvoice = (
         billerId: book.billerId,
         number: book.lastNumber + 1,
         ...document,
+        issuedOn: dayAt(now, document.timeZone),
         ...(replaces ? { replaces } : {}),
       },
     },
@@ -57,5 +61,5 @@ export const issueInvoice = (
 export const documentOfRun = (
   book: InvoiceBookState,
   payerId: AccountId,
-  runId: IssuedDocument['runId'],
+  runId: BookedDocument['runId'],
 ): BookedDocument | undefined => book.byPayer.get(payerId)?.find((document) => document.runId === runId);

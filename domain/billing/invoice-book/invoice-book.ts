@@ -1,11 +1,30 @@
 import type { Definitions } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
-import type { AccountId, BillingRunId, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
+import type { AccountId, BillingRunId, Day, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
 import type { Amount } from '#domain/kernel/money.ts';
 import type { Tax } from '#domain/plans/prices.ts';
 
 /** Zero issues nothing, a negative total a credit note (docs/domain.md B4). */
 export type DocumentKind = 'invoice' | 'credit-note';
+
+/** What a plan line's description says: another language can say it too. */
+export interface PlanFigures {
+  /** As the biller called the plan by then. */
+  readonly planName: string;
+  readonly cameraDays: number;
+  readonly daysInMonth: number;
+}
+
+/** What the description of storage or traffic says: the rates, where there were several. */
+export interface RateFigures {
+  readonly rates?: readonly string[];
+}
+
+/** What an adjustment's description says; decimals. */
+export interface LateFigures {
+  readonly storedGbMonths: string;
+  readonly trafficGb: string;
+}
 
 export interface InvoiceLine {
   readonly kind: 'plan' | 'storage' | 'traffic' | 'adjustment';
@@ -20,6 +39,11 @@ export interface InvoiceLine {
   readonly planId?: PlanId;
   /** Of an adjustment: the month whose late usage it bills. */
   readonly month?: Month;
+  /** The first and the last day of service, absent in documents of version 1 (docs/domain.md B9). */
+  readonly from?: Day;
+  readonly to?: Day;
+  /** What `description` says, by `kind`; absent in documents of version 1. */
+  readonly figures?: PlanFigures | RateFigures | LateFigures;
 }
 
 export interface InvoiceTax {
@@ -36,6 +60,24 @@ export interface InvoiceParty {
   /** Address or invoice details, a line each. */
   readonly lines: readonly string[];
 }
+
+/** Somebody's particulars as they were when the document was issued (docs/domain.md B11). Personal. */
+export interface InvoiceParticulars {
+  readonly legalName: string;
+  /** Of the address, a line each. */
+  readonly lines: readonly string[];
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly taxNumber?: string;
+  readonly vatId?: string;
+  readonly bankAccount?: string;
+}
+
+/** How plan prices are found (docs/domain.md B1, B2). Whoever works a document out again does it by the rules it names. */
+export type PriceRules = 1 | 2;
+
+/** Languages that documents are written in. */
+export type DocumentLanguage = 'en' | 'de' | 'ar';
 
 /** Usage of `month` recorded after `after` and up to `upTo` (log positions in decimal) is billed by this document. */
 export interface UsageCover {
@@ -65,13 +107,34 @@ export interface IssuedDocument {
   readonly tax: Amount;
   readonly gross: Amount;
   readonly covers: readonly UsageCover[];
-  readonly warnings: readonly BillWarning[];
+  /** Documents of version 1 only: what lacks is the biller's to know and not the payer's (docs/domain.md B9). */
+  readonly warnings?: readonly BillWarning[];
   readonly biller: InvoiceParty;
   readonly payer: InvoiceParty;
   readonly runId: BillingRunId;
   /** The voided document of the same payer, month and kind that this one takes the place of. */
   readonly replaces?: InvoiceId;
+  /** Absent: 1. */
+  readonly priceRules?: PriceRules;
+  /** The biller's, in force when it was issued. This and what follows is absent in documents of version 1. */
+  readonly timeZone?: string;
+  /** In that zone. */
+  readonly issuedOn?: Day;
+  /** Absent without terms of payment: such a document is never overdue (docs/domain.md B11). */
+  readonly dueOn?: Day;
+  /** Printed before the number. */
+  readonly numberPrefix?: string;
+  readonly seller?: InvoiceParticulars;
+  readonly buyer?: InvoiceParticulars;
+  readonly language?: DocumentLanguage;
+  /** Version of the layout it is printed in. */
+  readonly layout?: 1;
 }
+
+/** A document before it has a number, and before it is known on which day it gets it. */
+export type UnissuedDocument = Omit<IssuedDocument, 'replaces' | 'issuedOn' | 'warnings'> & {
+  readonly timeZone: string;
+};
 
 /** Its place in the book is its number: gapless by construction (docs/domain.md B5). */
 export type InvoiceIssued = DomainEvent<
@@ -82,12 +145,28 @@ export type InvoiceBookEvent = InvoiceIssued;
 
 export const invoiceBookEventDefinitions = {
   InvoiceIssued: {
-    version: 1,
-    personal: ['biller', 'payer'],
+    version: 2,
+    personal: ['biller', 'payer', 'seller', 'buyer'],
     encryptedFor: 'biller',
+    // Documents of version 1 say nothing of what came with version 2, and nothing of it is made up for them.
+    upcasters: { 1: (data) => data },
     audience: {
       ofTheBiller: ['runId', 'covers'],
-      bills: ['taxMode', 'lines', 'taxes', 'net', 'tax', 'gross', 'covers', 'warnings', 'biller', 'payer'],
+      bills: [
+        'taxMode',
+        'lines',
+        'taxes',
+        'net',
+        'tax',
+        'gross',
+        'covers',
+        'warnings',
+        'biller',
+        'payer',
+        'seller',
+        'buyer',
+        'dueOn',
+      ],
     },
   },
 } as const satisfies Definitions<InvoiceBookEvent>;

@@ -5,10 +5,10 @@ import { erased } from '#domain/kernel/events/definition.ts';
 import { fractionOf, roundHalfUp } from '#domain/kernel/fraction.ts';
 import { type Minor, minorOf } from '#domain/kernel/money.ts';
 import {
-  erasedParty,
   invoiceTable,
   type StoredInvoice,
   shareTable,
+  withoutPeople,
 } from '#projections/billing/invoices/tables.ts';
 import { pathText } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, type EventOf, put } from '#projections/engine/definition.ts';
@@ -26,9 +26,8 @@ type OfLife = EventOf<
 /** A share's digits after the point. */
 const shareDigits = 12;
 
-/** A party whose biller's key is destroyed reads as one text. */
-const partyOf = (party: InvoiceParty | typeof erased): InvoiceParty =>
-  party === erased ? erasedParty : party;
+/** Whether the biller's key is destroyed: what it sealed reads as one text. */
+const isErased = (party: InvoiceParty | typeof erased): boolean => party === erased;
 
 /** What the domain's own fold says of the invoice, as columns. */
 const columnsOf = (
@@ -66,7 +65,8 @@ const stateOf = (row: StoredInvoice): InvoiceState => {
 
 const issue = (event: Issued): readonly Change[] => {
   const { data, metadata } = event;
-  const document = { ...data, biller: partyOf(data.biller), payer: partyOf(data.payer) };
+  // One key seals all the people on a document.
+  const document = isErased(data.biller) ? withoutPeople(data) : data;
   const state = evolveInvoice(undefined, openingOf(document));
   const { invoiceId, billerId, payerId, month, currency } = document;
   return [

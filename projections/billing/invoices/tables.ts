@@ -1,5 +1,9 @@
 import type { InvoiceStatus } from '#domain/billing/invoice/invoice.ts';
-import type { InvoiceIssued, InvoiceParty } from '#domain/billing/invoice-book/invoice-book.ts';
+import type {
+  InvoiceIssued,
+  InvoiceParticulars,
+  InvoiceParty,
+} from '#domain/billing/invoice-book/invoice-book.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId, Instant, InvoiceId, Month } from '#domain/kernel/ids.ts';
 import type { Amount, Minor } from '#domain/kernel/money.ts';
@@ -30,6 +34,18 @@ export type StoredInvoice = RowOf<typeof invoiceTable>;
 
 /** A party whose biller's key is destroyed. */
 export const erasedParty: InvoiceParty = { name: erased, lines: [] };
+const erasedParticulars: InvoiceParticulars = { legalName: erased, lines: [] };
+
+type Document = InvoiceIssued['data'];
+
+/** A document without the people in it. What it never named stays absent. */
+export const withoutPeople = (document: Document): Document => ({
+  ...document,
+  biller: erasedParty,
+  payer: erasedParty,
+  ...(document.seller ? { seller: erasedParticulars } : {}),
+  ...(document.buyer ? { buyer: erasedParticulars } : {}),
+});
 
 /** A document of a book and what became of it. Amounts are minor units of its currency. */
 export const invoiceTable = defineTable('invoice', {
@@ -74,7 +90,7 @@ export const invoiceTable = defineTable('invoice', {
     // What is left of a document once its biller is erased: numbers, dates and amounts.
     erase: (row) => ({
       ...row,
-      document: { ...row.document, biller: erasedParty, payer: erasedParty },
+      document: withoutPeople(row.document),
       payments: row.payments.map((payment) => ({ ...payment, reference: erased })),
       creditNotes: row.creditNotes.map((note) => ({ ...note, reason: erased })),
       voided: row.voided && { ...row.voided, reason: erased },

@@ -12,6 +12,7 @@ import {
   type Day,
   type DisablementId,
   type EventId,
+  type Instant,
   instantOf,
   type Month,
   type PlanId,
@@ -132,6 +133,7 @@ export const createHistory = () => {
   const history = {
     events: events as readonly AnyEvent[],
     position: (): bigint => BigInt(events.length),
+    now: (): Instant => instantOf(Date.parse(now)),
     pathOf: (name: string) => pathOf(accountId(name)),
     /** Everything told next happens at this time. */
     at: (time: string) => {

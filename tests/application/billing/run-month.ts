@@ -5,6 +5,7 @@ import {
   emptyBook,
   evolveInvoiceBook,
   type IssuedDocument,
+  type UnissuedDocument,
 } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { accountId, type History, month as monthOf, runId } from '#tests/application/billing/history.ts';
@@ -26,8 +27,8 @@ const voidedIn = ({ events }: History): ReadonlySet<InvoiceId> =>
   new Set(events.flatMap((event) => (event.type === 'InvoiceVoided' ? [event.data.invoiceId] : [])));
 
 /** Issues what billing makes of a payer's month, and opens it, as a run does. */
-const issue = (history: History, biller: string, document: Omit<IssuedDocument, 'replaces'>) => {
-  const issued = issueInvoice(bookOf(history, biller), document, voidedIn(history));
+const issue = (history: History, biller: string, document: UnissuedDocument) => {
+  const issued = issueInvoice(bookOf(history, biller), document, voidedIn(history), history.now());
   if (issued.outcome !== 'issued') return issued.outcome;
   const { billerId, number, ...data } = issued.event.data;
   history.issue(data);
@@ -57,7 +58,7 @@ export const runMonth = async (history: History, biller: string, month: string):
     }
     const { kind, ...bill } = result.bill;
     if (kind === 'nothing') throw new Error('A bill of nothing is not made.');
-    const { covers, warnings, shares } = result;
+    const { covers, shares } = result;
     const issued = issue(history, biller, {
       ...bill,
       kind,
@@ -65,9 +66,11 @@ export const runMonth = async (history: History, biller: string, month: string):
       payerId: payer.accountId,
       month: monthOf(month),
       covers,
-      warnings,
       biller: { name: biller, lines: [] },
       payer: { name: payer.accountId, lines: [] },
+      timeZone: 'UTC',
+      language: 'en',
+      layout: 1,
       runId: runId(`run at ${facts.position}`),
     });
     outcomes[payer.accountId] = issued;

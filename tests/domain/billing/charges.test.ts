@@ -160,6 +160,61 @@ describe('Charges', () => {
   });
 });
 
+describe('Days of service', () => {
+  const spans = (consumption: Consumption, by: Terms): readonly string[] =>
+    charged(consumption, by).map(({ kind, from, to }) => `${kind} ${from} to ${to}`);
+
+  it('of a plan are the first and the last on which cameras recorded at the price', () => {
+    const consumption = used((sum) => addRecordedDays(sum, days(basic, 20)));
+    expect(spans(consumption, terms('30', '60'))).toEqual([
+      'plan 2026-11-01 to 2026-11-15',
+      'plan 2026-11-16 to 2026-11-20',
+    ]);
+  });
+
+  it('of usage are the first and the last with any of it, in whichever zone', () => {
+    const consumption = used((sum) => {
+      addUsage(sum, 'UTC', row('2026-11-09', 1n, 0n));
+      addUsage(sum, 'Asia/Tokyo', row('2026-11-03', 1n, 0n));
+      addUsage(sum, 'UTC', row('2026-11-20', 0n, 1n));
+      addLateUsage(sum, october, 'UTC', row('2026-10-30', 0n, 1n));
+      addLateUsage(sum, october, 'UTC', row('2026-10-28', 1n, 0n));
+      addLateUsage(sum, october, 'UTC', row('2026-10-01', 0n, 0n));
+    });
+    expect(spans(consumption, terms('1'))).toEqual([
+      'storage 2026-11-03 to 2026-11-09',
+      'traffic 2026-11-20 to 2026-11-20',
+      'adjustment 2026-10-28 to 2026-10-30',
+    ]);
+  });
+
+  it('stand on the lines, with the figures that the description says', () => {
+    const consumption = used((sum) => {
+      addRecordedDays(sum, days(basic, 20));
+      addUsage(sum, 'UTC', row('2026-11-01', 0n, 2n * gb));
+      addUsage(sum, 'UTC', row('2026-11-20', 0n, 2n * gb));
+      addLateUsage(sum, october, 'UTC', row('2026-10-30', 0n, 3n * gb));
+    });
+    const plans = new Map([[basic, { planId: basic, name: 'Basic', currency: 'EUR', prices: [] }]]);
+    const charges = chargesFor(consumption, terms('1', '2'), plans, november, 'UTC');
+    const { lines } = billOf(charges, { currency: 'EUR', tax: inclusive('19') });
+    expect(lines.map(({ from, to, figures }) => ({ from, to, figures }))).toEqual([
+      {
+        from: '2026-11-01',
+        to: '2026-11-15',
+        figures: { planName: 'Basic', cameraDays: 15, daysInMonth: 30 },
+      },
+      {
+        from: '2026-11-16',
+        to: '2026-11-20',
+        figures: { planName: 'Basic', cameraDays: 5, daysInMonth: 30 },
+      },
+      { from: '2026-11-01', to: '2026-11-20', figures: { rates: ['1', '2'] } },
+      { from: '2026-10-30', to: '2026-10-30', figures: { storedGbMonths: '0', trafficGb: '3' } },
+    ]);
+  });
+});
+
 describe('A bill', () => {
   const charge = (dividend: bigint, divisor: bigint): Charge => ({
     kind: 'traffic',
@@ -168,6 +223,9 @@ describe('A bill', () => {
     unit: 'GB',
     unitPrice: '1',
     amount: fraction(dividend, divisor),
+    from: '2026-11-01' as Day,
+    to: '2026-11-30' as Day,
+    figures: {},
   });
 
   it('rounds each line, and taxes the sum of the rounded', () => {

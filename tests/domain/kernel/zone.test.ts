@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventId, Instant, Month } from '#domain/kernel/ids.ts';
-import { zoneIn } from '#domain/kernel/zone.ts';
+import { zoneAt, zoneIn } from '#domain/kernel/zone.ts';
 
 const zones = (...set: readonly (readonly [at: string, zone: string])[]) => ({
   zones: set.map(([at, value]) => ({ at: `${at}:00.000Z` as Instant, eventId: 'event' as EventId, value })),
@@ -110,5 +110,17 @@ describe('The time zone of a month', () => {
       'Europe/Berlin',
       'Europe/Berlin',
     ]);
+  });
+});
+
+describe('The time zone at an instant', () => {
+  it('is the one that counts by then, not one that is set and counts from the next month', () => {
+    const account = zones(['2026-01-01T00:00', 'UTC'], ['2026-10-05T00:00', 'Asia/Tokyo']);
+    const at = (instant: string): string => zoneAt(account, instant as Instant);
+    expect(at('2026-10-04T00:00:00.000Z')).toBe('UTC');
+    expect(at('2026-10-06T00:00:00.000Z')).toBe('UTC');
+    // In Tokyo November has begun.
+    expect(at('2026-10-31T15:00:00.000Z')).toBe('Asia/Tokyo');
+    expect(zoneAt(zones(), '2026-10-06T00:00:00.000Z' as Instant)).toBe('UTC');
   });
 });
