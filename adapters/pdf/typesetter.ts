@@ -1,3 +1,4 @@
+import type PDFDocument from 'pdfkit';
 import { type Direction, visualRuns } from '#adapters/pdf/visual-runs.ts';
 
 export type Weight = 'regular' | 'bold';
@@ -21,12 +22,15 @@ export interface Place {
 }
 
 /** What is used of pdfkit's document. */
-export type Paper = Pick<PDFKit.PDFDocument, 'font' | 'fontSize' | 'fillColor' | 'text' | 'widthOfString'>;
+export type Paper = Pick<
+  InstanceType<typeof PDFDocument>,
+  'font' | 'fontSize' | 'fillColor' | 'text' | 'widthOfString'
+>;
 
 /** Tells pdfkit that a run is shaped as a whole; it would lay out word by word otherwise, in the wrong order. */
-const wholeRun = { features: ['rtla'] } satisfies PDFKit.Mixins.TextOptions;
+const wholeRun: { features?: 'rtla'[] } = { features: ['rtla'] };
 
-const optionsOf = (rightToLeft: boolean): PDFKit.Mixins.TextOptions => (rightToLeft ? wholeRun : {});
+const optionsOf = (rightToLeft: boolean) => (rightToLeft ? wholeRun : {});
 
 /** Writes text that may have several scripts and directions. Widths are those of the shaped text. */
 export const createTypesetter = (paper: Paper) => {

@@ -1,6 +1,8 @@
 import bidiFactory from 'bidi-js';
 
-const bidi = bidiFactory();
+// The package's types say that the function is the export's `default`; it is the export itself.
+const createBidi = bidiFactory as unknown as typeof bidiFactory.default;
+const bidi = createBidi();
 
 export type Direction = 'ltr' | 'rtl';
 
@@ -11,7 +13,8 @@ export interface Run {
   readonly rightToLeft: boolean;
 }
 
-const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const rightToLeftLetter =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const directionMark = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 interface Stretch {
@@ -54,10 +57,11 @@ const turned = (text: string): string => [...text].reverse().join('');
 export const visualRuns = (line: string, base: Direction): readonly Run[] => {
   const turns = rightToLeftLetter.test(line) || line.search(directionMark) >= 0;
   if (base === 'ltr' && !turns) return [{ text: line, rightToLeft: false }];
-  const embedding = bidi.getEmbeddingLevels(line, base);
-  const mirrored = bidi.getMirroredCharactersMap(line, embedding);
-  const characters = Array.from({ length: line.length }, (_, at) => mirrored.get(at) ?? line.charAt(at));
-  return inVisualOrder(stretchesOf(embedding.levels)).flatMap(({ start, end, level }) => {
+  const { levels } = bidi.getEmbeddingLevels(line, base);
+  const shown = (character: string, at: number): string =>
+    (levels[at] ?? 0) % 2 === 1 ? (bidi.getMirroredCharacter(character) ?? character) : character;
+  const characters = Array.from({ length: line.length }, (_, at) => shown(line.charAt(at), at));
+  return inVisualOrder(stretchesOf(levels)).flatMap(({ start, end, level }) => {
     const text = characters.slice(start, end).join('').replace(directionMark, '');
     if (text === '') return [];
     // Fonts turn what has letters of a script that is written so, and nothing else.

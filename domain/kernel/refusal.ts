@@ -38,7 +38,8 @@ export type RefusalCode =
   | 'invoice-void'
   | 'invoice-paid'
   | 'invoice-uncollectible'
-  | 'document-is-credit-note';
+  | 'document-is-credit-note'
+  | 'not-expressible';
 
 export interface Refusal {
   readonly code: RefusalCode;

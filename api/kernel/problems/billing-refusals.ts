@@ -72,4 +72,12 @@ export const billingRefusals = {
     meaning: 'A credit note is settled, and nothing is due on it.',
     remedy: 'Name the invoice instead.',
   },
+  'not-expressible': {
+    status: 406,
+    title: 'An e-invoice cannot say this',
+    meaning:
+      'A structured e-invoice by EN 16931 has no way to say what is on this document, such as several tax rates on one base, or the document names too little of the parties.',
+    remedy:
+      'Take the PDF (`Accept: application/pdf`). Where particulars are missing, set them for the next documents: `PUT /accounts/{id}/seller` and `/delivery`.',
+  },
 } as const satisfies Partial<Record<RefusalCode, ProblemKind>>;
