@@ -9,6 +9,7 @@ import { moduleRoutes } from '#api/accounts/modules.ts';
 import { permissionRoutes } from '#api/accounts/permissions.ts';
 import { placeRoutes } from '#api/accounts/places.ts';
 import { platformRoutes } from '#api/accounts/platform.ts';
+import { settingsRoutes } from '#api/accounts/settings.ts';
 import type { Room } from '#api/kernel/routes/resource.ts';
 import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
 
@@ -19,6 +20,7 @@ export const accounts: Room = {
     integratorRoutes,
     customerRoutes,
     accountRoutes,
+    settingsRoutes,
     moduleRoutes,
     permissionRoutes,
     apiKeyRoutes,

@@ -11,8 +11,19 @@ const account: ReadSubject<AccountId> = {
 const customer: ReadSubject<AccountId> = {
   missing: refuse('not-found', 'There is no such customer.'),
   ownerOf: itself,
-  type: 'customer',
+  types: ['customer'],
+};
+/** Who bills others, and who is billed. */
+const biller: ReadSubject<AccountId> = {
+  missing: refuse('not-found', 'There is no such biller.'),
+  ownerOf: itself,
+  types: ['platform', 'integrator'],
+};
+const payer: ReadSubject<AccountId> = {
+  missing: refuse('not-found', 'There is no such payer.'),
+  ownerOf: itself,
+  types: ['integrator', 'customer'],
 };
 
 /** What of this room can be read about. */
-export const accountSubjects = { account, customer };
+export const accountSubjects = { account, customer, biller, payer };

@@ -25,6 +25,12 @@ export const accountWords: Words<AccountsEvent['type']> = {
       : `Wholesale pricing was set: storage ${pricing.storagePerGbMonth} per GB-month, traffic ${pricing.trafficPerGb} per GB, in ${pricing.currency}.`,
   PlansAssigned: ({ data }) => `Plans were assigned: ${list(data.plans.map(({ planId }) => planId))}.`,
   PlansWithdrawn: ({ data }) => `Plans were withdrawn: ${list(data.planIds)}.`,
+  SellerSet: ({ data }) =>
+    `What its documents say of the account was set: ${data.legalName}${data.paymentTermDays === undefined || data.paymentTermDays === null ? '' : `, payable within ${data.paymentTermDays} days`}.`,
+  SendingSet: ({ data }) =>
+    `Mailing of documents was turned ${data.mail ? 'on' : 'off'}, reminders ${data.daysAfterDue.length === 0 ? 'none' : `${data.daysAfterDue.join(', ')} days after the due day`}.`,
+  DeliverySet: ({ data }) =>
+    `How the account gets its documents was set: language ${data.language}, ${data.eInvoice === 'none' ? 'without' : 'with'} e-invoice.`,
   ModulesRestricted: ({ data }) => `The account's own modules were set: ${list(data.modules)}.`,
   EmailConfirmationRequested: ({ data }) =>
     `Confirmation mail ${data.number} was asked for, to ${data.email}.`,

@@ -8,6 +8,7 @@ import { customerCommands } from '#application/accounts/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/accounts/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/accounts/commands/integrators.ts';
 import { platformCommands } from '#application/accounts/commands/platform.ts';
+import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import * as processes from '#application/accounts/processes.ts';
 
@@ -19,6 +20,7 @@ export const accounts = {
     integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
     customers: customerCommands(dependencies),
     accountStatus: accountStatusCommands(dependencies),
+    settings: settingsCommands(dependencies),
     apiKeys: apiKeyCommands(dependencies),
     emailConfirmations: emailConfirmationCommands(dependencies),
   }),

@@ -20,8 +20,8 @@ export interface ReadSubject<Id extends string> {
    * looked for.
    */
   readonly ownFirst?: true;
-  /** What the account must be. */
-  readonly type?: AccountState['type'];
+  /** What the account must be: one of these. Any, when absent. */
+  readonly types?: readonly AccountState['type'][];
 }
 
 /**
@@ -61,5 +61,6 @@ export const createReadings =
     if (owner === undefined) return subject.missing;
     const path = await reach(principal, deed, owner);
     if (isRefusal(path)) return path.code === 'not-found' ? subject.missing : path;
-    return subject.type !== undefined && path.at(-1)?.type !== subject.type ? subject.missing : path;
+    const type = path.at(-1)?.type;
+    return subject.types && type && !subject.types.includes(type) ? subject.missing : path;
   };

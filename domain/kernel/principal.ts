@@ -17,7 +17,9 @@ export interface Principal {
 
 /**
  * What one can want to do with an account, or with what belongs to it. `govern`: status, modules, portal access, link
- * sharing, billing profile, pricing and plans (docs/domain.md A8). `run-billing` and `book-payments`: as the biller it is.
+ * sharing, billing profile, pricing and plans (docs/domain.md A8). `run-billing`, `book-payments` and `set-up-billing`
+ * (what its documents say of it, whether they are mailed): as the biller it is. `set-delivery`: how it gets documents
+ * itself.
  */
 export const deeds = [
   'read',
@@ -26,6 +28,8 @@ export const deeds = [
   'read-audit',
   'run-billing',
   'book-payments',
+  'set-up-billing',
+  'set-delivery',
   'change-details',
   'govern',
   'create-customer',

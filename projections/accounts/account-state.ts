@@ -1,7 +1,6 @@
 import {
   type CustomerEvent,
   type CustomerState,
-  customerEventDefinitions,
   evolveCustomer,
 } from '#domain/accounts/customer/customer.ts';
 import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
@@ -13,22 +12,22 @@ import {
   type PlatformState,
 } from '#domain/accounts/platform/platform.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
+import { categoryOf } from '#domain/kernel/streams.ts';
 
 export type AccountState = PlatformState | IntegratorState | CustomerState;
 
 type Each<Event> = Event extends PlatformEvent | IntegratorEvent | CustomerEvent ? Recorded<Event> : never;
 export type AccountEvent = Each<PlatformEvent | IntegratorEvent | CustomerEvent>;
 
-const isOfCustomers = (
-  event: AccountEvent,
-): event is Each<Exclude<CustomerEvent, { type: 'ModulesRestricted' }>> =>
-  Object.hasOwn(customerEventDefinitions, event.type);
+// Some types of events lie in streams of more than one kind of account, so the stream says whose it is.
+const isOfPlatform = (event: AccountEvent): event is Each<PlatformEvent> =>
+  categoryOf(event.stream) === 'platform';
+const isOfCustomer = (event: AccountEvent): event is Each<CustomerEvent> =>
+  categoryOf(event.stream) === 'customer';
 
 /** The domain's own fold, for whichever kind of account the event belongs to. @throws before a creation */
 export const evolveAccount = (state: AccountState | undefined, event: AccountEvent): AccountState => {
-  if (event.type === 'PlatformConfigured')
-    return evolvePlatform(state?.type === 'platform' ? state : initialPlatform, event);
-  if (isOfCustomers(event)) return evolveCustomer(state?.type === 'customer' ? state : undefined, event);
-  if (event.type === 'ModulesRestricted' && state?.type === 'customer') return evolveCustomer(state, event);
+  if (isOfPlatform(event)) return evolvePlatform(state?.type === 'platform' ? state : initialPlatform, event);
+  if (isOfCustomer(event)) return evolveCustomer(state?.type === 'customer' ? state : undefined, event);
   return evolveIntegrator(state?.type === 'integrator' ? state : undefined, event);
 };

@@ -1,5 +1,6 @@
 import { eventDefinitions } from '#domain/events.ts';
 import { dayForm, isDay, isMonth, monthForm } from '#domain/kernel/calendar.ts';
+import { isCountry } from '#domain/kernel/country.ts';
 import { isCurrency, isTimeZone } from '#domain/kernel/currency.ts';
 import { parseInstant } from '#domain/kernel/ids.ts';
 
@@ -28,6 +29,8 @@ const printable = /^ *[\x21-\x7e][\x20-\x7e]*$/;
 /** Of the years that months lie in, too: what is reckoned from a moment, such as the instant before, then has a name. */
 const time = /^(?:199\d|2[01]\d\d|2200)-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/;
 const moment = new RegExp(`${position.source}|${time.source}`);
+/** As it stands in file names and data, and reads the same from both sides. */
+const numberPrefix = /^[A-Za-z0-9][A-Za-z0-9./_-]{0,15}$/;
 const eventTypes = /^[A-Za-z]+(?:,[A-Za-z]+)*$/;
 const cursor = /^[\w-]{8,}$/;
 /** A position, which may be marked, and may have something behind it. */
@@ -88,6 +91,17 @@ export const formats = {
     remedy: 'must be a percentage from 0 to 100 in a string, such as "19": at most 4 digits after the point.',
   },
   currency: { check: isCurrency, remedy: 'must be an existing ISO 4217 currency code, such as EUR.' },
+  country: {
+    check: isCountry,
+    form: /^[A-Z]{2}$/,
+    remedy: 'must be an existing country code of ISO 3166-1 in two capital letters, such as DE.',
+  },
+  'number-prefix': {
+    check: (text) => numberPrefix.test(text),
+    form: numberPrefix,
+    remedy:
+      'must be 1 to 16 letters without accents, digits, hyphens, dots, slashes and underscores, beginning with a letter or digit, such as NV-.',
+  },
   'time-zone': {
     check: isTimeZone,
     remedy: 'must be an existing IANA time zone name, such as Europe/Berlin.',

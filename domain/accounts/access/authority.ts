@@ -25,6 +25,8 @@ const authority: Readonly<Record<Deed, Row>> = {
   'read-audit': reading,
   'run-billing': asBiller,
   'book-payments': asBiller,
+  'set-up-billing': asBiller,
+  'set-delivery': { operator: everywhere, integrator: everywhere, customer: 'own' },
   'change-details': { operator: everywhere, integrator: everywhere, customer: 'own' },
   govern: { operator: everywhere, integrator: 'below' },
   'create-customer': { operator: everywhere, integrator: everywhere },

@@ -1,5 +1,11 @@
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
+import {
+  type Delivery,
+  type DeliverySet,
+  deliveryEventDefinitions,
+  deliverySetBy,
+} from '#domain/accounts/settings/delivery.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import { evolveStanding, type ModulesRestricted, newStanding } from '#domain/accounts/standing-fold.ts';
 import { type Definitions, type Erased, everybody } from '#domain/kernel/events/definition.ts';
@@ -91,6 +97,7 @@ export type CustomerEvent =
   | AdminPortalAccessSet
   | LinkSharingSet
   | BillingProfileSet
+  | DeliverySet
   | ModulesRestricted
   | CustomerDisabled
   | CustomerEnabled
@@ -111,6 +118,7 @@ export const customerEventDefinitions = {
   AdminPortalAccessSet: { version: 1, personal: [], audience: everybody },
   LinkSharingSet: { version: 1, personal: [], audience: everybody },
   BillingProfileSet: { version: 1, personal: [], audience: { bills: ['billingProfile'] } },
+  ...deliveryEventDefinitions,
   CustomerDisabled: { version: 1, personal: ['reason'], audience: everybody },
   CustomerEnabled: { version: 1, personal: ['reason'], audience: everybody },
   CustomerClosed: { version: 1, personal: ['reason'], audience: everybody },
@@ -125,6 +133,7 @@ export interface CustomerState extends Standing {
   readonly address: Address | Erased;
   readonly recordingDefaults: RecordingDefaults;
   readonly billingProfile: BillingProfile | undefined;
+  readonly delivery?: Delivery;
   readonly closedAt: Instant | undefined;
 }
 
@@ -160,6 +169,8 @@ export const evolveCustomer = (
       return { ...state, recordingDefaults: event.data.recordingDefaults };
     case 'BillingProfileSet':
       return { ...state, billingProfile: event.data.billingProfile };
+    case 'DeliverySet':
+      return { ...state, delivery: deliverySetBy(event) };
     case 'AdminPortalAccessSet':
     case 'LinkSharingSet':
     case 'ModulesRestricted':

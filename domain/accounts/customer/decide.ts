@@ -18,6 +18,7 @@ import {
   refuseBlockedPath,
   type StatusChange,
 } from '#domain/accounts/disabling.ts';
+import { type SetDelivery, settingDelivery } from '#domain/accounts/settings/decide.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId } from '#domain/kernel/ids.ts';
 import { type Decision, refuse } from '#domain/kernel/refusal.ts';
@@ -55,6 +56,7 @@ export type CustomerCommand =
       /** Of the plans the profile prices. */
       readonly offer: PlanOffer;
     }
+  | SetDelivery
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | ({ readonly type: 'DisableCustomer'; readonly disablementId: DisablementId } & StatusChange)
   | ({ readonly type: 'EnableCustomer' } & StatusChange)
@@ -131,6 +133,8 @@ export const decideCustomer = (
       if (refusal) return refusal;
       return [{ type: 'BillingProfileSet', data: { customerId, billingProfile } }];
     }
+    case 'SetDelivery':
+      return settingDelivery(state, command);
     case 'RestrictModules': {
       if (sameModules(command.modules, state.modules)) return [];
       return [

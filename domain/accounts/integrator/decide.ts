@@ -21,6 +21,14 @@ import type {
   IntegratorEvent,
 } from '#domain/accounts/integrator/events.ts';
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import {
+  type SetDelivery,
+  type SetSeller,
+  type SetSending,
+  settingDelivery,
+  settingSeller,
+  settingSending,
+} from '#domain/accounts/settings/decide.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId, DisablementId, Instant } from '#domain/kernel/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -46,6 +54,9 @@ export type IntegratorCommand =
   | { readonly type: 'ChangeIntegratorEmail'; readonly email: string; readonly now: Instant }
   | { readonly type: 'SetWholesalePricing'; readonly pricing: WholesalePricing }
   | { readonly type: 'AssignPlans'; readonly plans: readonly AssignedPlan[]; readonly offer: PlanOffer }
+  | SetSeller
+  | SetSending
+  | SetDelivery
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | { readonly type: 'RequestEmailConfirmation'; readonly now: Instant }
   | {
@@ -188,6 +199,12 @@ export const decideIntegrator = (
     }
     case 'AssignPlans':
       return assignPlans(state, command.plans, command.offer);
+    case 'SetSeller':
+      return settingSeller(state, command);
+    case 'SetSending':
+      return settingSending(state, command);
+    case 'SetDelivery':
+      return settingDelivery(state, command);
     case 'RestrictModules':
       return sameModules(command.modules, state.modules)
         ? []

@@ -1,5 +1,8 @@
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
+import { type DeliverySet, deliveryEventDefinitions } from '#domain/accounts/settings/delivery.ts';
+import { type SellerSet, sellerEventDefinitions } from '#domain/accounts/settings/seller.ts';
+import { type SendingSet, sendingEventDefinitions } from '#domain/accounts/settings/sending.ts';
 import type { ModulesRestricted } from '#domain/accounts/standing-fold.ts';
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
@@ -91,6 +94,9 @@ export type IntegratorEvent =
   | WholesalePricingSet
   | PlansAssigned
   | PlansWithdrawn
+  | SellerSet
+  | SendingSet
+  | DeliverySet
   | ModulesRestricted
   | EmailConfirmationRequested
   | EmailConfirmed
@@ -115,6 +121,9 @@ export const integratorEventDefinitions = {
   WholesalePricingSet: { version: 1, personal: [], audience: { bills: ['pricing'] } },
   PlansAssigned: { version: 1, personal: [], audience: { pricedPlans: ['plans'] } },
   PlansWithdrawn: { version: 1, personal: [], audience: everybody },
+  ...sellerEventDefinitions,
+  ...sendingEventDefinitions,
+  ...deliveryEventDefinitions,
   ModulesRestricted: { version: 1, personal: [], audience: everybody },
   // The shape did not change. Version 2 says that the request's mail goes out under the event's id too (see
   // ConfirmationRequest).

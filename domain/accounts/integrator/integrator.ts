@@ -5,6 +5,9 @@ import type {
   IntegratorRegistered,
   SubIntegratorCreated,
 } from '#domain/accounts/integrator/events.ts';
+import { type Delivery, deliverySetBy } from '#domain/accounts/settings/delivery.ts';
+import { type Seller, sellerSetBy } from '#domain/accounts/settings/seller.ts';
+import { type Sending, sendingSetBy } from '#domain/accounts/settings/sending.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import { evolveStanding, newStanding } from '#domain/accounts/standing-fold.ts';
 import type { Erased } from '#domain/kernel/events/definition.ts';
@@ -41,6 +44,10 @@ export interface IntegratorState extends Standing {
   readonly timeZones: History<string>;
   readonly pricing: WholesalePricing | undefined;
   readonly plans: readonly AssignedPlan[];
+  readonly seller?: Seller;
+  readonly sending?: Sending;
+  /** As the payer it is too. */
+  readonly delivery?: Delivery;
   /** Oldest first, at least one from the creation on. */
   readonly requests: readonly ConfirmationRequest[];
   /** Number of the request whose token confirmed the address in force. */
@@ -112,6 +119,12 @@ export const evolveIntegrator = (
       const gone = new Set(event.data.planIds);
       return { ...state, plans: state.plans.filter((plan) => !gone.has(plan.planId)) };
     }
+    case 'SellerSet':
+      return { ...state, seller: sellerSetBy(event) };
+    case 'SendingSet':
+      return { ...state, sending: sendingSetBy(event) };
+    case 'DeliverySet':
+      return { ...state, delivery: deliverySetBy(event) };
     case 'EmailConfirmationRequested': {
       const { number, email, notBefore } = event.data;
       const told = event.metadata.schemaVersion >= 2 ? { eventId: event.id } : {};

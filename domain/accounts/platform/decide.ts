@@ -1,7 +1,16 @@
 import type { PlatformEvent, PlatformSettings, PlatformState } from '#domain/accounts/platform/platform.ts';
+import {
+  type SetSeller,
+  type SetSending,
+  settingSeller,
+  settingSending,
+} from '#domain/accounts/settings/decide.ts';
 import type { Decision } from '#domain/kernel/refusal.ts';
 
-export type PlatformCommand = { readonly type: 'ConfigurePlatform'; readonly settings: PlatformSettings };
+export type PlatformCommand =
+  | { readonly type: 'ConfigurePlatform'; readonly settings: PlatformSettings }
+  | SetSeller
+  | SetSending;
 
 const sameSettings = (one: PlatformSettings, other: PlatformSettings): boolean =>
   one.name === other.name &&
@@ -9,7 +18,20 @@ const sameSettings = (one: PlatformSettings, other: PlatformSettings): boolean =
   one.timeZone === other.timeZone &&
   one.invoiceDetails === other.invoiceDetails;
 
-export const decidePlatform = (command: PlatformCommand, state: PlatformState): Decision<PlatformEvent> =>
-  state.configured && sameSettings(command.settings, state.settings)
-    ? []
-    : [{ type: 'PlatformConfigured', data: { platformId: state.accountId, ...command.settings } }];
+/** What the platform does about a command: events, or none when it holds already. */
+export const decidePlatform = (command: PlatformCommand, state: PlatformState): Decision<PlatformEvent> => {
+  switch (command.type) {
+    case 'ConfigurePlatform':
+      return state.configured && sameSettings(command.settings, state.settings)
+        ? []
+        : [{ type: 'PlatformConfigured', data: { platformId: state.accountId, ...command.settings } }];
+    case 'SetSeller':
+      return settingSeller(state, command);
+    case 'SetSending':
+      return settingSending(state, command);
+    default: {
+      const unknown: never = command;
+      return unknown;
+    }
+  }
+};

@@ -1,4 +1,16 @@
 import { modules } from '#domain/accounts/access/modules.ts';
+import {
+  type Seller,
+  type SellerSet,
+  sellerEventDefinitions,
+  sellerSetBy,
+} from '#domain/accounts/settings/seller.ts';
+import {
+  type Sending,
+  type SendingSet,
+  sendingEventDefinitions,
+  sendingSetBy,
+} from '#domain/accounts/settings/sending.ts';
 import type { Standing } from '#domain/accounts/standing.ts';
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
@@ -17,10 +29,12 @@ export type PlatformConfigured = DomainEvent<
   'PlatformConfigured',
   PlatformSettings & { readonly platformId: AccountId }
 >;
-export type PlatformEvent = PlatformConfigured;
+export type PlatformEvent = PlatformConfigured | SellerSet | SendingSet;
 
 export const platformEventDefinitions = {
   PlatformConfigured: { version: 1, personal: ['invoiceDetails'], audience: everybody },
+  ...sellerEventDefinitions,
+  ...sendingEventDefinitions,
 } as const satisfies Definitions<PlatformEvent>;
 
 export interface PlatformState extends Standing {
@@ -28,6 +42,8 @@ export interface PlatformState extends Standing {
   readonly settings: PlatformSettings;
   /** Whether it was ever configured; until then the settings are the defaults. */
   readonly configured: boolean;
+  readonly seller?: Seller;
+  readonly sending?: Sending;
 }
 
 /** Before it is configured the platform has working defaults, so that the first command needs no ceremony. */
@@ -49,6 +65,14 @@ export const initialPlatform: PlatformState = {
 
 /** Folds an event into the platform's settings; they begin as `initialPlatform`. */
 export const evolvePlatform = (state: PlatformState, event: Recorded<PlatformEvent>): PlatformState => {
-  const { platformId: _, ...settings } = event.data;
-  return { ...state, settings, configured: true };
+  switch (event.type) {
+    case 'PlatformConfigured': {
+      const { platformId: _, ...settings } = event.data;
+      return { ...state, settings, configured: true };
+    }
+    case 'SellerSet':
+      return { ...state, seller: sellerSetBy(event) };
+    case 'SendingSet':
+      return { ...state, sending: sendingSetBy(event) };
+  }
 };

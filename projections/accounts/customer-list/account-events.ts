@@ -50,6 +50,9 @@ export const accountTypes = [
   'AdminPortalAccessSet',
   'LinkSharingSet',
   'BillingProfileSet',
+  'SellerSet',
+  'SendingSet',
+  'DeliverySet',
 ] as const;
 
 type Listed = EventOf<(typeof accountTypes)[number]>;

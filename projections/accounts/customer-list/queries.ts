@@ -10,6 +10,7 @@ import {
   toDetails,
   unconfiguredPlatform,
 } from '#projections/accounts/customer-list/account-rows.ts';
+import { settingsOf } from '#projections/accounts/customer-list/account-settings.ts';
 import type { accountTable, countTable } from '#projections/accounts/customer-list/tables.ts';
 import { afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 import type { Definition } from '#projections/engine/definition.ts';
@@ -114,6 +115,12 @@ const details = async (snapshot: Accounts, id: AccountId) => {
   return row && toDetails(row, await loadAncestors(snapshot, [row]));
 };
 
+const settings = async (snapshot: Accounts, id: AccountId) => {
+  snapshot.refuseParked([id]);
+  const row = await findAccount(snapshot, id);
+  return row && settingsOf(row);
+};
+
 const byName = (one: AccountRow, other: AccountRow): number =>
   one.name < other.name ? -1 : one.name > other.name ? 1 : one.id < other.id ? -1 : 1;
 
@@ -147,6 +154,7 @@ export const customerListQueries = (definition: Definition<string, Tables>) => (
   return {
     customerList: (query: CustomerListQuery) => read((snapshot) => list(snapshot, query)),
     account: (id: AccountId) => read((snapshot) => details(snapshot, id)),
+    accountSettings: (id: AccountId) => read((snapshot) => settings(snapshot, id)),
     tree: (id: AccountId) => read((snapshot) => tree(snapshot, id)),
   };
 };

@@ -242,11 +242,12 @@ const told = (
   const isOwn = asked === mine;
   const looks = ['read', 'read-recordings', 'read-billing', 'read-audit'].includes(deed);
   if (role === 'auditor' && !looks) return false;
-  if (role === 'customer' && !looks && deed !== 'change-details' && deed !== 'use-cameras') return false;
+  const ofCustomers = ['change-details', 'use-cameras', 'set-delivery'];
+  if (role === 'customer' && !looks && !ofCustomers.includes(deed)) return false;
   if (['record-usage', 'erase'].includes(deed)) return false;
   if (role === 'integrator') {
     if (isOwn && (deed === 'govern' || deed === 'use-cameras')) return false;
-    if (!isOwn && (deed === 'run-billing' || deed === 'book-payments')) return false;
+    if (!isOwn && ['run-billing', 'book-payments', 'set-up-billing'].includes(deed)) return false;
   }
   if (own === platformId) return true;
   if (deed === 'read-billing') return has(at, own, 'billing-view');
@@ -272,7 +273,7 @@ test('whoever comes of whom, each can do what the rules say, and nothing else', 
 const taken: readonly [Module, readonly Deed[], readonly AccountId[]][] = [
   ['billing-view', ['read-billing'], [north, branch, shop]],
   ['audit-log', ['read-audit'], [north, branch, shop]],
-  ['admin-portal', ['read-recordings', 'change-details', 'use-cameras'], [shop]],
+  ['admin-portal', ['read-recordings', 'change-details', 'use-cameras', 'set-delivery'], [shop]],
   ['api', deeds, [north, branch, shop]],
 ];
 

@@ -22,6 +22,8 @@ const deeds = [
   'read-billing',
   'run-billing',
   'book-payments',
+  'set-up-billing',
+  'set-delivery',
   'change-details',
   'govern',
   'create-customer',
@@ -39,7 +41,7 @@ const nothing: ReadonlySet<Deed> = new Set();
 const looking: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings', 'read-billing']);
 /** A biller's books are its own people's alone (domain.md A8). */
 const fromAbove: ReadonlySet<Deed> = new Set(
-  deeds.filter((deed) => !['run-billing', 'book-payments', 'record-usage'].includes(deed)),
+  deeds.filter((deed) => !['run-billing', 'book-payments', 'set-up-billing', 'record-usage'].includes(deed)),
 );
 
 /** What each role of the account `primary` may do, by where the account in question stands. */
@@ -53,7 +55,7 @@ const allowed: Readonly<Record<Exclude<Role, 'operator'>, Readonly<Record<Relati
   },
   customer: {
     above: nothing,
-    own: new Set<Deed>([...looking, 'change-details', 'use-cameras']),
+    own: new Set<Deed>([...looking, 'change-details', 'set-delivery', 'use-cameras']),
     child: nothing,
     grandchild: nothing,
     elsewhere: nothing,
