@@ -12,6 +12,18 @@ export interface DayBounds {
 const startOf = (date: Temporal.PlainDate, zone: string): Instant =>
   instantOf(date.toZonedDateTime({ timeZone: zone }).epochMilliseconds);
 
+const dateOf = (day: Day): Temporal.PlainDate => Temporal.PlainDate.from(day);
+
+/** The day that many days later. */
+export const dayAfter = (day: Day, days: number): Day => dateOf(day).add({ days }).toString() as Day;
+
+/** When a day begins and ends, by the clocks of the zone. */
+export const boundsOfDay = (day: Day, zone: string): DayBounds => ({
+  day,
+  start: startOf(dateOf(day), zone),
+  end: startOf(dateOf(day).add({ days: 1 }), zone),
+});
+
 const firstOf = (month: Month): Temporal.PlainDate => Temporal.PlainDate.from(`${month}-01`);
 
 /** How many days the month has: 28 to 31. */

@@ -5,7 +5,7 @@ import type {
   UnissuedDocument,
   UsageCover,
 } from '#domain/billing/invoice-book/invoice-book.ts';
-import { dayAt } from '#domain/kernel/calendar.ts';
+import { dayAfter, dayAt } from '#domain/kernel/calendar.ts';
 import type { AccountId, Instant, InvoiceId } from '#domain/kernel/ids.ts';
 
 /**
@@ -21,6 +21,18 @@ const overlaps = (one: UsageCover, other: UsageCover): boolean =>
   one.month === other.month &&
   BigInt(one.after) < BigInt(other.upTo) &&
   BigInt(other.after) < BigInt(one.upTo);
+
+/** The day it goes out, and the day it is due; nothing is due on a credit note (docs/domain.md B9, B11). */
+const daysOfIssue = (
+  { kind, timeZone }: UnissuedDocument,
+  paymentTermDays: number | undefined,
+  now: Instant,
+): Pick<InvoiceIssued['data'], 'issuedOn' | 'dueOn'> => {
+  const issuedOn = dayAt(now, timeZone);
+  return kind === 'invoice' && paymentTermDays !== undefined
+    ? { issuedOn, dueOn: dayAfter(issuedOn, paymentTermDays) }
+    : { issuedOn };
+};
 
 /**
  * IssueInvoice: the next number for a document, unless its identity (payer, month, kind) is taken by one that is not
@@ -42,6 +54,7 @@ export const issueInvoice = (
   if (document.covers.some((cover) => billed.some((other) => overlaps(cover, other))))
     return { outcome: 'outdated' };
   const replaces = same.at(-1)?.invoiceId;
+  const { paymentTermDays, ...issued } = document;
   return {
     outcome: 'issued',
     event: {
@@ -49,8 +62,8 @@ export const issueInvoice = (
       data: {
         billerId: book.billerId,
         number: book.lastNumber + 1,
-        ...document,
-        issuedOn: dayAt(now, document.timeZone),
+        ...issued,
+        ...daysOfIssue(document, paymentTermDays, now),
         ...(replaces ? { replaces } : {}),
       },
     },

@@ -1,3 +1,4 @@
+import type { DocumentLanguage } from '#domain/accounts/settings/delivery.ts';
 import type { Definitions } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, BillingRunId, Day, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
@@ -76,9 +77,6 @@ export interface InvoiceParticulars {
 /** How plan prices are found (docs/domain.md B1, B2). Whoever works a document out again does it by the rules it names. */
 export type PriceRules = 1 | 2;
 
-/** Languages that documents are written in. */
-export type DocumentLanguage = 'en' | 'de' | 'ar';
-
 /** Usage of `month` recorded after `after` and up to `upTo` (log positions in decimal) is billed by this document. */
 export interface UsageCover {
   readonly month: Month;
@@ -132,8 +130,10 @@ export interface IssuedDocument {
 }
 
 /** A document before it has a number, and before it is known on which day it gets it. */
-export type UnissuedDocument = Omit<IssuedDocument, 'replaces' | 'issuedOn' | 'warnings'> & {
+export type UnissuedDocument = Omit<IssuedDocument, 'replaces' | 'issuedOn' | 'dueOn' | 'warnings'> & {
   readonly timeZone: string;
+  /** Days from the day of issue to the day it is due. */
+  readonly paymentTermDays?: number;
 };
 
 /** Its place in the book is its number: gapless by construction (docs/domain.md B5). */
