@@ -1,51 +1,30 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type PDFDocument from 'pdfkit';
-import type { Block, Columns, Lines, Sheet, Table, TableColumn, Text } from '#adapters/pdf/sheet.ts';
-import { createTypesetter, type Face } from '#adapters/pdf/typesetter.ts';
+import { columnAreas, headingOf } from '#adapters/pdf/column-areas.ts';
+import { type Area, colours, createTextLayer, type Laid, page } from '#adapters/pdf/lay-text.ts';
+import type { Block, Columns, Lines, Sheet, Table, Text } from '#adapters/pdf/sheet.ts';
+import { createTypesetter } from '#adapters/pdf/typesetter.ts';
 
 type Paper = InstanceType<typeof PDFDocument>;
 
-/** A4 in points, with the margins of the page to print. */
-export const page = { width: 595.28, height: 841.89, side: 51, top: 51, bottom: 62 } as const;
-
-const colours = { plain: '#1b2026', quiet: '#5b6470', rule: '#d5d9de', strong: '#1b2026' } as const;
-const bodySize = 9.5;
-const footSize = 8;
-/** Of a line of text, in its size. */
-const leading = 1.4;
-const cellPadding = { x: 5, y: 4 } as const;
-
-interface Area {
-  readonly x: number;
-  readonly width: number;
-}
-
-const faceOf = ({ weight = 'regular', tone = 'plain', size = bodySize }: Text): Face => ({
-  weight,
-  size,
-  colour: colours[tone],
-});
-
-/** A text as the lines it takes. */
-interface Laid {
-  readonly text: Text;
-  readonly lines: readonly string[];
-  readonly height: number;
-}
-
 interface Row {
-  readonly laid: readonly Laid[];
+  /** Of each cell its texts. */
+  readonly cells: readonly (readonly Laid[])[];
   readonly height: number;
 }
 
+const cellPadding = 4;
+const whole: Area = { x: page.side, width: page.width - 2 * page.side };
+const end = page.height - page.bottom;
 /** Rows drawn before other work gets its turn: a document of 10,000 lines must not keep a server from answering. */
 const rowsAtOnce = 50;
 
+const heightOf = (texts: readonly Laid[]): number => texts.reduce((sum, { height }) => sum + height, 0);
+
 /** Draws a sheet on as many pages as it takes. */
-export const drawSheet = async (paper: Paper, sheet: Sheet): Promise<void> => {
-  const { wrap, write } = createTypesetter(paper);
-  const whole: Area = { x: page.side, width: page.width - 2 * page.side };
-  const end = page.height - page.bottom;
+export const drawSheet = async (paper: Paper, { direction: reading, blocks, foot }: Sheet): Promise<void> => {
+  const layer = createTextLayer(createTypesetter(paper), reading);
+  const { lay, put } = layer;
   let y: number = page.top;
 
   const turnPage = (): void => {
@@ -53,26 +32,10 @@ export const drawSheet = async (paper: Paper, sheet: Sheet): Promise<void> => {
     y = page.top;
   };
 
-  const lay = (text: Text, width: number): Laid => {
-    const face = faceOf(text);
-    const lines = wrap(text.text, width, face, text.direction ?? sheet.direction);
-    return { text, lines, height: lines.length * face.size * leading };
-  };
-
-  const put = ({ text, lines }: Laid, at: Area, top: number, align: 'start' | 'end'): void => {
-    const face = faceOf(text);
-    // A figure at the end of a column stays there: its own direction turns its characters, not its place.
-    const direction = text.direction ?? sheet.direction;
-    const isAtLeft = (align === 'start') === (sheet.direction === 'ltr');
-    const own = isAtLeft === (direction === 'ltr') ? 'start' : 'end';
-    for (const [index, line] of lines.entries())
-      write(line, face, { ...at, y: top + index * face.size * leading, align: own, direction });
-  };
-
-  const rule = (at: Area, top: number, width: number, colour: string): void => {
+  const rule = (at: Area, width: number, colour: string): void => {
     paper
-      .moveTo(at.x, top)
-      .lineTo(at.x + at.width, top)
+      .moveTo(at.x, y)
+      .lineTo(at.x + at.width, y)
       .lineWidth(width)
       .strokeColor(colour)
       .stroke();
@@ -87,72 +50,83 @@ export const drawSheet = async (paper: Paper, sheet: Sheet): Promise<void> => {
     }
   };
 
-  /** Where each column is, from left to right or from right to left. */
-  const areasOf = (columns: readonly TableColumn[], at: Area): readonly Area[] => {
-    const given = columns.reduce((sum, { width = 0 }) => sum + width, 0);
-    const rest = (at.width - given) / Math.max(1, columns.filter(({ width }) => width === undefined).length);
-    let offset = 0;
-    return columns.map(({ width = rest }, index) => {
-      const x = sheet.direction === 'ltr' ? at.x + offset : at.x + at.width - offset - width;
-      offset += width;
-      // Cells begin and end with the table; between them is room.
-      const atStart = index === 0 ? 0 : cellPadding.x;
-      const atEnd = index === columns.length - 1 ? 0 : cellPadding.x;
-      const left = sheet.direction === 'ltr' ? atStart : atEnd;
-      return { x: x + left, width: width - atStart - atEnd };
-    });
+  const layRow = (texts: readonly (readonly Text[])[], areas: readonly Area[]): Row => {
+    const cells = texts.map((cell, index) => cell.map((text) => lay(text, areas[index]?.width ?? 0)));
+    return { cells, height: Math.max(0, ...cells.map(heightOf)) + 2 * cellPadding };
   };
 
-  const layRow = (cells: readonly Text[], areas: readonly Area[]): Row => {
-    const laid = cells.map((cell, index) => lay(cell, areas[index]?.width ?? 0));
-    return { laid, height: Math.max(0, ...laid.map(({ height }) => height)) + 2 * cellPadding.y };
-  };
-
-  const putRow = ({ laid, height }: Row, columns: readonly TableColumn[], areas: readonly Area[]): void => {
-    for (const [index, cell] of laid.entries()) {
+  const putRow = ({ cells, height }: Row, { columns }: Table, areas: readonly Area[]): void => {
+    for (const [index, cell] of cells.entries()) {
       const area = areas[index];
-      if (area) put(cell, area, y + cellPadding.y, columns[index]?.align ?? 'start');
+      let top = y + cellPadding;
+      for (const laid of area ? cell : []) {
+        put(laid, area ?? whole, top, columns[index]?.align ?? 'start');
+        top += laid.height;
+      }
     }
     y += height;
   };
 
-  const drawHead = ({ columns }: Table, areas: readonly Area[], at: Area): void => {
-    const cells = columns.map(
-      ({ title = '' }): Text => ({ text: title, weight: 'bold', tone: 'quiet', size: 8 }),
+  const drawHead = (table: Table, areas: readonly Area[], at: Area): void => {
+    if (table.columns.every(({ heading = '' }) => heading === '')) return;
+    const row = layRow(
+      table.columns.map(({ heading = '' }) => [headingOf(heading)]),
+      areas,
     );
-    if (cells.every(({ text }) => text === '')) return;
-    putRow(layRow(cells, areas), columns, areas);
-    rule(at, y, 1, colours.strong);
+    putRow(row, table, areas);
+    rule(at, 1, colours.plain);
   };
 
   const drawTable = async (table: Table, at: Area, mayTurn: boolean): Promise<void> => {
-    const areas = areasOf(table.columns, at);
+    const areas = columnAreas(table, at, layer, reading);
     drawHead(table, areas, at);
-    let drawn = 0;
-    for (const cells of table.rows) {
+    for (const [index, cells] of table.rows.entries()) {
       const row = layRow(cells, areas);
       if (mayTurn && y + row.height > end) {
         turnPage();
         drawHead(table, areas, at);
       }
-      putRow(row, table.columns, areas);
-      if (table.ruled) rule(at, y, 0.5, colours.rule);
-      drawn += 1;
-      if (drawn % rowsAtOnce === 0) await otherWork();
+      putRow(row, table, areas);
+      if (table.ruled) rule(at, 0.5, colours.rule);
+      if (index % rowsAtOnce === rowsAtOnce - 1) await otherWork();
+    }
+  };
+
+  /** How high a block will be; tables in columns are short. */
+  const heightOfBlock = (block: Block, at: Area): number => {
+    switch (block.kind) {
+      case 'lines':
+        return heightOf(block.lines.map((text) => lay(text, at.width)));
+      case 'table': {
+        const areas = columnAreas(block, at, layer, reading);
+        const rows = block.rows.map((cells) => layRow(cells, areas).height);
+        return rows.reduce((sum, height) => sum + height, 2 * cellPadding + 2 * 8 * 1.4);
+      }
+      case 'gap':
+        return block.height;
+      default:
+        return 0;
     }
   };
 
   const drawColumns = async ({ columns }: Columns): Promise<void> => {
-    const top = y;
     const shares = columns.reduce((sum, { share }) => sum + share, 0);
     let offset = 0;
-    let lowest = y;
-    for (const { share, block } of columns) {
+    const stacks = columns.map(({ share, blocks: stack }) => {
       const width = (whole.width * share) / shares;
-      const x = sheet.direction === 'ltr' ? whole.x + offset : whole.x + whole.width - offset - width;
+      const x = reading === 'ltr' ? whole.x + offset : whole.x + whole.width - offset - width;
       offset += width;
+      return { stack, at: { x, width } };
+    });
+    const heights = stacks.map(({ stack, at }) =>
+      stack.reduce((sum, block) => sum + heightOfBlock(block, at), 0),
+    );
+    if (y + Math.max(...heights) > end && y > page.top) turnPage();
+    const top = y;
+    let lowest = y;
+    for (const { stack, at } of stacks) {
       y = top;
-      await draw(block, { x, width }, false);
+      for (const block of stack) await draw(block, at, false);
       lowest = Math.max(lowest, y);
     }
     y = lowest;
@@ -170,22 +144,20 @@ export const drawSheet = async (paper: Paper, sheet: Sheet): Promise<void> => {
         y += block.height;
         return undefined;
       case 'rule':
-        rule(at, y, 1.4, colours.strong);
-        return undefined;
+        return rule(at, 1.4, colours.plain);
     }
   };
 
-  for (const block of sheet.blocks) await draw(block, whole, true);
-
-  const { start, count } = paper.bufferedPageRange();
-  for (let index = 0; index < count; index += 1) {
-    paper.switchToPage(start + index);
-    const at = { x: whole.x, width: whole.width / 2 };
+  const drawFeet = (): void => {
+    const { start, count } = paper.bufferedPageRange();
     const top = page.height - 45;
-    const quiet = { tone: 'quiet', size: footSize } as const;
-    const [first, last] =
-      sheet.direction === 'ltr' ? [at, { ...at, x: at.x + at.width }] : [{ ...at, x: at.x + at.width }, at];
-    put(lay({ ...quiet, text: sheet.foot.text }, at.width), first, top, 'start');
-    put(lay({ ...quiet, text: sheet.foot.page(index + 1, count) }, at.width), last, top, 'end');
-  }
+    for (let index = 0; index < count; index += 1) {
+      paper.switchToPage(start + index);
+      put(lay({ text: foot.text, tone: 'quiet', size: 8 }, whole.width * 0.7), whole, top, 'start');
+      put(lay({ text: foot.page(index + 1, count), tone: 'quiet', size: 8 }, whole.width), whole, top, 'end');
+    }
+  };
+
+  for (const block of blocks) await draw(block, whole, true);
+  drawFeet();
 };

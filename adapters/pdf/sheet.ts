@@ -10,7 +10,7 @@ export interface Sheet {
   /** Of the file, in RFC 3339: nothing in it depends on when it is made. */
   readonly createdAt: string;
   readonly author: string;
-  readonly blocks: Iterable<Block>;
+  readonly blocks: readonly Block[];
   /** At the foot of each page: a text, and which page it is of how many. */
   readonly foot: { readonly text: string; readonly page: (page: number, pages: number) => string };
 }
@@ -34,24 +34,24 @@ export interface Lines {
   readonly align?: Align;
 }
 
-/** Blocks side by side, each as wide as its share. */
+/** Stacks of blocks side by side, each as wide as its share; together they stay on one page. */
 export interface Columns {
   readonly kind: 'columns';
-  readonly columns: readonly { readonly share: number; readonly block: Lines | Table | Gap }[];
+  readonly columns: readonly { readonly share: number; readonly blocks: readonly Block[] }[];
 }
 
 export interface TableColumn {
-  readonly title?: string;
-  /** In points; what the others leave is the width of the one without. */
-  readonly width?: number;
+  readonly heading?: string;
   readonly align?: Align;
+  /** Takes what room the others leave, and wraps; the first one does when none does. */
+  readonly wide?: boolean;
 }
 
 export interface Table {
   readonly kind: 'table';
   readonly columns: readonly TableColumn[];
-  /** Cells may be wrapped; a row is never cut in two. */
-  readonly rows: Iterable<readonly Text[]>;
+  /** Of each row as many cells as there are columns, of each cell its lines. A row is never cut in two. */
+  readonly rows: readonly (readonly (readonly Text[])[])[];
   /** A line below each row. */
   readonly ruled?: boolean;
 }

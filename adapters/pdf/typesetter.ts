@@ -10,14 +10,15 @@ export interface Face {
   readonly colour: string;
 }
 
-export type Align = 'start' | 'end';
+/** By the direction of the language; `right` is so in every language. */
+export type Align = 'start' | 'end' | 'right';
 
 /** Where a line of text goes, in points from the page's upper left corner. */
 export interface Place {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  readonly align: Align;
+  readonly side: 'left' | 'right';
   readonly direction: Direction;
 }
 
@@ -83,15 +84,14 @@ export const createTypesetter = (paper: Paper) => {
     return line === '' && lines.length > 0 ? lines : [...lines, line];
   };
 
-  const write = (line: string, face: Face, { x, y, width, align, direction }: Place): void => {
+  const write = (line: string, face: Face, { x, y, width, side, direction }: Place): void => {
     take(face);
     const runs = visualRuns(line, direction).map((run) => ({
       ...run,
       width: paper.widthOfString(run.text, optionsOf(run.rightToLeft)),
     }));
     const total = runs.reduce((sum, run) => sum + run.width, 0);
-    const isAtLeft = (align === 'start') === (direction === 'ltr');
-    let at = isAtLeft ? x : x + width - total;
+    let at = side === 'left' ? x : x + width - total;
     for (const run of runs) {
       paper.text(run.text, at, y, { lineBreak: false, ...optionsOf(run.rightToLeft) });
       at += run.width;

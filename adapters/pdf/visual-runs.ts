@@ -17,6 +17,13 @@ const rightToLeftLetter =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const directionMark = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** The direction of the first letter; undefined for what has none, such as a figure. */
+export const firstDirection = (text: string): Direction | undefined => {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  if (letter === undefined) return undefined;
+  return rightToLeftLetter.test(letter) ? 'rtl' : 'ltr';
+};
+
 interface Stretch {
   readonly start: number;
   readonly end: number;
