@@ -39,7 +39,9 @@ export type RefusalCode =
   | 'invoice-paid'
   | 'invoice-uncollectible'
   | 'document-is-credit-note'
-  | 'not-expressible';
+  | 'not-expressible'
+  | 'no-address'
+  | 'too-many-invoice-mails';
 
 export interface Refusal {
   readonly code: RefusalCode;

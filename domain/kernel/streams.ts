@@ -27,6 +27,8 @@ export const streams = {
   billingRun: (id: BillingRunId) => `billingRun-${id}`,
   invoiceBook: (biller: AccountId) => `invoiceBook-${biller}`,
   invoice: (id: InvoiceId) => `invoice-${id}`,
+  /** The mails about one document, and its reminders. */
+  reminder: (id: InvoiceId) => `reminder-${id}`,
   /** One for each look into the record, and for each export of it. */
   auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
   /** The heads of the log's own Merkle tree, and the keys that sign them. */

@@ -1,3 +1,4 @@
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
@@ -97,6 +98,7 @@ export const openTierline = async (openStore: OpenStore = onPostgres): Promise<T
       // Commands decide by streams alone; a test that touched these would fail at once.
       readModels: undefined as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
+      printer: undefined as unknown as DocumentPrinter,
       billingFacts: undefined as unknown as BillingFacts,
       seals: undefined as unknown as Seals,
     });

@@ -80,4 +80,16 @@ export const billingRefusals = {
     remedy:
       'Take the PDF (`Accept: application/pdf`). Where particulars are missing, set them for the next documents: `PUT /accounts/{id}/seller` and `/delivery`.',
   },
+  'no-address': {
+    status: 409,
+    title: 'There is nowhere to mail it to',
+    meaning: 'The payer has no e-mail address, and the request named none.',
+    remedy: 'Send `email`, or set an address: `PUT /accounts/{id}/delivery`.',
+  },
+  'too-many-invoice-mails': {
+    status: 429,
+    title: 'Too many mails about one document',
+    meaning: 'At most one mail a minute and five a day are sent about a document.',
+    remedy: 'Wait as long as `Retry-After` says.',
+  },
 } as const satisfies Partial<Record<RefusalCode, ProblemKind>>;

@@ -1,3 +1,4 @@
+import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -81,6 +82,7 @@ export const openSystem = async ({
     secrets,
     suspensionIndex,
     billingFacts,
+    printer: createDocumentPrinter(),
     operatorKey,
     readModels: createReadModels(pool, log, clock),
     idempotency: openIdempotencyStore(pool),

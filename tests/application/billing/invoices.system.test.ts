@@ -1,3 +1,4 @@
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
@@ -73,6 +74,7 @@ const another = (wrap: (store: EventStore) => EventStore = (same) => same, isBeh
     operatorKey,
     readModels: readModels as unknown as ReadModels,
     idempotency: undefined as unknown as IdempotencyStore,
+    printer: undefined as unknown as DocumentPrinter,
     billingFacts: undefined as unknown as BillingFacts,
     seals: undefined as unknown as Seals,
   });

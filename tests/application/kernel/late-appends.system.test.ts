@@ -1,3 +1,4 @@
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
@@ -73,6 +74,7 @@ const another = (wrap: (store: EventStore) => EventStore): Tierline => {
     operatorKey,
     readModels: readModels as unknown as ReadModels,
     idempotency: undefined as unknown as IdempotencyStore,
+    printer: undefined as unknown as DocumentPrinter,
     billingFacts: undefined as unknown as BillingFacts,
     seals: undefined as unknown as Seals,
   });

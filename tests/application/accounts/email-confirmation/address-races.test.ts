@@ -1,3 +1,4 @@
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
@@ -69,6 +70,7 @@ const createScene = (seed: number) => {
       operatorKey: 'operator-key-of-this-test',
       readModels: undefined as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
+      printer: undefined as unknown as DocumentPrinter,
       billingFacts: undefined as unknown as BillingFacts,
       seals: undefined as unknown as Seals,
     });
