@@ -1,10 +1,12 @@
 import { Type } from '@sinclair/typebox';
 import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
+import { documentLanguages } from '#domain/accounts/settings/delivery.ts';
 import { ledgerAccounts } from '#domain/billing/ledger/postings.ts';
 
 const text = () => Type.String();
 const amount = (description?: string) =>
   Type.String({ examples: ['12.34'], ...(description ? { description } : {}) });
+const dayText = (description: string) => Type.String({ examples: ['2026-12-04'], description });
 const monthText = () => Type.String({ examples: ['2026-11'] });
 
 const line = Type.Object({
@@ -16,6 +18,16 @@ const line = Type.Object({
   amount: amount('Net; gross in tax mode inclusive.'),
   planId: Type.Optional(id()),
   month: Type.Optional(monthText()),
+  from: Type.Optional(dayText('The first day of service; absent in documents of before.')),
+  to: Type.Optional(dayText('The last.')),
+});
+const particulars = Type.Object({
+  legalName: text(),
+  lines: Type.Array(text()),
+  country: Type.Optional(text()),
+  taxNumber: Type.Optional(text()),
+  vatId: Type.Optional(text()),
+  bankAccount: Type.Optional(text()),
 });
 const party = Type.Object({ name: text(), lines: Type.Array(text()) });
 const mark = nullable(Type.Object({ at: instant(), reason: text() }));
@@ -34,11 +46,21 @@ const invoiceSchema = Type.Object(
   {
     id: id(),
     number: Type.Integer({ description: "Its place in the biller's book, without gaps." }),
+    documentNumber: Type.String({
+      description: "As printed: the biller's prefix and the number.",
+      examples: ['NV-12'],
+    }),
     billerId: Type.String({ description: 'An account id, or `above` for one above your own.' }),
     payerId: id(),
     month: monthText(),
     kind: oneOf(['invoice', 'credit-note']),
     issuedAt: instant(),
+    timeZone: nullable(
+      Type.String({ description: "The biller's, by which its days are; null in documents of before." }),
+    ),
+    issuedOn: dayText('The day of issue, in its time zone; in UTC where it has none.'),
+    dueOn: nullable(dayText('Null without terms of payment: it is never overdue.')),
+    language: oneOf(documentLanguages),
     currency: text(),
     taxMode: oneOf(['none', 'exclusive', 'inclusive']),
     roundingPolicy: text(),
@@ -50,8 +72,11 @@ const invoiceSchema = Type.Object(
     paid: amount('What payments have settled of it.'),
     balance: amount('What is still due.'),
     status: oneOf(['open', 'paid', 'void', 'uncollectible']),
+    overdue: Type.Boolean({ description: 'Open, and its due day is over by its time zone.' }),
     biller: party,
     payer: party,
+    seller: particulars,
+    buyer: particulars,
     warnings: Type.Array(Type.Object({ code: text(), detail: text() })),
     replaces: nullable(id({ description: 'The voided document it takes the place of.' })),
     payments: Type.Array(Type.Object({ at: instant(), amount: amount(), reference: text() })),

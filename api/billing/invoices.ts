@@ -1,5 +1,8 @@
 import { Type } from '@sinclair/typebox';
+import { createDueMoment } from '#api/billing/due-moment.ts';
 import { invoicePage } from '#api/billing/invoice-page/invoice-page.ts';
+import { layOutLife } from '#api/billing/invoice-page/laid-out/life.ts';
+import { laidOutPage } from '#api/billing/invoice-page/laid-out/page.ts';
 import { invoiceWithin } from '#api/billing/invoice-within.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import { accepts, htmlPage } from '#api/kernel/reads/accepts.ts';
@@ -9,6 +12,7 @@ import { readsOrPages } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, idParams, line, money, oneOf, reason } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
+import { layOut } from '#application/billing/document/lay-out.ts';
 import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
 
 const payment = closed(
@@ -28,6 +32,7 @@ const params = idParams<InvoiceId>();
 /** Invoices: lists, one as JSON or as a page to print, and what becomes of them. */
 export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command, list, read }) => {
   const { invoices, readModels } = tierline;
+  const dueMoment = createDueMoment(tierline);
 
   list('GET /accounts/:id/invoices', {
     operationId: 'listInvoices',
@@ -38,12 +43,21 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       as: Type.Optional(
         oneOf(['payer', 'biller'], { description: 'Received, or issued; payer when absent.' }),
       ),
+      overdue: Type.Optional(
+        Type.Boolean({ description: 'Those that are overdue; all of them when absent or false.' }),
+      ),
+      ...asOfQuery,
     },
     model: 'invoices',
     asOf: ({ as }) => (as === 'biller' ? 'subtree' : 'account'),
     item: Type.Ref('Invoice'),
-    page: (page, asked) => asked.models.invoices(asked.params.id, asked.query.as ?? 'payer', page),
-    present: (row, { principal }) => invoiceWithin(row, principal.account),
+    page: async (page, { models, params: { id }, query: { as = 'payer', overdue, asOf } }) => {
+      const now = await dueMoment(asOf);
+      const shown = await models.invoices(id, as, page, overdue ? { overdueAt: now } : {});
+      const { items, next } = shown.value;
+      return { ...shown, value: { items: items.map((row) => ({ row, now })), next } };
+    },
+    present: ({ row, now }, { principal }) => invoiceWithin(row, principal.account, now),
   });
 
   read('GET /invoices/:id', {
@@ -61,7 +75,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       const present = await reader.one(request, reply, 'invoices', () => readModels.invoice(id));
       const { models, live } = await reader.at(asOf, { path: present.path, below: false });
       const row = live ? present : await reader.one(request, reply, undefined, () => models.invoice(id));
-      const invoice = invoiceWithin(row, principal.account);
+      const invoice = invoiceWithin(row, principal.account, await dueMoment(asOf));
       if (live && row.revision !== null) reply.header('etag', `"${row.revision}"`);
       if (explain) {
         const explanation = await tierline.explainDocument(row.document);
@@ -69,7 +83,9 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
         return { ...invoice, explanation };
       }
       if (!accepts(request.headers, htmlPage)) return invoice;
-      const page = invoicePage(invoice);
+      const page = row.document.layout
+        ? laidOutPage(layOut(row.document, row.issuedAt), layOutLife(invoice))
+        : invoicePage(invoice);
       reply.headers(page.headers).type('text/html; charset=utf-8');
       return page.html;
     },

@@ -16,6 +16,7 @@ export const previewInvoice = (
       id: document.invoiceId,
       document,
       issuedAt: now,
+      overdueFrom: null,
       path,
       status: isInvoice ? 'open' : 'paid',
       paid: nothing,
@@ -28,6 +29,7 @@ export const previewInvoice = (
       revision: null,
     },
     asker,
+    now,
   );
   return invoice;
 };

@@ -1,17 +1,22 @@
 import type { MadeBill } from '#application/billing/bill-payers.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import type { InvoiceParty, UnissuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
-import type { BillingRunId, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { UnissuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
 
-export interface DocumentFrame {
-  readonly invoiceId: InvoiceId;
-  readonly runId: BillingRunId;
-  readonly month: Month;
-  /** The biller's, in force as it is issued. */
-  readonly timeZone: string;
-  readonly biller: InvoiceParty;
-  readonly payer: InvoiceParty;
-}
+/** What of a document is known without its bill: who issues it to whom, when, and on what terms. */
+export type DocumentFrame = Pick<
+  UnissuedDocument,
+  | 'invoiceId'
+  | 'runId'
+  | 'month'
+  | 'timeZone'
+  | 'biller'
+  | 'seller'
+  | 'numberPrefix'
+  | 'paymentTermDays'
+  | 'payer'
+  | 'buyer'
+  | 'language'
+>;
 
 /** The document a bill becomes. @throws for a bill of nothing, which is never made */
 export const documentOf = (
@@ -21,18 +26,5 @@ export const documentOf = (
 ): UnissuedDocument => {
   const { kind, ...figures } = bill;
   if (kind === 'nothing') throw new Error(`a document of nothing for payer ${payer.accountId}`);
-  const { invoiceId, runId, month, timeZone, ...parties } = frame;
-  return {
-    invoiceId,
-    payerId: payer.accountId,
-    month,
-    kind,
-    ...figures,
-    covers,
-    ...parties,
-    runId,
-    timeZone,
-    language: 'en',
-    layout: 1,
-  };
+  return { ...frame, payerId: payer.accountId, kind, ...figures, covers, layout: 1 };
 };

@@ -2,7 +2,7 @@ import type { Accounts } from '#application/accounts/accounts.ts';
 import { examinePayers, type RunRequest } from '#application/billing/examine-payers.ts';
 import { openBook } from '#application/billing/open-book.ts';
 import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
-import { findBiller, findParty } from '#application/billing/parties.ts';
+import { findBiller, findPayer } from '#application/billing/parties.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { documentOf } from '#application/billing/prepare-document.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
@@ -65,8 +65,8 @@ export const previewBillingRun = async function* (
         runId: none as BillingRunId,
         month: run.month,
         timeZone,
-        biller: biller.party,
-        payer: await findParty(accounts, payerId),
+        ...biller.named,
+        ...(await findPayer(accounts, payerId)),
       };
       const document = documentOf(payer, result, frame);
       const issue = issueInvoice({ ...book.state(), lastNumber }, document, voided, now);

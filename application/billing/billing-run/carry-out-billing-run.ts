@@ -6,7 +6,7 @@ import { openRunRecord, type RunRecordOptions } from '#application/billing/billi
 import { type Examined, examinePayers } from '#application/billing/examine-payers.ts';
 import { openBook } from '#application/billing/open-book.ts';
 import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
-import { findBiller, findParty } from '#application/billing/parties.ts';
+import { findBiller, findPayer } from '#application/billing/parties.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { documentOf } from '#application/billing/prepare-document.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
@@ -83,8 +83,8 @@ export const carryOutBillingRun = async (
       runId,
       month,
       timeZone: zoneAt(biller.facts, clock.now()),
-      biller: biller.party,
-      payer: await findParty(accounts, payer.accountId),
+      ...biller.named,
+      ...(await findPayer(accounts, payer.accountId)),
     };
     return { payer, voided, document: documentOf(payer, result, frame) };
   };

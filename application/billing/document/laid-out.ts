@@ -21,8 +21,11 @@ export interface Entry {
 
 export interface Column {
   readonly heading: string;
-  /** By the direction of the language: `end` is at the right in German, at the left in Arabic. */
-  readonly align: 'start' | 'end';
+  /**
+   * Text begins where the language does. Figures stand at the right in every language, so that their units stand under
+   * each other.
+   */
+  readonly align: 'start' | 'right';
   /** Takes what room the others leave, and wraps. */
   readonly wide?: true;
 }

@@ -58,10 +58,10 @@ const linesOf = ({ document, words, forms }: Frame): LaidOutTable => {
     columns: [
       { heading: '', align: 'start' },
       { heading: words.description, align: 'start', wide: true },
-      { heading: words.quantity, align: 'end' },
+      { heading: words.quantity, align: 'right' },
       { heading: words.unit, align: 'start' },
-      { heading: words.unitPrice, align: 'end' },
-      { heading: `${amount} (${currency})`, align: 'end' },
+      { heading: words.unitPrice, align: 'right' },
+      { heading: `${amount} (${currency})`, align: 'right' },
     ],
     rows: lines.map((line, index) => [
       inLtr(String(index + 1)),
@@ -84,10 +84,10 @@ const taxesOf = ({ document, words, forms }: Frame): LaidOut['taxes'] => {
     heading: taxMode === 'inclusive' ? `${words.taxSummary} (${words.pricesIncludeTax})` : words.taxSummary,
     table: {
       columns: [
-        { heading: words.tax, align: 'start', wide: true },
-        { heading: words.rate, align: 'end' },
-        { heading: `${words.net} (${currency})`, align: 'end' },
-        { heading: `${words.taxAmount} (${currency})`, align: 'end' },
+        { heading: words.tax, align: 'start' },
+        { heading: words.rate, align: 'right' },
+        { heading: `${words.net} (${currency})`, align: 'right' },
+        { heading: `${words.taxAmount} (${currency})`, align: 'right' },
       ],
       rows: taxes.map(({ name, percent, base, amount }) => [
         { text: name },

@@ -1,5 +1,6 @@
 import { openingOf } from '#domain/billing/invoice/decide.ts';
 import { balanceOf, evolveInvoice, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
+import { overdueFrom } from '#domain/billing/invoice-book/as-issued.ts';
 import type { InvoiceParty } from '#domain/billing/invoice-book/invoice-book.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { fractionOf, roundHalfUp } from '#domain/kernel/fraction.ts';
@@ -79,6 +80,7 @@ const issue = (event: Issued): readonly Change[] => {
       month,
       currency,
       issuedAt: metadata.time,
+      overdueFrom: overdueFrom(document) ?? null,
       net: state.gross - state.tax,
       ...columnsOf(state),
       credit: state.kind === 'credit-note' ? -state.gross : 0n,
@@ -143,7 +145,7 @@ const live = (event: OfLife, row: StoredInvoice): readonly Change[] => [
 /** Every document of every book with its life, and how its cost is shared below the payer. */
 export const invoicesDefinition = defineReadModel({
   name: 'invoices',
-  version: 1,
+  version: 2,
   tables: [invoiceTable, shareTable],
   handles: [
     'InvoiceIssued',

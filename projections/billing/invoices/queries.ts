@@ -1,5 +1,5 @@
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
-import type { AccountId, InvoiceId, Month } from '#domain/kernel/ids.ts';
+import type { AccountId, Instant, InvoiceId, Month } from '#domain/kernel/ids.ts';
 import { amountOf } from '#domain/kernel/money.ts';
 import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';
 import { marginFigures } from '#projections/billing/invoices/margin-figures.ts';
@@ -19,6 +19,7 @@ const toRow = (row: Stored<StoredInvoice>) => {
     id: row.id,
     document: row.document,
     issuedAt: row.issuedAt,
+    overdueFrom: row.overdueFrom,
     path: pathIds(row.path),
     status: row.status,
     paid: amount(row.paid),
@@ -32,6 +33,12 @@ const toRow = (row: Stored<StoredInvoice>) => {
   };
 };
 
+/** Which of an account's invoices are wanted. */
+export interface InvoiceFilter {
+  /** Those alone that are overdue at this moment. */
+  readonly overdueAt?: Instant;
+}
+
 const queries = (source: ReadSource) => {
   const read = source.snapshots(invoicesDefinition);
   return {
@@ -42,11 +49,19 @@ const queries = (source: ReadSource) => {
         return row && toRow(row);
       }),
     /** Newest first. @param as whether `account` received them or issued them */
-    invoices: (account: AccountId, as: 'payer' | 'biller', request: PageRequest) =>
+    invoices: (
+      account: AccountId,
+      as: 'payer' | 'biller',
+      request: PageRequest,
+      { overdueAt }: InvoiceFilter = {},
+    ) =>
       read(async ({ db, refuseParked }) => {
         const list = openList(`invoices/${as}/${account}`, { position: 'position' }, request, 'desc');
         const owner = as === 'biller' ? 'billerId' : 'payerId';
-        const page = await list.read(db.selectFrom('invoice').selectAll().where(owner, '=', account));
+        let wanted = db.selectFrom('invoice').selectAll().where(owner, '=', account);
+        if (overdueAt !== undefined)
+          wanted = wanted.where('status', '=', 'open').where('overdueFrom', '<=', overdueAt);
+        const page = await list.read(wanted);
         refuseParked(page.rows.map((row) => row.id));
         return page.of(toRow);
       }),

@@ -60,6 +60,8 @@ export const invoiceTable = defineTable('invoice', {
     month: column.text<Month>(),
     currency: column.text(),
     issuedAt: column.text<Instant>(),
+    /** From when on it is overdue while it is open; never, when null. */
+    overdueFrom: column.text<Instant | null>(),
     status: column.text<InvoiceStatus>(),
     net: column.bigint<Minor>(),
     balance: column.bigint<Minor>(),

@@ -50,7 +50,7 @@ export const arabic: DocumentWords = {
   traffic: 'نقل البيانات',
   atSeveralRates: (what, rates) => `${what} بالأسعار ${rates.join('؛ ')}`,
   late: (month, gbMonths, gb) =>
-    `استخدام شهر ${month} المُبلَّغ عنه أو المُصحَّح لاحقًا: التخزين ${gbMonths} غيغابايت لشهر، ونقل البيانات ${gb} غيغابايت`,
+    `استخدام شهر ${month} المُبلَّغ عنه أو المُصحَّح لاحقًا: التخزين ${gbMonths}\u00a0غيغابايت لشهر، ونقل البيانات ${gb}\u00a0غيغابايت`,
   life: {
     open: 'مفتوحة',
     overdue: 'متأخرة',

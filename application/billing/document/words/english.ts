@@ -40,12 +40,12 @@ export const english: DocumentWords = {
     `Document ${id}. Days are those of the time zone ${zone}. Rounding: ${rounding}.`,
   pageOf: ['Page ', ' of ', ''],
   plan: (name, cameraDays, daysInMonth) =>
-    `Plan ${name}: ${cameraDays} camera-days in a month of ${daysInMonth} days`,
+    `Plan ${name}: ${cameraDays} camera-days in a month of ${daysInMonth}\u00a0days`,
   storage: 'Storage',
   traffic: 'Traffic',
   atSeveralRates: (what, rates) => `${what}, at rates of ${rates.join('; ')}`,
   late: (month, gbMonths, gb) =>
-    `Usage of ${month} reported or corrected later: storage ${gbMonths} GB-months, traffic ${gb} GB`,
+    `Usage of ${month} reported or corrected later: storage ${gbMonths}\u00a0GB-months, traffic ${gb}\u00a0GB`,
   life: {
     open: 'Open',
     overdue: 'Overdue',

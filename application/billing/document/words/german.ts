@@ -40,12 +40,12 @@ export const german: DocumentWords = {
   footer: (id, zone, rounding) => `Beleg ${id}. Tage sind die der Zeitzone ${zone}. Rundung: ${rounding}.`,
   pageOf: ['Seite ', ' von ', ''],
   plan: (name, cameraDays, daysInMonth) =>
-    `Tarif ${name}: ${cameraDays} Kameratage in einem Monat mit ${daysInMonth} Tagen`,
+    `Tarif ${name}: ${cameraDays} Kameratage in einem Monat mit ${daysInMonth}\u00a0Tagen`,
   storage: 'Speicher',
   traffic: 'Datenverkehr',
   atSeveralRates: (what, rates) => `${what}, zu den Sätzen ${rates.join('; ')}`,
   late: (month, gbMonths, gb) =>
-    `Nachträglich gemeldete oder berichtigte Nutzung im ${month}: Speicher ${gbMonths} GB-Monate, Datenverkehr ${gb} GB`,
+    `Nachträglich gemeldete oder berichtigte Nutzung im ${month}: Speicher ${gbMonths}\u00a0GB-Monate, Datenverkehr ${gb}\u00a0GB`,
   life: {
     open: 'Offen',
     overdue: 'Überfällig',

@@ -73,10 +73,10 @@ describe('the days of a document', () => {
 describe('lines', () => {
   it('are described in the language of the payer', () => {
     expect(descriptionsOf(layOut(documentWith({ language: 'de' }), issuedAt))).toEqual([
-      'Tarif Basic: 1.240 Kameratage in einem Monat mit 30 Tagen',
+      'Tarif Basic: 1.240 Kameratage in einem Monat mit 30\u00a0Tagen',
       'Speicher, zu den Sätzen 0,02; 0,03',
       'Datenverkehr',
-      'Nachträglich gemeldete oder berichtigte Nutzung im August 2026: Speicher −1,5 GB-Monate, Datenverkehr 3 GB',
+      'Nachträglich gemeldete oder berichtigte Nutzung im August 2026: Speicher −1,5\u00a0GB-Monate, Datenverkehr 3\u00a0GB',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('lines', () => {
     if (!line) throw new Error('no line');
     const lines = [{ ...line, figures: { planName: 'أساسي', cameraDays: 3, daysInMonth: 30 } }];
     expect(descriptionsOf(layOut(documentWith({ lines }), issuedAt))).toEqual([
-      'Plan \u2068أساسي\u2069: 3 camera-days in a month of 30 days',
+      'Plan \u2068أساسي\u2069: 3 camera-days in a month of 30\u00a0days',
     ]);
   });
 });

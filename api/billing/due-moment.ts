@@ -1,0 +1,20 @@
+import type { Tierline } from '#application/tierline.ts';
+import { type Instant, parseInstant } from '#domain/kernel/ids.ts';
+
+type Asked = Pick<Tierline, 'readModels' | 'clock'>;
+
+/**
+ * The moment by which an answer says what is overdue: now, or that of `asOf`. A position stands for the time of the last
+ * event up to it.
+ */
+export const createDueMoment =
+  ({ readModels, clock }: Asked) =>
+  async (asOf: string | undefined): Promise<Instant> => {
+    const now = clock.now();
+    if (asOf === undefined) return now;
+    const time = parseInstant(asOf);
+    if (time) return time < now ? time : now;
+    const page = { limit: 1, order: 'newest-first' } as const;
+    const { value } = await readModels.eventIndex.events({ upTo: BigInt(asOf) }, page);
+    return value[0]?.at ?? now;
+  };
