@@ -26,6 +26,7 @@ export const invoiceWithin = (row: InvoiceRow, asker: AccountId, now: Instant) =
     payments: row.payments,
     creditNotes: row.creditNotes,
     voided: row.voided,
+    delivery: row.delivery,
     uncollectible: isBelow ? null : row.uncollectible,
     replaces,
     warnings,

@@ -17,6 +17,7 @@ export const previewInvoice = (
       document,
       issuedAt: now,
       overdueFrom: null,
+      delivery: null,
       path,
       status: isInvoice ? 'open' : 'paid',
       paid: nothing,
