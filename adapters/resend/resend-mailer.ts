@@ -32,7 +32,10 @@ export const createResendMailer = ({
       const signal = AbortSignal.timeout(timeoutMilliseconds);
       let answer: ResendAnswer;
       try {
-        answer = await resend.emails.send({ from, to, subject, text, html, ...(files ? { attachments: files } : {}) }, { idempotencyKey, signal });
+        answer = await resend.emails.send(
+          { from, to, subject, text, html, ...(files ? { attachments: files } : {}) },
+          { idempotencyKey, signal },
+        );
       } catch {
         return { outcome: 'failed', code: signal.aborted ? 'timeout' : 'network_error' };
       }

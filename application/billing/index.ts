@@ -2,6 +2,7 @@ import { billingSubjects } from '#application/billing/billing-subjects.ts';
 import { billingWords } from '#application/billing/billing-words.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
 import { type InvoiceDependencies, invoiceCommands } from '#application/billing/commands/invoices.ts';
+import { sendInvoice } from '#application/billing/commands/send-invoice.ts';
 import {
   type BillingPreviewDependencies,
   createBillingPreviews,
@@ -17,6 +18,7 @@ export const billing = {
       preview: createBillingPreviews(dependencies),
     },
     invoices: invoiceCommands(dependencies),
+    sendInvoice: sendInvoice(dependencies),
     explainDocument: createExplanations(dependencies),
   }),
   processes,

@@ -1,9 +1,9 @@
-import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { Caller, CommandContext } from '#application/kernel/command-handling/context.ts';

@@ -6,7 +6,11 @@ import { streams } from '#domain/kernel/streams.ts';
 /** A document as it stands in its biller's book. @throws when it is not there */
 export const bookedDocument = async (
   log: EventLog,
-  { billerId, number, invoiceId }: { readonly billerId: AccountId; readonly number: number; readonly invoiceId: InvoiceId },
+  {
+    billerId,
+    number,
+    invoiceId,
+  }: { readonly billerId: AccountId; readonly number: number; readonly invoiceId: InvoiceId },
 ): Promise<Booked & { readonly position: bigint; readonly path: readonly AccountId[] }> => {
   // A book's numbers are its revisions, counted from 1.
   for await (const event of log.readStream(streams.invoiceBook(billerId), { from: number - 1, limit: 1 }))

@@ -59,11 +59,15 @@ export const createDeliverSending = (options: DeliverSendingOptions) => {
     if (outcome.outcome === 'sent') {
       const { providerId } = outcome;
       return reminding
-        ? { type: 'ReminderSent', data: { invoiceId, sending, to, providerId, daysAfterDue: reminding.daysAfterDue } }
+        ? {
+            type: 'ReminderSent',
+            data: { invoiceId, sending, to, providerId, daysAfterDue: reminding.daysAfterDue },
+          }
         : { type: 'InvoiceSent', data: { invoiceId, sending, to, providerId, eInvoice } };
     }
     const expiry = instantOf(Date.parse(notBefore) + longestMilliseconds);
-    const retryAt = outcome.outcome === 'refused' ? undefined : retryAfterAttempt(attempt, clock.now(), expiry);
+    const retryAt =
+      outcome.outcome === 'refused' ? undefined : retryAfterAttempt(attempt, clock.now(), expiry);
     return {
       type: 'InvoiceSendingFailed',
       data: { invoiceId, sending, attempt, code: outcome.code, ...days, ...(retryAt ? { retryAt } : {}) },
@@ -93,7 +97,10 @@ export const createDeliverSending = (options: DeliverSendingOptions) => {
     if (result.outcome !== 'appended') return clock.now();
     if (event.type !== 'InvoiceSendingFailed') return undefined;
     const { attempt, retryAt } = event.data;
-    logger.warn({ invoiceId, sending: number, code: event.data.code, attempt, retryAt }, 'a mail about a document was not sent');
+    logger.warn(
+      { invoiceId, sending: number, code: event.data.code, attempt, retryAt },
+      'a mail about a document was not sent',
+    );
     return retryAt;
   };
 };

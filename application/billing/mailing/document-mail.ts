@@ -60,7 +60,11 @@ export const documentMail = async (
   const attachments = await filesOf(booked, printer, eInvoice);
   const sentences = reminder
     ? [
-        words.stillOpen(title, forms.moneyText(reminder.open, reminder.currency), forms.dayText(reminder.dueOn)),
+        words.stillOpen(
+          title,
+          forms.moneyText(reminder.open, reminder.currency),
+          forms.dayText(reminder.dueOn),
+        ),
         words.ifPaid,
       ]
     : [

@@ -45,7 +45,8 @@ const arabic: MailWords = {
   attached: (title, total) => `تجدون مرفقًا ${title} بمبلغ ${total}.`,
   payBy: (day) => `يرجى الدفع في موعد أقصاه ${day}.`,
   reminderSubject: (title, seller) => `تذكير بالدفع: ${title} من ${seller}`,
-  stillOpen: (title, open, dueOn) => `لا يزال مبلغ ${open} من ${title} غير مدفوع. وكان موعد الاستحقاق ${dueOn}.`,
+  stillOpen: (title, open, dueOn) =>
+    `لا يزال مبلغ ${open} من ${title} غير مدفوع. وكان موعد الاستحقاق ${dueOn}.`,
   ifPaid: 'إذا كنتم قد دفعتم في هذه الأثناء فلا يلزم أي إجراء.',
   closing: (seller) => `مع أطيب التحيات\n${seller}`,
 };

@@ -25,7 +25,9 @@ export const createMailingInForce = ({
   readonly accounts: Accounts;
 }) => {
   /** When mailing was turned on, by the setting that says so: a run issues thousands of documents under one setting. */
-  const turnedOn = new LRUCache<AccountId, { readonly sending: Sending; readonly since: bigint }>({ max: 1_000 });
+  const turnedOn = new LRUCache<AccountId, { readonly sending: Sending; readonly since: bigint }>({
+    max: 1_000,
+  });
 
   const sinceOf = async (id: AccountId, stream: string): Promise<bigint> => {
     let since: bigint | undefined;

@@ -44,12 +44,16 @@ export const createInvoiceMailing = (options: MailingOptions): Process => {
     const addressed = await addressedTo(accounts, document);
     const { invoiceId, billerId } = document;
     const now = clock.now();
-    const result = await execute(options, processContext(name, `${invoiceId}/issued`, billerId, issued, now), {
-      aggregate: reminder,
-      id: invoiceId,
-      path: () => metadata.path,
-      decide: (state) => mailIssued(state, addressed, now),
-    });
+    const result = await execute(
+      options,
+      processContext(name, `${invoiceId}/issued`, billerId, issued, now),
+      {
+        aggregate: reminder,
+        id: invoiceId,
+        path: () => metadata.path,
+        decide: (state) => mailIssued(state, addressed, now),
+      },
+    );
     if (result.outcome !== 'done') throw new Error(`asking for the mail of ${invoiceId}: ${result.outcome}`);
   };
 

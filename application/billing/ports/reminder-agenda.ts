@@ -26,6 +26,11 @@ export interface ReminderAgenda {
    */
   overdueDocuments(
     biller: MailingBiller,
-    step: { readonly daysAfterDue: number; readonly overdueBy: Instant; readonly after: bigint; readonly limit: number },
+    step: {
+      readonly daysAfterDue: number;
+      readonly overdueBy: Instant;
+      readonly after: bigint;
+      readonly limit: number;
+    },
   ): Promise<Shown<readonly (OverdueDocument & { readonly position: bigint })[]>>;
 }

@@ -7,7 +7,14 @@ import type {
 } from '#domain/billing/reminder/events.ts';
 import { noReminder, type ReminderState } from '#domain/billing/reminder/reminder.ts';
 import { dayAfter } from '#domain/kernel/calendar.ts';
-import { type AccountId, type Day, type Instant, type InvoiceId, instantOf, millisecondsBetween } from '#domain/kernel/ids.ts';
+import {
+  type AccountId,
+  type Day,
+  type Instant,
+  type InvoiceId,
+  instantOf,
+  millisecondsBetween,
+} from '#domain/kernel/ids.ts';
 import { type Decision, refuse } from '#domain/kernel/refusal.ts';
 
 const minute = 60_000;
@@ -84,9 +91,13 @@ export const sendAgain = (
     );
   const from = instantOf(earliest(state));
   if (from > now)
-    return refuse('too-many-invoice-mails', 'At most one mail a minute and five a day are sent about a document.', {
-      retryAfter: Math.ceil(millisecondsBetween(now, from) / 1000),
-    });
+    return refuse(
+      'too-many-invoice-mails',
+      'At most one mail a minute and five a day are sent about a document.',
+      {
+        retryAfter: Math.ceil(millisecondsBetween(now, from) / 1000),
+      },
+    );
   return [request(state, addressed, now)];
 };
 

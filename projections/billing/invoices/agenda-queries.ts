@@ -16,7 +16,12 @@ export const mailingBillers = async ({ db }: Snapshot): Promise<readonly Mailing
 export const overdueDocuments = async (
   { db }: Snapshot,
   { billerId }: MailingBiller,
-  step: { readonly daysAfterDue: number; readonly overdueBy: Instant; readonly after: bigint; readonly limit: number },
+  step: {
+    readonly daysAfterDue: number;
+    readonly overdueBy: Instant;
+    readonly after: bigint;
+    readonly limit: number;
+  },
 ): Promise<readonly (OverdueDocument & { readonly position: bigint })[]> => {
   const rows = await db
     .selectFrom('invoice')
@@ -49,7 +54,8 @@ export const deliveriesOf = async (
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('delivery').selectAll().where('invoiceId', 'in', ids).execute();
   return new Map(
-    rows.flatMap(({ invoiceId, state, to, at }) => (state === null ? [] : [[invoiceId, { state, to, at }] as const])),
+    rows.flatMap(({ invoiceId, state, to, at }) =>
+      state === null ? [] : [[invoiceId, { state, to, at }] as const],
+    ),
   );
 };
-

@@ -6,13 +6,18 @@ import { erased } from '#domain/kernel/events/definition.ts';
 import { fractionOf, roundHalfUp } from '#domain/kernel/fraction.ts';
 import { type Minor, minorOf } from '#domain/kernel/money.ts';
 import {
+  evolveMailing,
+  isOfMailing,
+  mailingEvents,
+  mailingKey,
+} from '#projections/billing/invoices/mailing.ts';
+import { deliveryTable, mailingBillerTable } from '#projections/billing/invoices/mailing-tables.ts';
+import {
   invoiceTable,
   type StoredInvoice,
   shareTable,
   withoutPeople,
 } from '#projections/billing/invoices/tables.ts';
-import { evolveMailing, isOfMailing, mailingEvents, mailingKey } from '#projections/billing/invoices/mailing.ts';
-import { deliveryTable, mailingBillerTable } from '#projections/billing/invoices/mailing-tables.ts';
 import { pathText } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, type EventOf, put } from '#projections/engine/definition.ts';
 

@@ -4,7 +4,15 @@ import {
   mailingBillerTable,
   type StoredDelivery,
 } from '#projections/billing/invoices/mailing-tables.ts';
-import { type Change, type EventOf, isOf, put, type RowKey, type Rows, remove } from '#projections/engine/definition.ts';
+import {
+  type Change,
+  type EventOf,
+  isOf,
+  put,
+  type RowKey,
+  type Rows,
+  remove,
+} from '#projections/engine/definition.ts';
 
 export const mailingEvents = [
   'SendingSet',
@@ -26,7 +34,9 @@ export const mailingKey = (event: OfMailing): RowKey =>
     : { table: deliveryTable, key: event.data.invoiceId };
 
 /** How the mail that brings the document fares; reminders change nothing of it. */
-const standing = (event: OfReminder): Pick<StoredDelivery, 'state'> & Partial<StoredDelivery> | undefined => {
+const standing = (
+  event: OfReminder,
+): (Pick<StoredDelivery, 'state'> & Partial<StoredDelivery>) | undefined => {
   switch (event.type) {
     case 'InvoiceSendingRequested':
       return event.data.reminder ? undefined : { state: 'waiting', to: event.data.to };

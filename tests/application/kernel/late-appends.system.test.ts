@@ -1,8 +1,8 @@
-import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';

@@ -1,4 +1,3 @@
-import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
@@ -8,6 +7,7 @@ import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import { createEmailConfirmation } from '#application/accounts/email-confirmation/run-email-confirmation.ts';
 import { holderOfEmail } from '#application/accounts/email-reservations.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
