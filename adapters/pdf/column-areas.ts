@@ -18,6 +18,16 @@ export const headingOf = (heading: string): Text => ({
 const widestWord = (heading: string, { widthOf }: TextLayer): number =>
   Math.max(...heading.split(' ').map((word) => widthOf(headingOf(word))));
 
+/**
+ * Each of the texts that may be the widest, once: those with the most characters, or nearly so. A document of 10,000 lines
+ * has few of them.
+ */
+const longestOf = (texts: readonly Text[]): readonly Text[] => {
+  const longest = texts.reduce((most, { text }) => Math.max(most, text.length), 0);
+  const near = texts.filter(({ text }) => text.length >= longest - 2);
+  return [...new Map(near.map((text) => [text.text, text])).values()];
+};
+
 /** Where each column of a table is: as wide as its widest cell, and the wide one takes the rest. */
 export const columnAreas = (
   { columns, rows }: Table,
@@ -29,10 +39,10 @@ export const columnAreas = (
   const wide = given < 0 ? 0 : given;
   const natural = columns.map(({ heading = '' }, index) => {
     if (index === wide) return 0;
-    let width = widestWord(heading, layer);
-    for (const row of rows) for (const text of row[index] ?? []) width = Math.max(width, layer.widthOf(text));
+    const texts = longestOf(rows.flatMap((row) => row[index] ?? []));
+    const widths = texts.map((text) => layer.widthOf(text));
     // Half a point more, so that what was measured is never wrapped.
-    return width + 0.5;
+    return Math.max(widestWord(heading, layer), ...widths) + 0.5;
   });
   const room = at.width - between * (columns.length - 1);
   const wanted = natural.reduce((sum, width) => sum + width, 0);
