@@ -18,15 +18,13 @@ export const headingOf = (heading: string): Text => ({
 const widestWord = (heading: string, { widthOf }: TextLayer): number =>
   Math.max(...heading.split(' ').map((word) => widthOf(headingOf(word))));
 
-/**
- * Each of the texts that may be the widest, once: those with the most characters, or nearly so. A document of 10,000 lines
- * has few of them.
- */
-const longestOf = (texts: readonly Text[]): readonly Text[] => {
-  const longest = texts.reduce((most, { text }) => Math.max(most, text.length), 0);
-  const near = texts.filter(({ text }) => text.length >= longest - 2);
-  return [...new Map(near.map((text) => [text.text, text])).values()];
-};
+/** Texts of a column that are measured: the ones with the most characters, so that 10,000 lines take no longer than a few. */
+const measuredAtMost = 300;
+
+const longestOf = (texts: readonly Text[]): readonly Text[] =>
+  [...new Map(texts.map((text) => [text.text, text])).values()]
+    .toSorted((one, other) => other.text.length - one.text.length)
+    .slice(0, measuredAtMost);
 
 /** Where each column of a table is: as wide as its widest cell, and the wide one takes the rest. */
 export const columnAreas = (
