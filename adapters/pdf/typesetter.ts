@@ -35,8 +35,9 @@ const optionsOf = (rightToLeft: boolean) => (rightToLeft ? wholeRun : {});
 
 /** Writes text that may have several scripts and directions. Widths are those of the shaped text. */
 export const createTypesetter = (paper: Paper) => {
-  const take = ({ weight, size, colour }: Face): void => {
-    paper.font(weight).fontSize(size).fillColor(colour);
+  /** Measuring leaves nothing in the file; a colour would. */
+  const take = ({ weight, size }: Face): void => {
+    paper.font(weight).fontSize(size);
   };
 
   const widthOf = (text: string, face: Face, direction: Direction): number => {
@@ -86,6 +87,7 @@ export const createTypesetter = (paper: Paper) => {
 
   const write = (line: string, face: Face, { x, y, width, side, direction }: Place): void => {
     take(face);
+    paper.fillColor(face.colour);
     const runs = visualRuns(line, direction).map((run) => ({
       ...run,
       width: paper.widthOfString(run.text, optionsOf(run.rightToLeft)),
