@@ -22,6 +22,9 @@ export interface InitialiseOptions {
 
 const unfinishedPrefix = 'postgres.unfinished-';
 
+/** A file beside a cluster whose data need not survive a crash of the machine. */
+export const volatileMark = 'volatile';
+
 /** Who owns the database inside Postgres. */
 export const superuser = 'tierline';
 
@@ -45,7 +48,8 @@ export async function initialiseCluster(dataDirectory: string, options: Initiali
   const password = randomBytes(24).toString('base64url');
   await writeFile(join(unfinished, 'password'), password, { mode: 0o600 });
   await runInitdb(cluster, password, options);
-  if (!options.volatile) await syncEntries(unfinished);
+  if (options.volatile) await writeFile(join(unfinished, volatileMark), '');
+  else await syncEntries(unfinished);
   await rename(unfinished, join(dataDirectory, 'postgres'));
   if (!options.volatile) await syncEntries(dataDirectory);
 }

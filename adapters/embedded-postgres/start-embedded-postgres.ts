@@ -15,7 +15,7 @@ import { CannotStart } from '#application/kernel/cannot-start.ts';
 import { copyBinaries, locateBinaries } from './binaries.ts';
 import { removeConnectionFile, socketUrl, writeConnectionFile } from './connection-file.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
-import { initialiseCluster } from './initialise-cluster.ts';
+import { initialiseCluster, volatileMark } from './initialise-cluster.ts';
 import { stopLeftoverServer } from './leftover-server.ts';
 import type { EmbeddedPostgresLogger } from './logger.ts';
 import type { Owner, RunAs } from './run-as.ts';
@@ -31,7 +31,10 @@ export interface EmbeddedPostgresOptions {
   /** Everything is kept below; made when absent. */
   readonly dataDirectory: string;
   readonly logger?: EmbeddedPostgresLogger;
-  /** For tests: nothing is synced to disk, so a crash of the machine loses the data. */
+  /**
+   * For tests: nothing is synced to disk, so a crash of the machine loses the data. A cluster that was made so is marked
+   * and stays so, copies of its directory included.
+   */
   readonly volatile?: boolean;
 }
 
@@ -54,13 +57,14 @@ const silent: EmbeddedPostgresLogger = { info() {}, warn() {}, error() {} };
  * @throws ServerDidNotStart with the end of Postgres' log
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { logger = silent, volatile = false } = options;
+  const { logger = silent } = options;
   // As root, an unprivileged user has to pass through; it sees nothing, and secrets inside have their own modes.
   await mkdir(options.dataDirectory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const dataDirectory = await realpath(options.dataDirectory);
   const noteFile = join(dataDirectory, 'postgres.temporary-directories');
   const lock = lockDataDirectory(dataDirectory);
   try {
+    const volatile = options.volatile ?? (await exists(join(dataDirectory, 'postgres', volatileMark)));
     await removeTemporaryDirectories(noteFile);
     const server = await startLocked(dataDirectory, noteFile, volatile, logger);
     let stopped: Promise<void> | undefined;
@@ -98,10 +102,7 @@ async function startLocked(
 
   const home = join(dataDirectory, 'postgres');
   const cluster = join(home, 'cluster');
-  const first = await access(home).then(
-    () => false,
-    () => true,
-  );
+  const first = !(await exists(home));
   if (first) await initialiseCluster(dataDirectory, { native, runAs, noteFile, volatile, clusterPath });
   else await stopLeftoverServer(cluster, logger);
   await removeConnectionFile(dataDirectory);
@@ -130,6 +131,12 @@ async function startLocked(
     throw error;
   }
 }
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** A copy outside of a private home, where the user that runs Postgres cannot enter it. */
 async function reachableBinaries(native: string, runAs: RunAs, noteFile: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Tierline } from '#application/tierline.ts';
 import { type Instant, parseInstant } from '#domain/kernel/ids.ts';
+import type { InvoiceRow } from '#projections/billing/invoices/queries.ts';
 
 type Asked = Pick<Tierline, 'readModels' | 'clock'>;
 
@@ -18,3 +19,14 @@ export const createDueMoment =
     const { value } = await readModels.eventIndex.events({ upTo: BigInt(asOf) }, page);
     return value[0]?.at ?? now;
   };
+
+/** An invoice as of a moment. */
+export type DatedInvoice = InvoiceRow & {
+  /** Open, with its due day over by its own zone (docs/domain.md B11). */
+  readonly overdue: boolean;
+};
+
+export const invoiceAt = (row: InvoiceRow, now: Instant): DatedInvoice => ({
+  ...row,
+  overdue: row.status === 'open' && row.overdueFrom !== null && row.overdueFrom <= now,
+});

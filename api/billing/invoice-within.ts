@@ -1,14 +1,13 @@
+import type { DatedInvoice } from '#api/billing/due-moment.ts';
 import { above } from '#api/kernel/reads/above.ts';
 import { asIssued } from '#domain/billing/invoice-book/as-issued.ts';
-import type { AccountId, Instant } from '#domain/kernel/ids.ts';
-import type { InvoiceRow } from '#projections/billing/invoices/queries.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 
 /**
  * An invoice as somebody of `asker` sees it. The payer's own people are told neither the biller's id, which is above
  * them, nor why it gave the invoice up.
- * @param now what is due is overdue or not by this moment
  */
-export const invoiceWithin = (row: InvoiceRow, asker: AccountId, now: Instant) => {
+export const invoiceWithin = (row: DatedInvoice, asker: AccountId) => {
   const { document, path } = row;
   const { covers: _, runId: __, invoiceId: id, replaces = null, warnings = [], ...issued } = document;
   const isBelow = path.indexOf(document.billerId) < path.indexOf(asker);
@@ -19,7 +18,7 @@ export const invoiceWithin = (row: InvoiceRow, asker: AccountId, now: Instant) =
     billerId: isBelow ? above : document.billerId,
     issuedAt: row.issuedAt,
     status: row.status,
-    overdue: row.status === 'open' && row.overdueFrom !== null && row.overdueFrom <= now,
+    overdue: row.overdue,
     paid: row.paid,
     balance: row.balance,
     credit: row.credit,

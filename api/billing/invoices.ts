@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { createDueMoment } from '#api/billing/due-moment.ts';
+import { createDueMoment, invoiceAt } from '#api/billing/due-moment.ts';
 import { invoiceFile, invoiceFileTypes } from '#api/billing/invoice-files.ts';
 import { invoicePage } from '#api/billing/invoice-page/invoice-page.ts';
 import { layOutLife } from '#api/billing/invoice-page/laid-out/life.ts';
@@ -54,11 +54,11 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
     item: Type.Ref('Invoice'),
     page: async (page, { models, params: { id }, query: { as = 'payer', overdue, asOf } }) => {
       const now = await dueMoment(asOf);
-      const shown = await models.invoices(id, as, page, overdue ? { overdueAt: now } : {});
-      const { items, next } = shown.value;
-      return { ...shown, value: { items: items.map((row) => ({ row, now })), next } };
+      const wanted = { ...page, overdueAt: overdue ? now : undefined };
+      const { position, value } = await models.invoices(id, as, wanted);
+      return { position, value: { ...value, items: value.items.map((row) => invoiceAt(row, now)) } };
     },
-    present: ({ row, now }, { principal }) => invoiceWithin(row, principal.account, now),
+    present: (row, { principal }) => invoiceWithin(row, principal.account),
   });
 
   read('GET /invoices/:id', {
@@ -78,7 +78,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       const row = live ? present : await reader.one(request, reply, undefined, () => models.invoice(id));
       const file = explain ? undefined : await invoiceFile(request, reply, row, tierline.printer);
       if (file !== undefined) return file;
-      const invoice = invoiceWithin(row, principal.account, await dueMoment(asOf));
+      const invoice = invoiceWithin(invoiceAt(row, await dueMoment(asOf)), principal.account);
       if (live && row.revision !== null) reply.header('etag', `"${row.revision}"`);
       if (explain) {
         const explanation = await tierline.explainDocument(row.document);

@@ -18,6 +18,7 @@ export const previewInvoice = (
       issuedAt: now,
       overdueFrom: null,
       delivery: null,
+      overdue: false,
       path,
       status: isInvoice ? 'open' : 'paid',
       paid: nothing,
@@ -30,7 +31,6 @@ export const previewInvoice = (
       revision: null,
     },
     asker,
-    now,
   );
   return invoice;
 };

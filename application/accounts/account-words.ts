@@ -31,6 +31,8 @@ export const accountWords: Words<AccountsEvent['type']> = {
     `Mailing of documents was turned ${data.mail ? 'on' : 'off'}, reminders ${data.daysAfterDue.length === 0 ? 'none' : `${data.daysAfterDue.join(', ')} days after the due day`}.`,
   DeliverySet: ({ data }) =>
     `How the account gets its documents was set: language ${data.language}, ${data.eInvoice === 'none' ? 'without' : 'with'} e-invoice.`,
+  PriceListSet: ({ data }) =>
+    `The price list was set: ${list([...new Set(data.plans.map(({ planId }) => planId))])}.`,
   ModulesRestricted: ({ data }) => `The account's own modules were set: ${list(data.modules)}.`,
   EmailConfirmationRequested: ({ data }) =>
     `Confirmation mail ${data.number} was asked for, to ${data.email}.`,

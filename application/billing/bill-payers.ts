@@ -1,18 +1,15 @@
-import {
-  type Gathered,
-  gatherConsumption,
-  type LateRanges,
-} from '#application/billing/gather-consumption.ts';
-import type { DocumentFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
+import { type Gathered, gatherConsumption } from '#application/billing/gather-consumption.ts';
+import type { DocumentFacts, EmptyMonth, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import { type Bill, billOf } from '#domain/billing/bill.ts';
 import type { FailureReason, SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import { type Charge, chargesFor, sumOf } from '#domain/billing/charges.ts';
 import type { Consumption } from '#domain/billing/consumption.ts';
-import { billedMonthsBefore, coverOf, type PositionRange, uncovered } from '#domain/billing/covers.ts';
+import { coverOf, type DueUsage, dueUsage, type PositionRange, uncovered } from '#domain/billing/covers.ts';
 import type { AccountFacts, PlanFacts } from '#domain/billing/facts.ts';
-import type { BillWarning, UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { BillWarning, PriceRules, UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
+import { CurrencyMismatch } from '#domain/billing/plan-prices/plan-price.ts';
 import { netShare } from '#domain/billing/tax.ts';
-import { CurrencyMismatch, type Terms, termsOf } from '#domain/billing/terms.ts';
+import { type Terms, termsOf } from '#domain/billing/terms.ts';
 import { boundsOf } from '#domain/kernel/calendar.ts';
 import { decimalText, roundHalfUp, times } from '#domain/kernel/fraction.ts';
 import type { AccountId, Month, PlanId } from '#domain/kernel/ids.ts';
@@ -27,6 +24,7 @@ export interface CostShare {
 export interface MadeBill {
   readonly outcome: 'made';
   readonly bill: Bill;
+  readonly priceRules: PriceRules;
   readonly covers: readonly UsageCover[];
   readonly warnings: readonly BillWarning[];
   readonly shares: readonly CostShare[];
@@ -44,6 +42,7 @@ export interface BillingFrame {
   readonly biller: AccountFacts;
   readonly month: Month;
   readonly plans: ReadonlyMap<PlanId, PlanFacts>;
+  readonly priceRules: PriceRules;
 }
 
 const shareDigits = 12;
@@ -63,23 +62,8 @@ const warningsOf = ({ payer, missing }: Gathered): readonly BillWarning[] => {
   ];
 };
 
-/** Late usage the payer's next bill is to cover, by month. */
-const lateRangesOf = (documents: readonly DocumentFacts[], month: Month, position: bigint): LateRanges => {
-  const late = new Map<Month, readonly PositionRange[]>();
-  for (const billed of billedMonthsBefore(documents, month)) {
-    const free = uncovered(documents, billed, position);
-    if (free.length > 0) late.set(billed, free);
-  }
-  return late;
-};
-
 /** Months without late usage are nearly all, and need no cover. */
-const coversOf = (
-  month: Month,
-  ranges: readonly PositionRange[],
-  late: LateRanges,
-  { total }: Gathered,
-): readonly UsageCover[] => [
+const coversOf = (month: Month, { ranges, late }: DueUsage, { total }: Gathered): readonly UsageCover[] => [
   ...ranges.map((range) => coverOf(month, range)),
   ...[...late]
     .filter(([lateMonth]) => total.late.has(lateMonth))
@@ -93,11 +77,10 @@ const shareOf = (accountId: AccountId, charges: readonly Charge[], { tax }: Term
 
 /** Makes the bill of what was gathered. */
 const makeBill = (
-  { month, plans, biller }: BillingFrame,
+  { month, plans, biller, priceRules }: BillingFrame,
   terms: Terms,
   gathered: Gathered,
-  ranges: readonly PositionRange[],
-  late: LateRanges,
+  due: DueUsage,
 ): BillResult => {
   const zone = zoneIn(biller, month);
   const charge = (consumption: Consumption) => chargesFor(consumption, terms, plans, month, zone);
@@ -107,7 +90,8 @@ const makeBill = (
     return {
       outcome: 'made',
       bill,
-      covers: coversOf(month, ranges, late, gathered),
+      priceRules,
+      covers: coversOf(month, due, gathered),
       warnings: warningsOf(gathered),
       shares: [...gathered.byChild].map(([accountId, part]) => shareOf(accountId, charge(part), terms)),
     };
@@ -117,49 +101,49 @@ const makeBill = (
   }
 };
 
+/** Whether a payer can be gathered with others: most have nothing billed of the month yet, and late usage of a while ago. */
+const isUsual = ({ ranges, late }: DueUsage, position: bigint): boolean =>
+  ranges.length === 1 &&
+  ranges[0]?.after === 0n &&
+  ranges[0].upTo === position &&
+  [...late.values()].every((free) => free.every(({ after }) => after > 0n));
+
 /**
  * The bills of payers of one biller for one month, from one snapshot of the facts (docs/domain.md B1–B4): the same snapshot
  * gives the same bills, in a dry run and in a run.
  * @param payers children of the biller, by id
- * @param documents of the biller to these payers, void ones included
+ * @param dueOf which usage the payer's bill is about
  */
-export const billPayers = async function* (
+export const billUsage = async function* (
   facts: FactsSnapshot,
   frame: BillingFrame,
   payers: readonly AccountFacts[],
-  documents: readonly DocumentFacts[],
+  dueOf: (payer: AccountFacts) => DueUsage,
 ): AsyncGenerator<{ readonly payer: AccountFacts; readonly result: BillResult }> {
-  const { above, biller, month, plans } = frame;
+  const { above, biller, month } = frame;
   const zone = zoneIn(biller, month);
   const { end } = boundsOf(month, zone);
-  const ofPayer = Map.groupBy(documents, ({ payerId }) => payerId);
-  const late = new Map<AccountId, LateRanges>();
-  const terms = new Map<AccountId, Terms>();
-  /**
-   * Payers with a part of the month billed already, as late usage on another document. Each of them has ranges of its
-   * own.
-   */
+  const agreed = new Map<AccountId, { readonly terms: Terms; readonly due: DueUsage }>();
+  /** Each of them has ranges of its own, and what only one asks for is not read for all. */
   const apart: AccountFacts[] = [];
   const together: AccountFacts[] = [];
-  const whole = uncovered([], month, facts.position);
 
   for (const payer of payers) {
-    const agreed = termsOf(payer, plans, end);
-    if (!agreed) {
+    const terms = termsOf(payer, frame, end, frame.priceRules);
+    if (!terms) {
       const why = payer.type === 'customer' ? 'no-profile' : 'no-pricing';
       yield { payer, result: { outcome: 'skipped', why } };
       continue;
     }
-    const own = ofPayer.get(payer.accountId) ?? [];
-    terms.set(payer.accountId, agreed);
-    late.set(payer.accountId, lateRangesOf(own, month, facts.position));
-    const isWhole = own.every(
-      ({ voided, covers }) => voided || covers.every((cover) => cover.month !== month),
-    );
-    (isWhole ? together : apart).push(payer);
+    const due = dueOf(payer);
+    agreed.set(payer.accountId, { terms, due });
+    (isUsual(due, facts.position) ? together : apart).push(payer);
   }
 
   const bill = async function* (some: readonly AccountFacts[], ranges: readonly PositionRange[]) {
+    const late = new Map(
+      some.map(({ accountId }) => [accountId, agreed.get(accountId)?.due.late ?? new Map()]),
+    );
     for await (const gathered of gatherConsumption(facts, {
       above,
       payers: some,
@@ -169,12 +153,36 @@ export const billPayers = async function* (
       late,
     })) {
       const { payer } = gathered;
-      const agreed = terms.get(payer.accountId);
-      const ownLate = late.get(payer.accountId) ?? new Map();
-      if (agreed) yield { payer, result: makeBill(frame, agreed, gathered, ranges, ownLate) };
+      const own = agreed.get(payer.accountId);
+      if (own) yield { payer, result: makeBill(frame, own.terms, gathered, own.due) };
     }
   };
-  yield* bill(together, whole);
-  for (const payer of apart)
-    yield* bill([payer], uncovered(ofPayer.get(payer.accountId) ?? [], month, facts.position));
+  yield* bill(together, uncovered([], month, facts.position));
+  for (const payer of apart) yield* bill([payer], agreed.get(payer.accountId)?.due.ranges ?? []);
+};
+
+/** What became of payers before. */
+export interface PayersPast {
+  /** Of the biller to these payers, void ones included. */
+  readonly documents: readonly DocumentFacts[];
+  readonly emptyMonths: readonly EmptyMonth[];
+}
+
+/** The bills of payers with everything that is due by now. */
+export const billPayers = (
+  facts: FactsSnapshot,
+  frame: BillingFrame,
+  payers: readonly AccountFacts[],
+  { documents, emptyMonths }: PayersPast,
+): ReturnType<typeof billUsage> => {
+  const issued = Map.groupBy(documents, ({ payerId }) => payerId);
+  const empty = Map.groupBy(emptyMonths, ({ payerId }) => payerId);
+  return billUsage(facts, frame, payers, ({ accountId }) =>
+    dueUsage(
+      issued.get(accountId) ?? [],
+      (empty.get(accountId) ?? []).map(({ month }) => month),
+      frame.month,
+      facts.position,
+    ),
+  );
 };

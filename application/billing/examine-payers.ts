@@ -1,8 +1,14 @@
-import { type BillResult, billPayers } from '#application/billing/bill-payers.ts';
+import {
+  type BillingFrame,
+  type BillResult,
+  billPayers,
+  billUsage,
+} from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import type { DocumentFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import type { BillingRunState } from '#domain/billing/billing-run/billing-run.ts';
 import { skipUnasked } from '#domain/billing/billing-run/decide.ts';
+import { coveredUsage } from '#domain/billing/covers.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import { documentOfRun } from '#domain/billing/invoice-book/decide.ts';
 import type { BookedDocument, InvoiceBookState } from '#domain/billing/invoice-book/invoice-book.ts';
@@ -25,25 +31,16 @@ export interface Examined {
 const voidedOf = (documents: readonly DocumentFacts[]): ReadonlySet<InvoiceId> =>
   new Set(documents.filter(({ voided }) => voided).map(({ invoiceId }) => invoiceId));
 
-/**
- * The bill as it was when the document was issued. It is made from the facts up to then and from the documents before it.
- */
+/** The bill that the document was made of: of the usage it covers, by the price rules it names. */
 const billAgain = async (
   facts: FactsSnapshot,
-  frame: Parameters<typeof billPayers>[1],
+  frame: BillingFrame,
   payer: AccountFacts,
-  documents: readonly DocumentFacts[],
-  document: BookedDocument,
+  { month, covers, priceRules = 1 }: BookedDocument,
 ): Promise<BillResult> => {
-  const position = document.covers.reduce(
-    (last, { upTo }) => (BigInt(upTo) > last ? BigInt(upTo) : last),
-    0n,
-  );
-  const before = documents.slice(
-    0,
-    documents.findIndex(({ invoiceId }) => invoiceId === document.invoiceId),
-  );
-  for await (const { result } of billPayers({ ...facts, position }, frame, [payer], before)) return result;
+  const due = coveredUsage(month, covers);
+  for await (const { result } of billUsage(facts, { ...frame, priceRules }, [payer], () => due))
+    return result;
   throw new Error(`no bill was made for payer ${payer.accountId}`);
 };
 
@@ -58,10 +55,9 @@ export const examinePayers = async (
   payers: readonly AccountFacts[],
 ): Promise<readonly Examined[]> => {
   const frame = await loadBillingFrame(facts, run.billerId, run.month);
-  const documents = await facts.documents(
-    run.billerId,
-    payers.map(({ accountId }) => accountId),
-  );
+  const ids = payers.map(({ accountId }) => accountId);
+  const documents = await facts.documents(run.billerId, ids);
+  const emptyMonths = await facts.emptyMonths(run.billerId, ids);
   const voided = voidedOf(documents);
   const examined: Examined[] = [];
   const due: AccountFacts[] = [];
@@ -72,15 +68,14 @@ export const examinePayers = async (
       ?.some(({ month, invoiceId }) => month === run.month && !voided.has(invoiceId));
     const unasked = run.payerIds ? undefined : skipUnasked(payer);
     if (ours) {
-      const own = documents.filter(({ payerId }) => payerId === payer.accountId);
-      const again = await billAgain(facts, frame, payer, own, ours);
+      const again = await billAgain(facts, frame, payer, ours);
       examined.push({ payer, voided, result: { outcome: 'issued-before', document: ours, again } });
     } else if (standing)
       examined.push({ payer, voided, result: { outcome: 'skipped', why: 'already-billed' } });
     else if (unasked) examined.push({ payer, voided, result: { outcome: 'skipped', why: unasked } });
     else due.push(payer);
   }
-  for await (const { payer, result } of billPayers(facts, frame, due, documents))
+  for await (const { payer, result } of billPayers(facts, frame, due, { documents, emptyMonths }))
     examined.push({ payer, voided, result });
   return examined;
 };

@@ -75,16 +75,16 @@ const eventsOf = (
  */
 export const explainDocument = async (
   facts: FactsSnapshot,
-  log: EventLog,
+  log: Pick<EventLog, 'readStream'>,
   document: InvoiceIssued['data'],
   payer: AccountFacts,
 ): Promise<readonly ExplainedLine[]> => {
-  const { month, billerId, lines, covers } = document;
-  const frame = await loadBillingFrame(facts, billerId, month);
+  const { month, billerId, lines, covers, priceRules = 1 } = document;
+  const frame = await loadBillingFrame(facts, billerId, month, priceRules);
   const zone = zoneIn(frame.biller, month);
   const window = boundsOf(month, zone);
   const days = daysOf(month, zone);
-  const terms = termsOf(payer, frame.plans, window.end);
+  const terms = termsOf(payer, frame, window.end, priceRules);
   if (!terms) throw new Error(`payer ${payer.accountId} has no terms, and was billed`);
   const collectors = lines.map((_, index) => createCollector(index));
   const collectorsOf = (is: (line: InvoiceLine) => boolean): readonly Collector[] =>

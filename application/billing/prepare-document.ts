@@ -21,10 +21,10 @@ export type DocumentFrame = Pick<
 /** The document a bill becomes. @throws for a bill of nothing, which is never made */
 export const documentOf = (
   payer: AccountFacts,
-  { bill, covers }: MadeBill,
+  { bill, covers, priceRules }: MadeBill,
   frame: DocumentFrame,
 ): UnissuedDocument => {
   const { kind, ...figures } = bill;
   if (kind === 'nothing') throw new Error(`a document of nothing for payer ${payer.accountId}`);
-  return { ...frame, payerId: payer.accountId, kind, ...figures, covers, layout: 1 };
+  return { ...frame, payerId: payer.accountId, kind, ...figures, covers, priceRules, layout: 1 };
 };

@@ -65,7 +65,7 @@ const planCharges = (
       const { unitPrice = price, count: before = 0, from = day } = byPrice.get(plainDecimal(price)) ?? {};
       byPrice.set(plainDecimal(price), { unitPrice, count: before + count, from, to: day });
     }
-    const planName = plans.get(planId)?.name ?? planId;
+    const planName = terms.planNames.get(planId) ?? plans.get(planId)?.name ?? planId;
     for (const { unitPrice, count, from, to } of byPrice.values()) {
       const figures: PlanFigures = { planName, cameraDays: count, daysInMonth: days.length };
       const quantity = fraction(BigInt(count), BigInt(days.length));

@@ -35,17 +35,58 @@ export const uncovered = (
   return free;
 };
 
-/** Months before `month` with a document of their own that stands: usage of theirs that comes now is late. */
-export const billedMonthsBefore = (
+/**
+ * Months before `month` whose usage that comes now is late: those with a document of their own that stands, and those that
+ * were run, found empty and never had one. A month whose document is void is billed by its replacement.
+ * @param ranEmpty months with an outcome `nothing-to-bill`
+ */
+const lateMonthsBefore = (
   documents: readonly CoveringDocument[],
+  ranEmpty: readonly Month[],
   month: Month,
-): readonly Month[] => [
-  ...new Set(
-    documents
-      .filter((document) => !document.voided && document.month < month)
-      .map((document) => document.month),
-  ),
-];
+): readonly Month[] => {
+  const billed = new Set(documents.map((document) => document.month));
+  const standing = documents.filter(({ voided }) => !voided).map((document) => document.month);
+  const late = [...standing, ...ranEmpty.filter((empty) => !billed.has(empty))];
+  return [...new Set(late)].filter((earlier) => earlier < month);
+};
+
+/** Usage that a document bills: what was recorded in these ranges. */
+export interface DueUsage {
+  /** Of the document's month. */
+  readonly ranges: readonly PositionRange[];
+  /** Of earlier months. */
+  readonly late: ReadonlyMap<Month, readonly PositionRange[]>;
+}
+
+/**
+ * What a payer's next document of a month is to bill, up to `upTo` (docs/domain.md B4, late usage).
+ * @param documents the payer's, void ones included
+ * @param ranEmpty months with an outcome `nothing-to-bill`
+ */
+export const dueUsage = (
+  documents: readonly CoveringDocument[],
+  ranEmpty: readonly Month[],
+  month: Month,
+  upTo: bigint,
+): DueUsage => {
+  const late = lateMonthsBefore(documents, ranEmpty, month)
+    .map((earlier) => [earlier, uncovered(documents, earlier, upTo)] as const)
+    .filter(([, free]) => free.length > 0);
+  return { ranges: uncovered(documents, month, upTo), late: new Map(late) };
+};
+
+/** What a document bills that was issued. */
+export const coveredUsage = (month: Month, covers: readonly UsageCover[]): DueUsage => {
+  const ranges = Map.groupBy(covers, (cover) => cover.month);
+  const rangesOf = (covered: Month): readonly PositionRange[] =>
+    (ranges.get(covered) ?? []).map(({ after, upTo }) => ({ after: BigInt(after), upTo: BigInt(upTo) }));
+  const earlier = [...ranges.keys()].filter((covered) => covered !== month);
+  return {
+    ranges: rangesOf(month),
+    late: new Map(earlier.map((covered) => [covered, rangesOf(covered)])),
+  };
+};
 
 export const coverOf = (month: Month, { after, upTo }: PositionRange): UsageCover => ({
   month,

@@ -18,6 +18,7 @@ export const billedAccountEvents = [
   'WholesalePricingSet',
   'PlansAssigned',
   'PlansWithdrawn',
+  'PriceListSet',
   'IntegratorDisabled',
   'IntegratorEnabled',
   'IntegratorClosed',
@@ -62,6 +63,7 @@ const newAccount = (
   profiles: [],
   pricings: [],
   assignments: [],
+  priceLists: [],
   standstills: [],
 });
 
@@ -94,6 +96,11 @@ const begun = (event: BilledAccountEvent): AccountFacts | undefined => {
         profiles: billingProfile ? [dated(event, billingProfile)] : [],
       };
     }
+    case 'PriceListSet':
+      // The platform may set one before it is configured.
+      return path.length === 1
+        ? { ...unconfiguredPlatform(time), priceLists: [dated(event, event.data.plans)] }
+        : undefined;
     default:
       return undefined;
   }
@@ -142,6 +149,8 @@ export const evolveAccountFacts = (
       );
       return { ...facts, assignments: [...facts.assignments, ...withdrawn] };
     }
+    case 'PriceListSet':
+      return { ...facts, priceLists: [...facts.priceLists, dated(event, event.data.plans)] };
     case 'IntegratorDisabled':
     case 'CustomerDisabled':
       return { ...facts, standstills: stopped(facts.standstills, event) };

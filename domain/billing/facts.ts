@@ -1,4 +1,5 @@
 import type { BillingProfile } from '#domain/accounts/customer/customer.ts';
+import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import type { AccountType } from '#domain/accounts/standing.ts';
 import type { History } from '#domain/kernel/history.ts';
 import type { AccountId, CameraId, Day, EventId, Instant, PlanId } from '#domain/kernel/ids.ts';
@@ -36,6 +37,8 @@ export interface AccountFacts {
   /** Of an integrator. */
   readonly pricings: History<WholesalePricing>;
   readonly assignments: History<PlanAssignment>;
+  /** Of a biller: its own price lists, each whole. */
+  readonly priceLists: History<readonly ListedPlan[]>;
   readonly standstills: readonly Standstill[];
 }
 

@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import { readSettings } from '#scripts/settings.ts';
@@ -8,9 +7,9 @@ import { readSettings } from '#scripts/settings.ts';
 export const eventStoreUrl = (): string | undefined => readSettings(process.env).eventStoreUrl;
 
 /** The log that is measured: in this database, or in the EventStoreDB that EVENTSTORE_URL names. */
-export const openStore = (pool: pg.Pool): Promise<EventStore> => {
+export const openStore = async (pool: pg.Pool): Promise<EventStore> => {
   const connectionString = eventStoreUrl();
-  return connectionString === undefined
-    ? openPostgresEventStore({ pool })
-    : openEventStoreDb({ connectionString });
+  if (connectionString === undefined) return openPostgresEventStore({ pool });
+  const { openEventStoreDb } = await import('#adapters/eventstoredb/open-event-store-db.ts');
+  return openEventStoreDb({ connectionString });
 };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, lineOf } from '#scripts/bench/figure.ts';
+import { inProcesses, type Launch } from '#scripts/bench/launch.ts';
 import { unlessAborted } from '#scripts/compose/run-program.ts';
 
 /** What a scenario is given. */
@@ -14,6 +15,7 @@ export interface Bench {
   directory(): Promise<string>;
   /** To be done at the end, the last first: also after a failure and after Ctrl-C. */
   afterwards(step: () => Promise<unknown>): void;
+  readonly launch: Launch;
   report(figure: Figure): void;
   progress(text: string): void;
 }
@@ -42,6 +44,9 @@ export const expectSame = (what: string, acknowledged: number | bigint, stored: 
 export interface RunOptions {
   readonly quick: boolean;
   readonly events?: number | undefined;
+  /** Makes a directory for the scenario; tests give it a Postgres that need not be set up first. */
+  readonly makeDirectory?: () => Promise<string>;
+  readonly launch?: Launch;
   /** Ends the scenario, which clears up then too. */
   readonly signal?: AbortSignal;
   /** Takes one line of JSON a figure, without its line break. */
@@ -52,7 +57,15 @@ export interface RunOptions {
 /** Runs a scenario and clears up after it, whatever happens. */
 export const runScenario = async (
   scenario: Scenario,
-  { quick, events, write, progress, signal = new AbortController().signal }: RunOptions,
+  {
+    quick,
+    events,
+    write,
+    progress,
+    makeDirectory = () => mkdtemp(join(tmpdir(), 'tierline-bench-')),
+    launch = inProcesses,
+    signal = new AbortController().signal,
+  }: RunOptions,
 ): Promise<void> => {
   const tell = (text: string): void => progress(`${scenario.name}: ${text}`);
   await using clearingUp = new AsyncDisposableStack();
@@ -62,10 +75,13 @@ export const runScenario = async (
     });
   const directory = async (): Promise<string> => {
     signal.throwIfAborted();
-    const made = await mkdtemp(join(tmpdir(), 'tierline-bench-'));
+    const made = await makeDirectory();
     afterwards(() => rm(made, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
     return made;
   };
   const report = (figure: Figure): void => write(lineOf(scenario.name, quick, figure));
-  await unlessAborted(signal, scenario.run({ quick, events, directory, afterwards, report, progress: tell }));
+  await unlessAborted(
+    signal,
+    scenario.run({ quick, events, directory, afterwards, launch, report, progress: tell }),
+  );
 };

@@ -1,14 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
 import type { AuditQuery, ExportFormat } from '#domain/record/audit/audit-access.ts';
 import type { ReadModelName } from '#projections/definitions.ts';
 import type { OpenLog } from '#scripts/bench/database.ts';
-import type { Order, Outcome } from '#scripts/bench/measured-process.ts';
+import type { Order, Outcome } from '#scripts/bench/measured-work.ts';
 import type { Bench } from '#scripts/bench/scenario.ts';
-
-const program = fileURLToPath(new URL('./measured-process.ts', import.meta.url));
 
 /** A process that reads the log and does one kind of work on it, with only that in its memory. */
 export interface MeasuredProcess {
@@ -24,24 +19,13 @@ export interface MeasuredProcess {
 }
 
 export const startMeasuredProcess = async (
-  bench: Pick<Bench, 'afterwards'>,
+  bench: Pick<Bench, 'afterwards' | 'launch'>,
   { url, masterKey }: Pick<OpenLog, 'url' | 'masterKey'>,
 ): Promise<MeasuredProcess> => {
-  const child = fork(program, { execArgv: [] });
-  const gone = once(child, 'exit').then(() => {
-    throw new Error('the measured process ended');
-  });
-  gone.catch(() => {});
-  const stop = async (): Promise<void> => {
-    if (child.connected) child.disconnect();
-    await gone.catch(() => {});
-  };
-  bench.afterwards(stop);
+  const launched = bench.launch.work();
+  bench.afterwards(launched.stop);
   const ask = async (order: Order): Promise<Outcome> => {
-    const answered = once(child, 'message');
-    child.send(order);
-    // What the program sends is an outcome; nothing else is ever sent on this channel.
-    const [outcome] = (await Promise.race([answered, gone])) as [Outcome];
+    const outcome = await launched.answer(order);
     if (outcome.error !== undefined) throw new Error(outcome.error);
     return outcome;
   };
@@ -51,6 +35,6 @@ export const startMeasuredProcess = async (
     rebuild: (names) => ask({ do: 'rebuild', names }),
     bill: (billerId, month) => ask({ do: 'bill', billerId, month }),
     exportEvents: (format, query) => ask({ do: 'export', format, query }),
-    stop,
+    stop: launched.stop,
   };
 };

@@ -61,7 +61,10 @@ export const billTree = async (
     let after: AccountId | undefined;
     for (;;) {
       const payers = await facts.childrenOf(billerId, after, pageSize);
-      for await (const { payer, result } of billPayers(facts, frame, payers, [])) {
+      for await (const { payer, result } of billPayers(facts, frame, payers, {
+        documents: [],
+        emptyMonths: [],
+      })) {
         if (result.outcome === 'failed') onFailure(payer.accountId, result.detail);
         if (result.outcome !== 'made') continue;
         const net = minorOf(result.bill.net, result.bill.currency);

@@ -67,4 +67,5 @@ export const withOtherPrices = (facts: FactsSnapshot, prices: OtherPrices): Fact
     (await facts.childrenOf(id, after, limit)).map((child) => otherAccount(child, prices)),
   plans: async () => new Map([...(await facts.plans())].map(([id, plan]) => [id, otherPlan(plan, prices)])),
   documents: async () => [],
+  emptyMonths: async () => [],
 });

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { readConnectionFile } from '#adapters/embedded-postgres/connection-file.ts';
 import { DataDirectoryInUse } from '#adapters/embedded-postgres/data-directory-lock.ts';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
-import { openEventStoreDb } from '#adapters/eventstoredb/open-event-store-db.ts';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { examineDatabase } from '#adapters/postgres/examine-database.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
@@ -80,7 +79,7 @@ const openDatabase = async (settings: Settings, { logger, as }: OpenOptions): Pr
   }
 };
 
-const openStore = (settings: Settings, pool: pg.Pool, options: OpenOptions): Promise<EventStore> => {
+const openStore = async (settings: Settings, pool: pg.Pool, options: OpenOptions): Promise<EventStore> => {
   const { logger, onAppend, onReconnect } = options;
   const common = {
     logger,
@@ -88,9 +87,10 @@ const openStore = (settings: Settings, pool: pg.Pool, options: OpenOptions): Pro
     ...(onAppend ? { onAppend } : {}),
     ...(onReconnect ? { onReconnect } : {}),
   };
-  return settings.eventStoreUrl
-    ? openEventStoreDb({ ...common, connectionString: settings.eventStoreUrl })
-    : openPostgresEventStore({ ...common, pool });
+  if (!settings.eventStoreUrl) return openPostgresEventStore({ ...common, pool });
+  // Its client is an eighth of all that a start loads, and most installations have none.
+  const { openEventStoreDb } = await import('#adapters/eventstoredb/open-event-store-db.ts');
+  return openEventStoreDb({ ...common, connectionString: settings.eventStoreUrl });
 };
 
 /** Work that lasts waits for the log; that it does is told once, to people at a script, else to the log file. */

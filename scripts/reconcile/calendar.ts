@@ -40,6 +40,18 @@ export const monthOf = (milliseconds: number, zone: string): string =>
     .toPlainYearMonth()
     .toString();
 
+/** The day that a moment falls into, as the zone's clocks have it. */
+export const dayOf = (milliseconds: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** When a day is over, by the zone's clocks, in milliseconds since the epoch. */
+export const endOfDay = (day: string, zone: string): number =>
+  beginOf(Temporal.PlainDate.from(day).add({ days: 1 }), zone);
+
+/** How many days later a day is. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+
 export const nextMonth = (month: string): string =>
   Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString();
 

@@ -11,6 +11,8 @@ export interface BillQuestion {
   readonly asOf: bigint;
   /** The rows this bill is about: of its month, and late ones of earlier months. Other people's rows are left out. */
   readonly isBilled: (row: UsageEntry) => boolean;
+  /** Of plan prices: those that the document names. */
+  readonly rules: 1 | 2;
 }
 
 /** The same, with what has to be found out first. */
@@ -31,10 +33,18 @@ export interface LineName {
   readonly month?: string;
 }
 
+/** How much of what is charged fell on a day, of whichever clocks: bytes, or cameras. */
+export interface Service {
+  readonly day: string;
+  readonly zone: string;
+  readonly used: bigint;
+}
+
 /** One thing that is charged: exactly how much, for whom, and on which line. */
 export interface Charge {
   readonly customer: Account;
   readonly line: LineName;
+  readonly service: readonly Service[];
   /** Of a plan, whose price makes a line of its own. */
   readonly unitPrice?: Ratio;
   readonly quantity: Ratio;

@@ -13,6 +13,8 @@ import {
 import type { LogFacts, UsageEntry } from '#scripts/reconcile/log-facts.ts';
 import { nothing, type Ratio, ratioOf, roundedTo, same, textOf, total } from '#scripts/reconcile/ratio.ts';
 
+/** The price rules this path knows. */
+const knownRules = [1, 2] as const;
 /** The only rounding policy this path knows; an invoice made by another cannot be worked out here (docs/domain.md B3). */
 const knownPolicy = 'half-up-per-line-v1';
 /** Digits after the point that a line shows of its quantity, and of a unit price that is a mean. */
@@ -45,6 +47,9 @@ const compareLine = (expected: ExpectedLine, found: InvoiceLine, digits: number)
       found.quantity,
     ],
     [`${field}: unit price`, isPrice ? found.unitPrice : shown(mean, meanDigits), found.unitPrice],
+    // Lines of documents of version 1 name no days.
+    [`${field}: from`, found.from === undefined ? absent : expected.from, found.from ?? absent],
+    [`${field}: to`, found.to === undefined ? absent : expected.to, found.to ?? absent],
   ];
 };
 
@@ -130,11 +135,16 @@ export const checkDocument = (facts: LogFacts, issued: Recorded<InvoiceIssued>):
   const about = { kind: 'invoice', where: 'log', of: data.invoiceId } as const;
   if (data.roundingPolicy !== knownPolicy)
     return [information(about, 'rounding policy', knownPolicy, data.roundingPolicy)];
+  // Documents from before name none.
+  const rules = knownRules.find((each) => each === (data.priceRules ?? 1));
+  if (rules === undefined)
+    return [information(about, 'price rules', knownRules.join(' or '), String(data.priceRules))];
   const expected = expectedBill(facts, {
     payerId: data.payerId,
     month: data.month,
     asOf: asOfPosition(issued),
     isBilled: (row) => isWithin(row, data),
+    rules,
   });
   if (typeof expected === 'string')
     return [difference(about, 'gross', `${absent} (${expected})`, data.gross)];

@@ -2,6 +2,7 @@ import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts
 import { exponentOf } from '#domain/kernel/currency.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
+import { overdueFrom } from '#scripts/reconcile/check-days.ts';
 import { absent, type Compared, difference, differences, type Finding } from '#scripts/reconcile/finding.ts';
 import type { Life } from '#scripts/reconcile/invoice-life.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
@@ -38,13 +39,14 @@ const compareParts = (
 const shownOf = (row: DocumentRow): ReadonlyMap<string, string> => {
   const digits = exponentOf(row.currency);
   const text = (minor: bigint): string => textOf(ratio(minor, 10n ** BigInt(digits)), digits);
-  const { billerId, payerId, month, currency, status } = row;
+  const { billerId, payerId, month, currency, status, overdueFrom: overdue } = row;
   return partsOf({
     billerId,
     payerId,
     month,
     currency,
     status,
+    overdueFrom: overdue,
     net: text(row.net),
     balance: text(row.balance),
     paid: text(row.paid),
@@ -71,6 +73,7 @@ const shouldShow = (
     month,
     currency,
     status: life.status,
+    overdueFrom: overdueFrom(data),
     net,
     balance: textOf(life.balance, digits),
     paid: textOf(life.paid, digits),

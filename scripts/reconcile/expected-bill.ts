@@ -10,8 +10,9 @@ import {
   type Question,
 } from '#scripts/reconcile/charge.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
+import { OtherCurrency } from '#scripts/reconcile/other-currency.ts';
 import { planCharges } from '#scripts/reconcile/plan-charges.ts';
-import { OtherCurrency, termsOf } from '#scripts/reconcile/prices.ts';
+import { termsOf } from '#scripts/reconcile/prices.ts';
 import { add, divide, nothing, type Ratio, ratio, roundedTo, same, total } from '#scripts/reconcile/ratio.ts';
 import { netOf, type Totals, totalsOf } from '#scripts/reconcile/tax.ts';
 import { usageCharges } from '#scripts/reconcile/usage-charges.ts';
@@ -23,6 +24,9 @@ export interface ExpectedLine extends LineName {
   readonly unitPrice: Ratio;
   /** Rounded to the currency's digits. */
   readonly amount: Ratio;
+  /** The first and the last day of service (docs/domain.md B9). */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface ExpectedBill extends Totals {
@@ -41,6 +45,18 @@ const isOnLine = (one: Charge, other: Charge): boolean =>
   one.line.month === other.line.month &&
   (!one.unitPrice || !other.unitPrice || same(one.unitPrice, other.unitPrice));
 
+/** Days on which anything was used of what these charges are about, in order. */
+const daysOf = (charges: readonly Charge[]): readonly string[] => {
+  const services = Map.groupBy(
+    charges.flatMap(({ service }) => service),
+    ({ day, zone }) => `${day} ${zone}`,
+  );
+  const used = [...services.values()].filter(
+    (same) => same.reduce((sum, each) => sum + each.used, 0n) !== 0n,
+  );
+  return used.flatMap(([first]) => first?.day ?? []).toSorted();
+};
+
 /** One line per plan and unit price, one for storage, one for traffic, one per adjustment; each rounds once (docs/domain.md B3). */
 const linesOf = (charges: readonly Charge[], digits: number): readonly ExpectedLine[] => {
   const groups: Charge[][] = [];
@@ -56,7 +72,9 @@ const linesOf = (charges: readonly Charge[], digits: number): readonly ExpectedL
     const cost = total(group.map((charge) => charge.cost));
     const quantity = first.line.kind === 'adjustment' ? ratio(1n) : used;
     const unitPrice = divide(cost, quantity);
-    return [{ ...first.line, quantity, unitPrice, amount: roundedTo(cost, digits) }];
+    const days = daysOf(group);
+    const service = { from: days.at(0) ?? '', to: days.at(-1) ?? '' };
+    return [{ ...first.line, quantity, unitPrice, amount: roundedTo(cost, digits), ...service }];
   });
 };
 
@@ -88,7 +106,7 @@ const billed = (question: Question): ExpectedBill | NotBilled => {
 export const expectedBill = (facts: LogFacts, asked: BillQuestion): ExpectedBill | NotBilled => {
   const payer = accountOf(facts, asked.payerId);
   const days = daysOfMonth(asked.month, zoneOfMonth(parentOf(facts, payer), asked.month, asked.asOf));
-  const terms = termsOf(payer, days.at(-1)?.ends ?? 0, asked.asOf);
+  const terms = termsOf(payer, days.at(-1)?.ends ?? 0, asked.asOf, asked.rules);
   if (!terms) return payer.type === 'customer' ? 'no-profile' : 'no-pricing';
   const customers = [...facts.accounts.values()].filter(
     (account) => account.type === 'customer' && account.path.includes(payer.id),

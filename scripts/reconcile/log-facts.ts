@@ -1,3 +1,4 @@
+import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import type { AccountType } from '#domain/accounts/standing.ts';
 import type {
   CostAllocated,
@@ -46,6 +47,10 @@ export interface Account {
   readonly zones: Noted<string>[];
   readonly agreements: Noted<Agreement>[];
   readonly assignments: Noted<Assignment>[];
+  /** Of a biller: each list whole. */
+  readonly priceLists: Noted<readonly ListedPlan[]>[];
+  /** Of a biller: days from the day of issue to the day a document is due. */
+  readonly terms: Noted<number | undefined>[];
   /** Whether it is enabled from then on. */
   readonly enabled: Noted<boolean>[];
 }
@@ -92,6 +97,10 @@ export interface LogFacts {
   readonly afterIssue: Map<InvoiceId, AfterIssue[]>;
   readonly allocated: Map<InvoiceId, Recorded<CostAllocated>[]>;
   readonly completedRuns: Set<BillingRunId>;
+  /** The month of each run. */
+  readonly runs: Map<BillingRunId, string>;
+  /** By payer: months that a run found nothing to bill in. */
+  readonly ranEmpty: Map<AccountId, string[]>;
 }
 
 /** What the log had said up to a position. */

@@ -2,7 +2,8 @@ import type { PlanId } from '#domain/kernel/ids.ts';
 import { type CalendarDay, lengthOf } from '#scripts/reconcile/calendar.ts';
 import { accountOf, type Charge, type Question } from '#scripts/reconcile/charge.ts';
 import type { Account } from '#scripts/reconcile/log-facts.ts';
-import { planPriceOf } from '#scripts/reconcile/prices.ts';
+import { planPriceByFirstRules } from '#scripts/reconcile/plan-price-1.ts';
+import { planPriceBySecondRules } from '#scripts/reconcile/plan-price-2.ts';
 import { multiply, ratio } from '#scripts/reconcile/ratio.ts';
 import { cameraDays } from '#scripts/reconcile/recording.ts';
 
@@ -26,12 +27,16 @@ const tallyOf = ({ facts, days, asOf }: Question, customer: Account): readonly T
 };
 
 /** Each camera-day costs the month's price divided by the month's days. */
-export const planCharges = (question: Question): readonly Charge[] =>
-  question.customers.flatMap((customer) =>
+export const planCharges = (question: Question): readonly Charge[] => {
+  const { facts, terms } = question;
+  const priceOf = terms.rules === 1 ? planPriceByFirstRules : planPriceBySecondRules;
+  return question.customers.flatMap((customer) =>
     tallyOf(question, customer).map(({ planId, day, cameras }) => {
-      const unitPrice = planPriceOf(question.facts, question.terms, planId, day.ends);
+      const unitPrice = priceOf(facts, terms, planId, day.ends);
       const quantity = ratio(cameras, lengthOf(question.month));
       const line = { kind: 'plan' as const, planId };
-      return { customer, line, unitPrice, quantity, cost: multiply(quantity, unitPrice) };
+      const service = [{ day: day.day, zone: '', used: cameras }];
+      return { customer, line, service, unitPrice, quantity, cost: multiply(quantity, unitPrice) };
     }),
   );
+};

@@ -27,6 +27,8 @@ const newAccount = (id: AccountId, type: Account['type'], path: readonly Account
   zones: [],
   agreements: [],
   assignments: [],
+  priceLists: [],
+  terms: [],
   enabled: [],
 });
 
@@ -41,6 +43,8 @@ const emptyFacts = (): LogFacts => ({
   afterIssue: new Map(),
   allocated: new Map(),
   completedRuns: new Set(),
+  runs: new Map(),
+  ranEmpty: new Map(),
 });
 
 const known = <Id, Thing>(things: ReadonlyMap<Id, Thing>, id: Id, event: AnyEvent): Thing => {
@@ -106,6 +110,9 @@ const noteFact = (facts: LogFacts, event: AnyEvent): void => {
         noted(event, ofPricing(event.data.pricing)),
       );
       return;
+    case 'SellerSet':
+      known(accounts, event.data.accountId, event).terms.push(noted(event, event.data.paymentTermDays));
+      return;
     case 'PlansAssigned': {
       const account = known(accounts, event.data.integratorId, event);
       for (const plan of event.data.plans) account.assignments.push(noted(event, assigned(plan)));
@@ -113,6 +120,9 @@ const noteFact = (facts: LogFacts, event: AnyEvent): void => {
     }
     case 'PlansWithdrawn':
       withdraw(known(accounts, event.data.integratorId, event), event);
+      return;
+    case 'PriceListSet':
+      known(accounts, event.data.accountId, event).priceLists.push(noted(event, event.data.plans));
       return;
     case 'CustomerCreated': {
       const { customerId, billingProfile } = event.data;
@@ -186,6 +196,13 @@ const noteDocument = (facts: LogFacts, event: AnyEvent): void => {
       return;
     case 'CostAllocated':
       addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
+      return;
+    case 'BillingRunStarted':
+      facts.runs.set(event.data.runId, event.data.month);
+      return;
+    case 'PayerSkipped':
+      if (event.data.why === 'nothing-to-bill')
+        addTo(facts.ranEmpty, event.data.payerId, known(facts.runs, event.data.runId, event));
       return;
     case 'BillingRunCompleted':
       facts.completedRuns.add(event.data.runId);

@@ -1,6 +1,7 @@
 import type { AnyEvent } from '#domain/events.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { checkIdentities, checkNumbers, checkOpenings } from '#scripts/reconcile/check-books.ts';
+import { checkDays } from '#scripts/reconcile/check-days.ts';
 import { checkUsage } from '#scripts/reconcile/check-usage.ts';
 import { checkDocument } from '#scripts/reconcile/compare-bill.ts';
 import { checkDocumentRows, checkShareRows } from '#scripts/reconcile/compare-documents.ts';
@@ -37,7 +38,7 @@ const gathered = async <Row>(rows: Rows<Row>): Promise<readonly Row[]> => {
 
 /**
  * Works every invoice and posting out from the log, by a path that shares nothing with billing but the events, and says
- * where the log's own figures, or the rows that people are shown, are anything else (docs/domain.md B1–B6).
+ * where the log's own figures and days, or the rows that people are shown, are anything else (docs/domain.md B1–B11).
  * @param events of the whole log up to some position, in order
  * @param shown the rows at that position
  * @param period documents of these months only are worked out anew; everything else is checked for all time
@@ -67,6 +68,7 @@ export const reconcile = async (
     ...checkNumbers(documents),
     ...checkOpenings(facts),
     ...checkIdentities(standing),
+    ...checkDays(facts),
     ...checkUsage(facts, standing),
   );
 

@@ -13,6 +13,8 @@ export interface DocumentRow {
   readonly month: string;
   readonly currency: string;
   readonly status: InvoiceStatus;
+  /** Null: never. */
+  readonly overdueFrom: string | null;
   /** As issued. */
   readonly net: bigint;
   /** Still due. */

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { spawnStarter, startInProcess } from './embedded-postgres-process.ts';
-import { commandLine, emptyDirectory, processesIn, query } from './embedded-postgres-scene.ts';
+import { commandLine, emptyDirectory, processesIn, query, usedDirectory } from './embedded-postgres-scene.ts';
 
 async function kill(child: { kill(signal: NodeJS.Signals): boolean } & NodeJS.EventEmitter): Promise<void> {
   const exited = once(child, 'exit');
@@ -20,7 +20,7 @@ const nothingRunsIn = (directory: string) =>
   });
 
 test('Postgres ends cleanly when its process is killed, and the next start has the data', async () => {
-  const dataDirectory = await emptyDirectory();
+  const dataDirectory = await usedDirectory();
   const killed = await startInProcess(dataDirectory);
   await query(killed.url, 'create table kept as select 1 as one');
   await kill(killed.child);
@@ -35,7 +35,7 @@ test('Postgres ends cleanly when its process is killed, and the next start has t
 });
 
 test('a start right after a kill waits for the old server and goes on with its data', async () => {
-  const dataDirectory = await emptyDirectory();
+  const dataDirectory = await usedDirectory();
   for (let round = 0; round < 3; round += 1) {
     const killed = await startInProcess(dataDirectory);
     await query(killed.url, `create table round_${round} ()`);
@@ -49,7 +49,7 @@ test('a start right after a kill waits for the old server and goes on with its d
 });
 
 test('without setpriv and unshare it works and ends with its process all the same', async () => {
-  const dataDirectory = await emptyDirectory();
+  const dataDirectory = await usedDirectory();
   const killed = await startInProcess(dataDirectory, { path: '/nonexistent' });
   expect(['user', 'self']).toContain(killed.runAs);
   await query(killed.url, 'create table kept as select 1 as one');
@@ -64,7 +64,7 @@ test('without setpriv and unshare it works and ends with its process all the sam
 test.runIf(process.platform === 'linux')(
   'a server that was left running is stopped cleanly, and its data served',
   async () => {
-    const dataDirectory = await emptyDirectory();
+    const dataDirectory = await usedDirectory();
     const killed = await startInProcess(dataDirectory, { path: '/nonexistent' });
     await query(killed.url, 'create table kept as select 1 as one');
     for (const watcher of await watchersOf(killed.serverPid)) process.kill(watcher, 'SIGKILL');
@@ -93,7 +93,7 @@ async function watchersOf(serverPid: number): Promise<readonly number[]> {
 }
 
 test('a pid file that names a process of somebody else is no obstacle', async () => {
-  const dataDirectory = await emptyDirectory();
+  const dataDirectory = await usedDirectory();
   const killed = await startInProcess(dataDirectory);
   await query(killed.url, 'create table kept as select 1 as one');
   const file = join(dataDirectory, 'postgres', 'cluster', 'postmaster.pid');
@@ -109,7 +109,7 @@ test('a pid file that names a process of somebody else is no obstacle', async ()
 });
 
 test('a server that was killed is started again under the same address', async () => {
-  const dataDirectory = await emptyDirectory();
+  const dataDirectory = await usedDirectory();
   const postgres = await startEmbeddedPostgres({ dataDirectory, volatile: true });
   const pool = createPool(postgres.url, { max: 2 });
   await pool.query('create table kept as select 1 as one');

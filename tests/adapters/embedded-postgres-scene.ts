@@ -5,11 +5,19 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { createPool } from '#adapters/postgres/create-pool.ts';
+import { createInstalledDirectory } from '#tests/scenes/postgres/installed-directory.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 /** An empty directory, removed when the test is done. */
 export async function emptyDirectory(): Promise<string> {
   const directory = await realpath(await mkdtemp(join(tmpdir(), 'tierline-embedded-')));
+  onTestFinished(() => removeDirectory(directory));
+  return directory;
+}
+
+/** One with a Postgres that has run before and was stopped cleanly; removed when the test is done. */
+export async function usedDirectory(): Promise<string> {
+  const directory = await realpath(await createInstalledDirectory());
   onTestFinished(() => removeDirectory(directory));
   return directory;
 }

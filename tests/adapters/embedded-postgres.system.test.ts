@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { readConnectionFile } from '#adapters/embedded-postgres/connection-file.ts';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedded-postgres.ts';
 import { startInProcess } from './embedded-postgres-process.ts';
-import { commandLine, emptyDirectory, processesIn, query } from './embedded-postgres-scene.ts';
+import { commandLine, emptyDirectory, processesIn, query, usedDirectory } from './embedded-postgres-scene.ts';
 
 test('what was stored is there after a restart, and nothing runs on after a stop', async () => {
   const dataDirectory = join(await emptyDirectory(), 'data');
@@ -44,7 +44,7 @@ test('commits are synced, pages are checksummed, and text sorts by bytes', async
 });
 
 test('scripts beside the server find the connection, which only the owner can read', async () => {
-  const dataDirectory = await emptyDirectory();
+  const dataDirectory = await usedDirectory();
   const postgres = await startEmbeddedPostgres({ dataDirectory, volatile: true });
   expect(await readConnectionFile(dataDirectory)).toBe(postgres.url);
 
@@ -59,7 +59,7 @@ test('scripts beside the server find the connection, which only the owner can re
 });
 
 test('nobody gets in without the password', async () => {
-  const postgres = await startEmbeddedPostgres({ dataDirectory: await emptyDirectory(), volatile: true });
+  const postgres = await startEmbeddedPostgres({ dataDirectory: await usedDirectory(), volatile: true });
   const url = new URL(postgres.url);
   url.password = 'guessed';
   await expect(query(url.href, 'select 1')).rejects.toThrow('password authentication failed');
@@ -67,7 +67,7 @@ test('nobody gets in without the password', async () => {
 });
 
 test('a second start on a data directory names the process that holds it, and changes nothing', async () => {
-  const dataDirectory = await emptyDirectory();
+  const dataDirectory = await usedDirectory();
   const holder = await startInProcess(dataDirectory);
 
   await expect(startEmbeddedPostgres({ dataDirectory, volatile: true })).rejects.toMatchObject({
@@ -81,7 +81,7 @@ test('a second start on a data directory names the process that holds it, and ch
 });
 
 test('a second start within the same process is refused too', async () => {
-  const dataDirectory = await emptyDirectory();
+  const dataDirectory = await usedDirectory();
   const postgres = await startEmbeddedPostgres({ dataDirectory, volatile: true });
   await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toThrow(`process ${process.pid}`);
   await postgres.stop();

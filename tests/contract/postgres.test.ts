@@ -166,7 +166,7 @@ describe('the Postgres adapter, with what only Postgres can be made to do', () =
     const events = newEvents(3);
     await stored(measured, stream, 'no-stream', events);
     await stored(measured, stream, 'no-stream', events);
-    expect(onAppend.mock.calls).toEqual([[expect.closeTo(0, 0), 3]]);
+    expect(onAppend.mock.calls).toEqual([[expect.any(Number), 3]]);
     await measured.close();
   });
 

@@ -1,18 +1,25 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { createNarrator } from '#scripts/demo/narrator.ts';
+import { stories } from '#scripts/demo/stories.ts';
+import { createInstalledDirectory } from '#tests/scenes/postgres/installed-directory.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
-const demo = fileURLToPath(new URL('../../scripts/demo.ts', import.meta.url));
+const directory = await createInstalledDirectory();
+afterAll(() => removeDirectory(directory));
 
 test('the audit story is told to its end, and the altered byte is found', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [demo, 'audit']);
-  const told = (words: RegExp) => expect(stdout).toMatch(words);
+  const lines: string[] = [];
+  await stories.audit(
+    directory,
+    createNarrator((line) => lines.push(line), false),
+  );
+  const story = `${lines.join('\n')}\n`;
+  const told = (words: RegExp) => expect(story).toMatch(words);
   told(/intent active, recording false/);
   told(/The customer was disabled\..*"Invoice of February unpaid"/);
   told(/"Bakery Weber" → "Bakery Weber & Daughter"/);
   told(/As it was sealed: \d+ events\.\n/);
   told(/\[erased\], \[erased\], status on 15 March: disabled/);
-  const [, event] = /gate status of the bakery failed, by event (\S+)/.exec(stdout) ?? [];
+  const [, event] = /gate status of the bakery failed, by event (\S+)/.exec(story) ?? [];
   told(new RegExp(`Altered: event ${event} \\(CustomerDisabled`));
 });

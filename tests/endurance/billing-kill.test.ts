@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnyEvent } from '#domain/events.ts';
@@ -12,12 +9,13 @@ import { readSettings } from '#scripts/settings.ts';
 import { createClient, createPositions } from '#tests/e2e/client.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { endAll, operatorKey, runScript, startServer } from '#tests/endurance/server-process.ts';
+import { createInstalledDirectory } from '#tests/scenes/postgres/installed-directory.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 
 // kill -9 of the server at random moments of a billing run of hundreds of payers.
 
-const payers = sized(400, 1_000);
+const payers = sized(250, 1_000);
 const kills = sized(2, 4);
 const month = '2026-09' as Month;
 
@@ -28,7 +26,7 @@ const openLog = () =>
   openStores(readSettings({ DATA_DIR: dataDirectory }), { logger: createLogger('silent'), as: 'visit' });
 
 beforeAll(async () => {
-  dataDirectory = await mkdtemp(join(tmpdir(), 'tierline-billing-'));
+  dataDirectory = await createInstalledDirectory();
   const stores = await openLog();
   const seed = {
     customers: payers,

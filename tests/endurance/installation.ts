@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { AnyEvent } from '#domain/events.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
@@ -18,6 +15,7 @@ import { openStores } from '#scripts/compose/open-stores.ts';
 import { readSettings } from '#scripts/settings.ts';
 import { seedCameras } from '#tests/e2e/seed-cameras.ts';
 import { events } from '#tests/scenes/events.ts';
+import { createInstalledDirectory } from '#tests/scenes/postgres/installed-directory.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 export interface Installation {
@@ -34,7 +32,7 @@ const openLog = (dataDirectory: string) =>
 
 /** An integrator, its customer and so many active cameras, on an embedded Postgres of their own; nothing runs there yet. */
 export const createInstallation = async (cameraCount: number): Promise<Installation> => {
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'tierline-faults-'));
+  const dataDirectory = await createInstalledDirectory();
   const stores = await openLog(dataDirectory);
   const [integrator, customer, plan] = [v7() as AccountId, v7() as AccountId, v7() as PlanId];
   const append = (stream: string, path: readonly AccountId[], event: DomainEvent) => {

@@ -7,11 +7,12 @@ import { eventually } from '#tests/e2e/eventually.ts';
 import type { DisablementView } from '#tests/e2e/views.ts';
 import { createInstallation, type Installation } from '#tests/endurance/installation.ts';
 import { endAll, operatorKey, runScript, startServer } from '#tests/endurance/server-process.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 
 // kill -9 again and again, at random moments: of a suspension of thousands of cameras, of its restoration, of a rebuild.
 
-const cameraCount = 10_000;
-const killsWhile = { holding: 5, restoring: 4 };
+const cameraCount = sized(3_000, 10_000);
+const killsWhile = { holding: sized(3, 5), restoring: sized(2, 4) };
 
 let installation: Installation;
 /** The last one started; what comes after the kills goes on with it. */
@@ -31,8 +32,9 @@ const start = async () => {
 };
 type Client = ReturnType<typeof clientOf>;
 
+/** A server that has just started may be too busy yet. */
 const change = (client: Client, verb: 'disable' | 'enable') =>
-  client.post(`/v1/accounts/${installation.customer}/${verb}`, { reason: 'test' });
+  eventually(() => client.post(`/v1/accounts/${installation.customer}/${verb}`, { reason: 'test' }));
 
 const disablement = async (client: Client): Promise<DisablementView | undefined> =>
   (await client.list<DisablementView>(`/v1/accounts/${installation.customer}/disablements`))[0];
@@ -80,7 +82,7 @@ const times = (events: readonly AnyEvent[], type: AnyEvent['type']): ReadonlyMap
   return counts;
 };
 
-test('a suspension of 10,000 cameras killed at random moments holds each once and restores each once, with all the evidence', async () => {
+test('a suspension of thousands of cameras killed at random moments holds each once and restores each once, with all the evidence', async () => {
   const whileHolding = await killAgainAndAgain('disable', killsWhile.holding, 'holding');
   const last = await start();
   const held = await stateReached(last.client, 'held');

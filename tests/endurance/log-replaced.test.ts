@@ -14,7 +14,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   process.env.LOG_CHECK_SECONDS = '1';
   // Long enough to see what a balancer sees before the process ends.
-  process.env.DRAIN_MILLISECONDS = '10000';
+  process.env.DRAIN_MILLISECONDS = '4000';
   installation = await createInstallation(3);
 });
 afterAll(async () => {

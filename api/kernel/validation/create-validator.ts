@@ -42,16 +42,18 @@ const isSmall = (body: unknown): boolean => {
 
 /**
  * Compiles the routes' schemas. Nothing is coerced, removed or filled in: bodies are taken as they are, and the parts that
- * are text by nature are read by the grammar of each parameter.
+ * are text by nature are read by the grammar of each parameter. Each is compiled at its first use: all of them at once
+ * would be half of a start.
  */
 export const createValidatorCompiler = (more: RoomFormats = {}): FastifySchemaCompiler<object> => {
   const firstFault = createAjv({ allErrors: false, coerceTypes: false }, more);
   const everyFault = createAjv({ allErrors: true, coerceTypes: false }, more);
   return ({ schema, httpPart }) => {
     if (httpPart !== 'body') return compileTexts(everyFault, schema);
-    const quick = firstFault.compile(schema);
+    let quick: ValidateFunction | undefined;
     let thorough: ValidateFunction | undefined;
     return (body: unknown) => {
+      quick ??= firstFault.compile(schema);
       if (quick(body)) return true;
       if (!isSmall(body)) return { error: toError(quick) };
       thorough ??= everyFault.compile(schema);

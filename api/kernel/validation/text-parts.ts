@@ -1,4 +1,4 @@
-import type { Ajv, ErrorObject } from 'ajv';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { type ParameterSchema, textReaderOf } from '#api/kernel/validation/text-grammar.ts';
 
 /** A path's, query's or headers' parameters by name. */
@@ -33,7 +33,7 @@ export const compileTexts = (ajv: Ajv, schema: object): ((part: Record<string, u
   const readers = new Map(
     Object.entries(properties).map(([name, parameter]) => [name, textReaderOf(name, parameter)]),
   );
-  const validate = ajv.compile(schema);
+  let validate: ValidateFunction | undefined;
   const alreadyRead = new WeakSet<object>();
 
   return (part) => {
@@ -52,6 +52,7 @@ export const compileTexts = (ajv: Ajv, schema: object): ((part: Record<string, u
         failures.push(failure(name, 'grammar', { type: properties[name]?.type }));
     }
     const named = new Set(failures.map(parameterOf));
+    validate ??= ajv.compile(schema);
     if (!validate(values)) {
       // What could not be read is no value: the schema has nothing to add on it.
       const more = (validate.errors ?? []).filter((error) => {

@@ -107,13 +107,18 @@ export const carryOutBillingRun = async (
   /** What is settled of these payers now, and which of them must be looked at again. */
   const settle = async (examined: readonly Examined[]) => {
     const outcomes: PayerOutcome[] = [];
+    const remade: AccountFacts[] = [];
     const written: { readonly payer: AccountFacts; readonly written: Written }[] = [];
     const issuable = (await Promise.all(examined.map(issuableOf))).filter((one) => one !== undefined);
     const { booked, outdated } = await issueDocuments({ log, clock, process }, book, runFrame, issuable);
     for (const { payer, result } of examined) {
       const payerId = payer.accountId;
       const document = booked.get(payerId);
-      if (result.outcome === 'made' && document?.runId === runId)
+      const isOurs = document?.runId === runId;
+      // Another leader of this run issued it by other price rules: its shares of cost are those of its own bill.
+      if (result.outcome === 'made' && isOurs && document.priceRules !== result.priceRules)
+        remade.push(payer);
+      else if (result.outcome === 'made' && isOurs)
         written.push({ payer, written: { document, shares: result.shares } });
       else if (result.outcome === 'made' && document)
         outcomes.push({ type: 'PayerSkipped', data: { runId, payerId, why: 'already-billed' } });
@@ -130,7 +135,7 @@ export const carryOutBillingRun = async (
     }
     await Promise.all(written.map((one) => open(one.payer, one.written)));
     outcomes.push(...written.map((one) => billed(one.payer, one.written.document)));
-    return { outcomes, again: outdated.map(({ payer }) => payer) };
+    return { outcomes, again: [...remade, ...outdated.map(({ payer }) => payer)] };
   };
 
   const settlePage = async (page: readonly AccountFacts[]): Promise<void> => {

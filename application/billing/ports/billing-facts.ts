@@ -14,6 +14,12 @@ export type DocumentFacts = Pick<BookedDocument, 'invoiceId' | 'payerId' | 'mont
   readonly voided: boolean;
 };
 
+/** A month that a run found nothing to bill in for a payer. */
+export interface EmptyMonth {
+  readonly payerId: AccountId;
+  readonly month: Month;
+}
+
 /** Two children of one account, the first before the last by id, or the same one: their subtrees and all between. */
 export interface Siblings {
   readonly first: AccountFacts;
@@ -47,6 +53,8 @@ export interface FactsSnapshot {
   lateUsage(siblings: Siblings, after: ReadonlyMap<Month, bigint>): AsyncIterable<LateUsageFacts>;
   /** Every document the biller issued to these payers, in the order of their numbers. */
   documents(biller: AccountId, payers: readonly AccountId[]): Promise<readonly DocumentFacts[]>;
+  /** Months that runs of the biller found nothing to bill in for these payers, of those with any usage by now. */
+  emptyMonths(biller: AccountId, payers: readonly AccountId[]): Promise<readonly EmptyMonth[]>;
 }
 
 /** An account that bills: it has children. */

@@ -45,15 +45,17 @@ const foldOf = <Id extends string, State, Event extends AnyEvent>(
 
 /** By the category of the streams. */
 const folds: Readonly<Partial<Record<Category, FacetFold>>> = {
-  platform: foldOf(platform, ({ settings }) => ({ ...settings })),
+  platform: foldOf(platform, ({ settings, priceList }) => ({ ...settings, priceList }), {
+    pricedPlans: ['priceList'],
+  }),
   integrator: foldOf(
     integrator,
     (state) => ({
       ...standing(state),
       ...fieldsOf(state, 'name', 'email', 'pendingEmail', 'phone', 'address'),
-      ...fieldsOf(state, 'currency', 'timeZone', 'pricing', 'plans'),
+      ...fieldsOf(state, 'currency', 'timeZone', 'pricing', 'plans', 'priceList'),
     }),
-    { bills: ['pricing'], pricedPlans: ['plans'] },
+    { bills: ['pricing'], pricedPlans: ['plans', 'priceList'] },
   ),
   customer: foldOf(
     customer,

@@ -21,6 +21,7 @@ import type {
   IntegratorEvent,
 } from '#domain/accounts/integrator/events.ts';
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
+import { decidePriceList, type SetPriceList } from '#domain/accounts/price-list.ts';
 import {
   type SetDelivery,
   type SetSeller,
@@ -57,6 +58,7 @@ export type IntegratorCommand =
   | SetSeller
   | SetSending
   | SetDelivery
+  | SetPriceList
   | { readonly type: 'RestrictModules'; readonly modules: readonly Module[] }
   | { readonly type: 'RequestEmailConfirmation'; readonly now: Instant }
   | {
@@ -205,6 +207,8 @@ export const decideIntegrator = (
       return settingSending(state, command);
     case 'SetDelivery':
       return settingDelivery(state, command);
+    case 'SetPriceList':
+      return decidePriceList(state, command);
     case 'RestrictModules':
       return sameModules(command.modules, state.modules)
         ? []

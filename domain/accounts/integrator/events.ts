@@ -1,5 +1,6 @@
 import type { Address } from '#domain/accounts/address.ts';
 import type { Closed, Disabled, Enabled } from '#domain/accounts/disabling.ts';
+import { type PriceListSet, priceListEventDefinitions } from '#domain/accounts/price-list.ts';
 import { type DeliverySet, deliveryEventDefinitions } from '#domain/accounts/settings/delivery.ts';
 import { type SellerSet, sellerEventDefinitions } from '#domain/accounts/settings/seller.ts';
 import { type SendingSet, sendingEventDefinitions } from '#domain/accounts/settings/sending.ts';
@@ -97,6 +98,7 @@ export type IntegratorEvent =
   | SellerSet
   | SendingSet
   | DeliverySet
+  | PriceListSet
   | ModulesRestricted
   | EmailConfirmationRequested
   | EmailConfirmed
@@ -124,6 +126,7 @@ export const integratorEventDefinitions = {
   ...sellerEventDefinitions,
   ...sendingEventDefinitions,
   ...deliveryEventDefinitions,
+  ...priceListEventDefinitions,
   ModulesRestricted: { version: 1, personal: [], audience: everybody },
   // The shape did not change. Version 2 says that the request's mail goes out under the event's id too (see
   // ConfirmationRequest).

@@ -5,6 +5,7 @@ import type {
   IntegratorRegistered,
   SubIntegratorCreated,
 } from '#domain/accounts/integrator/events.ts';
+import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import { type Delivery, deliverySetBy } from '#domain/accounts/settings/delivery.ts';
 import { type Seller, sellerSetBy } from '#domain/accounts/settings/seller.ts';
 import { type Sending, sendingSetBy } from '#domain/accounts/settings/sending.ts';
@@ -48,6 +49,8 @@ export interface IntegratorState extends Standing {
   readonly sending?: Sending;
   /** As the payer it is too. */
   readonly delivery?: Delivery;
+  /** What it asks of its own payers (docs/domain.md B13). */
+  readonly priceList: readonly ListedPlan[];
   /** Oldest first, at least one from the creation on. */
   readonly requests: readonly ConfirmationRequest[];
   /** Number of the request whose token confirmed the address in force. */
@@ -70,6 +73,7 @@ const created = (event: Recorded<IntegratorRegistered | SubIntegratorCreated>): 
     ...{ parentId, name, email, phone, address, currency, timeZone, pricing, plans },
     pendingEmail: undefined,
     timeZones: [{ at: event.metadata.time, eventId: event.id, value: timeZone }],
+    priceList: [],
     requests: [],
     confirmedRequest: undefined,
   };
@@ -125,6 +129,8 @@ export const evolveIntegrator = (
       return { ...state, sending: sendingSetBy(event) };
     case 'DeliverySet':
       return { ...state, delivery: deliverySetBy(event) };
+    case 'PriceListSet':
+      return { ...state, priceList: event.data.plans };
     case 'EmailConfirmationRequested': {
       const { number, email, notBefore } = event.data;
       const told = event.metadata.schemaVersion >= 2 ? { eventId: event.id } : {};

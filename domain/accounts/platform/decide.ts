@@ -1,4 +1,5 @@
 import type { PlatformEvent, PlatformSettings, PlatformState } from '#domain/accounts/platform/platform.ts';
+import { decidePriceList, type SetPriceList } from '#domain/accounts/price-list.ts';
 import {
   type SetSeller,
   type SetSending,
@@ -10,7 +11,8 @@ import type { Decision } from '#domain/kernel/refusal.ts';
 export type PlatformCommand =
   | { readonly type: 'ConfigurePlatform'; readonly settings: PlatformSettings }
   | SetSeller
-  | SetSending;
+  | SetSending
+  | SetPriceList;
 
 const sameSettings = (one: PlatformSettings, other: PlatformSettings): boolean =>
   one.name === other.name &&
@@ -18,7 +20,7 @@ const sameSettings = (one: PlatformSettings, other: PlatformSettings): boolean =
   one.timeZone === other.timeZone &&
   one.invoiceDetails === other.invoiceDetails;
 
-/** What the platform does about a command: events, or none when it holds already. */
+/** What the platform does about a command: events, none when it holds already, or a refusal (docs/domain.md B11–B13). */
 export const decidePlatform = (command: PlatformCommand, state: PlatformState): Decision<PlatformEvent> => {
   switch (command.type) {
     case 'ConfigurePlatform':
@@ -29,6 +31,8 @@ export const decidePlatform = (command: PlatformCommand, state: PlatformState): 
       return settingSeller(state, command);
     case 'SetSending':
       return settingSending(state, command);
+    case 'SetPriceList':
+      return decidePriceList(state, command);
     default: {
       const unknown: never = command;
       return unknown;

@@ -1,5 +1,10 @@
 import { modules } from '#domain/accounts/access/modules.ts';
 import {
+  type ListedPlan,
+  type PriceListSet,
+  priceListEventDefinitions,
+} from '#domain/accounts/price-list.ts';
+import {
   type Seller,
   type SellerSet,
   sellerEventDefinitions,
@@ -29,10 +34,11 @@ export type PlatformConfigured = DomainEvent<
   'PlatformConfigured',
   PlatformSettings & { readonly platformId: AccountId }
 >;
-export type PlatformEvent = PlatformConfigured | SellerSet | SendingSet;
+export type PlatformEvent = PlatformConfigured | PriceListSet | SellerSet | SendingSet;
 
 export const platformEventDefinitions = {
   PlatformConfigured: { version: 1, personal: ['invoiceDetails'], audience: everybody },
+  ...priceListEventDefinitions,
   ...sellerEventDefinitions,
   ...sendingEventDefinitions,
 } as const satisfies Definitions<PlatformEvent>;
@@ -42,6 +48,7 @@ export interface PlatformState extends Standing {
   readonly settings: PlatformSettings;
   /** Whether it was ever configured; until then the settings are the defaults. */
   readonly configured: boolean;
+  readonly priceList: readonly ListedPlan[];
   readonly seller?: Seller;
   readonly sending?: Sending;
 }
@@ -61,6 +68,7 @@ export const initialPlatform: PlatformState = {
   switches: {},
   settings: { name: 'Platform', currency: 'EUR', timeZone: 'UTC' },
   configured: false,
+  priceList: [],
 };
 
 /** Folds an event into the platform's settings; they begin as `initialPlatform`. */
@@ -70,6 +78,8 @@ export const evolvePlatform = (state: PlatformState, event: Recorded<PlatformEve
       const { platformId: _, ...settings } = event.data;
       return { ...state, settings, configured: true };
     }
+    case 'PriceListSet':
+      return { ...state, priceList: event.data.plans };
     case 'SellerSet':
       return { ...state, seller: sellerSetBy(event) };
     case 'SendingSet':

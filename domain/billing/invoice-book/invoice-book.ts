@@ -185,6 +185,7 @@ export type BookedDocument = Pick<
   | 'tax'
   | 'gross'
   | 'covers'
+  | 'priceRules'
 >;
 
 export interface InvoiceBookState {
@@ -210,7 +211,10 @@ export const evolveInvoiceBook = (
   { data }: Pick<Recorded<InvoiceBookEvent>, 'data'>,
 ): InvoiceBookState => {
   const { invoiceId, payerId, month, kind, number, runId, currency, net, tax, gross, covers } = data;
-  const document = { invoiceId, payerId, month, kind, number, runId, currency, net, tax, gross, covers };
+  const document = {
+    ...{ invoiceId, payerId, month, kind, number, runId, currency, net, tax, gross, covers },
+    ...(data.priceRules ? { priceRules: data.priceRules } : {}),
+  };
   const { byPayer } = state;
   byPayer.set(payerId, [...(byPayer.get(payerId) ?? []), document]);
   return { billerId: state.billerId, lastNumber: number, byPayer };

@@ -15,7 +15,7 @@ interface OfInvoice {
  */
 export type InvoiceOpened = DomainEvent<
   'InvoiceOpened',
-  Omit<BookedDocument, 'runId' | 'covers'> & { readonly billerId: AccountId }
+  Omit<BookedDocument, 'runId' | 'covers' | 'priceRules'> & { readonly billerId: AccountId }
 >;
 /**
  * How the unrounded net cost of an invoice is shared by the payer's direct children (docs/domain.md B2, margin), in chunks.

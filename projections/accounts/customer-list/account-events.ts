@@ -50,6 +50,7 @@ export const accountTypes = [
   'AdminPortalAccessSet',
   'LinkSharingSet',
   'BillingProfileSet',
+  'PriceListSet',
   'SellerSet',
   'SendingSet',
   'DeliverySet',

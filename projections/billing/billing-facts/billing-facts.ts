@@ -10,6 +10,7 @@ import {
 import { cameraFacts } from '#projections/billing/billing-facts/cameras.ts';
 import { billingFactsDefinition } from '#projections/billing/billing-facts/definition.ts';
 import { documentFacts, planFacts } from '#projections/billing/billing-facts/documents.ts';
+import { emptyMonths } from '#projections/billing/billing-facts/empty-months.ts';
 import { lateUsageFacts } from '#projections/billing/billing-facts/late-usage.ts';
 import type { PageSizes, TablesSnapshot } from '#projections/billing/billing-facts/paths.ts';
 import { usageFacts } from '#projections/billing/billing-facts/usage.ts';
@@ -28,6 +29,7 @@ const factsOf = (snapshot: TablesSnapshot): FactsSnapshot => ({
   usage: (siblings, month, ranges) => usageFacts(snapshot, siblings, month, ranges),
   lateUsage: (siblings, after) => lateUsageFacts(snapshot, siblings, after),
   documents: (biller, payers) => documentFacts(snapshot, biller, payers),
+  emptyMonths: (biller, payers) => emptyMonths(snapshot, biller, payers),
 });
 
 const defaultPages: PageSizes = { rows: 2_000, each: 100 };

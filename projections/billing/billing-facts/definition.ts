@@ -12,7 +12,9 @@ import {
   cameraChangeTable,
   cameraTable,
   documentTable,
+  emptyMonthTable,
   planTable,
+  runTable,
   usageMonthTable,
   usageTable,
 } from '#projections/billing/billing-facts/tables.ts';
@@ -35,6 +37,7 @@ const accountTypes = [
   'WholesalePricingSet',
   'PlansAssigned',
   'PlansWithdrawn',
+  'PriceListSet',
   'IntegratorDisabled',
   'IntegratorEnabled',
   'IntegratorClosed',
@@ -65,6 +68,7 @@ const handled = [
   'InvoiceIssued',
   'InvoiceVoided',
   'BillingRunStarted',
+  'PayerSkipped',
 ] as const;
 
 type BilledEvent = EventOf<(typeof handled)[number]>;
@@ -90,7 +94,9 @@ const partitionOf = (event: BilledEvent): string => {
     case 'InvoiceVoided':
       return documentPartition(accountOf(event.metadata.path));
     case 'BillingRunStarted':
-      return event.data.billerId;
+    case 'PayerSkipped':
+      // Both of them lie in the run's stream, whose path ends with the biller.
+      return accountOf(event.metadata.path);
   }
 };
 
@@ -118,6 +124,7 @@ const keysOf = (event: BilledEvent): readonly RowKey[] => {
   if (isOfCamera(event)) return [{ table: cameraTable, key: event.data.cameraId }];
   if (event.type === 'InvoiceVoided') return [{ table: documentTable, key: event.data.invoiceId }];
   if (event.type === 'BillingRunStarted') return [{ table: automaticRunTable, key: event.data.billerId }];
+  if (event.type === 'PayerSkipped') return [{ table: runTable, key: event.data.runId }];
   return [];
 };
 
@@ -148,19 +155,29 @@ const evolveDocuments = (
 };
 
 const evolveRuns = ({ data }: EventOf<'BillingRunStarted'>, rows: Rows): readonly Change[] => {
-  const { billerId, month, automatic } = data;
-  if (!automatic) return [];
+  const { runId, billerId, month, automatic } = data;
+  const run = put(runTable, { runId, month });
+  if (!automatic) return [run];
   const before = rows.get(automaticRunTable, billerId);
-  return before && before.month >= month ? [] : [put(automaticRunTable, { billerId, month })];
+  return before && before.month >= month ? [run] : [run, put(automaticRunTable, { billerId, month })];
+};
+
+const evolveSkipped = ({ data, stream }: EventOf<'PayerSkipped'>, rows: Rows): readonly Change[] => {
+  if (data.why !== 'nothing-to-bill') return [];
+  const run = rows.get(runTable, data.runId);
+  if (!run) throw new Error(`a payer was skipped before the run began in ${stream}`);
+  return [put(emptyMonthTable, { payerId: data.payerId, month: run.month })];
 };
 
 /** What bills are made from: account histories, list prices, cameras' conditions, usage by day, documents of the books. */
 export const billingFactsDefinition = defineReadModel({
   name: 'billing-facts',
-  version: 1,
+  version: 2,
   tables: [
     accountTable,
     automaticRunTable,
+    runTable,
+    emptyMonthTable,
     planTable,
     cameraTable,
     cameraChangeTable,
@@ -187,6 +204,8 @@ export const billingFactsDefinition = defineReadModel({
         return evolveDocuments(event, rows);
       case 'BillingRunStarted':
         return evolveRuns(event, rows);
+      case 'PayerSkipped':
+        return evolveSkipped(event, rows);
     }
   },
 });

@@ -2,6 +2,7 @@ import type { AccountFacts, PlanFacts } from '#domain/billing/facts.ts';
 import type { DocumentKind, UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
 import type {
   AccountId,
+  BillingRunId,
   CameraId,
   Day,
   EventId,
@@ -32,6 +33,18 @@ export const accountTable = defineTable('account', {
 export const automaticRunTable = defineTable('automatic_run', {
   columns: { billerId: column.text<AccountId>(), month: column.text<Month>() },
   primaryKey: ['billerId'],
+});
+
+/** Which month a run is about. */
+export const runTable = defineTable('run', {
+  columns: { runId: column.text<BillingRunId>(), month: column.text<Month>() },
+  primaryKey: ['runId'],
+});
+
+/** A month that a run found nothing to bill in for a payer: usage that comes for it later is late (docs/domain.md B4). */
+export const emptyMonthTable = defineTable('empty_month', {
+  columns: { payerId: column.text<AccountId>(), month: column.text<Month>() },
+  primaryKey: ['payerId', 'month'],
 });
 
 export const planTable = defineTable('plan', {

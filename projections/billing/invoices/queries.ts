@@ -42,9 +42,9 @@ const toRow = (row: Stored<StoredInvoice>, delivery: InvoiceDelivery | null) => 
 };
 
 /** Which of an account's invoices are wanted. */
-export interface InvoiceFilter {
+export interface InvoicesWanted {
   /** Those alone that are overdue at this moment. */
-  readonly overdueAt?: Instant;
+  readonly overdueAt?: Instant | undefined;
 }
 
 const queries = (source: ReadSource) => {
@@ -61,8 +61,7 @@ const queries = (source: ReadSource) => {
     invoices: (
       account: AccountId,
       as: 'payer' | 'biller',
-      request: PageRequest,
-      { overdueAt }: InvoiceFilter = {},
+      { overdueAt, ...request }: PageRequest & InvoicesWanted,
     ) =>
       read(async (snapshot) => {
         const { db, refuseParked } = snapshot;

@@ -1,6 +1,6 @@
 import { billPayers, type MadeBill } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
-import type { IssuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { IssuedDocument, PriceRules } from '#domain/billing/invoice-book/invoice-book.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { type ExpectedBill, expectedBill } from '#scripts/reconcile/expected-bill.ts';
@@ -29,6 +29,8 @@ export interface Asked {
   readonly month: string;
   /** The log's end unless given. */
   readonly asOf?: bigint;
+  /** The second unless given. */
+  readonly rules?: PriceRules;
 }
 
 export type MakeBill = (history: History, asked: Asked) => Promise<ShownBill>;
@@ -86,6 +88,7 @@ const standing = ({ events }: History, { payer, asOf }: Asked): readonly IssuedD
 /** By the independent path of `reconcile`; which usage is billed is told row by row. */
 export const billNaively: MakeBill = async (history, asked) => {
   const documents = standing(history, asked);
+  const known = history.events.filter(({ position }) => position <= (asked.asOf ?? history.position()));
   const isCovered = (row: UsageEntry): boolean =>
     documents.some(({ covers }) =>
       covers.some(
@@ -95,27 +98,44 @@ export const billNaively: MakeBill = async (history, asked) => {
           row.position <= BigInt(cover.upTo),
       ),
     );
+  const facts = await readLog(known);
+  const ever = new Set(
+    known.flatMap(({ type, data }) =>
+      type === 'InvoiceIssued' && data.payerId === asked.payer ? [data.month] : [],
+    ),
+  );
+  /** Run, found empty, and never with a document. */
+  const isEmpty = (month: string): boolean =>
+    (facts.ranEmpty.get(accountId(asked.payer)) ?? []).includes(month) && !ever.has(monthOf(month));
   const isDue = (row: UsageEntry): boolean =>
     row.month === asked.month ||
-    (row.month < asked.month && documents.some((document) => document.month === row.month));
-  const bill = expectedBill(await readLog(history.events), {
+    (row.month < asked.month &&
+      (documents.some((document) => document.month === row.month) || isEmpty(row.month)));
+  const bill = expectedBill(facts, {
     payerId: accountId(asked.payer),
     month: asked.month,
     asOf: asked.asOf ?? history.position(),
     isBilled: (row) => isDue(row) && !isCovered(row),
+    rules: asked.rules ?? 2,
   });
   return typeof bill === 'string' ? bill : shownExpected(bill);
 };
 
 /** What billing makes of the same events: the whole result, covers and warnings with it. */
-export const resultOf = async (history: History, { payer, month, asOf = history.position() }: Asked) => {
+export const resultOf = async (
+  history: History,
+  { payer, month, rules, asOf = history.position() }: Asked,
+) => {
   const facts = createMemoryFacts(history.events, asOf);
   const account = await facts.account(accountId(payer));
   if (!account) throw new Error(`${payer} was never created`);
   const billerId = account.path.at(-2) ?? platformId;
-  const frame = await loadBillingFrame(facts, billerId, monthOf(month));
-  const documents = await facts.documents(billerId, [account.accountId]);
-  for await (const { result } of billPayers(facts, frame, [account], documents)) return result;
+  const frame = await loadBillingFrame(facts, billerId, monthOf(month), rules);
+  const past = {
+    documents: await facts.documents(billerId, [account.accountId]),
+    emptyMonths: await facts.emptyMonths(billerId, [account.accountId]),
+  };
+  for await (const { result } of billPayers(facts, frame, [account], past)) return result;
   throw new Error(`${payer} was passed over`);
 };
 

@@ -1,4 +1,5 @@
 import type { BillingProfile } from '#domain/accounts/customer/customer.ts';
+import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { IssuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { CameraActivated, CameraEvent } from '#domain/cameras/camera.ts';
@@ -323,6 +324,30 @@ export const createHistory = () => {
       const stream = streams.invoiceBook(billerId);
       const number = document.number ?? (revisions.get(stream) ?? -1) + 2;
       tell(stream, path, { type: 'InvoiceIssued', data: { ...document, billerId, number } });
+      return history;
+    },
+    /** What a biller asks of its payers for plans, in euros; the platform's by its own name. */
+    priceList: (name: string, plans: readonly ListedPlan[]) => {
+      const id = accountId(name);
+      const event = { type: 'PriceListSet', data: { accountId: id, plans } } as const;
+      if (id === platformId) tell(streams.platform(id), [id], event);
+      else ofAccount(name, event);
+      return history;
+    },
+    /** A run of the payer's biller found nothing to bill; told first, it began by then. */
+    foundEmpty: (run: string, payer: string, ofMonth: string) => {
+      const path = pathOf(accountId(payer)).slice(0, -1);
+      const billerId = path.at(-1) ?? platformId;
+      const stream = streams.billingRun(runId(run));
+      if (!revisions.has(stream))
+        tell(stream, path, {
+          type: 'BillingRunStarted',
+          data: { runId: runId(run), billerId, month: month(ofMonth), automatic: true },
+        });
+      tell(stream, path, {
+        type: 'PayerSkipped',
+        data: { runId: runId(run), payerId: accountId(payer), why: 'nothing-to-bill' },
+      });
       return history;
     },
     /** A run that is over; of its outcome nothing is told. */

@@ -1,4 +1,10 @@
-import type { DocumentFacts, FactsSnapshot, Siblings } from '#application/billing/ports/billing-facts.ts';
+import type {
+  DocumentFacts,
+  EmptyMonth,
+  FactsSnapshot,
+  Siblings,
+} from '#application/billing/ports/billing-facts.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
 import { isWithin } from '#domain/billing/covers.ts';
 import {
   type BilledAccountEvent,
@@ -21,6 +27,7 @@ import type { Recorded } from '#domain/kernel/events/event.ts';
 import { type Dated, notBefore } from '#domain/kernel/history.ts';
 import {
   type AccountId,
+  type BillingRunId,
   type CameraId,
   type Day,
   type Instant,
@@ -160,6 +167,19 @@ const documentsOf = (
   });
 };
 
+const emptyMonthsOf = (events: readonly AnyEvent[]): readonly EmptyMonth[] => {
+  const months = new Map<BillingRunId, Month>();
+  const empty = new Map<string, EmptyMonth>();
+  for (const event of events) {
+    if (event.type === 'BillingRunStarted') months.set(event.data.runId, event.data.month);
+    if (event.type !== 'PayerSkipped' || event.data.why !== 'nothing-to-bill') continue;
+    const { payerId, runId } = event.data;
+    const month = months.get(runId);
+    if (month) empty.set(`${payerId} ${month}`, { payerId, month });
+  }
+  return [...empty.values()];
+};
+
 /**
  * The billing facts, straight from a log's events and without any index: the reference for whatever keeps them in a
  * database.
@@ -233,8 +253,22 @@ export const createMemoryFacts = (log: readonly AnyEvent[], position: bigint): F
         .filter(({ billerId, payerId }) => billerId === biller && payers.includes(payerId))
         .toSorted((one, other) => one.number - other.number)
         .map(({ billerId: _, number: __, ...document }) => document),
+    emptyMonths: async (_, payers) =>
+      emptyMonthsOf(events)
+        .filter(({ payerId }) => payers.includes(payerId))
+        .filter(({ payerId, month }) =>
+          usage.some((part) => part.month === month && pathOf(part.customerId).includes(payerId)),
+        )
+        .toSorted((one, other) => compare(one.payerId, other.payerId) || compare(one.month, other.month)),
   };
 };
+
+/** Of a log only what explanations ask of it: a stream from its beginning. */
+export const streamsOf = (events: readonly AnyEvent[]): Pick<EventLog, 'readStream'> => ({
+  readStream: async function* (stream) {
+    yield* events.filter((event) => event.stream === stream);
+  },
+});
 
 /** @param parts in the order of their customers */
 const dailySums = (parts: readonly UsagePart[]): readonly UsageFacts[] =>

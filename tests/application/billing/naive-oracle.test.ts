@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { explainDocument } from '#application/billing/explain-document.ts';
 import { type EventId, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { zoneIn } from '#domain/kernel/zone.ts';
 import { sentenceOf } from '#scripts/reconcile/finding.ts';
@@ -8,10 +9,12 @@ import { reconcile } from '#scripts/reconcile/reconcile.ts';
 import { zoneOfMonth } from '#scripts/reconcile/zone-of-month.ts';
 import { billForReal, billNaively } from '#tests/application/billing/bills.ts';
 import { month } from '#tests/application/billing/history.ts';
+import { createMemoryFacts, streamsOf } from '#tests/application/billing/memory-facts.ts';
 import {
   type Business,
   businesses,
   edges,
+  type RunMonth,
   tellBusiness,
   zones,
 } from '#tests/application/billing/random-business.ts';
@@ -27,6 +30,8 @@ const noAccount: Omit<Account, 'zones'> = {
   path: [platformId],
   agreements: [],
   assignments: [],
+  priceLists: [],
+  terms: [],
   enabled: [],
 };
 
@@ -35,11 +40,22 @@ const compareAll = async ({ history, months }: Business): Promise<void> => {
   for (const each of months())
     for (const [, payer] of edges) {
       const asked = { payer, month: each };
-      expect({ ...asked, bill: await billForReal(history, asked) }).toEqual({
-        ...asked,
-        bill: await billNaively(history, asked),
-      });
+      for (const rules of [1, 2] as const)
+        expect({ ...asked, rules, bill: await billForReal(history, { ...asked, rules }) }).toEqual({
+          ...asked,
+          rules,
+          bill: await billNaively(history, { ...asked, rules }),
+        });
     }
+};
+
+/** Some of the first runs are by the first price rules, as before the upgrade, and all others by the second. */
+const upgradedAfter = (number: number): RunMonth => {
+  let runs = 0;
+  return (history, biller, each) => {
+    runs += 1;
+    return runMonth(history, biller, each, runs <= number % 5 ? 1 : 2);
+  };
 };
 
 describe('Whatever happens', () => {
@@ -55,9 +71,37 @@ describe('Whatever happens', () => {
   it('reconciling finds nothing wrong in what was issued on the way', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(businesses, async (business) => {
-        const { history } = await tellBusiness(business, runMonth);
+        const { history } = await tellBusiness(business, upgradedAfter(business.steps.length));
         const { findings } = await reconcile(history.events, await shownRows(history));
         expect(findings.filter(({ severity }) => severity === 'difference').map(sentenceOf)).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('explanations count the camera-days of every plan line, by the rules its document names', {
+    timeout: 600_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(businesses, async (business) => {
+        const { history } = await tellBusiness(business, upgradedAfter(business.steps.length));
+        for (const event of history.events) {
+          if (event.type !== 'InvoiceIssued') continue;
+          const { data } = event;
+          const upTo = data.covers.map((cover) => BigInt(cover.upTo));
+          const facts = createMemoryFacts(
+            history.events,
+            upTo.reduce((one, other) => (one > other ? one : other), 0n),
+          );
+          const payer = await facts.account(data.payerId);
+          if (!payer) throw new Error(`there is no payer ${data.payerId}`);
+          const explained = await explainDocument(facts, streamsOf(history.events), data, payer);
+          const days = explained.map(({ cameras }) => cameras.reduce((sum, camera) => sum + camera.days, 0));
+          expect(days).toEqual(
+            data.lines.map(({ description }) => Number(/(\d+) camera-days/.exec(description)?.[1] ?? 0)),
+          );
+          expect(explained.every(({ eventIds }) => eventIds.length > 0)).toBe(true);
+        }
       }),
       { numRuns },
     );

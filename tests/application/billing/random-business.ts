@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { evolveInvoice, type InvoiceEvent, type InvoiceState } from '#domain/billing/invoice/invoice.ts';
 import type { AnyEvent } from '#domain/events.ts';
@@ -13,6 +14,7 @@ import {
   type History,
   inclusive,
   month as monthOf,
+  planId,
   pricing,
   profile,
 } from '#tests/application/billing/history.ts';
@@ -115,6 +117,10 @@ const agreed = ([one, other, third, fourth]: Step['choices']): WholesalePricing 
     tax: pick(taxes, third),
     currency: pick(currencies, fourth),
   });
+
+const onePerCurrency = (plans: readonly ListedPlan[]): readonly ListedPlan[] => [
+  ...new Map(plans.map((plan) => [`${plan.planId} ${plan.currency}`, plan])).values(),
+];
 
 const planPrices = (one: number, other: number): Readonly<Record<string, string>> => ({
   ...(one % 3 === 0 ? {} : { basic: pick(prices, one) }),
@@ -289,6 +295,17 @@ export const tellBusiness = async (
       const plan = pick(own, other);
       assigned.get(name)?.delete(plan);
       history.withdraw(name, plan);
+    },
+    ([one, other, third, fourth]) => {
+      const listed = [one, other, third]
+        .filter((number) => number % 3 !== 0)
+        .map((number) => ({
+          planId: planId(pick(plans, number)),
+          ...(number % 2 === 0 ? {} : { name: `Plan ${number % 7}` }),
+          pricePerCameraMonth: pick(prices.slice(0, -1), number >> 2),
+          currency: pick(currencies.slice(3), number >> 4),
+        }));
+      history.priceList(pick(billers, fourth), onePerCurrency(listed));
     },
     ([one, other]) => void history.revise(pick(plans, one), pick(prices.slice(0, -1), other)),
     ...Array.from({ length: 5 }, () => recordUsage),

@@ -5,6 +5,7 @@ import {
   emptyBook,
   evolveInvoiceBook,
   type IssuedDocument,
+  type PriceRules,
   type UnissuedDocument,
 } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
@@ -14,7 +15,7 @@ import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
 /** What became of each payer: its document, or why it has none. */
 export type Outcomes = Readonly<Record<string, IssuedDocument | string>>;
 
-const bookOf = ({ events }: History, biller: string) =>
+export const bookOf = ({ events }: Pick<History, 'events'>, biller: string) =>
   events.reduce(
     (book, event) =>
       event.type === 'InvoiceIssued' && event.data.billerId === biller
@@ -31,7 +32,7 @@ const issue = (history: History, biller: string, document: UnissuedDocument) => 
   const issued = issueInvoice(bookOf(history, biller), document, voidedIn(history), history.now());
   if (issued.outcome !== 'issued') return issued.outcome;
   const { billerId, number, ...data } = issued.event.data;
-  history.issue(data);
+  history.issue(document.priceRules === 2 ? data : asVersion1(data));
   const { invoiceId, payerId, month, kind, currency, net, tax, gross } = data;
   history.ofInvoice(payerId, {
     type: 'InvoiceOpened',
@@ -40,25 +41,50 @@ const issue = (history: History, biller: string, document: UnissuedDocument) => 
   return data;
 };
 
-/** A billing run of one biller and month in memory, from one snapshot of the facts at the log's end. */
-export const runMonth = async (history: History, biller: string, month: string): Promise<Outcomes> => {
+/** A document as it was before version 2: it named no price rules, days or zone. */
+const asVersion1 = ({
+  priceRules: _,
+  timeZone: __,
+  issuedOn: ___,
+  language: ____,
+  layout: _____,
+  ...document
+}: IssuedDocument): IssuedDocument => ({
+  ...document,
+  lines: document.lines.map(({ from: _from, to: _to, figures: _figures, ...line }) => line),
+  warnings: [],
+});
+
+/**
+ * A billing run of one biller and month in memory, from one snapshot of the facts at the log's end.
+ * @param rules by the first ones everything is as it was before there were others, late usage too
+ */
+export const runMonth = async (
+  history: History,
+  biller: string,
+  month: string,
+  rules: PriceRules = 2,
+): Promise<Outcomes> => {
   const facts = createMemoryFacts(history.events, history.position());
   const billerId = accountId(biller);
-  const frame = await loadBillingFrame(facts, billerId, monthOf(month));
+  const frame = await loadBillingFrame(facts, billerId, monthOf(month), rules);
   const payers = await facts.childrenOf(billerId, undefined, 1_000);
-  const documents = await facts.documents(
-    billerId,
-    payers.map((payer) => payer.accountId),
-  );
+  const ids = payers.map((payer) => payer.accountId);
+  const past = {
+    documents: await facts.documents(billerId, ids),
+    emptyMonths: rules === 1 ? [] : await facts.emptyMonths(billerId, ids),
+  };
+  const run = `run at ${facts.position}`;
   const outcomes: Record<string, IssuedDocument | string> = {};
-  for await (const { payer, result } of billPayers(facts, frame, payers, documents)) {
+  for await (const { payer, result } of billPayers(facts, frame, payers, past)) {
     if (result.outcome !== 'made') {
       outcomes[payer.accountId] = result.why;
+      if (result.why === 'nothing-to-bill') history.foundEmpty(run, payer.accountId, month);
       continue;
     }
     const { kind, ...bill } = result.bill;
     if (kind === 'nothing') throw new Error('A bill of nothing is not made.');
-    const { covers, shares } = result;
+    const { covers, shares, priceRules } = result;
     const issued = issue(history, biller, {
       ...bill,
       kind,
@@ -66,12 +92,13 @@ export const runMonth = async (history: History, biller: string, month: string):
       payerId: payer.accountId,
       month: monthOf(month),
       covers,
+      priceRules,
       biller: { name: biller, lines: [] },
       payer: { name: payer.accountId, lines: [] },
       timeZone: 'UTC',
       language: 'en',
       layout: 1,
-      runId: runId(`run at ${facts.position}`),
+      runId: runId(run),
     });
     outcomes[payer.accountId] = issued;
     if (typeof issued !== 'string' && shares.length > 0)

@@ -33,6 +33,7 @@ const terms = (before: string, after = before): Terms => {
       eventId,
       value: { storagePerGbMonth: of(end), trafficPerGb: of(end), currency: 'EUR' },
     }),
+    planNames: new Map(),
     planPriceBefore: (_, end) => ({ price: of(end), eventIds: [eventId] }),
   };
 };

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  billedMonthsBefore,
   type CoveringDocument,
+  coveredUsage,
   coverOf,
+  dueUsage,
   isWithin,
   uncovered,
 } from '#domain/billing/covers.ts';
@@ -102,7 +103,57 @@ describe('Months billed before', () => {
       ]),
       document(november, [[november, 0n, 30n]]),
     ];
-    expect(billedMonthsBefore(documents, november)).toEqual(['2026-09', '2026-10']);
-    expect(billedMonthsBefore(documents, month('2026-09'))).toEqual([]);
+    expect([...dueUsage(documents, [], november, 90n).late.keys()]).toEqual(['2026-09', '2026-10']);
+    expect([...dueUsage(documents, [], month('2026-09'), 90n).late.keys()]).toEqual([]);
+  });
+});
+
+describe('Months that were run empty', () => {
+  const september = month('2026-09');
+  const lateOf = (documents: readonly CoveringDocument[], ...empty: readonly Month[]) => [
+    ...dueUsage(documents, empty, november, 90n).late,
+  ];
+
+  it('are late from their beginning while they never had a document', () => {
+    expect(lateOf([], september, november, month('2026-12'))).toEqual([
+      [september, [{ after: 0n, upTo: 90n }]],
+    ]);
+    const october20 = document(october, [
+      [october, 0n, 20n],
+      [september, 0n, 20n],
+    ]);
+    expect(lateOf([october20], september)).toEqual([
+      [october, [{ after: 20n, upTo: 90n }]],
+      [september, [{ after: 20n, upTo: 90n }]],
+    ]);
+  });
+
+  it('are billed by their replacement once they had one, void or not', () => {
+    expect(lateOf([document(september, [[september, 0n, 20n]], true)], september)).toEqual([]);
+    expect(lateOf([document(september, [[september, 0n, 20n]])], september)).toEqual([
+      [september, [{ after: 20n, upTo: 90n }]],
+    ]);
+  });
+});
+
+describe('What a document covers', () => {
+  it('is what it bills when it is made again', () => {
+    const { covers } = document(november, [
+      [november, 0n, 90n],
+      [october, 20n, 30n],
+      [october, 40n, 90n],
+    ]);
+    expect(coveredUsage(november, covers)).toEqual({
+      ranges: [{ after: 0n, upTo: 90n }],
+      late: new Map([
+        [
+          october,
+          [
+            { after: 20n, upTo: 30n },
+            { after: 40n, upTo: 90n },
+          ],
+        ],
+      ]),
+    });
   });
 });

@@ -1,64 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Module, modules } from '#domain/accounts/access/modules.ts';
-import {
-  blockingGates,
-  decidePermission,
-  effectiveModules,
-  grantedModules,
-} from '#domain/accounts/access/permissions.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/accounts/integrator/decide.ts';
-import { type CameraEvent, type CameraState, evolveCamera } from '#domain/cameras/camera.ts';
-import { type CameraCommand, decideCamera } from '#domain/cameras/decide.ts';
-import type { DomainEvent } from '#domain/kernel/events/event.ts';
-import type { AccountId, CameraId, EventId } from '#domain/kernel/ids.ts';
-import { type Decision, isRefusal } from '#domain/kernel/refusal.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import { moduleSet, name, offer, run } from '#tests/domain/cameras/histories-scene.ts';
 import {
   address,
-  customer,
   customerPath,
   disablement,
-  integrator,
-  offerOf,
   otherAddress,
-  pathOf,
   planId,
-  planState,
   pricing,
-  primary,
-  shop,
   sub,
 } from '../../scenes/domain-scenes.ts';
-import { later, specify } from '../../scenes/given.ts';
+import { later } from '../../scenes/given.ts';
 import * as customerScene from '../accounts/customer-scene.ts';
 import * as integratorScene from '../accounts/integrator-scene.ts';
 
-const moduleSet = fc.subarray([...modules]);
 const level = fc.constantFrom(...customerPath.slice(0, 2));
-const name = fc.constantFrom('d-1', 'd-2', 'd-3').map(disablement);
 const reason = fc.constant('a reason');
-
-/** Runs commands on a history that grows by what is accepted; each accepted one is repeated at once and must hold. */
-const run = <State, Command extends { type: string }, Event extends DomainEvent>(
-  begun: readonly Event[],
-  commands: readonly Command[],
-  stateOf: (events: readonly Event[]) => State | undefined,
-  decide: (command: Command, state: State | undefined) => Decision<Event>,
-  holdsAgain: (command: Command) => boolean = () => true,
-): readonly Event[] => {
-  let history = begun;
-  for (const command of commands) {
-    const decision = decide(command, stateOf(history));
-    if (isRefusal(decision)) continue;
-    history = [...history, ...decision];
-    if (holdsAgain(command)) expect(decide(command, stateOf(history))).toEqual([]);
-  }
-  return history;
-};
-
-const known = ['basic', 'plus', 'pro'].map((plan) => planState(plan));
-const offer = offerOf(known, ['basic', 'plus', 'pro']);
 const plans = fc.array(
   fc.record(
     {
@@ -203,138 +164,4 @@ test('after any disabling and enabling by any levels, the status is what a naive
       }
     }),
   );
-});
-
-describe('cameras', () => {
-  const cameraId = 'camera' as CameraId;
-  const { stateOf } = specify<CameraState, CameraCommand, CameraEvent>({
-    evolve: evolveCamera,
-    decide: decideCamera,
-    path: customerPath,
-  });
-  const begun: CameraEvent = {
-    type: 'CameraAdded',
-    data: { cameraId, customerId: shop, name: 'Door', connection: 'onvif', planId: planId('basic') },
-  };
-  const open = pathOf(integrator(primary), customer(shop));
-  const command: fc.Arbitrary<CameraCommand> = fc.oneof(
-    fc.record({
-      type: fc.constant('ActivateCamera'),
-      path: fc.constantFrom(open, pathOf(integrator(primary), customer(shop, { status: 'disabled' }))),
-    }),
-    fc.constant({ type: 'DeactivateCamera' } as const),
-    fc.record({ type: fc.constant('HoldCamera'), disablementId: name }),
-    fc.record({ type: fc.constant('ReleaseCamera'), disablementId: name }),
-    fc.record({
-      type: fc.constant('RenameCamera'),
-      path: fc.constant(open),
-      name: fc.constantFrom('Door', 'Gate'),
-    }),
-    fc.record({
-      type: fc.constant('ChangeCameraPlan'),
-      path: fc.constant(open),
-      planId: fc.constantFrom('plus', 'pro').map(planId),
-      offer: fc.constant(offer),
-    }),
-    fc.constant({ type: 'RemoveCamera' } as const),
-  );
-
-  test('are never in a state that cannot be read, and what was done holds when repeated', () => {
-    fc.assert(
-      fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
-        const state = stateOf(run([begun], commands, stateOf, decideCamera));
-        expect(new Set(state?.holds).size).toBe(state?.holds.length);
-        if (state?.removed) expect(state.holds).toEqual([]);
-      }),
-    );
-  });
-
-  test('keep what people asked for through any holds and releases', () => {
-    const marks = command.filter(({ type }) => type === 'HoldCamera' || type === 'ReleaseCamera');
-    const activated: CameraEvent = { type: 'CameraActivated', data: { cameraId, customerId: shop } };
-    fc.assert(
-      fc.property(fc.array(marks), (commands) => {
-        expect(stateOf(run([begun, activated], commands, stateOf, decideCamera))?.intent).toBe('active');
-      }),
-    );
-  });
-
-  test('are free again once every disablement that held them has let go, in any order', () => {
-    const names = ['d-1', 'd-2', 'd-3'].map(disablement);
-    const activated: CameraEvent = { type: 'CameraActivated', data: { cameraId, customerId: shop } };
-    fc.assert(
-      fc.property(
-        fc.shuffledSubarray(names, { minLength: 3 }),
-        fc.shuffledSubarray(names, { minLength: 3 }),
-        (held, freed) => {
-          const commands = [
-            ...held.map((disablementId) => ({ type: 'HoldCamera', disablementId }) as const),
-            ...freed.map((disablementId) => ({ type: 'ReleaseCamera', disablementId }) as const),
-          ];
-          expect(stateOf(run([begun, activated], commands, stateOf, decideCamera))?.holds).toEqual([]);
-        },
-      ),
-    );
-  });
-});
-
-describe('permissions on any path', () => {
-  const scene = fc.record({
-    status: fc.constantFrom('enabled', 'enabled', 'enabled', 'disabled', 'closed'),
-    confirmed: fc.constantFrom(true, true, true, false),
-    modules: fc.oneof({ weight: 2, arbitrary: moduleSet }, fc.constant<Module[]>([...modules])),
-  } as const);
-  const switchOf = fc.record({ on: fc.boolean(), eventId: fc.constant('switch-event' as EventId) });
-  const leaf = fc.option(
-    fc.tuple(scene, fc.record({ 'admin-portal': switchOf, 'link-sharing': switchOf }, { requiredKeys: [] })),
-    { nil: undefined },
-  );
-  const path = fc
-    .tuple(fc.array(scene, { minLength: 1, maxLength: 12 }), leaf)
-    .map(([scenes, last]) =>
-      pathOf(
-        ...scenes.map((each, index) => integrator(`account-${index}` as AccountId, each)),
-        ...(last ? [customer(shop, { ...last[0], switches: last[1] })] : []),
-      ),
-    );
-
-  test('a module is allowed exactly when it is among the effective ones', () => {
-    fc.assert(
-      fc.property(path, (accounts) => {
-        const effective = new Set(effectiveModules(accounts));
-        for (const module of modules)
-          expect(decidePermission(accounts, module).allowed).toBe(effective.has(module));
-      }),
-    );
-  });
-
-  test('a child has no module its parent has not', () => {
-    fc.assert(
-      fc.property(path, (accounts) => {
-        for (const find of [effectiveModules, grantedModules]) {
-          const parent = new Set(find(accounts.slice(0, -1)));
-          expect(find(accounts).filter((module) => !parent.has(module))).toEqual([]);
-        }
-      }),
-    );
-  });
-
-  test('an explanation has a gate that failed if and only if it denies, and then only such', () => {
-    const order = ['status', 'confirmation', 'ceiling', 'own', 'switch'];
-    fc.assert(
-      fc.property(path, fc.constantFrom(...modules), (accounts, module) => {
-        const { allowed, gates } = decidePermission(accounts, module);
-        expect(gates.every((gate) => gate.passed === allowed)).toBe(true);
-        expect(gates.length).toBeGreaterThan(0);
-        const ranks = gates.map((gate) => order.indexOf(gate.gate));
-        expect(ranks).toEqual([...ranks].sort((one, other) => one - other));
-        expect(gates.filter((gate) => gate.gate === 'own').length).toBeLessThanOrEqual(1);
-        if (blockingGates(accounts).length > 0) expect(allowed).toBe(false);
-      }),
-    );
-  });
-});
-
-test('the scenes are of one tree', () => {
-  expect(pathOf(integrator(primary), integrator(sub), customer(shop)).at(-1)?.path).toEqual(customerPath);
 });

@@ -99,6 +99,7 @@ describe('What is told of an event', () => {
       'PayerBilled',
       'PaymentRecorded',
       'PlansAssigned',
+      'PriceListSet',
       'SubIntegratorCreated',
       'WholesalePricingSet',
     ]);

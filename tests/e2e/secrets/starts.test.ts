@@ -12,6 +12,7 @@ import {
   type Role,
   refusalOf,
 } from '#tests/e2e/secrets/secrets-scene.ts';
+import { exhaustive } from '#tests/scenes/sizes.ts';
 
 let installation: Installation;
 
@@ -44,10 +45,15 @@ const starts = (log: Log, kind: Kind, state: State, role: Role): boolean => {
   return state === 'right' || log === 'fresh';
 };
 
-/** Starts a process of each role, one after the other. */
+let turn = Math.floor(Math.random() * roles.length);
+
+/** Starts a process of each role, one after the other; two of them in turns, unless there is time for all. */
 const expectStarts = async (log: Log, kind: Kind, state: State): Promise<void> => {
   const before = await installation.store.head();
+  const leftOut = exhaustive ? undefined : roles[turn % roles.length];
+  turn += 1;
   for (const role of roles) {
+    if (role === leftOut) continue;
     if (starts(log, kind, state, role)) {
       await (await installation.start(role)).close();
       continue;

@@ -10,6 +10,7 @@ import {
   naiveCameras,
   naiveChildren,
   naiveDocuments,
+  naiveEmptyMonths,
   naiveLateUsage,
   naivePlans,
   naiveSubtree,
@@ -163,18 +164,20 @@ describe('Whatever happened, the billing facts agree with all events read anew a
     );
   });
 
-  test('list prices, and which documents stand in the books', async () => {
+  test('list prices, which documents stand in the books, and which months were run empty', async () => {
     await fc.assert(
       fc.asyncProperty(manySteps, batch, async (choices, size) => {
         const told = tell(choices);
         const { events } = told.scene.log;
         await show(told, size);
-        await facts.read(async ({ plans, documents, position }) => {
+        await facts.read(async ({ plans, documents, emptyMonths, position }) => {
           expect(position).toBe(told.scene.position());
           expect(await plans()).toEqual(naivePlans(events));
           for (const biller of told.accounts)
-            for (const payers of [told.accounts, told.accounts.slice(0, 3)])
+            for (const payers of [told.accounts, told.accounts.slice(0, 3)]) {
               expect(await documents(biller, payers)).toEqual(naiveDocuments(events, biller, payers));
+              expect(await emptyMonths(biller, payers)).toEqual(naiveEmptyMonths(events, biller, payers));
+            }
         });
       }),
       runs,

@@ -1,4 +1,5 @@
 import type { Siblings } from '#application/billing/ports/billing-facts.ts';
+import type { SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
 import type { DocumentKind, UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
 import {
@@ -122,6 +123,24 @@ export const createBillingScene = (scene: Scene) => {
           ...{ balance: '1.00', credited: '0.00', uncollectible: false },
         },
       }),
+    priceList: (billerId: AccountId, planId: PlanId, pricePerCameraMonth: string) =>
+      scene.record(
+        billerId === scene.root ? streams.platform(billerId) : streams.integrator(billerId),
+        billerId,
+        {
+          type: 'PriceListSet',
+          data: { accountId: billerId, plans: [{ planId, pricePerCameraMonth, currency: 'EUR' }] },
+        },
+      ),
+    /** A run that skips one payer. */
+    skip: (payerId: AccountId, month: Month, why: SkipReason) => {
+      const runId = id() as BillingRunId;
+      const billerId = scene.pathOf(payerId).at(-2) ?? scene.root;
+      const stream = streams.billingRun(runId);
+      const started = { runId, billerId, month, automatic: false };
+      scene.record(stream, billerId, { type: 'BillingRunStarted', data: started });
+      return scene.record(stream, billerId, { type: 'PayerSkipped', data: { runId, payerId, why } });
+    },
     run: (billerId: AccountId, month: Month, automatic: boolean) => {
       const runId = id() as BillingRunId;
       return scene.record(streams.billingRun(runId), billerId, {

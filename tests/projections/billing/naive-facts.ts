@@ -1,4 +1,4 @@
-import type { BillerFacts, DocumentFacts } from '#application/billing/ports/billing-facts.ts';
+import type { BillerFacts, DocumentFacts, EmptyMonth } from '#application/billing/ports/billing-facts.ts';
 import type { PositionRange } from '#domain/billing/covers.ts';
 import {
   type BilledAccountEvent,
@@ -201,3 +201,25 @@ export const naiveDocuments = (
     const voided = events.some(({ type, data }) => type === 'InvoiceVoided' && data.invoiceId === invoiceId);
     return [{ invoiceId, payerId, month, kind, voided, covers }];
   });
+
+export const naiveEmptyMonths = (
+  events: Events,
+  biller: AccountId,
+  payers: readonly AccountId[],
+): readonly EmptyMonth[] => {
+  const found = events.flatMap((event) => {
+    if (event.type !== 'PayerSkipped' || event.data.why !== 'nothing-to-bill') return [];
+    const { payerId, runId } = event.data;
+    const run = events.find(({ type, data }) => type === 'BillingRunStarted' && data.runId === runId);
+    if (run?.type !== 'BillingRunStarted' || run.data.billerId !== biller || !payers.includes(payerId))
+      return [];
+    const { month } = run.data;
+    const isUsed = events.some(
+      ({ type, data, metadata }) =>
+        type === 'UsageRecorded' && data.month === month && metadata.path.includes(payerId),
+    );
+    return isUsed ? [{ payerId, month }] : [];
+  });
+  const keyOf = ({ payerId, month }: EmptyMonth): string => `${payerId} ${month}`;
+  return ordered([...new Map(found.map((empty) => [keyOf(empty), empty])).values()], keyOf);
+};

@@ -75,6 +75,15 @@ export const createRandomBilling = (scene: Scene, { integrators, customers, plan
       const biller = pick(integrators(), one);
       if (biller) billing.run(biller, month(other), other % 3 !== 0);
     },
+    (one, other) => {
+      const payer = pick(below(), one);
+      if (payer) billing.skip(payer, month(other), other % 4 === 0 ? 'no-pricing' : 'nothing-to-bill');
+    },
+    (one, other) => {
+      const biller = pick([scene.root, ...integrators()], one);
+      const plan = pick(plans(), other);
+      if (biller && plan) billing.priceList(biller, plan, `${other}.75`);
+    },
     (one) => scene.platform(`Vendor ${one}`),
     // Another process speaks, whose clock is a little behind or ahead.
     (one) => scene.slip((one % 21) * 1000 - 10_000),

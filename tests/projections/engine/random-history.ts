@@ -42,7 +42,7 @@ interface ToldCamera {
   readonly holds: Set<DisablementId>;
 }
 
-const step = fc.tuple(fc.nat(26), fc.nat(1000), fc.nat(1000));
+const step = fc.tuple(fc.nat(27), fc.nat(1000), fc.nat(1000));
 
 export const steps = fc.array(step, { minLength: 5, maxLength: 80 });
 
@@ -280,6 +280,13 @@ export const tell = (
         one,
       );
       if (camera) scene.renameCamera(camera.id, `Camera ${other}`);
+    },
+    (one, other) => {
+      const account = pick(
+        [...integrators.slice(1), ...customers].filter((each) => !closed.has(each)),
+        one,
+      );
+      if (account) scene.particulars(account, `Legal ${other}`);
     },
   ];
 

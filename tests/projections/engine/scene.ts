@@ -131,6 +131,25 @@ export const createScene = (log: FakeLog = createFakeLog()) => {
       });
       return number;
     },
+    /** What an account says of itself on documents: as the payer it is, and as a biller where it is one. */
+    particulars: (accountId: AccountId, legalName: string): void => {
+      const stream = accountStream(accountId);
+      const delivery = { email: `${legalName}@shop.example`, language: 'de', eInvoice: 'xml' } as const;
+      record(stream, accountId, {
+        type: 'DeliverySet',
+        data: { accountId, ...delivery, legalName, vatId: `VAT of ${legalName}` },
+      });
+      if (types.get(accountId) === 'customer') return;
+      const bankAccount = `Account of ${legalName}`;
+      record(stream, accountId, {
+        type: 'SellerSet',
+        data: { accountId, legalName, addressLines: [legalName], bankAccount, paymentTermDays: 14 },
+      });
+      record(stream, accountId, {
+        type: 'SendingSet',
+        data: { accountId, mail: true, daysAfterDue: [7] },
+      });
+    },
     confirm: (integratorId: AccountId, email = 'people@acme.example') =>
       record(streams.integrator(integratorId), integratorId, {
         type: 'EmailConfirmed',

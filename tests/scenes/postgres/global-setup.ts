@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '#adapters/embedded-postgres/start-embedde
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { makeEmpty } from '#tests/projections/engine/shown.ts';
+import { copyInstalled } from '#tests/scenes/postgres/installed-directory.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
 declare module 'vitest' {
@@ -19,51 +20,78 @@ declare module 'vitest' {
     postgresTemplate: string;
     /** The same with every read model built from an empty log, as a start finds it that is not the first. */
     postgresBuiltTemplate: string;
+    /** A data directory with a Postgres that does not run: its database is as the built template. */
+    installedTemplate: string;
   }
 }
 
 const template = 'migrated_template';
 const builtTemplate = 'built_template';
 
+interface Shared {
+  readonly url: string;
+  readonly installed: string;
+  users: number;
+  close(): Promise<void>;
+}
+
+declare global {
+  // Every project of a run sets up for itself, with a copy of this module; all are to share one Postgres.
+  var postgresOfTheRun: Promise<Shared> | undefined;
+}
+
 /** One Postgres for the whole run, with its template databases; gone with the run, however that ends. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), 'tierline-test-'));
-  const postgres = await startEmbeddedPostgres({ dataDirectory: directory, volatile: true });
-  const removal = removeWhenKilled(directory, postgres.pid());
-
-  await createTemplates(postgres.url);
-  project.provide('postgresUrl', postgres.url);
+  globalThis.postgresOfTheRun ??= start();
+  const shared = await globalThis.postgresOfTheRun;
+  shared.users += 1;
+  project.provide('postgresUrl', shared.url);
   project.provide('postgresTemplate', template);
   project.provide('postgresBuiltTemplate', builtTemplate);
-
+  project.provide('installedTemplate', shared.installed);
   return async () => {
-    await postgres.stop();
-    await removeDirectory(directory);
-    removal.stdin.end();
-    await once(removal, 'exit');
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    globalThis.postgresOfTheRun = undefined;
+    await shared.close();
   };
 }
 
-async function createTemplates(url: string): Promise<void> {
-  await createTemplate(url, template, 'template1', migrate);
-  await createTemplate(url, builtTemplate, template, makeEmpty);
+/** Makes one cluster, which is copied: for the run's own server, and for each test that starts one on its own directory. */
+async function start(): Promise<Shared> {
+  const directory = await mkdtemp(join(tmpdir(), 'tierline-test-'));
+  const [installed, served] = [join(directory, 'installed'), join(directory, 'served')];
+  await install(installed);
+  await copyInstalled(installed, served);
+  const postgres = await startEmbeddedPostgres({ dataDirectory: served });
+  const removal = removeWhenKilled(directory, postgres.pid());
+  await fill(postgres.url, (pool) => pool.query(`create database ${template}`));
+  await fill(Object.assign(new URL(postgres.url), { pathname: `/${template}` }).href, migrate);
+  await fill(postgres.url, (pool) => pool.query(`create database ${builtTemplate} template postgres`));
+  return {
+    url: postgres.url,
+    installed,
+    users: 0,
+    async close() {
+      await postgres.stop();
+      await removeDirectory(directory);
+      removal.stdin.end();
+      await once(removal, 'exit');
+    },
+  };
 }
 
-async function createTemplate(
-  url: string,
-  name: string,
-  from: string,
-  fill: (pool: Pool) => Promise<unknown>,
-): Promise<void> {
-  const maintenance = createPool(url, { max: 1 });
-  await maintenance.query(`create database ${name} template ${from} strategy file_copy`);
-  await maintenance.end();
+/** A data directory whose database is as a system leaves it that was started on it and has no event yet. */
+async function install(dataDirectory: string): Promise<void> {
+  const postgres = await startEmbeddedPostgres({ dataDirectory, volatile: true });
+  await fill(postgres.url, migrate);
+  await fill(postgres.url, makeEmpty);
+  await postgres.stop();
+}
 
-  const templateUrl = new URL(url);
-  templateUrl.pathname = `/${name}`;
-  const pool = createPool(templateUrl.href, { max: 20 });
-  await fill(pool);
-  await pool.end();
+async function fill(url: string, by: (pool: Pool) => Promise<unknown>): Promise<void> {
+  const pool = createPool(url, { max: 20 });
+  await by(pool).finally(() => pool.end());
 }
 
 /** A process of its own that outlives Ctrl-C and kill -9: when we are gone and Postgres too, it clears away. */

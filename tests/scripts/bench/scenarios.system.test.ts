@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { lineOf } from '#scripts/bench/figure.ts';
 import { expectSame, OracleFailed, runScenario } from '#scripts/bench/scenario.ts';
 import { scenarios } from '#scripts/bench/scenarios.ts';
+import { createInstalledDirectory } from '#tests/scenes/postgres/installed-directory.ts';
+import { exhaustive } from '#tests/scenes/sizes.ts';
+import { inProcess } from '#tests/scripts/bench/in-process.ts';
 
 /** Servers start and stop in each; on a busy machine that takes its time. */
 const patience = 300_000;
+
+/** A server in a process of its own, and one that measures: how they are started is the same in every scenario. */
+const asOnTheCommandLine = new Set(['permissions', 'rebuild-large']);
 
 describe('the benchmarks', () => {
   // One after the other: servers of several at once would leave no time to whatever runs beside them.
@@ -14,6 +20,8 @@ describe('the benchmarks', () => {
       const lines: string[] = [];
       await runScenario(scenario, {
         quick: true,
+        makeDirectory: createInstalledDirectory,
+        ...(exhaustive || asOnTheCommandLine.has(name) ? {} : { launch: inProcess }),
         write: (line) => void lines.push(line),
         progress: () => {},
       });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { AnyEvent } from '#domain/events.ts';
-import type { InvoiceId } from '#domain/kernel/ids.ts';
+import type { Day, InvoiceId } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { type Finding, sentenceOf } from '#scripts/reconcile/finding.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
@@ -323,7 +323,7 @@ describe('Reconciling', () => {
       const [first] = history.events.flatMap((event) => (event.type === 'InvoiceIssued' ? [event.data] : []));
       if (!first) throw new Error('nothing was issued');
       const { number: _, billerId: __, ...document } = first;
-      history.issue({ ...document, invoiceId: 'twin' as InvoiceId });
+      history.issue({ ...document, invoiceId: 'twin' as InvoiceId, issuedOn: '2026-12-04' as Day });
       expect(await check(history)).toEqual([
         `book dealer in the log: invoice of kiosk for 2026-10 should be ${first.invoiceId} alone, but is twin beside it.`,
         'usage kiosk in the log: usage of 2026-10 should be on one document, but is 1 row on more.',

@@ -1,4 +1,5 @@
 import { exponentOf } from '#domain/kernel/currency.ts';
+import { overdueFrom } from '#scripts/reconcile/check-days.ts';
 import { expectedPostings } from '#scripts/reconcile/compare-ledger.ts';
 import { lifeOf } from '#scripts/reconcile/invoice-life.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
@@ -28,6 +29,7 @@ const documentsOf = (facts: LogFacts): DocumentRow[] =>
       month: data.month,
       currency: data.currency,
       status: life.status,
+      overdueFrom: overdueFrom(data),
       net: units(ratioOf(data.net)),
       balance: units(life.balance),
       paid: units(life.paid),
@@ -54,7 +56,7 @@ const balancesOf = (all: readonly PostingRow[]): BalanceRow[] =>
   });
 
 /** What read models that are right would show of a history. */
-export const shownRows = async (history: History): Promise<AlterableRows> => {
+export const shownRows = async (history: Pick<History, 'events'>): Promise<AlterableRows> => {
   const facts = await readLog(history.events);
   const postings = [...expectedPostings(facts)];
   const shares = [...facts.allocated.values()].flatMap((events) =>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formsIn } from '#application/billing/document/forms.ts';
 import type { Entry, LaidOut } from '#application/billing/document/laid-out.ts';
@@ -12,9 +13,10 @@ const descriptionsOf = ({ lines }: LaidOut) => lines.rows.map((cells) => cells[1
 const daysOf = ({ lines }: LaidOut) => lines.rows.map((cells) => cells[1]?.under);
 
 describe.each(['en', 'de', 'ar'] as const)('layout 1 in %s', (language) => {
-  it('says what it was released with, to the letter', async () => {
-    const laidOut = layOut(documentWith({ language }), issuedAt);
-    await expect(`${JSON.stringify(laidOut, null, 2)}\n`).toMatchFileSnapshot(`./layout-1.${language}.json`);
+  it('says what it was released with, to the letter', () => {
+    // Frozen: what differs belongs into another layout.
+    const frozen = readFileSync(new URL(`./layout-1.${language}.json`, import.meta.url), 'utf8');
+    expect(layOut(documentWith({ language }), issuedAt)).toEqual(JSON.parse(frozen));
   });
 
   it('has as many cells in each row as it has columns', () => {

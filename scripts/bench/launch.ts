@@ -1,0 +1,108 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Order, Outcome } from '#scripts/bench/measured-work.ts';
+import type { Role } from '#scripts/compose/system.ts';
+
+/** Milliseconds that a server has until it listens, and until it is ready. */
+export const patience = 120_000;
+
+export interface LaunchedServer {
+  readonly port: number;
+  readonly hasEnded: () => boolean;
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+interface LaunchedWork {
+  answer(order: Order): Promise<Outcome>;
+  stop(): Promise<void>;
+}
+
+/** How what is measured is started: in processes of their own, unless a test has it otherwise. */
+export interface Launch {
+  /** Resolves when it listens. */
+  server(
+    env: Readonly<Record<string, string | undefined>>,
+    role: Role,
+    afterwards: (step: () => Promise<unknown>) => void,
+  ): Promise<LaunchedServer>;
+  work(): LaunchedWork;
+}
+
+const serve = fileURLToPath(new URL('../serve.ts', import.meta.url));
+const measuredProcess = fileURLToPath(new URL('./measured-process.ts', import.meta.url));
+
+/**
+ * The port the child itself says that it listens at. One chosen beforehand could be somebody else's by the time the child
+ * listens, and all that is measured would be another server's.
+ */
+const portOf = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const { stdout } = child;
+    if (!stdout) throw new Error('the server cannot be heard');
+    let said = '';
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const [, port] = /"url":"http:[^"]+:(\d+)".*Tierline is ready/.exec(said) ?? [];
+      if (port === undefined) return;
+      stdout.off('data', listen);
+      // It logs every request, as it does by default; nobody reads it here, but it must not wait for a reader.
+      stdout.resume();
+      resolve(Number(port));
+    };
+    stdout.on('data', listen);
+    child.once('exit', () => reject(new Error('the server ended')));
+    setTimeout(() => reject(new Error('the server did not listen in time')), patience).unref();
+  });
+
+/** `node scripts/serve.ts`, and processes that do nothing else than the work measured. */
+export const inProcesses: Launch = {
+  async server(env, role, afterwards) {
+    const child = spawn(process.execPath, [serve, '--role', role], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        TMPDIR: process.env.TMPDIR,
+        // Only where tests set it: a real benchmark measures a start that compiles everything.
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        ...env,
+      },
+    });
+    let told = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      told = (told + chunk.toString()).slice(-4_000);
+    });
+    const exited = once(child, 'exit');
+    const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+    const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
+      if (!hasEnded()) child.kill(signal);
+      await exited;
+    };
+    afterwards(() => stop());
+    const port = await portOf(child).catch((cause: Error) => {
+      throw new Error(`${cause.message}:\n${told}`, { cause });
+    });
+    return { port, hasEnded, stop };
+  },
+  work() {
+    const child = fork(measuredProcess, { execArgv: [] });
+    const gone = once(child, 'exit').then(() => {
+      throw new Error('the measured process ended');
+    });
+    gone.catch(() => {});
+    return {
+      async answer(order) {
+        const answered = once(child, 'message');
+        child.send(order);
+        // What the program sends is an outcome; nothing else is ever sent on this channel.
+        const [outcome] = (await Promise.race([answered, gone])) as [Outcome];
+        return outcome;
+      },
+      async stop() {
+        if (child.connected) child.disconnect();
+        await gone.catch(() => {});
+      },
+    };
+  },
+};

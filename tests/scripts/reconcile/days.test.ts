@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import type { AnyEvent } from '#domain/events.ts';
+import type { Day } from '#domain/kernel/ids.ts';
+import { sentenceOf } from '#scripts/reconcile/finding.ts';
+import { reconcile } from '#scripts/reconcile/reconcile.ts';
+import { createHistory, gb, type History, profile } from '#tests/application/billing/history.ts';
+import { runMonth } from '#tests/application/billing/run-month.ts';
+import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
+
+const day = (text: string): Day => text as Day;
+
+/** One document of a dealer that has terms of fourteen days, issued on 4 November, said another way. */
+const check = async (change: Partial<InvoiceIssued['data']>): Promise<readonly string[]> => {
+  const history = createHistory()
+    .at('2026-10-01T00:00Z')
+    .integrator('dealer')
+    .customer('shop', { under: 'dealer', profile: profile({ storage: '0.02' }) })
+    .usage('shop', { day: '2026-10-05', stored: 3100n * gb });
+  history.at('2026-11-03T23:30Z');
+  await runMonth(history, 'dealer', '2026-10');
+  const events = history.events.flatMap((event): readonly AnyEvent[] => {
+    if (event.type === 'InvoiceIssued') return [{ ...event, data: { ...event.data, ...change } }];
+    if (event.type !== 'IntegratorRegistered') return [event];
+    const data = { accountId: event.data.integratorId, legalName: 'Dealer Ltd', paymentTermDays: 14 };
+    return [event, { ...event, type: 'SellerSet', data }];
+  });
+  const told: History = { ...history, events };
+  const { findings } = await reconcile(events, await shownRows(told));
+  const id = events.find(({ type }) => type === 'InvoiceIssued')?.data;
+  return findings
+    .filter(({ severity }) => severity === 'difference')
+    .map((finding) =>
+      sentenceOf(finding).replace(id && 'invoiceId' in id ? id.invoiceId : '', 'the document'),
+    );
+};
+
+it('a document that names the day and terms it was issued by is right', async () => {
+  expect(await check({})).toEqual([]);
+  expect(
+    await check({ timeZone: 'Europe/Berlin', issuedOn: day('2026-11-04'), dueOn: day('2026-11-18') }),
+  ).toEqual([]);
+});
+
+it('a day of issue that is not of the zone of the document is found', async () => {
+  expect(await check({ timeZone: 'Europe/Berlin', issuedOn: day('2026-11-03') })).toEqual([
+    'invoice the document in the log: issuedOn should be 2026-11-04, but is 2026-11-03.',
+  ]);
+});
+
+it('a due day that no terms of its biller lead to is found', async () => {
+  expect(await check({ dueOn: day('2026-11-18') })).toEqual([
+    'invoice the document in the log: dueOn should be 14 days after 2026-11-03, but is 2026-11-18.',
+  ]);
+  expect(await check({ dueOn: day('2026-11-17') })).toEqual([]);
+});
