@@ -6,13 +6,12 @@ import type { Sheet } from '#adapters/pdf/sheet.ts';
 import type { Weight } from '#adapters/pdf/typesetter.ts';
 
 /** Latin, Greek, Cyrillic, Arabic and Hebrew in one design, with figures of one width. */
-const fontFiles = { regular: 'DejaVuSans.ttf', bold: 'DejaVuSans-Bold.ttf' } as const satisfies Record<
-  Weight,
-  string
->;
+const fontFiles: Readonly<Record<Weight, string>> = {
+  regular: import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+};
 
-const fontOf = (weight: Weight): Promise<Buffer> =>
-  readFile(fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${fontFiles[weight]}`)));
+const fontOf = (weight: Weight): Promise<Buffer> => readFile(fileURLToPath(fontFiles[weight]));
 
 let fonts: Promise<readonly [Buffer, Buffer]> | undefined;
 

@@ -90,7 +90,7 @@ describe('A mail about a document', () => {
       { as: primary.key },
     );
     const after = await books.issue(shop, particulars);
-    await vi.waitUntil(async () => (await delivery(after.id))?.state === 'sent', { timeout: 60_000 });
+    await vi.waitUntil(async () => (await delivery(after.id))?.state === 'sent', { timeout: 240_000 });
     expect(await delivery(after.id)).toMatchObject({ state: 'sent', to: 'accounts@shop.example' });
     expect(await delivery(before.id)).toBeNull();
     const mails = system.mails.filter(({ to }) => to === 'accounts@shop.example');
@@ -104,7 +104,7 @@ describe('A mail about a document', () => {
   it('is sent again for the payer’s own people and for the biller’s, within the limits', async () => {
     const { id, position } = await books.issue(shop, { ...particulars, payer: { name: 'Shop', lines: [] } });
     await read(id, 'application/json', { position });
-    await vi.waitUntil(async () => (await delivery(id))?.state === 'sent', { timeout: 60_000 });
+    await vi.waitUntil(async () => (await delivery(id))?.state === 'sent', { timeout: 240_000 });
     const soon = await client.post(
       `/v1/invoices/${id}/send`,
       { email: 'owner@shop.example' },
@@ -123,7 +123,7 @@ describe('A mail about a document', () => {
   it('cannot be sent without an address, and says so on the invoice', async () => {
     const nobody = await customer(client, primary);
     const { id } = await books.issue(nobody, particulars);
-    await vi.waitUntil(async () => (await delivery(id))?.state === 'no-address', { timeout: 60_000 });
+    await vi.waitUntil(async () => (await delivery(id))?.state === 'no-address', { timeout: 240_000 });
     expectProblem(await client.post(`/v1/invoices/${id}/send`, {}), 409, 'no-address');
     const sent = await client.post(
       `/v1/invoices/${id}/send`,
@@ -132,7 +132,7 @@ describe('A mail about a document', () => {
     );
     expect(sent.status).toBe(200);
     expect(sent.body).toMatchObject({ id, changed: true });
-    await vi.waitUntil(async () => (await delivery(id))?.state === 'sent', { timeout: 60_000 });
+    await vi.waitUntil(async () => (await delivery(id))?.state === 'sent', { timeout: 240_000 });
     expect(system.mails.some(({ to }) => to === 'owner@nobody.example')).toBe(true);
   });
 });
