@@ -17,6 +17,8 @@ export interface RemindersOptions extends ProcessDependencies {
 const name = 'invoice-reminders';
 /** New due days, settings that are changed and payments that are reversed are noticed this soon. */
 const longestSleep = 600_000;
+/** While the read model that is asked does not show the end of the log, as when it is built anew. */
+const soon = 10_000;
 const patience = 5_000;
 const atOnce = 200;
 const day = 24 * 3_600_000;
@@ -59,15 +61,16 @@ export const createInvoiceReminders = (options: RemindersOptions): Process => {
     }
   };
 
-  const turn = async (signal: AbortSignal): Promise<void> => {
+  /** @returns milliseconds until the next turn */
+  const turn = async (signal: AbortSignal): Promise<number> => {
     const head = await log.head();
-    // Not there yet: the next turn looks again.
-    if (!(await readModels.reaches('invoices', head, patience))) return;
+    if (!(await readModels.reaches('invoices', head, patience))) return soon;
     const { value: billers } = await readModels.mailingBillers();
     for (const biller of billers)
       for (const days of [...biller.daysAfterDue.toSorted((one, other) => other - one), 0])
         await remind(biller, days, signal);
     position = head;
+    return longestSleep;
   };
 
   return {
@@ -76,8 +79,8 @@ export const createInvoiceReminders = (options: RemindersOptions): Process => {
       unknown = createUnknownEvents(name, options);
       try {
         while (!signal.aborted) {
-          await turn(signal);
-          await sleepUntil(instantOf(Date.parse(clock.now()) + longestSleep), signal);
+          const rest = await turn(signal);
+          await sleepUntil(instantOf(Date.parse(clock.now()) + rest), signal);
         }
       } catch (error) {
         if (!signal.aborted) throw error;
