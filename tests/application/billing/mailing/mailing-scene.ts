@@ -61,21 +61,19 @@ export const createMailingScene = async () => {
   let commands = 0;
   let issued = 0;
 
+  const context = () => {
+    commands += 1;
+    const commandId = `01900000-0000-7000-8009-${commands.toString().padStart(12, '0')}` as CommandId;
+    const actor = { principal: 'key', role: 'operator', account: platformId } as const;
+    return { commandId, correlationId: commandId, causationId: commandId, actor, time: clock.now() };
+  };
+
   const append = async (
     stream: string,
     event: TierlineEvent,
     of: readonly AccountId[] = path,
   ): Promise<void> => {
-    commands += 1;
-    const commandId = `01900000-0000-7000-8009-${commands.toString().padStart(12, '0')}` as CommandId;
-    const metadata = {
-      commandId,
-      correlationId: commandId,
-      causationId: commandId,
-      actor: { principal: 'key', role: 'operator', account: platformId } as const,
-      time: clock.now(),
-      path: of,
-    };
+    const metadata = { ...context(), path: of };
     let revision: number | 'no-stream' = 'no-stream';
     for await (const before of log.readStream(stream)) revision = before.revision;
     const result = await log.append(stream, revision, [event], metadata);
@@ -223,23 +221,14 @@ export const createMailingScene = async () => {
     },
     append,
     send: (id: InvoiceId, email?: string) => {
-      commands += 1;
-      const commandId = `01900000-0000-7000-8009-${commands.toString().padStart(12, '0')}` as CommandId;
       const loader = createStateLoader(log, { max: 100 });
       const readModels = {
         reaches: async () => true,
         invoice: async () => ({ value: undefined, position: 0n }),
       };
       const principal = { id: 'key', role: 'operator', account: platformId, path: [platformId] } as never;
-      const context = {
-        commandId,
-        correlationId: commandId,
-        causationId: commandId,
-        actor: { principal: 'key', role: 'operator', account: platformId } as const,
-        time: clock.now(),
-      };
       const dependencies = { log, loader, accounts: createAccounts(loader, { max: 100 }), readModels };
-      return sendInvoice(dependencies as never)({ principal, context }, id, email);
+      return sendInvoice(dependencies as never)({ principal, context: context() }, id, email);
     },
     /** What was recorded of the mails about a document, in few words. */
     recorded: async (id: InvoiceId): Promise<readonly string[]> => {
