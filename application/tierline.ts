@@ -5,6 +5,7 @@ import { reach } from '#application/accounts/reach.ts';
 import { createReadings } from '#application/accounts/readings.ts';
 import { billing } from '#application/billing/index.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { cameras } from '#application/cameras/index.ts';
 import { createPlanUse } from '#application/cameras/plan-use.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
@@ -30,6 +31,7 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly readModels: Reads;
   readonly suspensionIndex: SuspensionIndex;
   readonly billingFacts: BillingFacts;
+  readonly printer: DocumentPrinter;
   readonly addresses: AddressDirectory;
   readonly idempotency: IdempotencyStore;
   readonly secrets: Secrets;

@@ -6,7 +6,7 @@ export interface MailFile {
   /** Derived from the idempotency key alone. */
   readonly name: string;
   readonly messageId: string;
-  /** RFC 5322, `multipart/alternative`. */
+  /** RFC 5322, `multipart/alternative`; within `multipart/mixed` where there are attachments. */
   readonly content: Buffer;
 }
 
@@ -31,6 +31,11 @@ export const mailFileOf = async (mail: Mail, from: string): Promise<MailFile> =>
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    attachments: (mail.attachments ?? []).map(({ name, mediaType, content }) => ({
+      filename: name,
+      contentType: mediaType,
+      content: Buffer.from(content),
+    })),
     date: new Date(mail.at),
     messageId,
     baseBoundary: digest,

@@ -23,11 +23,19 @@ export const createResendMailer = ({
 }: ResendOptions): Mailer => {
   const resend = new Resend(apiKey, { baseUrl });
   return {
-    send: async ({ to, subject, text, html, idempotencyKey }) => {
+    send: async ({ to, subject, text, html, attachments, idempotencyKey }) => {
+      const files = attachments?.map(({ name, mediaType, content }) => ({
+        filename: name,
+        contentType: mediaType,
+        content: Buffer.from(content),
+      }));
       const signal = AbortSignal.timeout(timeoutMilliseconds);
       let answer: ResendAnswer;
       try {
-        answer = await resend.emails.send({ from, to, subject, text, html }, { idempotencyKey, signal });
+        answer = await resend.emails.send(
+          { from, to, subject, text, html, ...(files ? { attachments: files } : {}) },
+          { idempotencyKey, signal },
+        );
       } catch {
         return { outcome: 'failed', code: signal.aborted ? 'timeout' : 'network_error' };
       }

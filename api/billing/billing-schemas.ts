@@ -79,6 +79,13 @@ const invoiceSchema = Type.Object(
     buyer: particulars,
     warnings: Type.Array(Type.Object({ code: text(), detail: text() })),
     replaces: nullable(id({ description: 'The voided document it takes the place of.' })),
+    delivery: nullable(
+      Type.Object({
+        state: oneOf(['waiting', 'sent', 'failed', 'no-address']),
+        to: nullable(text()),
+        at: instant(),
+      }),
+    ),
     payments: Type.Array(
       Type.Object({
         paymentId: id(),

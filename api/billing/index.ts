@@ -2,6 +2,7 @@ import { billingRunRoutes } from '#api/billing/billing-runs.ts';
 import { billingSchemas } from '#api/billing/billing-schemas.ts';
 import { creditRoutes } from '#api/billing/credits.ts';
 import { forecastRoutes, forecastSchemas } from '#api/billing/forecast.ts';
+import { invoiceMailRoutes } from '#api/billing/invoice-mails.ts';
 import { invoiceRoutes } from '#api/billing/invoices.ts';
 import { ledgerRoutes } from '#api/billing/ledger.ts';
 import { statementRoutes } from '#api/billing/statements.ts';
@@ -15,6 +16,7 @@ export const billing: Room = {
     billingRunRoutes,
     forecastRoutes,
     invoiceRoutes,
+    invoiceMailRoutes,
     creditRoutes,
     ledgerRoutes,
     statementRoutes,

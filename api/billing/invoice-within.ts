@@ -26,6 +26,7 @@ export const invoiceWithin = (row: DatedInvoice, asker: AccountId) => {
     creditsApplied: row.creditsApplied,
     creditNotes: row.creditNotes,
     voided: row.voided,
+    delivery: row.delivery,
     uncollectible: isBelow ? null : row.uncollectible,
     replaces,
     warnings: isBelow ? [] : warnings,

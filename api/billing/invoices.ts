@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { createDueMoment, invoiceAt } from '#api/billing/due-moment.ts';
+import { invoiceFile, invoiceFileTypes } from '#api/billing/invoice-files.ts';
 import { invoicePage } from '#api/billing/invoice-page/invoice-page.ts';
 import { layOutLife } from '#api/billing/invoice-page/laid-out/life.ts';
 import { laidOutPage } from '#api/billing/invoice-page/laid-out/page.ts';
@@ -9,7 +10,7 @@ import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import { accepts, htmlPage } from '#api/kernel/reads/accepts.ts';
 import { asOfQuery } from '#api/kernel/reads/moment.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import { readsOrPages } from '#api/kernel/routes/answers.ts';
+import { readsOrFiles } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, id, idParams, line, money, month, oneOf, reason } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
@@ -85,7 +86,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
 
   read('GET /invoices/:id', {
     operationId: 'readInvoice',
-    summary: 'An invoice, as JSON or as a page to print',
+    summary: 'An invoice, as JSON, as a page to print, as PDF or as e-invoice',
     of: readingOf('invoice', 'read-billing'),
     params,
     query: {
@@ -93,11 +94,13 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       explain: Type.Optional(Type.Boolean({ description: 'Say which events each line came from.' })),
     },
     headers: readHeaders,
-    answer: { responses: readsOrPages(Type.Ref('Invoice')) },
+    answer: { responses: readsOrFiles(Type.Ref('Invoice'), invoiceFileTypes) },
     read: async ({ request, reply, params: { id }, query: { asOf, explain }, principal }) => {
       const present = await reader.one(request, reply, 'invoices', () => readModels.invoice(id));
       const { models, live } = await reader.at(asOf, { path: present.path, below: false });
       const row = live ? present : await reader.one(request, reply, undefined, () => models.invoice(id));
+      const file = explain ? undefined : await invoiceFile(request, reply, row, tierline.printer);
+      if (file !== undefined) return file;
       const invoice = invoiceWithin(invoiceAt(row, await dueMoment(asOf)), principal.account);
       if (live && row.revision !== null) reply.header('etag', `"${row.revision}"`);
       if (explain) {

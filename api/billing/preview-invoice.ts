@@ -17,6 +17,7 @@ export const previewInvoice = (
       document,
       issuedAt: now,
       overdueFrom: null,
+      delivery: null,
       overdue: false,
       path,
       status: isInvoice ? 'open' : 'paid',

@@ -8,6 +8,8 @@ import {
   type PayerCreditEvent,
   type PayerCreditState,
 } from '#domain/billing/payer-credit/payer-credit.ts';
+import type { ReminderEvent } from '#domain/billing/reminder/events.ts';
+import { evolveReminder, type ReminderState } from '#domain/billing/reminder/reminder.ts';
 import {
   evolveUnbilledMonth,
   type UnbilledMonthEvent,
@@ -60,3 +62,7 @@ export const booked: Aggregate<AccountId, Booked, Recorded<InvoiceIssued>> = {
   ...keptAggregate(streams.invoiceBook, evolveBooked),
   weight: ({ documents }) => documents * bytesOfDocument,
 };
+export const reminder = unkeptAggregate<InvoiceId, ReminderState, Recorded<ReminderEvent>>(
+  streams.reminder,
+  evolveReminder,
+);

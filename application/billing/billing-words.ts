@@ -36,4 +36,17 @@ export const billingWords: Words<BillingEvent['type']> = {
   UnbilledMonthWaived: ({ data }) => `${data.month} could not be billed and never will be: it was waived.`,
   CreditNoteIssued: ({ data }) =>
     `Credit note ${data.number}${money(' over ', data.amount, data.currency)} was issued.`,
+  InvoiceSendingRequested: ({ data }) =>
+    data.reminder === undefined || data.reminder === null
+      ? 'A mail with the document was asked for.'
+      : `A reminder was asked for: ${counted(data.reminder.daysAfterDue, 'day')} after the due day.`,
+  InvoiceSent: () => 'The document was mailed.',
+  ReminderSent: ({ data }) =>
+    `A reminder was mailed, ${counted(data.daysAfterDue, 'day')} after the due day.`,
+  InvoiceSendingFailed: ({ data }) =>
+    data.code === 'no-address'
+      ? 'The document could not be mailed: there is no address.'
+      : `A mail about the document failed at try ${data.attempt}: ${data.code}${data.retryAt ? '' : ', for good'}.`,
+  InvoiceOverdue: ({ data }) =>
+    `The document is overdue since ${data.dueOn}${money('; ', data.open, data.currency, ' is open')}.`,
 };

@@ -3,6 +3,7 @@ import { billingWords } from '#application/billing/billing-words.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
 import { type CreditDependencies, creditCommands } from '#application/billing/commands/credits.ts';
 import { invoiceCommands } from '#application/billing/commands/invoices.ts';
+import { sendInvoice } from '#application/billing/commands/send-invoice.ts';
 import { type WaiverDependencies, waiverCommands } from '#application/billing/commands/waivers.ts';
 import {
   type BillingPreviewDependencies,
@@ -37,6 +38,7 @@ export const billing = {
     credits: createCreditList(dependencies),
     unbilled: { ...createUnbilledPayers(dependencies), ...waiverCommands(dependencies) },
     warnings: createWarnings(dependencies),
+    sendInvoice: sendInvoice(dependencies),
     explainDocument: createExplanations(dependencies),
   }),
   processes,

@@ -43,7 +43,10 @@ export type RefusalCode =
   | 'invoice-void'
   | 'invoice-paid'
   | 'invoice-uncollectible'
-  | 'document-is-credit-note';
+  | 'document-is-credit-note'
+  | 'not-expressible'
+  | 'no-address'
+  | 'too-many-invoice-mails';
 
 export interface Refusal {
   readonly code: RefusalCode;

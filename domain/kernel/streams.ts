@@ -32,6 +32,8 @@ export const streams = {
   unbilledMonth: (id: UnbilledMonthId) => `unbilledMonth-${id}`,
   /** What a biller owes a payer for what was paid too much. */
   payerCredit: (biller: AccountId, payer: AccountId) => `payerCredit-${biller}_${payer}`,
+  /** The mails about one document, and its reminders. */
+  reminder: (id: InvoiceId) => `reminder-${id}`,
   /** One for each look into the record, and for each export of it. */
   auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
   /** The heads of the log's own Merkle tree, and the keys that sign them. */

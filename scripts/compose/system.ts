@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { createGooglePlaces } from '#adapters/google-places/google-places.ts';
 import { createOutboxMailer } from '#adapters/outbox/outbox-mailer.ts';
+import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
@@ -98,6 +99,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       readModels,
       suspensionIndex,
       billingFacts,
+      printer: createDocumentPrinter(),
       addresses,
       idempotency,
       secrets,

@@ -71,6 +71,8 @@ export const startWorker = (options: WorkerOptions): Worker => {
       others: options.others?.() ?? [],
       loader: tierline.loader,
       accounts: tierline.accounts,
+      printer: tierline.printer,
+      readModels: tierline.readModels,
       index: suspensionIndex,
       checkpoints: openProcessCheckpoints(pool),
       personalRows: createPersonalRowsErasure(pool),

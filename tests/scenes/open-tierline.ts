@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { Caller, CommandContext } from '#application/kernel/command-handling/context.ts';
@@ -98,6 +99,7 @@ export const openTierline = async (openStore: OpenStore = onPostgres): Promise<T
       // Commands decide by streams alone; a test that touched any other read model would fail at once.
       readModels: planUseRebuilding as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
+      printer: undefined as unknown as DocumentPrinter,
       billingFacts: undefined as unknown as BillingFacts,
       seals: undefined as unknown as Seals,
     });

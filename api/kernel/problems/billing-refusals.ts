@@ -110,4 +110,24 @@ export const billingRefusals = {
     meaning: 'A credit note is settled, and nothing is due on it.',
     remedy: 'Name the invoice instead.',
   },
+  'not-expressible': {
+    status: 406,
+    title: 'An e-invoice cannot say this',
+    meaning:
+      'A structured e-invoice by EN 16931 has no way to say what is on this document, such as several tax rates on one base, or the document names too little of the parties.',
+    remedy:
+      'Take the PDF (`Accept: application/pdf`). Where particulars are missing, set them for the next documents: `PUT /accounts/{id}/seller` and `/delivery`.',
+  },
+  'no-address': {
+    status: 409,
+    title: 'There is nowhere to mail it to',
+    meaning: 'The payer has no e-mail address, and the request named none.',
+    remedy: 'Send `email`, or set an address: `PUT /accounts/{id}/delivery`.',
+  },
+  'too-many-invoice-mails': {
+    status: 429,
+    title: 'Too many mails about one document',
+    meaning: 'At most one mail a minute and five a day are sent about a document.',
+    remedy: 'Wait as long as `Retry-After` says.',
+  },
 } as const satisfies Partial<Record<RefusalCode, ProblemKind>>;

@@ -65,13 +65,18 @@ export const reads = (schema: TSchema, ...also: readonly number[]): Responses =>
   ...problems([...readProblems, ...also]),
 });
 
-/** The answers of a read that is a page for people too. */
-export const readsOrPages = (schema: TSchema): Responses => ({
-  200: read('What was asked for; with Accept: text/html a page to print.', schema, {
-    'text/html': { schema: Type.String() },
-  }),
+/** The answers of a read that is a page for people too, and a file of each of these media types. */
+export const readsOrFiles = (schema: TSchema, files: readonly string[]): Responses => ({
+  200: read(
+    'What was asked for; with Accept: text/html a page to print, or a file by its media type.',
+    schema,
+    {
+      'text/html': { schema: Type.String() },
+      ...Object.fromEntries(files.map((file) => [file, { schema: Type.String({ contentMediaType: file }) }])),
+    },
+  ),
   ...unchanged,
-  ...problems(readProblems),
+  ...problems([...readProblems, 406]),
 });
 
 /** The answers of what is done and is no command of the log. */

@@ -1,3 +1,4 @@
+import type { ReminderAgenda } from '#application/billing/ports/reminder-agenda.ts';
 import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { PayerMonths, UnbilledMonth } from '#domain/billing/unbilled/unbilled-months.ts';
@@ -19,7 +20,7 @@ export interface UnbilledReads {
 }
 
 /** What billing asks of its own read models: where to look for an invoice whose own stream has not begun, and credits. */
-export interface BillingReads extends UnbilledReads {
+export interface BillingReads extends UnbilledReads, ReminderAgenda {
   /** `document`: as it stands in its biller's book. */
   invoice(id: InvoiceId): Promise<Shown<{ readonly document: InvoiceIssued['data'] } | undefined>>;
   /** What a biller's payers have as credit, by payer and currency, in minor units. */

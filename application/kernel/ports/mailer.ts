@@ -1,15 +1,24 @@
 /** Every kind of mail there is; erasing a person forgets the mails of all kinds. */
-export const mailKinds = ['email-confirmation'] as const;
+export const mailKinds = ['email-confirmation', 'invoice', 'reminder'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** Kind, id of whom the mail goes to, and which of these mails it is. */
 export type MailKey = `${MailKind}/${string}/${string}`;
+
+/** A file that goes with a mail. */
+export interface Attachment {
+  /** Such as `NV-12.pdf`: letters, digits, `-`, `_` and `.`. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
 
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly Attachment[];
   /** The time the mail speaks of, so that a repeat is byte-identical. */
   readonly at: string;
   /** A `MailKey`. The provider drops a second mail with the same key. */

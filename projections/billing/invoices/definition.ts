@@ -8,6 +8,13 @@ import { fractionOf, roundHalfUp } from '#domain/kernel/fraction.ts';
 import type { EventId, PaymentId } from '#domain/kernel/ids.ts';
 import { amountOf, minorOf } from '#domain/kernel/money.ts';
 import {
+  evolveMailing,
+  isOfMailing,
+  mailingEvents,
+  mailingKey,
+} from '#projections/billing/invoices/mailing.ts';
+import { deliveryTable, mailingBillerTable } from '#projections/billing/invoices/mailing-tables.ts';
+import {
   invoiceTable,
   type StoredInvoice,
   shareTable,
@@ -166,11 +173,11 @@ const live = (event: OfLife, row: StoredInvoice): readonly Change[] => {
   ];
 };
 
-/** Every document of every book with its life, and how its cost is shared below the payer. */
+/** Every document of every book with its life, how its cost is shared below the payer, and what was mailed of it. */
 export const invoicesDefinition = defineReadModel({
   name: 'invoices',
   version: 2,
-  tables: [invoiceTable, shareTable],
+  tables: [invoiceTable, shareTable, deliveryTable, mailingBillerTable],
   handles: [
     'InvoiceIssued',
     'InvoiceOpened',
@@ -181,10 +188,14 @@ export const invoicesDefinition = defineReadModel({
     'InvoiceVoided',
     'InvoiceMarkedUncollectible',
     'CreditNoteIssued',
+    ...mailingEvents,
   ],
-  partition: (event) => event.data.invoiceId,
-  keys: (event) => [{ table: invoiceTable, key: event.data.invoiceId }],
+  partition: (event) => (event.type === 'SendingSet' ? event.data.accountId : event.data.invoiceId),
+  keys: (event) => [
+    isOfMailing(event) ? mailingKey(event) : { table: invoiceTable, key: event.data.invoiceId },
+  ],
   evolve: (event, rows) => {
+    if (isOfMailing(event)) return evolveMailing(event, rows);
     if (event.type === 'InvoiceIssued') return issue(event);
     const row = rows.get(invoiceTable, event.data.invoiceId);
     if (!row) throw new Error(`${event.type} of an invoice that is in no book, in ${event.stream}`);

@@ -1,7 +1,14 @@
+import type { ReminderAgenda } from '#application/billing/ports/reminder-agenda.ts';
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import type { InvoiceStatus } from '#domain/billing/invoice/invoice-state.ts';
 import type { AccountId, Instant, InvoiceId, Month } from '#domain/kernel/ids.ts';
 import { amountOf } from '#domain/kernel/money.ts';
+import {
+  deliveriesOf,
+  type InvoiceDelivery,
+  mailingBillers,
+  overdueDocuments,
+} from '#projections/billing/invoices/agenda-queries.ts';
 import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';
 import { type MarginFigures, marginFigures } from '#projections/billing/invoices/margin-figures.ts';
 import type { StoredInvoice } from '#projections/billing/invoices/tables.ts';
@@ -14,7 +21,7 @@ import type { Stored } from '#projections/engine/table.ts';
 /** A document with what became of it. */
 export type InvoiceRow = ReturnType<typeof toRow>;
 
-const toRow = (row: Stored<StoredInvoice>) => {
+const toRow = (row: Stored<StoredInvoice>, delivery: InvoiceDelivery | null) => {
   const amount = (minor: string) => amountOf(BigInt(minor), row.currency);
   return {
     id: row.id,
@@ -31,6 +38,7 @@ const toRow = (row: Stored<StoredInvoice>) => {
     creditNotes: row.creditNotes,
     voided: row.voided,
     uncollectible: row.uncollectible,
+    delivery,
     revision: row.revision,
   };
 };
@@ -48,10 +56,11 @@ const queries = (source: ReadSource) => {
   const read = source.snapshots(invoicesDefinition);
   return {
     invoice: (id: InvoiceId) =>
-      read(async ({ db, refuseParked }) => {
+      read(async (snapshot) => {
+        const { db, refuseParked } = snapshot;
         refuseParked([id]);
         const row = await db.selectFrom('invoice').selectAll().where('id', '=', id).executeTakeFirst();
-        return row && toRow(row);
+        return row && toRow(row, (await deliveriesOf(snapshot, [id])).get(id) ?? null);
       }),
     /** Newest first. @param as whether `account` received them or issued them */
     invoices: (
@@ -59,7 +68,8 @@ const queries = (source: ReadSource) => {
       as: 'payer' | 'biller',
       { limit, after, ...wanted }: PageRequest & InvoicesWanted,
     ) =>
-      read(async ({ db, refuseParked }) => {
+      read(async (snapshot) => {
+        const { db, refuseParked } = snapshot;
         const { status, month, payerId, overdueAt } = wanted;
         const name = ['invoices', as, account, status, month, payerId, overdueAt && 'overdue']
           .filter(Boolean)
@@ -74,8 +84,10 @@ const queries = (source: ReadSource) => {
         if (overdueAt !== undefined)
           found = found.where('status', '=', 'open').where('overdueFrom', '<=', overdueAt);
         const page = await list.read(found);
-        refuseParked(page.rows.map((row) => row.id));
-        return page.of(toRow);
+        const ids = page.rows.map((row) => row.id);
+        refuseParked(ids);
+        const deliveries = await deliveriesOf(snapshot, ids);
+        return page.of((row) => toRow(row, deliveries.get(row.id) ?? null));
       }),
     /** @param path from the platform down to the account */
     margin: (path: readonly AccountId[], month: Month) =>
@@ -88,6 +100,9 @@ const queries = (source: ReadSource) => {
           margins.push({ month, figures: await marginFigures(snapshot, path, month) });
         return margins;
       }),
+    mailingBillers: () => read(mailingBillers),
+    overdueDocuments: (...asked: Parameters<ReminderAgenda['overdueDocuments']>) =>
+      read((snapshot) => overdueDocuments(snapshot, ...asked)),
   };
 };
 

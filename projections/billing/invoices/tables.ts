@@ -100,6 +100,7 @@ export const invoiceTable = defineTable('invoice', {
     ['payerId', 'position'],
     ['billerId', 'position'],
     ['billerId', 'month'],
+    ['billerId', 'status', 'overdueFrom'],
   ],
   personal: {
     of: 'billerId',

@@ -68,6 +68,7 @@ describe('An invoice over HTTP', () => {
       creditNotes: [],
       credit: '0.00',
       voided: null,
+      delivery: null,
       uncollectible: null,
     });
     expect(answer.headers.etag).toMatch(/^"0-[\w-]{27}"$/);

@@ -9,6 +9,7 @@ import { Registry } from 'prom-client';
 import { vi } from 'vitest';
 import { createClock } from '#adapters/clock/clock.ts';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
+import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createApi } from '#api/create-api.ts';
@@ -81,6 +82,7 @@ export const openSystem = async ({
     secrets,
     suspensionIndex,
     billingFacts,
+    printer: createDocumentPrinter(),
     operatorKey,
     readModels: createReadModels(pool, log, clock),
     idempotency: openIdempotencyStore(pool),

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
@@ -73,6 +74,7 @@ const another = (wrap: (store: EventStore) => EventStore = (same) => same, isBeh
     operatorKey,
     readModels: readModels as unknown as ReadModels,
     idempotency: undefined as unknown as IdempotencyStore,
+    printer: undefined as unknown as DocumentPrinter,
     billingFacts: undefined as unknown as BillingFacts,
     seals: undefined as unknown as Seals,
   });

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
@@ -76,6 +77,7 @@ const another = (wrap: (store: EventStore) => EventStore): Tierline => {
     operatorKey,
     readModels: readModels as unknown as ReadModels,
     idempotency: undefined as unknown as IdempotencyStore,
+    printer: undefined as unknown as DocumentPrinter,
     billingFacts: undefined as unknown as BillingFacts,
     seals: undefined as unknown as Seals,
   });

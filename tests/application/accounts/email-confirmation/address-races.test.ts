@@ -7,6 +7,7 @@ import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import { createEmailConfirmation } from '#application/accounts/email-confirmation/run-email-confirmation.ts';
 import { holderOfEmail } from '#application/accounts/email-reservations.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
@@ -69,6 +70,7 @@ const createScene = (seed: number) => {
       operatorKey: 'operator-key-of-this-test',
       readModels: undefined as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
+      printer: undefined as unknown as DocumentPrinter,
       billingFacts: undefined as unknown as BillingFacts,
       seals: undefined as unknown as Seals,
     });

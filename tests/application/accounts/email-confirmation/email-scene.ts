@@ -8,9 +8,8 @@ import type { CommandContext } from '#application/kernel/command-handling/contex
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
-import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/accounts/integrator/decide.ts';
-import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, type CommandId, platformId } from '#domain/kernel/ids.ts';
 import { accountIdOf } from '#tests/application/cameras/suspension/suspension-scene.ts';
 import { noOffer } from '#tests/scenes/domain-scenes.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
@@ -20,39 +19,9 @@ import {
   createMemoryFeed,
   createMemoryLogger,
 } from '#tests/scenes/memory-ports.ts';
+import { createStillClock } from '#tests/scenes/still-clock.ts';
 
 const few = { max: 100 };
-const start = Date.UTC(2026, 8, 1);
-
-/** A clock that stands still until it is moved, and those who wait for it. */
-const createStillClock = () => {
-  let now = start;
-  const sleepers = new Set<{ readonly until: Instant; readonly wake: () => void }>();
-  const sleepUntil: SleepUntil = (until, signal) =>
-    new Promise((resolve) => {
-      const sleeper = { until, wake: resolve };
-      if (signal.aborted || until <= instantOf(now)) return resolve();
-      sleepers.add(sleeper);
-      signal.addEventListener('abort', () => {
-        sleepers.delete(sleeper);
-        resolve();
-      });
-    });
-  return {
-    now: () => instantOf(now),
-    sleepUntil,
-    sleeping: () => sleepers.size > 0,
-    advance: (minutes: number): void => {
-      now += minutes * 60_000;
-      for (const sleeper of [...sleepers])
-        if (sleeper.until <= instantOf(now)) {
-          sleepers.delete(sleeper);
-          sleeper.wake();
-        }
-    },
-  };
-};
-
 /** Integrators, their addresses and the process that writes to them, over a log in memory and a clock that stands still. */
 export const createEmailScene = () => {
   const store = createMemoryEventStore();
@@ -67,7 +36,7 @@ export const createEmailScene = () => {
       return loader;
     },
   };
-  const clock = createStillClock();
+  const clock = createStillClock(Date.UTC(2026, 8, 1));
   const logger = createMemoryLogger();
   const conditions = createMemoryConditions();
   const checkpoints = createMemoryCheckpoints();

@@ -1,0 +1,52 @@
+import type { AccountsExecutor } from '#application/accounts/accounts.ts';
+import { invoice, reminder } from '#application/billing/aggregates.ts';
+import { addressedTo } from '#application/billing/mailing/addressed.ts';
+import { type FindBookedOptions, findBooked } from '#application/billing/mailing/find-booked.ts';
+import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
+import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import { refuseDeed } from '#domain/accounts/access/authority.ts';
+import { sendAgain } from '#domain/billing/reminder/decide.ts';
+import { erased } from '#domain/kernel/events/definition.ts';
+import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+
+const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoice.');
+
+/** Whoever sets how the payer gets documents has them sent: its own people, and those of its biller and above. */
+const refuseSending = (principal: Principal, path: readonly AccountId[]): Refusal | undefined => {
+  const unseen = refuseDeed(principal, 'read-billing', path);
+  if (unseen) return unseen.code === 'not-found' ? noSuchInvoice() : unseen;
+  return refuseDeed(principal, 'set-delivery', path);
+};
+
+/** SendInvoice: mails a document (again), to the payer's address or to another one (docs/domain.md B12). */
+export const sendInvoice =
+  (dependencies: AccountsExecutor & FindBookedOptions) =>
+  async ({ principal, context }: Caller, id: InvoiceId, email?: string): Promise<CommandResult> => {
+    const { loader, accounts } = dependencies;
+    const booked = await findBooked(dependencies, id);
+    if (!booked) return refused(noSuchInvoice());
+    const { document, path } = booked;
+    const refusal = refuseSending(principal, path);
+    if (refusal) return refused(refusal);
+    const { state, revision } = await loader.load(invoice, id);
+    // What the sender saw is the invoice, whose revision is not that of the mails about it.
+    if (!isAsSeen(context, revision)) return { outcome: 'revision-mismatch', actual: revision };
+    const { ifMatch: _, ...mailContext } = context;
+    if (state?.status === 'void')
+      return refused(
+        refuse('invoice-void', 'The invoice is void and is not mailed. Send the one that took its place.'),
+      );
+    if (document.biller === (erased as unknown))
+      return refused(refuse('account-closed', 'The account that issued this document was erased.'));
+    const addressed = await addressedTo(accounts, document);
+    const to = email ?? addressed.to;
+    return execute(dependencies, mailContext, {
+      aggregate: reminder,
+      id,
+      path: () => path,
+      decide: (standing) => sendAgain(standing, { ...addressed, to }, context.time),
+    });
+  };

@@ -1,0 +1,33 @@
+import { bookedDocument } from '#application/billing/mailing/booked-document.ts';
+import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
+import type { EventLog } from '#application/kernel/event-log.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
+import type { InvoiceId } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
+
+const longestWaitMilliseconds = 5_000;
+
+export interface FindBookedOptions {
+  readonly log: EventLog;
+  readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
+}
+
+/**
+ * The document of an invoice, by its id alone: the invoice's own stream begins with where it stands in the book. Where a run
+ * was interrupted before that stream began, the read model says where to look.
+ * @returns undefined when there is none @throws ReadModelBehind when the read model does not show the log's end in time
+ */
+export const findBooked = async ({ log, readModels }: FindBookedOptions, invoiceId: InvoiceId) => {
+  for await (const event of log.readStream(streams.invoice(invoiceId), { limit: 1 }))
+    if (event.type === 'InvoiceOpened') {
+      const { billerId, number } = event.data;
+      return bookedDocument(log, { billerId, number, invoiceId });
+    }
+  if (!(await readModels.reaches('invoices', await log.head(), longestWaitMilliseconds)))
+    throw new ReadModelBehind('The invoices do not show the end of the log yet.');
+  const { value: row } = await readModels.invoice(invoiceId);
+  if (!row) return undefined;
+  const { billerId, number } = row.document;
+  return bookedDocument(log, { billerId, number, invoiceId });
+};
