@@ -28,13 +28,13 @@ const credit = (): string => streams.payerCredit(scene.owner.billerId, scene.own
 const countOf = async (type: string): Promise<number> =>
   (await scene.events()).filter((event) => event.type === type).length;
 /** What is left for the payer, by the events of its own stream. */
-const balance = async (): Promise<number> =>
-  (await scene.events()).reduce((sum, event) => {
-    if (event.type === 'CreditGained') return sum + Number(event.data.amount);
-    if (event.type === 'CreditTaken' || event.type === 'CreditRefunded')
-      return sum - Number(event.data.amount);
-    return sum;
-  }, 0);
+const balance = async (): Promise<number> => {
+  let sum = 0;
+  for (const { type, data } of await scene.events())
+    if (type === 'CreditGained') sum += Number(data.amount);
+    else if (type === 'CreditTaken' || type === 'CreditRefunded') sum -= Number(data.amount);
+  return sum;
+};
 
 describe('Credit', () => {
   it('is there at once for a command, also of a log that nothing followed yet', async () => {
