@@ -37,6 +37,7 @@ const routes = () => {
       url: path
         .replace('{module}', 'api')
         .replace('{placeId}', 'sample-1')
+        .replace('{month}', '2026-01')
         .replace(/\{[^}]+\}/g, someId),
       path,
       takesBody: operation.requestBody !== undefined,

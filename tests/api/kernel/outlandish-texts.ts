@@ -75,9 +75,10 @@ const ascii = (text: string): boolean => /^[ -~]*$/.test(text) && text.trim() !=
  * code: a kind of parameter that is not in this table makes the test fail until somebody has thought about it.
  */
 const validByKind: Readonly<Record<string, (text: string) => boolean>> = {
-  // None of the texts is an id, a name of ours, a stream, a cursor, or a month or time of 1990 to 2200.
+  // None of the texts is an id, a name of ours, a stream, a cursor, or a day, month or time of 1990 to 2200.
   'string id': never,
   'string month': never,
+  'string day': never,
   'string stream': never,
   'string actor': never,
   'string event-type': never,

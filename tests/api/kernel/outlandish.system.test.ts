@@ -47,7 +47,8 @@ const operations = (): readonly Operation[] => {
 const someId = '01900000-0000-7000-8000-0000000000aa';
 
 /** Something valid for a parameter of a path. */
-const goodOf = ({ schema }: Parameter): string => schema.enum?.[0] ?? someId;
+const goodOf = ({ schema }: Parameter): string =>
+  schema.format === 'month' ? '2026-01' : (schema.enum?.[0] ?? someId);
 
 /** What a header carries over the wire: bytes. */
 const asHeader = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');

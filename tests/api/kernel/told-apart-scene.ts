@@ -31,10 +31,12 @@ export const inQueries: Readonly<Record<string, readonly Kind[]>> = {
   account: ['account', 'customer'],
   payerId: ['customer'],
   actor: ['account', 'api-key'],
+  planId: ['plan'],
+  hold: ['disablement'],
 };
 /** Parameters of queries that name nothing. */
 export const namesNothing = new Set(
-  'limit after asOf dryRun type status q from to order format size removed as explain month overdue wait input sessionToken'.split(
+  'limit after asOf dryRun type status q from to order format size removed as explain month overdue intent recording connection wait input sessionToken'.split(
     ' ',
   ),
 );
@@ -83,7 +85,11 @@ const required: Readonly<Record<string, string>> = { month: '2026-01', from: '1'
 export const requiredOf = ({ parameters = [] }: Described): readonly string[] =>
   parameters
     .filter((parameter) => parameter.in === 'query' && 'required' in parameter && parameter.required)
-    .map(({ name }) => `${name}=${required[name] ?? ''}`);
+    .map((parameter) => {
+      // `from` and `to` are days in some routes, and moments in others.
+      const isDay = JSON.stringify(parameter).includes('day');
+      return `${parameter.name}=${isDay ? '2026-01-01' : (required[parameter.name] ?? '')}`;
+    });
 
 export const profileWith = (planId: string) => ({
   automaticBilling: true,

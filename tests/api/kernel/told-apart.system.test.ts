@@ -40,7 +40,7 @@ afterAll(() => system.close());
 
 /** What kind of id a parameter of an address is. A route with one that is not here fails: it has to be tried as well. */
 const kindOf = (path: string, parameter: string): Kind | undefined => {
-  if (parameter === 'module' || parameter === 'placeId') return undefined; // the same for everybody
+  if (['module', 'placeId', 'month'].includes(parameter)) return undefined; // the same for everybody
   if (path.startsWith('/v1/operations/')) return undefined; // the installation's, for operators: nobody else gets so far
   const byName: Readonly<Record<string, Kind>> = {
     disablementId: 'disablement',
@@ -96,6 +96,7 @@ const addressOf = (path: string, parameter: string, id: string): string =>
     if (name === parameter) return id;
     if (name === 'module') return 'api';
     if (name === 'placeId') return 'sample-1';
+    if (name === 'month') return '2026-01';
     const kind = kindOf(path, name);
     return kind ? own[kind] : 'nothing';
   });
@@ -279,6 +280,19 @@ describe('What exists and may not be seen, and what does not exist', () => {
       'POST /v1/billing-runs': {
         billerId: ['account', (id) => ({ billerId: id, month: '2026-01' })],
         payerIds: ['customer', (id) => ({ billerId: own.account, month: '2026-01', payerIds: [id] })],
+      },
+      'PUT /v1/accounts/{id}/price-list': {
+        planId: ['plan', (id) => ({ plans: [{ planId: id, pricePerCameraMonth: '5', currency: 'EUR' }] })],
+      },
+      'POST /v1/usage/cancellations': {
+        customerId: [
+          'customer',
+          (id) => ({
+            items: [
+              { source: 'store-1', id: 'told-apart', customerId: id, day: '2026-01-15', reason: 'doubled' },
+            ],
+          }),
+        ],
       },
       'POST /v1/usage': {
         customerId: ['customer', (id) => ({ items: [usageRow({ customerId: id })] })],
