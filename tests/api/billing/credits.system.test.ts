@@ -160,7 +160,7 @@ describe('Finding and handing on', () => {
     });
     expect(table.headers['content-type']).toContain('text/csv');
     const [head = '', row = ''] = table.text.split('\r\n');
-    expect(head.split(',').slice(0, 3)).toEqual(['number', 'id', 'kind']);
+    expect(head.split(',').slice(0, 4)).toEqual(['number', 'documentNumber', 'id', 'kind']);
     expect(row).toContain(`${one.id},invoice,${sub.id},${payer},'=1+1,2026-08,`);
     expect(row).toContain('EUR,100.00,19.00,119.00,0.00,119.00,0.00,open');
   });
