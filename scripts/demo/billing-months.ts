@@ -14,7 +14,7 @@ import type { At } from '#scripts/demo/server.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-interface Business {
+export interface Business {
   readonly primary: string;
   readonly sub: string;
   readonly customer: string;
@@ -67,13 +67,17 @@ const setUp = async (cast: Cast, { step, answer }: Narrator): Promise<Business> 
   return { primary: primary.id, sub, customer, cameras, plan, subKey };
 };
 
-const daysOf = (month: string): readonly string[] => {
+export const daysOf = (month: string): readonly string[] => {
   const count = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
   return Array.from({ length: count }, (_, day) => `${month}-${String(day + 1).padStart(2, '0')}`);
 };
 
-/** A row a day: 800 GB stored, 12 GB sent. */
-const sendUsage = async (operator: Client, customerId: string, days: readonly string[]): Promise<string> => {
+/** Sends a row a day: 800 GB stored, 12 GB sent. */
+export const sendUsage = async (
+  operator: Client,
+  customerId: string,
+  days: readonly string[],
+): Promise<string> => {
   const rows = days.map((day) => ({
     source: 'recorder-1',
     id: day,
@@ -88,7 +92,11 @@ const sendUsage = async (operator: Client, customerId: string, days: readonly st
 };
 
 /** The clock's runs of a month, at every level: waits until they are through. */
-const waitForRuns = async ({ operator }: Cast, billers: readonly string[], month: string): Promise<void> => {
+export const waitForRuns = async (
+  { operator }: Cast,
+  billers: readonly string[],
+  month: string,
+): Promise<void> => {
   for (const biller of billers)
     await until(
       async () => {
@@ -149,7 +157,7 @@ const waitForRecording = (people: Client, { customer, cameras }: Business): Prom
   );
 
 /** Three months of billing through every tier, told step by step. @throws when the system answers otherwise */
-export const playBillingMonths = async (at: At, narrator: Narrator): Promise<void> => {
+export const playBillingMonths = async (at: At, narrator: Narrator): Promise<Business> => {
   const { chapter, step, answer } = narrator;
   const on = <Result>(time: string, work: (cast: Cast) => Promise<Result>): Promise<Result> =>
     at(time, (server) => work(castOn({ ...server, narrator })));
@@ -234,4 +242,5 @@ export const playBillingMonths = async (at: At, narrator: Narrator): Promise<voi
     const balance = expectStatus(await people.call('GET', `/v1/accounts/${business.sub}/balance`), 200).body;
     answer(JSON.stringify(balance));
   });
+  return business;
 };

@@ -26,3 +26,21 @@ export const waitForToken = (directory: string, address: string): Promise<string
     15,
     `No confirmation mail to the demo's address appeared in ${directory}. Set DATA_DIR to the server's, and unset RESEND_API_KEY there.`,
   );
+
+const fileNames = (mail: string): readonly string[] =>
+  [...mail.matchAll(/filename="?([^"\r\n;]+)/g)].map(([, name = '']) => name);
+
+/** What is attached to each mail to `address`, as soon as so many mails to it lie in the outbox. @throws after 30 s */
+export const mailsTo = (directory: string, address: string, count: number): Promise<readonly string[]> =>
+  until(
+    async () => {
+      const files = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
+      const mails = await Promise.all(files.map((file) => readFile(join(directory, file), 'utf8')));
+      const found = mails.filter((mail) => plain(mail).includes(address));
+      return found.length < count
+        ? undefined
+        : found.map((mail) => `a mail with ${fileNames(mail).join(', ')}`);
+    },
+    30,
+    `${count} mails to ${address} did not appear in ${directory}.`,
+  );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { playAudit } from '#scripts/demo/audit-story.ts';
+import { playBillingDesk } from '#scripts/demo/billing-desk.ts';
 import { playBillingMonths } from '#scripts/demo/billing-months.ts';
 import { demoSettings } from '#scripts/demo/demo-settings.ts';
 import type { Narrator } from '#scripts/demo/narrator.ts';
@@ -53,7 +54,8 @@ const walkthroughs = async (directory: string, narrator: Narrator): Promise<void
 };
 
 const billing = async (directory: string, narrator: Narrator): Promise<void> => {
-  await playBillingMonths(serverAt(directory), narrator);
+  const business = await playBillingMonths(serverAt(directory), narrator);
+  await playBillingDesk(serverAt(directory), narrator, business);
   narrator.chapter('The end: npm run billing -- reconcile works all of it out again by a path of its own');
   narrator.answer(await printed('billing.ts', ['reconcile'], directory));
 };
