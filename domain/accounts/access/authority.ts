@@ -59,7 +59,7 @@ const forbidden = (): Refusal => refuse('forbidden', 'Your role does not allow t
 const onlyIntegrators = (): Refusal =>
   refuse(
     'only-integrators-create-sub-integrators',
-    'Sub-integrators are created by the people of an integrator. An operator acts for one with Tierline-On-Behalf-Of.',
+    'Sub-integrators are created by the people of an integrator. An operator acts for one with Tierline-On-Behalf-Of and Tierline-Reason.',
   );
 
 const onlyOperatorsRecorders = (): Refusal =>

@@ -20,7 +20,7 @@ export interface CreditOwner {
 export const creditNotEnough = (has: Minor, currency: string): Refusal =>
   refuse(
     'credit-not-enough',
-    `The payer has ${amountOf(has, currency)} ${currency} of credit here, which is less than that.`,
+    `The payer has ${amountOf(has, currency)} ${currency} of credit here, which is not enough.`,
     { path: 'amount/amount' },
   );
 
