@@ -71,7 +71,7 @@ const paymentOf = ({ payment }: LaidOut): readonly Block[] =>
         {
           kind: 'columns',
           columns: [
-            { share: 1.4, blocks: [heading(payment.heading), entriesOf(payment.entries)] },
+            { share: 3, blocks: [heading(payment.heading), entriesOf(payment.entries)] },
             { share: 1, blocks: [] },
           ],
         },

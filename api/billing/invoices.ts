@@ -7,7 +7,7 @@ import { laidOutPage } from '#api/billing/invoice-page/laid-out/page.ts';
 import { invoiceWithin } from '#api/billing/invoice-within.ts';
 import { invoiceTable } from '#api/billing/tables.ts';
 import { behind } from '#api/kernel/problems/problem-of-error.ts';
-import { accepts, htmlPage } from '#api/kernel/reads/accepts.ts';
+import { htmlPage, json, preferred } from '#api/kernel/reads/accepts.ts';
 import { asOfQuery } from '#api/kernel/reads/moment.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { readsOrFiles } from '#api/kernel/routes/answers.ts';
@@ -99,8 +99,9 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       const present = await reader.one(request, reply, 'invoices', () => readModels.invoice(id));
       const { models, live } = await reader.at(asOf, { path: present.path, below: false });
       const row = live ? present : await reader.one(request, reply, undefined, () => models.invoice(id));
-      const file = explain ? undefined : await invoiceFile(request, reply, row, tierline.printer);
-      if (file !== undefined) return file;
+      const wanted = explain ? json : preferred(request.headers, [htmlPage, ...invoiceFileTypes, json]);
+      if (wanted === 'application/pdf' || wanted === 'application/xml')
+        return invoiceFile(wanted, request, reply, row, tierline.printer);
       const invoice = invoiceWithin(invoiceAt(row, await dueMoment(asOf)), principal.account);
       if (live && row.revision !== null) reply.header('etag', `"${row.revision}"`);
       if (explain) {
@@ -108,7 +109,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
         if (explanation === 'facts-behind') throw behind();
         return { ...invoice, explanation };
       }
-      if (!accepts(request.headers, htmlPage)) return invoice;
+      if (wanted !== htmlPage) return invoice;
       const page = row.document.layout
         ? laidOutPage(layOut(row.document, row.issuedAt), layOutLife(invoice))
         : invoicePage(invoice);

@@ -88,7 +88,7 @@ export const planWarnings = (
     return [
       {
         code: 'plan-below-cost',
-        detail: `The price ${price.price} is below the parent's own cost of ${cost.price}.`,
+        detail: `The price ${price.price} is below the biller's own cost of ${cost.price}.`,
         path,
       },
     ];
@@ -108,7 +108,7 @@ export const ratesWarnings = (
       ? [
           {
             code,
-            detail: `The rate ${sold[rate]} is below the parent's own cost of ${bought[rate]}.`,
+            detail: `The rate ${sold[rate]} is below the biller's own cost of ${bought[rate]}.`,
             path: `${prefix}${rate}`,
           },
         ]

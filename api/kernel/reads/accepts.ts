@@ -7,6 +7,31 @@ export const accepts = (headers: IncomingHttpHeaders, mediaType: string): boolea
     return type === mediaType && !parameters.some((parameter) => /^q=0(\.0{0,3})?$/.test(parameter));
   });
 
+/** How much each media type that the client names is worth to it, from 0 to 1. */
+const weightsOf = ({ accept = '' }: IncomingHttpHeaders): ReadonlyMap<string, number> =>
+  new Map(
+    accept.split(',').map((entry) => {
+      const [type = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
+      const weight = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1);
+      return [type, Number.isNaN(weight) ? 0 : weight];
+    }),
+  );
+
+/**
+ * Of the media types that can be had, the one that the client names with the greatest weight; of equal ones the first
+ * offered. Undefined when it names none of them.
+ */
+export const preferred = <Type extends string>(
+  headers: IncomingHttpHeaders,
+  offered: readonly Type[],
+): Type | undefined => {
+  const weights = weightsOf(headers);
+  const weightOf = (type: Type): number => weights.get(type) ?? 0;
+  const [best] = offered.toSorted((one, other) => weightOf(other) - weightOf(one));
+  return best !== undefined && weightOf(best) > 0 ? best : undefined;
+};
+
+export const json = 'application/json';
 export const ndjson = 'application/x-ndjson';
 export const csv = 'text/csv';
 export const htmlPage = 'text/html';

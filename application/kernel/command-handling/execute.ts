@@ -59,6 +59,16 @@ const createSearch = (log: EventLog, stream: string, { commandId }: CommandConte
   };
 };
 
+/** As it was decided: a repeat answers what the first answered, and nothing of where it stands. */
+const asDecided = ({
+  id: _id,
+  stream: _stream,
+  revision: _revision,
+  position: _position,
+  metadata: _metadata,
+  ...event
+}: AnyEvent): TierlineEvent => event;
+
 /** The end of a stream as it was loaded; the beginning of the log where the stream has not begun. */
 export const placeOf = (
   stream: string,
@@ -97,7 +107,7 @@ export const execute = async <Id extends string, State, Event extends AnyEvent>(
     if (last) {
       const { revision, position } = last;
       const place = placeAfter(last);
-      return { outcome: 'done', id, revision, position, place, changed: true, events: found };
+      return { outcome: 'done', id, revision, position, place, changed: true, events: found.map(asDecided) };
     }
     if (!isAsSeen(context, loaded.revision)) return { outcome: 'revision-mismatch', actual: loaded.revision };
     const decision = await decide(loaded.state);
