@@ -1,24 +1,32 @@
-import type { AccountsExecutor } from '#application/accounts/accounts.ts';
+import type { Accounts, AccountsExecutor } from '#application/accounts/accounts.ts';
+import { reach } from '#application/accounts/reach.ts';
 import { invoice, reminder } from '#application/billing/aggregates.ts';
 import { addressedTo } from '#application/billing/mailing/addressed.ts';
 import { type FindBookedOptions, findBooked } from '#application/billing/mailing/find-booked.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
-import { refuseDeed } from '#domain/accounts/access/authority.ts';
+import { refuseAccess } from '#domain/accounts/access/access.ts';
 import { sendAgain } from '#domain/billing/reminder/decide.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoice.');
 
-/** Whoever sets how the payer gets documents has them sent: its own people, and those of its biller and above. */
-const refuseSending = (principal: Principal, path: readonly AccountId[]): Refusal | undefined => {
-  const unseen = refuseDeed(principal, 'read-billing', path);
-  if (unseen) return unseen.code === 'not-found' ? noSuchInvoice() : unseen;
-  return refuseDeed(principal, 'set-delivery', path);
+/**
+ * Whoever may read the document and sets how the payer gets it has it sent: the payer's own people, and those of its biller and
+ * above. A mail holds all that the read of it would, so what their account is restricted in binds here too (docs/domain.md M1).
+ */
+const refuseSending = async (
+  accounts: Accounts,
+  principal: Principal,
+  payerId: AccountId,
+): Promise<Refusal | undefined> => {
+  const seen = await reach(accounts, principal, 'read-billing', payerId);
+  if (isRefusal(seen)) return seen.code === 'not-found' ? noSuchInvoice() : seen;
+  return refuseAccess(principal, 'set-delivery', seen);
 };
 
 /** SendInvoice: mails a document (again), to the payer's address or to another one (docs/domain.md B12). */
@@ -29,7 +37,7 @@ export const sendInvoice =
     const booked = await findBooked(dependencies, id);
     if (!booked) return refused(noSuchInvoice());
     const { document, path } = booked;
-    const refusal = refuseSending(principal, path);
+    const refusal = await refuseSending(accounts, principal, document.payerId);
     if (refusal) return refused(refusal);
     const { state, revision } = await loader.load(invoice, id);
     // What the sender saw is the invoice, whose revision is not that of the mails about it.

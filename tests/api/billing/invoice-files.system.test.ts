@@ -120,6 +120,23 @@ describe('A mail about a document', () => {
     expectProblem(await client.post(`/v1/invoices/${id}/send`, { email: 'nonsense' }), 400, 'malformed');
   });
 
+  it('is not sent for people who may not read it: a mail is no way around a module or the portal', async () => {
+    const { id } = await books.issue(shop, particulars);
+    const send = () =>
+      client.post(`/v1/invoices/${id}/send`, { email: 'else@where.example' }, { as: shopKey });
+    const { modules } = (await client.get(`/v1/accounts/${shop}`)).body;
+    const without = (module: string) => ({ modules: modules.filter((each: string) => each !== module) });
+    for (const [module, code] of [
+      ['billing-view', 'module-not-allowed'],
+      ['admin-portal', 'portal-access-required'],
+    ] as const) {
+      await client.put(`/v1/accounts/${shop}/modules`, without(module));
+      expectProblem(await send(), 403, code);
+    }
+    await client.put(`/v1/accounts/${shop}/modules`, { modules });
+    expect(system.mails.some(({ to }) => to === 'else@where.example')).toBe(false);
+  });
+
   it('cannot be sent without an address, and says so on the invoice', async () => {
     const nobody = await customer(client, primary);
     const { id } = await books.issue(nobody, particulars);
