@@ -1,4 +1,5 @@
 import type { InvoiceIssued, InvoiceParticulars } from '#domain/billing/invoice-book/invoice-book.ts';
+import { isCountry } from '#domain/kernel/country.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { minorOf } from '#domain/kernel/money.ts';
@@ -63,6 +64,13 @@ const countryOf = (party: InvoiceParticulars | undefined, whose: string): Party 
       )
     : { ...party, country: party.country };
 
+/** A VAT number begins with the country that gave it, Greece and Northern Ireland with EL and XI (EN 16931, rule BR-CO-09). */
+const hasPrefix = (vatId: string | undefined): boolean => {
+  if (vatId === undefined) return true;
+  const prefix = vatId.slice(0, 2);
+  return isCountry(prefix) || prefix === 'EL' || prefix === 'XI';
+};
+
 /**
  * Whether EN 16931 can say what the document says, and with what.
  * @returns `not-expressible` with the first thing in the way
@@ -85,5 +93,13 @@ export const expressibleOf = (document: Document): Expressible | Refusal => {
     return refused(
       'An e-invoice by EN 16931 names the tax number or the VAT number of the seller, and this document has neither.',
     );
+  for (const [whose, { vatId }] of [
+    ['seller', seller],
+    ['buyer', buyer],
+  ] as const)
+    if (taxClass.category !== 'O' && !hasPrefix(vatId))
+      return refused(
+        `The VAT number of the ${whose} does not begin with a country code, such as DE, which an e-invoice by EN 16931 asks for.`,
+      );
   return { document, seller, buyer, sellerNumber, taxClass };
 };

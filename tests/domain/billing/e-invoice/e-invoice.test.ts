@@ -151,6 +151,11 @@ describe('An e-invoice by EN 16931', () => {
     ['the buyer has no country', expressible({ buyer: { legalName: 'Shop', lines: [] } })],
     ['the seller has no number', expressible({ seller: { legalName: 'Sub', lines: [], country: 'DE' } })],
     ['it is from before particulars were kept', documentOf()],
+    [
+      'the seller’s VAT number has no country (BR-CO-09)',
+      expressible({ seller: { ...seller, vatId: '123456789' } }),
+    ],
+    ['the buyer’s VAT number has no country', expressible({ buyer: { ...buyer, vatId: '<b>1</b>' } })],
     ['the biller was erased', expressible({ seller: erased as never, buyer: erased as never })],
   ])('cannot be made where %s', (_, document) => {
     expect(eInvoiceOf(document, '2026-12-04' as Day)).toMatchObject({ code: 'not-expressible' });
