@@ -54,6 +54,9 @@ export const settingsCommands = (dependencies: AccountDependencies) => {
   const asPayer = async (caller: Caller, id: AccountId, command: SetDelivery): Promise<CommandResult> => {
     const payer = await target(caller, 'set-delivery', id);
     if (isRefusal(payer)) return refused(payer);
+    // Where bills go is for those who may read them: else a customer without its bills would have them mailed.
+    const seen = await reach(dependencies.accounts, caller.principal, 'read-billing', id);
+    if (isRefusal(seen)) return refused(seen);
     if (payer?.type === 'customer')
       return execute(dependencies, caller.context, {
         aggregate: customer,

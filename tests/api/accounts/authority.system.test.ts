@@ -120,7 +120,11 @@ const readsAbout = async (account: string): Promise<readonly string[]> => {
     );
     const query = (get.parameters ?? [])
       .filter((parameter) => parameter.in === 'query' && parameter.required)
-      .map(({ name }) => `${name}=${known[name] ?? '1'}`);
+      .map((parameter) => {
+        // `from` and `to` are days in some routes, and moments in others.
+        const isDay = JSON.stringify(parameter).includes('day');
+        return `${parameter.name}=${isDay ? '2026-01-01' : (known[parameter.name] ?? '1')}`;
+      });
     return [query.length > 0 ? `${asked}?${query.join('&')}` : asked];
   });
 };

@@ -155,3 +155,23 @@ describe('the grammar', () => {
     expectProblem(await client.put(of(sub.id, part), body), 400, 'malformed', path);
   });
 });
+
+describe('where bills go', () => {
+  it('is not for people whose account may not see its bills', async () => {
+    const { body } = await client.get(`/v1/accounts/${shop}/permissions`);
+    const own: readonly string[] = body.own;
+    await client.call('PUT', `/v1/customers/${shop}/admin-portal-access`, {
+      as: sub.key,
+      body: { allowed: true },
+    });
+    const restrict = (modules: readonly string[]) =>
+      client.call('PUT', `/v1/accounts/${shop}/modules`, { as: sub.key, body: { modules } });
+    await restrict(own.filter((module) => module !== 'billing-view'));
+    const elsewhere = { email: 'elsewhere@shop.example', language: 'en', eInvoice: 'none' };
+    const set = (as: string) => client.call('PUT', of(shop, 'delivery'), { as, body: elsewhere });
+    expectProblem(await set(shopKey), 403, 'module-not-allowed');
+    expect((await set(sub.key)).status).toBe(200);
+    await restrict(own);
+    expect((await set(shopKey)).status).toBe(200);
+  });
+});
