@@ -5,7 +5,7 @@ import { type BilledPart, billWithoutLoss, partOf } from '#application/billing/p
 import type { Bill } from '#domain/billing/bill.ts';
 import type { FailureReason, SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import { type Charge, chargesFor, sumOf } from '#domain/billing/charges.ts';
-import type { Consumption } from '#domain/billing/consumption.ts';
+import { type Consumption, isNothing } from '#domain/billing/consumption.ts';
 import { coverOf, type DueUsage, dueUsage, type PositionRange, uncovered } from '#domain/billing/covers.ts';
 import type { AccountFacts, PlanFacts } from '#domain/billing/facts.ts';
 import type { BillWarning, PriceRules, UsageCover } from '#domain/billing/invoice-book/invoice-book.ts';
@@ -117,9 +117,11 @@ export const makeBill: Make<BillResult> = ({ month, plans, biller, priceRules },
       priceRules,
       covers: coversOf({ ...due, month }, gathered, part),
       warnings: warningsOf(gathered),
-      shares: [...gathered.byChild].map(([accountId, ofChild]) =>
-        shareOf(accountId, charge(partOf(ofChild, part)), terms),
-      ),
+      shares: [...gathered.byChild].flatMap(([accountId, ofChild]) => {
+        const billed = partOf(ofChild, part);
+        // A child whose usage waits for the next document costs nothing on this one.
+        return isNothing(billed) ? [] : [shareOf(accountId, charge(billed), terms)];
+      }),
     };
   } catch (error) {
     if (!(error instanceof CurrencyMismatch)) throw error;

@@ -4,6 +4,7 @@ import type { InvoiceLine, PlanFigures } from '#domain/billing/invoice-book/invo
 import type { Terms } from '#domain/billing/terms.ts';
 import { daysIn, daysOf } from '#domain/kernel/calendar.ts';
 import {
+  dividedBy,
   type Fraction,
   fraction,
   fractionOf,
@@ -141,7 +142,7 @@ const unitPriceOf = ({ quantity, amount, rates }: Metered): string => {
   const [only] = rates;
   return rates.size === 1 && only !== undefined
     ? only
-    : shortDecimal(times(amount, { dividend: quantity.divisor, divisor: quantity.dividend }), averageDigits);
+    : shortDecimal(dividedBy(amount, quantity), averageDigits);
 };
 
 const isNoCharge = ({ quantity, amount }: Metered): boolean => isZero(quantity) && isZero(amount);

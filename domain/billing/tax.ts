@@ -1,4 +1,5 @@
 import {
+  dividedBy,
   type Fraction,
   fraction,
   fractionOf,
@@ -26,11 +27,9 @@ const hundred = fraction(100n);
 const sumOf = (rates: readonly TaxRate[]): Fraction =>
   rates.reduce((sum, { percent }) => plus(sum, fractionOf(percent)), zero);
 
-const inverse = ({ dividend, divisor }: Fraction): Fraction => ({ dividend: divisor, divisor: dividend });
-
 /** What part of a price that contains these taxes is net. */
 export const netShare = ({ mode, rates }: Tax): Fraction =>
-  mode === 'inclusive' ? times(hundred, inverse(plus(hundred, sumOf(rates)))) : fraction(1n);
+  mode === 'inclusive' ? dividedBy(hundred, plus(hundred, sumOf(rates))) : fraction(1n);
 
 const roundedTotal = (taxes: readonly TaxAmount[]): Minor =>
   taxes.reduce((sum, { amount }) => sum + amount, 0n);
@@ -42,10 +41,10 @@ const roundedTotal = (taxes: readonly TaxAmount[]): Minor =>
  */
 export const taxOn = (lines: Minor, { mode, rates }: Tax): Taxed => {
   if (mode === 'none') return { net: lines, taxes: [], gross: lines };
-  const base = mode === 'exclusive' ? inverse(hundred) : inverse(plus(hundred, sumOf(rates)));
+  const whole = mode === 'exclusive' ? hundred : plus(hundred, sumOf(rates));
   const taxes = rates.map((rate) => ({
     ...rate,
-    amount: roundHalfUp(times(times(fraction(lines), fractionOf(rate.percent)), base), 0),
+    amount: roundHalfUp(dividedBy(times(fraction(lines), fractionOf(rate.percent)), whole), 0),
   }));
   const tax = roundedTotal(taxes);
   return mode === 'exclusive'

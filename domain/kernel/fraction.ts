@@ -36,6 +36,13 @@ export const times = (one: Fraction, other: Fraction): Fraction => ({
   divisor: one.divisor * other.divisor,
 });
 
+/** The exact quotient. @throws when `other` is zero */
+export const dividedBy = (one: Fraction, other: Fraction): Fraction => {
+  if (other.dividend === 0n) throw new Error('a fraction is divided by zero');
+  const sign = other.dividend < 0n ? -1n : 1n;
+  return times(one, { dividend: sign * other.divisor, divisor: sign * other.dividend });
+};
+
 export const isZero = ({ dividend }: Fraction): boolean => dividend === 0n;
 
 const greatestCommonDivisor = (one: bigint, other: bigint): bigint =>

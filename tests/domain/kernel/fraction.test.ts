@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decimalText,
+  dividedBy,
   fraction,
   fractionOf,
   minus,
@@ -33,6 +34,14 @@ describe('A fraction', () => {
     expect(reduced(minus(sixth, third))).toEqual({ dividend: -1n, divisor: 6n });
     expect(reduced(times(third, sixth))).toEqual({ dividend: 1n, divisor: 18n });
     expect(plus(third, third)).toEqual({ dividend: 2n, divisor: 3n });
+  });
+
+  it('divides without loss, by what is below zero too', () => {
+    expect(dividedBy(fraction(1n, 3n), fraction(-2n))).toEqual({ dividend: -1n, divisor: 6n });
+    // Rounded half away from zero like any other, which takes a positive divisor.
+    expect(shortDecimal(dividedBy(fraction(-1n, 50n), fraction(-3n)), 3)).toBe('0.007');
+    expect(shortDecimal(dividedBy(fraction(1n, 50n), fraction(-3n)), 3)).toBe('-0.007');
+    expect(() => dividedBy(fraction(1n), fraction(0n, 7n))).toThrow('divided by zero');
   });
 
   it('is nothing over one in lowest terms when it is nothing', () => {
