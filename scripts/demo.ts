@@ -15,7 +15,7 @@ const program = createProgram('demo', 'Stories about the system, told step by st
   .addArgument(
     new Argument(
       '[story]',
-      "walkthroughs: the seed's two and a nested disabling; billing: three months through every tier; audit: a past state, its proof, and a byte altered",
+      "walkthroughs: the seed's two and a nested disabling; billing: five months through every tier, and what is put right at the desk; audit: a past state, its proof, and a byte altered",
     )
       .choices(Object.keys(stories))
       .default('walkthroughs'),

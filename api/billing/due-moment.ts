@@ -1,4 +1,5 @@
 import type { Tierline } from '#application/tierline.ts';
+import { isOverdue } from '#domain/billing/invoice-book/as-issued.ts';
 import { type Instant, parseInstant } from '#domain/kernel/ids.ts';
 import type { InvoiceRow } from '#projections/billing/invoices/queries.ts';
 
@@ -28,5 +29,5 @@ export type DatedInvoice = InvoiceRow & {
 
 export const invoiceAt = (row: InvoiceRow, now: Instant): DatedInvoice => ({
   ...row,
-  overdue: row.status === 'open' && row.overdueFrom !== null && row.overdueFrom <= now,
+  overdue: isOverdue(row, now),
 });

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { entityTag, hasAlready } from '#api/kernel/server/entity-tags.ts';
+import { fileName } from '#application/billing/document/file-name.ts';
 import { layOut } from '#application/billing/document/lay-out.ts';
 import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { eInvoiceOf } from '#domain/billing/e-invoice/e-invoice.ts';
@@ -14,10 +15,6 @@ const xml = 'application/xml';
 
 /** The media types an invoice can be had in as a file. */
 export const invoiceFileTypes = [pdf, xml] as const;
-
-/** A header's text cannot hold what a number prefix may. */
-const fileName = (documentNumber: string, extension: string): string =>
-  `inline; filename="${documentNumber.replace(/[^A-Za-z0-9_.-]/g, '-')}.${extension}"`;
 
 /**
  * An invoice as a file of this type: the document as it was issued, so that it is the same for ever (docs/domain.md
@@ -33,7 +30,11 @@ export const invoiceFile = async (
   const answered = <Content extends Buffer | string>(mediaType: string, name: string, content: Content) => {
     const etag = entityTag(content);
     reply
-      .headers({ etag, 'cache-control': 'private, no-cache', 'content-disposition': name })
+      .headers({
+        etag,
+        'cache-control': 'private, no-cache',
+        'content-disposition': `inline; filename="${name}"`,
+      })
       .type(mediaType);
     if (!hasAlready(request.headers, etag)) return content;
     reply.code(304);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escaped } from '#api/kernel/html/html.ts';
+import { escaped } from '#application/kernel/escaped-html.ts';
 
 const style = `
 :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; }

@@ -1,5 +1,6 @@
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import { mailKey } from '#application/accounts/mail-keys.ts';
+import { escaped } from '#application/kernel/escaped-html.ts';
 import type { Mail } from '#application/kernel/ports/mailer.ts';
 import { confirmationExpiry } from '#domain/accounts/integrator/confirmation.ts';
 import type { ConfirmationRequest } from '#domain/accounts/integrator/integrator.ts';
@@ -10,15 +11,6 @@ export interface ConfirmationMailOptions {
   readonly publicUrl: string;
   readonly tokenSecret: Uint8Array;
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 const inWords = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 

@@ -15,6 +15,7 @@ import { dayAt } from '#domain/kernel/calendar.ts';
 import type { Day, Instant, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 import type { Money } from '#domain/kernel/money.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
+import { zoneAt } from '#domain/kernel/zone.ts';
 
 export interface PaymentRequest {
   readonly amount: Money;
@@ -50,7 +51,7 @@ export const invoiceCommands = (dependencies: InvoiceDependencies) => {
   const dayOf = async ({ accounts }: AdmittedInvoice, time: Instant): Promise<Day> => {
     const biller = accounts.at(-2);
     const facts = biller && (await readAccountFacts(dependencies.log, biller));
-    return dayAt(time, facts?.zones.at(-1)?.value ?? 'UTC');
+    return dayAt(time, facts ? zoneAt(facts, time) : 'UTC');
   };
 
   return {

@@ -9,6 +9,7 @@ import type {
 } from '#application/billing/document/laid-out.ts';
 import type { DocumentWords } from '#application/billing/document/words/document-words.ts';
 import { wordsIn } from '#application/billing/document/words/words-in.ts';
+import type { DocumentLanguage } from '#domain/accounts/settings/delivery.ts';
 import { type AsIssued, asIssued } from '#domain/billing/invoice-book/as-issued.ts';
 import type { InvoiceIssued, InvoiceParticulars } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
@@ -124,6 +125,13 @@ const paymentOf = ({ document, issued, words, forms }: Frame): LaidOut['payment'
   };
 };
 
+/** What the document is called, in this language. */
+export const titleOf = (document: Document, issuedAt: Instant, language: DocumentLanguage): string => {
+  const words = wordsIn(language);
+  const { documentNumber } = asIssued(document, issuedAt);
+  return `${document.kind === 'credit-note' ? words.creditNote : words.invoice} ${formsIn(language).code(documentNumber)}`;
+};
+
 /**
  * Lays a document out in layout 1, in its payer's language. The same document gives the same texts for ever: what is released
  * of a layout is never changed, and another look is another layout.
@@ -142,7 +150,7 @@ export const layOut = (document: Document, issuedAt: Instant): LaidOut => {
     language,
     direction: words.direction,
     kind,
-    title: `${isCreditNote ? words.creditNote : words.invoice} ${forms.code(issued.documentNumber)}`,
+    title: titleOf(document, issuedAt, language),
     seller: partyBlock(words.from, issued.seller, words),
     buyer: partyBlock(isCreditNote ? words.creditedTo : words.billedTo, issued.buyer, words),
     facts: factsOf(frame),

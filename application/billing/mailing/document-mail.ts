@@ -1,8 +1,10 @@
 import { mailKey } from '#application/accounts/mail-keys.ts';
+import { fileName } from '#application/billing/document/file-name.ts';
 import { formsIn } from '#application/billing/document/forms.ts';
-import { layOut } from '#application/billing/document/lay-out.ts';
+import { layOut, titleOf } from '#application/billing/document/lay-out.ts';
 import { mailWordsIn } from '#application/billing/mailing/mail-words.ts';
 import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
+import { escaped } from '#application/kernel/escaped-html.ts';
 import type { Attachment, Mail } from '#application/kernel/ports/mailer.ts';
 import { eInvoiceOf } from '#domain/billing/e-invoice/e-invoice.ts';
 import { asIssued } from '#domain/billing/invoice-book/as-issued.ts';
@@ -17,12 +19,6 @@ export interface Booked {
   readonly issuedAt: Instant;
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
-
-/** A name that every system takes: what else a number prefix may have becomes a hyphen. */
-const fileStem = (documentNumber: string): string => documentNumber.replace(/[^A-Za-z0-9_.-]/g, '-');
-
 /** The files of a document: the PDF, and the e-invoice where it is wanted and can say the document. */
 const filesOf = async (
   { document, issuedAt }: Booked,
@@ -30,14 +26,13 @@ const filesOf = async (
   eInvoice: boolean,
 ): Promise<readonly Attachment[]> => {
   const { documentNumber, issuedOn } = asIssued(document, issuedAt);
-  const stem = fileStem(documentNumber);
   const content = await printer.pdf(layOut(document, issuedAt), issuedAt);
   const xml = eInvoice ? eInvoiceOf(document, issuedOn) : undefined;
   return [
-    { name: `${stem}.pdf`, mediaType: 'application/pdf', content },
+    { name: fileName(documentNumber, 'pdf'), mediaType: 'application/pdf', content },
     ...(xml === undefined || isRefusal(xml)
       ? []
-      : [{ name: `${stem}.xml`, mediaType: 'application/xml', content: Buffer.from(xml) }]),
+      : [{ name: fileName(documentNumber, 'xml'), mediaType: 'application/xml', content: Buffer.from(xml) }]),
   ];
 };
 
@@ -55,7 +50,7 @@ export const documentMail = async (
   const words = mailWordsIn(language);
   const forms = formsIn(language);
   const { seller, dueOn } = asIssued(document, issuedAt);
-  const { title } = layOut({ ...document, language }, issuedAt);
+  const title = titleOf(document, issuedAt, language);
   const from = seller.legalName;
   const attachments = await filesOf(booked, printer, eInvoice);
   const sentences = reminder

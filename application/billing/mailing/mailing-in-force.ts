@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Accounts } from '#application/accounts/accounts.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { sendingOf } from '#domain/accounts/settings/in-force.ts';
-import type { Sending } from '#domain/accounts/settings/sending.ts';
+import { mailsSince, type Sending } from '#domain/accounts/settings/sending.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
@@ -33,7 +33,7 @@ export const createMailingInForce = ({
     let since: bigint | undefined;
     for await (const event of log.readStream(stream)) {
       if (event.type !== 'SendingSet') continue;
-      since = event.data.mail ? (since ?? event.position) : undefined;
+      since = mailsSince(since, event);
     }
     if (since === undefined) throw new Error(`biller ${id} mails, but never turned it on`);
     return since;

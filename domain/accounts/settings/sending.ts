@@ -1,5 +1,5 @@
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
-import type { DomainEvent } from '#domain/kernel/events/event.ts';
+import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 /** Whether a biller's documents are mailed to their payers, and when it reminds of them (docs/domain.md B12). */
@@ -20,3 +20,12 @@ export const sendingEventDefinitions = {
 
 export const sendingSetBy = ({ data: { accountId: _, ...sending } }: Pick<SendingSet, 'data'>): Sending =>
   sending;
+
+/**
+ * Since which position a biller mails: what was issued at or before it is never mailed by itself. Turned off and on again, it begins
+ * anew. @param before what held before the setting
+ */
+export const mailsSince = (
+  before: bigint | undefined,
+  { data, position }: Pick<Recorded<SendingSet>, 'data' | 'position'>,
+): bigint | undefined => (data.mail ? (before ?? position) : undefined);

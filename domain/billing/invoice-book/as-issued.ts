@@ -1,4 +1,5 @@
 import type { DocumentLanguage } from '#domain/accounts/settings/delivery.ts';
+import type { InvoiceStatus } from '#domain/billing/invoice/invoice-state.ts';
 import type {
   InvoiceIssued,
   InvoiceParticulars,
@@ -48,3 +49,9 @@ export const overdueFrom = ({
   timeZone,
 }: Pick<IssuedDocument, 'dueOn' | 'timeZone'>): Instant | undefined =>
   dueOn === undefined ? undefined : boundsOfDay(dueOn, timeZone ?? 'UTC').end;
+
+/** Open, with its due day over (docs/domain.md B11). */
+export const isOverdue = (
+  invoice: { readonly status: InvoiceStatus; readonly overdueFrom: Instant | null },
+  now: Instant,
+): boolean => invoice.status === 'open' && invoice.overdueFrom !== null && invoice.overdueFrom <= now;

@@ -1,3 +1,4 @@
+import { mailsSince } from '#domain/accounts/settings/sending.ts';
 import { evolveReminder } from '#domain/billing/reminder/reminder.ts';
 import {
   deliveryTable,
@@ -74,8 +75,8 @@ const ofReminder = (event: OfReminder, before: StoredDelivery | undefined): read
 /** What an event about mails changes. */
 export const evolveMailing = (event: OfMailing, rows: Rows): readonly Change[] => {
   if (event.type !== 'SendingSet') return ofReminder(event, rows.get(deliveryTable, event.data.invoiceId));
-  const { accountId, mail, daysAfterDue } = event.data;
-  if (!mail) return [remove(mailingBillerTable, accountId)];
-  const since = rows.get(mailingBillerTable, accountId)?.since ?? event.position;
+  const { accountId, daysAfterDue } = event.data;
+  const since = mailsSince(rows.get(mailingBillerTable, accountId)?.since, event);
+  if (since === undefined) return [remove(mailingBillerTable, accountId)];
   return [put(mailingBillerTable, { billerId: accountId, daysAfterDue, since })];
 };
