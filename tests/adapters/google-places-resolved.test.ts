@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createGooglePlaces, type GooglePlacesOptions } from '#adapters/google-places/google-places.ts';
+import { describe, expect, test } from 'vitest';
 import { component, googleplex } from '#tests/adapters/google-places-answers.ts';
-import { apiKey, failure, token } from '#tests/adapters/google-places-scene.ts';
-import { type HttpDouble, json, startHttpDouble } from './http-double.ts';
+import { apiKey, failure, placesOfGoogle, token } from '#tests/adapters/google-places-scene.ts';
+import { type HttpDouble, json } from './http-double.ts';
 
 let google: HttpDouble;
-beforeEach(async () => {
-  google = await startHttpDouble();
+const places = placesOfGoogle((started) => {
+  google = started;
 });
-afterEach(() => google.close());
-
-const places = (options: Partial<GooglePlacesOptions> = {}) =>
-  createGooglePlaces({ apiKey, endpoint: google.url, ...options });
 
 const notFound = failure(
   404,

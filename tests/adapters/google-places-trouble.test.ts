@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createGooglePlaces, type GooglePlacesOptions } from '#adapters/google-places/google-places.ts';
+import { describe, expect, test } from 'vitest';
 import type { AddressDirectoryUnavailable } from '#application/accounts/ports/address-directory.ts';
 import { googleplex } from '#tests/adapters/google-places-answers.ts';
-import { apiKey, failure, token, unavailable } from '#tests/adapters/google-places-scene.ts';
+import { apiKey, failure, placesOfGoogle, token, unavailable } from '#tests/adapters/google-places-scene.ts';
 import {
   type Answer,
   cutShort,
@@ -15,13 +14,9 @@ import {
 } from './http-double.ts';
 
 let google: HttpDouble;
-beforeEach(async () => {
-  google = await startHttpDouble();
+const places = placesOfGoogle((started) => {
+  google = started;
 });
-afterEach(() => google.close());
-
-const places = (options: Partial<GooglePlacesOptions> = {}) =>
-  createGooglePlaces({ apiKey, endpoint: google.url, ...options });
 
 describe('Google Places in trouble', () => {
   test.each<[string, Answer, AddressDirectoryUnavailable['reason'], number]>([

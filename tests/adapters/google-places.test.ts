@@ -1,16 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createGooglePlaces, type GooglePlacesOptions } from '#adapters/google-places/google-places.ts';
-import { apiKey, failure, token, unavailable } from '#tests/adapters/google-places-scene.ts';
-import { type HttpDouble, json, startHttpDouble } from './http-double.ts';
+import { describe, expect, test } from 'vitest';
+import { apiKey, failure, placesOfGoogle, token, unavailable } from '#tests/adapters/google-places-scene.ts';
+import { type HttpDouble, json } from './http-double.ts';
 
 let google: HttpDouble;
-beforeEach(async () => {
-  google = await startHttpDouble();
+const places = placesOfGoogle((started) => {
+  google = started;
 });
-afterEach(() => google.close());
-
-const places = (options: Partial<GooglePlacesOptions> = {}) =>
-  createGooglePlaces({ apiKey, endpoint: google.url, ...options });
 
 describe('suggestions by Google Places', () => {
   test('are asked for by POST with key, field mask, input and session token', async () => {

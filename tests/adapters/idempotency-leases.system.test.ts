@@ -1,39 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
-import type { Claim, IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
+import type { Claim } from '#application/kernel/ports/idempotency.ts';
 import { type CommandId, instantOf } from '#domain/kernel/ids.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { candidate, claimsStore, receipt, someClaim, time } from './idempotency-scene.ts';
 
-let database: TestDatabase;
-let store: IdempotencyStore;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  store = openIdempotencyStore(database.pool);
-});
-afterAll(() => database.drop());
+const { database, store, claimed, runOutLease } = await claimsStore();
 
-const time = instantOf(Date.UTC(2026, 10, 24, 1, 2, 3, 4));
-const someClaim = (): Claim => ({ principal: 'operator', key: randomUUID(), fingerprint: 'a'.repeat(64) });
-const candidate = (at = time) => ({ commandId: randomUUID() as CommandId, time: at });
-const receipt = {
-  status: 201,
-  body: { id: 'x', changed: true, amount: '1.10' },
-  headers: { location: '/v1/x' },
-};
-
-async function claimed(claim: Claim, by = candidate(), claims = store) {
-  const result = await claims.claim(claim, by);
-  if (result.outcome !== 'claimed') throw new Error(`expected a claim, got ${result.outcome}`);
-  return result;
-}
-
-const runOutLease = (claim: Claim) =>
-  database.pool.query(
-    `update tierline.idempotency set leased_until = clock_timestamp() - interval '1 second' where key = $1`,
-    [claim.key],
-  );
 const age = (claim: Claim, days: number) =>
   database.pool.query(
     `update tierline.idempotency set claimed_at = claimed_at - make_interval(days => $2),

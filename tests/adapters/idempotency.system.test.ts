@@ -1,38 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
-import type { Claim, IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
-import { type CommandId, instantOf } from '#domain/kernel/ids.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { expect, test } from 'vitest';
+import type { Claim } from '#application/kernel/ports/idempotency.ts';
+import { instantOf } from '#domain/kernel/ids.ts';
+import { candidate, claimsStore, receipt, someClaim, time } from './idempotency-scene.ts';
 
-let database: TestDatabase;
-let store: IdempotencyStore;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  store = openIdempotencyStore(database.pool);
-});
-afterAll(() => database.drop());
-
-const time = instantOf(Date.UTC(2026, 10, 24, 1, 2, 3, 4));
-const someClaim = (): Claim => ({ principal: 'operator', key: randomUUID(), fingerprint: 'a'.repeat(64) });
-const candidate = (at = time) => ({ commandId: randomUUID() as CommandId, time: at });
-const receipt = {
-  status: 201,
-  body: { id: 'x', changed: true, amount: '1.10' },
-  headers: { location: '/v1/x' },
-};
-
-async function claimed(claim: Claim, by = candidate(), claims = store) {
-  const result = await claims.claim(claim, by);
-  if (result.outcome !== 'claimed') throw new Error(`expected a claim, got ${result.outcome}`);
-  return result;
-}
-
-const runOutLease = (claim: Claim) =>
-  database.pool.query(
-    `update tierline.idempotency set leased_until = clock_timestamp() - interval '1 second' where key = $1`,
-    [claim.key],
-  );
+const { store, claimed, runOutLease } = await claimsStore();
 
 test('a new key is claimed with the command id and time it was offered', async () => {
   const by = candidate();

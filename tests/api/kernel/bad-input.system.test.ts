@@ -1,28 +1,12 @@
 import type {} from '@fastify/swagger';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, createClient, expectProblem } from './client.ts';
-import { openSystem, type TestSystem } from './open-system.ts';
-import { integrator, planRequest, pricing, registration } from './people.ts';
+import { describe, expect, it } from 'vitest';
+import { someId, systemWithPrimary } from './bad-input-scene.ts';
+import { expectProblem } from './client.ts';
+import { planRequest, pricing, registration } from './people.ts';
 
-let system: TestSystem;
-let client: Client;
-let primary: { id: string; key: string };
-beforeAll(async () => {
-  system = await openSystem({ worker: false });
-  client = createClient(system.app);
-  primary = await integrator(system, client);
-});
-afterAll(() => system.close());
+const { system, client, primary, withoutEvents } = await systemWithPrimary();
 
-const someId = '01900000-0000-7000-8000-0000000000aa';
 const otherId = '01900000-0000-7000-8000-0000000000ab';
-
-/** Nothing was appended by what is done in between. */
-const withoutEvents = async (work: () => Promise<void>): Promise<void> => {
-  const before = await system.store.head();
-  await work();
-  expect(await system.store.head()).toBe(before);
-};
 
 interface Operation {
   readonly requestBody?: unknown;

@@ -1,27 +1,11 @@
 import type {} from '@fastify/swagger';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, createClient, expectProblem } from './client.ts';
-import { openSystem, operatorKey, type TestSystem } from './open-system.ts';
-import { integrator, planRequest, pricing, subRequest } from './people.ts';
+import { describe, expect, it } from 'vitest';
+import { someId, systemWithPrimary } from './bad-input-scene.ts';
+import { expectProblem } from './client.ts';
+import { operatorKey } from './open-system.ts';
+import { planRequest, pricing, subRequest } from './people.ts';
 
-let system: TestSystem;
-let client: Client;
-let primary: { id: string; key: string };
-beforeAll(async () => {
-  system = await openSystem({ worker: false });
-  client = createClient(system.app);
-  primary = await integrator(system, client);
-});
-afterAll(() => system.close());
-
-const someId = '01900000-0000-7000-8000-0000000000aa';
-
-/** Nothing was appended by what is done in between. */
-const withoutEvents = async (work: () => Promise<void>): Promise<void> => {
-  const before = await system.store.head();
-  await work();
-  expect(await system.store.head()).toBe(before);
-};
+const { system, client, primary, withoutEvents } = await systemWithPrimary();
 
 describe('Whatever a client sends', () => {
   it('reports every fault at once, by path and with a remedy', async () => {

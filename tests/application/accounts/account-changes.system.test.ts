@@ -1,35 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { effectiveModules } from '#domain/accounts/access/permissions.ts';
+import { describe, expect, test } from 'vitest';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { noTax } from '#domain/plans/prices.ts';
-import {
-  customersPeople,
-  openTierline,
-  operator,
-  peopleOf,
-  type TestTierline,
-} from '../../scenes/open-tierline.ts';
-import { confirm, customer, done, expectRefusal, primary, registration, sub, subRequest } from './people.ts';
+import { customersPeople, operator, peopleOf, type TestTierline } from '../../scenes/open-tierline.ts';
+import { accountsToDisable } from './account-status-scene.ts';
+import { confirm, done, expectRefusal, registration, subRequest } from './people.ts';
 
-let tierline: TestTierline;
-beforeAll(async () => {
-  tierline = await openTierline();
-});
-afterAll(() => tierline.close());
-
-const disable = async (id: AccountId, as = operator) =>
-  tierline.accountStatus.disable(tierline.by(as), id, 'unpaid');
-const enable = async (id: AccountId, as = operator) =>
-  tierline.accountStatus.enable(tierline.by(as), id, 'paid');
-const modulesOf = async (id: AccountId) => effectiveModules((await tierline.accounts.path(id)) ?? []);
-
-/** primary → sub → shop */
-const tree = async () => {
-  const top = await primary(tierline);
-  const middle = await sub(tierline, top);
-  const shop = await customer(tierline, middle);
-  return { top, middle, shop };
-};
+const { tierline, disable, enable, modulesOf, tree } = await accountsToDisable();
 
 describe('a status command taken over from a process that died', () => {
   const again = (caller: ReturnType<TestTierline['by']>) =>

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { effectiveModules } from '#domain/accounts/access/permissions.ts';
+import { describe, expect, test } from 'vitest';
 import { type AccountId, type DisablementId, platformId } from '#domain/kernel/ids.ts';
-import {
-  customersPeople,
-  openTierline,
-  operator,
-  peopleOf,
-  type TestTierline,
-} from '../../scenes/open-tierline.ts';
+import { customersPeople, operator, peopleOf } from '../../scenes/open-tierline.ts';
+import { accountsToDisable } from './account-status-scene.ts';
 import {
   camera,
   customer,
@@ -20,27 +14,9 @@ import {
   subRequest,
 } from './people.ts';
 
-let tierline: TestTierline;
-beforeAll(async () => {
-  tierline = await openTierline();
-});
-afterAll(() => tierline.close());
-
-const disable = async (id: AccountId, as = operator) =>
-  tierline.accountStatus.disable(tierline.by(as), id, 'unpaid');
-const enable = async (id: AccountId, as = operator) =>
-  tierline.accountStatus.enable(tierline.by(as), id, 'paid');
+const { tierline, disable, enable, modulesOf, tree } = await accountsToDisable();
 const close = async (id: AccountId, as = operator) =>
   tierline.accountStatus.close(tierline.by(as), id, 'gone');
-const modulesOf = async (id: AccountId) => effectiveModules((await tierline.accounts.path(id)) ?? []);
-
-/** primary → sub → shop */
-const tree = async () => {
-  const top = await primary(tierline);
-  const middle = await sub(tierline, top);
-  const shop = await customer(tierline, middle);
-  return { top, middle, shop };
-};
 
 describe('disabling', () => {
   test('twice is one disablement, and both answers name it', async () => {

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bothPaths } from '#tests/application/billing/bills.ts';
-import { createHistory, type History, profile } from '#tests/application/billing/history.ts';
-
-/**
- * A shop with one camera on a plan at a price of 1 per day of the month, so that the bill counts the camera's days.
- * @param zone of the dealer, who bills the shop
- */
-const shop = (zone = 'UTC', daysOfMonth = '30'): History =>
-  createHistory()
-    .at('2010-01-01T00:00Z')
-    .plan('basic', '1')
-    .integrator('dealer', { timeZone: zone })
-    .customer('shop', { under: 'dealer', profile: profile({ plans: { basic: daysOfMonth } }) })
-    .camera('door', { of: 'shop', plan: 'basic' });
+import { countDays, shop } from '#tests/application/billing/camera-days-scene.ts';
 
 describe.each(bothPaths)('Camera-days counted %s', (_, bill) => {
-  const daysIn = async (history: History, month: string): Promise<string> => {
-    const made = await bill(history, { payer: 'shop', month });
-    return typeof made === 'string' ? made : made.gross;
-  };
-
-  const november = (history: History): Promise<string> => daysIn(history, '2026-11');
+  const { daysIn, november } = countDays(bill);
 
   it('are the days on which it recorded at any time', async () => {
     const history = shop()

@@ -11,6 +11,7 @@ import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, testClock } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { tellCameras } from './tell-cameras.ts';
 
 const database = await createBuiltDatabase();
 const { pool } = database;
@@ -37,26 +38,20 @@ const startWorker = (wanted: readonly Definition[], capacity = 1000) => {
   return { logger, stop };
 };
 
-const tellCameras = (many: number): void => {
-  const customer = scene.customer(scene.integrator());
-  const plan = scene.plan();
-  for (let index = 0; index < many; index += 1) scene.activate(scene.add(customer, plan));
-};
-
 describe('The live drive', () => {
   test('shows every event soon after it was appended', async () => {
     startWorker([camerasDefinition]);
     const models = createReadModels(pool, scene.log, testClock);
-    tellCameras(1);
+    tellCameras(scene, 1);
     expect(await models.reaches('cameras', scene.position(), 240_000)).toBe(true);
-    tellCameras(300);
+    tellCameras(scene, 300);
     expect(await models.reaches('cameras', scene.position(), 240_000)).toBe(true);
     expect(await verify(camerasDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
   });
 
   test('says so when a position is not reached in time', async () => {
     const models = createReadModels(pool, scene.log, testClock);
-    tellCameras(1);
+    tellCameras(scene, 1);
     expect(await models.reaches('cameras', scene.position(), 30)).toBe(false);
   });
 
@@ -65,7 +60,7 @@ describe('The live drive', () => {
     startWorker([customerListDefinition], 10);
     const models = createReadModels(pool, scene.log, testClock);
     for (let round = 0; round < 20; round += 1) {
-      tellCameras(10);
+      tellCameras(scene, 10);
       await models.reaches('customer-list', scene.position() - 20n, 240_000);
     }
     expect(await models.reaches('customer-list', scene.position(), 240_000)).toBe(true);
@@ -75,11 +70,11 @@ describe('The live drive', () => {
   test('stops loudly at an event nobody can read, and goes on by itself once it can be read', async () => {
     const { logger } = startWorker([camerasDefinition]);
     const models = createReadModels(pool, scene.log, testClock);
-    tellCameras(1);
+    tellCameras(scene, 1);
     const before = scene.position();
     await models.reaches('cameras', before, 240_000);
     scene.log.breakAt(before + 1n);
-    tellCameras(1);
+    tellCameras(scene, 1);
     await vi.waitFor(
       async () =>
         expect((await models.status()).find((status) => status.name === 'cameras')).toMatchObject({
@@ -98,7 +93,7 @@ describe('The live drive', () => {
   test('goes back to the checkpoint when that is behind what was believed', async () => {
     startWorker([camerasDefinition]);
     const models = createReadModels(pool, scene.log, testClock);
-    tellCameras(3);
+    tellCameras(scene, 3);
     await models.reaches('cameras', scene.position(), 240_000);
     // As after a crash of the server that took commits not yet on disk: rows and checkpoint are from before.
     const live = await readCheckpoint(pool, 'cameras');
@@ -107,19 +102,19 @@ describe('The live drive', () => {
     await pool.query(
       `begin; update projection.checkpoint set position = 0, event = null where name = 'cameras'; ${deletions.join(' ')} commit`,
     );
-    tellCameras(3);
+    tellCameras(scene, 3);
     expect(await models.reaches('cameras', scene.position(), 240_000)).toBe(true);
     expect(await verify(camerasDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
   });
 
   test('builds what is missing, and a new version beside the old one, by itself', async () => {
-    tellCameras(5);
+    tellCameras(scene, 5);
     const newer: Definition = { ...camerasDefinition, version: 2 };
     const { stop } = startWorker([camerasDefinition]);
     const models = createReadModels(pool, scene.log, testClock);
     await models.reaches('cameras', scene.position(), 240_000);
     await stop();
-    tellCameras(5);
+    tellCameras(scene, 5);
     startWorker([newer]);
     await vi.waitFor(
       async () =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ReadModelParked } from '#application/kernel/ports/reading.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { CameraId } from '#domain/kernel/ids.ts';
@@ -10,40 +10,16 @@ import { runProjections } from '#projections/engine/run-projections.ts';
 import { verify } from '#projections/engine/verify.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { showLive, testClock } from '#tests/projections/engine/shown.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
+import { failingOn, twoCameras } from './parking-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, [camerasDefinition]);
-  scene = createScene();
+const { pool } = await emptyReadModels([camerasDefinition], (told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
-
-/** The cameras' definition with a handler that cannot deal with one camera's activation. */
-const failingOn = (camera: CameraId): Definition => ({
-  ...camerasDefinition,
-  evolve: (event, rows) => {
-    if (event.type === 'CameraActivated' && event.data.cameraId === camera)
-      throw new Error('a bug in the handler');
-    return camerasDefinition.evolve(event, rows);
-  },
-});
-
-const twoCameras = () => {
-  const customer = scene.customer(scene.integrator());
-  const plan = scene.plan();
-  const bad = scene.add(customer, plan);
-  const good = scene.add(customer, plan);
-  scene.activate(bad);
-  scene.activate(good);
-  scene.deactivate(bad);
-  return { bad, good };
-};
 
 describe('An event whose handler fails', () => {
   test('is parked alone when the database refuses what it would write', async () => {
@@ -58,7 +34,7 @@ describe('An event whose handler fails', () => {
   });
 
   test('fails a rebuild, which never skips, and leaves the live one as it was', async () => {
-    const { bad, good } = twoCameras();
+    const { bad, good } = twoCameras(scene);
     await showLive(pool, scene.log, [failingOn(bad)]);
     const before = await pool.query('select * from projection.checkpoint');
     const [result] = await rebuild([failingOn(bad)], { pool, log: scene.log });
@@ -79,7 +55,7 @@ describe('An event whose handler fails', () => {
       },
     });
     test.each(['keys', 'partition'] as const)('the rows, in its %s', async (part) => {
-      const { bad, good } = twoCameras();
+      const { bad, good } = twoCameras(scene);
       await showLive(pool, scene.log, [broken(part, bad)]);
       const models = createReadModels(pool, scene.log, testClock);
       expect((await models.camera(good)).value?.intent).toBe('active');
@@ -111,7 +87,7 @@ describe('An event whose handler fails', () => {
   };
 
   test('whose skip was recorded by a process that died then is left out by the live drive', async () => {
-    const { bad } = twoCameras();
+    const { bad } = twoCameras(scene);
     const definition = failingOn(bad);
     await showLive(pool, scene.log, [definition]);
     recordSkip(activationOf(bad));
@@ -131,7 +107,7 @@ describe('An event whose handler fails', () => {
   });
 
   test('that is skipped while a build has taken it in already makes that build begin again', async () => {
-    const { bad } = twoCameras();
+    const { bad } = twoCameras(scene);
     await showLive(pool, scene.log, [failingOn(bad)]);
     let isRecorded = false;
     const [result] = await rebuild([camerasDefinition], {
@@ -150,7 +126,7 @@ describe('An event whose handler fails', () => {
   });
 
   test('is parked no longer after a rebuild that succeeded', async () => {
-    const { bad } = twoCameras();
+    const { bad } = twoCameras(scene);
     await showLive(pool, scene.log, [failingOn(bad)]);
     await rebuild([camerasDefinition], { pool, log: scene.log });
     const models = createReadModels(pool, scene.log, testClock);

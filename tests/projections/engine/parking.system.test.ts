@@ -1,7 +1,7 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ReadModelParked } from '#application/kernel/ports/reading.ts';
 import type { AnyEvent } from '#domain/events.ts';
-import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { apiKeysDefinition } from '#projections/accounts/api-keys/definition.ts';
 import { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
 import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
@@ -11,44 +11,20 @@ import { encodeCursor } from '#projections/engine/list.ts';
 import { verify } from '#projections/engine/verify.ts';
 import { plansDefinition } from '#projections/plans/definition.ts';
 import { createReadModels, type ReadModels } from '#projections/read-models.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { emptyReadModels } from '#tests/scenes/read-model-scene.ts';
+import { failingOn, twoCameras } from './parking-scene.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, [camerasDefinition]);
-  scene = createScene();
+const { pool } = await emptyReadModels([camerasDefinition], (told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
-
-/** The cameras' definition with a handler that cannot deal with one camera's activation. */
-const failingOn = (camera: CameraId): Definition => ({
-  ...camerasDefinition,
-  evolve: (event, rows) => {
-    if (event.type === 'CameraActivated' && event.data.cameraId === camera)
-      throw new Error('a bug in the handler');
-    return camerasDefinition.evolve(event, rows);
-  },
-});
-
-const twoCameras = () => {
-  const customer = scene.customer(scene.integrator());
-  const plan = scene.plan();
-  const bad = scene.add(customer, plan);
-  const good = scene.add(customer, plan);
-  scene.activate(bad);
-  scene.activate(good);
-  scene.deactivate(bad);
-  return { bad, good };
-};
 
 describe('An event whose handler fails', () => {
   test('is parked with the later events of its key, while the rest goes on', async () => {
-    const { bad, good } = twoCameras();
+    const { bad, good } = twoCameras(scene);
     await showLive(pool, scene.log, [failingOn(bad)], [2]);
     const models = createReadModels(pool, scene.log, testClock);
     expect((await models.camera(good)).value?.intent).toBe('active');
@@ -61,7 +37,7 @@ describe('An event whose handler fails', () => {
   });
 
   test('makes reads of its key say that they cannot be answered', async () => {
-    const { bad, good } = twoCameras();
+    const { bad, good } = twoCameras(scene);
     await showLive(pool, scene.log, [failingOn(bad)]);
     const models = createReadModels(pool, scene.log, testClock);
     await expect(models.camera(bad)).rejects.toBeInstanceOf(ReadModelParked);
@@ -166,7 +142,7 @@ describe('An event whose handler fails', () => {
   });
 
   test('is applied in order with those behind it when it is tried again, and then all is as if it had never failed', async () => {
-    const { bad } = twoCameras();
+    const { bad } = twoCameras(scene);
     await showLive(pool, scene.log, [failingOn(bad)]);
     const models = createReadModels(pool, scene.log, testClock);
     const [first] = (await models.parked({ limit: 1 })).items;
@@ -178,7 +154,7 @@ describe('An event whose handler fails', () => {
   });
 
   test('stays parked when it fails again', async () => {
-    const orphan = twoCameras().bad;
+    const orphan = twoCameras(scene).bad;
     await showLive(pool, scene.log, [failingOn(orphan)]);
     await pool.query(`delete from projection.parked where revision > 1`);
     const { rows } = await pool.query<{ schema_name: string }>(

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { platformId } from '#domain/kernel/ids.ts';
 import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
 import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
@@ -10,37 +10,20 @@ import { placeAfterAll } from '#projections/engine/places.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { verify } from '#projections/engine/verify.ts';
 import { createReadModels } from '#projections/read-models.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { emptyCustomerList, wanted } from './rebuild-scene.ts';
+import { tellCameras } from './tell-cameras.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [customerListDefinition];
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { pool, generations } = await emptyCustomerList((told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
-
-const tellCameras = (many: number): void => {
-  const customer = scene.customer(scene.integrator());
-  const plan = scene.plan();
-  for (let index = 0; index < many; index += 1) scene.activate(scene.add(customer, plan));
-};
-
-const generations = async (): Promise<readonly string[]> => {
-  const found = await pool.query<{ schema: string }>(
-    `select nspname as schema from pg_namespace where nspname like 'rm\\_customer\\_list\\_%' order by 1`,
-  );
-  return found.rows.map((row) => row.schema);
-};
 
 describe('A rebuild', () => {
   test('takes in events that come while it runs, and the live drive goes on from where it ends', async () => {
-    tellCameras(200);
+    tellCameras(scene, 200);
     await showLive(pool, scene.log, wanted);
     let told = 0;
     const [result] = await rebuild(wanted, {
@@ -48,12 +31,12 @@ describe('A rebuild', () => {
       log: scene.log,
       onProgress: () => {
         told += 1;
-        if (told < 5) tellCameras(50);
+        if (told < 5) tellCameras(scene, 50);
       },
     });
     expect(result).toMatchObject({ outcome: 'rebuilt' });
     expect(told).toBeGreaterThan(1);
-    tellCameras(10);
+    tellCameras(scene, 10);
     await showLive(pool, scene.log, wanted);
     expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({
       equal: true,
@@ -62,13 +45,13 @@ describe('A rebuild', () => {
   });
 
   test('never shows less than was shown before, even when the live drive is ahead of it', async () => {
-    tellCameras(20);
+    tellCameras(scene, 20);
     await showLive(pool, scene.log, wanted);
     const [result] = await rebuild(wanted, {
       pool,
       log: scene.log,
       onProgress: ({ state }) => {
-        if (state === 'catching-up') tellCameras(20);
+        if (state === 'catching-up') tellCameras(scene, 20);
       },
     });
     const live = await readCheckpoint(pool, 'customer-list');
@@ -77,13 +60,13 @@ describe('A rebuild', () => {
   });
 
   test('holds few rows at a time and gives the same tables', async () => {
-    tellCameras(300);
+    tellCameras(scene, 300);
     await rebuild(wanted, { pool, log: scene.log, windowRows: 20 });
     expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
   });
 
   test('fails no read and blocks none, however often it swaps', async () => {
-    tellCameras(30);
+    tellCameras(scene, 30);
     await showLive(pool, scene.log, wanted);
     const models = createReadModels(pool, scene.log, testClock);
     let over = false;
@@ -109,7 +92,7 @@ describe('A rebuild', () => {
   });
 
   test('that was interrupted leaves the live one as it was', async () => {
-    tellCameras(50);
+    tellCameras(scene, 50);
     await showLive(pool, scene.log, wanted);
     const before = await readCheckpoint(pool, 'customer-list');
     const stopping = new AbortController();
@@ -125,7 +108,7 @@ describe('A rebuild', () => {
   });
 
   test('that was killed is cleared away by the next one', async () => {
-    tellCameras(5);
+    tellCameras(scene, 5);
     const build = await beginBuild(pool, scene.log, customerListDefinition, { purpose: 'generation' });
     await build.window.fold(scene.log.events);
     const { rows } = await build.client.query<{ pid: number }>('select pg_backend_pid() as pid');
@@ -154,7 +137,7 @@ describe('A rebuild', () => {
   };
 
   test('that was killed is gone on with from where it had stored its rows', async () => {
-    tellCameras(30);
+    tellCameras(scene, 30);
     const rest = await killedHalfWay(customerListDefinition);
     const [result] = await rebuild(wanted, { pool, log: scene.log });
     expect(result).toMatchObject({ outcome: 'rebuilt', events: rest });
@@ -164,9 +147,9 @@ describe('A rebuild', () => {
   test('of several goes once over the log, each read model taking what it does not have yet', async () => {
     const both = [customerListDefinition, recordingFeedDefinition];
     await makeEmpty(pool, both);
-    tellCameras(30);
+    tellCameras(scene, 30);
     await killedHalfWay(recordingFeedDefinition);
-    tellCameras(5);
+    tellCameras(scene, 5);
     const results = await rebuild(both, { pool, log: scene.log });
     expect(results).toMatchObject(both.map(() => ({ outcome: 'rebuilt', events: scene.log.events.length })));
     for (const definition of both)
@@ -174,14 +157,14 @@ describe('A rebuild', () => {
   });
 
   test('begins with nothing when that is asked for, whatever an earlier one left', async () => {
-    tellCameras(5);
+    tellCameras(scene, 5);
     await killedHalfWay(customerListDefinition);
     const [result] = await rebuild(wanted, { pool, log: scene.log, fromZero: true });
     expect(result).toMatchObject({ outcome: 'rebuilt', events: scene.log.events.length });
   });
 
   test('stores what it has again and again and gives the same tables', async () => {
-    tellCameras(300);
+    tellCameras(scene, 300);
     await rebuild(wanted, { pool, log: scene.log, saveEveryMilliseconds: 0 });
     expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({ equal: true });
   });
@@ -193,7 +176,7 @@ describe('A rebuild', () => {
   });
 
   test('fails at an event it cannot read, and the live one stays', async () => {
-    tellCameras(5);
+    tellCameras(scene, 5);
     await showLive(pool, scene.log, wanted);
     const before = await readCheckpoint(pool, 'customer-list');
     scene.log.breakAt(scene.position());
@@ -203,7 +186,7 @@ describe('A rebuild', () => {
   });
 
   test('and a live drive that believes another generation do not apply an event twice', async () => {
-    tellCameras(20);
+    tellCameras(scene, 20);
     const [half, rest] = [scene.log.events.slice(0, 30), scene.log.events.slice(30)];
     const { position } = await applyLive(pool, customerListDefinition, 0n, half);
     await rebuild(wanted, { pool, log: scene.log });

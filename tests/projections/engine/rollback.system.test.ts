@@ -1,88 +1,33 @@
-import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { AnyEvent } from '#domain/events.ts';
 import { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
-import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { eraseGenerations } from '#projections/engine/erase-generations.ts';
-import { createLogFeed } from '#projections/engine/log-feed.ts';
 import { prepare, rebuild } from '#projections/engine/rebuild.ts';
 import { rollBack } from '#projections/engine/rollback.ts';
-import { runProjections } from '#projections/engine/run-projections.ts';
 import { listStandbys } from '#projections/engine/standby.ts';
-import { verify } from '#projections/engine/verify.ts';
 import { createReadModels } from '#projections/read-models.ts';
-import { changedLog } from '#tests/projections/engine/fake-log.ts';
-import { createMemoryLogger } from '#tests/projections/engine/memory-logger.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase, createEmptyDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { showLive, testClock } from '#tests/projections/engine/shown.ts';
+import { createEmptyDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { newer, versionsBeside } from './standby-scene.ts';
+import { tellCameras } from './tell-cameras.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const newer: Definition = { ...camerasDefinition, version: camerasDefinition.version + 1 };
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, [camerasDefinition, customerListDefinition]);
-  scene = createScene();
+const { pool, startWorker, standbys, expectEqual, expectShown } = await versionsBeside((told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
-
-const tellCameras = (many: number): void => {
-  const customer = scene.customer(scene.integrator());
-  const plan = scene.plan();
-  for (let index = 0; index < many; index += 1) scene.activate(scene.add(customer, plan));
-};
-
-/** A worker of this code, until the test is over; told where its reads of the log began. */
-const startWorker = (wanted: readonly Definition[]) => {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const began: bigint[] = [];
-  const told = scene.log;
-  const log = changedLog(told, {
-    readPages: (options = {}) => {
-      began.push(options.after ?? 0n);
-      return told.readPages(options);
-    },
-  });
-  const feed = createLogFeed(scene.log, { signal });
-  const running = runProjections({ pool, log, feed, signal, logger: createMemoryLogger() }, wanted);
-  const stop = async (): Promise<void> => {
-    stopping.abort();
-    await running;
-  };
-  onTestFinished(stop);
-  return { began, stop };
-};
-
-const standbys = async () =>
-  (await listStandbys(pool, 'cameras')).map(({ kind, version, ready }) => ({ kind, version, ready }));
-
-/** A worker shows what it swapped in a moment before it lets go of its claim, so this may have to ask again. */
-const expectEqual = (definition: Definition): Promise<void> =>
-  vi.waitFor(
-    async () => expect(await verify(definition, { pool, log: scene.log })).toMatchObject({ equal: true }),
-    { timeout: 240_000 },
-  );
-
-/** Asks the bookkeeping: the read models of this program show no tables of a version that is not its own. */
-const expectShown = ({ name, version }: Definition): Promise<void> =>
-  vi.waitFor(
-    async () =>
-      expect(await readCheckpoint(pool, name)).toMatchObject({ version, position: scene.position() }),
-    { timeout: 240_000 },
-  );
 
 describe('A rollback', () => {
   /** Version 2 was deployed over version 1. */
   const deployed = async (): Promise<void> => {
-    tellCameras(3);
+    tellCameras(scene, 3);
     await showLive(pool, scene.log, [camerasDefinition]);
     await rebuild([newer], { pool, log: scene.log });
-    tellCameras(3);
+    tellCameras(scene, 3);
     await showLive(pool, scene.log, [newer]);
   };
 
@@ -90,7 +35,7 @@ describe('A rollback', () => {
     await deployed();
     const { began } = startWorker([camerasDefinition]);
     const models = createReadModels(pool, scene.log, testClock);
-    tellCameras(1);
+    tellCameras(scene, 1);
     await expectShown(camerasDefinition);
     expect(await models.reaches('cameras', scene.position(), 0)).toBe(true);
     expect(began).not.toEqual([]);
@@ -107,19 +52,19 @@ describe('A rollback', () => {
   });
 
   test('by command swaps back to what was live before, caught up, and once more forward again', async () => {
-    tellCameras(3);
+    tellCameras(scene, 3);
     await showLive(pool, scene.log, [camerasDefinition]);
     const first = await readCheckpoint(pool, 'cameras');
     await rebuild([camerasDefinition], { pool, log: scene.log });
     const second = await readCheckpoint(pool, 'cameras');
-    tellCameras(3);
+    tellCameras(scene, 3);
     await showLive(pool, scene.log, [camerasDefinition]);
     expect(await rollBack(camerasDefinition, { pool, log: scene.log })).toEqual({
       generation: first?.generation,
       position: scene.position(),
     });
     await expectEqual(camerasDefinition);
-    tellCameras(3);
+    tellCameras(scene, 3);
     await showLive(pool, scene.log, [camerasDefinition]);
     await expectEqual(camerasDefinition);
     expect((await rollBack(camerasDefinition, { pool, log: scene.log })).generation).toBe(second?.generation);
@@ -193,7 +138,7 @@ describe('Generations on standby', () => {
 
 describe('The bookkeeping', () => {
   test('of an installation from before there were standbys is brought up to date, with what is live left alone', async () => {
-    tellCameras(10);
+    tellCameras(scene, 10);
     const older = await createEmptyDatabase();
     onTestFinished(() => older.drop());
     await older.pool.query(`

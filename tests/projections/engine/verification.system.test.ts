@@ -1,38 +1,21 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { verify } from '#projections/engine/verify.ts';
-import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
-import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import type { Scene } from '#tests/projections/engine/scene.ts';
+import { showLive } from '#tests/projections/engine/shown.ts';
+import { emptyCustomerList, wanted } from './rebuild-scene.ts';
+import { tellCameras } from './tell-cameras.ts';
 
-const database = await createBuiltDatabase();
-const { pool } = database;
-const wanted = [customerListDefinition];
 let scene: Scene;
 
-beforeEach(async () => {
-  await makeEmpty(pool, wanted);
-  scene = createScene();
+const { pool, generations } = await emptyCustomerList((told) => {
+  scene = told;
 });
-afterAll(() => database.drop());
-
-const tellCameras = (many: number): void => {
-  const customer = scene.customer(scene.integrator());
-  const plan = scene.plan();
-  for (let index = 0; index < many; index += 1) scene.activate(scene.add(customer, plan));
-};
-
-const generations = async (): Promise<readonly string[]> => {
-  const found = await pool.query<{ schema: string }>(
-    `select nspname as schema from pg_namespace where nspname like 'rm\\_customer\\_list\\_%' order by 1`,
-  );
-  return found.rows.map((row) => row.schema);
-};
 
 describe('A verification', () => {
   const altered = async (statement: (table: string) => string) => {
-    tellCameras(20);
+    tellCameras(scene, 20);
     await showLive(pool, scene.log, wanted);
     const live = await readCheckpoint(pool, 'customer-list');
     await pool.query(statement(`"${live?.schemaName}".counted_camera`));
@@ -64,11 +47,11 @@ describe('A verification', () => {
   });
 
   test('compares at the position the live one shows, whatever came after, and leaves nothing behind', async () => {
-    tellCameras(5);
+    tellCameras(scene, 5);
     await showLive(pool, scene.log, wanted);
     const position = scene.position();
     const before = await generations();
-    tellCameras(5);
+    tellCameras(scene, 5);
     expect(await verify(customerListDefinition, { pool, log: scene.log })).toMatchObject({
       equal: true,
       position,

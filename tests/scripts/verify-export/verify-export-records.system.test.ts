@@ -1,113 +1,13 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSealsDirectory } from '#adapters/seals-directory/seals-directory.ts';
-import { acceptRestore } from '#application/record/sealing/accept-restore.ts';
-import { rotateSealKey } from '#application/record/sealing/rotate-seal-key.ts';
+import { describe, expect, test } from 'vitest';
 import { headName, restoreName } from '#application/record/sealing/seal-records.ts';
-import {
-  appendSome,
-  createMemoryTiles,
-  createSealsScene,
-  leavesOf,
-  restoredStore,
-} from '#tests/application/record/sealing/seals-scene.ts';
-import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
-import {
-  type Checked,
-  type Made,
-  oneOf,
-  patience,
-  program,
-  turn,
-  unsigned,
-  written,
-} from '#tests/scripts/verify-export/mutations-scene.ts';
 import { fileMutationsOf, mutationsOf } from './mutations.ts';
-import { makeExport, sha256Of } from './write-export.ts';
+import { exportsAfterRestore, patience, some, unsigned } from './mutations-scene.ts';
+import { sha256Of } from './write-export.ts';
 
-type VerifyExport = (directory: string, options?: { key?: string; seals?: string }) => Promise<Checked>;
-let verifyExport: VerifyExport;
-let root: string;
-let seals: string;
-let key: string;
-/** Everything, one line withheld; and a part of it. */
-let exports: { readonly name: string; readonly made: Made }[];
-
-/** A log with two keys that was restored from a backup once, and went on: 3 heads that stay, 1 given up, 1 restore. */
-beforeAll(async () => {
-  // Plain JavaScript that belongs to no project of ours: loaded as an auditor would.
-  ({ verifyExport } = await import(program));
-  root = await mkdtemp(join(tmpdir(), 'tierline-mutations-'));
-  seals = join(root, 'seals');
-  const sink = openSealsDirectory(seals);
-  const lost = createMemoryEventStore();
-  const before = createSealsScene(lost, createMemoryTiles(), sink);
-  await appendSome(lost, 5);
-  await before.sealTo(5);
-  await rotateSealKey(before);
-  await appendSome(lost, 4, 5);
-  await before.sealTo(9);
-  const backup = [...lost.all];
-  await appendSome(lost, 3, 9);
-  await before.sealTo(12);
-  const store = await restoredStore(backup);
-  const scene = createSealsScene(store, createMemoryTiles(), sink, before.keys);
-  await appendSome(store, 4, 20);
-  await acceptRestore(scene, { by: 'ops', reason: 'the disk broke' });
-  await scene.sealTo(13);
-  const leaves = leavesOf(store.all).map(({ event }) => event);
-  exports = [
-    { name: 'everything', made: await makeExport({ scene, leaves, withheld: [6] }) },
-    { name: 'a part', made: await makeExport({ scene, leaves, indices: [1, 2, 6, 11], withheld: [6] }) },
-  ];
-  key = join(root, 'key.pem');
-  await writeFile(key, exports[0]?.made.publicKey ?? '');
-});
-afterAll(() => removeDirectory(root));
-
-/** Writes what is not there already: most of an export stays as it was from one alteration to the next. */
-const check = async (
-  events: string,
-  manifest: object | string,
-  options: { key?: string; seals?: string },
-): Promise<Checked> => {
-  const directory = join(root, 'export');
-  await mkdir(directory, { recursive: true });
-  const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
-  for (const [name, content] of [
-    ['events.ndjson', events],
-    ['manifest.json', text],
-  ] as const) {
-    if (written.get(name) !== content) await writeFile(join(directory, name), content);
-    written.set(name, content);
-  }
-  return verifyExport(directory, options);
-};
-
-/** Not as it was sealed, or not proven; and it says what, whoever reads it. */
-const expectNamed = async (
-  how: string,
-  events: string,
-  manifest: object | string,
-  options: { key?: string; seals?: string },
-): Promise<void> => {
-  const outcome = await check(events, manifest, options).catch((error: unknown) => error);
-  // What cannot even be read ends the program with exit code 2 and the reason.
-  if (outcome instanceof Error) return expect(outcome.message, how).not.toBe('');
-  const { findings, unproven, verdict } = outcome as Checked;
-  const reasons = [...findings.map(({ text }) => text), ...unproven];
-  expect(reasons, how).not.toEqual([]);
-  expect(
-    reasons.every((reason) => reason.length > 10),
-    how,
-  ).toBe(true);
-  expect(verdict, how).not.toMatch(/^As it was sealed/);
-};
-const some = <Item>(all: Iterable<Item>): readonly Item[] =>
-  [...all].filter((_, index) => index % oneOf === turn);
+const { root, seals, key, exports, check, expectNamed } = await exportsAfterRestore();
 
 describe('Every record among the heads', () => {
   const own = () => join(root, 'altered-seals');

@@ -1,76 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSealsDirectory } from '#adapters/seals-directory/seals-directory.ts';
+import { describe, expect, test } from 'vitest';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
-import { rotateSealKey } from '#application/record/sealing/rotate-seal-key.ts';
 import {
   appendSome,
   createMemoryTiles,
   createSealsScene,
   leavesOf,
   newSigningKey,
-  type SealsScene,
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
-import { removeDirectory } from '#tests/scenes/remove-directory.ts';
-import {
-  type Checked,
-  type Found,
-  joined,
-  program,
-  size,
-} from '#tests/scripts/verify-export/verify-export-shapes.ts';
-import { lineOf, makeExport, writeExport } from './write-export.ts';
+import { joined, wholeExport } from './export-scene.ts';
+import { lineOf, makeExport } from './write-export.ts';
 
-type VerifyExport = (directory: string, options?: { key?: string; seals?: string }) => Promise<Checked>;
-let verifyExport: VerifyExport;
-let root: string;
-let seals: string;
-let key: string;
-let scene: SealsScene;
-let leaves: readonly StoredEvent[];
-let whole: Awaited<ReturnType<typeof makeExport>>;
-
-beforeAll(async () => {
-  // Plain JavaScript that belongs to no project of ours: loaded as an auditor would.
-  ({ verifyExport } = await import(program));
-  root = await mkdtemp(join(tmpdir(), 'tierline-export-'));
-  seals = join(root, 'seals');
-  const store = createMemoryEventStore();
-  scene = createSealsScene(store, createMemoryTiles(), openSealsDirectory(seals));
-  for (let sealed = 0; sealed < size; sealed += 250) {
-    await appendSome(store, 250, sealed);
-    await scene.sealTo(sealed + 250);
-    if (sealed === 250) await rotateSealKey(scene);
-  }
-  leaves = leavesOf(store.all).map(({ event }) => event);
-  whole = await makeExport({ scene, leaves });
-  key = join(root, 'key.pem');
-  await writeFile(key, whole.publicKey);
-});
-afterAll(() => removeDirectory(root));
-
-const check = async (
-  events: string | Uint8Array,
-  manifest: object | string = whole.manifest,
-  options: { key?: string; seals?: string } = { key },
-): Promise<Checked> => {
-  const directory = join(root, 'export');
-  await writeExport(directory, events, manifest);
-  return verifyExport(directory, options);
-};
-
-const first = async (events: string | Uint8Array, manifest?: object): Promise<Found | undefined> =>
-  (await check(events, manifest)).findings[0];
-
-/** A manifest that was made to fit a file, by somebody who has no key. */
-const fitting = (events: string, more: object = {}) => {
-  const { signature: _, ...manifest } = whole.manifest as Record<string, unknown>;
-  return { ...manifest, sha256: createHash('sha256').update(events).digest('hex'), ...more };
-};
+const { seals, key, scene, leaves, whole, check, first, fitting } = await wholeExport();
 
 describe('Whoever alters an export and makes its leaves, counts and hashes fit', () => {
   const forge = (at: number): string => {

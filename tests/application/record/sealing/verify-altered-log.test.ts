@@ -1,51 +1,15 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { headName } from '#application/record/sealing/seal-records.ts';
 import { sealsStream } from '#application/record/sealing/seals-stream.ts';
-import type { Verified } from '#application/record/sealing/verify-log.ts';
 import { leafDigest } from '#domain/record/seal/leaf.ts';
 import { createTreeBuilder } from '#domain/record/seal/tree-builder.ts';
-import { every, size, withByte } from '#tests/application/record/sealing/verify-scene.ts';
+import { every, sealedLog, size, withByte } from '#tests/application/record/sealing/verify-scene.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 import { createMemoryEventStore } from '../../../scenes/memory-event-store.ts';
-import {
-  appendSome,
-  createMemorySink,
-  createMemoryTiles,
-  createSealsScene,
-  leavesOf,
-  type SealsScene,
-  storeOf,
-} from './seals-scene.ts';
+import { createMemorySink, createMemoryTiles, createSealsScene, leavesOf, storeOf } from './seals-scene.ts';
 
-let scene: SealsScene;
-let all: readonly StoredEvent[];
-let leaves: ReturnType<typeof leavesOf>;
-
-beforeAll(async () => {
-  const store = createMemoryEventStore();
-  scene = createSealsScene(store, createMemoryTiles());
-  for (let sealed = 0; sealed < size; sealed += every) {
-    await appendSome(store, every, sealed);
-    await scene.sealTo(sealed + every);
-  }
-  all = store.all;
-  leaves = leavesOf(all);
-});
-
-const leafAt = (index: number) => {
-  const leaf = leaves[index];
-  if (!leaf) throw new Error(`no leaf ${index}`);
-  return leaf;
-};
-
-const verify = (events: readonly StoredEvent[]): Promise<Verified> =>
-  scene.verify({ store: storeOf(events) });
-
-const altered = (index: number, change: Partial<StoredEvent>): readonly StoredEvent[] => {
-  const { event, at } = leafAt(index);
-  return all.with(at, { ...event, ...change });
-};
+const { scene, all, leafAt, verify, altered } = await sealedLog();
 
 describe('Whoever alters the log and its hash tiles', () => {
   /** Tiles rewritten to fit a log that was altered. */

@@ -1,35 +1,13 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { sealsStream } from '#application/record/sealing/seals-stream.ts';
-import type { Verified } from '#application/record/sealing/verify-log.ts';
 import { tileWidth } from '#domain/record/seal/tiles.ts';
-import { every, size, withByte } from '#tests/application/record/sealing/verify-scene.ts';
+import { every, sealedLog, size, withByte } from '#tests/application/record/sealing/verify-scene.ts';
 import { exhaustive, sized } from '#tests/scenes/sizes.ts';
-import { createMemoryEventStore } from '../../../scenes/memory-event-store.ts';
-import {
-  appendSome,
-  createMemoryTiles,
-  createSealsScene,
-  leavesOf,
-  type SealsScene,
-  storeOf,
-} from './seals-scene.ts';
+import { storeOf } from './seals-scene.ts';
 
-let scene: SealsScene;
-let all: readonly StoredEvent[];
-let leaves: ReturnType<typeof leavesOf>;
-
-beforeAll(async () => {
-  const store = createMemoryEventStore();
-  scene = createSealsScene(store, createMemoryTiles());
-  for (let sealed = 0; sealed < size; sealed += every) {
-    await appendSome(store, every, sealed);
-    await scene.sealTo(sealed + every);
-  }
-  all = store.all;
-  leaves = leavesOf(all);
-});
+const { scene, all, leafAt, verify, altered } = await sealedLog();
 
 /** All of them take minutes; by itself the suite takes one of so many, and what lies at the edges of heads and tiles. */
 const oneOf = 97;
@@ -38,28 +16,14 @@ const isEdge = (index: number, end: number): boolean =>
 const places = (end: number): readonly number[] =>
   [...Array(end).keys()].filter((index) => exhaustive || index % oneOf === 3 || isEdge(index, end));
 
-const leafAt = (index: number) => {
-  const leaf = leaves[index];
-  if (!leaf) throw new Error(`no leaf ${index}`);
-  return leaf;
-};
-
 /** Gives each event its place again, as a log has it whose rows were rewritten. */
 const placed = (events: readonly StoredEvent[]): readonly StoredEvent[] =>
   events.map((event, at) => ({ ...event, position: all[at]?.position ?? BigInt(at + 1) }));
-
-const verify = (events: readonly StoredEvent[]): Promise<Verified> =>
-  scene.verify({ store: storeOf(events) });
 
 /** The first that was found, of the log. */
 const found = async (events: readonly StoredEvent[], more: { readonly since?: number } = {}) => {
   const [first] = (await scene.verify({ store: storeOf(events), ...more })).findings;
   return { kind: first?.kind, index: first?.index, id: first?.event?.id };
-};
-
-const altered = (index: number, change: Partial<StoredEvent>): readonly StoredEvent[] => {
-  const { event, at } = leafAt(index);
-  return all.with(at, { ...event, ...change });
 };
 
 test('a log that nobody touched is as it was sealed', async () => {
