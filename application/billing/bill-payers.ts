@@ -237,12 +237,7 @@ export const workOnPayers = <Result>(
     frame,
     payers,
     ({ accountId }) =>
-      dueUsage(
-        issued.get(accountId) ?? [],
-        (empty.get(accountId) ?? []).map(({ month }) => month),
-        frame.month,
-        facts.position,
-      ),
+      dueUsage(issued.get(accountId) ?? [], empty.get(accountId) ?? [], frame.month, facts.position),
     make,
   );
 };

@@ -14,11 +14,21 @@ export interface CoveringDocument {
   readonly covers: readonly UsageCover[];
 }
 
-/** The ranges up to `upTo` in which usage of the month is billed by no document that stands (docs/domain.md B4, late usage). */
+/** A month that a run found nothing to bill in: what was recorded up to `after` came to zero then, and is not late. */
+export interface RanEmpty {
+  readonly month: Month;
+  readonly after: bigint;
+}
+
+/**
+ * The ranges after `from` and up to `upTo` in which usage of the month is billed by no document that stands (docs/domain.md B4,
+ * late usage).
+ */
 export const uncovered = (
   documents: readonly CoveringDocument[],
   month: Month,
   upTo: bigint,
+  from = 0n,
 ): readonly PositionRange[] => {
   const covered = documents
     .filter(({ voided }) => !voided)
@@ -26,7 +36,7 @@ export const uncovered = (
     .map((cover) => ({ after: BigInt(cover.after), upTo: BigInt(cover.upTo) }))
     .toSorted((one, other) => (one.after < other.after ? -1 : one.after > other.after ? 1 : 0));
   const free: PositionRange[] = [];
-  let after = 0n;
+  let after = from;
   for (const range of covered) {
     if (range.after > after) free.push({ after, upTo: range.after });
     if (range.upTo > after) after = range.upTo;
@@ -36,19 +46,25 @@ export const uncovered = (
 };
 
 /**
- * Months before `month` whose usage that comes now is late: those with a document of their own that stands, and those that
- * were run, found empty and never had one. A month whose document is void is billed by its replacement.
- * @param ranEmpty months with an outcome `nothing-to-bill`
+ * Months before `month` whose usage that comes now is late, with the position from which on it is: those with a document of
+ * their own that stands, and those that were run, found empty and never had one. A month whose document is void is billed by
+ * its replacement.
  */
 const lateMonthsBefore = (
   documents: readonly CoveringDocument[],
-  ranEmpty: readonly Month[],
+  ranEmpty: readonly RanEmpty[],
   month: Month,
-): readonly Month[] => {
+): ReadonlyMap<Month, bigint> => {
   const billed = new Set(documents.map((document) => document.month));
-  const standing = documents.filter(({ voided }) => !voided).map((document) => document.month);
-  const late = [...standing, ...ranEmpty.filter((empty) => !billed.has(empty))];
-  return [...new Set(late)].filter((earlier) => earlier < month);
+  const standing = documents.filter(({ voided }) => !voided);
+  return new Map(
+    [
+      ...standing.map((document) => [document.month, 0n] as const),
+      ...ranEmpty
+        .filter((empty) => !billed.has(empty.month))
+        .map((empty) => [empty.month, empty.after] as const),
+    ].filter(([earlier]) => earlier < month),
+  );
 };
 
 /** Usage that a document bills: what was recorded in these ranges. */
@@ -62,16 +78,15 @@ export interface DueUsage {
 /**
  * What a payer's next document of a month is to bill, up to `upTo` (docs/domain.md B4, late usage).
  * @param documents the payer's, void ones included
- * @param ranEmpty months with an outcome `nothing-to-bill`
  */
 export const dueUsage = (
   documents: readonly CoveringDocument[],
-  ranEmpty: readonly Month[],
+  ranEmpty: readonly RanEmpty[],
   month: Month,
   upTo: bigint,
 ): DueUsage => {
-  const late = lateMonthsBefore(documents, ranEmpty, month)
-    .map((earlier) => [earlier, uncovered(documents, earlier, upTo)] as const)
+  const late = [...lateMonthsBefore(documents, ranEmpty, month)]
+    .map(([earlier, from]) => [earlier, uncovered(documents, earlier, upTo, from)] as const)
     .filter(([, free]) => free.length > 0);
   return { ranges: uncovered(documents, month, upTo), late: new Map(late) };
 };

@@ -19,18 +19,17 @@ const checkPayer = (
   payerId: AccountId,
   rows: readonly UsageEntry[],
   documents: readonly Document[],
-  isBilledMonth: (month: string) => boolean,
+  isDue: (row: UsageEntry) => boolean,
 ): readonly Finding[] =>
   [...Map.groupBy(rows, ({ month }) => month)].flatMap(([month, ofMonth]) => {
     const counted = ofMonth.map((row) => covering(row, documents).length);
     const twice = counted.filter((count) => count > 1).length;
-    const never = counted.filter((count) => count === 0).length;
+    const never = ofMonth.filter((row, index) => counted[index] === 0 && isDue(row)).length;
     const about = { kind: 'usage', where: 'log', of: payerId } as const;
     const field = `usage of ${month}`;
     const findings: Finding[] = [];
     if (twice > 0) findings.push(difference(about, field, 'on one document', `${rowsOf(twice)} on more`));
-    if (never > 0 && isBilledMonth(month))
-      findings.push(information(about, field, 'on a document', `${rowsOf(never)} on none`));
+    if (never > 0) findings.push(information(about, field, 'on a document', `${rowsOf(never)} on none`));
     return findings;
   });
 
@@ -51,12 +50,14 @@ export const checkUsage = (facts: LogFacts, standing: readonly Document[]): read
     }
   return [...rowsBelow].flatMap(([payerId, rows]) => {
     const billerId = facts.accounts.get(payerId)?.path.at(-2) ?? absent;
-    const empty = new Set(facts.ranEmpty.get(payerId));
+    const empty = facts.ranEmpty.get(payerId) ?? [];
     return checkPayer(
       payerId,
       rows,
       documentsOf.get(payerId) ?? [],
-      (month) => billedMonths.has(`${billerId} ${month}`) || empty.has(month),
+      ({ month, position }) =>
+        billedMonths.has(`${billerId} ${month}`) ||
+        empty.some((run) => run.month === month && run.position < position),
     );
   });
 };

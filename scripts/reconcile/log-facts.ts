@@ -131,9 +131,9 @@ export interface LogFacts {
   /** Position of the last event. */
   head: bigint;
   /** The month of each run. */
-  readonly runs: Map<BillingRunId, string>;
+  readonly runs: Map<BillingRunId, { readonly month: string; readonly position: bigint }>;
   /** By payer: months that a run found nothing to bill in. */
-  readonly ranEmpty: Map<AccountId, string[]>;
+  readonly ranEmpty: Map<AccountId, { readonly month: string; readonly position: bigint }[]>;
 }
 
 /** What the log had said up to a position. */

@@ -5,7 +5,7 @@ import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
 /** Notes what a run said of a payer, and what was given up. @throws when the run never began */
 export const noteOutcome = (facts: LogFacts, event: AnyEvent): void => {
   const tell = (payerId: AccountId, runId: BillingRunId, said: string): void => {
-    const month = facts.runs.get(runId);
+    const month = facts.runs.get(runId)?.month;
     if (month === undefined)
       throw new Error(`${event.type} at ${event.position} speaks of run ${runId}, which never began.`);
     facts.outcomes.push({ position: event.position, payerId, month, said });

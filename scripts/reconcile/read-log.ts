@@ -217,7 +217,7 @@ const noteDocument = (facts: LogFacts, event: AnyEvent): void => {
       addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
       return;
     case 'BillingRunStarted':
-      facts.runs.set(event.data.runId, event.data.month);
+      facts.runs.set(event.data.runId, { month: event.data.month, position: event.position });
       return;
     case 'PayerSkipped':
       if (event.data.why === 'nothing-to-bill')

@@ -1,4 +1,4 @@
-import type { PositionRange } from '#domain/billing/covers.ts';
+import type { PositionRange, RanEmpty } from '#domain/billing/covers.ts';
 import type {
   AccountFacts,
   CameraFacts,
@@ -15,9 +15,8 @@ export type DocumentFacts = Pick<BookedDocument, 'invoiceId' | 'payerId' | 'mont
 };
 
 /** A month that a run found nothing to bill in for a payer. */
-export interface EmptyMonth {
+export interface EmptyMonth extends RanEmpty {
   readonly payerId: AccountId;
-  readonly month: Month;
 }
 
 /** Two children of one account, the first before the last by id, or the same one: their subtrees and all between. */

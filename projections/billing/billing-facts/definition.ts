@@ -156,9 +156,9 @@ const evolveDocuments = (
   return [put(documentTable, { ...before, voided: true })];
 };
 
-const evolveRuns = ({ data }: EventOf<'BillingRunStarted'>, rows: Rows): readonly Change[] => {
+const evolveRuns = ({ data, position }: EventOf<'BillingRunStarted'>, rows: Rows): readonly Change[] => {
   const { runId, billerId, month, automatic } = data;
-  const run = put(runTable, { runId, month });
+  const run = put(runTable, { runId, month, position });
   if (!automatic) return [run];
   const before = rows.get(automaticRunTable, billerId);
   return before && before.month >= month ? [run] : [run, put(automaticRunTable, { billerId, month })];
@@ -168,7 +168,7 @@ const evolveSkipped = ({ data, stream }: EventOf<'PayerSkipped'>, rows: Rows): r
   if (data.why !== 'nothing-to-bill') return [];
   const run = rows.get(runTable, data.runId);
   if (!run) throw new Error(`a payer was skipped before the run began in ${stream}`);
-  return [put(emptyMonthTable, { payerId: data.payerId, month: run.month })];
+  return [put(emptyMonthTable, { payerId: data.payerId, month: run.month, after: run.position })];
 };
 
 /** What bills are made from: account histories, list prices, cameras' conditions, usage by day, documents of the books. */

@@ -35,16 +35,27 @@ export const automaticRunTable = defineTable('automatic_run', {
   primaryKey: ['billerId'],
 });
 
-/** Which month a run is about. */
+/** Which month a run is about, and where in the log it was started. */
 export const runTable = defineTable('run', {
-  columns: { runId: column.text<BillingRunId>(), month: column.text<Month>() },
+  columns: {
+    runId: column.text<BillingRunId>(),
+    month: column.text<Month>(),
+    position: column.bigint(),
+  },
   primaryKey: ['runId'],
 });
 
-/** A month that a run found nothing to bill in for a payer: usage that comes for it later is late (docs/domain.md B4). */
+/**
+ * A month that a run found nothing to bill in for a payer: usage that comes for it after the last such run was started is
+ * late (docs/domain.md B4). One row for each such run.
+ */
 export const emptyMonthTable = defineTable('empty_month', {
-  columns: { payerId: column.text<AccountId>(), month: column.text<Month>() },
-  primaryKey: ['payerId', 'month'],
+  columns: {
+    payerId: column.text<AccountId>(),
+    month: column.text<Month>(),
+    after: column.bigint(),
+  },
+  primaryKey: ['payerId', 'month', 'after'],
 });
 
 export const planTable = defineTable('plan', {

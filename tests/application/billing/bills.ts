@@ -104,13 +104,15 @@ export const billNaively: MakeBill = async (history, asked) => {
       type === 'InvoiceIssued' && data.payerId === asked.payer ? [data.month] : [],
     ),
   );
-  /** Run, found empty, and never with a document. */
-  const isEmpty = (month: string): boolean =>
-    (facts.ranEmpty.get(accountId(asked.payer)) ?? []).includes(month) && !ever.has(monthOf(month));
+  /** Recorded after the month was run and found empty, for the last time; it never had a document. */
+  const isAfterEmptyRun = ({ month, position }: UsageEntry): boolean => {
+    const runs = (facts.ranEmpty.get(accountId(asked.payer)) ?? []).filter((run) => run.month === month);
+    return runs.length > 0 && runs.every((run) => run.position < position) && !ever.has(monthOf(month));
+  };
   const isDue = (row: UsageEntry): boolean =>
     row.month === asked.month ||
     (row.month < asked.month &&
-      (documents.some((document) => document.month === row.month) || isEmpty(row.month)));
+      (documents.some((document) => document.month === row.month) || isAfterEmptyRun(row)));
   const billOnly = (counts: (row: UsageEntry) => boolean) =>
     expectedBill(facts, {
       payerId: accountId(asked.payer),

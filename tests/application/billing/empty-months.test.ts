@@ -82,6 +82,32 @@ describe.each(bothPaths)('Usage of a month that was run empty, billed %s', (_, b
     expect(await linesOf(history, 'Zero', '2026-11')).toEqual(['adjustment 2026-09: 1 × 2 = 2.00']);
   });
 
+  it('is settled where the run had seen it: rates that were zero leave no line about it, ever', async () => {
+    const history = createHistory()
+      .at('2026-08-15T00:00Z')
+      .integrator('P', { pricing: pricing({ traffic: '0' }) })
+      .customer('Zero', { under: 'P', profile: profile({ traffic: '0' }) });
+    for (const [month, next] of [
+      ['2026-08', '2026-09-04'],
+      ['2026-09', '2026-10-04'],
+    ] as const) {
+      history.at(`${next}T00:00Z`).usage('Zero', { day: `${month}-20`, traffic: 7n * gb });
+      expect(await runAll(history, month)).toEqual({ P: 'nothing-to-bill', Zero: 'nothing-to-bill' });
+    }
+    history
+      .agree('Zero', profile({ traffic: '1.00' }))
+      .usage('Zero', { day: '2026-09-21', traffic: gb })
+      .at('2026-10-20T00:00Z')
+      .usage('Zero', { day: '2026-10-10', traffic: gb })
+      .at('2026-11-04T00:00Z');
+    // A late row comes at the rates of its own day, which were zero.
+    expect(await linesOf(history, 'Zero', '2026-10')).toEqual([
+      'adjustment 2026-09: 1 × 0 = 0.00',
+      'traffic: 1 × 1 = 1.00',
+    ]);
+    expect(await linesOf(history, 'P', '2026-10')).toBe('nothing-to-bill');
+  });
+
   it('is nobody’s where its month was never run', async () => {
     const history = (await ranEmpty()).usage('Zero', { day: '2026-08-20', traffic: 3n * gb });
     expect(await linesOf(history, 'Zero', '2026-10')).toHaveLength(2);
@@ -106,7 +132,7 @@ describe('A run after months that were run empty', () => {
   });
 
   it('bills what came due before the upgrade, and says of which month it is', async () => {
-    const { zero } = await issueOctober(1);
+    const { history, zero } = await issueOctober(1);
     expect(zero.lines.map(({ description, from, to }) => ({ description, from, to }))).toEqual([
       { description: 'Traffic', from: '2026-10-05', to: '2026-10-05' },
       {
@@ -115,7 +141,14 @@ describe('A run after months that were run empty', () => {
         to: '2026-09-10',
       },
     ]);
-    expect(zero.covers).toContainEqual({ month: '2026-09', after: '0', upTo: expect.any(String) });
+    const emptyRun = history.events.find(
+      ({ type, data }) => type === 'BillingRunStarted' && data.billerId === 'P' && data.month === '2026-09',
+    );
+    expect(zero.covers).toContainEqual({
+      month: '2026-09',
+      after: String(emptyRun?.position),
+      upTo: expect.any(String),
+    });
   });
 
   it('covers with each document what it bills, so that a run of the empty month bills nothing twice', async () => {

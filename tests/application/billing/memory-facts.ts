@@ -172,14 +172,17 @@ const documentsOf = (
 };
 
 const emptyMonthsOf = (events: readonly AnyEvent[]): readonly EmptyMonth[] => {
-  const months = new Map<BillingRunId, Month>();
+  const runs = new Map<BillingRunId, { readonly month: Month; readonly after: bigint }>();
   const empty = new Map<string, EmptyMonth>();
   for (const event of events) {
-    if (event.type === 'BillingRunStarted') months.set(event.data.runId, event.data.month);
+    if (event.type === 'BillingRunStarted')
+      runs.set(event.data.runId, { month: event.data.month, after: event.position });
     if (event.type !== 'PayerSkipped' || event.data.why !== 'nothing-to-bill') continue;
     const { payerId, runId } = event.data;
-    const month = months.get(runId);
-    if (month) empty.set(`${payerId} ${month}`, { payerId, month });
+    const run = runs.get(runId);
+    const before = run && empty.get(`${payerId} ${run.month}`);
+    if (run && !(before && before.after >= run.after))
+      empty.set(`${payerId} ${run.month}`, { payerId, ...run });
   }
   return [...empty.values()];
 };

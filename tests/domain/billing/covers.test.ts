@@ -111,12 +111,17 @@ describe('Months billed before', () => {
 describe('Months that were run empty', () => {
   const september = month('2026-09');
   const lateOf = (documents: readonly CoveringDocument[], ...empty: readonly Month[]) => [
-    ...dueUsage(documents, empty, november, 90n).late,
+    ...dueUsage(
+      documents,
+      empty.map((of) => ({ month: of, after: 10n })),
+      november,
+      90n,
+    ).late,
   ];
 
-  it('are late from their beginning while they never had a document', () => {
+  it('are late from the run on while they never had a document', () => {
     expect(lateOf([], september, november, month('2026-12'))).toEqual([
-      [september, [{ after: 0n, upTo: 90n }]],
+      [september, [{ after: 10n, upTo: 90n }]],
     ]);
     const october20 = document(october, [
       [october, 0n, 20n],

@@ -216,13 +216,18 @@ export const naiveEmptyMonths = (
     const run = events.find(({ type, data }) => type === 'BillingRunStarted' && data.runId === runId);
     if (run?.type !== 'BillingRunStarted' || run.data.billerId !== biller || !payers.includes(payerId))
       return [];
-    const { month } = run.data;
-    const isUsed = events.some(
-      ({ type, data, metadata }) =>
-        type === 'UsageRecorded' && data.month === month && metadata.path.includes(payerId),
-    );
-    return isUsed ? [{ payerId, month }] : [];
+    return [{ payerId, month: run.data.month, after: run.position }];
   });
   const keyOf = ({ payerId, month }: EmptyMonth): string => `${payerId} ${month}`;
-  return ordered([...new Map(found.map((empty) => [keyOf(empty), empty])).values()], keyOf);
+  const byStart = found.toSorted((one, other) => Number(one.after - other.after));
+  const last = [...new Map(byStart.map((empty) => [keyOf(empty), empty])).values()];
+  const isUsedSince = ({ payerId, month, after }: EmptyMonth): boolean =>
+    events.some(
+      ({ type, data, metadata, position }) =>
+        (type === 'UsageRecorded' || type === 'UsageCancelled') &&
+        data.month === month &&
+        position > after &&
+        metadata.path.includes(payerId),
+    );
+  return ordered(last.filter(isUsedSince), keyOf);
 };
