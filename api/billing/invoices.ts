@@ -81,7 +81,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       return { position, value: { ...value, items: value.items.map((row) => invoiceAt(row, now)) } };
     },
     present: (row, { principal }) => invoiceWithin(row, principal.account),
-    table: ({ principal }) => invoiceTable(principal.account),
+    table: invoiceTable,
   });
 
   read('GET /invoices/:id', {

@@ -37,7 +37,7 @@ export const ledgerRoutes = routes('ledger', ({ tierline: { readModels }, reader
         payerId: asked.query.payerId,
       }),
     present: presentPosting,
-    table: () => postingTable,
+    table: postingTable,
   });
 
   read('GET /accounts/:id/balance', {
