@@ -5,7 +5,7 @@ import { Problem } from '#api/kernel/problems/problem.ts';
 import { above } from '#api/kernel/reads/above.ts';
 import { accepts, csv } from '#api/kernel/reads/accepts.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import { rowsThere, tableOf } from '#api/kernel/reads/table.ts';
+import { tableOf } from '#api/kernel/reads/table.ts';
 import { readsOrTables } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { idParams } from '#api/kernel/schemas/fields.ts';
@@ -56,7 +56,7 @@ export const statementRoutes = routes('ledger', ({ tierline: { readModels }, rea
       reader.say(reply, position);
       const statements = statementsOf(value.before, value.entries);
       const entries = statements.flatMap((statement) => presentEntries(statement, value.entries, zone));
-      if (accepts(request.headers, csv)) return tableOf(reply, table, rowsThere(entries));
+      if (accepts(request.headers, csv)) return tableOf(reply, table, entries);
       const isBelow = ids.indexOf(billerId) < ids.indexOf(principal.account);
       return {
         from: query.from,
