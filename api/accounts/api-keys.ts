@@ -37,6 +37,7 @@ export const apiKeyRoutes = routes('api-keys', ({ tierline: { apiKeys, readModel
     model: 'api-keys',
     item: Type.Ref('ApiKey'),
     page: (page, { params }) => readModels.apiKeys(params.id, page),
+    present: (key) => key,
   });
 
   command('DELETE /api-keys/:id', {

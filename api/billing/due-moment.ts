@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Tierline } from '#application/tierline.ts';
 import { isOverdue } from '#domain/billing/invoice-book/as-issued.ts';
 import { type Instant, parseInstant } from '#domain/kernel/ids.ts';
@@ -7,11 +8,11 @@ type Asked = Pick<Tierline, 'readModels' | 'clock'>;
 
 /**
  * The moment by which an answer says what is overdue: now, or that of `asOf`. A position stands for the time of the last
- * event up to it.
+ * event up to it. All pages of one request have the same one.
  */
-export const createDueMoment =
-  ({ readModels, clock }: Asked) =>
-  async (asOf: string | undefined): Promise<Instant> => {
+export const createDueMoment = ({ readModels, clock }: Asked) => {
+  const known = new WeakMap<FastifyRequest, Promise<Instant>>();
+  const find = async (asOf: string | undefined): Promise<Instant> => {
     const now = clock.now();
     if (asOf === undefined) return now;
     const time = parseInstant(asOf);
@@ -20,6 +21,12 @@ export const createDueMoment =
     const { value } = await readModels.eventIndex.events({ upTo: BigInt(asOf) }, page);
     return value[0]?.at ?? now;
   };
+  return (request: FastifyRequest, asOf: string | undefined): Promise<Instant> => {
+    const found = known.get(request) ?? find(asOf);
+    known.set(request, found);
+    return found;
+  };
+};
 
 /** An invoice as of a moment. */
 export type DatedInvoice = InvoiceRow & {
@@ -27,7 +34,7 @@ export type DatedInvoice = InvoiceRow & {
   readonly overdue: boolean;
 };
 
-export const invoiceAt = (row: InvoiceRow, now: Instant): DatedInvoice => ({
+export const withOverdue = (row: InvoiceRow, now: Instant): DatedInvoice => ({
   ...row,
   overdue: isOverdue(row, now),
 });

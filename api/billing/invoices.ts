@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { createDueMoment, invoiceAt } from '#api/billing/due-moment.ts';
+import { createDueMoment, withOverdue } from '#api/billing/due-moment.ts';
 import { invoiceFile, invoiceFileTypes } from '#api/billing/invoice-files.ts';
 import { invoicePage } from '#api/billing/invoice-page/invoice-page.ts';
 import { layOutLife } from '#api/billing/invoice-page/laid-out/life.ts';
@@ -67,9 +67,9 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
     model: 'invoices',
     asOf: ({ as }) => (as === 'biller' ? 'subtree' : 'account'),
     item: Type.Ref('Invoice'),
-    page: async (page, { models, params: of, query }) => {
+    page: async (page, { models, params: of, query, request }) => {
       const { as = 'payer', status, month: wanted, payerId, overdue, asOf } = query;
-      const now = await dueMoment(asOf);
+      const now = await dueMoment(request, asOf);
       const overdueAt = overdue ? now : undefined;
       const { position, value } = await models.invoices(of.id, as, {
         ...page,
@@ -78,10 +78,10 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
         payerId,
         overdueAt,
       });
-      return { position, value: { ...value, items: value.items.map((row) => invoiceAt(row, now)) } };
+      return { position, value: { ...value, items: value.items.map((row) => withOverdue(row, now)) } };
     },
     present: (row, { principal }) => invoiceWithin(row, principal.account),
-    table: ({ principal }) => invoiceTable(principal.account),
+    table: invoiceTable,
   });
 
   read('GET /invoices/:id', {
@@ -102,7 +102,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       const wanted = explain ? json : preferred(request.headers, [htmlPage, ...invoiceFileTypes, json]);
       if (wanted === 'application/pdf' || wanted === 'application/xml')
         return invoiceFile(wanted, request, reply, row, tierline.printer);
-      const invoice = invoiceWithin(invoiceAt(row, await dueMoment(asOf)), principal.account);
+      const invoice = invoiceWithin(withOverdue(row, await dueMoment(request, asOf)), principal.account);
       if (live && row.revision !== null) reply.header('etag', `"${row.revision}"`);
       if (explain) {
         const explanation = await tierline.explainDocument(row.document);

@@ -4,7 +4,7 @@ import { presentMargins, presentPayer, presentPosting, presentTotals } from '#ap
 import { marginRows, marginTable, postingTable } from '#api/billing/tables.ts';
 import { accepts, csv, ndjson } from '#api/kernel/reads/accepts.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import { rowsThere, tableOf } from '#api/kernel/reads/table.ts';
+import { tableOf } from '#api/kernel/reads/table.ts';
 import { readsOrTables } from '#api/kernel/routes/answers.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
@@ -37,7 +37,7 @@ export const ledgerRoutes = routes('ledger', ({ tierline: { readModels }, reader
         payerId: asked.query.payerId,
       }),
     present: presentPosting,
-    table: () => postingTable,
+    table: postingTable,
   });
 
   read('GET /accounts/:id/balance', {
@@ -80,8 +80,7 @@ export const ledgerRoutes = routes('ledger', ({ tierline: { readModels }, reader
       const { position, value } = await readModels.margins(ids, asked);
       reader.say(reply, position);
       const months = value.map(({ month, figures }) => ({ month, currencies: presentMargins(figures) }));
-      if (accepts(request.headers, csv))
-        return tableOf(reply, marginTable, rowsThere(months.flatMap(marginRows)));
+      if (accepts(request.headers, csv)) return tableOf(reply, marginTable, months.flatMap(marginRows));
       return query.month ? months[0] : { from: asked[0], to: asked.at(-1), months };
     },
   });

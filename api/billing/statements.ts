@@ -5,7 +5,7 @@ import { Problem } from '#api/kernel/problems/problem.ts';
 import { above } from '#api/kernel/reads/above.ts';
 import { accepts, csv } from '#api/kernel/reads/accepts.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import { rowsThere, tableOf } from '#api/kernel/reads/table.ts';
+import { tableOf } from '#api/kernel/reads/table.ts';
 import { readsOrTables } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { idParams } from '#api/kernel/schemas/fields.ts';
@@ -54,18 +54,21 @@ export const statementRoutes = routes('ledger', ({ tierline: { readModels }, rea
         ...closedPeriodOf(query, zone),
       });
       reader.say(reply, position);
-      const statements = statementsOf(value.before, value.entries);
-      const entries = statements.flatMap((statement) => presentEntries(statement, value.entries, zone));
-      if (accepts(request.headers, csv)) return tableOf(reply, table, rowsThere(entries));
+      const statements = statementsOf(value.before, value.entries).map((statement) => ({
+        ...presentStatement(statement),
+        entries: presentEntries(statement, value.entries, zone),
+      }));
+      if (accepts(request.headers, csv))
+        return tableOf(
+          reply,
+          table,
+          statements.flatMap(({ entries }) => entries),
+        );
       const isBelow = ids.indexOf(billerId) < ids.indexOf(principal.account);
       return {
         from: query.from,
         to: query.to,
-        items: statements.map((statement) => ({
-          billerId: isBelow ? above : billerId,
-          ...presentStatement(statement),
-          entries: entries.filter(({ currency }) => currency === statement.currency),
-        })),
+        items: statements.map((statement) => ({ billerId: isBelow ? above : billerId, ...statement })),
       };
     },
   });

@@ -1,60 +1,48 @@
-import type { DatedInvoice } from '#api/billing/due-moment.ts';
-import { invoiceWithin, type PresentedInvoice } from '#api/billing/invoice-within.ts';
-import { type presentMargins, presentPosting } from '#api/billing/present-ledger.ts';
+import type { PresentedInvoice } from '#api/billing/invoice-within.ts';
+import type { presentMargins, presentPosting } from '#api/billing/present-ledger.ts';
 import type { Table } from '#api/kernel/reads/table.ts';
-import type { Cell } from '#application/kernel/csv/csv-row.ts';
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
-import type { PostingRow } from '#projections/billing/ledger/queries.ts';
 
-/** Invoices as accountants take them over: a row each, as somebody of `asker` sees it. */
-export const invoiceTable = (asker: AccountId): Table<DatedInvoice> => {
-  const of =
-    (cell: (invoice: PresentedInvoice) => Cell) =>
-    (row: DatedInvoice): Cell =>
-      cell(invoiceWithin(row, asker));
-  return {
-    file: 'invoices.csv',
-    columns: {
-      number: of(({ number }) => number),
-      documentNumber: of(({ documentNumber }) => documentNumber),
-      id: of(({ id }) => id),
-      kind: of(({ kind }) => kind),
-      billerId: of(({ billerId }) => billerId),
-      payerId: of(({ payerId }) => payerId),
-      payer: of(({ payer }) => payer.name),
-      month: of(({ month }) => month),
-      issuedAt: of(({ issuedAt }) => issuedAt),
-      issuedOn: of(({ issuedOn }) => issuedOn),
-      dueOn: of(({ dueOn }) => dueOn ?? undefined),
-      currency: of(({ currency }) => currency),
-      net: of(({ net }) => net),
-      tax: of(({ tax }) => tax),
-      gross: of(({ gross }) => gross),
-      paid: of(({ paid }) => paid),
-      balance: of(({ balance }) => balance),
-      credit: of(({ credit }) => credit),
-      status: of(({ status }) => status),
-      overdue: of(({ overdue }) => String(overdue)),
-    },
-  };
+/** Invoices as accountants take them over: a row each. */
+export const invoiceTable: Table<PresentedInvoice> = {
+  file: 'invoices.csv',
+  columns: {
+    number: ({ number }) => number,
+    documentNumber: ({ documentNumber }) => documentNumber,
+    id: ({ id }) => id,
+    kind: ({ kind }) => kind,
+    billerId: ({ billerId }) => billerId,
+    payerId: ({ payerId }) => payerId,
+    payer: ({ payer }) => payer.name,
+    month: ({ month }) => month,
+    issuedAt: ({ issuedAt }) => issuedAt,
+    issuedOn: ({ issuedOn }) => issuedOn,
+    dueOn: ({ dueOn }) => dueOn ?? undefined,
+    currency: ({ currency }) => currency,
+    net: ({ net }) => net,
+    tax: ({ tax }) => tax,
+    gross: ({ gross }) => gross,
+    paid: ({ paid }) => paid,
+    balance: ({ balance }) => balance,
+    credit: ({ credit }) => credit,
+    status: ({ status }) => status,
+    overdue: ({ overdue }) => String(overdue),
+  },
 };
 
-const posting = (cell: (posting: ReturnType<typeof presentPosting>) => Cell) => (row: PostingRow) =>
-  cell(presentPosting(row));
-
 /** Postings, in the order of the log. */
-export const postingTable: Table<PostingRow> = {
+export const postingTable: Table<ReturnType<typeof presentPosting>> = {
   file: 'ledger.csv',
   columns: {
-    position: posting(({ position }) => position),
-    at: posting(({ at }) => at),
-    eventId: posting(({ eventId }) => eventId),
-    account: posting(({ account }) => account),
-    payerId: posting(({ payerId }) => payerId),
-    invoiceId: posting((row) => ('invoiceId' in row ? row.invoiceId : undefined)),
-    debit: posting(({ debit }) => debit),
-    credit: posting(({ credit }) => credit),
-    currency: posting(({ currency }) => currency),
+    position: ({ position }) => position,
+    at: ({ at }) => at,
+    eventId: ({ eventId }) => eventId,
+    account: ({ account }) => account,
+    payerId: ({ payerId }) => payerId,
+    invoiceId: (row) => ('invoiceId' in row ? row.invoiceId : undefined),
+    debit: ({ debit }) => debit,
+    credit: ({ credit }) => credit,
+    currency: ({ currency }) => currency,
   },
 };
 

@@ -24,5 +24,6 @@ export const warningRoutes = routes('billing', ({ tierline: { warnings } }, { li
     model: 'billing-facts',
     item: warning,
     page: (page, { params }) => warnings.list(params.id, page),
+    present: (warning) => warning,
   });
 });

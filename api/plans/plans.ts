@@ -111,6 +111,7 @@ export const planRoutes = routes('plans', ({ tierline }, { command, list }) => {
       const items = value.items.map((plan) => ({ ...plan, ...yours(plan, path, readsBills) }));
       return { position, value: { ...value, items } };
     },
+    present: (plan) => plan,
   });
 
   command('POST /plans', {

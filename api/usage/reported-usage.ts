@@ -45,5 +45,6 @@ export const reportedUsageRoutes = routes('usage', ({ tierline: { usage } }, { l
     query: { month: month() },
     item: Type.Ref('ReportedDay'),
     page: (page, { params, query }) => usage.reported(params.id, query.month, page),
+    present: (day) => day,
   });
 });

@@ -1,6 +1,9 @@
 import { BadCursor } from '#application/kernel/ports/reading.ts';
 
-/** A cursor of a list that no read model keeps: opaque to clients, and good for the list of this name alone. */
+/**
+ * A cursor is opaque to clients: base64url over the list's name and the key that a page ends with, so that one list refuses
+ * another's.
+ */
 export const cursorAfter = (list: string, key: string): string =>
   Buffer.from(`${list}\n${key}`).toString('base64url');
 

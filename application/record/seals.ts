@@ -1,4 +1,5 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
+import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
 import type { EventStore, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { BadCursor, type Page, type PageRequest } from '#application/kernel/ports/reading.ts';
 import type { HashTiles } from '#application/record/ports/hash-tiles.ts';
@@ -39,12 +40,11 @@ export interface Seals {
   stored(stream: string, revision: number): Promise<StoredEvent | undefined>;
 }
 
-const cursorOf = (revision: number): string => Buffer.from(`seals\n${revision}`).toString('base64url');
+const list = 'seals';
 
 const revisionOf = (cursor: string): number => {
-  const revision = /^seals\n(\d{1,10})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1];
-  if (revision === undefined || cursorOf(Number(revision)) !== cursor)
-    throw new BadCursor('This cursor was not given out by the seals.');
+  const revision = /^(0|[1-9]\d{0,9})$/.exec(keyOfCursor(list, cursor))?.[1];
+  if (revision === undefined) throw new BadCursor('This cursor was not given out by the seals.');
   return Number(revision);
 };
 
@@ -99,7 +99,7 @@ export const createSeals = ({
         return { ...head, previous: before, accepted };
       });
       const last = found[limit - 1];
-      return { items, next: found.length > limit && last ? cursorOf(last.revision) : null };
+      return { items, next: found.length > limit && last ? cursorAfter(list, String(last.revision)) : null };
     },
     keys: async () => {
       // The stream is long and its keys are few: only what is new since the last time is read.

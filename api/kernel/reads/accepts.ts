@@ -1,12 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Whether a media type is asked for by name (`*` does not count) and not with weight 0. */
-export const accepts = (headers: IncomingHttpHeaders, mediaType: string): boolean =>
-  (headers.accept ?? '').split(',').some((entry) => {
-    const [type, ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
-    return type === mediaType && !parameters.some((parameter) => /^q=0(\.0{0,3})?$/.test(parameter));
-  });
-
 /** How much each media type that the client names is worth to it, from 0 to 1. */
 const weightsOf = ({ accept = '' }: IncomingHttpHeaders): ReadonlyMap<string, number> =>
   new Map(
@@ -16,6 +9,10 @@ const weightsOf = ({ accept = '' }: IncomingHttpHeaders): ReadonlyMap<string, nu
       return [type, Number.isNaN(weight) ? 0 : weight];
     }),
   );
+
+/** Whether a media type is asked for by name (`*` does not count) and with more than weight 0. */
+export const accepts = (headers: IncomingHttpHeaders, mediaType: string): boolean =>
+  (weightsOf(headers).get(mediaType) ?? 0) > 0;
 
 /**
  * Of the media types that can be had, the one that the client names with the greatest weight; of equal ones the first

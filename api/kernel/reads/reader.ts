@@ -65,16 +65,16 @@ const itemsOf = async function* <Row>(
 };
 
 /** Where a list's rows come from, and what is shown of each. */
-export interface List<Row> {
+export interface List<Row, Presented> {
   readonly page: (page: PageRequest) => Promise<Shown<Page<Row>>>;
-  readonly present: (row: Row) => unknown;
+  readonly present: (row: Row) => Presented;
   /**
    * Called when nothing can be refused any more and nothing was answered yet. A reading that is recorded is written down
    * here, so that a refused one leaves no event.
    */
   readonly answering?: () => Promise<void>;
-  /** Where the list is handed out as a table as well. */
-  readonly table?: Table<Row>;
+  /** Of what is shown of each row, where the list is handed out as a table as well. */
+  readonly table?: Table<Presented> | undefined;
 }
 
 /** The queries of one moment; `live` when it is the present. */
@@ -147,13 +147,13 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
     /**
      * A page, or the whole list as NDJSON, or as a table where it is one, when that is asked for.
      */
-    list: async <Row>(
+    list: async <Row, Presented>(
       request: Request,
       reply: FastifyReply,
       model: ReadModelName | undefined,
       { limit, after }: ListQuery,
-      { page: query, present, answering, table }: List<Row>,
-    ): Promise<Readable | { readonly items: readonly unknown[]; readonly next: string | null }> => {
+      { page: query, present, answering, table }: List<Row, Presented>,
+    ): Promise<Readable | { readonly items: readonly Presented[]; readonly next: string | null }> => {
       if (model) await awaitPosition(request, model);
       const asTable = table !== undefined && accepts(request.headers, csv);
       const whole = asTable || accepts(request.headers, ndjson);
@@ -164,11 +164,11 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
       await answering?.();
       say(reply, first.position);
       if (!whole) return { items: first.value.items.map(present), next: first.value.next };
-      if (asTable) return tableOf(reply, table, itemsOf(first.value, query));
-      reply.type(ndjson);
       const presented = async function* () {
         for await (const row of itemsOf(first.value, query)) yield present(row);
       };
+      if (asTable) return tableOf(reply, table, presented());
+      reply.type(ndjson);
       return Readable.from(lines(presented()));
     },
   };

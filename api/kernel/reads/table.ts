@@ -11,22 +11,17 @@ export interface Table<Row> {
   readonly columns: Readonly<Record<string, (row: Row) => Cell>>;
 }
 
-const rowsOf = async function* <Row>(
-  { columns }: Table<Row>,
-  rows: AsyncIterable<Row>,
-): AsyncGenerator<string> {
+/** Rows that are there already, or come one after another. */
+type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
+
+const rowsOf = async function* <Row>({ columns }: Table<Row>, rows: Rows<Row>): AsyncGenerator<string> {
   yield csvRow(Object.keys(columns));
   const cells = Object.values(columns);
   for await (const row of givingWay(rows)) yield csvRow(cells.map((cell) => cell(row)));
 };
 
-/** Rows that are there already, as a table takes them. */
-export const rowsThere = async function* <Row>(rows: readonly Row[]): AsyncGenerator<Row> {
-  yield* rows;
-};
-
 /** Answers rows as CSV that no spreadsheet takes for formulas, with a first row of names. */
-export const tableOf = <Row>(reply: FastifyReply, table: Table<Row>, rows: AsyncIterable<Row>): Readable => {
+export const tableOf = <Row>(reply: FastifyReply, table: Table<Row>, rows: Rows<Row>): Readable => {
   reply.type('text/csv; charset=utf-8; header=present');
   reply.header('content-disposition', `attachment; filename="${table.file}"`);
   return Readable.from(rowsOf(table, rows));

@@ -61,12 +61,13 @@ interface OneRoute<Params extends TSchema, Query extends TProperties, Row> exten
 }
 
 /** A list, in pages or whole as NDJSON. */
-interface ListRoute<Params extends TSchema, Query extends TProperties, Row> extends ReadRoute<Params, Query> {
+interface ListRoute<Params extends TSchema, Query extends TProperties, Row, Presented>
+  extends ReadRoute<Params, Query> {
   readonly item: TSchema;
   readonly page: (page: PageRequest, asked: AskedRead<Params, Query>) => Promise<Shown<Page<Row>>>;
-  readonly present?: (row: Row, asked: AskedRead<Params, Query>) => unknown;
+  readonly present: (row: Row, asked: AskedRead<Params, Query>) => Presented;
   /** The whole list as a table, for `Accept: text/csv`. */
-  readonly table?: (asked: AskedRead<Params, Query>) => Table<Row>;
+  readonly table?: Table<Presented>;
 }
 
 /** Any other read. */
@@ -131,9 +132,9 @@ export const declaringReads = (
         return present ? present(row, asked) : row;
       }),
     /** A list, in pages or whole. */
-    list: <Params extends TSchema, Query extends TProperties, Row>(
+    list: <Params extends TSchema, Query extends TProperties, Row, Presented>(
       address: Address<'GET'>,
-      { page, present, table, ...route }: ListRoute<Params, Query, Row>,
+      { page, present, table, ...route }: ListRoute<Params, Query, Row, Presented>,
     ): void =>
       declare(
         address,
@@ -142,8 +143,8 @@ export const declaringReads = (
         async (asked, model) =>
           reader.list(asked.request, asked.reply, model, pageOf(asked.request), {
             page: (wanted) => page(wanted, asked),
-            present: (row) => (present ? present(row, asked) : row),
-            ...(table ? { table: table(asked) } : {}),
+            present: (row) => present(row, asked),
+            table,
           }),
       ),
     /** Any other read. */

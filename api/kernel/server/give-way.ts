@@ -16,7 +16,7 @@ const ofThisProcess: Turns = { now: () => performance.now(), rest: () => othersT
  * without a pause, however many they are. The work on an item cannot be told from its size, so time is measured.
  */
 export const givingWay = async function* <Item>(
-  items: AsyncIterable<Item>,
+  items: Iterable<Item> | AsyncIterable<Item>,
   { now, rest }: Turns = ofThisProcess,
 ): AsyncGenerator<Item> {
   let begin = now();

@@ -1,11 +1,12 @@
-import type { PlanUse } from '#application/accounts/ports/plan-use.ts';
+import type { PlanUse, UsedPlan } from '#application/accounts/ports/plan-use.ts';
 import type { BillingFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
+import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import { BadCursor, type Page, type PageRequest, type Shown } from '#application/kernel/ports/reading.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import { listBelowCost, payerBelowCost } from '#domain/billing/warnings/below-cost.ts';
 import type { Seller, SellingWarning } from '#domain/billing/warnings/selling-warning.ts';
-import { type AccountId, type Instant, type PlanId, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, type Instant, platformId } from '#domain/kernel/ids.ts';
 
 export interface WarningDependencies {
   readonly billingFacts: BillingFacts;
@@ -24,17 +25,15 @@ interface Place {
 const nameOf = (billerId: AccountId): string => `warnings/${billerId}`;
 
 const cursorOf = (billerId: AccountId, { payerId = '' as AccountId, shown }: Place): string =>
-  Buffer.from(`${nameOf(billerId)}\n${payerId}.${shown}`).toString('base64url');
+  cursorAfter(nameOf(billerId), `${payerId}.${shown}`);
 
 /** @throws BadCursor when no page of this list gave it out */
 const placeOf = (billerId: AccountId, cursor: string | undefined): Place => {
   if (cursor === undefined) return { payerId: undefined, shown: 0 };
-  const text = Buffer.from(cursor, 'base64url').toString();
-  const [, payerId, shown] = /^[^\n]+\n([0-9a-zA-Z-]{0,64})\.(\d{1,6})$/.exec(text) ?? [];
-  const place = { payerId: payerId ? (payerId as AccountId) : undefined, shown: Number(shown) };
-  if (shown === undefined || cursorOf(billerId, place) !== cursor)
-    throw new BadCursor('This cursor was not given out by this list of warnings.');
-  return place;
+  const key = keyOfCursor(nameOf(billerId), cursor);
+  const [, payerId, shown] = /^([0-9a-zA-Z-]{0,64})\.([1-9]\d{0,5})$/.exec(key) ?? [];
+  if (shown === undefined) throw new BadCursor('This cursor was not given out by this list of warnings.');
+  return { payerId: payerId ? (payerId as AccountId) : undefined, shown: Number(shown) };
 };
 
 const sellerOf = async (facts: FactsSnapshot, biller: AccountFacts): Promise<Seller> => {
@@ -59,15 +58,20 @@ const withoutTerms = ({ accountId: payerId, type, pricings, createdAt }: Account
       ]
     : [];
 
-const warningsOf = (seller: Seller, payer: AccountFacts, used: readonly PlanId[], now: Instant) =>
-  payer.closedAt === null ? [...withoutTerms(payer), ...payerBelowCost(seller, payer, used, now)] : [];
+type UsedPlans = ReadonlyMap<AccountId, readonly UsedPlan[]>;
+
+const warningsOf = (seller: Seller, payer: AccountFacts, used: UsedPlans, now: Instant) => {
+  if (payer.closedAt !== null) return [];
+  const plans = used.get(payer.accountId)?.map(({ planId }) => planId) ?? [];
+  return [...withoutTerms(payer), ...payerBelowCost(seller, payer, plans, now)];
+};
 
 /** A biller and its payers, one after another, each with what it is warned of: the biller itself comes first. */
 const allWarnings = async function* (
   facts: FactsSnapshot,
   billerId: AccountId,
   after: Place,
-  used: ReadonlyMap<AccountId, readonly PlanId[]>,
+  used: UsedPlans,
   now: Instant,
 ): AsyncGenerator<{ readonly payerId: AccountId | undefined; readonly warnings: readonly SellingWarning[] }> {
   const biller = await facts.account(billerId);
@@ -79,7 +83,7 @@ const allWarnings = async function* (
     if (payer)
       yield {
         payerId: payer.accountId,
-        warnings: warningsOf(seller, payer, used.get(payer.accountId) ?? [], now),
+        warnings: warningsOf(seller, payer, used, now),
       };
   }
   let last = after.payerId;
@@ -88,7 +92,7 @@ const allWarnings = async function* (
     for (const payer of payers)
       yield {
         payerId: payer.accountId,
-        warnings: warningsOf(seller, payer, used.get(payer.accountId) ?? [], now),
+        warnings: warningsOf(seller, payer, used, now),
       };
     last = payers.at(-1)?.accountId;
     if (payers.length < pageOfPayers) return;
@@ -102,13 +106,9 @@ const allWarnings = async function* (
 export const createWarnings = ({ billingFacts, planUse, clock }: WarningDependencies) => ({
   list: async (billerId: AccountId, { limit, after }: PageRequest): Promise<Shown<Page<SellingWarning>>> => {
     const start = placeOf(billerId, after);
-    const used = new Map<AccountId, PlanId[]>();
     // The platform buys of nobody, so it sells nothing below its cost.
     const candidates = billerId === platformId ? [] : await planUse.candidates(billerId);
-    for (const { payerId, planId } of candidates) {
-      const plans = used.get(payerId) ?? [];
-      used.set(payerId, [...plans, planId]);
-    }
+    const used = Map.groupBy(candidates, ({ payerId }) => payerId);
     const now = clock.now();
     return billingFacts.read(async (facts) => {
       const items: SellingWarning[] = [];

@@ -1,4 +1,5 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
+import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
 import { BadCursor, type Page, type PageRequest, type Shown } from '#application/kernel/ports/reading.ts';
 import { type AuditFilter, indexFilter } from '#application/record/audit/audit-filter.ts';
 import { lookUp } from '#application/record/audit/read-places.ts';
@@ -15,10 +16,10 @@ export interface FoundEvent {
 const mark = { 'oldest-first': 'o', 'newest-first': 'n' } as const satisfies Record<SearchOrder, string>;
 
 const cursorOf = (order: SearchOrder, position: bigint): string =>
-  Buffer.from(`events\n${mark[order]}${position}`).toString('base64url');
+  cursorAfter('events', `${mark[order]}${position}`);
 
 const positionOf = (order: SearchOrder, cursor: string): bigint => {
-  const position = /^events\n[on](\d{1,39})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1];
+  const position = /^[on](\d{1,39})$/.exec(keyOfCursor('events', cursor))?.[1];
   if (position === undefined || cursorOf(order, BigInt(position)) !== cursor)
     throw new BadCursor('This cursor was not given out by this list.');
   return BigInt(position);

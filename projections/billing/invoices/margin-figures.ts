@@ -7,42 +7,68 @@ import type { SnapshotOf } from '#projections/engine/snapshot.ts';
 /** Net as issued, less the net of credit notes. */
 const netLeft = sql<string>`sum(net - (credited - "creditedTax"))`;
 
-export type MarginFigures = Awaited<ReturnType<typeof marginFigures>>;
+export type MarginFigures = Awaited<ReturnType<typeof marginFigures>>[number]['figures'];
+
+const byMonth = <Row extends { readonly month: Month }>(rows: readonly Row[]) => {
+  const months = Map.groupBy(rows, ({ month }) => month);
+  return (month: Month): readonly Row[] => months.get(month) ?? [];
+};
 
 /**
- * What the margin of the last account of `path` in a month is made of: documents that are not void, whatever else became
- * of them. In minor units; shares of cost in units of 10^-12. @throws ReadModelParked when something of it may be missing
+ * What the margin of the last account of `path` in each of these months is made of: documents that are not void, whatever
+ * else became of them. In minor units; shares of cost in units of 10^-12. @throws ReadModelParked when something of it may
+ * be missing
  */
 export const marginFigures = async (
   { db, refuseParkedAround }: SnapshotOf<typeof invoicesDefinition>,
   path: readonly AccountId[],
-  month: Month,
+  months: readonly Month[],
 ) => {
   refuseParkedAround(pathText(path));
   const account = accountOf(path);
-  const standing = db.selectFrom('invoice').where('month', '=', month).where('status', '!=', 'void');
-  const received = await standing
-    .where('payerId', '=', account)
-    .select(['currency', netLeft.as('net')])
-    .groupBy('currency')
-    .execute();
-  const issued = await standing
-    .where('billerId', '=', account)
-    .select(['payerId as accountId', 'currency', netLeft.as('net')])
-    .groupBy(['payerId', 'currency'])
-    .execute();
-  const shares = await standing
-    .where('payerId', '=', account)
-    .innerJoin('cost_share', 'cost_share.invoiceId', 'invoice.id')
-    .select(['cost_share.accountId', 'invoice.currency', sql<string>`sum(cost_share.cost)`.as('cost')])
-    .groupBy(['cost_share.accountId', 'invoice.currency'])
-    .execute();
-  return {
-    /** Of the documents it received: their net less that of credit notes. */
-    received: received.map(({ currency, net }) => ({ currency, net: BigInt(net) })),
-    /** Of the documents it issued, by payer. */
-    issued: issued.map((row) => ({ ...row, net: BigInt(row.net) })),
-    /** Of the documents it received, what each of its children caused. */
-    shares: shares.map((row) => ({ ...row, cost: BigInt(row.cost) })),
-  };
+  const standing = db
+    .selectFrom('invoice')
+    .where('month', '=', (is) => is.fn.any(is.val(months)))
+    .where('status', '!=', 'void');
+  const received = byMonth(
+    await standing
+      .where('payerId', '=', account)
+      .select(['month', 'currency', netLeft.as('net')])
+      .groupBy(['month', 'currency'])
+      .execute(),
+  );
+  const issued = byMonth(
+    await standing
+      .where('billerId', '=', account)
+      .select(['month', 'payerId as accountId', 'currency', netLeft.as('net')])
+      .groupBy(['month', 'payerId', 'currency'])
+      .execute(),
+  );
+  const shares = byMonth(
+    await standing
+      .where('payerId', '=', account)
+      .innerJoin('cost_share', 'cost_share.invoiceId', 'invoice.id')
+      .select(['month', 'cost_share.accountId', 'currency', sql<string>`sum(cost_share.cost)`.as('cost')])
+      .groupBy(['month', 'cost_share.accountId', 'currency'])
+      .execute(),
+  );
+  return months.map((month) => ({
+    month,
+    figures: {
+      /** Of the documents it received: their net less that of credit notes. */
+      received: received(month).map(({ currency, net }) => ({ currency, net: BigInt(net) })),
+      /** Of the documents it issued, by payer. */
+      issued: issued(month).map(({ accountId, currency, net }) => ({
+        accountId,
+        currency,
+        net: BigInt(net),
+      })),
+      /** Of the documents it received, what each of its children caused. */
+      shares: shares(month).map(({ accountId, currency, cost }) => ({
+        accountId,
+        currency,
+        cost: BigInt(cost),
+      })),
+    },
+  }));
 };

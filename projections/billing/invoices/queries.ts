@@ -10,7 +10,7 @@ import {
   overdueDocuments,
 } from '#projections/billing/invoices/agenda-queries.ts';
 import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';
-import { type MarginFigures, marginFigures } from '#projections/billing/invoices/margin-figures.ts';
+import { marginFigures } from '#projections/billing/invoices/margin-figures.ts';
 import type { StoredInvoice } from '#projections/billing/invoices/tables.ts';
 import { pathIds } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
@@ -89,17 +89,9 @@ const queries = (source: ReadSource) => {
         const deliveries = await deliveriesOf(snapshot, ids);
         return page.of((row) => toRow(row, deliveries.get(row.id) ?? null));
       }),
-    /** @param path from the platform down to the account */
-    margin: (path: readonly AccountId[], month: Month) =>
-      read((snapshot) => marginFigures(snapshot, path, month)),
-    /** The same of several months, all from one moment. */
+    /** Of each of these months. @param path from the platform down to the account */
     margins: (path: readonly AccountId[], months: readonly Month[]) =>
-      read(async (snapshot) => {
-        const margins: { readonly month: Month; readonly figures: MarginFigures }[] = [];
-        for (const month of months)
-          margins.push({ month, figures: await marginFigures(snapshot, path, month) });
-        return margins;
-      }),
+      read((snapshot) => marginFigures(snapshot, path, months)),
     mailingBillers: () => read(mailingBillers),
     overdueDocuments: (...asked: Parameters<ReminderAgenda['overdueDocuments']>) =>
       read((snapshot) => overdueDocuments(snapshot, ...asked)),

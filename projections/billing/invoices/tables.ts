@@ -100,6 +100,7 @@ export const invoiceTable = defineTable('invoice', {
     ['payerId', 'position'],
     ['billerId', 'position'],
     ['billerId', 'month'],
+    ['payerId', 'month'],
     ['billerId', 'status', 'overdueFrom'],
   ],
   personal: {

@@ -1,9 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
-import { type LedgerAccount, ledgerAccounts } from '#domain/billing/ledger/postings.ts';
+import { ledgerAccounts } from '#domain/billing/ledger/postings.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';
 import { ledgerDefinition } from '#projections/billing/ledger/definition.ts';
 import { type StatementAsked, statementFigures } from '#projections/billing/ledger/statement.ts';
+import { sumIn } from '#projections/billing/ledger/sum-in.ts';
 import type { StoredPosting } from '#projections/billing/ledger/tables.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
@@ -46,9 +47,6 @@ export interface PostingsWanted {
   readonly from?: Instant | undefined;
   readonly until?: Instant | undefined;
 }
-
-const sumIn = (account: LedgerAccount, signed: 'debit - credit' | 'credit - debit') =>
-  sql<string>`coalesce(sum(${sql.raw(signed)}) filter (where account = ${account}), 0)`;
 
 /** How a payer stands with its biller in one currency. Minor units. */
 export type PayerBalance = ReturnType<typeof toBalance>;
@@ -113,9 +111,9 @@ const queries = (source: ReadSource) => {
             .select([
               'payerId',
               'currency',
-              sumIn('receivable', 'debit - credit').as('receivable'),
-              sumIn('bad-debt', 'debit - credit').as('badDebt'),
-              sumIn('credits', 'credit - debit').as('credit'),
+              sumIn(['receivable'], 'debit - credit').as('receivable'),
+              sumIn(['bad-debt'], 'debit - credit').as('badDebt'),
+              sumIn(['credits'], 'credit - debit').as('credit'),
             ])
             .groupBy(['payerId', 'currency']),
         );

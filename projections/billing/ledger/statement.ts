@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { LedgerAccount, LedgerEvent } from '#domain/billing/ledger/postings.ts';
 import type { AccountId, Instant, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Minor } from '#domain/kernel/money.ts';
 import type { ledgerDefinition } from '#projections/billing/ledger/definition.ts';
+import { sumIn } from '#projections/billing/ledger/sum-in.ts';
 import type { SnapshotOf } from '#projections/engine/snapshot.ts';
 
 /** What one event changed between a payer and its biller, in minor units. */
@@ -37,10 +37,7 @@ export interface StatementAsked {
 }
 
 /** Owed is what is receivable and what was given up: the payer owes that too. */
-const owing: ReadonlySet<LedgerAccount> = new Set(['receivable', 'bad-debt']);
-
-const signed = (accounts: readonly LedgerAccount[], less: 'debit - credit' | 'credit - debit') =>
-  sql<string>`coalesce(sum(${sql.raw(less)}) filter (where account in (${sql.join(accounts)})), 0)`;
+const owing: readonly LedgerAccount[] = ['receivable', 'bad-debt'];
 
 /** What happened between a payer and its biller in a period. */
 export const statementFigures = async (
@@ -53,8 +50,8 @@ export const statementFigures = async (
     .where('at', '<', from)
     .select([
       'currency',
-      signed([...owing], 'debit - credit').as('owed'),
-      signed(['credits'], 'credit - debit').as('credit'),
+      sumIn(owing, 'debit - credit').as('owed'),
+      sumIn(['credits'], 'credit - debit').as('credit'),
     ])
     .groupBy('currency')
     .orderBy('currency')
@@ -68,8 +65,8 @@ export const statementFigures = async (
       'event',
       'currency',
       'invoiceId',
-      signed([...owing], 'debit - credit').as('owed'),
-      signed(['credits'], 'credit - debit').as('credit'),
+      sumIn(owing, 'debit - credit').as('owed'),
+      sumIn(['credits'], 'credit - debit').as('credit'),
     ])
     .groupBy(['position', 'at', 'event', 'currency', 'invoiceId'])
     .orderBy('position')

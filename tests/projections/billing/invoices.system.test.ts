@@ -123,7 +123,7 @@ describe('An invoice', () => {
     await expect(queries.invoice(bad)).rejects.toBeInstanceOf(ReadModelParked);
     await expect(queries.invoices(bakery, 'payer', { limit: 9 })).rejects.toBeInstanceOf(ReadModelParked);
     const path = scene.pathOf(acme);
-    await expect(queries.margin(path, '2026-11' as Month)).rejects.toBeInstanceOf(ReadModelParked);
+    await expect(queries.margins(path, ['2026-11' as Month])).rejects.toBeInstanceOf(ReadModelParked);
   });
 });
 
@@ -156,6 +156,11 @@ describe('Invoices', () => {
 
 describe('Figures for a margin', () => {
   const month = '2026-11' as Month;
+  const figuresOf = async (wanted: Month) => {
+    const { value } = await (await models()).margins(scene.pathOf(acme), [wanted]);
+    expect(value).toMatchObject([{ month: wanted }]);
+    return value[0]?.figures;
+  };
 
   test('are net, leave out void documents, other months and taxes, and take credit notes off', async () => {
     const received = books.issue(acme, { net: 6_000n, tax: 1_000n });
@@ -170,18 +175,18 @@ describe('Figures for a margin', () => {
     books.issue(florist, { net: -100n, tax: -19n });
     books.issue(bakery, { net: 33_300n, month: '2026-12' });
     books.issue(bakery, { net: 700n, currency: 'JPY' });
-    const { value } = await (await models()).margin(scene.pathOf(acme), month);
-    expect(value.received).toEqual([{ currency: 'EUR', net: 6_000n }]);
-    expect(value.issued).toHaveLength(3);
-    expect(value.issued).toEqual(
+    const value = await figuresOf(month);
+    expect(value?.received).toEqual([{ currency: 'EUR', net: 6_000n }]);
+    expect(value?.issued).toHaveLength(3);
+    expect(value?.issued).toEqual(
       expect.arrayContaining([
         { accountId: bakery, currency: 'EUR', net: 5_000n },
         { accountId: bakery, currency: 'JPY', net: 700n },
         { accountId: florist, currency: 'EUR', net: 8_900n },
       ]),
     );
-    expect(value.shares).toHaveLength(2);
-    expect(value.shares).toEqual(
+    expect(value?.shares).toHaveLength(2);
+    expect(value?.shares).toEqual(
       expect.arrayContaining([
         { accountId: bakery, currency: 'EUR', cost: 40_123_456_789_012n },
         { accountId: florist, currency: 'EUR', cost: 19_800_000_000_000n },
@@ -198,8 +203,37 @@ describe('Figures for a margin', () => {
     books.open(again);
     books.allocate(again, [[bakery, '50.000000000000']]);
     books.allocate(again, [[bakery, '50.000000000000']]);
-    const { value } = await (await models()).margin(scene.pathOf(acme), month);
-    expect(value.received).toEqual([{ currency: 'EUR', net: 5_000n }]);
-    expect(value.shares).toEqual([{ accountId: bakery, currency: 'EUR', cost: 50_000_000_000_000n }]);
+    const value = await figuresOf(month);
+    expect(value?.received).toEqual([{ currency: 'EUR', net: 5_000n }]);
+    expect(value?.shares).toEqual([{ accountId: bakery, currency: 'EUR', cost: 50_000_000_000_000n }]);
+  });
+
+  test('of several months are told month by month, also of those in which nothing was', async () => {
+    const received = books.issue(acme, { net: 6_000n });
+    books.open(received);
+    books.allocate(received, [[bakery, '60.000000000000']]);
+    books.issue(bakery, { net: 5_000n });
+    books.issue(florist, { net: 700n, month: '2027-01' });
+    const [november, december, january] = ['2026-11' as Month, '2026-12' as Month, '2027-01' as Month];
+    const { value } = await (await models()).margins(scene.pathOf(acme), [november, december, january]);
+    expect(value).toEqual([
+      {
+        month: november,
+        figures: {
+          received: [{ currency: 'EUR', net: 6_000n }],
+          issued: [{ accountId: bakery, currency: 'EUR', net: 5_000n }],
+          shares: [{ accountId: bakery, currency: 'EUR', cost: 60_000_000_000_000n }],
+        },
+      },
+      { month: december, figures: { received: [], issued: [], shares: [] } },
+      {
+        month: january,
+        figures: {
+          received: [],
+          issued: [{ accountId: florist, currency: 'EUR', net: 700n }],
+          shares: [],
+        },
+      },
+    ]);
   });
 });
