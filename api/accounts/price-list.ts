@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { badInput, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { closed, currency, id, idParams, line, rate } from '#api/kernel/schemas/fields.ts';
+import { closed, currency, id, idParams, name, rate } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import { mostPlans } from '#api/plans/price-requests.ts';
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
@@ -15,7 +15,7 @@ const priceList = closed(
       closed({
         planId: id<PlanId>(),
         name: Type.Optional(
-          line(100, { description: 'What its payers see instead of the plan’s own name.' }),
+          name(100, { description: 'What its payers see instead of the plan’s own name.' }),
         ),
         pricePerCameraMonth: rate(),
         currency: currency(),

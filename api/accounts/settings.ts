@@ -1,15 +1,15 @@
 import { Type } from '@sinclair/typebox';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { closed, email, formatted, idParams, line, oneOf } from '#api/kernel/schemas/fields.ts';
+import { closed, email, formatted, idParams, line, name, oneOf } from '#api/kernel/schemas/fields.ts';
 import { documentLanguages, eInvoiceForms } from '#domain/accounts/settings/delivery.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 const country = () => formatted('country', { maxLength: 2, description: 'ISO 3166-1 alpha-2' });
 
 const sellerFields = {
-  legalName: line(200, { description: 'As it stands on documents.' }),
-  addressLines: Type.Optional(Type.Array(line(200), { maxItems: 10 })),
+  legalName: name(200, { description: 'As it stands on documents.' }),
+  addressLines: Type.Optional(Type.Array(name(), { maxItems: 10 })),
   country: Type.Optional(country()),
   taxNumber: Type.Optional(line(64)),
   vatId: Type.Optional(line(32)),
@@ -53,7 +53,7 @@ const delivery = closed(
     email: Type.Optional(email()),
     language: oneOf(documentLanguages),
     eInvoice: oneOf(eInvoiceForms),
-    legalName: Type.Optional(line(200)),
+    legalName: Type.Optional(name()),
     country: Type.Optional(country()),
     vatId: Type.Optional(line(32)),
   },

@@ -31,7 +31,8 @@ export const nullable = <Schema extends TProperties[string]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
 /** What something is called by people: it goes on composed (NFC), otherwise as it was typed. */
-export const name = (longest = 200) => line(longest, { description: 'One line, not blank.', composed: true });
+export const name = (longest = 200, options: SchemaOptions = {}) =>
+  line(longest, { description: 'One line, not blank.', composed: true, ...options });
 export const email = () => formatted('e-mail', { maxLength: 254 });
 export const phone = () => formatted('phone', { maxLength: 40 });
 /** A price or rate: a non-negative decimal in a string, such as `0.0235`. */

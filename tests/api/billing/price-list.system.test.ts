@@ -89,6 +89,15 @@ describe('A biller’s own price list', () => {
     created(await list(platformId, []));
   });
 
+  it('keeps names composed, however they were typed', async () => {
+    created(await list(primary.id, [entry('8', { name: 'Fu\u0308r immer' })]));
+    expect(await plansOf(sub.key)).toMatchObject({ yourName: 'Für immer' });
+    expect(created(await list(primary.id, [entry('8', { name: 'Für immer' })]))).toMatchObject({
+      changed: false,
+    });
+    created(await list(primary.id, []));
+  });
+
   it('names each plan once in a currency, and plans that there are', async () => {
     expectProblem(await list(primary.id, [entry('1'), entry('2')]), 400, 'malformed', 'plans/1');
     const unknown = entry('1', { planId: '01900000-0000-7000-8000-00000000ffff' });
