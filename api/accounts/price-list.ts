@@ -1,5 +1,5 @@
-import { type Static, Type } from '@sinclair/typebox';
-import { badInput, problemOfRefusal } from '#api/kernel/problems/problem.ts';
+import { Type } from '@sinclair/typebox';
+import { problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, currency, id, idParams, name, rate } from '#api/kernel/schemas/fields.ts';
@@ -20,7 +20,7 @@ const priceList = closed(
         pricePerCameraMonth: rate(),
         currency: currency(),
       }),
-      { maxItems: mostPlans },
+      { maxItems: mostPlans, uniqueBy: ['planId', 'currency'] },
     ),
   },
   {
@@ -38,20 +38,6 @@ const priceList = closed(
     ],
   },
 );
-
-/** @throws Problem 400 when a plan is priced twice in one currency */
-const onePerCurrency = ({ plans }: Static<typeof priceList>): void => {
-  const seen = new Set<string>();
-  for (const [index, { planId, currency: of }] of plans.entries()) {
-    if (seen.has(`${planId} ${of}`))
-      throw badInput({
-        path: `plans/${index}`,
-        code: 'repeated',
-        message: 'repeats an earlier plan and currency: name each plan once in a currency.',
-      });
-    seen.add(`${planId} ${of}`);
-  }
-};
 
 const params = idParams<AccountId>();
 const noSuchBiller = refuse('not-found', 'There is no such biller: customers bill nobody.');
@@ -80,7 +66,6 @@ export const priceListRoutes = routes('accounts', ({ tierline, reader }, { comma
       'The whole list, one price for each plan and currency. A payer pays it where it has no price of its own; a plan that is not listed costs its list price.',
     params,
     body: priceList,
-    check: onePerCurrency,
     run: (caller, asked) => tierline.priceLists.set(caller, asked.params.id, asked.body.plans),
   });
 });

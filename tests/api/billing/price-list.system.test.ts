@@ -99,7 +99,7 @@ describe('A biller’s own price list', () => {
   });
 
   it('names each plan once in a currency, and plans that there are', async () => {
-    expectProblem(await list(primary.id, [entry('1'), entry('2')]), 400, 'malformed', 'plans/1');
+    expectProblem(await list(primary.id, [entry('1'), entry('2')]), 400, 'malformed', 'plans/1/planId');
     const unknown = entry('1', { planId: '01900000-0000-7000-8000-00000000ffff' });
     expectProblem(await list(primary.id, [unknown]), 422, 'plan-not-found', 'plans/0/planId');
     expectProblem(await list(primary.id, [entry('-1')]), 400, 'malformed', 'plans/0/pricePerCameraMonth');
