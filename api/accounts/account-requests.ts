@@ -34,7 +34,7 @@ export const billingProfile = () =>
     planPrices: Type.Optional(
       Type.Array(closed({ planId: id<PlanId>(), pricePerCameraMonth: rate() }), {
         maxItems: mostPlans,
-        uniqueBy: 'planId',
+        uniqueBy: ['planId'],
       }),
     ),
     tax: tax(),

@@ -9,7 +9,6 @@ import { moduleRoutes } from '#api/accounts/modules.ts';
 import { permissionRoutes } from '#api/accounts/permissions.ts';
 import { placeRoutes } from '#api/accounts/places.ts';
 import { platformRoutes } from '#api/accounts/platform.ts';
-import { priceListRoutes } from '#api/accounts/price-list.ts';
 import { settingsRoutes } from '#api/accounts/settings.ts';
 import type { Room } from '#api/kernel/routes/resource.ts';
 import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
@@ -24,7 +23,6 @@ export const accounts: Room = {
     settingsRoutes,
     moduleRoutes,
     permissionRoutes,
-    priceListRoutes,
     apiKeyRoutes,
     placeRoutes,
   ],

@@ -1,15 +1,28 @@
 import { Type } from '@sinclair/typebox';
-import { readingOf } from '#api/kernel/reads/reading.ts';
+import type { ReadsAt } from '#api/kernel/reads/reader.ts';
+import { type Reached, readingOf } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { closed, email, formatted, idParams, line, oneOf } from '#api/kernel/schemas/fields.ts';
+import {
+  closed,
+  currency,
+  email,
+  formatted,
+  id,
+  idParams,
+  line,
+  name,
+  oneOf,
+  rate,
+} from '#api/kernel/schemas/fields.ts';
+import { mostPlans } from '#api/plans/price-requests.ts';
 import { documentLanguages, eInvoiceForms } from '#domain/accounts/settings/delivery.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 
 const country = () => formatted('country', { maxLength: 2, description: 'ISO 3166-1 alpha-2' });
 
 const sellerFields = {
-  legalName: line(200, { description: 'As it stands on documents.' }),
-  addressLines: Type.Optional(Type.Array(line(200), { maxItems: 10 })),
+  legalName: name(200, { description: 'As it stands on documents.' }),
+  addressLines: Type.Optional(Type.Array(name(), { maxItems: 10 })),
   country: Type.Optional(country()),
   taxNumber: Type.Optional(line(64)),
   vatId: Type.Optional(line(32)),
@@ -53,76 +66,136 @@ const delivery = closed(
     email: Type.Optional(email()),
     language: oneOf(documentLanguages),
     eInvoice: oneOf(eInvoiceForms),
-    legalName: Type.Optional(line(200)),
+    legalName: Type.Optional(name()),
     country: Type.Optional(country()),
     vatId: Type.Optional(line(32)),
   },
   { examples: [{ email: 'accounts@bakery.example', language: 'de', eInvoice: 'none' }] },
 );
 
+const priceList = closed(
+  {
+    plans: Type.Array(
+      closed({
+        planId: id<PlanId>(),
+        name: Type.Optional(
+          name(100, { description: 'What its payers see instead of the plan’s own name.' }),
+        ),
+        pricePerCameraMonth: rate(),
+        currency: currency(),
+      }),
+      { maxItems: mostPlans, uniqueBy: ['planId', 'currency'] },
+    ),
+  },
+  {
+    examples: [
+      {
+        plans: [
+          {
+            planId: '01900000-0000-7000-8000-0000000000a1',
+            name: 'Always on',
+            pricePerCameraMonth: '12.90',
+            currency: 'EUR',
+          },
+        ],
+      },
+    ],
+  },
+);
+
 const params = idParams<AccountId>();
-const common = { params, model: 'customer-list', asOf: 'account' } as const;
 
-/** What an account says of itself on the documents it issues, whether they are mailed, and how it gets its own. */
-export const settingsRoutes = routes('accounts', ({ tierline: { settings } }, { command, one }) => {
-  one('GET /accounts/:id/seller', {
-    ...common,
-    operationId: 'readSeller',
-    summary: 'What the documents of a biller say of it',
-    description: "The account's own name and address where nothing was set.",
-    of: readingOf('biller', 'read-billing'),
-    answer: seller,
-    find: ({ models, accountId }) => models.accountSettings(accountId),
-    revision: ({ revision }) => revision,
-    present: (row) => row.seller,
-  });
+/** What all of them are read by: the account's settings, at the revision of the account. */
+const read = {
+  params,
+  model: 'customer-list',
+  asOf: 'account',
+  find: ({ models, accountId }: Pick<ReadsAt, 'models'> & Pick<Reached, 'accountId'>) =>
+    models.accountSettings(accountId),
+  revision: ({ revision }: { readonly revision: number }) => revision,
+} as const;
+const ofBiller = readingOf('biller', 'read-billing');
+const ofPayer = readingOf('payer', 'read-billing');
 
-  command('PUT /accounts/:id/seller', {
-    name: 'SetSeller',
-    summary: 'Set what documents say of the biller, and its terms',
-    description: 'The whole of it. Documents issued before keep what they say.',
-    params,
-    body: seller,
-    run: (caller, asked) => settings.setSeller(caller, asked.params.id, asked.body),
-  });
+/**
+ * What an account says of itself on the documents it issues, whether they are mailed, what it asks for its plans, and how it
+ * gets its own documents.
+ */
+export const settingsRoutes = routes(
+  'accounts',
+  ({ tierline: { settings, priceLists } }, { command, one }) => {
+    one('GET /accounts/:id/seller', {
+      ...read,
+      operationId: 'readSeller',
+      summary: 'What the documents of a biller say of it',
+      description: "The account's own name and address where nothing was set.",
+      of: ofBiller,
+      answer: seller,
+      present: (row) => row.seller,
+    });
 
-  one('GET /accounts/:id/sending', {
-    ...common,
-    operationId: 'readSending',
-    summary: "Whether a biller's documents are mailed, and when it reminds",
-    of: readingOf('biller', 'read-billing'),
-    answer: sending,
-    find: ({ models, accountId }) => models.accountSettings(accountId),
-    revision: ({ revision }) => revision,
-    present: (row) => row.sending,
-  });
+    command('PUT /accounts/:id/seller', {
+      name: 'SetSeller',
+      summary: 'Set what documents say of the biller, and its terms',
+      description: 'The whole of it. Documents issued before keep what they say.',
+      params,
+      body: seller,
+      run: (caller, asked) => settings.setSeller(caller, asked.params.id, asked.body),
+    });
 
-  command('PUT /accounts/:id/sending', {
-    name: 'SetSending',
-    summary: 'Turn the mailing of documents on or off, and set its reminders',
-    params,
-    body: sending,
-    run: (caller, asked) => settings.setSending(caller, asked.params.id, asked.body),
-  });
+    one('GET /accounts/:id/sending', {
+      ...read,
+      operationId: 'readSending',
+      summary: "Whether a biller's documents are mailed, and when it reminds",
+      of: ofBiller,
+      answer: sending,
+      present: (row) => row.sending,
+    });
 
-  one('GET /accounts/:id/delivery', {
-    ...common,
-    operationId: 'readDelivery',
-    summary: 'How an account gets the documents it is billed by',
-    description: "The account's own e-mail address, name and country where nothing was set.",
-    of: readingOf('payer', 'read-billing'),
-    answer: delivery,
-    find: ({ models, accountId }) => models.accountSettings(accountId),
-    revision: ({ revision }) => revision,
-    present: (row) => row.delivery,
-  });
+    command('PUT /accounts/:id/sending', {
+      name: 'SetSending',
+      summary: 'Turn the mailing of documents on or off, and set its reminders',
+      params,
+      body: sending,
+      run: (caller, asked) => settings.setSending(caller, asked.params.id, asked.body),
+    });
 
-  command('PUT /accounts/:id/delivery', {
-    name: 'SetDelivery',
-    summary: 'Set how an account gets the documents it is billed by',
-    description: 'By its own people, or by those of a biller above it.',
-    params,
-    body: delivery,
-    run: (caller, asked) => settings.setDelivery(caller, asked.params.id, asked.body),
-  });
-});
+    one('GET /accounts/:id/price-list', {
+      ...read,
+      operationId: 'readPriceList',
+      summary: 'What a biller asks of everybody for its plans',
+      of: ofBiller,
+      answer: priceList,
+      present: (row) => ({ plans: row.priceList }),
+    });
+
+    command('PUT /accounts/:id/price-list', {
+      name: 'SetPriceList',
+      summary: 'Set what a biller asks of everybody for its plans',
+      description:
+        'The whole list, one price for each plan and currency. A payer pays it where it has no price of its own; a plan that is not listed costs its list price.',
+      params,
+      body: priceList,
+      run: (caller, asked) => priceLists.set(caller, asked.params.id, asked.body.plans),
+    });
+
+    one('GET /accounts/:id/delivery', {
+      ...read,
+      operationId: 'readDelivery',
+      summary: 'How an account gets the documents it is billed by',
+      description: "The account's own e-mail address, name and country where nothing was set.",
+      of: ofPayer,
+      answer: delivery,
+      present: (row) => row.delivery,
+    });
+
+    command('PUT /accounts/:id/delivery', {
+      name: 'SetDelivery',
+      summary: 'Set how an account gets the documents it is billed by',
+      description: 'By its own people, or by those of a biller above it.',
+      params,
+      body: delivery,
+      run: (caller, asked) => settings.setDelivery(caller, asked.params.id, asked.body),
+    });
+  },
+);

@@ -1,12 +1,22 @@
 import { Type } from '@sinclair/typebox';
 import { invoicePreview } from '#api/billing/billing-schemas.ts';
 import { previewInvoice } from '#api/billing/preview-invoice.ts';
+import { reasonNotBilled } from '#api/billing/unbilled.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { closed, formatted, id, idParams, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
+import {
+  closed,
+  formatted,
+  id,
+  idParams,
+  instant,
+  month,
+  nullable,
+  oneOf,
+} from '#api/kernel/schemas/fields.ts';
 import { skippedReason } from '#domain/billing/billing-run/reasons.ts';
-import type { AccountId, BillingRunId, Month } from '#domain/kernel/ids.ts';
+import type { AccountId, BillingRunId } from '#domain/kernel/ids.ts';
 import type { BillingRunRow, BillingRunSummary } from '#projections/billing/billing-runs/queries.ts';
 
 /** Most payers one request names; without names a run takes all. */
@@ -15,7 +25,7 @@ const mostPayers = 1_000;
 const request = closed(
   {
     billerId: id<AccountId>(),
-    month: Type.Unsafe<Month>({ type: 'string', format: 'month', maxLength: 7 }),
+    month: month(),
     payerIds: Type.Optional(
       Type.Array(id<AccountId>(), { minItems: 1, maxItems: mostPayers, uniqueItems: true }),
     ),
@@ -26,7 +36,7 @@ const request = closed(
 const left = Type.Array(
   Type.Object({
     payerId: id(),
-    reason: Type.Object({ code: Type.String(), detail: Type.String() }),
+    reason: reasonNotBilled,
     why: Type.String({ description: "The reason's code." }),
     detail: Type.Optional(Type.String({ description: "Of one that failed, the reason's detail." })),
   }),

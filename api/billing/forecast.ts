@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { reasonNotBilled } from '#api/billing/unbilled.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
@@ -26,14 +27,9 @@ const forecastSchema = Type.Object(
     estimate: Type.Literal(true),
     currencies: Type.Array(Type.Object(figures), { description: 'Of all payers.' }),
     payers: Type.Array(Type.Object({ payerId: id(), name, ...figures }), { description: 'A page of them.' }),
-    unbillable: Type.Array(
-      Type.Object({
-        payerId: id(),
-        name,
-        reason: Type.Object({ code: Type.String(), detail: Type.String() }),
-      }),
-      { description: 'Payers that could not be billed as things stand; the first 500.' },
-    ),
+    unbillable: Type.Array(Type.Object({ payerId: id(), name, reason: reasonNotBilled }), {
+      description: 'Payers that could not be billed as things stand; the first 500.',
+    }),
     next: nullable(Type.String()),
   },
   { $id: 'Forecast', description: 'An estimate: nothing was issued, and nothing is owed by it.' },

@@ -12,22 +12,17 @@ import { asOfQuery } from '#api/kernel/reads/moment.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { readsOrFiles } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { closed, id, idParams, line, money, month, oneOf, reason } from '#api/kernel/schemas/fields.ts';
+import { closed, day, id, idParams, line, money, month, oneOf, reason } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import { layOut } from '#application/billing/document/lay-out.ts';
-import type { AccountId, Day, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
+import type { AccountId, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 
 const payment = closed(
   {
     amount: money(),
     reference: line(200, { description: 'Whoever sends it again records it once.' }),
     paidOn: Type.Optional(
-      Type.Unsafe<Day>({
-        type: 'string',
-        format: 'day',
-        maxLength: 10,
-        description: "The value date; today by the biller's calendar when absent.",
-      }),
+      day({ description: "The value date; today by the biller's calendar when absent." }),
     ),
   },
   { examples: [{ amount: { amount: '119.00', currency: 'EUR' }, reference: 'TRF 2026-12-10/4711' }] },

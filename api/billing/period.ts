@@ -1,17 +1,14 @@
 import { Type } from '@sinclair/typebox';
 import { badInput } from '#api/kernel/problems/problem.ts';
 import type { Reached } from '#api/kernel/reads/reading.ts';
-import { month } from '#api/kernel/schemas/fields.ts';
+import { day, month } from '#api/kernel/schemas/fields.ts';
 import { boundsOfDays, daysBetween, monthAfter } from '#domain/kernel/calendar.ts';
 import type { Day, Instant, Month } from '#domain/kernel/ids.ts';
 
-const day = (description: string) =>
-  Type.Unsafe<Day>({ type: 'string', format: 'day', maxLength: 10, description });
-
 /** Days in a query, both included, by the biller's calendar. */
 export const daysQuery = {
-  from: Type.Optional(day("The first day, by the biller's calendar.")),
-  to: Type.Optional(day("The last day, by the biller's calendar.")),
+  from: Type.Optional(day({ description: "The first day, by the biller's calendar." })),
+  to: Type.Optional(day({ description: "The last day, by the biller's calendar." })),
 };
 
 /** Months in a query: one, or from one to another, both included. */

@@ -8,12 +8,9 @@ import { readingOf } from '#api/kernel/reads/reading.ts';
 import { tableOf } from '#api/kernel/reads/table.ts';
 import { readsOrTables } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { idParams } from '#api/kernel/schemas/fields.ts';
+import { day, idParams } from '#api/kernel/schemas/fields.ts';
 import { statementsOf } from '#domain/billing/ledger/statement.ts';
-import type { AccountId, Day } from '#domain/kernel/ids.ts';
-
-const day = (description: string) =>
-  Type.Unsafe<Day>({ type: 'string', format: 'day', maxLength: 10, description });
+import type { AccountId } from '#domain/kernel/ids.ts';
 
 type Entry = PresentedEntry;
 
@@ -40,7 +37,7 @@ export const statementRoutes = routes('ledger', ({ tierline: { readModels }, rea
       'As payer, by currency: from the first day to the last, both included, by the calendar of its biller. With Accept: text/csv one row for each movement.',
     of: readingOf('account', 'read-billing'),
     params: idParams<AccountId>(),
-    query: { from: day('The first day.'), to: day('The last day.') },
+    query: { from: day({ description: 'The first day.' }), to: day({ description: 'The last day.' }) },
     model: 'ledger',
     answer: { responses: readsOrTables(Type.Ref('Statement')) },
     read: async ({ request, reply, path, ids, query, principal }) => {

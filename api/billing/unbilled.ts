@@ -4,15 +4,18 @@ import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, formatted, id, idParams, instant, month, reason } from '#api/kernel/schemas/fields.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
+/** Why a payer's month is not billed. */
+export const reasonNotBilled = Type.Object({
+  code: Type.String({ description: 'As a billing run says it.' }),
+  detail: Type.String({ description: 'In words, with what there is to do about it.' }),
+});
+
 export const unbilledMonthSchema = Type.Object(
   {
     payerId: id(),
     name: Type.String(),
     month: formatted('month'),
-    reason: Type.Object({
-      code: Type.String({ description: 'As a billing run says it.' }),
-      detail: Type.String({ description: 'What to do about it.' }),
-    }),
+    reason: reasonNotBilled,
     since: instant({ description: 'When a run first could not bill it.' }),
   },
   { $id: 'UnbilledMonth' },

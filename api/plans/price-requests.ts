@@ -10,7 +10,7 @@ export const tax = () =>
     rates: Type.Optional(
       Type.Array(closed({ name: line(60), percent: formatted('percent', { maxLength: 8 }) }), {
         maxItems: 10,
-        uniqueBy: 'name',
+        uniqueBy: ['name'],
       }),
     ),
   });
@@ -29,7 +29,7 @@ export const mostPlans = 1000;
 export const assignedPlans = () =>
   Type.Array(closed({ planId: id<PlanId>(), pricePerCameraMonth: Type.Optional(rate()) }), {
     maxItems: mostPlans,
-    uniqueBy: 'planId',
+    uniqueBy: ['planId'],
   });
 
 export const pricingBody = pricing();

@@ -1,14 +1,14 @@
 import { Type } from '@sinclair/typebox';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { formatted, id, idParams, instant, month, nullable } from '#api/kernel/schemas/fields.ts';
+import { day, formatted, id, idParams, instant, month, nullable } from '#api/kernel/schemas/fields.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 const bytes = () => formatted('bytes', { maxLength: 60 });
 
 const reportedDay = Type.Object(
   {
-    day: formatted('day', { maxLength: 10 }),
+    day: day(),
     storedBytes: bytes(),
     trafficBytes: bytes(),
     rows: Type.Array(

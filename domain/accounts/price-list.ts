@@ -30,6 +30,7 @@ export const priceListEventDefinitions = {
 
 export interface SetPriceList {
   readonly type: 'SetPriceList';
+  /** One for each plan and currency. */
   readonly plans: readonly ListedPlan[];
   readonly offer: PlanOffer;
   /** Payers that would be left without a price where the list has none any more; absent: nobody. */
@@ -37,11 +38,6 @@ export interface SetPriceList {
 }
 
 const keyOf = ({ planId, currency }: ListedPlan): string => `${planId} ${currency}`;
-
-/** One price for each plan and currency: of several the last counts, as wherever plans are named. */
-const onePerCurrency = (plans: readonly ListedPlan[]): readonly ListedPlan[] => [
-  ...new Map(plans.map((plan) => [keyOf(plan), plan])).values(),
-];
 
 const sameList = (one: readonly ListedPlan[], other: readonly ListedPlan[]): boolean => {
   const listed = new Map(other.map((plan) => [keyOf(plan), plan]));
@@ -69,11 +65,10 @@ export const decidePriceList = (
   const listed = new Set(biller.priceList.map(({ planId }) => planId));
   const refusal = refusePlanPrices(plans, offer, 'plans', (planId) => listed.has(planId));
   if (refusal) return refusal;
-  const wanted = onePerCurrency(plans);
   const isListed = ({ plan, currency }: Dependent): boolean =>
-    wanted.some((one) => one.planId === plan.planId && one.currency === currency);
+    plans.some((one) => one.planId === plan.planId && one.currency === currency);
   const left = dependents.find((dependent) => !isListed(dependent));
   if (left) return noPriceInCurrency(left, left.plan, true, 'plans');
-  if (sameList(wanted, biller.priceList)) return [];
-  return [{ type: 'PriceListSet', data: { accountId: biller.accountId, plans: wanted } }];
+  if (sameList(plans, biller.priceList)) return [];
+  return [{ type: 'PriceListSet', data: { accountId: biller.accountId, plans } }];
 };

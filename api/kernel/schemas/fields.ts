@@ -1,6 +1,6 @@
 import { type ObjectOptions, type SchemaOptions, type TProperties, Type } from '@sinclair/typebox';
 import type { FormatName } from '#api/kernel/validation/formats.ts';
-import type { Instant, Month } from '#domain/kernel/ids.ts';
+import type { Day, Instant, Month } from '#domain/kernel/ids.ts';
 
 /** An object that knows exactly these properties. */
 export const closed = <Properties extends TProperties>(properties: Properties, options: ObjectOptions = {}) =>
@@ -31,7 +31,8 @@ export const nullable = <Schema extends TProperties[string]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
 /** What something is called by people: it goes on composed (NFC), otherwise as it was typed. */
-export const name = (longest = 200) => line(longest, { description: 'One line, not blank.', composed: true });
+export const name = (longest = 200, options: SchemaOptions = {}) =>
+  line(longest, { description: 'One line, not blank.', composed: true, ...options });
 export const email = () => formatted('e-mail', { maxLength: 254 });
 export const phone = () => formatted('phone', { maxLength: 40 });
 /** A price or rate: a non-negative decimal in a string, such as `0.0235`. */
@@ -43,6 +44,9 @@ export const money = () => closed({ amount: formatted('amount', { maxLength: 24 
 /** A calendar month, such as `2026-11`. */
 export const month = (options: SchemaOptions = {}) =>
   Type.Unsafe<Month>({ type: 'string', format: 'month', maxLength: 7, ...options });
+/** A calendar day, such as `2026-11-23`. */
+export const day = (options: SchemaOptions = {}) =>
+  Type.Unsafe<Day>({ type: 'string', format: 'day', maxLength: 10, ...options });
 export const timeZone = () => formatted('time-zone', { maxLength: 64, description: 'IANA name' });
 export const reason = () =>
   formatted('text', { minLength: 1, maxLength: 1000, description: 'Why; kept with the event.' });

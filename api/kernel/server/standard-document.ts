@@ -29,8 +29,8 @@ const standardKeywords = (value: unknown): unknown => {
   const standard = Object.fromEntries(
     Object.entries(others).map(([name, part]) => [name, standardKeywords(part)]),
   );
-  if (typeof uniqueBy !== 'string') return standard;
-  return { ...standard, uniqueItems: true, description: `No two with the same ${uniqueBy}.` };
+  if (!Array.isArray(uniqueBy)) return standard;
+  return { ...standard, uniqueItems: true, description: `No two with the same ${uniqueBy.join(' and ')}.` };
 };
 
 /** The same schema under a name of its own, unless it is a reference already. */

@@ -1,17 +1,24 @@
 import type { FuncKeywordDefinition, SchemaValidateFunction } from 'ajv';
 
-const keyOf = (item: unknown, property: string): unknown =>
-  typeof item === 'object' && item !== null ? Reflect.get(item, property) : undefined;
+const textAt = (item: unknown, property: string): string | undefined => {
+  const value: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, property) : undefined;
+  return typeof value === 'string' ? value : undefined;
+};
 
-const validate: SchemaValidateFunction = (property: string, items: readonly unknown[]) => {
-  const seen = new Set<unknown>();
+const validate: SchemaValidateFunction = (
+  properties: readonly [string, ...string[]],
+  items: readonly unknown[],
+) => {
+  const [property] = properties;
+  const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
-    const key = keyOf(item, property);
-    if (key === undefined) continue;
+    const texts = properties.map((one) => textAt(item, one));
+    // What is missing or no text is refused by its own schema.
+    if (texts.includes(undefined)) continue;
+    const key = JSON.stringify(texts);
     if (seen.has(key)) {
-      validate.errors = [
-        { keyword: 'uniqueBy', params: { index, property }, message: `repeats an earlier ${property}` },
-      ];
+      const message = `repeats an earlier ${properties.join(' and ')}`;
+      validate.errors = [{ keyword: 'uniqueBy', params: { index, property }, message }];
       return false;
     }
     seen.add(key);
@@ -19,11 +26,11 @@ const validate: SchemaValidateFunction = (property: string, items: readonly unkn
   return true;
 };
 
-/** A schema keyword for lists: no two items have the same value in this property. */
+/** A schema keyword for lists: no two items have the same texts in all of these properties. The first is named at fault. */
 export const uniqueBy: FuncKeywordDefinition = {
   keyword: 'uniqueBy',
   type: 'array',
-  schemaType: 'string',
+  schemaType: 'array',
   errors: true,
   validate,
 };

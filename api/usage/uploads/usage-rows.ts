@@ -1,20 +1,14 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { closed, formatted, id, line, reason } from '#api/kernel/schemas/fields.ts';
+import { closed, day, formatted, id, line, reason } from '#api/kernel/schemas/fields.ts';
 import { rowReader } from '#api/usage/uploads/row-reader.ts';
 import type { SubmittedCancellation, SubmittedRow } from '#application/usage/commands.ts';
-import type { AccountId, CameraId, Day } from '#domain/kernel/ids.ts';
+import type { AccountId, CameraId } from '#domain/kernel/ids.ts';
 import { longestRowId, longestSource } from '#domain/usage/usage.ts';
 
 const bytes = (description: string) => formatted('bytes', { maxLength: 40, description });
 const source = () => line(longestSource, { description: 'The system that measured.' });
 const rowId = () => line(longestRowId, { description: 'Unique within source, customer and month.' });
-const day = () =>
-  Type.Unsafe<Day>({
-    type: 'string',
-    format: 'day',
-    maxLength: 10,
-    description: "By the calendar of the customer's parent.",
-  });
+const dayOfUse = () => day({ description: "By the calendar of the customer's parent." });
 
 /** A row as it is sent. */
 const usageRow = closed(
@@ -23,7 +17,7 @@ const usageRow = closed(
     id: rowId(),
     customerId: id<AccountId>(),
     cameraId: Type.Optional(id<CameraId>({ description: 'The camera the usage is of, when it is of one.' })),
-    day: day(),
+    day: dayOfUse(),
     storedBytes: bytes("Stored at the day's end. Rows of a day add up."),
     trafficBytes: bytes('Sent during the day.'),
   },
@@ -41,7 +35,7 @@ export const usageRows = rowReader<SubmittedRow>(usageRow, '/usage', (value) => 
 
 /** Which row is taken back, and why. */
 const cancelledRow = closed(
-  { source: source(), id: rowId(), customerId: id<AccountId>(), day: day(), reason: reason() },
+  { source: source(), id: rowId(), customerId: id<AccountId>(), day: dayOfUse(), reason: reason() },
   { description: 'A row that was recorded, and why it is taken back.' },
 );
 

@@ -63,8 +63,7 @@ export const priceListCommands = (dependencies: AccountDependencies) => {
           const dependents = await dependentsOnList(dependencies, accounts.find, path, plans);
           return { type: 'SetPriceList', plans, offer, dependents };
         }));
-      if (!result)
-        return refused(refuse('not-a-biller', 'Customers bill nobody, so they have no price list.'));
+      if (!result) return refused(refuse('not-found', 'There is no such biller.'));
       if (result.outcome !== 'done') return result;
       const { path, offer } = await load();
       // Whoever sets the list of a biller reads its bills, unless the account's modules say otherwise.

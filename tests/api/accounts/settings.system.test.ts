@@ -90,6 +90,19 @@ describe('what is set', () => {
     });
   });
 
+  it('names and the lines of an address are kept composed, however they were typed', async () => {
+    const [composed, inParts] = ['Tür', 'Tu\u0308r'];
+    const said = (text: string) => ({ legalName: text, addressLines: ['Hafen', text] });
+    created(await client.put(of(sub.id, 'seller'), said(inParts), { as: sub.key }));
+    const again = await client.put(of(sub.id, 'seller'), said(composed), { as: sub.key });
+    expect(created(again)).toMatchObject({ changed: false });
+    const delivery = { legalName: inParts, language: 'en', eInvoice: 'none' };
+    const { position } = created(await client.put(of(shop, 'delivery'), delivery, { as: sub.key }));
+    const at = { headers: { 'tierline-at-least': String(position) } };
+    expect((await client.get(of(sub.id, 'seller'), at)).body).toMatchObject(said(composed));
+    expect((await client.get(of(shop, 'delivery'), at)).body).toMatchObject({ legalName: composed });
+  });
+
   it('reminders are told in order', async () => {
     const { position } = created(
       await client.put(of(sub.id, 'sending'), { mail: true, daysAfterDue: [30, 7] }, { as: sub.key }),

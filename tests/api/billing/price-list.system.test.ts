@@ -41,6 +41,8 @@ const entry = (price: string, more: object = {}) => ({
 const list = (biller: string, plans: readonly object[], as = operatorKey) =>
   client.put(`/v1/accounts/${biller}/price-list`, { plans }, { as });
 const read = (path: string, as = operatorKey) => client.get(path, { as });
+const shownList = async (biller: string, as = operatorKey) =>
+  client.get(`/v1/accounts/${biller}/price-list`, { ...atLeast(String(await system.ports.log.head())), as });
 const plansOf = async (as: string) =>
   (await read('/v1/plans', as)).body.items.find(({ id }: { id: string }) => id === basic);
 const warnings = async (biller: string, as = operatorKey) => {
@@ -56,7 +58,7 @@ describe('A biller’s own price list', () => {
     const plans = [entry('8', { name: 'Always on' }), entry('9', { currency: 'USD' })];
     created(await list(primary.id, plans, primary.key));
     expect(created(await list(primary.id, plans))).toMatchObject({ changed: false });
-    expect((await read(`/v1/accounts/${primary.id}/price-list`, primary.key)).body).toEqual({ plans });
+    expect((await shownList(primary.id, primary.key)).body).toEqual({ plans });
     expect(await plansOf(sub.key)).toMatchObject({
       name: 'Basic',
       pricePerCameraMonth: '10',
@@ -78,19 +80,45 @@ describe('A biller’s own price list', () => {
     created(await list(primary.id, []));
   });
 
+  it('is read at the revision of the account, which a change may name, and as it was before then', async () => {
+    const before = await shownList(primary.id, primary.key);
+    const plans = [entry('8')];
+    const put = () =>
+      client.put(
+        `/v1/accounts/${primary.id}/price-list`,
+        { plans },
+        { as: primary.key, headers: { 'if-match': String(before.headers.etag) } },
+      );
+    const { position } = created(await put());
+    expectProblem(await put(), 412, 'revision-mismatch');
+    expect((await shownList(primary.id, primary.key)).body).toEqual({ plans });
+    const then = `/v1/accounts/${primary.id}/price-list?asOf=${BigInt(position) - 1n}`;
+    expect((await read(then, primary.key)).body).toEqual({ plans: [] });
+    created(await list(primary.id, []));
+  });
+
   it('is for the biller’s own people and operators to set', async () => {
     expectProblem(await list(primary.id, [], sub.key), 404, 'not-found');
     expectProblem(await list(sub.id, [], primary.key), 403, 'forbidden');
-    expectProblem(await list(shop, [entry('1')]), 409, 'not-a-biller');
+    expectProblem(await list(shop, [entry('1')]), 404, 'not-found');
     expectProblem(await read(`/v1/accounts/${shop}/price-list`), 404, 'not-found');
     expectProblem(await read(`/v1/accounts/${primary.id}/price-list`, sub.key), 404, 'not-found');
     created(await list(platformId, [entry('11')]));
-    expect((await read(`/v1/accounts/${platformId}/price-list`)).body.plans).toHaveLength(1);
+    expect((await shownList(platformId)).body.plans).toHaveLength(1);
     created(await list(platformId, []));
   });
 
+  it('keeps names composed, however they were typed', async () => {
+    created(await list(primary.id, [entry('8', { name: 'Fu\u0308r immer' })]));
+    expect(await plansOf(sub.key)).toMatchObject({ yourName: 'Für immer' });
+    expect(created(await list(primary.id, [entry('8', { name: 'Für immer' })]))).toMatchObject({
+      changed: false,
+    });
+    created(await list(primary.id, []));
+  });
+
   it('names each plan once in a currency, and plans that there are', async () => {
-    expectProblem(await list(primary.id, [entry('1'), entry('2')]), 400, 'malformed', 'plans/1');
+    expectProblem(await list(primary.id, [entry('1'), entry('2')]), 400, 'malformed', 'plans/1/planId');
     const unknown = entry('1', { planId: '01900000-0000-7000-8000-00000000ffff' });
     expectProblem(await list(primary.id, [unknown]), 422, 'plan-not-found', 'plans/0/planId');
     expectProblem(await list(primary.id, [entry('-1')]), 400, 'malformed', 'plans/0/pricePerCameraMonth');

@@ -36,17 +36,6 @@ describe('A biller’s price list', () => {
     expect(evolvePlatform(initialPlatform, event)).toMatchObject({ priceList: plans, configured: false });
   });
 
-  it('has one price for each plan and currency, the last that was named', () => {
-    expect(
-      decidePlatform(setting(listed('1'), listed('2', { currency: 'USD' }), listed('3')), initialPlatform),
-    ).toEqual([
-      {
-        type: 'PriceListSet',
-        data: { accountId: platformId, plans: [listed('3'), listed('2', { currency: 'USD' })] },
-      },
-    ]);
-  });
-
   it('that holds already is no event, however prices are written and in whatever order', () => {
     const before = withList(listed('14.90', { name: 'Gold' }), listed('20', { planId: silver }));
     expect(
