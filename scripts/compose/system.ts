@@ -19,6 +19,7 @@ import { instantOf } from '#domain/kernel/ids.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { createSuspensionIndex } from '#projections/cameras/suspension-index/suspension-index.ts';
 import { createReadModels } from '#projections/read-models.ts';
+import { closeParts, type Part } from '#scripts/compose/close-parts.ts';
 import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
@@ -46,6 +47,9 @@ export interface RunningSystem {
   close(): Promise<void>;
 }
 
+/** More than any part needs, the longest drain and a last checkpoint of the database among them. */
+const closeSeconds = 90;
+
 const addressOf = (api: FastifyInstance): number => {
   const address = api.server.address();
   return typeof address === 'object' && address ? address.port : 0;
@@ -53,12 +57,11 @@ const addressOf = (api: FastifyInstance): number => {
 
 /** Puts the whole system together and starts it, top to bottom. Whatever fails, what was opened is closed. */
 export const startSystem = async (settings: Settings, role: Role, logger: Logger): Promise<RunningSystem> => {
-  const closing: (() => Promise<unknown>)[] = [];
+  const parts: Part[] = [];
   const stopping = new AbortController();
   const close = async () => {
     stopping.abort();
-    for (const step of closing.splice(0).reverse())
-      await step().catch((error: unknown) => logger.error({ err: error }, 'a part did not close cleanly'));
+    await closeParts(parts.splice(0), { logger, seconds: closeSeconds });
   };
   try {
     const conditions = createConditions({ now: () => instantOf(Date.now()) });
@@ -75,7 +78,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       onReconnect: metrics.reconnected,
       signal: stopping.signal,
     });
-    closing.push(() => stores.close());
+    parts.push({ name: 'stores', close: stores.close });
     const { pool, log, secrets, watch } = stores;
     const held = async (): Promise<void> => watch?.held();
     // Before anything is answered: what the read models show may be of a log that is gone.
@@ -123,10 +126,10 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       held,
       ready: async () => ({ ...(await ready()), demo: installation.demo }),
     });
-    closing.push(() => api.close());
+    parts.push({ name: 'api', close: () => api.close() });
     await api.listen({ host: settings.host, port: settings.port });
     const metricsListener = await openMetricsListener(settings, metrics.registry, logger);
-    if (metricsListener) closing.push(() => metricsListener.close());
+    if (metricsListener) parts.push({ name: 'metrics', close: () => metricsListener.close() });
     const port = addressOf(api);
     const url = publicUrlOf(settings.host, port);
 
@@ -156,13 +159,14 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         logger: logger.child({ part: 'worker' }),
         onLeading: metrics.leads,
       });
-      closing.push(() => worker.stop());
+      parts.push({ name: 'worker', close: worker.stop });
       metrics.watch({ readModels, refresh, unbilled, backlog: worker.backlog });
     } else metrics.watch({ readModels, refresh, unbilled, backlog: () => [] });
-    closing.push(async () => {
+    const drain = async (): Promise<void> => {
       api.beginDrain();
       await pause(settings.drainMilliseconds);
-    });
+    };
+    parts.push({ name: 'drain', close: drain });
 
     const metricsUrl =
       metricsListener && `${publicUrlOf(settings.metrics?.host ?? '', metricsListener.port)}/metrics`;

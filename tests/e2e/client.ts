@@ -113,7 +113,11 @@ export const createClient = (baseUrl: string, key: string | undefined, positions
     const until = performance.now() + 240_000;
     for (;;) {
       const answer = await send('GET', path, { headers });
-      if (answer.status === 200) return answer.body as Body;
+      if (answer.status === 200) {
+        // Each read model is at a place of its own: what the next one answers must not be older.
+        positions.learn(answer.headers.get('tierline-position'));
+        return answer.body as Body;
+      }
       // What was just started builds its read models, and a busy machine lags more than the 5 s a read waits.
       const { code } = answer.body as Refused;
       const behind = answer.status === 503 && waitedFor.has(code);

@@ -88,7 +88,7 @@ test('a billing run of hundreds of payers killed at random moments bills each on
 test('reconciling finds nothing afterwards, and finds an invoice altered by hand', async () => {
   const reconcile = () => runScript('billing', dataDirectory, ['reconcile', '--from', month, '--to', month]);
   const fine = reconcile();
-  expect(await fine.ended, fine.output()).toBe(0);
+  expect(await fine.ended(), fine.output()).toBe(0);
   const stores = await openLog();
   const { rows } = await stores.pool.query<{ schema_name: string }>(
     `select schema_name from projection.checkpoint where name = 'invoices'`,
@@ -99,6 +99,6 @@ test('reconciling finds nothing afterwards, and finds an invoice altered by hand
   );
   await stores.close();
   const found = reconcile();
-  expect(await found.ended, found.output()).toBe(1);
+  expect(await found.ended(), found.output()).toBe(1);
   expect(found.output()).toContain(`invoice ${altered[0]?.id} in the read model: balance should be`);
 });

@@ -110,7 +110,7 @@ test('a suspension of thousands of cameras killed at random moments holds each o
 test('a second server on one data directory says so and ends, and the first goes on', async () => {
   const { client } = survivor ?? (await start());
   const second = runScript('serve', installation.dataDirectory);
-  expect(await second.ended).toBe(1);
+  expect(await second.ended()).toBe(1);
   expect(second.output()).toMatch(/Tierline does not start: .*in use by process \d+/);
   expect((await client.send('GET', '/health/ready')).status).toBe(200);
 });
@@ -129,7 +129,7 @@ test('a rebuild killed half-way leaves reads as they were, and the next one succ
     expect(await rows()).toEqual(before);
   }
   const again = rebuild();
-  expect(await again.ended, again.output()).toBe(0);
+  expect(await again.ended(), again.output()).toBe(0);
   expect(again.output()).toMatch(/cameras: rebuilt as generation \d+/);
   expect(await rows()).toEqual(before);
 });

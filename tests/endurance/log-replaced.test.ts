@@ -59,6 +59,14 @@ const clientOf =
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
   };
 
+/** What is asked, once the server has built its read models again and is not asked too much at once. */
+const answered = (probe: () => Promise<Answer>): Promise<Answer> =>
+  eventually(async () => {
+    const answer = await probe();
+    expect(answer.status).not.toBe(503);
+    return answer;
+  });
+
 const open = async (): Promise<void> => {
   const url = await readConnectionFile(installation.dataDirectory);
   if (!url) throw new Error('no Postgres runs there');
@@ -108,7 +116,7 @@ test('a process whose log was restored under it says so and ends; started anew i
     body: { role: 'auditor', name: 'Lost' },
   });
   const signIn = { key: apiKey.body.key ?? '' };
-  expect((await ask('GET', '/v1/audit/seals', signIn)).status).not.toBe(401);
+  expect((await answered(() => ask('GET', '/v1/audit/seals', signIn))).status).not.toBe(401);
   await settled();
 
   await pool.query('delete from event_store.event where position > $1', [backup]);
@@ -119,11 +127,12 @@ test('a process whose log was restored under it says so and ends; started anew i
   const metrics = await (await fetch(before.metricsUrl)).text();
   expect(metrics).toContain('tierline_condition{weight="down",what="log",code="log-replaced"} 1');
   await pool.end();
-  expect(await before.ended).toBe(1);
+  expect(await before.ended()).toBe(1);
   expect(before.output()).toMatch(/Tierline ends: the log is another one/);
 
   const after = await startServer(installation.dataDirectory);
-  const askAnew = clientOf(after.url);
+  const asked = clientOf(after.url);
+  const askAnew: typeof asked = (...request) => answered(() => asked(...request));
   await open();
   // What was issued in the lost future signs nobody in.
   expect((await askAnew('GET', '/v1/audit/seals', signIn)).status).toBe(401);

@@ -58,7 +58,7 @@ test('a run of the server and an export leave nothing that others could read', a
   });
   expect(answer.status).toBe(201);
   const audit = runScript('audit', data, ['export', '--out', exported]);
-  expect(await audit.ended, audit.output()).toBe(0);
+  expect(await audit.ended(), audit.output()).toBe(0);
   // The mail is on its way until it lies in the outbox.
   await expect
     .poll(() => readdir(join(data, 'outbox')).catch(() => []), { timeout: 240_000 })

@@ -31,7 +31,7 @@ afterAll(async () => {
 /** How a server ends that cannot start. */
 const refusal = async (dataDirectory: string, env: Readonly<Record<string, string>> = {}) => {
   const server = runScript('serve', dataDirectory, [], env);
-  const code = await server.ended;
+  const code = await server.ended();
   return { code, said: server.output().replace(/^\{.*\}\n/gm, '') };
 };
 

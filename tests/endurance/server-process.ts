@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const scriptOf = (name: string): string =>
@@ -8,14 +9,17 @@ const scriptOf = (name: string): string =>
 
 export const operatorKey = 'operator-key-of-the-fault-tests';
 
+/** Far more than anything here takes on a machine that is busy: who waits longer waits for ever. */
+const patienceSeconds = 300;
+
 /** Those that run now: none may outlive its test. */
 const running = new Set<ChildProcess>();
 
 export interface ScriptProcess {
   readonly output: () => string;
-  /** Resolves with the exit code, null after a kill. */
-  readonly ended: Promise<number | null>;
-  /** Resolves with the first match in what the process writes. @throws when it ends before */
+  /** Resolves with the exit code, null after a kill. @throws what it has written, when it does not end */
+  ended(): Promise<number | null>;
+  /** Resolves with the first match in what the process writes. @throws what it has written, when it ends before or is silent */
   says(pattern: RegExp): Promise<RegExpExecArray>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
@@ -51,25 +55,39 @@ export const runScript = (
       output += String(chunk);
       look();
     });
-  const ended = once(child, 'close').then(([code]: (number | null)[]) => {
+  const closed = once(child, 'close').then(([code]: (number | null)[]) => {
     running.delete(child);
     return code ?? null;
   });
+  const ended = async (): Promise<number | null> => {
+    const waiting = new AbortController();
+    const late = delay(patienceSeconds * 1_000, undefined, { signal: waiting.signal }).then(
+      () => Promise.reject(new Error(`${name} should have ended, and runs: ${output}`)),
+      () => null,
+    );
+    return Promise.race([closed, late]).finally(() => waiting.abort());
+  };
   return {
     output: () => output,
     ended,
-    says: (pattern) =>
-      new Promise((resolve, reject) => {
-        look = () => {
-          const match = pattern.exec(output);
-          if (match) resolve(match);
-        };
-        look();
-        void ended.then(() => reject(new Error(`${name} ended and never said ${pattern}: ${output}`)));
-      }),
+    says: (pattern) => {
+      const { promise, resolve, reject } = Promise.withResolvers<RegExpExecArray>();
+      look = () => {
+        const match = pattern.exec(output);
+        if (match) resolve(match);
+      };
+      look();
+      const failed = (how: string) => reject(new Error(`${name} ${how} said ${pattern}: ${output}`));
+      void closed.then(() => failed('ended and never'));
+      const timer = setTimeout(
+        () => failed(`runs for ${patienceSeconds} s more and has not`),
+        patienceSeconds * 1_000,
+      );
+      return promise.finally(() => clearTimeout(timer));
+    },
     kill: (signal) => {
       child.kill(signal);
-      return ended;
+      return ended();
     },
   };
 };
