@@ -51,7 +51,7 @@ const events = async (): Promise<readonly string[]> =>
 
 const run = async (script: string, args: readonly string[]) => {
   const { ended, output } = runScript(script, dataDirectory, args, { DATABASE_URL: database.url });
-  return { code: await ended, said: output() };
+  return { code: await ended(), said: output() };
 };
 
 /** What a start with a clock a year ahead leaves in the log of an installation that is no demo. */
