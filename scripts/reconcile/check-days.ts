@@ -3,33 +3,62 @@ import type { Recorded } from '#domain/kernel/events/event.ts';
 import { dayOf, daysBetween, endOfDay } from '#scripts/reconcile/calendar.ts';
 import { absent, type Compared, differences, type Finding } from '#scripts/reconcile/finding.ts';
 import type { LogFacts } from '#scripts/reconcile/log-facts.ts';
+import { zoneAtTime } from '#scripts/reconcile/zone-of-month.ts';
 
-/** Terms of payment that the biller had set by then, in days. */
-const termsBefore = (facts: LogFacts, { data, position }: Recorded<InvoiceIssued>): readonly number[] =>
-  (facts.accounts.get(data.billerId)?.terms ?? []).flatMap(({ position: at, value }) =>
-    at < position && value !== undefined ? [value] : [],
-  );
+/** Where the run that issued the document began: its biller is as it was there, or as it came to be until the document. */
+const beganAt = (facts: LogFacts, { data, position }: Recorded<InvoiceIssued>): bigint =>
+  facts.runs.get(data.runId)?.position ?? position;
 
-/** A due day must follow from the day of issue by terms that its biller once set, and stand on invoices alone. */
-const checkDue = (facts: LogFacts, issued: Recorded<InvoiceIssued>): readonly Compared[] => {
-  const { dueOn, issuedOn, kind } = issued.data;
-  if (dueOn === undefined || issuedOn === undefined) return [];
-  if (kind === 'credit-note') return [['dueOn', absent, dueOn]];
-  const days = daysBetween(issuedOn, dueOn);
-  const terms = [...new Set(termsBefore(facts, issued))];
-  return terms.includes(days)
-    ? []
-    : [['dueOn', terms.length === 0 ? absent : `${terms.join(' or ')} days after ${issuedOn}`, dueOn]];
+/** Terms of payment in days that were in force during the run; `undefined` among them where there were none. */
+const termsMeanwhile = (
+  facts: LogFacts,
+  issued: Recorded<InvoiceIssued>,
+): ReadonlySet<number | undefined> => {
+  const terms = facts.accounts.get(issued.data.billerId)?.terms ?? [];
+  const began = beganAt(facts, issued);
+  const meanwhile = terms.filter(({ position }) => position > began && position < issued.position);
+  return new Set([
+    terms.findLast(({ position }) => position <= began)?.value,
+    ...meanwhile.map(({ value }) => value),
+  ]);
 };
 
-/** The days on documents that carry a time zone must be that zone's (docs/domain.md B9, B11). */
+/** The due day of an invoice follows from its day of issue by the terms in force; other documents have none. */
+const checkDue = (facts: LogFacts, issued: Recorded<InvoiceIssued>): readonly Compared[] => {
+  const { dueOn, issuedOn, kind } = issued.data;
+  if (issuedOn === undefined) return [];
+  if (kind === 'credit-note') return dueOn === undefined ? [] : [['dueOn', absent, dueOn]];
+  const terms = termsMeanwhile(facts, issued);
+  if (terms.has(dueOn === undefined ? undefined : daysBetween(issuedOn, dueOn))) return [];
+  const days = [...terms].filter((term) => term !== undefined);
+  const expected = days.length === 0 ? absent : `${days.join(' or ')} days after ${issuedOn}`;
+  return [['dueOn', expected, dueOn ?? absent]];
+};
+
+const checkZone = (facts: LogFacts, issued: Recorded<InvoiceIssued>): readonly Compared[] => {
+  const { billerId, timeZone = absent } = issued.data;
+  const biller = facts.accounts.get(billerId);
+  const time = Date.parse(issued.metadata.time);
+  const zones = [beganAt(facts, issued), issued.position].map((asOf) =>
+    biller ? zoneAtTime(biller, time, asOf) : absent,
+  );
+  return zones.includes(timeZone) ? [] : [['timeZone', [...new Set(zones)].join(' or '), timeZone]];
+};
+
+/**
+ * A document that carries a time zone carries that of its biller, and its days are that zone's (docs/domain.md B9, B11).
+ */
 export const checkDays = (facts: LogFacts): readonly Finding[] =>
   facts.issued.flatMap((issued) => {
     const { invoiceId: of, timeZone, issuedOn } = issued.data;
     if (timeZone === undefined) return [];
     const about = { kind: 'invoice', where: 'log', of } as const;
     const day = dayOf(Date.parse(issued.metadata.time), timeZone);
-    return differences(about, [['issuedOn', day, issuedOn ?? absent], ...checkDue(facts, issued)]);
+    return differences(about, [
+      ...checkZone(facts, issued),
+      ['issuedOn', day, issuedOn ?? absent],
+      ...checkDue(facts, issued),
+    ]);
   });
 
 /** When a document begins to be overdue, should it still be open then. */

@@ -8,10 +8,10 @@ interface Counting {
 }
 
 /**
- * The time zone that counts for an account in a month, by what the log said up to `asOf`. A changed zone counts from the
- * month after the one it was changed in, and which month that was, the zone says that counted until then (docs/domain.md B1).
+ * The zones that come to count for an account, by what the log said up to `asOf`. A changed zone counts from the month
+ * after the one it was changed in, and which month that was, the zone says that counted until then (docs/domain.md B1).
  */
-export const zoneOfMonth = (account: Account, month: string, asOf: bigint): string => {
+const countingZones = (account: Account, asOf: bigint): readonly Counting[] => {
   let counting: readonly Counting[] = [];
   for (const { time, value: zone } of upTo(account.zones, asOf)) {
     const before = counting.findLast((each) => each.from <= monthOf(time, each.zone));
@@ -19,6 +19,16 @@ export const zoneOfMonth = (account: Account, month: string, asOf: bigint): stri
     // A zone that was changed again within the same month never comes to count.
     counting = [...counting.filter((each) => each.from < from), { zone, from }];
   }
-  // The platform works in UTC until it is told otherwise.
-  return counting.findLast(({ from }) => from <= month)?.zone ?? 'UTC';
+  return counting;
 };
+
+/** The platform works in UTC until it is told otherwise. */
+const untilTold = 'UTC';
+
+/** The time zone that counts for an account in a month. */
+export const zoneOfMonth = (account: Account, month: string, asOf: bigint): string =>
+  countingZones(account, asOf).findLast(({ from }) => from <= month)?.zone ?? untilTold;
+
+/** The time zone that counts for an account at a time, in milliseconds since the epoch. */
+export const zoneAtTime = (account: Account, time: number, asOf: bigint): string =>
+  countingZones(account, asOf).findLast(({ zone, from }) => from <= monthOf(time, zone))?.zone ?? untilTold;

@@ -9,6 +9,7 @@ import {
   type UnissuedDocument,
 } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
+import { zoneAt } from '#domain/kernel/zone.ts';
 import { accountId, type History, month as monthOf, runId } from '#tests/application/billing/history.ts';
 import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
 
@@ -95,7 +96,7 @@ export const runMonth = async (
       priceRules,
       biller: { name: biller, lines: [] },
       payer: { name: payer.accountId, lines: [] },
-      timeZone: 'UTC',
+      timeZone: zoneAt(frame.biller, history.now()),
       language: 'en',
       layout: 1,
       runId: runId(run),
