@@ -1,9 +1,10 @@
 import { refuseAccess } from '#domain/accounts/access/access.ts';
 import type { ApiKeyEvent, ApiKeyState } from '#domain/accounts/access/api-key.ts';
+import { deedGroups } from '#domain/accounts/access/deeds.ts';
+import { rolesOf } from '#domain/accounts/access/roles.ts';
 import type { AccountType, StandingPath } from '#domain/accounts/standing.ts';
 import { type AccountId, type ApiKeyId, type Instant, millisecondsBetween } from '#domain/kernel/ids.ts';
 import type { Principal, Role } from '#domain/kernel/principal.ts';
-import { deeds } from '#domain/kernel/principal.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 export type ApiKeyCommand =
@@ -25,21 +26,15 @@ export type ApiKeyCommand =
 
 type IssueApiKey = Extract<ApiKeyCommand, { type: 'IssueApiKey' }>;
 
-const fitting: Readonly<Record<AccountType, readonly Role[]>> = {
-  platform: ['operator', 'auditor', 'recorder'],
-  integrator: ['integrator', 'auditor', 'recorder'],
-  customer: ['customer', 'auditor', 'recorder'],
-};
-
 /** docs/domain.md A8: a key's role fits its account; operator keys are made by operators only. */
 const refuseRole = (type: AccountType | undefined, role: Role, makerRole: Role): Refusal | undefined => {
   if (type === undefined) return refuse('not-found', 'There is no such account.');
   if (role === 'operator' && makerRole !== 'operator')
     return refuse('forbidden', 'Operator keys are issued by operators only.', { path: 'role' });
-  if (!fitting[type].includes(role))
+  if (!rolesOf[type].includes(role))
     return refuse(
       'role-does-not-fit',
-      `A key of this account has one of the roles ${fitting[type].join(', ')}.`,
+      `A key of this account has one of the roles ${rolesOf[type].join(', ')}.`,
       {
         path: 'role',
       },
@@ -54,8 +49,8 @@ const refuseRole = (type: AccountType | undefined, role: Role, makerRole: Role):
 const refuseExcess = ({ apiKeyId, accountId, path, role, maker }: IssueApiKey): Refusal | undefined => {
   if (maker.account !== accountId) return undefined;
   const key = { id: apiKeyId, role, account: accountId, madeByOperators: maker.role === 'operator' };
-  const exceeding = deeds.filter(
-    (deed) => !refuseAccess(key, deed, path) && refuseAccess(maker, deed, path) !== undefined,
+  const exceeding = deedGroups.filter(
+    (group) => !refuseAccess(key, group, path) && refuseAccess(maker, group, path) !== undefined,
   );
   if (exceeding.length === 0) return undefined;
   return refuse(
