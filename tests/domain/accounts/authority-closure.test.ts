@@ -28,9 +28,9 @@ interface Scene {
 
 const moduleSet = fc.oneof(
   fc.constant<readonly Module[]>(modules),
-  fc.subarray(['api', 'billing-view', 'audit-log', 'admin-portal', 'live-view'] as const),
+  fc.subarray(['api', 'billing-view', 'audit-log', 'admin-portal', 'users', 'live-view'] as const),
   fc
-    .constantFrom<Module>('api', 'billing-view', 'audit-log', 'admin-portal')
+    .constantFrom<Module>('api', 'billing-view', 'audit-log', 'admin-portal', 'users')
     .map((gone) => modules.filter((module) => module !== gone)),
 );
 const status = fc.constantFrom('enabled', 'enabled', 'enabled', 'enabled', 'disabled', 'closed');

@@ -34,8 +34,8 @@ const deeds = [
   'create-customer',
   'create-sub-integrator',
   'use-cameras',
-  'manage-people',
   'manage-keys',
+  'manage-people',
   'request-confirmation',
   'record-usage',
 ] as const satisfies readonly DeedGroup[];
