@@ -12,6 +12,7 @@ import { priceListCommands } from '#application/accounts/commands/price-list.ts'
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
+import { accountDeedGates } from '#application/accounts/may-on-account.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
 
@@ -29,6 +30,7 @@ export const accounts = {
     apiKeys: apiKeyCommands(dependencies),
     emailConfirmations: emailConfirmationCommands(dependencies),
   }),
+  gates: accountDeedGates,
   processes,
   words: { ...accountWords, ...peopleWords },
   subjects: accountSubjects,
