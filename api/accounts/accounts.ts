@@ -4,16 +4,17 @@ import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { id, idParams, line, oneOf } from '#api/kernel/schemas/fields.ts';
 import { askerOf } from '#domain/accounts/access/access.ts';
+import { leftAt } from '#domain/accounts/deeds-on-account.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 const params = idParams<AccountId>();
 
 /** The customer list, and accounts with their subtrees. */
-export const accountRoutes = routes('accounts', (_, { list, one }) => {
+export const accountRoutes = routes('accounts', ({ tierline }, { list, one }) => {
   list('GET /customer-list', {
     operationId: 'listCustomers',
     summary: 'Integrators and customers below an account',
-    of: readingWithin('under', 'read'),
+    of: readingWithin('under'),
     query: {
       under: Type.Optional(id<AccountId>({ description: 'Your own account when absent.' })),
       type: Type.Optional(oneOf(['integrator', 'customer'])),
@@ -43,20 +44,23 @@ export const accountRoutes = routes('accounts', (_, { list, one }) => {
     operationId: 'readAccount',
     summary: 'An account with all details',
     description: 'Prices are null to those who may not read the bills of the account.',
-    of: readingOf('account', 'read'),
+    of: readingOf('account'),
     params,
     model: 'customer-list',
     asOf: 'subtree',
     answer: Type.Ref('Account'),
     find: (asked) => asked.models.account(asked.params.id),
     revision: ({ revision }) => revision,
-    present: (details, { principal, path }) => detailsWithin(details, askerOf(principal, path)),
+    present: async (details, { principal, path, moment }) => ({
+      ...detailsWithin(details, askerOf(principal, path)),
+      may: leftAt(moment, await tierline.mayOnAccount(principal, path)),
+    }),
   });
 
   one('GET /accounts/:id/tree', {
     operationId: 'readAccountTree',
     summary: 'An account with everything below it',
-    of: readingOf('account', 'read'),
+    of: readingOf('account'),
     params,
     model: 'customer-list',
     asOf: 'subtree',
