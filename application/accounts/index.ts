@@ -11,6 +11,7 @@ import { platformCommands } from '#application/accounts/commands/platform.ts';
 import { priceListCommands } from '#application/accounts/commands/price-list.ts';
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
+import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
 
 /** What the room of accounts adds to the lists of the house. */
@@ -27,6 +28,6 @@ export const accounts = {
     emailConfirmations: emailConfirmationCommands(dependencies),
   }),
   processes,
-  words: accountWords,
+  words: { ...accountWords, ...peopleWords },
   subjects: accountSubjects,
 };

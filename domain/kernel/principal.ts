@@ -5,8 +5,10 @@ export type Role = (typeof roles)[number];
 
 /** Who asks: people of one account in one role. An operator acting for an account is a principal of that account. */
 export interface Principal {
-  /** The API key's id, or `operator-key`. */
+  /** The API key's or person's id, or `operator-key`. */
   readonly id: string;
+  /** Whether it is a person who signed in. Absent for keys. */
+  readonly kind?: 'person';
   readonly role: Role;
   readonly account: AccountId;
   /** When the key ends; never, when absent. */
@@ -36,6 +38,7 @@ export const deeds = [
   'create-sub-integrator',
   'use-cameras',
   'manage-keys',
+  'manage-people',
   'request-confirmation',
   'record-usage',
   'erase',

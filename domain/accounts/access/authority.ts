@@ -33,6 +33,7 @@ const authority: Readonly<Record<Deed, Row>> = {
   'create-sub-integrator': { integrator: everywhere },
   'use-cameras': { operator: everywhere, integrator: 'below', customer: 'own' },
   'manage-keys': { operator: everywhere, integrator: everywhere },
+  'manage-people': { operator: everywhere, integrator: everywhere, customer: 'own' },
   'request-confirmation': { operator: everywhere, integrator: everywhere },
   // Of recorder keys, only those that operators made report usage: see `reportsUsage`.
   'record-usage': { operator: everywhere, recorder: everywhere },

@@ -11,6 +11,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 const moduleNeeded: Readonly<Partial<Record<Deed, Module>>> = {
   'read-billing': 'billing-view',
   'read-audit': 'audit-log',
+  'manage-people': 'users',
 };
 
 /**
@@ -40,7 +41,7 @@ export const refuseApiModule = ({ role }: Principal, own: StandingPath): Refusal
 export const refuseRestricted = ({ role }: Principal, deed: Deed, own: StandingPath): Refusal | undefined => {
   if (role === 'recorder' && recordersWork.has(deed)) return undefined;
   const module = moduleNeeded[deed];
-  if (module) return effectiveModules(own).includes(module) ? undefined : missing(module);
+  if (module && !effectiveModules(own).includes(module)) return missing(module);
   if (own.at(-1)?.type !== 'customer' || needNoPortal.has(deed)) return undefined;
   return effectiveModules(own).includes('admin-portal')
     ? undefined

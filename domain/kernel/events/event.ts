@@ -8,8 +8,10 @@ export interface DomainEvent<Type extends string = string, Data extends object =
 
 /** Who caused an event. Ids and roles only: no personal data in metadata. */
 export interface Actor {
-  /** The API key's id, `operator-key` for the configured operator key, or `process:<name>`. */
+  /** The API key's or person's id, `operator-key` for the configured operator key, or `process:<name>`. */
   readonly principal: string;
+  /** Whether the principal is a person. Absent for keys and processes, as in all events from before there were people. */
+  readonly kind?: 'person';
   readonly role: 'operator' | 'integrator' | 'customer' | 'auditor' | 'recorder' | 'process' | 'public';
   /** The account the principal belongs to. */
   readonly account: AccountId;

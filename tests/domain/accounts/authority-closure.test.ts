@@ -27,9 +27,9 @@ interface Scene {
 
 const moduleSet = fc.oneof(
   fc.constant<readonly Module[]>(modules),
-  fc.subarray(['api', 'billing-view', 'audit-log', 'admin-portal', 'live-view'] as const),
+  fc.subarray(['api', 'billing-view', 'audit-log', 'admin-portal', 'users', 'live-view'] as const),
   fc
-    .constantFrom<Module>('api', 'billing-view', 'audit-log', 'admin-portal')
+    .constantFrom<Module>('api', 'billing-view', 'audit-log', 'admin-portal', 'users')
     .map((gone) => modules.filter((module) => module !== gone)),
 );
 const status = fc.constantFrom('enabled', 'enabled', 'enabled', 'enabled', 'disabled', 'closed');
@@ -242,7 +242,7 @@ const told = (
   const isOwn = asked === mine;
   const looks = ['read', 'read-recordings', 'read-billing', 'read-audit'].includes(deed);
   if (role === 'auditor' && !looks) return false;
-  const ofCustomers = ['change-details', 'use-cameras', 'set-delivery'];
+  const ofCustomers = ['change-details', 'use-cameras', 'set-delivery', 'manage-people'];
   if (role === 'customer' && !looks && !ofCustomers.includes(deed)) return false;
   if (['record-usage', 'erase'].includes(deed)) return false;
   if (role === 'integrator') {
@@ -252,6 +252,7 @@ const told = (
   if (own === platformId) return true;
   if (deed === 'read-billing') return has(at, own, 'billing-view');
   if (deed === 'read-audit') return has(at, own, 'audit-log');
+  if (deed === 'manage-people' && !has(at, own, 'users')) return false;
   return own !== shop || deed === 'read' || has(at, own, 'admin-portal');
 };
 
@@ -273,7 +274,12 @@ test('whoever comes of whom, each can do what the rules say, and nothing else', 
 const taken: readonly [Module, readonly Deed[], readonly AccountId[]][] = [
   ['billing-view', ['read-billing'], [north, branch, shop]],
   ['audit-log', ['read-audit'], [north, branch, shop]],
-  ['admin-portal', ['read-recordings', 'change-details', 'use-cameras', 'set-delivery'], [shop]],
+  ['users', ['manage-people'], [north, branch, shop]],
+  [
+    'admin-portal',
+    ['read-recordings', 'change-details', 'use-cameras', 'set-delivery', 'manage-people'],
+    [shop],
+  ],
   ['api', deeds, [north, branch, shop]],
 ];
 

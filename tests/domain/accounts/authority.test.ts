@@ -30,6 +30,7 @@ const deeds = [
   'create-sub-integrator',
   'use-cameras',
   'manage-keys',
+  'manage-people',
   'request-confirmation',
   'record-usage',
 ] as const satisfies readonly Deed[];
@@ -55,7 +56,7 @@ const allowed: Readonly<Record<Exclude<Role, 'operator'>, Readonly<Record<Relati
   },
   customer: {
     above: nothing,
-    own: new Set<Deed>([...looking, 'change-details', 'set-delivery', 'use-cameras']),
+    own: new Set<Deed>([...looking, 'change-details', 'set-delivery', 'use-cameras', 'manage-people']),
     child: nothing,
     grandchild: nothing,
     elsewhere: nothing,
