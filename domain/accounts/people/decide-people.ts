@@ -14,6 +14,12 @@ export type PeopleCommand = { readonly accountId: AccountId; readonly personId: 
       readonly holderExists: (holder: PersonId) => boolean;
       readonly now: Instant;
     }
+  | {
+      /** Of an account that has no people: whoever comes second to this is not listed. */
+      readonly type: 'ListFirstPerson';
+      readonly role: Role;
+      readonly email: string;
+    }
   | { readonly type: 'ChangeListedRole'; readonly role: Role }
   | { readonly type: 'NoteJoining' }
   | { readonly type: 'DelistPerson' }
@@ -75,6 +81,11 @@ export const decidePeople = (
 ): Decision<PeopleEvent> => {
   if (command.type === 'ListPerson') return list(command, state);
   const { accountId, personId } = command;
+  if (command.type === 'ListFirstPerson') {
+    const { role, email } = command;
+    if (state && state.listed.size > 0) return [];
+    return [{ type: 'PersonListed', data: { personId, accountId, role, email, joined: true } }];
+  }
   const listed = state?.listed.get(personId);
   const again = (changes: Partial<Listed>): readonly PeopleEvent[] => {
     if (!listed) return [];
