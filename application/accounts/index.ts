@@ -14,13 +14,15 @@ import { createRemovePerson } from '#application/accounts/commands/remove-person
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
+import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
-  commands: (dependencies: AccountDependencies & { readonly operatorKey: string }) => ({
+  commands: (dependencies: AccountDependencies & AskerDependencies & { readonly operatorKey: string }) => ({
     authentication: createAuthentication(dependencies, dependencies.operatorKey),
+    describeAsker: createAskerDescriptions(dependencies),
     platform: platformCommands(dependencies),
     integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
     customers: customerCommands(dependencies),
