@@ -8,6 +8,8 @@ import { integratorRoutes } from '#api/accounts/integrators.ts';
 import { deedSchema } from '#api/accounts/may.ts';
 import { meRoutes, meSchema } from '#api/accounts/me.ts';
 import { moduleRoutes } from '#api/accounts/modules.ts';
+import { peopleRoutes } from '#api/accounts/people.ts';
+import { peopleSchemas } from '#api/accounts/people-schemas.ts';
 import { permissionRoutes } from '#api/accounts/permissions.ts';
 import { placeRoutes } from '#api/accounts/places.ts';
 import { platformRoutes } from '#api/accounts/platform.ts';
@@ -27,10 +29,11 @@ export const accounts: Room = {
     moduleRoutes,
     permissionRoutes,
     apiKeyRoutes,
+    peopleRoutes,
     placeRoutes,
   ],
   publicRoutes: [emailConfirmationRoutes],
   pages: [confirmationPageRoutes],
-  schemas: [...accountSchemas, deedSchema, meSchema],
+  schemas: [...accountSchemas, ...peopleSchemas, deedSchema, meSchema],
   formats: { 'e-mail': isEmailAddress },
 };

@@ -7,12 +7,15 @@ import { createIntegratorCommands } from '#application/accounts/commands/create-
 import { customerCommands } from '#application/accounts/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/accounts/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/accounts/commands/integrators.ts';
+import { peopleCommands } from '#application/accounts/commands/people.ts';
 import { platformCommands } from '#application/accounts/commands/platform.ts';
 import { priceListCommands } from '#application/accounts/commands/price-list.ts';
+import { createRemovePerson } from '#application/accounts/commands/remove-person.ts';
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
 import { accountDeedGates } from '#application/accounts/may-on-account.ts';
+import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
 
@@ -28,6 +31,8 @@ export const accounts = {
     accountStatus: accountStatusCommands(dependencies),
     settings: settingsCommands(dependencies),
     apiKeys: apiKeyCommands(dependencies),
+    people: { ...peopleCommands(dependencies), ...createRemovePerson(dependencies) },
+    invitations: createFollowInvitation(dependencies),
     emailConfirmations: emailConfirmationCommands(dependencies),
   }),
   gates: accountDeedGates,
