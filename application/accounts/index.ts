@@ -13,20 +13,28 @@ import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
+import { createSignIns, type SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
-  commands: (dependencies: AccountDependencies & { readonly operatorKey: string }) => ({
-    authentication: createAuthentication(dependencies, dependencies.operatorKey),
-    platform: platformCommands(dependencies),
-    integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
-    customers: customerCommands(dependencies),
-    priceLists: priceListCommands(dependencies),
-    accountStatus: accountStatusCommands(dependencies),
-    settings: settingsCommands(dependencies),
-    apiKeys: apiKeyCommands(dependencies),
-    emailConfirmations: emailConfirmationCommands(dependencies),
-  }),
+  commands: (
+    dependencies: AccountDependencies &
+      Omit<SignInDependencies, 'authentication'> & { readonly operatorKey: string },
+  ) => {
+    const authentication = createAuthentication(dependencies, dependencies.operatorKey);
+    return {
+      authentication,
+      ...createSignIns({ ...dependencies, authentication }),
+      platform: platformCommands(dependencies),
+      integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
+      customers: customerCommands(dependencies),
+      priceLists: priceListCommands(dependencies),
+      accountStatus: accountStatusCommands(dependencies),
+      settings: settingsCommands(dependencies),
+      apiKeys: apiKeyCommands(dependencies),
+      emailConfirmations: emailConfirmationCommands(dependencies),
+    };
+  },
   processes,
   words: { ...accountWords, ...peopleWords },
   subjects: accountSubjects,

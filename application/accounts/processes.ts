@@ -1,2 +1,3 @@
 /** The process managers of this room, one a line. */
 export { createEmailConfirmation } from '#application/accounts/email-confirmation/run-email-confirmation.ts';
+export { createSignInMailing } from '#application/accounts/sign-in/run-sign-in.ts';
