@@ -30,7 +30,7 @@ export const confirmationPage = (scene: Scene, token: string, base: '' | '../' =
     html: renderPage({
       title,
       text,
-      ...(button ? { button: { label: button.label, action: base + button.action } } : {}),
+      ...(button ? { form: { action: base + button.action, buttons: [{ label: button.label }] } } : {}),
     }),
   });
   switch (scene) {

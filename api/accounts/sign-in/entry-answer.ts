@@ -7,7 +7,7 @@ type ByKey = Awaited<ReturnType<SignIns['byKey']>>;
 type Entry = Exclude<ByKey, 'unknown'>;
 export type SignedIn = Extract<Entry, { outcome: 'signed-in' }>;
 /** From where somebody signs in. */
-type Seen = Parameters<SignIns['byLink']['enter']>[2];
+type Seen = Parameters<SignIns['byToken']['enter']>[2];
 
 const longestBrowser = 300;
 

@@ -56,7 +56,7 @@ export const beginAndEndSession: Resource = async (app, { api }) => {
       const entry =
         token === undefined
           ? await signIns.byKey(apiKey ?? '', accountId)
-          : await signIns.byToken(runner.contextOf(request), token, seen, accountId);
+          : await signIns.byToken.enter(runner.contextOf(request), token, seen, accountId);
       if (entry === 'unknown' || entry.outcome === 'refused') signIns.refused(seen.networkAddress);
       if (entry === 'unknown') {
         await limits.failures(request);

@@ -55,3 +55,5 @@ export const createEnterByLink = ({ signInLinks, enter, clock }: LinkDependencie
     },
   };
 };
+
+export type EnterByLink = ReturnType<typeof createEnterByLink>;

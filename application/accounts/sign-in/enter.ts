@@ -99,11 +99,13 @@ export const createEnter = (dependencies: EnterDependencies) => {
     return first ? [first, ...others] : refusal;
   };
 
-  const choiceOf = ({ state, path }: Candidate): AccountChoice => ({
-    accountId: state.accountId,
-    name: nameOf(path.at(-1)),
-    role: state.role,
+  const choiceOf = async ({ accountId, role }: PersonState): Promise<AccountChoice> => ({
+    accountId,
+    name: nameOf(await accounts.find(accountId)),
+    role,
   });
+  const choicesOf = (candidates: readonly Candidate[]): Promise<AccountChoice[]> =>
+    Promise.all(candidates.map(({ state }) => choiceOf(state)));
 
   const signIn = async (
     context: EnterContext,
@@ -144,10 +146,11 @@ export const createEnter = (dependencies: EnterDependencies) => {
   };
 
   return {
+    choiceOf,
     /** The accounts that some people may sign in for, or why none. */
     choices: async (people: readonly PersonId[]): Promise<readonly AccountChoice[] | Refusal> => {
       const candidates = await candidatesOf(people);
-      return isRefusal(candidates) ? candidates : candidates.map(choiceOf);
+      return isRefusal(candidates) ? candidates : choicesOf(candidates);
     },
     /** Signs one of some people in: each is of another account, and all are proved to be who asks. */
     people: async (
@@ -160,7 +163,7 @@ export const createEnter = (dependencies: EnterDependencies) => {
         accountId === undefined && candidates.length === 1
           ? candidates[0]
           : candidates.find(({ state }) => state.accountId === accountId);
-      if (!chosen) return { outcome: 'choose', accounts: candidates.map(choiceOf) };
+      if (!chosen) return { outcome: 'choose', accounts: await choicesOf(candidates) };
       const refusal = await spend();
       return refusal ? refusedEntry(refusal) : signIn(context, chosen, method, seen);
     },

@@ -5,6 +5,7 @@ import type { SignInLinks, SignInRequests } from '#application/accounts/ports/si
 import { createAskToSignIn } from '#application/accounts/sign-in/ask-to-sign-in.ts';
 import { createEnter } from '#application/accounts/sign-in/enter.ts';
 import { createEnterByLink } from '#application/accounts/sign-in/enter-by-link.ts';
+import { createEnterByToken, type TokenDependencies } from '#application/accounts/sign-in/enter-by-token.ts';
 import type { RefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
 import { createSessions } from '#application/accounts/sign-in/sessions.ts';
 import { createSignOut } from '#application/accounts/sign-in/sign-out.ts';
@@ -12,7 +13,7 @@ import type { Executor } from '#application/kernel/command-handling/execute.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 
-export interface SignInDependencies extends Executor {
+export interface SignInDependencies extends Executor, Pick<TokenDependencies, 'invitations'> {
   readonly accounts: Accounts;
   readonly authentication: Authentication;
   readonly sessionStore: SessionStore;
@@ -27,12 +28,13 @@ export interface SignInDependencies extends Executor {
 export const createSignIns = (dependencies: SignInDependencies) => {
   const counting = createSessions(dependencies);
   const enter = createEnter({ ...dependencies, counting });
+  const byLink = createEnterByLink({ ...dependencies, enter });
   return {
     /** Sessions that count, for who asks by one. */
     counting,
     signIns: {
       ask: createAskToSignIn(dependencies),
-      byLink: createEnterByLink({ ...dependencies, enter }),
+      byToken: createEnterByToken({ ...dependencies, byLink, enter }),
       byKey: enter.key,
       /** For whatever else proves who somebody is. */
       byProof: enter.people,
