@@ -49,6 +49,8 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   /** Signs the manifests of exports, where the key is at hand. */
   readonly sealKeys?: Pick<SealKeys, 'current'>;
   readonly operatorKey: string;
+  /** Whether this is an installation for demos, whose clock may be set. */
+  readonly demo?: boolean;
 }
 
 /**

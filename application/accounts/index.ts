@@ -11,20 +11,25 @@ import { platformCommands } from '#application/accounts/commands/platform.ts';
 import { priceListCommands } from '#application/accounts/commands/price-list.ts';
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
+import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
 import { createSignIns, type SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
+
+const later = { isInvitation: () => false, look: async () => { throw new Error('later'); }, join: async () => { throw new Error('later'); } };
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
   commands: (
     dependencies: AccountDependencies &
-      Omit<SignInDependencies, 'authentication'> & { readonly operatorKey: string },
+      AskerDependencies &
+      Omit<SignInDependencies, 'authentication' | 'invitations'> & { readonly operatorKey: string },
   ) => {
     const authentication = createAuthentication(dependencies, dependencies.operatorKey);
     return {
       authentication,
-      ...createSignIns({ ...dependencies, authentication }),
+      ...createSignIns({ ...dependencies, authentication, invitations: later }),
+      describeAsker: createAskerDescriptions(dependencies),
       platform: platformCommands(dependencies),
       integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
       customers: customerCommands(dependencies),

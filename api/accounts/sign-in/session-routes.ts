@@ -1,5 +1,4 @@
 import { Type } from '@sinclair/typebox';
-import { meOf, meSchema } from '#api/accounts/me.ts';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { readingOf, readingOfOwn } from '#api/kernel/reads/reading.ts';
@@ -31,10 +30,10 @@ export const sessionRoutes = routes('sessions', ({ tierline }, { command, read }
     summary: 'Who is signed in',
     description: 'As GET /me; by a key too.',
     of: readingOfOwn(),
-    answer: meSchema,
+    answer: Type.Ref('Me'),
     read: async ({ request }) => {
       const { principal, session } = signedInOf(request);
-      return meOf(tierline, principal, session);
+      return tierline.describeAsker(principal, session);
     },
   });
 

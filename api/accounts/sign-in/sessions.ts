@@ -1,7 +1,6 @@
 import { type TProperties, type TSchema, Type } from '@sinclair/typebox';
 import { refuseCrossSite, refuseOtherOrigin } from '#api/kernel/access/cross-site.ts';
 import { seenIn, signedInBy } from '#api/accounts/sign-in/entry-answer.ts';
-import { meOf, meSchema } from '#api/accounts/me.ts';
 import { badInput, Problem } from '#api/kernel/problems/problem.ts';
 import { answersOf } from '#api/kernel/routes/answers.ts';
 import { operation, partsOf } from '#api/kernel/routes/operation.ts';
@@ -45,7 +44,7 @@ export const beginAndEndSession: Resource = async (app, { api }) => {
         isPublic: true,
         headers: Type.Object({}),
         body: beginning,
-        response: answersOf(201, meSchema),
+        response: answersOf(201, Type.Ref('Me')),
       }),
     },
     async (request, reply) => {
@@ -64,7 +63,7 @@ export const beginAndEndSession: Resource = async (app, { api }) => {
       }
       const { principal, session, token: cookie } = signedInBy(entry);
       reply.code(201).header('set-cookie', site.cookieOf(cookie));
-      return meOf(tierline, principal, session);
+      return tierline.describeAsker(principal, session);
     },
   );
 
