@@ -74,7 +74,7 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     ...record.commands(dependencies),
   };
   const subjects = {
-    ...accounts.subjects,
+    ...accounts.subjects(dependencies),
     ...cameras.subjects(dependencies),
     ...billing.subjects(dependencies),
     ...record.subjects({ ...dependencies, ...commands }),

@@ -6,6 +6,7 @@ import type {
   SignInRequests,
 } from '#application/accounts/ports/sign-in-store.ts';
 import { instantOf, type PersonId } from '#domain/kernel/ids.ts';
+import { openSessionStore } from './session-store.ts';
 
 interface RequestRow {
   readonly id: string;
@@ -132,4 +133,11 @@ export const openSignInLinks = (pool: pg.Pool): SignInLinks => ({
     ]);
     return rowCount ?? 0;
   },
+});
+
+/** Everything about signing in that lies beside the log. */
+export const openSignInStores = (pool: pg.Pool) => ({
+  sessionStore: openSessionStore(pool),
+  signInRequests: openSignInRequests(pool),
+  signInLinks: openSignInLinks(pool),
 });

@@ -35,6 +35,6 @@ export const accounts: Room = {
   ],
   publicRoutes: [emailConfirmationRoutes, askToSignInRoutes, beginAndEndSession],
   pages: [confirmationPageRoutes, signInPageRoutes],
-  schemas: [...accountSchemas, deedSchema, meSchema],
+  schemas: [...accountSchemas, deedSchema, meSchema, sessionSchema],
   formats: { 'e-mail': isEmailAddress },
 };

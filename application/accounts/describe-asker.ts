@@ -42,10 +42,7 @@ export const createAskerDescriptions = ({ loader, accounts, demo = false }: Aske
   };
 
   /** @param session by which it asks, where that is not a key @throws when the principal's account is not in the log, which its key or session is proof of */
-  return async (
-    principal: Principal,
-    session?: { readonly endsAt: Instant },
-  ): Promise<AskerDescription> => {
+  return async (principal: Principal, session?: { readonly endsAt: Instant }): Promise<AskerDescription> => {
     const { id, role, account } = principal;
     // A session of a key ends with the key.
     const [expiresAt] = [principal.expiresAt, session?.endsAt].filter((end) => end !== undefined).sort();

@@ -1,4 +1,4 @@
-import { accountSubjects } from '#application/accounts/account-subjects.ts';
+import { accountSubjects, personSubjects } from '#application/accounts/account-subjects.ts';
 import { accountWords } from '#application/accounts/account-words.ts';
 import { createAuthentication } from '#application/accounts/authentication.ts';
 import { accountStatusCommands } from '#application/accounts/commands/account-status.ts';
@@ -16,7 +16,15 @@ import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
 import { createSignIns, type SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
 
-const later = { isInvitation: () => false, look: async () => { throw new Error('later'); }, join: async () => { throw new Error('later'); } };
+const later = {
+  isInvitation: () => false,
+  look: async () => {
+    throw new Error('later');
+  },
+  join: async () => {
+    throw new Error('later');
+  },
+};
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
@@ -42,5 +50,5 @@ export const accounts = {
   },
   processes,
   words: { ...accountWords, ...peopleWords },
-  subjects: accountSubjects,
+  subjects: (dependencies: AccountDependencies) => ({ ...accountSubjects, ...personSubjects(dependencies) }),
 };

@@ -29,9 +29,13 @@ export const signedInBy = (entry: Entry): SignedIn => {
     case 'signed-in':
       return entry;
     case 'choose':
-      throw new Problem('account-choice-needed', 'Send the accountId of the account you want to sign in for.', {
-        accounts: entry.accounts,
-      });
+      throw new Problem(
+        'account-choice-needed',
+        'Send the accountId of the account you want to sign in for.',
+        {
+          accounts: entry.accounts,
+        },
+      );
     case 'refused':
       throw problemOfRefusal(entry.refusal, statusOf(entry.refusal.code));
     case 'concurrent-change':

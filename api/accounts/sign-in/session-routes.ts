@@ -3,7 +3,7 @@ import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { readingOf, readingOfOwn } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { idParams, instant, id, oneOf } from '#api/kernel/schemas/fields.ts';
+import { id, idParams, instant, oneOf } from '#api/kernel/schemas/fields.ts';
 import type { PersonId, SessionId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 

@@ -1,6 +1,6 @@
 import { type TProperties, type TSchema, Type } from '@sinclair/typebox';
-import { refuseCrossSite, refuseOtherOrigin } from '#api/kernel/access/cross-site.ts';
 import { seenIn, signedInBy } from '#api/accounts/sign-in/entry-answer.ts';
+import { refuseCrossSite, refuseOtherOrigin } from '#api/kernel/access/cross-site.ts';
 import { badInput, Problem } from '#api/kernel/problems/problem.ts';
 import { answersOf } from '#api/kernel/routes/answers.ts';
 import { operation, partsOf } from '#api/kernel/routes/operation.ts';
@@ -10,14 +10,19 @@ import type { AccountId } from '#domain/kernel/ids.ts';
 
 const beginning = closed(
   {
-    token: Type.Optional(line(200, { description: 'Of the link in a mail to sign in with, or of an invitation.' })),
+    token: Type.Optional(
+      line(200, { description: 'Of the link in a mail to sign in with, or of an invitation.' }),
+    ),
     apiKey: Type.Optional(line(512)),
-    accountId: Type.Optional(id<AccountId>({ description: 'The account to sign in for, where there are several.' })),
+    accountId: Type.Optional(
+      id<AccountId>({ description: 'The account to sign in for, where there are several.' }),
+    ),
   },
   { examples: [{ token: 'AZq…' }] },
 );
 
-const unknownKey = () => new Problem('unauthenticated', 'The API key is not known, has expired or was revoked.');
+const unknownKey = () =>
+  new Problem('unauthenticated', 'The API key is not known, has expired or was revoked.');
 
 const oneProof = () =>
   badInput({
@@ -74,7 +79,8 @@ export const beginAndEndSession: Resource = async (app, { api }) => {
         tag: 'sessions',
         operationId: 'endOwnSession',
         summary: 'Sign out',
-        description: 'Ends the session of the cookie, whatever became of who has it, and takes the cookie away.',
+        description:
+          'Ends the session of the cookie, whatever became of who has it, and takes the cookie away.',
         isPublic: true,
         headers: Type.Object({}),
         response: answersOf(200, Type.Object({ ended: Type.Boolean() })),

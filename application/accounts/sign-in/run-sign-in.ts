@@ -8,6 +8,7 @@ import type {
 import { createWorkOff } from '#application/accounts/sign-in/work-off-request.ts';
 import { pause } from '#application/kernel/backoff.ts';
 import type { Mailer } from '#application/kernel/ports/mailer.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { longestIdle, mailsCountFor } from '#domain/accounts/people/session-rules.ts';
@@ -18,7 +19,7 @@ export interface SignInMailingOptions
   readonly signInRequests: SignInRequests;
   readonly signInLinks: SignInLinks;
   readonly sessionStore: Pick<SessionStore, 'sweep'>;
-  readonly readModels: PeopleByAddress;
+  readonly readModels: PeopleByAddress & Pick<ReadModelOperations, 'reaches'>;
   readonly mailer: Mailer;
   readonly secrets: Pick<Secrets, 'tokenSecret'>;
   /** What links in mails begin with. */
@@ -37,7 +38,7 @@ const retryAfter = 5_000;
  */
 export const createSignInMailing = (options: SignInMailingOptions): Process => {
   const { signInRequests, signInLinks, sessionStore, clock, logger } = options;
-  const workOff = createWorkOff({ ...options, people: options.readModels, process: name });
+  const workOff = createWorkOff({ ...options, process: name });
   let pending = 0;
 
   const since = (milliseconds: number) => instantOf(Date.parse(clock.now()) - milliseconds);

@@ -8,6 +8,7 @@ import { type Executor, execute } from '#application/kernel/command-handling/exe
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import { processContext } from '#application/kernel/processes/process-context.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
@@ -18,7 +19,7 @@ import { type Instant, instantOf, type PersonId } from '#domain/kernel/ids.ts';
 
 export interface WorkOffOptions extends Executor {
   readonly signInLinks: SignInLinks;
-  readonly people: PeopleByAddress;
+  readonly readModels: PeopleByAddress & Pick<ReadModelOperations, 'reaches'>;
   readonly mailer: Mailer;
   readonly secrets: Pick<Secrets, 'tokenSecret'>;
   readonly clock: Clock;
@@ -31,15 +32,17 @@ export interface WorkOffOptions extends Executor {
 const later = (now: Instant, milliseconds: number): Instant => instantOf(Date.parse(now) + milliseconds);
 /** A mail that did not go out, or people who cannot be looked up yet, are tried again after so long. */
 const retryAfter = 15_000;
+/** For which the people's addresses are waited for, so that who has just joined is found. */
+const patience = 5_000;
 
 /** Works a request to sign in off: finds out whether the address is anybody's, and sends one mail if so. */
 export const createWorkOff = (options: WorkOffOptions) => {
-  const { signInLinks, people, mailer, secrets, clock, logger, loader, publicUrl } = options;
+  const { log, signInLinks, readModels, mailer, secrets, clock, logger, loader, publicUrl } = options;
 
   /** Those who have the address now, as their own streams say it. */
   const whoHas = async (address: string): Promise<readonly PersonState[] | 'behind'> => {
-    const found = await people.peopleByAddress(address);
-    if (found === 'behind') return found;
+    if (!(await readModels.reaches('sign-in-addresses', await log.head(), patience))) return 'behind';
+    const found = await readModels.peopleByAddress(address);
     const loaded = await Promise.all(found.map((id) => loader.load(person, id)));
     return loaded.flatMap(({ state }) =>
       state?.state === 'active' && normaliseEmail(state.email) === address ? [state] : [],
@@ -72,11 +75,7 @@ export const createWorkOff = (options: WorkOffOptions) => {
     return { token, link: (await signInLinks.find(tokenHash)) ?? link };
   };
 
-  const note = async (
-    state: PersonState,
-    requestId: string,
-    providerId: string,
-  ): Promise<void> => {
+  const note = async (state: PersonState, requestId: string, providerId: string): Promise<void> => {
     const { personId, accountId, path } = state;
     const cause = { id: requestId, metadata: { correlationId: requestId } };
     const purpose = `${requestId}/${personId}`;
