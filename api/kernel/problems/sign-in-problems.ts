@@ -1,29 +1,4 @@
 import type { ProblemKind } from '#api/kernel/problems/problem-kind.ts';
-import type { RefusalCode } from '#domain/kernel/refusal.ts';
-
-/** What the domain refuses about signing in. */
-export const signInRefusals = {
-  'sign-in-token-wrong': {
-    status: 404,
-    title: 'The link to sign in is not valid',
-    meaning: 'Nobody has a link with this token.',
-    cause: 'The link was cut off or altered on its way, or it is more than an hour old.',
-    remedy: 'Use the whole link, or ask for a new one: `POST /v1/sign-in`.',
-  },
-  'sign-in-token-expired': {
-    status: 409,
-    title: 'The link to sign in has expired',
-    meaning: 'The link is older than 15 minutes, or whom it was for was removed.',
-    remedy: 'Ask for a new one: `POST /v1/sign-in`.',
-  },
-  'sign-in-token-used': {
-    status: 409,
-    title: 'The link to sign in was used',
-    meaning: 'A link works once, and with it end all others that were sent to the same address.',
-    cause: 'Somebody signed in by it, in this browser or in another.',
-    remedy: 'Ask for a new one: `POST /v1/sign-in`.',
-  },
-} as const satisfies Partial<Record<RefusalCode, ProblemKind>>;
 
 /** What HTTP refuses about signing in, and about requests by a session's cookie. */
 export const signInProblems = {
