@@ -137,6 +137,7 @@ test('An older log, an event of a later version and another version of the read 
     'api-keys': `/v1/accounts/${integrator}/api-keys`,
     // Of the processes: no route shows them.
     'sign-in-addresses': undefined,
+    identities: undefined,
     'suspension-index': undefined,
     'billing-runs': `/v1/billing-runs?billerId=${integrator}`,
     'billing-facts': undefined,
