@@ -22,6 +22,7 @@ import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { tellHistory } from '#application/record/history/tell-history.ts';
 import { record } from '#application/record/index.ts';
+import { createKeysMadeIndex } from '#application/record/keys-made-index.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 import type { SealKeys } from '#application/record/ports/seal-keys.ts';
 import type { Seals } from '#application/record/seals.ts';
@@ -68,6 +69,7 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     loader,
     accounts: createAccounts(loader),
     children: ports.suspensionIndex,
+    keysMade: createKeysMadeIndex(ports.readModels),
     planUse: createPlanUse({ log: ports.log, loader, index: ports.readModels }),
   };
   const commands = {

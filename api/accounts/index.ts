@@ -7,6 +7,8 @@ import { emailConfirmationRoutes } from '#api/accounts/email-confirmations.ts';
 import { integratorRoutes } from '#api/accounts/integrators.ts';
 import { deedSchema, meRoutes, meSchema } from '#api/accounts/me.ts';
 import { moduleRoutes } from '#api/accounts/modules.ts';
+import { peopleRoutes } from '#api/accounts/people.ts';
+import { peopleSchemas } from '#api/accounts/people-schemas.ts';
 import { permissionRoutes } from '#api/accounts/permissions.ts';
 import { placeRoutes } from '#api/accounts/places.ts';
 import { platformRoutes } from '#api/accounts/platform.ts';
@@ -31,11 +33,12 @@ export const accounts: Room = {
     moduleRoutes,
     permissionRoutes,
     apiKeyRoutes,
+    peopleRoutes,
     placeRoutes,
     sessionRoutes,
   ],
   publicRoutes: [emailConfirmationRoutes, askToSignInRoutes, beginAndEndSession, providerRoutes],
   pages: [confirmationPageRoutes, signInPageRoutes],
-  schemas: [...accountSchemas, deedSchema, meSchema, sessionSchema],
+  schemas: [...accountSchemas, ...peopleSchemas, deedSchema, meSchema, sessionSchema],
   formats: { 'e-mail': isEmailAddress },
 };

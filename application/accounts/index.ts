@@ -7,24 +7,17 @@ import { createIntegratorCommands } from '#application/accounts/commands/create-
 import { customerCommands } from '#application/accounts/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/accounts/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/accounts/commands/integrators.ts';
+import { peopleCommands } from '#application/accounts/commands/people.ts';
 import { platformCommands } from '#application/accounts/commands/platform.ts';
 import { priceListCommands } from '#application/accounts/commands/price-list.ts';
+import { createRemovePerson } from '#application/accounts/commands/remove-person.ts';
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
+import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
 import { createSignIns, type SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
-
-const later = {
-  isInvitation: () => false,
-  look: async () => {
-    throw new Error('later');
-  },
-  join: async () => {
-    throw new Error('later');
-  },
-};
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
@@ -34,9 +27,10 @@ export const accounts = {
       Omit<SignInDependencies, 'authentication' | 'invitations'> & { readonly operatorKey: string },
   ) => {
     const authentication = createAuthentication(dependencies, dependencies.operatorKey);
+    const invitations = createFollowInvitation(dependencies);
     return {
       authentication,
-      ...createSignIns({ ...dependencies, authentication, invitations: later }),
+      ...createSignIns({ ...dependencies, authentication, invitations }),
       describeAsker: createAskerDescriptions(dependencies),
       platform: platformCommands(dependencies),
       integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
@@ -45,6 +39,8 @@ export const accounts = {
       accountStatus: accountStatusCommands(dependencies),
       settings: settingsCommands(dependencies),
       apiKeys: apiKeyCommands(dependencies),
+      people: { ...peopleCommands(dependencies), ...createRemovePerson(dependencies) },
+      invitations,
       emailConfirmations: emailConfirmationCommands(dependencies),
     };
   },

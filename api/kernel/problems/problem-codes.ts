@@ -1,14 +1,17 @@
 import { accountRefusals } from '#api/kernel/problems/account-refusals.ts';
 import { billingRefusals } from '#api/kernel/problems/billing-refusals.ts';
 import { httpProblems } from '#api/kernel/problems/http-problems.ts';
+import { identityRefusals } from '#api/kernel/problems/identity-refusals.ts';
+import { peopleRefusals } from '#api/kernel/problems/people-refusals.ts';
 import type { ProblemKind } from '#api/kernel/problems/problem-kind.ts';
-import { signInProblems, signInRefusals } from '#api/kernel/problems/sign-in-problems.ts';
+import { signInProblems } from '#api/kernel/problems/sign-in-problems.ts';
 import type { RefusalCode } from '#domain/kernel/refusal.ts';
 
 /** What the domain refuses. Exhaustive: a new refusal code does not compile until one of the tables has it. */
 const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   ...accountRefusals,
-  ...signInRefusals,
+  ...peopleRefusals,
+  ...identityRefusals,
   ...billingRefusals,
 };
 const ofHttp = { ...httpProblems, ...signInProblems };

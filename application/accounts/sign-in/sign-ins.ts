@@ -49,8 +49,6 @@ export const createSignIns = (dependencies: SignInDependencies) => {
       byToken: createEnterByToken({ ...dependencies, byLink, enter }),
       byKey: enter.key,
       byProvider: createEnterByProvider({ ...dependencies, findPeople, enter }),
-      /** For whatever else proves who somebody is. */
-      byProof: enter.people,
       refused: dependencies.signInRefusals.note,
     },
     /** Who sends a JSON Web Token. */

@@ -14,12 +14,12 @@ export type About =
   | 'camera'
   | 'invoice'
   | 'api-key'
+  | 'person'
   | 'billing-run'
   | 'event'
   | 'export'
   | 'plan'
   | 'installation'
-  | 'person'
   | 'session';
 
 /**
@@ -143,6 +143,11 @@ const table = {
   changeCameraPlan: ['use-cameras', 'camera'],
   renameCamera: ['use-cameras', 'camera'],
   removeCamera: ['use-cameras', 'camera'],
+  listPeople: ['manage-people', 'account'],
+  invitePerson: ['manage-people', 'account'],
+  inviteAgain: ['manage-people', 'person'],
+  changePerson: ['manage-people', 'person'],
+  removePerson: ['manage-people', 'person'],
   issueApiKey: ['manage-keys', 'account'],
   revokeApiKey: ['manage-keys', 'api-key'],
   registerIntegrator: ['register-integrator', 'platform'],

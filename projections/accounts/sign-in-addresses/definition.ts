@@ -15,7 +15,7 @@ export const signInAddressTable = defineTable('sign_in_address', {
   },
   primaryKey: ['personId'],
   indexes: [['address', 'personId']],
-  personal: { of: 'accountId', erase: (row) => ({ ...row, address: erased }) },
+  personal: { of: ['personId', 'accountId'], erase: (row) => ({ ...row, address: erased }) },
 });
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
+import { type Client, createClient, expectProblem } from '../kernel/client.ts';
 import { openSystem, operatorKey, type TestSystem } from '../kernel/open-system.ts';
 import { integrator } from '../kernel/people.ts';
 import { anybody, begin, by, happened, mailedToken, ownPage, personOf } from './sign-in-scene.ts';

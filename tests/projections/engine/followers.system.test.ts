@@ -46,6 +46,7 @@ const reads: Readonly<Record<ReadModelName, (models: ReadModels, from: Pool) => 
   'recording-feed': (models) => models.recordingChanges(platformId, { ...page, after: '0' }),
   plans: (models) => models.plans(page),
   'api-keys': (models) => models.apiKeys(acme, page),
+  people: (models) => models.people(acme, page),
   'sign-in-addresses': (models) => models.peopleByAddress('nobody@example.com'),
   identities: (models) => models.peopleByIdentity({ issuer: 'https://identity.example', subject: 'nobody' }),
   'suspension-index': (_models, from) => createSuspensionIndex(from).pending(),
