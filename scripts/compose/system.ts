@@ -25,6 +25,7 @@ import { closeParts, type Part } from '#scripts/compose/close-parts.ts';
 import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
+import { openProviders } from '#scripts/compose/providers.ts';
 import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
 import { createSealsProcesses, openSealingFor } from '#scripts/compose/sealing.ts';
@@ -117,6 +118,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       seals: sealing.seals,
       sealKeys: sealing.keys,
       operatorKey: operator.key,
+      ...(await openProviders(settings, logger)),
       demo: installation.demo,
     });
 

@@ -9,6 +9,14 @@ export const signInProblems = {
       'Who signs in may do so for several accounts, or not for the one that was named. `accounts` has those there are. Nothing was used up.',
     remedy: 'Send the same again with the `accountId` of one of them.',
   },
+  'identity-provider-away': {
+    status: 503,
+    title: 'The identity provider is away',
+    meaning:
+      'The provider by which people sign in, or the place of the keys that tokens are checked by, does not answer or refuses us. Nothing is said about who asks. Everything else goes on.',
+    remedy:
+      'Try again after Retry-After; sign in by a mailed link, or use an API key, meanwhile. The log says whether it is unreachable or denies us.',
+  },
   'cross-site-request': {
     status: 403,
     title: 'Not from this site',
