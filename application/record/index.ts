@@ -5,6 +5,8 @@ import { erasures } from '#application/record/aggregates.ts';
 import type { ExportDependencies } from '#application/record/audit/export-record.ts';
 import { createExports } from '#application/record/audit/exports.ts';
 import { createRecordAuditRead } from '#application/record/audit/record-audit-read.ts';
+import { createChangeFeed } from '#application/record/changes/change-feed.ts';
+import type { PastChanges } from '#application/record/changes/past-changes.ts';
 import { erasureCommands } from '#application/record/commands/erasures.ts';
 import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
 import * as processes from '#application/record/processes.ts';
@@ -17,7 +19,7 @@ import { decideErasure } from '#domain/record/erasure/decide.ts';
 
 type RecordDependencies = AccountsExecutor &
   AddressKeeper &
-  ExportDependencies & { readonly readModels: ReadModelOperations };
+  ExportDependencies & { readonly readModels: ReadModelOperations & PastChanges };
 
 /** What the room of the record adds to the lists of the house. */
 export const record = {
@@ -26,6 +28,7 @@ export const record = {
     parkedEvents: parkedEventCommands(dependencies),
     recordAuditRead: createRecordAuditRead(dependencies.log),
     exports: createExports(dependencies),
+    changes: createChangeFeed(dependencies),
   }),
   /** What the state of an account decides about erasing it. */
   gates: ({ loader }: Pick<RecordDependencies, 'loader'>): DeedGates => ({

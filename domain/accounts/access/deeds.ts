@@ -82,6 +82,7 @@ const table = {
   listFleet: ['read', 'account'],
   readCamera: ['read', 'camera'],
   listUsage: ['read', 'customer'],
+  listenToChanges: ['read', 'self'],
   readHistory: ['read-audit', 'account'],
   compareMoments: ['read-audit', 'account'],
   searchEvents: ['read-audit', 'account'],
