@@ -20,7 +20,7 @@ export const reachErasable = async (
 ) => {
   const { state, revision } = await loader.load(person, id);
   if (!state) return missing;
-  const path: Refusal | readonly unknown[] = await reach(accounts, principal, 'erase', state.accountId);
+  const path: Refusal | readonly unknown[] = await reach(accounts, principal, 'erasePerson', state.accountId);
   if (isRefusal(path)) return path.code === 'not-found' ? missing : path;
   return { state, revision };
 };
