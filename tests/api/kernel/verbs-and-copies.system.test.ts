@@ -89,6 +89,7 @@ const revised = new Set([
   'readSeller',
   'readSending',
   'readDelivery',
+  'readPriceList',
 ]);
 const required: Readonly<Record<string, string>> = { month: '2026-01', input: 'Berlin' };
 
