@@ -13,6 +13,10 @@ import { permissionRoutes } from '#api/accounts/permissions.ts';
 import { placeRoutes } from '#api/accounts/places.ts';
 import { platformRoutes } from '#api/accounts/platform.ts';
 import { settingsRoutes } from '#api/accounts/settings.ts';
+import { askToSignInRoutes } from '#api/accounts/sign-in/ask.ts';
+import { sessionRoutes, sessionSchema } from '#api/accounts/sign-in/session-routes.ts';
+import { beginAndEndSession } from '#api/accounts/sign-in/sessions.ts';
+import { signInPageRoutes } from '#api/accounts/sign-in-page/routes.ts';
 import type { Room } from '#api/kernel/routes/resource.ts';
 import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
 
@@ -30,9 +34,10 @@ export const accounts: Room = {
     apiKeyRoutes,
     peopleRoutes,
     placeRoutes,
+    sessionRoutes,
   ],
-  publicRoutes: [emailConfirmationRoutes],
-  pages: [confirmationPageRoutes],
-  schemas: [...accountSchemas, ...peopleSchemas, deedSchema, meSchema],
+  publicRoutes: [emailConfirmationRoutes, askToSignInRoutes, beginAndEndSession],
+  pages: [confirmationPageRoutes, signInPageRoutes],
+  schemas: [...accountSchemas, ...peopleSchemas, deedSchema, meSchema, sessionSchema],
   formats: { 'e-mail': isEmailAddress },
 };

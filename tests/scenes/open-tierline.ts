@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import type { SessionStore } from '#application/accounts/ports/session-store.ts';
+import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
@@ -99,6 +101,10 @@ export const openTierline = async (openStore: OpenStore = onPostgres): Promise<T
       // Commands decide by streams alone; a test that touched any other read model would fail at once.
       readModels: { ...planUseRebuilding, ...eventIndexRebuilding } as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
+      sessionStore: undefined as unknown as SessionStore,
+      signInRequests: undefined as unknown as SignInRequests,
+      signInLinks: undefined as unknown as SignInLinks,
+      signInRefusals: { note: () => undefined },
       printer: undefined as unknown as DocumentPrinter,
       billingFacts: undefined as unknown as BillingFacts,
       seals: undefined as unknown as Seals,

@@ -19,7 +19,8 @@ export type About =
   | 'event'
   | 'export'
   | 'plan'
-  | 'installation';
+  | 'installation'
+  | 'session';
 
 /**
  * Deeds that every role may or may not do together: the rows of the table of authority (docs/domain.md A10).
@@ -62,6 +63,9 @@ export type DeedGroup = (typeof deedGroups)[number];
  */
 const table = {
   readMe: ['identify', 'self'],
+  readSession: ['identify', 'self'],
+  listSessions: ['identify', 'person'],
+  endSession: ['identify', 'session'],
   listPlans: ['read', 'self'],
   readPlatform: ['read', 'platform'],
   listCustomers: ['read', 'account'],
