@@ -1,7 +1,9 @@
 import { type TSchema, Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
 import { seenIn, signedInBy } from '#api/accounts/sign-in/entry-answer.ts';
 import { tellByPage } from '#api/accounts/sign-in/provider-page.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
+import { htmlPage, json, preferred } from '#api/kernel/reads/accepts.ts';
 import { leadsOn } from '#api/kernel/routes/answers.ts';
 import { operation, partsOf } from '#api/kernel/routes/operation.ts';
 import type { Resource } from '#api/kernel/routes/resource.ts';
@@ -19,6 +21,10 @@ const beginQuery = {
 
 /** Providers add what they like to the address that they lead back to; what counts is checked with the answer itself. */
 const returnQuery = Type.Object({}, { additionalProperties: true });
+
+/** Whether a program asks, such as a page that leads there itself; browsers that go there do not name JSON. */
+const asJson = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  preferred(headers, [htmlPage, json]) === json;
 
 const notSetUp = () =>
   new Problem(
@@ -44,9 +50,9 @@ export const providerRoutes: Resource = async (app, { api }) => {
         operationId: 'beginSignInByProvider',
         summary: 'Sign in by the identity provider',
         description:
-          'Leads the browser to the provider. The attempt is kept in a cookie of its own for 10 minutes. 404 where no provider is set up, 503 identity-provider-away while it does not answer.',
+          'Leads the browser to the provider. The attempt is kept in a cookie of its own for 10 minutes. With Accept: application/json it says where to go instead. 404 where no provider is set up, 503 identity-provider-away while it does not answer.',
         query: beginQuery,
-        response: leadsOn('To the provider.'),
+        response: leadsOn('To the provider.', Type.Object({ location: Type.String() })),
       }),
     },
     async (request, reply) => {
@@ -57,7 +63,8 @@ export const providerRoutes: Resource = async (app, { api }) => {
       );
       if (!begun) throw notSetUp();
       reply.header('set-cookie', site.attempt.of(begun.attempt, begun.seconds));
-      return reply.redirect(begun.location, 303);
+      const { location } = begun;
+      return asJson(request) ? { location } : reply.redirect(location, 303);
     },
   );
 
@@ -71,8 +78,8 @@ export const providerRoutes: Resource = async (app, { api }) => {
           operationId: 'endSignInByProvider',
           summary: 'Where the identity provider leads back to',
           description:
-            'Begins a session, as POST /session does, and leads to the console. The first time a person comes, the address that the provider has verified must be theirs, which binds the identity; from then on that identity counts alone. With several accounts and none chosen it is 409 account-choice-needed: begin again with accountId.',
-          response: leadsOn('To the console.'),
+            'Begins a session, as POST /session does, and leads to the console; with Accept: application/json it answers as GET /me. The first time a person comes, the address that the provider has verified must be theirs, which binds the identity; from then on that identity counts alone. With several accounts and none chosen it is 409 account-choice-needed: begin again with accountId.',
+          response: leadsOn('To the console.', Type.Ref('Me')),
         }),
         querystring: returnQuery,
       },
@@ -90,8 +97,9 @@ export const providerRoutes: Resource = async (app, { api }) => {
         seen,
       });
       if (entry.outcome === 'refused') refused(seen.networkAddress);
-      const { token } = signedInBy(entry);
+      const { token, principal, session } = signedInBy(entry);
       reply.header('set-cookie', site.cookieOf(token));
+      if (asJson(request)) return tierline.describeAsker(principal, session);
       return reply.redirect(`${address}/console`, 303);
     },
   );

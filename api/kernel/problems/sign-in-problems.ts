@@ -7,7 +7,8 @@ export const signInProblems = {
     title: 'Choose an account',
     meaning:
       'Who signs in may do so for several accounts, or not for the one that was named. `accounts` has those there are. Nothing was used up.',
-    remedy: 'Send the same again with the `accountId` of one of them.',
+    remedy:
+      'Send the same again with the `accountId` of one of them. Whoever sends a JSON Web Token gets it as 403, and names one in `Tierline-Account`.',
   },
   'identity-provider-away': {
     status: 503,

@@ -194,6 +194,21 @@ describe('Signing in by an identity provider', () => {
     expect(await scene.signIn(subject)).toMatchObject({ status: 403, code: 'account-disabled' });
   });
 
+  it('tells programs by JSON where to go, and who is signed in', async () => {
+    const anna = await operator();
+    const headers = { accept: 'application/json' };
+    const left = await scene.client.get('/v1/sign-in/oidc', { as: null, headers });
+    expect(left).toMatchObject({
+      status: 200,
+      body: { location: expect.stringContaining(scene.provider.issuer) },
+    });
+    const answer = await scene.provider.signIn(left.body.location, newSubject(), verified(anna.email));
+    const attempt = cookieOf([left.headers['set-cookie'] ?? []].flat().map(String), 'tierline_attempt');
+    const back = await scene.comeBack(answer, attempt, 'application/json');
+    expect(back).toMatchObject({ status: 200, body: { kind: 'person', id: anna.id } });
+    expect(session(back.cookies)).not.toBe('');
+  });
+
   it('tells browsers by a page what went wrong, with a way on', async () => {
     const wrong = await scene.comeBack('?code=x&state=y', '', 'text/html,application/xhtml+xml,*/*;q=0.8');
     expect(wrong.status).toBe(400);
