@@ -13,8 +13,8 @@ import { priceListCommands } from '#application/accounts/commands/price-list.ts'
 import { createRemovePerson } from '#application/accounts/commands/remove-person.ts';
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
-import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
 import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
+import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
 
