@@ -1,8 +1,11 @@
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { accounts } from '#application/accounts/index.ts';
 import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
+import type { SessionStore } from '#application/accounts/ports/session-store.ts';
+import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { createReadings } from '#application/accounts/readings.ts';
+import type { RefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
 import { billing } from '#application/billing/index.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
@@ -36,6 +39,11 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly printer: DocumentPrinter;
   readonly addresses: AddressDirectory;
   readonly idempotency: IdempotencyStore;
+  readonly sessionStore: SessionStore;
+  readonly signInRequests: SignInRequests;
+  readonly signInLinks: SignInLinks;
+  /** Counts refused attempts to sign in. */
+  readonly signInRefusals: Pick<RefusalGathering, 'note'>;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly seals: Seals;
@@ -68,7 +76,7 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     ...record.commands(dependencies),
   };
   const subjects = {
-    ...accounts.subjects,
+    ...accounts.subjects(dependencies),
     ...cameras.subjects(dependencies),
     ...billing.subjects(dependencies),
     ...record.subjects({ ...dependencies, ...commands }),

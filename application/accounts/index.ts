@@ -1,4 +1,4 @@
-import { accountSubjects } from '#application/accounts/account-subjects.ts';
+import { accountSubjects, personSubjects } from '#application/accounts/account-subjects.ts';
 import { accountWords } from '#application/accounts/account-words.ts';
 import { createAuthentication } from '#application/accounts/authentication.ts';
 import { accountStatusCommands } from '#application/accounts/commands/account-status.ts';
@@ -17,24 +17,34 @@ import { type AskerDependencies, createAskerDescriptions } from '#application/ac
 import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
+import { createSignIns, type SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
-  commands: (dependencies: AccountDependencies & AskerDependencies & { readonly operatorKey: string }) => ({
-    authentication: createAuthentication(dependencies, dependencies.operatorKey),
-    describeAsker: createAskerDescriptions(dependencies),
-    platform: platformCommands(dependencies),
-    integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
-    customers: customerCommands(dependencies),
-    priceLists: priceListCommands(dependencies),
-    accountStatus: accountStatusCommands(dependencies),
-    settings: settingsCommands(dependencies),
-    apiKeys: apiKeyCommands(dependencies),
-    people: { ...peopleCommands(dependencies), ...createRemovePerson(dependencies) },
-    invitations: createFollowInvitation(dependencies),
-    emailConfirmations: emailConfirmationCommands(dependencies),
-  }),
+  commands: (
+    dependencies: AccountDependencies &
+      AskerDependencies &
+      Omit<SignInDependencies, 'authentication' | 'invitations'> & { readonly operatorKey: string },
+  ) => {
+    const authentication = createAuthentication(dependencies, dependencies.operatorKey);
+    const invitations = createFollowInvitation(dependencies);
+    return {
+      authentication,
+      ...createSignIns({ ...dependencies, authentication, invitations }),
+      describeAsker: createAskerDescriptions(dependencies),
+      platform: platformCommands(dependencies),
+      integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
+      customers: customerCommands(dependencies),
+      priceLists: priceListCommands(dependencies),
+      accountStatus: accountStatusCommands(dependencies),
+      settings: settingsCommands(dependencies),
+      apiKeys: apiKeyCommands(dependencies),
+      people: { ...peopleCommands(dependencies), ...createRemovePerson(dependencies) },
+      invitations,
+      emailConfirmations: emailConfirmationCommands(dependencies),
+    };
+  },
   processes,
   words: { ...accountWords, ...peopleWords },
-  subjects: accountSubjects,
+  subjects: (dependencies: AccountDependencies) => ({ ...accountSubjects, ...personSubjects(dependencies) }),
 };

@@ -120,6 +120,13 @@ export const emailConfirmationCommands = (dependencies: AccountDependencies) => 
         await welcomeFirstPerson(dependencies, actingFor(context, opened.state), opened.state, email);
       return result;
     },
+    /** The address that a token confirmed, as long as it is the one that is in use: mails to sign in with may go there. */
+    confirmedAddress: async (token: string): Promise<string | undefined> => {
+      const opened = await open(token);
+      if (!opened) return undefined;
+      const { confirmed, email } = opened.state;
+      return confirmed && email === opened.email ? email : undefined;
+    },
     /**
      * Asks for a new mail to the current address, which makes older links worthless. Any token that was genuine once is
      * enough, also an expired or superseded one.

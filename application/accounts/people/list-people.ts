@@ -77,7 +77,7 @@ export const peopleOf = async ({ loader }: Pick<Executor, 'loader'>, accountId: 
 
 /**
  * Brings the list back in line with the person, after a command that had changed the list and then lost: what a refused
- * command asked for must not come about later.
+ * command asked for must not come about later. Where the list does not allow that any more, it counts as ever.
  */
 export const realignList = async (
   executor: Executor,
@@ -87,4 +87,5 @@ export const realignList = async (
   const { state } = await executor.loader.load(person, personId);
   if (!state || state.state === 'removed') return;
   await listPerson(executor, context, state, state.state === 'active');
+  await stepOnList(executor, context, state, { type: 'ChangeListedRole', role: state.role });
 };

@@ -14,11 +14,13 @@ export type About =
   | 'camera'
   | 'invoice'
   | 'api-key'
+  | 'person'
   | 'billing-run'
   | 'event'
   | 'export'
   | 'plan'
-  | 'installation';
+  | 'installation'
+  | 'session';
 
 /**
  * Deeds that every role may or may not do together: the rows of the table of authority (docs/domain.md A10).
@@ -61,6 +63,9 @@ export type DeedGroup = (typeof deedGroups)[number];
  */
 const table = {
   readMe: ['identify', 'self'],
+  readSession: ['identify', 'self'],
+  listSessions: ['identify', 'person'],
+  endSession: ['identify', 'session'],
   listPlans: ['read', 'self'],
   readPlatform: ['read', 'platform'],
   listCustomers: ['read', 'account'],
@@ -139,6 +144,11 @@ const table = {
   changeCameraPlan: ['use-cameras', 'camera'],
   renameCamera: ['use-cameras', 'camera'],
   removeCamera: ['use-cameras', 'camera'],
+  listPeople: ['manage-people', 'account'],
+  invitePerson: ['manage-people', 'account'],
+  inviteAgain: ['manage-people', 'person'],
+  changePerson: ['manage-people', 'person'],
+  removePerson: ['manage-people', 'person'],
   issueApiKey: ['manage-keys', 'account'],
   revokeApiKey: ['manage-keys', 'api-key'],
   registerIntegrator: ['register-integrator', 'platform'],

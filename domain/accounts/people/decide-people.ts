@@ -44,8 +44,7 @@ const list = (command: ListPerson, state: PeopleState | undefined): Decision<Peo
     type: 'PersonListed',
     data: { personId, accountId, role, email, joined },
   };
-  const own = state?.listed.get(personId);
-  if (own) return own.role === role && own.joined === joined ? [] : [listed];
+  if (state?.listed.has(personId)) return [];
   const holder = holderOf(state, email);
   const since = holder && state?.listed.get(holder)?.since;
   if (holder === undefined || since === undefined) return [listed];

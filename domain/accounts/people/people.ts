@@ -47,6 +47,8 @@ export interface PeopleState {
   readonly listed: ReadonlyMap<PersonId, Listed>;
   /** When each address was listed for somebody, removed or not, as far back as a day before its last time. */
   readonly invited: ReadonlyMap<string, readonly Instant[]>;
+  /** When the list was changed last. */
+  readonly changedAt: Instant;
 }
 
 const day = 24 * 3_600_000;
@@ -54,8 +56,8 @@ const day = 24 * 3_600_000;
 /** When the person's address was listed for somebody before, oldest first: mails to it count together. */
 export const earlierListings = (state: PeopleState | undefined, personId: PersonId): readonly Instant[] => {
   const own = state?.listed.get(personId);
-  const times = (own && state?.invited.get(own.address)) ?? [];
-  return times.filter((time) => own !== undefined && time < own.since);
+  // Whoever is listed under the address was the last to be.
+  return (own && state?.invited.get(own.address)?.slice(0, -1)) ?? [];
 };
 
 /** Folds an event into who belongs to the account. */
@@ -63,18 +65,18 @@ export const evolvePeople = (
   state: PeopleState | undefined,
   { type, data, metadata }: Recorded<PeopleEvent>,
 ): PeopleState => {
+  const { time: changedAt } = metadata;
   const listed = new Map(state?.listed);
   const invited = new Map(state?.invited);
   if (type === 'PersonDelisted') {
     listed.delete(data.personId);
-    return { listed, invited };
+    return { listed, invited, changedAt };
   }
   const { personId, role, email, joined } = data;
-  const { time } = metadata;
   const address = normaliseEmail(email);
   const since = listed.get(personId)?.since;
-  listed.set(personId, { role, email, address, joined, since: since ?? time });
-  const earlier = (invited.get(address) ?? []).filter((each) => millisecondsBetween(each, time) < day);
-  if (since === undefined) invited.set(address, [...earlier, time]);
-  return { listed, invited };
+  listed.set(personId, { role, email, address, joined, since: since ?? changedAt });
+  const earlier = (invited.get(address) ?? []).filter((each) => millisecondsBetween(each, changedAt) < day);
+  if (since === undefined) invited.set(address, [...earlier, changedAt]);
+  return { listed, invited, changedAt };
 };
