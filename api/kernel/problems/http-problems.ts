@@ -124,7 +124,8 @@ export const httpProblems = {
   'cursor-not-in-log': {
     status: 409,
     title: 'The log does not have this cursor',
-    meaning: 'The cursor of a recorder, or the place of a screen in the changes, is from a history that is gone.',
+    meaning:
+      'The cursor of a recorder, or the place of a screen in the changes, is from a history that is gone.',
     cause: 'The log was restored from a backup.',
     remedy:
       'Recorders begin again with `after=0`: the feed then begins with every camera that records. Screens read everything anew and listen without `after`.',

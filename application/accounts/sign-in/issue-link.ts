@@ -1,5 +1,5 @@
-import { person } from '#application/accounts/aggregates.ts';
 import type { Accounts } from '#application/accounts/accounts.ts';
+import { person } from '#application/accounts/aggregates.ts';
 import { addressDigest } from '#application/accounts/email-reservations.ts';
 import type { SignInLinks } from '#application/accounts/ports/sign-in-store.ts';
 import { hashToken, linkToken } from '#application/accounts/sign-in/tokens.ts';
@@ -51,8 +51,7 @@ export const createIssueLink =
       aggregate: person,
       id: personId,
       path: () => state.path,
-      decide: (latest) =>
-        decideSession({ type: 'NoteLinkSent', requestId, providerId: handedOver }, latest),
+      decide: (latest) => decideSession({ type: 'NoteLinkSent', requestId, providerId: handedOver }, latest),
     });
     if (noted.outcome !== 'done') return noted;
     const now = clock.now();

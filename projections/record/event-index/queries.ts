@@ -112,7 +112,11 @@ export const createEventIndex = (pool: Pool): EventIndex => {
     pathsOf: async (accounts) => {
       const { value } = await read(async ({ db }) => {
         if (accounts.length === 0) return new Map();
-        const rows = await db.selectFrom('account').selectAll().where('id', 'in', [...accounts]).execute();
+        const rows = await db
+          .selectFrom('account')
+          .selectAll()
+          .where('id', 'in', [...accounts])
+          .execute();
         return new Map(rows.map(({ id, path }) => [id, pathIds(path)]));
       });
       return value;

@@ -79,8 +79,7 @@ describe('Signing in', () => {
       [{ modules: [] }, 'portal-access-required'],
       [{ switches: { 'admin-portal': { on: false, eventId: 'e' } } }, 'portal-access-required'],
     ] as const;
-    for (const [customer, code] of refusals)
-      expect(signIn(state, pathOf(customer))).toMatchObject({ code });
+    for (const [customer, code] of refusals) expect(signIn(state, pathOf(customer))).toMatchObject({ code });
   });
 });
 
