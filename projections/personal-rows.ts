@@ -5,6 +5,7 @@ import { definitions } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { eraseGenerations } from '#projections/engine/erase-generations.ts';
+import { subjectColumns } from '#projections/engine/table.ts';
 import { qualified, quoted } from '#projections/engine/table-sql.ts';
 
 /** Erases what read models keep of subjects, wherever they keep it. */
@@ -25,7 +26,7 @@ export const createPersonalRowQueries = (pool: Pool): Pick<ReadModelOperations, 
       for (const table of tables) {
         if (!table.personal) continue;
         const found = await pool.query<{ count: number }>(
-          `select count(*)::int as count from ${qualified(checkpoint.schemaName, table)} where ${quoted(table.personal.of)} = $1`,
+          `select count(*)::int as count from ${qualified(checkpoint.schemaName, table)} where $1 in (${subjectColumns(table.personal).map(quoted).join(', ')})`,
           [accountId],
         );
         counts.push({ readModel: name, table: table.name, rows: found.rows[0]?.count ?? 0 });

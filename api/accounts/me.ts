@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { readingOfOwn } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { id, instant, oneOf } from '#api/kernel/schemas/fields.ts';
@@ -35,7 +36,7 @@ export const meRoutes = routes('me', ({ tierline, reader }, { read }) => {
     answer: Type.Ref('Me'),
     read: async ({ request, reply, principal }) => {
       await reader.head(request, reply);
-      return tierline.describeAsker(principal);
+      return tierline.describeAsker(principal, signedInOf(request).session);
     },
   });
 });

@@ -12,6 +12,7 @@ export const recordWords: Words<RecordEvent['type']> = {
   ExportStarted: ({ data }) => `An export of events began (${data.format}).`,
   ExportCompleted: ({ data }) => `An export of ${counted(data.count, 'event')} was completed.`,
   SubjectErased: () => 'The personal data of the account were erased for good.',
+  PersonErased: ({ data }) => `The personal data of the person ${data.personId} were erased for good.`,
   ParkedEventSkipped: ({ data }) =>
     `Event ${data.eventId} was left out of version ${data.version} of ${data.readModel}.`,
   LogSealed: ({ data }) => `The log was sealed at ${counted(data.size, 'event')}.`,

@@ -1,5 +1,5 @@
 import { createCodec } from '#application/kernel/codec/codec.ts';
-import { createErasedSubjects, subjectErased } from '#application/kernel/codec/erased-subjects.ts';
+import { createErasedSubjects, erasureTypes, isErasure } from '#application/kernel/codec/erased-subjects.ts';
 import { createLastEvent } from '#application/kernel/codec/last-event.ts';
 import { createSubjectKeys, type MasterKeys } from '#application/kernel/codec/subject-keys.ts';
 import { isKeyEvent, keyTypes } from '#application/kernel/codec/wrapped-key.ts';
@@ -92,7 +92,7 @@ const logOver = (
       keys.learn(event);
       return undefined;
     }
-    if (event.type === subjectErased) erased.learn(event);
+    if (isErasure(event)) erased.learn(event);
     sights.see(event);
     return opened(event);
   };
@@ -114,9 +114,9 @@ const logOver = (
 
   /** Key events and erasures must pass through, so that the codec learns from them. */
   const withKeys = (types: readonly string[] | undefined) =>
-    types ? { types: [...types, ...keyTypes, subjectErased] } : {};
+    types ? { types: [...types, ...keyTypes, ...erasureTypes] } : {};
   const isWanted = (event: AnyEvent, types: readonly string[] | undefined): boolean =>
-    event.type !== subjectErased || (types?.includes(subjectErased) ?? true);
+    !isErasure(event) || (types?.includes(event.type) ?? true);
 
   async function* decoded(
     events: AsyncIterable<StoredEvent>,
@@ -147,7 +147,7 @@ const logOver = (
         keys.learn(stored);
         continue;
       }
-      if (stored.type === subjectErased) erased.learn(stored);
+      if (isErasure(stored)) erased.learn(stored);
       yield { stored, open: () => opened(stored) };
     }
   }
@@ -209,7 +209,7 @@ const logOver = (
       const last = encoded.at(-1);
       if (result.outcome === 'appended' && last) {
         sights.see({ id: last.id, stream, revision: result.revision, position: result.position });
-        for (const event of encoded) if (event.type === subjectErased) erased.learn(event);
+        for (const event of encoded) if (isErasure(event)) erased.learn(event);
       }
       return result;
     },

@@ -14,11 +14,13 @@ export type About =
   | 'camera'
   | 'invoice'
   | 'api-key'
+  | 'person'
   | 'billing-run'
   | 'event'
   | 'export'
   | 'plan'
-  | 'installation';
+  | 'installation'
+  | 'session';
 
 /**
  * Deeds that every role may or may not do together: the rows of the table of authority (docs/domain.md A10).
@@ -61,6 +63,9 @@ export type DeedGroup = (typeof deedGroups)[number];
  */
 const table = {
   readMe: ['identify', 'self'],
+  readSession: ['identify', 'self'],
+  listSessions: ['identify', 'person'],
+  endSession: ['identify', 'session'],
   listPlans: ['read', 'self'],
   readPlatform: ['read', 'platform'],
   listCustomers: ['read', 'account'],
@@ -138,6 +143,11 @@ const table = {
   changeCameraPlan: ['use-cameras', 'camera'],
   renameCamera: ['use-cameras', 'camera'],
   removeCamera: ['use-cameras', 'camera'],
+  listPeople: ['manage-people', 'account'],
+  invitePerson: ['manage-people', 'account'],
+  inviteAgain: ['manage-people', 'person'],
+  changePerson: ['manage-people', 'person'],
+  removePerson: ['manage-people', 'person'],
   issueApiKey: ['manage-keys', 'account'],
   revokeApiKey: ['manage-keys', 'api-key'],
   registerIntegrator: ['register-integrator', 'platform'],
@@ -167,8 +177,8 @@ export const deeds: readonly Deed[] = Object.keys(table).filter(isDeed);
 export const groupOf = (asked: Deed | DeedGroup): DeedGroup => (isGroup(asked) ? asked : table[asked][0]);
 export const aboutOf = (deed: Deed): About => table[deed][1];
 
-/** Those that change nothing. */
-const reading: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
+/** Groups of deeds that change nothing. */
+const readings: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
   'identify',
   'read',
   'read-audit',
@@ -176,4 +186,10 @@ const reading: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
   'read-operations',
   'read-recordings',
 ]);
-export const isReading = (deed: Deed): boolean => reading.has(groupOf(deed));
+/** Who may change these may see them as well, so the reads stand in the same group. */
+const readingsAmongChanges: ReadonlySet<Deed> = new Set<Deed>(['listPeople']);
+const changesAmongReadings: ReadonlySet<Deed> = new Set<Deed>(['endSession']);
+
+/** Whether a deed changes nothing. */
+export const isReading = (deed: Deed): boolean =>
+  readings.has(groupOf(deed)) ? !changesAmongReadings.has(deed) : readingsAmongChanges.has(deed);
