@@ -221,3 +221,20 @@ it('`GET /me` names what the role may do somewhere, and `may` of an account the 
     }
   }
 });
+
+it('of a past moment only the reads are left, and in lists `may` does not stand', async () => {
+  const asOf = String(await system.store.head());
+  const [camera] = targetsOf('readCamera');
+  const [invoice] = targetsOf('readInvoice');
+  for (const url of [`/v1/accounts/${line[2]}`, `/v1/cameras/${camera?.id}`, `/v1/invoices/${invoice?.id}`]) {
+    const now: readonly Deed[] = (await client.get(url)).body.may;
+    expect(now.some((deed) => !isReading(deed))).toBe(true);
+    expect((await client.get(`${url}?asOf=${asOf}`)).body.may).toEqual(now.filter(isReading));
+  }
+  const lists = ['/v1/customer-list', `/v1/customers/${line[3]}/cameras`, `/v1/accounts/${line[3]}/invoices`];
+  for (const url of lists) {
+    const { items } = (await client.get(url)).body;
+    expect(items.length).toBeGreaterThan(0);
+    for (const item of items) expect(item).not.toHaveProperty('may');
+  }
+});
