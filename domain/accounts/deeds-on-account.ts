@@ -9,6 +9,7 @@ import {
   refuseClosed,
 } from '#domain/accounts/disabling.ts';
 import { isAllConfirmed } from '#domain/accounts/integrator/confirmation.ts';
+import { refuseEveryRole } from '#domain/accounts/people/person-role.ts';
 import type { AccountType, Standing, StandingPath } from '#domain/accounts/standing.ts';
 import type { DisablementId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
@@ -72,6 +73,8 @@ export const accountGates: DeedGates = {
   setPriceList: isNotClosed,
   setDelivery: isNotClosed,
   issueApiKey: ({ path, principal }) => !refuseEarly({ path, maker: principal }),
+  invitePerson: ({ path, principal, account: { accountId } }) =>
+    !refuseEveryRole({ path, maker: principal, accountId }),
 };
 
 /** Of a moment that is past only the reads are left, because nothing can be changed there. */

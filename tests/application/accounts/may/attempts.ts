@@ -68,7 +68,16 @@ export const onAccounts = (
     waiveUnbilledMonth: (by, id) =>
       tierline.unbilled.waive(by, { ...edge(id), month: unbilledMonth, reason: 'because' }),
     addCamera: (by, id) => connections.map((connection) => cameras.add(by, id, { name: 'Door', connection })),
-    issueApiKey: (by, id) => apiKeys.issue(by, id, { role: 'recorder', name: 'Key' }),
+    // An auditor's role fits every account, and a customer's people give their own and a viewer's.
+    invitePerson: (by, id) =>
+      (['auditor', 'viewer'] as const).map((role) =>
+        tierline.people.invite(by, id, { role, name: 'New', email: `${v7()}@people.example` }),
+      ),
+    // A key that ends makes none that outlives it.
+    issueApiKey: (by, id) =>
+      [undefined, by.principal.expiresAt].map((expiresAt) =>
+        apiKeys.issue(by, id, { role: 'recorder', name: 'Key', ...(expiresAt ? { expiresAt } : {}) }),
+      ),
     eraseAccount: (by, id) => tierline.erasures.erase(by, id, 'because'),
   };
 };
