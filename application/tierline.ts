@@ -1,8 +1,11 @@
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { accounts } from '#application/accounts/index.ts';
 import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
+import type { SessionStore } from '#application/accounts/ports/session-store.ts';
+import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { createReadings } from '#application/accounts/readings.ts';
+import type { RefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
 import { billing } from '#application/billing/index.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
@@ -17,14 +20,16 @@ import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { tellHistory } from '#application/record/history/tell-history.ts';
 import { record } from '#application/record/index.ts';
+import { createKeysMadeIndex } from '#application/record/keys-made-index.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 import type { SealKeys } from '#application/record/ports/seal-keys.ts';
 import type { Seals } from '#application/record/seals.ts';
 import { usage } from '#application/usage/index.ts';
 import { wordsOf } from '#application/words.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
+import type { Deed, DeedGroup } from '#domain/accounts/access/deeds.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import type { Deed, Principal } from '#domain/kernel/principal.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 
 export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly log: EventLog;
@@ -34,12 +39,19 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly printer: DocumentPrinter;
   readonly addresses: AddressDirectory;
   readonly idempotency: IdempotencyStore;
+  readonly sessionStore: SessionStore;
+  readonly signInRequests: SignInRequests;
+  readonly signInLinks: SignInLinks;
+  /** Counts refused attempts to sign in. */
+  readonly signInRefusals: Pick<RefusalGathering, 'note'>;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly seals: Seals;
   /** Signs the manifests of exports, where the key is at hand. */
   readonly sealKeys?: Pick<SealKeys, 'current'>;
   readonly operatorKey: string;
+  /** Whether this is an installation for demos, whose clock may be set. */
+  readonly demo?: boolean;
 }
 
 /**
@@ -53,6 +65,7 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     loader,
     accounts: createAccounts(loader),
     children: ports.suspensionIndex,
+    keysMade: createKeysMadeIndex(ports.readModels),
     planUse: createPlanUse({ log: ports.log, loader, index: ports.readModels }),
   };
   const commands = {
@@ -63,13 +76,13 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     ...record.commands(dependencies),
   };
   const subjects = {
-    ...accounts.subjects,
+    ...accounts.subjects(dependencies),
     ...cameras.subjects(dependencies),
     ...billing.subjects(dependencies),
     ...record.subjects({ ...dependencies, ...commands }),
   };
   /** The path to an account the principal may do `deed` on, or why not. */
-  const reaches = (principal: Principal, deed: Deed, accountId: AccountId) =>
+  const reaches = (principal: Principal, deed: Deed | DeedGroup, accountId: AccountId) =>
     reach(dependencies.accounts, principal, deed, accountId);
   return {
     ...dependencies,

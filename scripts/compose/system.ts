@@ -7,9 +7,11 @@ import { createGooglePlaces } from '#adapters/google-places/google-places.ts';
 import { createOutboxMailer } from '#adapters/outbox/outbox-mailer.ts';
 import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
 import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { createApi } from '#api/create-api.ts';
+import { createRefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
 import { markAsDemo } from '#application/kernel/installation/demo-and-time.ts';
 import { readInstallation } from '#application/kernel/installation/installation-stream.ts';
@@ -97,6 +99,9 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       : createGazetteer();
     const sealing = await openSealingFor(role, settings, stores, clock);
     const idempotency = openIdempotencyStore(pool);
+    const signIn = openSignInStores(pool);
+    const signInRefusals = createRefusalGathering({ log, clock, logger: logger.child({ part: 'sign-in' }) });
+    parts.push({ name: 'sign-in refusals', close: signInRefusals.close });
     const tierline = createTierline({
       log,
       readModels,
@@ -105,11 +110,14 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       printer: createDocumentPrinter(),
       addresses,
       idempotency,
+      ...signIn,
+      signInRefusals,
       secrets,
       clock,
       seals: sealing.seals,
       sealKeys: sealing.keys,
       operatorKey: operator.key,
+      demo: installation.demo,
     });
 
     const unbilled = () => tierline.unbilled.count();
@@ -139,6 +147,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         : createOutboxMailer({ directory: join(settings.dataDirectory, 'outbox'), from: settings.mailFrom });
       const worker = startWorker({
         ...stores,
+        ...signIn,
         conditions,
         tierline,
         suspensionIndex,

@@ -5,6 +5,7 @@ import { operations } from './operations.ts';
 import { processPlaces } from './process-places.ts';
 import { sealing } from './sealing.ts';
 import { secrets } from './secrets.ts';
+import { sessions } from './sessions.ts';
 
 /** All migrations, run once each in the order of their names. A migration that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-secrets': secrets,
   '0005-process-places': processPlaces,
   '0006-hash-tree-place': hashTreePlace,
+  '0007-sessions': sessions,
 };

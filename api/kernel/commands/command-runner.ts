@@ -133,6 +133,8 @@ export const createCommandRunner = (
         reply,
         await perform(request, command.name, command.principal, command, (frame) => command.run(frame)),
       ),
+    /** What comes with what is done beside the commands, such as signing in, in events of its own. */
+    contextOf: publicContext,
     /** The same without an idempotency key: pages have none. */
     runFromPage: async (request: Request, command: PublicCommand): Promise<CommandResult> => {
       const result = await command.run(publicContext(request));

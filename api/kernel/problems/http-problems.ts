@@ -21,8 +21,9 @@ export const httpProblems = {
   unauthenticated: {
     status: 401,
     title: 'Sign in first',
-    meaning: 'There is no key in the request, or the key is not known, has expired or was revoked.',
-    remedy: 'Send `Authorization: Bearer <api key>` with a good key.',
+    meaning:
+      'There is no key in the request, or the key is not known, has expired or was revoked; or the session of the cookie has ended.',
+    remedy: 'Send `Authorization: Bearer <api key>` with a good key, or sign in.',
   },
   'too-large': {
     status: 413,

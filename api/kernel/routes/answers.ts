@@ -85,6 +85,15 @@ export const actions = (schema: TSchema): Responses => ({
   ...problems(commandProblems),
 });
 
+/** The answers of what anybody may ask for, and is neither a read nor a command of the log. */
+export const answersOf = (status: 200 | 201 | 202, schema: TSchema): Responses => ({
+  [status]: {
+    description: status === 202 ? 'Taken.' : 'Done.',
+    content: { 'application/json': { schema } },
+  },
+  ...problems([...readProblems, 413, 415]),
+});
+
 const csv = { 'text/csv': { schema: Type.String() } };
 
 /** The answers of a read that is a table for spreadsheets too. */

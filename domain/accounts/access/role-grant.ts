@@ -1,14 +1,15 @@
 import { refuseAccess } from '#domain/accounts/access/access.ts';
+import { deedGroups } from '#domain/accounts/access/deeds.ts';
 import type { AccountType, StandingPath } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { deeds, type Principal, type Role } from '#domain/kernel/principal.ts';
+import type { Principal, Role } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
-/** Which roles keys and people of an account may have, by what the account is. */
+/** The roles that fit an account: those that its keys and its people can have (docs/domain.md A10). Recorders are keys only. */
 export const fitting: Readonly<Record<AccountType, readonly Role[]>> = {
-  platform: ['operator', 'auditor', 'recorder'],
-  integrator: ['integrator', 'auditor', 'recorder'],
-  customer: ['customer', 'auditor', 'recorder'],
+  platform: ['operator', 'auditor', 'billing', 'support', 'recorder'],
+  integrator: ['integrator', 'auditor', 'billing', 'support', 'recorder'],
+  customer: ['customer', 'auditor', 'viewer', 'recorder'],
 };
 
 /** A role that somebody gives to a key or to a person of an account. */
@@ -44,8 +45,8 @@ const refuseRole = ({ path, role, maker }: RoleGrant): Refusal | undefined => {
 const refuseExcess = ({ to, accountId, path, role, maker }: RoleGrant): Refusal | undefined => {
   if (maker.account !== accountId) return undefined;
   const made: Principal = { id: to, role, account: accountId, madeByOperators: maker.role === 'operator' };
-  const exceeding = deeds.filter(
-    (deed) => !refuseAccess(made, deed, path) && refuseAccess(maker, deed, path) !== undefined,
+  const exceeding = deedGroups.filter(
+    (group) => !refuseAccess(made, group, path) && refuseAccess(maker, group, path) !== undefined,
   );
   if (exceeding.length === 0) return undefined;
   return refuse(

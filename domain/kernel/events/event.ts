@@ -1,4 +1,5 @@
 import type { AccountId, CommandId, EventId, Instant } from '#domain/kernel/ids.ts';
+import type { Role } from '#domain/kernel/principal.ts';
 
 /** What a decision yields: a name in the past tense and what happened. */
 export interface DomainEvent<Type extends string = string, Data extends object = object> {
@@ -12,7 +13,7 @@ export interface Actor {
   readonly principal: string;
   /** Whether the principal is a person. Absent for keys and processes, as in all events from before there were people. */
   readonly kind?: 'person';
-  readonly role: 'operator' | 'integrator' | 'customer' | 'auditor' | 'recorder' | 'process' | 'public';
+  readonly role: Role | 'process' | 'public';
   /** The account the principal belongs to. */
   readonly account: AccountId;
   /** The account an operator acted for, when it did, and why; the reason is encrypted like a personal field. */

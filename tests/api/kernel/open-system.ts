@@ -12,8 +12,10 @@ import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
 import { createApi } from '#api/create-api.ts';
 import type { ApiOptions, ApiSettings } from '#api/kernel/options.ts';
+import { createRefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
@@ -76,6 +78,7 @@ export const openSystem = async ({
     { pool, store, log },
     clock,
   );
+  const signInRefusals = createRefusalGathering({ log, clock, logger: pino({ level: 'silent' }) });
   const ports: Ports<ReadModels> = {
     log,
     clock,
@@ -86,6 +89,8 @@ export const openSystem = async ({
     operatorKey,
     readModels: createReadModels(pool, log, clock),
     idempotency: openIdempotencyStore(pool),
+    ...openSignInStores(pool),
+    signInRefusals,
     addresses: createGazetteer(),
     seals: sealing.seals,
     sealKeys: sealing.keys,
@@ -98,6 +103,7 @@ export const openSystem = async ({
         databaseUrl: database.url,
         log,
         tierline,
+        ...openSignInStores(pool),
         suspensionIndex,
         billingFacts,
         graceHours: 72,

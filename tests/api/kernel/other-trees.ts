@@ -12,6 +12,7 @@ export interface Things {
   readonly invoice: string;
   readonly 'billing-run': string;
   readonly 'api-key': string;
+  readonly person: string;
   readonly plan: string;
   readonly export: string;
   readonly event: string;
@@ -31,6 +32,12 @@ export interface Asker {
  */
 export const createOtherTrees = async (system: TestSystem, client: Client) => {
   const books = createBooks(system);
+  let people = 0;
+  const personOf = async (account: string, role: string) => {
+    people += 1;
+    const asked = { name: 'Anna', email: `anna-${people}@people.example`, role };
+    return created(await client.post(`/v1/accounts/${account}/people`, asked)).id;
+  };
   const keyOf = async (account: string, role: string) =>
     created(await client.post(`/v1/accounts/${account}/api-keys`, { role, name: role }));
 
@@ -58,6 +65,7 @@ export const createOtherTrees = async (system: TestSystem, client: Client) => {
       invoice,
       'billing-run': run.id,
       'api-key': (await keyOf(shop, 'customer')).id,
+      person: await personOf(shop, 'customer'),
       plan: planId,
       export: String(exported.headers['tierline-export']),
       event,
@@ -76,7 +84,11 @@ export const createOtherTrees = async (system: TestSystem, client: Client) => {
   const foreign = await thingsOf(strangers, theirs);
   // Not yet what lies above: the integrator's own account, and what it has beside its sub-integrator.
   const beside = await thingsOf(primary, onlyAbove);
-  const above: Things = { ...beside, 'api-key': (await keyOf(primary.id, 'integrator')).id };
+  const above: Things = {
+    ...beside,
+    'api-key': (await keyOf(primary.id, 'integrator')).id,
+    person: await personOf(primary.id, 'integrator'),
+  };
 
   const keys = async (account: string, role: string) => (await keyOf(account, role)).key;
   const operator = (await keyOf('01900000-0000-7000-8000-000000000001', 'operator')).key;

@@ -56,6 +56,7 @@ const kindOf = (path: string, parameter: string): Kind | undefined => {
     [/^\/v1\/invoices\/\{id\}/, 'invoice'],
     [/^\/v1\/billing-runs\/\{id\}/, 'billing-run'],
     [/^\/v1\/api-keys\/\{id\}/, 'api-key'],
+    [/^\/v1\/people\/\{id\}/, 'person'],
     [/^\/v1\/plans\/\{id\}/, 'plan'],
     [/^\/v1\/audit\/exports\/\{id\}/, 'export'],
   ];

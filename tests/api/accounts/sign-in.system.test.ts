@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { type Client, createClient, expectProblem } from '../kernel/client.ts';
+import { openSystem, operatorKey, type TestSystem } from '../kernel/open-system.ts';
+import { integrator } from '../kernel/people.ts';
+import { anybody, begin, by, happened, mailedToken, ownPage, personOf } from './sign-in-scene.ts';
+
+let system: TestSystem;
+let client: Client;
+let acme: readonly AccountId[];
+let other: readonly AccountId[];
+beforeAll(async () => {
+  system = await openSystem();
+  client = createClient(system.app);
+  acme = [platformId, (await integrator(system, client)).id as AccountId];
+  other = [platformId, (await integrator(system, client)).id as AccountId];
+});
+afterAll(() => system.close());
+
+const waiting = async (): Promise<number> => system.ports.signInRequests.count();
+const signInsIn = async (id: string): Promise<readonly string[]> => {
+  const types: string[] = [];
+  for await (const { type } of system.ports.log.readStream(`person-${id}`)) types.push(type);
+  return types;
+};
+
+describe('The link of a mail', () => {
+  it('signs in once, by the button or by the API, and never by looking', async () => {
+    const ada = await personOf(system, acme, 'integrator');
+    const token = await mailedToken(system, client, ada.email);
+    for (const method of ['GET', 'HEAD', 'GET'] as const)
+      expect((await client.call(method, `/sign-in/${token}`, anybody)).status).toBe(200);
+    const { cookie, me } = await begin(client, { token });
+    expect(cookie).toMatch(/^tierline_session=[\w-]{43}$/);
+    expect(me).toMatchObject({
+      kind: 'person',
+      id: ada.id,
+      name: 'Ada',
+      role: 'integrator',
+      accountId: acme[1],
+    });
+    expectProblem(await client.post('/v1/session', { token }, anybody), 409, 'sign-in-token-used');
+    expect((await client.get(`/sign-in/${token}`, anybody)).text).toContain('This link was used');
+    expect((await client.get('/v1/me', by({ cookie }))).body).toEqual({
+      ...me,
+      expiresAt: expect.any(String),
+    });
+    expect((await client.get('/v1/session', by({ cookie }))).body).toMatchObject({ id: ada.id });
+    expect(await signInsIn(ada.id)).toEqual([
+      'PersonInvited',
+      'PersonJoined',
+      'SignInLinkSent',
+      'PersonSignedIn',
+    ]);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('signs in from its page, on this site alone, and leads to the console', async () => {
+    const { email } = await personOf(system, acme, 'integrator');
+    const token = await mailedToken(system, client, email);
+    const page = await client.get(`/sign-in/${token}`, anybody);
+    expect(page.headers['referrer-policy']).toBe('same-origin');
+    expect(page.text).not.toContain(email);
+    const form = (origin?: string) => ({
+      ...anybody,
+      body: '',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { origin } : {}) },
+    });
+    for (const elsewhere of [undefined, 'null', 'https://evil.example'])
+      expect((await client.call('POST', `/sign-in/${token}`, form(elsewhere))).status).toBe(403);
+    const pressed = await client.call('POST', `/sign-in/${token}`, form(ownPage.origin));
+    expect({ status: pressed.status, location: pressed.headers.location }).toEqual({
+      status: 303,
+      location: '../console',
+    });
+    expect(pressed.headers['set-cookie']).toMatch(
+      /^tierline_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/,
+    );
+    expect((await client.call('POST', `/sign-in/${token}`, form(ownPage.origin))).status).toBe(409);
+  });
+
+  it('of an address with several accounts asks which, and is not used up by asking', async () => {
+    const first = await personOf(system, acme, 'integrator');
+    await personOf(system, other, 'support', first.email);
+    const typed = first.email.replace('people.example', 'PEOPLE.Example');
+    const token = await mailedToken(system, client, first.email, typed);
+    const asked = await client.post('/v1/session', { token }, anybody);
+    expectProblem(asked, 409, 'account-choice-needed');
+    expect(asked.body.accounts).toEqual([
+      { accountId: acme[1], name: 'Nord Video', role: 'integrator' },
+      { accountId: other[1], name: 'Nord Video', role: 'support' },
+    ]);
+    const stranger = { token, accountId: platformId };
+    expectProblem(await client.post('/v1/session', stranger, anybody), 409, 'account-choice-needed');
+    const page = await client.get(`/sign-in/${token}`, anybody);
+    expect(page.text.match(/name="accountId"/g)).toHaveLength(2);
+    const { me } = await begin(client, { token, accountId: other[1] });
+    expect(me).toMatchObject({ role: 'support', accountId: other[1] });
+  });
+
+  it('is used by one of ten who press at once, and ends the older link', async () => {
+    const { id, email } = await personOf(system, acme, 'integrator');
+    const token = await mailedToken(system, client, email);
+    const pressed = await Promise.all(
+      Array.from({ length: 10 }, () => client.post('/v1/session', { token }, anybody)),
+    );
+    expect(pressed.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(409)]);
+    expect((await signInsIn(id)).filter((type) => type === 'PersonSignedIn')).toHaveLength(1);
+  });
+
+  it('that nobody has is 404, and what proves nothing is 400 or 401', async () => {
+    for (const token of ['A'.repeat(43), 'A'.repeat(70), 'x'])
+      expectProblem(await client.post('/v1/session', { token }, anybody), 404, 'sign-in-token-wrong');
+    expectProblem(await client.post('/v1/session', {}, anybody), 400, 'malformed', 'token');
+    const both = { token: 'A'.repeat(43), apiKey: operatorKey };
+    expectProblem(await client.post('/v1/session', both, anybody), 400, 'malformed', 'token');
+    expectProblem(await client.post('/v1/session', { apiKey: 'tl_no' }, anybody), 401, 'unauthenticated');
+    expect((await client.get('/sign-in/nonsense', anybody)).status).toBe(404);
+  });
+
+  it('of who was removed since leads nowhere, and nobody is signed in', async () => {
+    const ada = await personOf(system, acme, 'integrator');
+    const token = await mailedToken(system, client, ada.email);
+    await happened(system, ada, { type: 'PersonRemoved', data: { personId: ada.id, accountId: acme[1] } });
+    expectProblem(await client.post('/v1/session', { token }, anybody), 409, 'sign-in-token-expired');
+  });
+});
+
+describe('Asking for a mail', () => {
+  it('is answered alike for an address that nobody has, which gets none', async () => {
+    const { email } = await personOf(system, acme, 'integrator');
+    const mails = system.mails.length;
+    const answers = [];
+    for (const address of [email, 'nobody-at-all@people.example'])
+      answers.push(await client.post('/v1/sign-in', { email: address }, anybody));
+    const [known, unknown] = answers.map(({ status, text, headers }) => {
+      const { date: _, 'x-request-id': __, ...kept } = headers;
+      return { status, text, kept };
+    });
+    expect(known).toEqual(unknown);
+    expect(known?.status).toBe(202);
+    await expect.poll(waiting, { timeout: 240_000 }).toBe(0);
+    expect(system.mails.slice(mails).map(({ to }) => to)).toEqual([email]);
+  });
+
+  it('again within a minute sends nothing yet, and leaves the first link good', async () => {
+    const { email } = await personOf(system, acme, 'integrator');
+    const token = await mailedToken(system, client, email);
+    const mails = system.mails.length;
+    for (let time = 0; time < 3; time += 1)
+      expect((await client.post('/v1/sign-in', { email }, anybody)).status).toBe(202);
+    const waitingForLater = async () => {
+      const text = 'select count(*)::int as later from tierline.sign_in_request where due_at > asked_at';
+      return (await system.pool.query<{ later: number }>(text)).rows[0]?.later;
+    };
+    await expect.poll(waitingForLater, { timeout: 240_000 }).toBe(1);
+    expect(system.mails.length).toBe(mails);
+    expect((await begin(client, { token })).me).toMatchObject({ role: 'integrator' });
+  });
+
+  it('keeps no address that can be read, in the table or in what is logged', async () => {
+    const { email } = await personOf(system, acme, 'integrator');
+    await mailedToken(system, client, email);
+    await client.post('/v1/sign-in', { email }, anybody);
+    const { rows } = await system.pool.query('select * from tierline.sign_in_request');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(email);
+    expect(system.logged.join()).not.toContain(email);
+    expect(system.logged.join()).not.toContain('people.example');
+  });
+});
