@@ -1,10 +1,10 @@
 import type { Accounts } from '#application/accounts/accounts.ts';
+import { reachPerson } from '#application/accounts/people/reach-person.ts';
 import { reach } from '#application/accounts/reach.ts';
 import type { StateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { PersonalRowCount, ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { erasures } from '#application/record/aggregates.ts';
-import { reachErasable } from '#application/record/commands/person-erasure.ts';
 import { everyPersonOf } from '#application/record/erasure/people-of-account.ts';
 import { eventDefinitions } from '#domain/events.ts';
 import { type AccountId, type PersonId, platformId } from '#domain/kernel/ids.ts';
@@ -74,7 +74,7 @@ export const createErasureForecast = ({ accounts, loader, log, readModels }: For
     principal: Principal,
     id: PersonId,
   ): Promise<PersonErasureForecast | Refusal> => {
-    const found = await reachErasable({ accounts, loader }, principal, id);
+    const found = await reachPerson({ accounts, loader }, principal, id, 'erasePerson');
     if (isRefusal(found)) return found;
     const { state: person } = found;
     const { state } = await loader.load(erasures, platformId);

@@ -64,12 +64,6 @@ export const accountRefusals = {
     meaning: 'Only a closed account can be erased.',
     remedy: 'Disable it and close it first. Bill its last month before.',
   },
-  'person-not-removed': {
-    status: 409,
-    title: 'The person is not removed',
-    meaning: 'Only a removed person can be erased.',
-    remedy: 'Remove the person first.',
-  },
   'children-not-closed': {
     status: 409,
     title: 'Accounts below are not closed',
