@@ -7,7 +7,6 @@ import { createEnter } from '#application/accounts/sign-in/enter.ts';
 import { createEnterByLink } from '#application/accounts/sign-in/enter-by-link.ts';
 import { createEnterByToken, type TokenDependencies } from '#application/accounts/sign-in/enter-by-token.ts';
 import type { RefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
-import { createIssueLink } from '#application/accounts/sign-in/issue-link.ts';
 import { createSessions } from '#application/accounts/sign-in/sessions.ts';
 import { createSignOut } from '#application/accounts/sign-in/sign-out.ts';
 import type { Executor } from '#application/kernel/command-handling/execute.ts';
@@ -39,7 +38,6 @@ export const createSignIns = (dependencies: SignInDependencies) => {
       byKey: enter.key,
       /** For whatever else proves who somebody is. */
       byProof: enter.people,
-      issueLink: createIssueLink(dependencies),
       refused: dependencies.signInRefusals.note,
     },
     sessions: createSignOut({ ...dependencies, counting }),

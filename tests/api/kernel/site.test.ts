@@ -29,7 +29,9 @@ describe('The cookie of a session', () => {
     expect(tokenIn({ cookie: `tierline_session=${token}` })).toBeUndefined();
     expect(tokenIn({ cookie: `__Host-tierline_session=${token}` })).toBe(token);
     for (const cookie of [cookieOf(token), noCookie])
-      expect(cookie).toMatch(/^__Host-tierline_session=\w*; Path=\/; HttpOnly; SameSite=Strict; Secure; Max-Age=\d+$/);
+      expect(cookie).toMatch(
+        /^__Host-tierline_session=\w*; Path=\/; HttpOnly; SameSite=Strict; Secure; Max-Age=\d+$/,
+      );
   });
 });
 
