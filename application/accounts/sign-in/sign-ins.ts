@@ -15,7 +15,6 @@ import { createEnter } from '#application/accounts/sign-in/enter.ts';
 import { createEnterByLink } from '#application/accounts/sign-in/enter-by-link.ts';
 import { createEnterByToken, type TokenDependencies } from '#application/accounts/sign-in/enter-by-token.ts';
 import type { RefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
-import { createIssueLink } from '#application/accounts/sign-in/issue-link.ts';
 import { createSessions } from '#application/accounts/sign-in/sessions.ts';
 import { createSignOut } from '#application/accounts/sign-in/sign-out.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
@@ -50,7 +49,6 @@ export const createSignIns = (dependencies: SignInDependencies) => {
       byToken: createEnterByToken({ ...dependencies, byLink, enter }),
       byKey: enter.key,
       byProvider: createEnterByProvider({ ...dependencies, findPeople, enter }),
-      issueLink: createIssueLink(dependencies),
       refused: dependencies.signInRefusals.note,
     },
     /** Who sends a JSON Web Token. */
