@@ -17,7 +17,7 @@ import { createTierline, type Tierline } from '#application/tierline.ts';
 import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
-import { planUseRebuilding } from '#tests/scenes/plan-use-rebuilding.ts';
+import { eventIndexRebuilding, planUseRebuilding } from '#tests/scenes/plan-use-rebuilding.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 export const operatorKey = 'an operator key only this test knows';
@@ -99,7 +99,7 @@ export const openTierline = async (openStore: OpenStore = onPostgres): Promise<T
       clock,
       operatorKey,
       // Commands decide by streams alone; a test that touched any other read model would fail at once.
-      readModels: planUseRebuilding as unknown as ReadModels,
+      readModels: { ...planUseRebuilding, ...eventIndexRebuilding } as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
       sessionStore: undefined as unknown as SessionStore,
       signInRequests: undefined as unknown as SignInRequests,

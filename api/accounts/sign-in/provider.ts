@@ -44,7 +44,6 @@ export const providerRoutes: Resource = async (app, { api }) => {
   app.get(
     beginPath,
     {
-      exposeHeadRoute: false,
       schema: operation({
         ...described,
         operationId: 'beginSignInByProvider',
@@ -71,7 +70,6 @@ export const providerRoutes: Resource = async (app, { api }) => {
   app.get(
     returnPath,
     {
-      exposeHeadRoute: false,
       schema: {
         ...operation({
           ...described,

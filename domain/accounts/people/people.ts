@@ -56,8 +56,8 @@ const day = 24 * 3_600_000;
 /** When the person's address was listed for somebody before, oldest first: mails to it count together. */
 export const earlierListings = (state: PeopleState | undefined, personId: PersonId): readonly Instant[] => {
   const own = state?.listed.get(personId);
-  const times = (own && state?.invited.get(own.address)) ?? [];
-  return times.filter((time) => own !== undefined && time < own.since);
+  // Whoever is listed under the address was the last to be.
+  return (own && state?.invited.get(own.address)?.slice(0, -1)) ?? [];
 };
 
 /** Folds an event into who belongs to the account. */
