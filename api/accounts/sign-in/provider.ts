@@ -41,10 +41,13 @@ export const providerRoutes: Resource = async (app, { api }) => {
 
   const described = { tag: 'sessions', isPublic: true, headers: Type.Object({}) } as const;
 
+  // What they answer is good once: no copy may stand in for asking again.
+  const config = { recorded: true } as const;
+
   app.get(
     beginPath,
     {
-      exposeHeadRoute: false,
+      config,
       schema: operation({
         ...described,
         operationId: 'beginSignInByProvider',
@@ -71,7 +74,7 @@ export const providerRoutes: Resource = async (app, { api }) => {
   app.get(
     returnPath,
     {
-      exposeHeadRoute: false,
+      config,
       schema: {
         ...operation({
           ...described,
