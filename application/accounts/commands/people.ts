@@ -1,6 +1,6 @@
 import { person } from '#application/accounts/aggregates.ts';
-import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { listPerson, peopleOf, realignList, stepOnList } from '#application/accounts/people/list-people.ts';
+import type { PersonDependencies } from '#application/accounts/people/person-dependencies.ts';
 import { reachPerson } from '#application/accounts/people/reach-person.ts';
 import { reach } from '#application/accounts/reach.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
@@ -26,7 +26,7 @@ export interface PersonChanges {
 }
 
 /** Who belongs to an account (docs/domain.md A9). Removing is beside this, in remove-person.ts. */
-export const peopleCommands = (dependencies: AccountDependencies) => {
+export const peopleCommands = (dependencies: PersonDependencies) => {
   const { accounts, loader } = dependencies;
 
   const invite = async (

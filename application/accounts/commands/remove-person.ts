@@ -1,7 +1,7 @@
 import { apiKey, person } from '#application/accounts/aggregates.ts';
-import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { goodKeysMadeBy } from '#application/accounts/people/keys-made.ts';
 import { peopleOf, realignList, stepOnList } from '#application/accounts/people/list-people.ts';
+import type { PersonDependencies } from '#application/accounts/people/person-dependencies.ts';
 import { reachPerson } from '#application/accounts/people/reach-person.ts';
 import { reach } from '#application/accounts/reach.ts';
 import type { Caller, CommandContext } from '#application/kernel/command-handling/context.ts';
@@ -39,7 +39,7 @@ const toldKey = ({ apiKeyId: id, accountId, role, name }: ApiKeyState): MadeKey 
 });
 
 /** Removing a person, and what they leave behind (docs/domain.md A9). */
-export const createRemovePerson = (dependencies: AccountDependencies) => {
+export const createRemovePerson = (dependencies: PersonDependencies) => {
   const { accounts, clock } = dependencies;
 
   /** The person's keys that the caller looks after too: keys of accounts that are out of their reach are not theirs to know. */
