@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { may } from '#api/accounts/may.ts';
-import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
+import { day, id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
 import { gateOrder } from '#domain/accounts/access/permissions.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
@@ -103,6 +103,7 @@ const apiKeySchema = Type.Object(
     issuedAt: instant(),
     expiresAt: nullable(instant()),
     revoked: Type.Boolean(),
+    lastUsedOn: nullable(day({ description: 'The day in UTC; null where no use of it is known.' })),
   },
   { $id: 'ApiKey' },
 );

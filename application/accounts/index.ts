@@ -17,6 +17,7 @@ import { type AskerDependencies, createAskerDescriptions } from '#application/ac
 import { accountDeedGates } from '#application/accounts/may-on-account.ts';
 import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
+import { type KeyUse, noKeyUse } from '#application/accounts/ports/key-use.ts';
 import * as processes from '#application/accounts/processes.ts';
 import { createSignIns, type SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
 
@@ -25,9 +26,13 @@ export const accounts = {
   commands: (
     dependencies: AccountDependencies &
       AskerDependencies &
-      Omit<SignInDependencies, 'authentication' | 'invitations'> & { readonly operatorKey: string },
+      Omit<SignInDependencies, 'authentication' | 'invitations'> & {
+        readonly operatorKey: string | undefined;
+        readonly keyUse?: KeyUse | undefined;
+      },
   ) => {
-    const authentication = createAuthentication(dependencies, dependencies.operatorKey);
+    const { keyUse = noKeyUse } = dependencies;
+    const authentication = createAuthentication({ ...dependencies, keyUse }, dependencies.operatorKey);
     const invitations = createFollowInvitation(dependencies);
     return {
       authentication,
@@ -40,6 +45,7 @@ export const accounts = {
       accountStatus: accountStatusCommands(dependencies),
       settings: settingsCommands(dependencies),
       apiKeys: apiKeyCommands(dependencies),
+      keyUse,
       people: { ...peopleCommands(dependencies), ...createRemovePerson(dependencies) },
       invitations,
       emailConfirmations: emailConfirmationCommands(dependencies),

@@ -9,6 +9,7 @@ import { createChangeFeed } from '#application/record/changes/change-feed.ts';
 import type { PastChanges } from '#application/record/changes/past-changes.ts';
 import { erasureCommands } from '#application/record/commands/erasures.ts';
 import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
+import { createActorNames } from '#application/record/history/actor-names.ts';
 import * as processes from '#application/record/processes.ts';
 import { recordSubjects } from '#application/record/record-subjects.ts';
 import { recordWords } from '#application/record/record-words.ts';
@@ -29,6 +30,7 @@ export const record = {
     recordAuditRead: createRecordAuditRead(dependencies.log),
     exports: createExports(dependencies),
     changes: createChangeFeed(dependencies),
+    actorNames: createActorNames(dependencies),
   }),
   /** What the state of an account decides about erasing it. */
   gates: ({ loader }: Pick<RecordDependencies, 'loader'>): DeedGates => ({
