@@ -12,6 +12,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 const moduleNeeded: Readonly<Partial<Record<DeedGroup, Module>>> = {
   'read-billing': 'billing-view',
   'read-audit': 'audit-log',
+  'read-people': 'users',
   'manage-people': 'users',
 };
 

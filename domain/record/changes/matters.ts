@@ -13,7 +13,7 @@ export interface Matter {
 }
 
 const read: Matter = { by: 'read', of: 'account' };
-const ofPeople: Matter = { by: 'manage-people', of: 'account' };
+const ofPeople: Matter = { by: 'read-people', of: 'account' };
 const bills: Matter = { by: 'read-billing', of: 'account' };
 
 /**

@@ -236,7 +236,10 @@ const toldOf = (role: Role, deed: DeedGroup, isOwn: boolean): boolean => {
     case 'viewer':
       return bills.includes(deed);
     case 'customer':
-      return [...feed, 'change-details', 'use-cameras', 'set-delivery', 'manage-people'].includes(deed);
+      return [
+        ...feed,
+        ...['change-details', 'use-cameras', 'set-delivery', 'read-people', 'manage-people'],
+      ].includes(deed);
     case 'billing':
       return [...bills, 'set-delivery', ...(isOwn ? books : ['set-prices'])].includes(deed);
     case 'support': {
@@ -278,7 +281,7 @@ const told = (
   if (own === platformId) return true;
   if (['read-billing', 'set-delivery'].includes(deed) && !has(at, own, 'billing-view')) return false;
   if (deed === 'read-audit') return has(at, own, 'audit-log');
-  if (deed === 'manage-people' && !has(at, own, 'users')) return false;
+  if (['read-people', 'manage-people'].includes(deed) && !has(at, own, 'users')) return false;
   return own !== shop || ['read', 'read-billing'].includes(deed) || has(at, own, 'admin-portal');
 };
 
@@ -300,10 +303,10 @@ test('whoever comes of whom, each can do what the rules say, and nothing else', 
 const taken: readonly [Module, readonly DeedGroup[], readonly AccountId[]][] = [
   ['billing-view', ['read-billing', 'set-delivery'], [north, branch, shop]],
   ['audit-log', ['read-audit'], [north, branch, shop]],
-  ['users', ['manage-people'], [north, branch, shop]],
+  ['users', ['read-people', 'manage-people'], [north, branch, shop]],
   [
     'admin-portal',
-    ['read-recordings', 'change-details', 'use-cameras', 'set-delivery', 'manage-people'],
+    ['read-recordings', 'change-details', 'use-cameras', 'set-delivery', 'read-people', 'manage-people'],
     [shop],
   ],
   ['api', deedGroups, [north, branch, shop]],
