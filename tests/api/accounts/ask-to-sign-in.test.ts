@@ -58,10 +58,7 @@ it('whoever asks for a mail to sign in with is answered without looking whether 
     url: '/v1/sign-in',
     payload: { email: 'ada@people.example' },
   });
-  expect({ status: answer.statusCode, body: answer.json() }).toEqual({
-    status: 202,
-    body: { accepted: true },
-  });
+  expect({ status: answer.statusCode, body: answer.json() }).toEqual({ status: 202, body: { accepted: true } });
   expect(touched).toEqual(['signInRequests.ask']);
 });
 
