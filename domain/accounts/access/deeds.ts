@@ -156,6 +156,7 @@ const table = {
   revisePlanPrice: ['define-plans', 'plan'],
   retirePlan: ['define-plans', 'plan'],
   eraseAccount: ['erase', 'governed'],
+  erasePerson: ['erase', 'person'],
   skipParkedEvent: ['operate', 'installation'],
   retryParkedEvent: ['operate', 'installation'],
   listProjections: ['read-operations', 'installation'],
