@@ -82,6 +82,7 @@ export const peopleRoutes = routes('people', ({ tierline: { people } }, { comman
     summary: 'Send a new invitation to somebody who has not joined yet',
     description: 'One a minute and ten a day. Whoever has joined already gets none: changed is false.',
     params,
+    body: closed({}),
     run: (caller, { params }) => people.inviteAgain(caller, params.id),
   });
 });

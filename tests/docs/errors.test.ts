@@ -4,12 +4,13 @@ import { billingRefusals } from '#api/kernel/problems/billing-refusals.ts';
 import { httpProblems } from '#api/kernel/problems/http-problems.ts';
 import { peopleRefusals } from '#api/kernel/problems/people-refusals.ts';
 import { problemKinds } from '#api/kernel/problems/problem-codes.ts';
+import { signInProblems } from '#api/kernel/problems/sign-in-problems.ts';
 import { errorsPage } from './errors-page.ts';
 
 describe('The codes of problems', () => {
   it('stand each in one table only', () => {
-    const codes = [accountRefusals, peopleRefusals, billingRefusals, httpProblems].flatMap((table) =>
-      Object.keys(table),
+    const codes = [accountRefusals, peopleRefusals, signInProblems, billingRefusals, httpProblems].flatMap(
+      (table) => Object.keys(table),
     );
     expect(codes.sort()).toEqual(Object.keys(problemKinds).sort());
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createApi } from '#api/create-api.ts';
 import { createAskToSignIn } from '#application/accounts/sign-in/ask-to-sign-in.ts';
 import type { Tierline } from '#application/tierline.ts';
@@ -52,19 +52,27 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+/** Asks again while the machine has too much else to do: then the server says so before it looks at a request. */
+const send = (url: string, payload: object) =>
+  vi.waitUntil(
+    async () => {
+      touched.length = 0;
+      const answer = await api.inject({ method: 'POST', url, payload });
+      return answer.statusCode === 503 ? undefined : answer;
+    },
+    { timeout: 240_000, interval: 200 },
+  );
+
 it('whoever asks for a mail to sign in with is answered without looking whether the address is known', async () => {
-  const answer = await api.inject({
-    method: 'POST',
-    url: '/v1/sign-in',
-    payload: { email: 'ada@people.example' },
+  const answer = await send('/v1/sign-in', { email: 'ada@people.example' });
+  expect({ status: answer.statusCode, body: answer.json() }).toEqual({
+    status: 202,
+    body: { accepted: true },
   });
-  expect({ status: answer.statusCode, body: answer.json() }).toEqual({ status: 202, body: { accepted: true } });
   expect(touched).toEqual(['signInRequests.ask']);
 });
 
 it('the same would be noticed: what signs in does look', async () => {
-  touched.length = 0;
-  const payload = { token: 'A'.repeat(43) };
-  expect((await api.inject({ method: 'POST', url: '/v1/session', payload })).statusCode).toBe(500);
+  expect((await send('/v1/session', { token: 'A'.repeat(43) })).statusCode).toBe(500);
   expect(touched.length).toBeGreaterThan(0);
 });

@@ -74,6 +74,15 @@ export const happened = async (
   await append(system, id, last, [event], path);
 };
 
+/** Waits for a mail with a link to the page that signs in. @param before how many mails there were @returns the link's token */
+export const tokenMailedTo = async (system: TestSystem, email: string, before = 0): Promise<string> => {
+  const mails = () => system.mails.filter(({ to, text }) => to === email && text.includes('/sign-in/'));
+  await vi.waitUntil(() => mails().length > before, { timeout: 240_000 });
+  const token = /\/sign-in\/([\w-]+)/.exec(mails().at(-1)?.text ?? '')?.[1];
+  if (!token) throw new Error('the mail has no link');
+  return token;
+};
+
 /** Asks for a mail and waits for it. @param typed the address as it was typed @returns the token of the link */
 export const mailedToken = async (
   system: TestSystem,
@@ -81,14 +90,10 @@ export const mailedToken = async (
   email: string,
   typed = email,
 ): Promise<string> => {
-  const before = system.mails.filter(({ to }) => to === email).length;
+  const before = system.mails.filter(({ to, text }) => to === email && text.includes('/sign-in/')).length;
   const asked = await client.post('/v1/sign-in', { email: typed }, anybody);
   if (asked.status !== 202) throw new Error(asked.text);
-  const mails = () => system.mails.filter(({ to }) => to === email);
-  await vi.waitUntil(() => mails().length > before, { timeout: 240_000 });
-  const token = /\/sign-in\/([\w-]+)/.exec(mails().at(-1)?.text ?? '')?.[1];
-  if (!token) throw new Error('the mail has no link');
-  return token;
+  return tokenMailedTo(system, email, before);
 };
 
 const cookieIn = (headers: Readonly<Record<string, unknown>>): string =>

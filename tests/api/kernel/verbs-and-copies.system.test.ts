@@ -89,6 +89,7 @@ const revised = new Set([
   'readSeller',
   'readSending',
   'readDelivery',
+  'readPriceList',
 ]);
 const required: Readonly<Record<string, string>> = { month: '2026-01', input: 'Berlin' };
 
@@ -98,6 +99,7 @@ const addressOf = (path: string, { parameters = [] }: Operation): string => {
     [/\/accounts\/\{id\}\/disablements/, own.customer],
     [/\/accounts\/\{id\}/, own.account],
     [/\/cameras\/\{id\}/, own.camera],
+    [/\/people\/\{id\}/, own.person],
     [/\/invoices\/\{id\}/, own.invoice],
     [/\/billing-runs\/\{id\}/, own['billing-run']],
     [/\/exports\/\{id\}/, own.export],
