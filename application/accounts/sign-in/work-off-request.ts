@@ -129,9 +129,10 @@ export const createWorkOff = (options: WorkOffOptions) => {
       publicUrl,
     });
     const outcome = await send(mail, id);
-    // Who was removed and erased while the mail was being sent leaves no mail behind.
+    // Who was removed, or erased with the account, while the mail was being sent leaves no mail behind.
     const { state: latest } = await loader.load(person, personId);
-    if (latest?.state === 'removed') for (const keys of mailKeysOf(personId)) await mailer.forget(keys);
+    if (latest?.state === 'removed' || log.erasures.has(first.accountId))
+      for (const keys of mailKeysOf(personId)) await mailer.forget(keys);
     if (outcome.outcome !== 'sent') {
       logger.warn({ requestId: id, code: outcome.code }, 'a mail to sign in with was not sent');
       return outcome.outcome === 'failed' ? later(now, retryAfter) : undefined;
