@@ -30,7 +30,9 @@ const createLinks = (): SignInLinks & { readonly all: readonly SignInLink[] } =>
     },
     find: async (hash) => all.find(isSame(hash)),
     issuedSince: async (digest, since) =>
-      all.filter((link) => link.addressDigest === digest && link.issuedAt > since).map((link) => link.issuedAt),
+      all
+        .filter((link) => link.addressDigest === digest && link.issuedAt > since)
+        .map((link) => link.issuedAt),
     use: async () => false,
     giveBack: async () => undefined,
     sweep: async () => 0,
@@ -57,7 +59,10 @@ const openScene = async () => {
     log: { ...log, append: (...given) => step(() => log.append(...given)) },
     loader: createStateLoader(log),
     signInLinks: { ...links, issue: (link) => step(() => links.issue(link)) },
-    readModels: { peopleByAddress: async (address) => byAddress.get(address) ?? [], reaches: async () => true },
+    readModels: {
+      peopleByAddress: async (address) => byAddress.get(address) ?? [],
+      reaches: async () => true,
+    },
     mailer: {
       send: (mail) =>
         step(async () => {
@@ -76,7 +81,15 @@ const openScene = async () => {
     const [personId, accountId, commandId] = [v7() as PersonId, v7() as AccountId, v7() as CommandId];
     const path = [platformId, accountId];
     const actor = { principal: 'process:test', role: 'process', account: platformId } as const;
-    const invited = { personId, accountId, role: 'integrator', name: 'Ada', email, number: 1, notBefore: now() };
+    const invited = {
+      personId,
+      accountId,
+      role: 'integrator',
+      name: 'Ada',
+      email,
+      number: 1,
+      notBefore: now(),
+    };
     await log.append(
       `person-${personId}`,
       'no-stream',
@@ -143,19 +156,22 @@ describe('A request to sign in', () => {
     expect({ mails, links: links.all, events: store.all }).toEqual({ mails: [], links: [], events: [] });
   });
 
-  it.each([0, 1, 2, 3])('that a process died with after %s steps is finished by the next, by the same mail', async (steps) => {
-    const { join, ask, workOff, mails, links, sent, dieAfter, pass } = await openScene();
-    const people = [await join(email), await join(email)];
-    const request = ask(email);
-    dieAfter(steps);
-    await workOff(request).catch(() => undefined);
-    dieAfter(undefined);
-    pass(20);
-    expect(await workOff(request)).toBeUndefined();
-    expect(links.all).toHaveLength(1);
-    expect(new Set(mails.map((mail) => JSON.stringify(mail))).size).toBe(1);
-    for (const id of people) expect(await sent(id)).toBe(1);
-  });
+  it.each([0, 1, 2, 3])(
+    'that a process died with after %s steps is finished by the next, by the same mail',
+    async (steps) => {
+      const { join, ask, workOff, mails, links, sent, dieAfter, pass } = await openScene();
+      const people = [await join(email), await join(email)];
+      const request = ask(email);
+      dieAfter(steps);
+      await workOff(request).catch(() => undefined);
+      dieAfter(undefined);
+      pass(20);
+      expect(await workOff(request)).toBeUndefined();
+      expect(links.all).toHaveLength(1);
+      expect(new Set(mails.map((mail) => JSON.stringify(mail))).size).toBe(1);
+      for (const id of people) expect(await sent(id)).toBe(1);
+    },
+  );
 
   it('that comes within the minute waits for its end, and the twenty-first of an hour is dropped', async () => {
     const { join, ask, workOff, mails, pass, inSeconds } = await openScene();
