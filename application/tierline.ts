@@ -1,5 +1,6 @@
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { accounts } from '#application/accounts/index.ts';
+import { createMayOnAccount } from '#application/accounts/may-on-account.ts';
 import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
 import type { SessionStore } from '#application/accounts/ports/session-store.ts';
 import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
@@ -92,6 +93,12 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     subjects,
     /** Whether somebody may read something; reads ask before they answer. */
     admit: createReadings(subjects, reaches),
+    /** What somebody may do with an account as it stands now. */
+    mayOnAccount: createMayOnAccount({
+      ...accounts.gates(dependencies),
+      ...cameras.gates,
+      ...record.gates(dependencies),
+    }),
     /** Tells events to an asker, in the order they are named. */
     tellHistory: (places: readonly IndexedEvent[], asker: Asker) =>
       tellHistory({ log: ports.log, wordsOf }, places, asker),

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { may } from '#api/accounts/may.ts';
 import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
 import { gateOrder } from '#domain/accounts/access/permissions.ts';
@@ -54,6 +55,7 @@ const recordingDefaultsSchema = Type.Object({
 const accountSchema = Type.Object(
   {
     ...row,
+    may,
     revision: Type.Integer(),
     email: nullable(text()),
     phone: nullable(text()),

@@ -5,7 +5,8 @@ import { confirmationPageRoutes } from '#api/accounts/confirmation-page/routes.t
 import { customerRoutes } from '#api/accounts/customers.ts';
 import { emailConfirmationRoutes } from '#api/accounts/email-confirmations.ts';
 import { integratorRoutes } from '#api/accounts/integrators.ts';
-import { deedSchema, meRoutes, meSchema } from '#api/accounts/me.ts';
+import { deedSchema } from '#api/accounts/may.ts';
+import { meRoutes, meSchema } from '#api/accounts/me.ts';
 import { moduleRoutes } from '#api/accounts/modules.ts';
 import { peopleRoutes } from '#api/accounts/people.ts';
 import { peopleSchemas } from '#api/accounts/people-schemas.ts';

@@ -14,6 +14,7 @@ import { createRemovePerson } from '#application/accounts/commands/remove-person
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
+import { accountDeedGates } from '#application/accounts/may-on-account.ts';
 import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
@@ -44,6 +45,7 @@ export const accounts = {
       emailConfirmations: emailConfirmationCommands(dependencies),
     };
   },
+  gates: accountDeedGates,
   processes,
   words: { ...accountWords, ...peopleWords },
   subjects: (dependencies: AccountDependencies) => ({ ...accountSubjects, ...personSubjects(dependencies) }),

@@ -156,6 +156,7 @@ const table = {
   revisePlanPrice: ['define-plans', 'plan'],
   retirePlan: ['define-plans', 'plan'],
   eraseAccount: ['erase', 'governed'],
+  erasePerson: ['erase', 'person'],
   skipParkedEvent: ['operate', 'installation'],
   retryParkedEvent: ['operate', 'installation'],
   listProjections: ['read-operations', 'installation'],
@@ -177,8 +178,8 @@ export const deeds: readonly Deed[] = Object.keys(table).filter(isDeed);
 export const groupOf = (asked: Deed | DeedGroup): DeedGroup => (isGroup(asked) ? asked : table[asked][0]);
 export const aboutOf = (deed: Deed): About => table[deed][1];
 
-/** Those that change nothing. */
-const reading: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
+/** Groups of deeds that change nothing. */
+const readings: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
   'identify',
   'read',
   'read-audit',
@@ -186,4 +187,10 @@ const reading: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
   'read-operations',
   'read-recordings',
 ]);
-export const isReading = (deed: Deed): boolean => reading.has(groupOf(deed));
+/** Who may change these may see them as well, so the reads stand in the same group. */
+const readingsAmongChanges: ReadonlySet<Deed> = new Set<Deed>(['listPeople']);
+const changesAmongReadings: ReadonlySet<Deed> = new Set<Deed>(['endSession']);
+
+/** Whether a deed changes nothing. */
+export const isReading = (deed: Deed): boolean =>
+  readings.has(groupOf(deed)) ? !changesAmongReadings.has(deed) : readingsAmongChanges.has(deed);

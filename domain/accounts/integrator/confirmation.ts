@@ -51,12 +51,18 @@ export const wantedRequest = (
 /** The moment a request made at `notBefore` stops being good. */
 export const confirmationExpiry = (notBefore: Instant): Instant => instantOf(Date.parse(notBefore) + day);
 
+/** Whether there is nothing to confirm: no address waits for it. */
+export const isAllConfirmed = ({
+  confirmed,
+  pendingEmail,
+}: Pick<IntegratorState, 'confirmed' | 'pendingEmail'>): boolean => confirmed && !pendingEmail;
+
 /** Send (again): refused while the limits do not allow another mail; holds when there is nothing to confirm. */
 export const decideConfirmationRequest = (
   state: IntegratorState,
   now: Instant,
 ): Decision<IntegratorEvent> => {
-  if (state.confirmed && !state.pendingEmail) return [];
+  if (isAllConfirmed(state)) return [];
   const from = earliest(state.requests, now);
   if (from > now)
     return refuse(

@@ -1,5 +1,6 @@
-import { fitting, type RoleGrant, refuseGrant } from '#domain/accounts/access/role-grant.ts';
+import { fitting, type RoleGrant, refuseEarly, refuseGrant } from '#domain/accounts/access/role-grant.ts';
 import type { AccountType } from '#domain/accounts/standing.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Principal, Role } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
@@ -18,9 +19,18 @@ const refuseFromAbove = (maker: Principal, role: Role): Refusal | undefined =>
     ? undefined
     : refuse('forbidden', "A customer's people decide on the roles customer and viewer only.", { path });
 
+/** A key that ends invites nobody to its own account, because people do not end with it (docs/domain.md A8). */
+const refuseByEndingKey = (
+  { kind, expiresAt, account }: Principal,
+  accountId: AccountId,
+): Refusal | undefined =>
+  kind !== 'person' && expiresAt !== undefined && account === accountId
+    ? refuse('forbidden', 'A key that ends gives nobody a role in its own account.', { path })
+    : undefined;
+
 /**
  * Why a person cannot be given this role by this maker; undefined when it can. Who may issue keys of a role may invite people
- * to it (docs/domain.md A9). A key that ends invites nobody to its own account, because people do not end with it (A8).
+ * to it (docs/domain.md A9).
  */
 export const refusePersonRole = (grant: RoleGrant): Refusal | undefined => {
   const { path: accounts, role, maker, accountId } = grant;
@@ -31,11 +41,13 @@ export const refusePersonRole = (grant: RoleGrant): Refusal | undefined => {
       `A person of this account has one of the roles ${rolesOfPeople(type).join(', ')}.`,
       { path },
     );
-  const isEnding = maker.kind !== 'person' && maker.expiresAt !== undefined;
-  if (isEnding && maker.account === accountId)
-    return refuse('forbidden', 'A key that ends gives nobody a role in its own account.', { path });
-  return refuseFromAbove(maker, role) ?? refuseGrant(grant);
+  return refuseByEndingKey(maker, accountId) ?? refuseFromAbove(maker, role) ?? refuseGrant(grant);
 };
+
+/** Why this maker can give nobody a role in the account, whichever it is; undefined when it can give some. */
+export const refuseEveryRole = (
+  grant: Pick<RoleGrant, 'path' | 'maker' | 'accountId'>,
+): Refusal | undefined => refuseByEndingKey(grant.maker, grant.accountId) ?? refuseEarly(grant);
 
 /** Why somebody may not take this role from a person of the account; undefined when they may. */
 export const refuseTakingRole = (maker: Principal, role: Role): Refusal | undefined =>

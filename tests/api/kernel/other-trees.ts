@@ -109,6 +109,9 @@ export const createOtherTrees = async (system: TestSystem, client: Client) => {
     { who: 'sub auditor', as: await keys(sub.id, 'auditor') },
     { who: 'recorder', as: await keys(primary.id, 'recorder') },
     { who: 'operator for an integrator', as: operator, acting: primary.id },
+    { who: 'billing', as: await keys(primary.id, 'billing') },
+    { who: 'sub support', as: await keys(sub.id, 'support') },
+    { who: 'customer viewer', as: await keys(own.customer, 'viewer') },
   ];
   return { own, foreign, above, asked };
 };
