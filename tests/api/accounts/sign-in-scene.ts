@@ -1,9 +1,9 @@
 import { v7 } from 'uuid';
 import { vi } from 'vitest';
-import type { AccountId, CommandId, Instant, PersonId } from '#domain/kernel/ids.ts';
+import { invitationToken } from '#application/accounts/people/invitation-token.ts';
+import type { AccountId, CommandId, PersonId } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/kernel/principal.ts';
-import { streams } from '#domain/kernel/streams.ts';
-import type { Client } from '../kernel/client.ts';
+import { type Client, created } from '../kernel/client.ts';
 import type { TestSystem } from '../kernel/open-system.ts';
 
 export const origin = 'http://localhost:80';
@@ -17,68 +17,39 @@ export const newAddress = (): string => {
   return `person-${count}@people.example`;
 };
 
-const append = (
-  { ports }: TestSystem,
-  id: PersonId,
-  expected: number | 'no-stream',
-  events: Parameters<TestSystem['ports']['log']['append']>[2],
-  path: readonly AccountId[],
-) => {
-  const commandId = v7() as CommandId;
-  const actor = { principal: 'process:test', role: 'process', account: path[0] as AccountId } as const;
-  const time = ports.clock.now() as Instant;
-  return ports.log.append(streams.person(id), expected, events, {
-    commandId,
-    correlationId: commandId,
-    causationId: commandId,
-    actor,
-    time,
-    path,
-  });
-};
-
-/** Somebody who has joined the account at the end of the path. */
+/** Somebody who has joined an account, without a mail and without a session. */
 export const personOf = async (
-  system: TestSystem,
-  path: readonly AccountId[],
+  { tierline, ports }: TestSystem,
+  client: Client,
+  accountId: AccountId,
   role: Role,
   email = newAddress(),
-): Promise<{ id: PersonId; email: string; path: readonly AccountId[] }> => {
-  const personId = v7() as PersonId;
-  const accountId = path.at(-1) as AccountId;
-  const notBefore = system.ports.clock.now();
-  await append(
-    system,
-    personId,
-    'no-stream',
-    [
-      {
-        type: 'PersonInvited',
-        data: { personId, accountId, role, name: 'Ada', email, number: 1, notBefore },
-      },
-      { type: 'PersonJoined', data: { personId, accountId, number: 1 } },
-    ],
-    path,
-  );
-  return { id: personId, email, path };
+): Promise<{ readonly id: PersonId; readonly email: string }> => {
+  const invited = await client.post(`/v1/accounts/${accountId}/people`, { name: 'Ada', email, role });
+  const id = created(invited).id as PersonId;
+  const token = invitationToken(id, 1, ports.secrets.tokenSecret);
+  const commandId = v7() as CommandId;
+  const context = { commandId, correlationId: commandId, causationId: commandId, time: ports.clock.now() };
+  const joined = await tierline.invitations.join(context, token);
+  if (joined.outcome !== 'done') throw new Error(JSON.stringify(joined));
+  return { id, email };
 };
 
-/** What happens to a person after joining. */
-export const happened = async (
+type Kind = 'sign-in' | 'invitation';
+
+/** The mails of a kind that an address got. */
+export const mailsTo = ({ mails }: TestSystem, email: string, kind: Kind) =>
+  mails.filter(({ to, idempotencyKey }) => to === email && idempotencyKey.startsWith(`${kind}/`));
+
+/** Waits for a mail. @param before how many of them there were @returns the token of its link */
+export const tokenMailedTo = async (
   system: TestSystem,
-  { id, path }: { id: PersonId; path: readonly AccountId[] },
-  event: { type: string; data: object },
-): Promise<void> => {
-  let last = 0;
-  for await (const { revision } of system.ports.log.readStream(streams.person(id))) last = revision;
-  await append(system, id, last, [event], path);
-};
-
-/** Waits for a mail with a link to the page that signs in. @param before how many mails there were @returns the link's token */
-export const tokenMailedTo = async (system: TestSystem, email: string, before = 0): Promise<string> => {
-  const mails = () => system.mails.filter(({ to, text }) => to === email && text.includes('/sign-in/'));
-  await vi.waitUntil(() => mails().length > before, { timeout: 240_000 });
-  const token = /\/sign-in\/([\w-]+)/.exec(mails().at(-1)?.text ?? '')?.[1];
+  email: string,
+  kind: Kind,
+  before = 0,
+): Promise<string> => {
+  await vi.waitUntil(() => mailsTo(system, email, kind).length > before, { timeout: 240_000 });
+  const token = /\/sign-in\/([\w-]+)/.exec(mailsTo(system, email, kind).at(-1)?.text ?? '')?.[1];
   if (!token) throw new Error('the mail has no link');
   return token;
 };
@@ -90,10 +61,10 @@ export const mailedToken = async (
   email: string,
   typed = email,
 ): Promise<string> => {
-  const before = system.mails.filter(({ to, text }) => to === email && text.includes('/sign-in/')).length;
+  const before = mailsTo(system, email, 'sign-in').length;
   const asked = await client.post('/v1/sign-in', { email: typed }, anybody);
   if (asked.status !== 202) throw new Error(asked.text);
-  return tokenMailedTo(system, email, before);
+  return tokenMailedTo(system, email, 'sign-in', before);
 };
 
 const cookieIn = (headers: Readonly<Record<string, unknown>>): string =>
