@@ -9,7 +9,7 @@ export interface Subject {
 }
 
 /** An account as a subject of its own. */
-export const accountSubject = (account: AccountId): Subject => ({ id: account, account });
+const accountSubject = (account: AccountId): Subject => ({ id: account, account });
 
 /**
  * The subject of an event, by its definition, path and data.

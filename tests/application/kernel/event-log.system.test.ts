@@ -33,7 +33,7 @@ test('the log shows what happened and leaves out the keys it is sealed with', as
   for await (const { type } of tierline.store.readAll()) stored.push(type);
   const shown = await typesOf(tierline.log.readPages());
   expect(stored.filter((type) => type !== 'SubjectKeyCreated')).toEqual(shown);
-  // Of the integrator, of its first person, and of the customer.
+  // One each of the two accounts, and of the person whose address was confirmed.
   expect(stored.filter((type) => type === 'SubjectKeyCreated')).toHaveLength(3);
   expect(shown).toContain('CustomerCreated');
 });
