@@ -1,6 +1,7 @@
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { accounts } from '#application/accounts/index.ts';
 import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
+import type { KeyUse } from '#application/accounts/ports/key-use.ts';
 import type { SessionStore } from '#application/accounts/ports/session-store.ts';
 import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
 import { reach } from '#application/accounts/reach.ts';
@@ -49,7 +50,10 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly seals: Seals;
   /** Signs the manifests of exports, where the key is at hand. */
   readonly sealKeys?: Pick<SealKeys, 'current'>;
-  readonly operatorKey: string;
+  /** Undefined where it was ended (`OPERATOR_KEY=off`). */
+  readonly operatorKey: string | undefined;
+  /** On which day keys were used; when absent nobody looks. */
+  readonly keyUse?: KeyUse;
   /** Whether this is an installation for demos, whose clock may be set. */
   readonly demo?: boolean;
 }

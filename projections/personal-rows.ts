@@ -18,7 +18,7 @@ export const createPersonalRowsErasure = (pool: Pool): PersonalRowsErasure => ({
 
 /** How many rows an erasure would rewrite, by the live generations. */
 export const createPersonalRowQueries = (pool: Pool): Pick<ReadModelOperations, 'personalRows'> => ({
-  personalRows: async (accountId) => {
+  personalRows: async (subject) => {
     const counts: PersonalRowCount[] = [];
     for (const { name, version, tables } of Object.values(definitions)) {
       const checkpoint = await readCheckpoint(pool, name);
@@ -27,7 +27,7 @@ export const createPersonalRowQueries = (pool: Pool): Pick<ReadModelOperations, 
         if (!table.personal) continue;
         const found = await pool.query<{ count: number }>(
           `select count(*)::int as count from ${qualified(checkpoint.schemaName, table)} where $1 in (${subjectColumns(table.personal).map(quoted).join(', ')})`,
-          [accountId],
+          [subject],
         );
         counts.push({ readModel: name, table: table.name, rows: found.rows[0]?.count ?? 0 });
       }

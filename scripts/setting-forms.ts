@@ -21,11 +21,14 @@ export const key: Form<string> = (value) =>
     'must be one word of visible ASCII characters: check what was pasted.',
   );
 
+/** Instead of a key: there is none any more. */
+export const operatorKeyOff = 'off';
+
 /** A key of our own, which nobody may guess; as long as the one in the file `operator-key` must be. */
 export const operatorKey: Form<string> = (value) =>
   read(
-    /^[\x21-\x7e]{16,}$/.test(value) ? value : undefined,
-    'must be one word of at least 16 visible ASCII characters, and nobody should be able to guess it.',
+    value === operatorKeyOff || /^[\x21-\x7e]{16,}$/.test(value) ? value : undefined,
+    'must be one word of at least 16 visible ASCII characters, and nobody should be able to guess it; or off, once operators sign in themselves.',
   );
 
 export const wholeNumber =

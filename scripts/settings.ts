@@ -16,6 +16,7 @@ export interface Settings {
   readonly dataDirectory: string;
   readonly databaseUrl?: string | undefined;
   readonly eventStoreUrl?: string | undefined;
+  /** `off`: the operator key of the environment is ended. */
   readonly operatorKey?: string | undefined;
   readonly masterKeyFile?: string | undefined;
   /** While the master key is being changed: the one before. */

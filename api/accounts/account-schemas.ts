@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
+import { day, id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
 import { gateOrder } from '#domain/accounts/access/permissions.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
@@ -101,6 +101,7 @@ const apiKeySchema = Type.Object(
     issuedAt: instant(),
     expiresAt: nullable(instant()),
     revoked: Type.Boolean(),
+    lastUsedOn: nullable(day({ description: 'The day in UTC; null where no use of it is known.' })),
   },
   { $id: 'ApiKey' },
 );

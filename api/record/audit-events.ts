@@ -41,8 +41,17 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
       const { filter, upTo = beyondAll } = await asked(principal, query);
       const { order = 'oldest-first' } = query;
       return reader.list(request, reply, 'event-index', pageOf(request), {
-        page: (page) => searchEvents({ log, index: readModels.eventIndex }, { filter, upTo, order }, page),
-        present: ({ event, place }) => searchedEvent(event, place, asker),
+        page: async (page) => {
+          const index = readModels.eventIndex;
+          const { position, value } = await searchEvents({ log, index }, { filter, upTo, order }, page);
+          const names = await tierline.actorNames(value.items.map(({ event }) => event.metadata.actor));
+          return { position, value: { ...value, items: value.items.map((found) => ({ ...found, names })) } };
+        },
+        present: ({ event, place, names }) => {
+          const found = searchedEvent(event, place, asker);
+          const { actor } = found;
+          return { ...found, actor: { ...actor, name: names.get(actor.principal) ?? null } };
+        },
         answering: () => recordReading(request, 'events'),
       });
     },

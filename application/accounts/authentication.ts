@@ -2,8 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import { apiKey } from '#application/accounts/aggregates.ts';
 import { hashKey, keyIdOf, matchesHash } from '#application/accounts/api-key-text.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
+import type { KeyUse } from '#application/accounts/ports/key-use.ts';
 import { type ApiKeyState, isUsable } from '#domain/accounts/access/api-key.ts';
 import { refuseApiModule, refusePerson, refuseStanding } from '#domain/accounts/access/restrictions.ts';
+import { utcDay } from '#domain/kernel/calendar.ts';
 import { type AccountId, type ApiKeyId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -17,12 +19,18 @@ const expiryOf = ({ expiresAt }: { readonly expiresAt?: Instant | undefined }) =
 /**
  * Who asks, and whether they are let in at all. Everything is read at the end of the streams, so a revocation or a
  * disabling counts on the very next request.
+ * @param operatorKey the key of the environment; none when it was ended
  */
 export const createAuthentication = (
-  { loader, accounts, clock }: Pick<AccountDependencies, 'loader' | 'accounts' | 'clock'>,
-  operatorKey: string,
+  {
+    loader,
+    accounts,
+    clock,
+    keyUse,
+  }: Pick<AccountDependencies, 'loader' | 'accounts' | 'clock'> & { readonly keyUse: Pick<KeyUse, 'note'> },
+  operatorKey: string | undefined,
 ) => {
-  const operatorHash = Buffer.from(hashKey(operatorKey));
+  const operatorHash = operatorKey === undefined ? undefined : Buffer.from(hashKey(operatorKey));
 
   const admit = async (account: AccountId, own?: Principal): Promise<Refusal | undefined> => {
     if (account === platformId) return undefined;
@@ -33,7 +41,8 @@ export const createAuthentication = (
   };
 
   const operator: Principal = { id: 'operator-key', role: 'operator', account: platformId };
-  const isOperators = (hash: string): boolean => timingSafeEqual(Buffer.from(hash), operatorHash);
+  const isOperators = (hash: string): boolean =>
+    operatorHash !== undefined && timingSafeEqual(Buffer.from(hash), operatorHash);
 
   /** The principal of a stored key, while it is good and has this hash. */
   const ofKey = async (id: ApiKeyId, isIt: (state: ApiKeyState) => boolean): Promise<Authenticated> => {
@@ -48,7 +57,10 @@ export const createAuthentication = (
     authenticate: async (key: string): Promise<Authenticated> => {
       if (isOperators(hashKey(key))) return operator;
       const id = keyIdOf(key);
-      return id ? ofKey(id, (state) => matchesHash(key, state.hash)) : 'unknown';
+      if (!id) return 'unknown';
+      const principal = await ofKey(id, (state) => matchesHash(key, state.hash));
+      if (principal !== 'unknown') keyUse.note(id, utcDay(clock.now()));
+      return principal;
     },
     /** The same for a session that was begun by a key, which is known by its id and hash; undefined when it is not good now. */
     principalOfKey: async (id: string, hash: string): Promise<Principal | undefined> => {

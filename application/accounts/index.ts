@@ -16,6 +16,7 @@ import type { AccountDependencies } from '#application/accounts/dependencies.ts'
 import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
 import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
+import { type KeyUse, noKeyUse } from '#application/accounts/ports/key-use.ts';
 import * as processes from '#application/accounts/processes.ts';
 import { createSignIns, type SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
 
@@ -24,9 +25,13 @@ export const accounts = {
   commands: (
     dependencies: AccountDependencies &
       AskerDependencies &
-      Omit<SignInDependencies, 'authentication' | 'invitations'> & { readonly operatorKey: string },
+      Omit<SignInDependencies, 'authentication' | 'invitations'> & {
+        readonly operatorKey: string | undefined;
+        readonly keyUse?: KeyUse | undefined;
+      },
   ) => {
-    const authentication = createAuthentication(dependencies, dependencies.operatorKey);
+    const { keyUse = noKeyUse } = dependencies;
+    const authentication = createAuthentication({ ...dependencies, keyUse }, dependencies.operatorKey);
     const invitations = createFollowInvitation(dependencies);
     return {
       authentication,
@@ -39,6 +44,7 @@ export const accounts = {
       accountStatus: accountStatusCommands(dependencies),
       settings: settingsCommands(dependencies),
       apiKeys: apiKeyCommands(dependencies),
+      keyUse,
       people: { ...peopleCommands(dependencies), ...createRemovePerson(dependencies) },
       invitations,
       emailConfirmations: emailConfirmationCommands(dependencies),

@@ -4,15 +4,18 @@ import type { ReadModelOperations } from '#application/kernel/ports/read-model-s
 import type { ExportDependencies } from '#application/record/audit/export-record.ts';
 import { createExports } from '#application/record/audit/exports.ts';
 import { createRecordAuditRead } from '#application/record/audit/record-audit-read.ts';
+import { createChangeFeed } from '#application/record/changes/change-feed.ts';
+import type { PastChanges } from '#application/record/changes/past-changes.ts';
 import { erasureCommands } from '#application/record/commands/erasures.ts';
 import { parkedEventCommands } from '#application/record/commands/parked-events.ts';
+import { createActorNames } from '#application/record/history/actor-names.ts';
 import * as processes from '#application/record/processes.ts';
 import { recordSubjects } from '#application/record/record-subjects.ts';
 import { recordWords } from '#application/record/record-words.ts';
 
 type RecordDependencies = AccountsExecutor &
   AddressKeeper &
-  ExportDependencies & { readonly readModels: ReadModelOperations };
+  ExportDependencies & { readonly readModels: ReadModelOperations & PastChanges };
 
 /** What the room of the record adds to the lists of the house. */
 export const record = {
@@ -21,6 +24,8 @@ export const record = {
     parkedEvents: parkedEventCommands(dependencies),
     recordAuditRead: createRecordAuditRead(dependencies.log),
     exports: createExports(dependencies),
+    changes: createChangeFeed(dependencies),
+    actorNames: createActorNames(dependencies),
   }),
   processes,
   words: recordWords,

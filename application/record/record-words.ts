@@ -16,6 +16,7 @@ export const recordWords: Words<RecordEvent['type']> = {
   ParkedEventSkipped: ({ data }) =>
     `Event ${data.eventId} was left out of version ${data.version} of ${data.readModel}.`,
   LogSealed: ({ data }) => `The log was sealed at ${counted(data.size, 'event')}.`,
+  LeavesExtended: ({ data }) => `Seals are over streams of extent ${data.extent} from now on.`,
   RestoreAccepted: ({ data }) =>
     `Restore ${data.number} of the log was accepted: what was known after position ${data.after}, up to ${data.upTo}, is given up.`,
   SealingKeyRotated: ({ data }) => `Seals are signed with key ${data.keyId} from now on.`,

@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'account-closed'
   | 'account-not-disabled'
   | 'account-not-closed'
+  | 'person-not-removed'
   | 'children-not-closed'
   | 'disabled-by-higher-level'
   | 'email-taken'

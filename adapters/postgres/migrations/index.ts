@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import { eventStore } from './event-store.ts';
 import { hashTreePlace } from './hash-tree-place.ts';
+import { keyUse } from './key-use.ts';
 import { operations } from './operations.ts';
 import { processPlaces } from './process-places.ts';
 import { sealing } from './sealing.ts';
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-process-places': processPlaces,
   '0006-hash-tree-place': hashTreePlace,
   '0007-sessions': sessions,
+  '0008-key-use': keyUse,
 };

@@ -11,6 +11,12 @@ export const peopleRefusals = {
     remedy:
       'Find the person in `GET /v1/accounts/{id}/people`. Send the invitation again with `POST /v1/people/{id}/invitations`, or change the role with `PATCH /v1/people/{id}`.',
   },
+  'person-not-removed': {
+    status: 409,
+    title: 'The person is not removed',
+    meaning: 'Only a removed person can be erased.',
+    remedy: 'Remove the person first.',
+  },
   'person-removed': {
     status: 409,
     title: 'The person was removed',

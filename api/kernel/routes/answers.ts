@@ -103,6 +103,13 @@ export const readsOrTables = (schema: TSchema): Responses => ({
   ...problems(readProblems),
 });
 
+/** The answers of a read that is a stream of server-sent events too. */
+export const readsOrStream = (schema: TSchema, described: string): Responses => ({
+  200: read(described, schema, { 'text/event-stream': { schema: Type.String() } }),
+  ...unchanged,
+  ...problems(readProblems),
+});
+
 /** The answers of a list, paged or whole as NDJSON; `asTable`: whole as CSV too. */
 export const lists = (item: TSchema, asTable = false): Responses => ({
   200: read(

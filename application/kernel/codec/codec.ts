@@ -68,6 +68,8 @@ export interface Codec {
     metadata: Omit<Metadata, 'schemaVersion'>,
     step?: string,
   ): Promise<EventToAppend>;
+  /** Whose key encrypts the personal fields of an event of this path; undefined where it has none. */
+  subjectOf(event: DomainEvent, path: readonly AccountId[]): Subject | undefined;
   /** Decodes at once when every key needed is at hand. @throws (or rejects with) UnreadableEvent */
   decode(event: StoredEvent): AnyEvent | Promise<AnyEvent>;
 }
@@ -210,5 +212,14 @@ export const createCodec = (
     });
   };
 
-  return { encode, decode };
+  return {
+    encode,
+    decode,
+    subjectOf: ({ type, data }, path) => {
+      const definition = definitionOf(type);
+      return definition && definition.personal.length > 0
+        ? subjectOf(definition, path, { ...data })
+        : undefined;
+    },
+  };
 };

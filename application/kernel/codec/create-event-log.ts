@@ -1,6 +1,7 @@
 import { createCodec } from '#application/kernel/codec/codec.ts';
 import { createErasedSubjects, erasureTypes, isErasure } from '#application/kernel/codec/erased-subjects.ts';
 import { createLastEvent } from '#application/kernel/codec/last-event.ts';
+import type { Subject } from '#application/kernel/codec/subject.ts';
 import { createSubjectKeys, type MasterKeys } from '#application/kernel/codec/subject-keys.ts';
 import { isKeyEvent, keyTypes } from '#application/kernel/codec/wrapped-key.ts';
 import { type AsStored, type EventLog, UnreadableEvent } from '#application/kernel/event-log.ts';
@@ -193,9 +194,11 @@ const logOver = (
   return {
     append: async (stream, expected, events, metadata, step) => {
       const encoded = [];
+      const subjects: (Subject | undefined)[] = [];
       for (const [index, event] of events.entries()) {
         const own = 'actor' in metadata ? metadata : metadata[index];
         if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
+        subjects.push(codec.subjectOf(event, own.path));
         encoded.push(await persist(async () => codec.encode(stream, event, index, own, step)));
       }
       const seen = sights.newest().position;
@@ -210,6 +213,7 @@ const logOver = (
       if (result.outcome === 'appended' && last) {
         sights.see({ id: last.id, stream, revision: result.revision, position: result.position });
         for (const event of encoded) if (isErasure(event)) erased.learn(event);
+        await persist(() => keys.settle(subjects));
       }
       return result;
     },

@@ -61,6 +61,11 @@ export interface StoredSubjectKeys extends SubjectKeys {
   lookUps(): number;
   /** Loads the keys of all subjects, as many as are kept, in one pass over the key events. */
   loadAll(): Promise<void>;
+  /**
+   * After an append about these subjects: destroys the keys of those people whose account was erased while it was under
+   * way, because who erased it could not know of a person who was named for the first time.
+   */
+  settle(subjects: readonly (Subject | undefined)[]): Promise<void>;
   /** Destroys the key, in the log and here; done twice it is as good as done once. */
   destroy(subject: SubjectId): Promise<void>;
 }
@@ -122,6 +127,18 @@ export const createSubjectKeys = (
     if (key) known.set(event.stream, key);
   };
 
+  const destroy: StoredSubjectKeys['destroy'] = async (subject) => {
+    const stream = streams.subjectKey(subject);
+    known.delete(stream);
+    for (;;) {
+      const last = await lastKeyEvent(store, stream);
+      if (last?.type === keyDestroyed) return store.truncate(stream, last.revision);
+      // Whoever makes the key or wraps it anew in between is met, and that key destroyed, in the next turn of the loop.
+      const revision = last?.revision ?? -1;
+      await store.append(stream, last ? revision : 'no-stream', [destroyingEvent(stream, revision)]);
+    }
+  };
+
   return {
     of: (subject) => {
       const refreshing = erased.refresh();
@@ -144,16 +161,12 @@ export const createSubjectKeys = (
         learn(event);
       }
     },
-    destroy: async (subject) => {
-      const stream = streams.subjectKey(subject);
-      known.delete(stream);
-      for (;;) {
-        const last = await lastKeyEvent(store, stream);
-        if (last?.type === keyDestroyed) return store.truncate(stream, last.revision);
-        // Whoever makes the key or wraps it anew in between is met, and that key destroyed, in the next turn of the loop.
-        const revision = last?.revision ?? -1;
-        await store.append(stream, last ? revision : 'no-stream', [destroyingEvent(stream, revision)]);
-      }
+    settle: async (subjects) => {
+      const people = subjects.filter((subject) => subject !== undefined && subject.id !== subject.account);
+      if (people.length === 0) return;
+      await erased.refresh();
+      for (const person of people) if (person && erased.has(person.account)) await destroy(person.id);
     },
+    destroy,
   };
 };

@@ -1,5 +1,11 @@
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
-import type { Listed, PeopleEvent, PeopleState, PersonListed } from '#domain/accounts/people/people.ts';
+import {
+  joinedOperators,
+  type Listed,
+  type PeopleEvent,
+  type PeopleState,
+  type PersonListed,
+} from '#domain/accounts/people/people.ts';
 import { type AccountId, type Instant, instantOf, type PersonId } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/kernel/principal.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -59,11 +65,10 @@ const list = (command: ListPerson, state: PeopleState | undefined): Decision<Peo
   return [{ type: 'PersonDelisted', data: { personId: holder, accountId } }, listed];
 };
 
-/** Operators keep one who can sign in: whoever is only invited does not count (docs/domain.md A9). */
+/** Operators keep one who can sign in (docs/domain.md A9). */
 const refuseLastOperator = (state: PeopleState, personId: PersonId): Refusal | undefined => {
-  const isOperator = ({ role, joined }: Listed): boolean => role === 'operator' && joined;
-  const operators = [...state.listed].filter(([, listed]) => isOperator(listed));
-  if (operators.length !== 1 || operators[0]?.[0] !== personId) return undefined;
+  const operators = joinedOperators(state);
+  if (operators.length !== 1 || operators[0] !== personId) return undefined;
   return refuse(
     'last-operator',
     'This is the last operator who has joined. Invite another one first, and wait until they have joined.',

@@ -51,6 +51,12 @@ export interface PeopleState {
   readonly changedAt: Instant;
 }
 
+/** The operators who can sign in: whoever is only invited does not count. */
+export const joinedOperators = (state: PeopleState | undefined): readonly PersonId[] =>
+  [...(state?.listed ?? [])]
+    .filter(([, { role, joined }]) => role === 'operator' && joined)
+    .map(([personId]) => personId);
+
 const day = 24 * 3_600_000;
 
 /** When the person's address was listed for somebody before, oldest first: mails to it count together. */

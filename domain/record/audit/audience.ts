@@ -30,10 +30,11 @@ const isFromAbove = ({ role, account, onBehalfOf }: Actor, hidden: readonly Acco
 
 /** Who did it. People of a level above are `above`, and nothing else of them is told. */
 const actorWithin = (actor: Actor, hidden: readonly AccountId[]) => {
-  const { principal, role, account, onBehalfOf, onBehalfReason } = actor;
+  const { principal, kind, role, account, onBehalfOf, onBehalfReason } = actor;
   const unseen = hidden.includes(account);
   return {
     principal: unseen && role !== 'process' ? above : principal,
+    ...(kind && !unseen ? { kind } : {}),
     role,
     account: unseen ? above : account,
     onBehalfOf: onBehalfOf === undefined ? null : hidden.includes(onBehalfOf) ? above : onBehalfOf,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KeyUse } from '#application/accounts/ports/key-use.ts';
 import { type Module, modules } from '#domain/accounts/access/modules.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
@@ -284,5 +285,30 @@ describe('Keys', () => {
       role: 'operator',
       onBehalfOf: primary.id as AccountId,
     });
+  });
+});
+
+describe('A key', () => {
+  it('is listed with the day of its last use, and without one before the first', async () => {
+    const own = await integrator(system, client);
+    const { id, key, position } = await issued(own.id, 'auditor');
+    const listed = async () => {
+      const { items } = (await client.get(`/v1/accounts/${own.id}/api-keys`, atLeast(position))).body;
+      return items.find((one: { id: string }) => one.id === id).lastUsedOn;
+    };
+    expect(await listed()).toBeNull();
+    const before = system.ports.clock.now().slice(0, 10);
+    expect((await client.get('/v1/plans', { as: key })).status).toBe(200);
+    expect([before, system.ports.clock.now().slice(0, 10)]).toContain(await listed());
+  });
+
+  it('is let in, and listed, while nobody can say when it was used', async () => {
+    const own = await integrator(system, client);
+    const { position } = await issued(own.id, 'auditor');
+    const unknown: KeyUse = { note: () => undefined, lastDays: () => Promise.reject(new Error('away')) };
+    const other = createClient(await system.another({ ports: { keyUse: unknown } }));
+    const answer = await other.get(`/v1/accounts/${own.id}/api-keys`, { as: own.key, ...atLeast(position) });
+    const none = expect.objectContaining({ lastUsedOn: null });
+    expect(answer.body.items).toEqual([none, none]);
   });
 });

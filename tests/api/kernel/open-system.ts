@@ -11,6 +11,7 @@ import { createClock } from '#adapters/clock/clock.ts';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import { openKeyUse } from '#adapters/postgres/key-use.ts';
 import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createApi } from '#api/create-api.ts';
@@ -79,6 +80,7 @@ export const openSystem = async ({
     clock,
   );
   const signInRefusals = createRefusalGathering({ log, clock, logger: pino({ level: 'silent' }) });
+  const keyUse = openKeyUse(pool);
   const ports: Ports<ReadModels> = {
     log,
     clock,
@@ -89,6 +91,7 @@ export const openSystem = async ({
     operatorKey,
     readModels: createReadModels(pool, log, clock),
     idempotency: openIdempotencyStore(pool),
+    keyUse,
     ...openSignInStores(pool),
     signInRefusals,
     addresses: createGazetteer(),
@@ -167,6 +170,7 @@ export const openSystem = async ({
     close: async () => {
       for (const api of apis) await api.close();
       await worker?.stop();
+      await keyUse.close();
       await store.close();
       await database.drop();
       await removeDirectory(directory);
