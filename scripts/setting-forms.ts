@@ -86,6 +86,29 @@ export const webAddress: Form<string> = (value) => {
   );
 };
 
+const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+
+/** Whoever could alter what comes from an address could sign in as anybody, so it is `https`, or on this machine. */
+const isUnalterable = ({ protocol, hostname, username, password }: URL): boolean =>
+  (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && !username && !password;
+
+const providerForm =
+  (forbidden: RegExp, without: string): Form<string> =>
+  (value) => {
+    const url = URL.parse(value);
+    return read(
+      url && isUnalterable(url) && !forbidden.test(value) ? value : undefined,
+      `must be an https:// URL without ${without}; http:// only for an address of this machine, such as http://localhost:4000.`,
+    );
+  };
+
+/** The issuer of identities, as it was written: tokens name their issuer letter by letter. */
+export const issuer = providerForm(/[?#]/, 'credentials, query and fragment');
+
+/** Where the keys of an issuer lie. */
+export const keySetUrl = providerForm(/#/, 'credentials and fragment');
+
 /** A libpq URL; the host may be left out where a Unix socket is meant (`postgresql://user@/db?host=/run/postgresql`). */
 export const postgresUrl: Form<string> = (value) =>
   read(

@@ -1,6 +1,7 @@
 import { accountRefusals } from '#api/kernel/problems/account-refusals.ts';
 import { billingRefusals } from '#api/kernel/problems/billing-refusals.ts';
 import { httpProblems } from '#api/kernel/problems/http-problems.ts';
+import { identityRefusals } from '#api/kernel/problems/identity-refusals.ts';
 import { peopleRefusals } from '#api/kernel/problems/people-refusals.ts';
 import type { ProblemKind } from '#api/kernel/problems/problem-kind.ts';
 import { signInProblems } from '#api/kernel/problems/sign-in-problems.ts';
@@ -10,6 +11,7 @@ import type { RefusalCode } from '#domain/kernel/refusal.ts';
 const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   ...accountRefusals,
   ...peopleRefusals,
+  ...identityRefusals,
   ...billingRefusals,
 };
 const ofHttp = { ...httpProblems, ...signInProblems };

@@ -7,7 +7,16 @@ export const signInProblems = {
     title: 'Choose an account',
     meaning:
       'Who signs in may do so for several accounts, or not for the one that was named. `accounts` has those there are. Nothing was used up.',
-    remedy: 'Send the same again with the `accountId` of one of them.',
+    remedy:
+      'Send the same again with the `accountId` of one of them. Whoever sends a JSON Web Token gets it as 403, and names one in `Tierline-Account`.',
+  },
+  'identity-provider-away': {
+    status: 503,
+    title: 'The identity provider is away',
+    meaning:
+      'The provider by which people sign in, or the place of the keys that tokens are checked by, does not answer or refuses us. Nothing is said about who asks. Everything else goes on.',
+    remedy:
+      'Try again after Retry-After; sign in by a mailed link, or use an API key, meanwhile. The log says whether it is unreachable or denies us.',
   },
   'cross-site-request': {
     status: 403,
