@@ -1,5 +1,6 @@
 import type { AccountReads } from '#application/accounts/ports/account-reads.ts';
 import type { PeopleByAddress } from '#application/accounts/ports/people-by-address.ts';
+import type { PeopleByIdentity } from '#application/accounts/ports/people-by-identity.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import type { CameraReads } from '#application/cameras/ports/camera-reads.ts';
 import type { PlanUseIndex } from '#application/cameras/ports/plan-use-index.ts';
@@ -14,6 +15,7 @@ export interface ReadModels
   extends ReadModelOperations,
     AccountReads,
     PeopleByAddress,
+    PeopleByIdentity,
     CameraReads,
     PlanUseIndex,
     BillingReads,

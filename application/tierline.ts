@@ -1,9 +1,11 @@
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { accounts } from '#application/accounts/index.ts';
 import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
+import type { IdentityProvider } from '#application/accounts/ports/identity-provider.ts';
 import type { KeyUse } from '#application/accounts/ports/key-use.ts';
 import type { SessionStore } from '#application/accounts/ports/session-store.ts';
 import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
+import type { TokenVerifier } from '#application/accounts/ports/token-verifier.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { createReadings } from '#application/accounts/readings.ts';
 import type { RefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
@@ -45,6 +47,8 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly signInLinks: SignInLinks;
   /** Counts refused attempts to sign in. */
   readonly signInRefusals: Pick<RefusalGathering, 'note'>;
+  readonly identityProvider?: IdentityProvider | undefined;
+  readonly tokenVerifier?: TokenVerifier | undefined;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly seals: Seals;

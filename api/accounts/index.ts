@@ -14,6 +14,7 @@ import { placeRoutes } from '#api/accounts/places.ts';
 import { platformRoutes } from '#api/accounts/platform.ts';
 import { settingsRoutes } from '#api/accounts/settings.ts';
 import { askToSignInRoutes } from '#api/accounts/sign-in/ask.ts';
+import { providerRoutes } from '#api/accounts/sign-in/provider.ts';
 import { sessionRoutes, sessionSchema } from '#api/accounts/sign-in/session-routes.ts';
 import { beginAndEndSession } from '#api/accounts/sign-in/sessions.ts';
 import { signInPageRoutes } from '#api/accounts/sign-in-page/routes.ts';
@@ -36,7 +37,7 @@ export const accounts: Room = {
     placeRoutes,
     sessionRoutes,
   ],
-  publicRoutes: [emailConfirmationRoutes, askToSignInRoutes, beginAndEndSession],
+  publicRoutes: [emailConfirmationRoutes, askToSignInRoutes, beginAndEndSession, providerRoutes],
   pages: [confirmationPageRoutes, signInPageRoutes],
   schemas: [...accountSchemas, ...peopleSchemas, deedSchema, meSchema, sessionSchema],
   formats: { 'e-mail': isEmailAddress },

@@ -26,6 +26,7 @@ import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
 import { openOperatorKey } from '#scripts/compose/open-operator-key.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
+import { openProviders } from '#scripts/compose/providers.ts';
 import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
 import { createSealsProcesses, openSealingFor } from '#scripts/compose/sealing.ts';
@@ -122,6 +123,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       sealKeys: sealing.keys,
       operatorKey: operator?.key,
       keyUse,
+      ...(await openProviders(settings, logger)),
       demo: installation.demo,
     });
 

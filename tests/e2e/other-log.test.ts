@@ -138,6 +138,7 @@ test('An older log, an event of a later version and another version of the read 
     people: `/v1/accounts/${integrator}/people`,
     // Of the processes: no route shows them.
     'sign-in-addresses': undefined,
+    identities: undefined,
     'suspension-index': undefined,
     'billing-runs': `/v1/billing-runs?billerId=${integrator}`,
     'billing-facts': undefined,

@@ -32,6 +32,13 @@ interface Page {
   readonly text: string;
   /** Buttons that post to `action`, relative to the page's own address; each with the field it sends, where it has one. */
   readonly form?: { readonly action: string; readonly buttons: readonly [Button, ...Button[]] };
+  /** Ways on, below it. */
+  readonly links?: readonly Link[];
+}
+
+interface Link {
+  readonly label: string;
+  readonly to: string;
 }
 
 interface Button {
@@ -44,8 +51,10 @@ const buttonOf = ({ label, field }: Button): string => {
   return `<button type="submit"${sent}>${escaped(label)}</button>`;
 };
 
+const linkOf = ({ label, to }: Link): string => `<p><a href="${escaped(to)}">${escaped(label)}</a></p>`;
+
 /** The page as HTML. It works without JavaScript: the buttons are a plain form. */
-export const renderPage = ({ title, text, form }: Page): string => `<!doctype html>
+export const renderPage = ({ title, text, form, links = [] }: Page): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -62,6 +71,7 @@ ${
     ? `<form method="post" action="${escaped(form.action)}">${form.buttons.map(buttonOf).join('\n')}</form>`
     : ''
 }
+${links.map(linkOf).join('\n')}
 </main>
 </body>
 </html>

@@ -1,11 +1,15 @@
 import type { FastifyRequest } from 'fastify';
-import { actingFor } from '#api/kernel/access/acting-for.ts';
+import { accountOfToken, actingFor } from '#api/kernel/access/acting-for.ts';
 import type { SignedIn } from '#api/kernel/access/signed-in.ts';
 import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import type { Tierline } from '#application/tierline.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 
-const bearer = /^Bearer +([\x21-\x7e]{1,512}) *$/i;
+const bearer = /^Bearer +([\x21-\x7e]+) *$/i;
+/** Of a bearer's text; tokens of providers are longer than keys. */
+const longestBearer = 8192;
+const notGood = 'Bearer realm="tierline", error="invalid_token"';
 
 const unauthenticated = (detail: string, challenge: string): Problem =>
   new Problem('unauthenticated', detail, { headers: { 'www-authenticate': challenge } });
@@ -20,21 +24,48 @@ export interface SignInOptions {
   readonly isUse: boolean;
 }
 
-type Who = Pick<Tierline, 'authentication' | 'counting'>;
+type Who = Pick<Tierline, 'authentication' | 'counting' | 'tokens'>;
 type Recognised = Pick<SignedIn, 'principal' | 'session'>;
 
-const byKey = async (
-  { authentication }: Who,
-  key: string,
+const byToken = async (
+  { tokens }: Who,
+  token: string,
+  account: AccountId | undefined,
+): Promise<Recognised | undefined> => {
+  const recognised = await tokens.recognise(token, account);
+  switch (recognised.outcome) {
+    case 'recognised':
+      return recognised;
+    case 'unknown':
+      return undefined;
+    case 'choose':
+      throw new Problem('account-choice-needed', 'Name one of the accounts in Tierline-Account.', {
+        status: 403,
+        accounts: recognised.accounts,
+      });
+    case 'refused':
+      throw problemOfRefusal(recognised.refusal, 403);
+  }
+};
+
+const byBearer = async (
+  who: Who,
+  text: string,
+  account: AccountId | undefined,
   failed: () => Promise<void>,
 ): Promise<Recognised> => {
-  const principal = await authentication.authenticate(key);
+  const principal = text.length > longestBearer ? 'unknown' : await who.authentication.authenticate(text);
   if (principal !== 'unknown') return { principal };
+  const isToken = text.length <= longestBearer && who.tokens.isToken(text);
+  const recognised = isToken ? await byToken(who, text, account) : undefined;
+  if (recognised) return recognised;
   await failed();
-  throw unauthenticated(
-    'The API key is not known, has expired or was revoked.',
-    'Bearer realm="tierline", error="invalid_token"',
-  );
+  if (isToken)
+    throw unauthenticated(
+      'The token is not good here or not any more, or nobody is bound to its identity: whoever it is for signs in by the provider once.',
+      notGood,
+    );
+  throw unauthenticated('The API key is not known, has expired or was revoked.', notGood);
 };
 
 const bySession = async (
@@ -48,14 +79,15 @@ const bySession = async (
   throw unauthenticated('The session has ended. Sign in again.', 'Bearer realm="tierline"');
 };
 
-/** Who sends it: by the key where there is one, else by the cookie. */
+/** Who sends it: by the key or token where there is one, else by the cookie. */
 const recognise = (who: Who, { headers, sessionToken }: Credentials, options: SignInOptions) => {
+  const account = accountOfToken(headers);
   const { authorization } = headers;
   if (authorization === undefined && sessionToken !== undefined) return bySession(who, sessionToken, options);
   const key = bearer.exec(authorization ?? '')?.[1];
   if (key === undefined)
     throw unauthenticated('Send your API key: Authorization: Bearer <api key>.', 'Bearer realm="tierline"');
-  return byKey(who, key, options.failed);
+  return byBearer(who, key, account, options.failed);
 };
 
 /** Says who asks, from the headers and the cookie. @throws Problem 400, 401, 403, 404 */

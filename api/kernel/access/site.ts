@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { type AttemptCookie, createAttemptCookie } from '#api/kernel/access/attempt-cookie.ts';
 
 /** What browsers are told of this site, and what they tell it: the cookie of a session, and where a request began. */
 export interface Site {
@@ -10,6 +11,10 @@ export interface Site {
   readonly noCookie: string;
   /** Whether a request began on a page of this site, by its header `Origin`. */
   isOwn(headers: IncomingHttpHeaders): boolean;
+  /** Kept by the browser while it is at a provider of identities. */
+  readonly attempt: AttemptCookie;
+  /** What the addresses of this site begin with, without a slash at the end; where nothing says so, the host that was asked. */
+  addressOf(headers: IncomingHttpHeaders): string;
 }
 
 const twelveHours = 12 * 3600;
@@ -35,5 +40,7 @@ export const createSite = (publicUrl: string | undefined): Site => {
     isOwn: ({ origin, host }) =>
       origin !== undefined &&
       (origin === own || (!isSecure && host !== undefined && origin === `http://${host}`)),
+    attempt: createAttemptCookie(isSecure),
+    addressOf: ({ host = 'localhost' }) => publicUrl?.replace(/\/+$/, '') ?? `http://${host}`,
   };
 };

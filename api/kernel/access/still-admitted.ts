@@ -14,7 +14,7 @@ type Deed = Parameters<Tierline['reach']>[1];
 
 /** Signs a request in once more, as things stand now. @throws Problem when who sent it may not do this any more */
 export const admittedAgain = async (
-  tierline: Pick<Tierline, 'authentication' | 'counting' | 'reach'>,
+  tierline: Pick<Tierline, 'authentication' | 'counting' | 'tokens' | 'reach'>,
   credentials: Credentials,
   deed: Deed,
   account?: AccountId,

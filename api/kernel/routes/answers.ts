@@ -94,6 +94,13 @@ export const answersOf = (status: 200 | 201 | 202, schema: TSchema): Responses =
   ...problems([...readProblems, 413, 415]),
 });
 
+/** The answers of what leads a browser somewhere else, and tells programs by JSON. */
+export const leadsOn = (where: string, schema: TSchema): Responses => ({
+  200: { description: 'With Accept: application/json.', content: { 'application/json': { schema } } },
+  303: { description: where, headers: { Location: { type: 'string', description: where } } },
+  ...problems(readProblems),
+});
+
 const csv = { 'text/csv': { schema: Type.String() } };
 
 /** The answers of a read that is a table for spreadsheets too. */

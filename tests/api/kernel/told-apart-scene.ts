@@ -35,6 +35,8 @@ export const inQueries: Readonly<Record<string, readonly Kind[]>> = {
   actor: ['account', 'api-key'],
   planId: ['plan'],
   hold: ['disablement'],
+  // For an attempt to sign in; only what comes back from the provider is held against it.
+  accountId: ['account'],
 };
 /** Parameters of queries that name nothing. */
 export const namesNothing = new Set(

@@ -48,6 +48,7 @@ const reads: Readonly<Record<ReadModelName, (models: ReadModels, from: Pool) => 
   'api-keys': (models) => models.apiKeys(acme, page),
   people: (models) => models.people(acme, page),
   'sign-in-addresses': (models) => models.peopleByAddress('nobody@example.com'),
+  identities: (models) => models.peopleByIdentity({ issuer: 'https://identity.example', subject: 'nobody' }),
   'suspension-index': (_models, from) => createSuspensionIndex(from).pending(),
   'billing-runs': (models) => models.billingRun('01900000-0000-7000-9000-0000000000b1' as BillingRunId),
   'billing-facts': (_models, from) => createBillingFacts(from).billers(),
