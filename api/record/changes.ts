@@ -56,9 +56,9 @@ const listeningAs = (principal: Principal, own: StandingPath): ListeningAs => ({
   own: idsOf(own),
 });
 
-/** A client that names JSON and no stream, or says nothing of what it takes, looks now and then. */
-const looksNowAndThen = ({ headers: sent }: Pick<FastifyRequest, 'headers'>): boolean =>
-  sent.accept === undefined || (accepts(sent, json) && !accepts(sent, eventStream));
+/** Whether a client listens: one that names event streams, or takes anything and does not ask for JSON. */
+const listens = ({ headers: sent }: Pick<FastifyRequest, 'headers'>): boolean =>
+  accepts(sent, eventStream) || ((accepts(sent, '*/*') || accepts(sent, 'text/*')) && !accepts(sent, json));
 
 const withRemedy = (error: unknown): unknown =>
   error instanceof CursorNotInLog
@@ -142,13 +142,13 @@ export const changeRoutes = routes('changes', ({ tierline, reader, draining }, {
     answer: {
       responses: readsOrStream(
         Type.Object({ items: Type.Array(change), next: Type.String() }),
-        'Without Accept, or with Accept: application/json, a page; else a stream of server-sent events.',
+        'With Accept: text/event-stream or */* a stream of server-sent events; with application/json, or without Accept, a page.',
       ),
     },
     read: async ({ request, reply, query: { after }, principal, path }) => {
       const from = lastSeen(request) ?? after;
       const as = listeningAs(principal, path);
-      if (!looksNowAndThen(request)) return stream(request, reply, from, as);
+      if (listens(request)) return stream(request, reply, from, as);
       const page = await changes.page(from, as).catch((error: unknown) => {
         throw withRemedy(error);
       });

@@ -124,6 +124,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       ...(await openProviders(settings, logger)),
       operatorKey: operator?.key,
       keyUse,
+      ...(await openProviders(settings, logger)),
       demo: installation.demo,
     });
 

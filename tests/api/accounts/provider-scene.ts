@@ -1,6 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
 import { createTokenVerifier } from '#adapters/jwt/token-verifier.ts';
 import { createOpenIdConnect } from '#adapters/openid-connect/openid-connect.ts';
+import type { Identity } from '#domain/accounts/people/identity.ts';
+import type { AnyEvent } from '#domain/events.ts';
+import { type CommandId, type PersonId, platformId } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 import { type Issuer, startIssuer } from '#tests/adapters/providers/issuer.ts';
 import {
   type Claims,
@@ -112,4 +117,26 @@ export const openProviderScene = async (system: TestSystem) => {
       await issuer.server.close();
     },
   };
+};
+
+/** Binds an identity to a person, as a sign-in by a provider does. */
+export const bindIdentity = async (
+  { ports: { log, clock } }: TestSystem,
+  personId: PersonId,
+  identity: Identity,
+): Promise<void> => {
+  const stream = streams.person(personId);
+  const commandId = v7() as CommandId;
+  // Processes write to the person's stream at the same time.
+  for (;;) {
+    let last: AnyEvent | undefined;
+    for await (const event of log.readStream(stream)) last = event;
+    if (!last) throw new Error('there is no such person');
+    const { path } = last.metadata;
+    const actor = { principal: 'process:test', role: 'process', account: platformId } as const;
+    const metadata = { commandId, correlationId: commandId, causationId: commandId, actor, path };
+    const event = { type: 'PersonIdentityBound', data: { personId, ...identity } } as const;
+    const result = await log.append(stream, last.revision, [event], { ...metadata, time: clock.now() });
+    if (result.outcome === 'appended') return;
+  }
 };

@@ -31,7 +31,7 @@ const another = async (url = publicUrl) => {
 
 describe('Signing in by an identity provider', () => {
   it('is 503 while the provider is away, at both ends, and nothing else is', async () => {
-    const anna = await personOf(system, [platformId], 'operator');
+    const anna = await personOf(system, scene.client, platformId, 'operator');
     const { location, attempt } = await scene.leave();
     const answer = await scene.provider.signIn(location, 'anna', { email: anna.email, email_verified: true });
     const anew = createClient(await another());
