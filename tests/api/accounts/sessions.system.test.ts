@@ -50,7 +50,10 @@ describe('A request by the cookie', () => {
     for (const method of methods)
       for (const [where, from] of Object.entries(origins))
         for (const [mark, value] of Object.entries(marks)) {
-          const headers = { ...(from ? { origin: from } : {}), ...(value ? { 'tierline-session': value } : {}) };
+          const headers = {
+            ...(from ? { origin: from } : {}),
+            ...(value ? { 'tierline-session': value } : {}),
+          };
           const answer = await client.call(method, urls[method](), {
             ...by({ cookie }, headers),
             ...(method === 'GET' || method === 'HEAD' || method === 'DELETE' ? {} : { body: {} }),
@@ -140,7 +143,10 @@ describe('A session', () => {
     created(await client.post(`/v1/accounts/${acme.id}/disable`, { reason: 'unpaid' }));
     expectProblem(await client.get('/v1/me', by({ cookie })), 403, 'account-disabled');
     const signedOut = await out(ownPage);
-    expect({ status: signedOut.status, body: signedOut.body }).toEqual({ status: 200, body: { ended: true } });
+    expect({ status: signedOut.status, body: signedOut.body }).toEqual({
+      status: 200,
+      body: { ended: true },
+    });
     expect(signedOut.headers['set-cookie']).toMatch(/^tierline_session=; .*Max-Age=0$/);
     created(await client.post(`/v1/accounts/${acme.id}/enable`, { reason: 'paid' }));
     expect(await ended({ cookie })).toBe(true);

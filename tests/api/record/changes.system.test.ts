@@ -286,7 +286,7 @@ describe('Changes', () => {
             (ear) => ear.hangUp().then(() => 'heard'),
             () => 'refused',
           ),
-        { timeout: 60_000 },
+        { timeout: 240_000 },
       )
       .toBe('heard');
     for (const ear of [...ears, another]) await ear.hangUp();

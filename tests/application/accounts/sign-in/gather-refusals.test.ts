@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import {
-  createRefusalGathering,
-  otherAddresses,
-} from '#application/accounts/sign-in/gather-refusals.ts';
+import { createRefusalGathering, otherAddresses } from '#application/accounts/sign-in/gather-refusals.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import { instantOf } from '#domain/kernel/ids.ts';

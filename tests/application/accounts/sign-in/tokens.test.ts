@@ -18,7 +18,11 @@ describe('The token of a link', () => {
     expect(linkToken('request-1', secret)).toBe(token);
     expect(isToken(token)).toBe(true);
     expect(isToken(newSessionToken())).toBe(true);
-    const others = [linkToken('request-2', secret), linkToken('request-1', randomBytes(32)), newSessionToken()];
+    const others = [
+      linkToken('request-2', secret),
+      linkToken('request-1', randomBytes(32)),
+      newSessionToken(),
+    ];
     expect(new Set([token, ...others]).size).toBe(4);
     expect(Buffer.from(hashToken(token)).toString('latin1')).not.toContain(token);
   });

@@ -70,7 +70,7 @@ const start = (shown?: () => bigint) => {
 };
 
 const upTo = (heard: readonly bigint[], position: bigint) =>
-  vi.waitUntil(() => (heard.at(-1) ?? 0n) >= position, { timeout: 60_000 });
+  vi.waitUntil(() => (heard.at(-1) ?? 0n) >= position, { timeout: 240_000 });
 const positionsOf = ({ log }: ReturnType<typeof createScene>, after: bigint) =>
   log.events.map(({ position }) => position).filter((position) => position > after);
 
@@ -132,10 +132,10 @@ describe('Whoever listens to changes', () => {
     reads.mockImplementation(() => {
       throw new Error('the log is away');
     });
-    await vi.waitUntil(() => reads.mock.results.some(({ type }) => type === 'throw'), { timeout: 60_000 });
+    await vi.waitUntil(() => reads.mock.results.some(({ type }) => type === 'throw'), { timeout: 240_000 });
     scene.log.endAt(scene.position() - 1n);
     reads.mockImplementation(scene.log.stored.readAll);
-    await vi.waitUntil(() => heard.end.mock.calls.length > 0, { timeout: 60_000 });
+    await vi.waitUntil(() => heard.end.mock.calls.length > 0, { timeout: 240_000 });
   });
 
   test('is asked again when an account above stands otherwise, and not for what others do', async () => {

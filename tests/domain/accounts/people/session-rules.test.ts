@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkUsed, openLink } from '#domain/accounts/people/link-standing.ts';
-import {
-  isForgotten,
-  isOpen,
-  linkEnd,
-  nextMail,
-  sessionEnd,
-} from '#domain/accounts/people/session-rules.ts';
+import { isForgotten, isOpen, linkEnd, nextMail, sessionEnd } from '#domain/accounts/people/session-rules.ts';
 import { type Instant, instantOf } from '#domain/kernel/ids.ts';
 
 const start = Date.parse('2026-11-30T08:00:00.000Z');
