@@ -63,15 +63,6 @@ const send = (url: string, payload: object) =>
     { timeout: 240_000, interval: 200 },
   );
 
-/** The answer once the server is not too busy: before, it looks at nothing. */
-const post = async (url: string, payload: object) => {
-  for (;;) {
-    const answer = await api.inject({ method: 'POST', url, payload });
-    if (answer.statusCode !== 503) return answer;
-    await pause(50);
-  }
-};
-
 it('whoever asks for a mail to sign in with is answered without looking whether the address is known', async () => {
   const answer = await send('/v1/sign-in', { email: 'ada@people.example' });
   expect({ status: answer.statusCode, body: answer.json() }).toEqual({
