@@ -155,5 +155,3 @@ export const createChangeFeed = ({
     },
   };
 };
-
-export type ChangeFeed = ReturnType<typeof createChangeFeed>;

@@ -11,7 +11,7 @@ const accountId = 'a' as AccountId;
 const start = Date.parse('2026-11-30T08:00:00.000Z');
 const hour = 3_600_000;
 
-const after = (events: readonly PersonEvent[], hoursLater = 0): PersonState | undefined =>
+const stateAfter = (events: readonly PersonEvent[], hoursLater = 0): PersonState | undefined =>
   events.reduce<PersonState | undefined>((state, event, index) => {
     const time = instantOf(start + (index === events.length - 1 ? hoursLater * hour : 0));
     return evolvePerson(state, {
@@ -64,14 +64,14 @@ const signIn = (state: PersonState | undefined, path = pathOf()) =>
 
 describe('Signing in', () => {
   it('is for those who have joined and were not removed', () => {
-    expect(signIn(after([invited, joined]))).toEqual([signedIn]);
+    expect(signIn(stateAfter([invited, joined]))).toEqual([signedIn]);
     for (const events of [[invited], [invited, joined, removed]])
-      expect(signIn(after(events))).toMatchObject({ code: 'sign-in-token-expired' });
+      expect(signIn(stateAfter(events))).toMatchObject({ code: 'sign-in-token-expired' });
     expect(signIn(undefined)).toMatchObject({ code: 'not-found' });
   });
 
   it('needs an account in good standing, and portal access of a customer', () => {
-    const state = after([invited, joined]);
+    const state = stateAfter([invited, joined]);
     const refusals = [
       [{ status: 'disabled' }, 'account-disabled'],
       [{ status: 'closed' }, 'account-closed'],
@@ -88,13 +88,13 @@ describe('Signing out', () => {
     decideSession({ type: 'SignOut', sessionId: session.sessionId }, state);
 
   it('ends a session once, and nothing where there is none', () => {
-    expect(signOut(after([invited, joined, signedIn]))).toEqual([signedOut]);
+    expect(signOut(stateAfter([invited, joined, signedIn]))).toEqual([signedOut]);
     for (const events of [
       [invited, joined],
       [invited, joined, signedIn, signedOut],
       [invited, joined, signedIn, removed],
     ])
-      expect(signOut(after(events))).toEqual([]);
+      expect(signOut(stateAfter(events))).toEqual([]);
   });
 
   it('is not needed for what is older than any session: it is forgotten with the next sign-in', () => {
@@ -103,7 +103,7 @@ describe('Signing out', () => {
       data: { personId, ...session, sessionId: 't' as SessionId },
     };
     const ids = (hoursLater: number) =>
-      after([invited, joined, signedIn, next], hoursLater)?.sessions.map(({ sessionId }) => sessionId);
+      stateAfter([invited, joined, signedIn, next], hoursLater)?.sessions.map(({ sessionId }) => sessionId);
     expect(ids(23)).toEqual(['s', 't']);
     expect(ids(25)).toEqual(['t']);
   });
