@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '#domain/accounts/access/modules.ts';
-import { type AccountId, type PersonId, platformId } from '#domain/kernel/ids.ts';
-import type { Principal, Role } from '#domain/kernel/principal.ts';
+import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import type { Role } from '#domain/kernel/principal.ts';
 import { done } from '#tests/application/accounts/people.ts';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
-import {
-  atLeast,
-  confirm,
-  customer,
-  integrator,
-  registration,
-  subIntegrator,
-  tokenOf,
-} from '../kernel/people.ts';
+import { customer, integrator, subIntegrator } from '../kernel/people.ts';
+import { createPeopleDesk, newPerson, peopleOf as people, personOf } from './people-desk.ts';
 
 let system: TestSystem;
 let client: Client;
@@ -27,49 +20,10 @@ beforeAll(async () => {
   shop = await customer(client, primary, { adminPortalAccess: true });
 });
 afterAll(() => system.close());
-
-const people = (account: string) => `/v1/accounts/${account}/people`;
-let count = 0;
-const newPerson = (role: Role, more: object = {}) => {
-  count += 1;
-  return { name: `Person ${count}`, email: `person-${count}@nord.example`, role, ...more };
-};
-const invited = async (account: string, role: Role, more: object = {}): Promise<string> =>
-  created(await client.post(people(account), newPerson(role, more))).id;
-
-/** The link's token, once the mail is out. */
-const tokenMailed = async (id: string, number = 1): Promise<string> => {
-  const mail = () =>
-    system.mails.find(({ idempotencyKey }) => idempotencyKey.startsWith(`invitation/${id}/${number}/`));
-  await expect.poll(() => mail() !== undefined, { timeout: 240_000 }).toBe(true);
-  return /\/sign-in\/([\w-]{70})/.exec(mail()?.text ?? '')?.[1] ?? '';
-};
-const join = async (id: string, number = 1) => {
-  const { context } = callerOf({ id: 'nobody', role: 'customer', account: shop as AccountId });
-  return done(await system.tierline.invitations.join(context, await tokenMailed(id, number)));
-};
-const joined = async (account: string, role: Role): Promise<string> => {
-  const id = await invited(account, role);
-  await join(id);
-  return id;
-};
-const callerOf = (principal: Principal) => {
-  const commandId = randomUUID() as never;
-  const { id, role, account, kind } = principal;
-  const actor = { principal: id, role, account, ...(kind ? { kind } : {}) };
-  const time = system.ports.clock.now();
-  return { principal, context: { commandId, correlationId: commandId, causationId: commandId, time, actor } };
-};
-const personOf = (id: string, role: Role, account: string): Principal => ({
-  id,
-  kind: 'person',
-  role,
-  account: account as AccountId,
-});
-/** The list, as of a command that was answered. */
-const listed = async (account: string, position: string, as?: string) =>
-  (await client.get(people(account), { ...atLeast(position), ...(as ? { as } : {}) })).body.items;
-const head = async () => String(await system.store.head());
+const { invited, joined, join, tokenMailed, callerOf, listed, head } = createPeopleDesk(() => ({
+  system,
+  client,
+}));
 
 describe('Inviting', () => {
   it('makes a person who is listed as invited, gets a mail, and is active once the link was followed', async () => {
@@ -285,34 +239,5 @@ describe('Whom people are for', () => {
         { as: primary.key },
       ),
     );
-  });
-});
-
-describe('The address that an integrator confirmed', () => {
-  it('is its first person, once, and called by the address until somebody says a name', async () => {
-    const asked = registration();
-    const { id } = created(await client.post('/v1/integrators', asked));
-    await confirm(system, client, id);
-    const again = await client.post(
-      '/v1/email-confirmations',
-      { token: await tokenOf(system, id) },
-      { as: null },
-    );
-    expect(again.body).toMatchObject({ changed: false });
-    expect(await listed(id, await head())).toMatchObject([
-      { name: asked.email, email: asked.email, role: 'integrator', state: 'active', invitation: null },
-    ]);
-    const [first] = await listed(id, await head());
-    expect((await system.tierline.accounts.find(id as AccountId))?.type).toBe('integrator');
-    expect(
-      system.mails.filter(({ idempotencyKey }) => idempotencyKey.includes(first.id as PersonId)),
-    ).toEqual([]);
-  });
-
-  it('is nobody where somebody was invited before', async () => {
-    const { id } = created(await client.post('/v1/integrators', registration()));
-    const before = await invited(id, 'integrator');
-    await confirm(system, client, id);
-    expect((await listed(id, await head())).map((person: { id: string }) => person.id)).toEqual([before]);
   });
 });

@@ -110,12 +110,12 @@ export const createPeopleScene = (pause?: () => Promise<void>) => {
   const join = (personId: PersonId, number = 1, over = main) =>
     over.invitations.join(by(operator).context, invitationToken(personId, number, secrets.tokenSecret));
 
-  const confirm = async (id: AccountId) => {
+  const confirm = async (id: AccountId, over = main) => {
     const account = await main.accounts.find(id);
     const request = account?.type === 'integrator' ? account.requests.at(-1) : undefined;
     if (!request) throw new Error(`nothing to confirm for ${id}`);
     const token = confirmationToken(id, request.email, request.number, secrets.tokenSecret);
-    return main.confirmations.confirm(by(operator).context, token);
+    return over.confirmations.confirm(by(operator).context, token);
   };
 
   return {
