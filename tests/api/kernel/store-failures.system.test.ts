@@ -45,6 +45,9 @@ const createFailingPool = (pool: pg.Pool): FailingPool => {
 
 /** Answered without any store. */
 const withoutStores = new Set([
+  // Where no identity provider is set up.
+  'GET /v1/sign-in/oidc',
+  'GET /v1/sign-in/oidc/callback',
   'GET /v1/places',
   'GET /v1/places/{placeId}',
   'POST /v1/email-confirmations/resend',
