@@ -160,7 +160,7 @@ export const eraseSetAside = async (
   await client.query(
     `update projection.standby set parked = coalesce((
        select jsonb_agg(case
-         when exists (select from unnest($2::text[]) subject where position(subject in (p ->> 'path') || (p ->> 'stream')) > 0)
+         when exists (select from unnest($2::text[]) subject where position(subject in concat(p ->> 'path', p ->> 'stream')) > 0)
            or p ->> 'stream' like 'people-%'
          then p || jsonb_build_object('error', $3::text) else p end)
        from jsonb_array_elements(parked) p), '[]')
