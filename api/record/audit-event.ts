@@ -50,6 +50,8 @@ export const exportedFor =
         ...(reason === null ? {} : { onBehalfReason: reason }),
       },
       data,
-      ...(seesStored(event.type, asker) ? { stored: { data: stored.data, metadata: stored.metadata } } : {}),
+      ...(seesStored({ type: event.type, path: event.metadata.path }, asker)
+        ? { stored: { data: stored.data, metadata: stored.metadata } }
+        : {}),
     };
   };

@@ -1,6 +1,6 @@
 import type { Asker } from '#domain/accounts/access/access.ts';
 import { type AnyEvent, type EventType, eventDefinitions } from '#domain/events.ts';
-import type { PricedFields } from '#domain/kernel/events/definition.ts';
+import type { Audience, PricedFields } from '#domain/kernel/events/definition.ts';
 import type { Actor } from '#domain/kernel/events/event.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 
@@ -112,8 +112,15 @@ export const eventWithin = (event: AnyEvent, asker: Asker) => {
 
 /**
  * Whether the texts that are hashed may be shown: they name the accounts above and cannot be shortened without breaking
- * the hash, so they are for the platform's own people, and for nobody where a secret is in them. Such an event is proved
- * by its leaf's hash alone.
+ * the hash, so they are for the platform's own people: those who read bills, where prices or bills are in them, and nobody
+ * where a secret is. Such an event is proved by its leaf's hash alone.
+ * @param path of the event, from the platform down
  */
-export const seesStored = (type: EventType, asker: Pick<Asker, 'account'>): boolean =>
-  asker.account === platformId && eventDefinitions[type].audience.secrets === undefined;
+export const seesStored = (
+  { type, path }: { readonly type: EventType; readonly path: readonly AccountId[] },
+  { account, readsBillsOf }: Asker,
+): boolean => {
+  const { secrets, bills, pricedPlans }: Audience = eventDefinitions[type].audience;
+  if (account !== platformId || secrets !== undefined) return false;
+  return (bills === undefined && pricedPlans === undefined) || readsBillsOf(path);
+};

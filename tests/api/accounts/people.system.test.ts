@@ -152,12 +152,23 @@ describe('Changing and removing', () => {
     const below = await issue(shop, 'customer', 'Below');
     const ended = await issue(shop, 'viewer', 'Ended');
     created(await client.delete(`/v1/api-keys/${ended.id}`));
+    // By a key that was made with one of theirs they would get in again.
+    const maker = await issue(primary.id, 'integrator', 'Maker');
+    const ofMaker = created(
+      await client.post(
+        `/v1/accounts/${primary.id}/api-keys`,
+        { role: 'integrator', name: 'Of the key' },
+        { as: maker.key ?? '' },
+      ),
+    );
     const keys = [
+      { id: maker.id, accountId: primary.id, role: 'integrator', name: 'Maker' },
+      { id: ofMaker.id, accountId: primary.id, role: 'integrator', name: 'Of the key' },
       { id: own.id, accountId: primary.id, role: 'auditor', name: 'Own' },
       { id: below.id, accountId: shop, role: 'customer', name: 'Below' },
     ];
     const foreseen = await client.delete(`/v1/people/${id}?dryRun=true&revokeKeys=true`, { as: primary.key });
-    expect(foreseen.body.keys).toHaveLength(2);
+    expect(foreseen.body.keys).toHaveLength(4);
     expect(foreseen.body.keys).toEqual(expect.arrayContaining(keys));
     expect((await client.get('/v1/me', { as: below.key ?? '' })).status).toBe(200);
     const removed = await client.delete(`/v1/people/${id}`, { as: primary.key });
@@ -165,8 +176,8 @@ describe('Changing and removing', () => {
     expect(removed.body.keys).toEqual(expect.arrayContaining(keys));
     expect((await client.get('/v1/me', { as: below.key ?? '' })).status).toBe(200);
     const again = await client.delete(`/v1/people/${id}?revokeKeys=true`, { as: primary.key });
-    expect(again.body.keys).toHaveLength(2);
-    for (const { key = '' } of [own, below])
+    expect(again.body.keys).toHaveLength(4);
+    for (const { key = '' } of [own, below, maker, ofMaker])
       expectProblem(await client.get('/v1/me', { as: key }), 401, 'unauthenticated');
     expect((await client.delete(`/v1/people/${id}`)).body.keys).toEqual([]);
     expect(
