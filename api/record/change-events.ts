@@ -12,21 +12,29 @@ export const presentChange = ({ position, path, cameraId, type }: Change) => ({
 const texts = new WeakMap<Change, string>();
 const pieces = new WeakMap<Told, Buffer>();
 
-/** The text of a change is made once, whoever hears of it. */
-const textOf = (change: Change, { cursorAt }: Told): string => {
+const event = (change: Change, id: string): string =>
+  `event: change\nid: ${id}\ndata: ${JSON.stringify(presentChange(change))}\n\n`;
+
+/** The text of a change within a piece is made once, whoever hears of it. */
+const textOf = (change: Change): string => {
   const known = texts.get(change);
   if (known !== undefined) return known;
-  const data = JSON.stringify(presentChange(change));
-  const text = `event: change\nid: ${cursorAt(change.position)}\ndata: ${data}\n\n`;
+  const text = event(change, String(change.position));
   texts.set(change, text);
   return text;
 };
 
-/** A piece as server-sent events. All who are told the same piece get the same bytes. */
+/**
+ * A piece as server-sent events. All who are told the same piece get the same bytes. The id of the last one is a cursor that
+ * is known again in a restored log; a cursor is several times as long as an event, so within the piece the position will do.
+ */
 export const eventsOf = (told: Told): Buffer => {
   const known = pieces.get(told);
   if (known) return known;
-  const bytes = Buffer.from(told.changes.map((change) => textOf(change, told)).join(''));
+  const last = told.changes.at(-1);
+  const events = told.changes.slice(0, -1).map(textOf);
+  if (last) events.push(event(last, told.cursorAt(last.position)));
+  const bytes = Buffer.from(events.join(''));
   pieces.set(told, bytes);
   return bytes;
 };
