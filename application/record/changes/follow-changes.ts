@@ -10,7 +10,7 @@ import { readNews } from '#application/record/changes/read-news.ts';
 import type { Change } from '#domain/record/changes/change.ts';
 
 /** Between two looks into the log, in milliseconds. */
-const shortestPause = 200;
+const shortestPause = 500;
 /** Telling takes at most one part in so many of the time, however many listen: what is new waits for the next telling. */
 const share = 20;
 /** Changes kept for those who are a little behind. */
