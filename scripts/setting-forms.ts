@@ -89,16 +89,17 @@ export const webAddress: Form<string> = (value) => {
 const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 
-/** Whoever could alter what comes from an address could sign in as anybody, so it is `https`, or on this machine. */
-const isUnalterable = ({ protocol, hostname, username, password }: URL): boolean =>
-  (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && !username && !password;
+/** By `https`, or on this machine. */
+const isSecure = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 
+/** Of a provider of identities: whoever could alter what it says could sign in as anybody. */
 const providerForm =
   (forbidden: RegExp, without: string): Form<string> =>
   (value) => {
     const url = URL.parse(value);
     return read(
-      url && isUnalterable(url) && !forbidden.test(value) ? value : undefined,
+      url && isSecure(url) && !url.username && !url.password && !forbidden.test(value) ? value : undefined,
       `must be an https:// URL without ${without}; http:// only for an address of this machine, such as http://localhost:4000.`,
     );
   };

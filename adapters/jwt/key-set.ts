@@ -55,7 +55,8 @@ const load = async ({ issuer, keySetUrl }: KeySetOptions) => {
 
 /**
  * The keys of an issuer, fetched when the first token comes and kept. A token by a key that is not known has them fetched
- * again, so the issuer may change its keys at any time.
+ * again, so the issuer may change its keys at any time. (The remote key set of `jose` does not go on with the keys it has while
+ * the issuer is away.)
  */
 export const createKeySet = (options: KeySetOptions): JWTVerifyGetKey => {
   const { logger, now = () => performance.now() } = options;

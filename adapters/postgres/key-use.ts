@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
+import { atMost } from '#application/kernel/at-most.ts';
 import type { KeyUse } from '#application/accounts/ports/key-use.ts';
 import type { ApiKeyId, Day } from '#domain/kernel/ids.ts';
 
@@ -15,7 +16,7 @@ export interface OpenKeyUse extends KeyUse {
 
 /** The days in `tierline.api_key_use`: a key is written at most once a day by a process, away from every request. */
 export const openKeyUse = (pool: pg.Pool): OpenKeyUse => {
-  const known = new LRUCache<ApiKeyId, Day>({ max: remembered });
+  const known = new LRUCache<ApiKeyId, Day>(atMost(remembered));
   let noted = new Map<ApiKeyId, Day>();
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();

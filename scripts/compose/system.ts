@@ -121,7 +121,6 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       clock,
       seals: sealing.seals,
       sealKeys: sealing.keys,
-      ...(await openProviders(settings, logger)),
       operatorKey: operator?.key,
       keyUse,
       ...(await openProviders(settings, logger)),
