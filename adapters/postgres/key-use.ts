@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
-import { atMost } from '#application/kernel/at-most.ts';
 import type { KeyUse } from '#application/accounts/ports/key-use.ts';
+import { atMost } from '#application/kernel/at-most.ts';
 import type { ApiKeyId, Day } from '#domain/kernel/ids.ts';
 
 /** Uses are written so many milliseconds after the first of them, all together. */

@@ -57,7 +57,9 @@ test('a table that changed under its version is found, and so is what is gone', 
     ...now,
     readModels: { ...now.readModels, [name]: { ...other, version } },
   });
-  expect(brokenSince(now, changed(model.version))).toEqual([`${name} changed under version ${model.version}`]);
+  expect(brokenSince(now, changed(model.version))).toEqual([
+    `${name} changed under version ${model.version}`,
+  ]);
   expect(brokenSince(now, changed(model.version + 1))).toEqual([]);
   expect(brokenSince(now, { ...now, streams: now.streams.slice(1) })).toEqual([`${now.streams[0]} is gone`]);
 });
