@@ -39,10 +39,8 @@ const graceMilliseconds = 15 * 60_000;
 export const listingLapse = (since: Instant): Instant => instantOf(Date.parse(since) + graceMilliseconds);
 
 /** Who is listed under the address, if anybody is. */
-export const holderOf = (state: PeopleState | undefined, email: string): PersonId | undefined => {
-  const address = normaliseEmail(email);
-  return [...(state?.listed ?? [])].find(([, listed]) => listed.address === address)?.[0];
-};
+export const holderOf = (state: PeopleState | undefined, email: string): PersonId | undefined =>
+  state?.holders.get(normaliseEmail(email));
 
 const list = (command: ListPerson, state: PeopleState | undefined): Decision<PeopleEvent> => {
   const { accountId, personId, role, email, joined, holderExists, now } = command;
@@ -68,7 +66,7 @@ const list = (command: ListPerson, state: PeopleState | undefined): Decision<Peo
 /** Operators keep one who can sign in (docs/domain.md A9). */
 const refuseLastOperator = (state: PeopleState, personId: PersonId): Refusal | undefined => {
   const operators = joinedOperators(state);
-  if (operators.length !== 1 || operators[0] !== personId) return undefined;
+  if (operators.size !== 1 || !operators.has(personId)) return undefined;
   return refuse(
     'last-operator',
     'This is the last operator who has joined. Invite another one first, and wait until they have joined.',
