@@ -37,8 +37,11 @@ export const stepOnList = (
     decide: (state) => decidePeople({ ...step, accountId, personId }, state),
   });
 
-const exists = async ({ loader }: Pick<Executor, 'loader'>, id: PersonId): Promise<boolean> =>
-  (await loader.load(person, id)).state !== undefined;
+/** Whether a person came to be, and was not removed since. */
+const exists = async ({ loader }: Pick<Executor, 'loader'>, id: PersonId): Promise<boolean> => {
+  const { state } = await loader.load(person, id);
+  return state !== undefined && state.state !== 'removed';
+};
 
 /** Lists somebody under an address that nobody else of the account has. */
 export const listPerson = (

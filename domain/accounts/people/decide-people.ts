@@ -16,7 +16,7 @@ export type PeopleCommand = { readonly accountId: AccountId; readonly personId: 
       readonly role: Role;
       readonly email: string;
       readonly joined: boolean;
-      /** Whether the person listed under the same address came to be. */
+      /** Whether the person listed under the same address came to be, and was not removed since. */
       readonly holderExists: (holder: PersonId) => boolean;
       readonly now: Instant;
     }
@@ -29,6 +29,10 @@ export type PeopleCommand = { readonly accountId: AccountId; readonly personId: 
   | { readonly type: 'ChangeListedRole'; readonly role: Role }
   | { readonly type: 'NoteJoining' }
   | { readonly type: 'DelistPerson' }
+  | {
+      /** Of a person who was removed already, and so counts for no rule. */
+      readonly type: 'DelistRemoved';
+    }
 );
 
 type ListPerson = Extract<PeopleCommand, { type: 'ListPerson' }>;
@@ -94,6 +98,7 @@ export const decidePeople = (
     const { role, email, joined } = { ...listed, ...changes };
     return [{ type: 'PersonListed', data: { personId, accountId, role, email, joined } }];
   };
+  const delisted: readonly PeopleEvent[] = [{ type: 'PersonDelisted', data: { personId, accountId } }];
   switch (command.type) {
     case 'ChangeListedRole':
       if (!state || !listed) return refuse('person-removed', 'The person was removed. Invite them anew.');
@@ -103,8 +108,8 @@ export const decidePeople = (
       return listed?.joined ? [] : again({ joined: true });
     case 'DelistPerson':
       if (!state || !listed) return [];
-      return (
-        refuseLastOperator(state, personId) ?? [{ type: 'PersonDelisted', data: { personId, accountId } }]
-      );
+      return refuseLastOperator(state, personId) ?? delisted;
+    case 'DelistRemoved':
+      return listed ? delisted : [];
   }
 };
