@@ -1,13 +1,13 @@
 import type { Accounts } from '#application/accounts/accounts.ts';
 import { person } from '#application/accounts/aggregates.ts';
 import type { Authentication } from '#application/accounts/authentication.ts';
-import { accountNameOf } from '#application/accounts/people/account-name-at.ts';
 import type { StoredSession } from '#application/accounts/ports/session-store.ts';
 import type { Sessions } from '#application/accounts/sign-in/sessions.ts';
 import type { CommandContext } from '#application/kernel/command-handling/context.ts';
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import { refusePerson } from '#domain/accounts/access/restrictions.ts';
+import { accountNameOf } from '#domain/accounts/account-name.ts';
 import { type Candidate, choosePerson } from '#domain/accounts/people/choose-person.ts';
 import { decideSession } from '#domain/accounts/people/decide-session.ts';
 import type { PersonState } from '#domain/accounts/people/person.ts';
