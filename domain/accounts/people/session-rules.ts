@@ -1,4 +1,5 @@
 import { type Instant, instantOf, millisecondsBetween } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -15,6 +16,13 @@ export const isOpen = (
   { usedAt, endsAt }: { readonly usedAt: Instant; readonly endsAt: Instant },
   now: Instant,
 ): boolean => millisecondsBetween(usedAt, now) < longestIdle && now < endsAt;
+
+/**
+ * Whether somebody may see and end sessions: one's own, and operators those of others too (docs/domain.md A9).
+ * @param holder id of the person or key whose sessions they are
+ */
+export const looksAfterSessions = ({ id, role }: Pick<Principal, 'id' | 'role'>, holder: string): boolean =>
+  id === holder || role === 'operator';
 
 const linkLasts = 15 * minute;
 
