@@ -1,13 +1,10 @@
 import { people, person } from '#application/accounts/aggregates.ts';
-import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { type CommandContext, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import { decidePeople, holderOf, type PeopleCommand } from '#domain/accounts/people/decide-people.ts';
 import type { PersonState } from '#domain/accounts/people/person.ts';
 import type { AccountId, PersonId } from '#domain/kernel/ids.ts';
-
-/** The revision a sender saw is that of the person. */
-const withoutIfMatch = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
 
 /** Somebody who is listed, or is to be. */
 export type ToList = Pick<PersonState, 'personId' | 'accountId' | 'path' | 'role' | 'email'>;
