@@ -23,6 +23,9 @@ export const seenIn = ({ ip, headers }: Pick<FastifyRequest, 'ip' | 'headers'>):
 /** An own account that is disabled or not confirmed is 403, whatever status its code has elsewhere. */
 const statusOf = (code: string): number | undefined => (code.startsWith('account-') ? 403 : undefined);
 
+export const othersKeptChanging = (): Problem =>
+  new Problem('concurrent-change', 'Others kept changing this at the same time. Try again.');
+
 /** Who is signed in now. @throws Problem when nobody is: refused, or several accounts to choose from */
 export const signedInBy = (entry: Entry): SignedIn => {
   switch (entry.outcome) {
@@ -39,6 +42,6 @@ export const signedInBy = (entry: Entry): SignedIn => {
     case 'refused':
       throw problemOfRefusal(entry.refusal, statusOf(entry.refusal.code));
     case 'concurrent-change':
-      throw new Problem('concurrent-change', 'Others kept changing this at the same time. Try again.');
+      throw othersKeptChanging();
   }
 };

@@ -1,5 +1,5 @@
 import { type TProperties, type TSchema, Type } from '@sinclair/typebox';
-import { seenIn, signedInBy } from '#api/accounts/sign-in/entry-answer.ts';
+import { othersKeptChanging, seenIn, signedInBy } from '#api/accounts/sign-in/entry-answer.ts';
 import { refuseCrossSite, refuseOtherOrigin } from '#api/kernel/access/cross-site.ts';
 import { badInput, Problem } from '#api/kernel/problems/problem.ts';
 import { answersOf } from '#api/kernel/routes/answers.ts';
@@ -91,6 +91,7 @@ export const beginAndEndSession: Resource = async (app, { api }) => {
       if (sessionToken !== undefined) refuseCrossSite(request, site);
       const ended =
         sessionToken !== undefined && (await sessions.ofToken(runner.contextOf(request), sessionToken));
+      if (ended === 'concurrent-change') throw othersKeptChanging();
       reply.header('set-cookie', site.noCookie);
       return { ended };
     },

@@ -44,8 +44,11 @@ export const createSignOut = (dependencies: SignOutDependencies) => {
     });
 
   return {
-    /** Ends the session of a token, whatever became of its holder. @returns whether there was one */
-    ofToken: async (context: OwnContext, token: string): Promise<boolean> => {
+    /**
+     * Ends the session of a token, whatever became of its holder.
+     * @returns whether there was one; `concurrent-change` when others kept changing the person, and the session goes on
+     */
+    ofToken: async (context: OwnContext, token: string): Promise<boolean | 'concurrent-change'> => {
       const session = await counting.stored(token);
       if (!session) return false;
       const { id, holder } = session;
@@ -56,7 +59,8 @@ export const createSignOut = (dependencies: SignOutDependencies) => {
         if (state) {
           const { role, accountId: account } = state;
           const actor = { kind: 'person', principal: personId, role, account } as const;
-          await signOut({ ...context, actor }, personId, id);
+          const { outcome } = await signOut({ ...context, actor }, personId, id);
+          if (outcome === 'concurrent-change') return outcome;
         }
       }
       await counting.forget(id);
