@@ -6,8 +6,6 @@ import { mostAtOnce } from '#application/record/changes/read-news.ts';
 import { changedLog } from '#tests/projections/engine/fake-log.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
 
-const limit = { timeout: 240_000 };
-
 const start = () => {
   const scene = createScene();
   const listeners = createListeners();
@@ -24,7 +22,7 @@ const start = () => {
   const follower = createChangeFollower({ log, cursors, listeners, rest });
   /** What the follower pauses for next: each pause lasts until the test ends it. */
   const nextPause = async () => {
-    await vi.waitUntil(() => pauses.length > 0, limit);
+    await vi.waitUntil(() => pauses.length > 0, { timeout: 240_000 });
     const pause = pauses.shift();
     if (!pause) throw new Error('it does not pause');
     return pause;
@@ -70,7 +68,7 @@ test('A follower that was stopped while it held its place against the log ends n
     yield* nothing;
   });
   afterFailure.end();
-  await vi.waitUntil(() => readStream.mock.calls.length > 0, limit);
+  await vi.waitUntil(() => readStream.mock.calls.length > 0, { timeout: 240_000 });
   follower.stop();
   const { place } = await follower.start();
   const end = vi.fn();
@@ -82,7 +80,7 @@ test('A follower that was stopped while it held its place against the log ends n
   scene.integrator();
   held.resolve();
   again.end();
-  await vi.waitUntil(() => end.mock.calls.length > 0 || pauses.length > 0, limit);
+  await vi.waitUntil(() => end.mock.calls.length > 0 || pauses.length > 0, { timeout: 240_000 });
   expect(end).not.toHaveBeenCalled();
   expect(follower.now()?.place.position).toBe(scene.position());
   follower.stop();
