@@ -1,13 +1,17 @@
 import type { FastifyRequest } from 'fastify';
 import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
+import { longestSession } from '#domain/accounts/people/session-rules.ts';
 
 type SignIns = ResourceOptions['tierline']['signIns'];
 type ByKey = Awaited<ReturnType<SignIns['byKey']>>;
 type Entry = Exclude<ByKey, 'unknown'>;
-export type SignedIn = Extract<Entry, { outcome: 'signed-in' }>;
+type SignedIn = Extract<Entry, { outcome: 'signed-in' }>;
 /** From where somebody signs in. */
 type Seen = Parameters<SignIns['byToken']['enter']>[2];
+
+/** The longest that a session lasts, for its cookie. */
+export const sessionSeconds = longestSession / 1000;
 
 const longestBrowser = 300;
 

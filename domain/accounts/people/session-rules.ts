@@ -6,7 +6,8 @@ const hour = 60 * minute;
 
 /** A session that nobody used for so long has ended (docs/domain.md A9). */
 export const longestIdle = hour;
-const longestSession = 12 * hour;
+/** A session ends at the latest after so long. */
+export const longestSession = 12 * hour;
 
 /** The latest end of a session that begins now. */
 export const sessionEnd = (begunAt: Instant): Instant => instantOf(Date.parse(begunAt) + longestSession);
