@@ -23,8 +23,9 @@ import type { Seals } from '#application/record/seals.ts';
 import { usage } from '#application/usage/index.ts';
 import { wordsOf } from '#application/words.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
+import type { Deed, DeedGroup } from '#domain/accounts/access/deeds.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import type { Deed, Principal } from '#domain/kernel/principal.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 
 export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly log: EventLog;
@@ -40,6 +41,8 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   /** Signs the manifests of exports, where the key is at hand. */
   readonly sealKeys?: Pick<SealKeys, 'current'>;
   readonly operatorKey: string;
+  /** Whether this is an installation for demos, whose clock may be set. */
+  readonly demo?: boolean;
 }
 
 /**
@@ -69,7 +72,7 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     ...record.subjects({ ...dependencies, ...commands }),
   };
   /** The path to an account the principal may do `deed` on, or why not. */
-  const reaches = (principal: Principal, deed: Deed, accountId: AccountId) =>
+  const reaches = (principal: Principal, deed: Deed | DeedGroup, accountId: AccountId) =>
     reach(dependencies.accounts, principal, deed, accountId);
   return {
     ...dependencies,

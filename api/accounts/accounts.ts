@@ -13,7 +13,7 @@ export const accountRoutes = routes('accounts', (_, { list, one }) => {
   list('GET /customer-list', {
     operationId: 'listCustomers',
     summary: 'Integrators and customers below an account',
-    of: readingWithin('under', 'read'),
+    of: readingWithin('under'),
     query: {
       under: Type.Optional(id<AccountId>({ description: 'Your own account when absent.' })),
       type: Type.Optional(oneOf(['integrator', 'customer'])),
@@ -43,7 +43,7 @@ export const accountRoutes = routes('accounts', (_, { list, one }) => {
     operationId: 'readAccount',
     summary: 'An account with all details',
     description: 'Prices are null to those who may not read the bills of the account.',
-    of: readingOf('account', 'read'),
+    of: readingOf('account'),
     params,
     model: 'customer-list',
     asOf: 'subtree',
@@ -56,7 +56,7 @@ export const accountRoutes = routes('accounts', (_, { list, one }) => {
   one('GET /accounts/:id/tree', {
     operationId: 'readAccountTree',
     summary: 'An account with everything below it',
-    of: readingOf('account', 'read'),
+    of: readingOf('account'),
     params,
     model: 'customer-list',
     asOf: 'subtree',

@@ -32,7 +32,7 @@ export const apiKeyRoutes = routes('api-keys', ({ tierline: { apiKeys, readModel
   list('GET /accounts/:id/api-keys', {
     operationId: 'listApiKeys',
     summary: "An account's API keys, without the keys themselves",
-    of: readingOf('account', 'read'),
+    of: readingOf('account'),
     params: idParams<AccountId>(),
     model: 'api-keys',
     item: Type.Ref('ApiKey'),

@@ -5,6 +5,7 @@ import { confirmationPageRoutes } from '#api/accounts/confirmation-page/routes.t
 import { customerRoutes } from '#api/accounts/customers.ts';
 import { emailConfirmationRoutes } from '#api/accounts/email-confirmations.ts';
 import { integratorRoutes } from '#api/accounts/integrators.ts';
+import { deedSchema, meRoutes, meSchema } from '#api/accounts/me.ts';
 import { moduleRoutes } from '#api/accounts/modules.ts';
 import { permissionRoutes } from '#api/accounts/permissions.ts';
 import { placeRoutes } from '#api/accounts/places.ts';
@@ -16,6 +17,7 @@ import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
 /** The platform, integrators, customers, who may do what, addresses and keys. */
 export const accounts: Room = {
   routes: [
+    meRoutes,
     platformRoutes,
     integratorRoutes,
     customerRoutes,
@@ -28,6 +30,6 @@ export const accounts: Room = {
   ],
   publicRoutes: [emailConfirmationRoutes],
   pages: [confirmationPageRoutes],
-  schemas: accountSchemas,
+  schemas: [...accountSchemas, deedSchema, meSchema],
   formats: { 'e-mail': isEmailAddress },
 };

@@ -30,7 +30,7 @@ const find = ({ models, accountId }: Pick<ReadsAt, 'models'> & { readonly accoun
   models.permissions(accountId);
 
 /** What both reads of permissions have in common. */
-const common = { of: readingOf('account', 'read'), model: 'permissions', asOf: 'account', find } as const;
+const common = { of: readingOf('account'), model: 'permissions', asOf: 'account', find } as const;
 
 /** What an account may, and why: decision and explanation are one computation. */
 export const permissionRoutes = routes('permissions', (_, { one }) => {

@@ -14,7 +14,7 @@ export const placeRoutes = routes('places', ({ tierline: { addresses } }, { read
   read('GET /places', {
     operationId: 'suggestPlaces',
     summary: 'Suggest addresses for what was typed',
-    of: readingOfOwn('read'),
+    of: readingOfOwn(),
     query: { input: line(200), sessionToken },
     answer: Type.Object({ items: Type.Array(Type.Object({ placeId: Type.String(), text: Type.String() })) }),
     read: async ({ query }) => ({ items: await addresses.suggest(query.input, query.sessionToken) }),
@@ -23,7 +23,7 @@ export const placeRoutes = routes('places', ({ tierline: { addresses } }, { read
   read('GET /places/:placeId', {
     operationId: 'resolvePlace',
     summary: 'What a place resolves to',
-    of: readingOfOwn('read'),
+    of: readingOfOwn(),
     params: closed({ placeId: line(300) }),
     query: { sessionToken },
     answer: { responses: reads(Type.Ref('Address'), 409) },

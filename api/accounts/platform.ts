@@ -22,7 +22,7 @@ export const platformRoutes = routes('platform', ({ tierline, reader }, { comman
   read('GET /platform', {
     operationId: 'readPlatform',
     summary: "The platform's id and settings",
-    of: readingOfPlatform('read'),
+    of: readingOfPlatform(),
     headers: readHeaders,
     answer: Type.Object({ id: id(), revision: Type.Integer(), ...settings.properties }),
     read: async ({ request, reply }) => {

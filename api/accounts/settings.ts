@@ -114,8 +114,8 @@ const read = {
     models.accountSettings(accountId),
   revision: ({ revision }: { readonly revision: number }) => revision,
 } as const;
-const ofBiller = readingOf('biller', 'read-billing');
-const ofPayer = readingOf('payer', 'read-billing');
+const ofBiller = readingOf('biller');
+const ofPayer = readingOf('payer');
 
 /**
  * What an account says of itself on the documents it issues, whether they are mailed, what it asks for its plans, and how it

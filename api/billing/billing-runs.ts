@@ -148,7 +148,7 @@ export const billingRunRoutes = routes('billing', ({ tierline }, { command, list
   one('GET /billing-runs/:id', {
     operationId: 'readBillingRun',
     summary: 'What became of each payer',
-    of: readingOf('billing-run', 'read-billing'),
+    of: readingOf('billing-run'),
     params: idParams<BillingRunId>(),
     model: 'billing-runs',
     answer: run,
@@ -159,7 +159,7 @@ export const billingRunRoutes = routes('billing', ({ tierline }, { command, list
   list('GET /accounts/:id/billing-runs', {
     operationId: 'listBillingRuns',
     summary: "A biller's runs, newest first",
-    of: readingOf('account', 'read-billing'),
+    of: readingOf('account'),
     params: idParams<AccountId>(),
     model: 'billing-runs',
     item: Type.Object({ ...summary, ...counts }),

@@ -74,7 +74,7 @@ export const creditRoutes = routes('invoices', ({ tierline }, { command, list })
   list('GET /accounts/:id/credits', {
     operationId: 'listCredits',
     summary: 'The payers that have credit at a biller',
-    of: readingOf('account', 'read-billing'),
+    of: readingOf('account'),
     params: idParams<AccountId>(),
     model: 'ledger',
     item: Type.Ref('Credit'),

@@ -87,7 +87,7 @@ export const forecastRoutes = routes('billing', ({ tierline, reader }, { read })
     summary: 'The running month, to date and carried forward to its end',
     description:
       "What the account's payers would be billed, with as=payer what the account itself would be: by the same functions as the bill, and an estimate all the same. Nothing is issued. Only the month that is under way by the biller's time zone has one.",
-    of: readingOf('account', 'read-billing'),
+    of: readingOf('account'),
     params: idParams<AccountId>(),
     query: { month: Type.Optional(month()), as: Type.Optional(oneOf(['biller', 'payer'])) },
     headers: readHeaders,

@@ -45,7 +45,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
   list('GET /accounts/:id/invoices', {
     operationId: 'listInvoices',
     summary: 'The invoices an account received or issued, newest first',
-    of: readingOf('account', 'read-billing'),
+    of: readingOf('account'),
     params: idParams<AccountId>(),
     query: {
       as: Type.Optional(
@@ -82,7 +82,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
   read('GET /invoices/:id', {
     operationId: 'readInvoice',
     summary: 'An invoice, as JSON, as a page to print, as PDF or as e-invoice',
-    of: readingOf('invoice', 'read-billing'),
+    of: readingOf('invoice'),
     params,
     query: {
       ...asOfQuery,

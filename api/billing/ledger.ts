@@ -13,7 +13,7 @@ import type { AccountId } from '#domain/kernel/ids.ts';
 import type { LedgerTotal } from '#projections/billing/ledger/queries.ts';
 
 const params = idParams<AccountId>();
-const of = readingOf('account', 'read-billing');
+const of = readingOf('account');
 
 /** A biller's ledger, its balances and its margin. */
 export const ledgerRoutes = routes('ledger', ({ tierline: { readModels }, reader }, { list, read }) => {

@@ -35,7 +35,7 @@ export const statementRoutes = routes('ledger', ({ tierline: { readModels }, rea
     summary: 'What an account was billed, what it paid, and what it owes or has as credit',
     description:
       'As payer, by currency: from the first day to the last, both included, by the calendar of its biller. With Accept: text/csv one row for each movement.',
-    of: readingOf('account', 'read-billing'),
+    of: readingOf('account'),
     params: idParams<AccountId>(),
     query: { from: day({ description: 'The first day.' }), to: day({ description: 'The last day.' }) },
     model: 'ledger',

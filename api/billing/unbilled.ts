@@ -28,7 +28,7 @@ export const unbilledRoutes = routes('billing', ({ tierline: { unbilled } }, { c
     summary: "A biller's payers that could not be billed",
     description:
       'Months of payers that a run failed to bill, and of integrators that used something and have no pricing: until they are billed, or waived.',
-    of: readingOf('account', 'read-billing'),
+    of: readingOf('account'),
     params: idParams<AccountId>(),
     model: 'unbilled',
     item: Type.Ref('UnbilledMonth'),

@@ -19,7 +19,7 @@ export const warningRoutes = routes('billing', ({ tierline: { warnings } }, { li
     summary: 'What a biller sells below cost, and whom it cannot bill',
     description:
       'Wherever it came about: a price list, a profile, a camera put on a plan, a cost raised from above. By payer, the price list first; each until it is mended.',
-    of: readingOf('account', 'read-billing'),
+    of: readingOf('account'),
     params: idParams<AccountId>(),
     model: 'billing-facts',
     item: warning,

@@ -31,7 +31,7 @@ export const cameraRoutes = routes('cameras', ({ tierline: { cameras } }, { comm
   list('GET /customers/:id/cameras', {
     operationId: 'listCameras',
     summary: "A customer's cameras",
-    of: readingOf('customer', 'read'),
+    of: readingOf('customer'),
     params: idParams<AccountId>(),
     query: { removed: Type.Optional(Type.Boolean({ description: 'Also those that were removed.' })) },
     model: 'cameras',
@@ -46,7 +46,7 @@ export const cameraRoutes = routes('cameras', ({ tierline: { cameras } }, { comm
     operationId: 'listFleet',
     summary: 'The cameras of an account and of everything below it',
     description: 'Without those that were removed.',
-    of: readingWithin('under', 'read'),
+    of: readingWithin('under'),
     query: {
       under: Type.Optional(id<AccountId>({ description: 'Your own account when absent.' })),
       planId: Type.Optional(id<PlanId>()),
@@ -75,7 +75,7 @@ export const cameraRoutes = routes('cameras', ({ tierline: { cameras } }, { comm
   one('GET /cameras/:id', {
     operationId: 'readCamera',
     summary: 'A camera',
-    of: readingOf('camera', 'read'),
+    of: readingOf('camera'),
     params,
     model: 'cameras',
     asOf: 'account',

@@ -20,7 +20,7 @@ export const disablementRoutes = routes('accounts', ({ tierline, reader }, { lis
   list('GET /accounts/:id/disablements', {
     operationId: 'listDisablements',
     summary: "An account's disablements, newest first",
-    of: readingOf('account', 'read'),
+    of: readingOf('account'),
     params: idParams<AccountId>(),
     model: 'disablements',
     item: Type.Ref('Disablement'),
@@ -31,7 +31,7 @@ export const disablementRoutes = routes('accounts', ({ tierline, reader }, { lis
   read('GET /accounts/:id/disablements/:disablementId', {
     operationId: 'readDisablement',
     summary: 'A disablement with its cameras, and why each is as it is',
-    of: readingOf('account', 'read'),
+    of: readingOf('account'),
     params: closed({ id: id<AccountId>(), disablementId: id<DisablementId>() }),
     paged: true,
     model: 'disablements',

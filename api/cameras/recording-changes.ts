@@ -89,7 +89,7 @@ export const recordingChangeRoutes = routes(
       summary: 'What starts and stops recording',
       description:
         'In order. Long poll with wait; with Accept: text/event-stream a stream of server-sent events, taken up again by Last-Event-ID.',
-      of: readingOfOwn('read-recordings'),
+      of: readingOfOwn(),
       model: 'recording-feed',
       headers,
       query,

@@ -101,7 +101,7 @@ export const planRoutes = routes('plans', ({ tierline }, { command, list }) => {
     summary: 'The plans available to you',
     description:
       "The platform's people see all; others those assigned on every level above them, with what they pay for it themselves.",
-    of: readingOfOwn('read'),
+    of: readingOfOwn(),
     model: 'plans',
     item: Type.Ref('Plan'),
     page: async (page, { path, accountId, principal }) => {

@@ -25,7 +25,7 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
     summary: 'Search in the record',
     description:
       'Events by stream, type, actor, account and time. What concerns accounts above yours is not in it, and their ids are `above`. What is of prices and bills is null to those who may not read the bills of the account concerned. Each search is itself recorded.',
-    of: readingWithin('account', 'read-audit'),
+    of: readingWithin('account'),
     recorded: true,
     paged: true,
     headers: readHeaders,

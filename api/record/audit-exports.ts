@@ -35,7 +35,7 @@ export const auditExportRoutes = routes('audit', ({ tierline, reader, draining }
     summary: 'Export the record',
     description:
       'Streams every event that fits, up to the signed head that covers the beginning of the export, in order. Tierline-Export names it: its manifest is answered by /audit/exports/{id} once all of it was taken. What broke off goes on with after=<the last position> and to=<Tierline-Position>. In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe. Each export is itself recorded.',
-    of: readingWithin('account', 'read-audit'),
+    of: readingWithin('account'),
     recorded: true,
     query: {
       ...auditQuery,
@@ -72,7 +72,7 @@ export const auditExportRoutes = routes('audit', ({ tierline, reader, draining }
     summary: 'The manifest of an export',
     description:
       'What it holds, and what proves it: the signed head, the public keys, and, unless every event up to the head is in it, the hashes of all maximal subtrees that hold none of it, left to right. Streamed.',
-    of: readingOf('export', 'read-audit'),
+    of: readingOf('export'),
     recorded: true,
     params: idParams<ExportId>(),
     answer: { responses: reads(exportManifest, 409) },

@@ -23,7 +23,7 @@ const toldTo = (asker: Principal, restore: NonNullable<ListedHead['accepted']>) 
   return { number, time, after, upTo, ...words };
 };
 
-const of = readingOfOwn('read-audit');
+const of = readingOfOwn();
 
 /** Signed heads of the log, and proofs that an event is in them and that they only grew. */
 export const auditSealRoutes = routes('audit', ({ tierline, reader }, { list, read }) => {
@@ -87,7 +87,7 @@ export const auditSealRoutes = routes('audit', ({ tierline, reader }, { list, re
     summary: 'The proof that an event is in the sealed log',
     description:
       "RFC 6962, 2.1.1. What is stored of the event is answered to the platform's own people, so that they can hash it themselves; not where a secret is in it, such as the hash of a key: that event is proved by its leaf alone.",
-    of: readingOf('event', 'read-audit', 'eventId'),
+    of: readingOf('event', 'eventId'),
     params: closed({ eventId: id<EventId>() }),
     query: { size: Type.Optional(leaves('That of the head to prove it in; the last when absent.')) },
     headers: readHeaders,

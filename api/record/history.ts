@@ -37,7 +37,7 @@ const diffQuery = {
 
 /** What both have in common. */
 const common = {
-  of: readingOf('account', 'read-audit'),
+  of: readingOf('account'),
   params: idParams<AccountId>(),
   paged: true,
   recorded: true,

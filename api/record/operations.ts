@@ -47,7 +47,7 @@ const parked = Type.Object({
 });
 
 const params = closed({ id: line(200) });
-const of = readingOfPlatform('read-operations');
+const of = readingOfPlatform();
 
 /** The state of the read models, for those who run the installation. */
 export const operationRoutes = routes('operations', ({ tierline, reader }, { command, list, read }) => {
@@ -116,7 +116,7 @@ export const retryRoutes: Resource = async (app, { api: { tierline } }) => {
       }),
     },
     async (request) => {
-      admitted(await tierline.reach(signedInOf(request).principal, 'operate', platformId));
+      admitted(await tierline.reach(signedInOf(request).principal, 'retryParkedEvent', platformId));
       const { id } = partsOf<typeof params, TProperties, typeof body>(request).params;
       switch (await tierline.readModels.retryParked(id)) {
         case 'retried':

@@ -40,7 +40,7 @@ export const reportedUsageRoutes = routes('usage', ({ tierline: { usage } }, { l
     summary: 'What was reported of a customer in a month, by day',
     description:
       "Days by the calendar of the customer's parent, oldest first; a day without a row is not there. A page ends with the day that brings it to 10,000 rows, whatever its limit.",
-    of: readingOf('customer', 'read'),
+    of: readingOf('customer'),
     params: idParams<AccountId>(),
     query: { month: month() },
     item: Type.Ref('ReportedDay'),

@@ -1,3 +1,4 @@
+import type { ToldOfPeople } from '#application/accounts/people/people-words.ts';
 import type { Words } from '#application/kernel/word-table.ts';
 import type { AccountsEvent } from '#domain/accounts/index.ts';
 
@@ -11,7 +12,7 @@ const fieldsIn = (data: object): string => {
   return names.join(', ').replace('timeZone', 'time zone');
 };
 
-export const accountWords: Words<AccountsEvent['type']> = {
+export const accountWords: Words<Exclude<AccountsEvent['type'], ToldOfPeople>> = {
   PlatformConfigured: ({ data }) =>
     `The platform was configured: ${data.name}, ${data.currency}, ${data.timeZone}.`,
   IntegratorRegistered: ({ data }) => `Primary integrator ${data.name} was registered.`,

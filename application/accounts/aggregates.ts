@@ -4,6 +4,8 @@ import { evolveCustomer } from '#domain/accounts/customer/customer.ts';
 import { evolveEmailAddress } from '#domain/accounts/email/email-address.ts';
 import { evolveDelivery } from '#domain/accounts/email/email-confirmation.ts';
 import { evolveIntegrator } from '#domain/accounts/integrator/integrator.ts';
+import { evolvePeople } from '#domain/accounts/people/people.ts';
+import { evolvePerson } from '#domain/accounts/people/person.ts';
 import {
   evolvePlatform,
   initialPlatform,
@@ -25,3 +27,6 @@ export const customer = keptAggregate(streams.customer, evolveCustomer);
 export const apiKey = keptAggregate(streams.apiKey, evolveApiKey);
 export const emailAddress = unkeptAggregate(streams.emailAddress, evolveEmailAddress);
 export const emailConfirmation = unkeptAggregate(streams.emailConfirmation, evolveDelivery);
+export const people = unkeptAggregate(streams.people, evolvePeople);
+/** Asked for with every request of a person who is signed in. */
+export const person = keptAggregate(streams.person, evolvePerson);

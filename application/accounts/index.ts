@@ -11,12 +11,15 @@ import { platformCommands } from '#application/accounts/commands/platform.ts';
 import { priceListCommands } from '#application/accounts/commands/price-list.ts';
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
+import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
+import { peopleWords } from '#application/accounts/people/people-words.ts';
 import * as processes from '#application/accounts/processes.ts';
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
-  commands: (dependencies: AccountDependencies & { readonly operatorKey: string }) => ({
+  commands: (dependencies: AccountDependencies & AskerDependencies & { readonly operatorKey: string }) => ({
     authentication: createAuthentication(dependencies, dependencies.operatorKey),
+    describeAsker: createAskerDescriptions(dependencies),
     platform: platformCommands(dependencies),
     integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
     customers: customerCommands(dependencies),
@@ -27,6 +30,6 @@ export const accounts = {
     emailConfirmations: emailConfirmationCommands(dependencies),
   }),
   processes,
-  words: accountWords,
+  words: { ...accountWords, ...peopleWords },
   subjects: accountSubjects,
 };

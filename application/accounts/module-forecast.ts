@@ -43,7 +43,7 @@ export const createModuleForecast =
     id: AccountId,
     modules: readonly Module[],
   ): Promise<ModuleForecast | Refusal | 'read-model-behind'> => {
-    const reached = await reachGoverned(accounts, principal, id);
+    const reached = await reachGoverned(accounts, principal, 'restrictModules', id);
     if (isRefusal(reached)) return reached;
     const { path, target } = reached;
     if (target.status === 'closed') return closedRefusal();

@@ -1,7 +1,8 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import type { Deed, Principal } from '#domain/kernel/principal.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 /** One kind of thing that a read can be about, by its kind of id. Each room says which it has. */

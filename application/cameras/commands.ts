@@ -7,6 +7,7 @@ import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
 import type { CameraState, Connection } from '#domain/cameras/camera.ts';
 import { type CameraCommand, decideCamera } from '#domain/cameras/decide.ts';
@@ -34,10 +35,11 @@ export const cameraCommands = (dependencies: AccountsExecutor) => {
 
   const run = async (
     caller: Caller,
+    deed: Deed,
     id: CameraId,
     command: (state: CameraState, path: StandingPath) => CameraCommand | Promise<CameraCommand>,
   ): Promise<CommandResult> => {
-    const asked = (customerId: AccountId) => reach(accounts, caller.principal, 'use-cameras', customerId);
+    const asked = (customerId: AccountId) => reach(accounts, caller.principal, deed, customerId);
     // Where a known camera hangs is known, so camera and path are read at once.
     const customerId = loader.recall(camera, id)?.customerId;
     const [loaded, early] = await Promise.all([loader.load(camera, id), customerId && asked(customerId)]);
@@ -64,7 +66,7 @@ export const cameraCommands = (dependencies: AccountsExecutor) => {
 
   return {
     add: async (caller: Caller, customerId: AccountId, request: AddCameraRequest): Promise<CommandResult> => {
-      const path = await reach(accounts, caller.principal, 'use-cameras', customerId);
+      const path = await reach(accounts, caller.principal, 'addCamera', customerId);
       if (isRefusal(path)) return refused(path);
       if (path.at(-1)?.type !== 'customer') return refused(refuse('not-found', 'There is no such customer.'));
       const cameraId = deriveId<CameraId>(caller.context, 'camera');
@@ -81,18 +83,20 @@ export const cameraCommands = (dependencies: AccountsExecutor) => {
       return warnBelowCost(caller, result, sold, request.planId);
     },
     activate: (caller: Caller, id: CameraId) =>
-      run(caller, id, (_, path) => ({ type: 'ActivateCamera', path })),
-    deactivate: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'DeactivateCamera' })),
+      run(caller, 'activateCamera', id, (_, path) => ({ type: 'ActivateCamera', path })),
+    deactivate: (caller: Caller, id: CameraId) =>
+      run(caller, 'deactivateCamera', id, () => ({ type: 'DeactivateCamera' })),
     changePlan: async (caller: Caller, id: CameraId, planId: PlanId): Promise<CommandResult> => {
       let sold: Sold | undefined;
-      const result = await run(caller, id, async ({ customerId }, path) => {
+      const result = await run(caller, 'changeCameraPlan', id, async ({ customerId }, path) => {
         sold = await offerFor(caller, customerId, planId);
         return { type: 'ChangeCameraPlan', path, planId, offer: sold.offer };
       });
       return warnBelowCost(caller, result, sold, planId);
     },
     rename: (caller: Caller, id: CameraId, name: string) =>
-      run(caller, id, (_, path) => ({ type: 'RenameCamera', path, name })),
-    remove: (caller: Caller, id: CameraId) => run(caller, id, () => ({ type: 'RemoveCamera' })),
+      run(caller, 'renameCamera', id, (_, path) => ({ type: 'RenameCamera', path, name })),
+    remove: (caller: Caller, id: CameraId) =>
+      run(caller, 'removeCamera', id, () => ({ type: 'RemoveCamera' })),
   };
 };

@@ -5,6 +5,7 @@ import { type Governed, reachGoverned } from '#application/accounts/reach.ts';
 import type { CameraForecast, CameraReads } from '#application/cameras/ports/camera-reads.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import { closing, disabling, enabling } from '#domain/accounts/disabling.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
 import { type CameraOutlook, outlookOf } from '#domain/cameras/outlook.ts';
@@ -83,11 +84,12 @@ export const createForecasts = ({
   /** Refused as the change itself would be; else what it would do. */
   const dryRun = async (
     principal: Principal,
+    deed: Deed,
     id: AccountId,
     status: AccountStatus,
     decide: (target: Governed) => Outcome | Promise<Outcome>,
   ): Promise<ForecastResult> => {
-    const reached = await reachGoverned(accounts, principal, id);
+    const reached = await reachGoverned(accounts, principal, deed, id);
     if (isRefusal(reached)) return reached;
     const outcome = await decide(reached.target);
     return isRefusal(outcome) ? outcome : foresee(reached.target, status);
@@ -96,17 +98,19 @@ export const createForecasts = ({
   return {
     /** What disabling the account would do; refused as disabling it would be. */
     disable: (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> =>
-      dryRun(principal, id, 'disabled', (target) => {
+      dryRun(principal, 'disableAccount', id, 'disabled', (target) => {
         // The id stands for the one a real disabling would make; no event comes of it.
         const disablementId = target.disablement?.id ?? ('' as DisablementId);
         return disabling(target, { reason, level: principal.account, disablementId });
       }),
     /** What enabling the account would do; refused as enabling it would be. */
     enable: (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> =>
-      dryRun(principal, id, 'enabled', (target) => enabling(target, { reason, level: principal.account })),
+      dryRun(principal, 'enableAccount', id, 'enabled', (target) =>
+        enabling(target, { reason, level: principal.account }),
+      ),
     /** What closing the account would do, which stops nothing since only disabled ones are closed; refused as closing it would be. */
     close: async (principal: Principal, id: AccountId, reason: string): Promise<ForecastResult> =>
-      dryRun(principal, id, 'closed', async (target) => {
+      dryRun(principal, 'closeAccount', id, 'closed', async (target) => {
         const openChildren = target.type === 'customer' ? 0 : await countOpenChildren(counting, id);
         return closing(target, { reason, level: principal.account, openChildren });
       }),

@@ -41,7 +41,7 @@ export const createErasureForecast = ({
   };
 
   return async (principal: Principal, id: AccountId): Promise<ErasureForecast | Refusal> => {
-    const path = await reach(accounts, principal, 'erase', id);
+    const path = await reach(accounts, principal, 'eraseAccount', id);
     if (isRefusal(path)) return path;
     const account = path.at(-1);
     if (!account) return { code: 'not-found', detail: 'There is no such account.' };

@@ -9,6 +9,9 @@ import {
   emailConfirmationEventDefinitions,
 } from '#domain/accounts/email/email-confirmation.ts';
 import { type IntegratorEvent, integratorEventDefinitions } from '#domain/accounts/integrator/events.ts';
+import { type PeopleEvent, peopleEventDefinitions } from '#domain/accounts/people/people.ts';
+import { type PersonEvent, personEventDefinitions } from '#domain/accounts/people/person-events.ts';
+import { type SignInEvent, signInEventDefinitions } from '#domain/accounts/people/sign-in.ts';
 import { type PlatformEvent, platformEventDefinitions } from '#domain/accounts/platform/platform.ts';
 import type { EventsByCategory } from '#domain/kernel/events/definition.ts';
 
@@ -20,6 +23,9 @@ export const accountsEvents = {
   apiKey: apiKeyEventDefinitions,
   emailAddress: emailAddressEventDefinitions,
   emailConfirmation: emailConfirmationEventDefinitions,
+  people: peopleEventDefinitions,
+  person: personEventDefinitions,
+  signIn: signInEventDefinitions,
 } as const satisfies EventsByCategory;
 
 export type AccountsEvent =
@@ -28,4 +34,7 @@ export type AccountsEvent =
   | CustomerEvent
   | ApiKeyEvent
   | EmailAddressEvent
-  | EmailConfirmationEvent;
+  | EmailConfirmationEvent
+  | PeopleEvent
+  | PersonEvent
+  | SignInEvent;

@@ -8,6 +8,10 @@ export type CameraId = Branded<'CameraId'>;
 export type PlanId = Branded<'PlanId'>;
 export type DisablementId = Branded<'DisablementId'>;
 export type ApiKeyId = Branded<'ApiKeyId'>;
+/** A human who signs in for one account. */
+export type PersonId = Branded<'PersonId'>;
+/** One signing in of a person, from then until it ends. */
+export type SessionId = Branded<'SessionId'>;
 export type EventId = Branded<'EventId'>;
 export type CommandId = Branded<'CommandId'>;
 export type InvoiceId = Branded<'InvoiceId'>;

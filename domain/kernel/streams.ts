@@ -4,9 +4,11 @@ import type {
   AuditAccessId,
   BillingRunId,
   CameraId,
+  Day,
   DisablementId,
   InvoiceId,
   Month,
+  PersonId,
   PlanId,
   UnbilledMonthId,
 } from '#domain/kernel/ids.ts';
@@ -34,6 +36,11 @@ export const streams = {
   payerCredit: (biller: AccountId, payer: AccountId) => `payerCredit-${biller}_${payer}`,
   /** The mails about one document, and its reminders. */
   reminder: (id: InvoiceId) => `reminder-${id}`,
+  /** Who belongs to an account: what spans several of its people is decided here first. */
+  people: (account: AccountId) => `people-${account}`,
+  person: (id: PersonId) => `person-${id}`,
+  /** The refused attempts of one day to sign in, under the platform. */
+  signIn: (day: Day) => `signIn-${day}`,
   /** One for each look into the record, and for each export of it. */
   auditAccess: (id: AuditAccessId) => `auditAccess-${id}`,
   /** The heads of the log's own Merkle tree, and the keys that sign them. */

@@ -110,6 +110,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       seals: sealing.seals,
       sealKeys: sealing.keys,
       operatorKey: operator.key,
+      demo: installation.demo,
     });
 
     const unbilled = () => tierline.unbilled.count();

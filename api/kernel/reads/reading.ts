@@ -16,13 +16,13 @@ type SubjectKind = Subject['of'];
 type Level = Exclude<Awaited<ReturnType<Admit>>, Refusal>[number];
 
 /**
- * Whom a read is about, and what one must be allowed to do there. `own` is the asker's own account and `platform` the
- * installation. Otherwise an id in the address or in the query names it; when an id in the query is left out, it is the
- * asker's own account.
+ * Whom a read is about. `own` is the asker's own account and `platform` the installation. Otherwise an id in the address or
+ * in the query names it; when an id in the query is left out, it is the asker's own account.
  */
-export type Reading =
-  | { readonly deed: Deed; readonly of: 'own' | 'platform' }
-  | { readonly deed: Deed; readonly of: SubjectKind; readonly named: Named };
+export type About = { readonly of: 'own' | 'platform' } | { readonly of: SubjectKind; readonly named: Named };
+
+/** The same, with the deed that one must be allowed to do there: the `operationId` of the read. */
+export type Reading = About & { readonly deed: Deed };
 
 /** Where the id stands: in the address, or in the query. */
 interface Named {
@@ -31,24 +31,22 @@ interface Named {
 }
 
 /** A read of what the id in the address names. */
-export const readingOf = (of: SubjectKind, deed: Deed, parameter = 'id') =>
-  ({ reading: { deed, of, named: { in: 'address', by: parameter } } }) as const satisfies {
-    reading: Reading;
-  };
+export const readingOf = (of: SubjectKind, parameter = 'id'): About => ({
+  of,
+  named: { in: 'address', by: parameter },
+});
 
 /** A read of the account that a parameter of the query names; the asker's own when it is left out. */
-export const readingWithin = (parameter: string, deed: Deed) =>
-  ({ reading: { deed, of: 'account', named: { in: 'query', by: parameter } } }) as const satisfies {
-    reading: Reading;
-  };
+export const readingWithin = (parameter: string): About => ({
+  of: 'account',
+  named: { in: 'query', by: parameter },
+});
 
 /** A read about the asker's own account. */
-export const readingOfOwn = (deed: Deed) =>
-  ({ reading: { deed, of: 'own' } }) as const satisfies { reading: Reading };
+export const readingOfOwn = (): About => ({ of: 'own' });
 
 /** A read about the platform, which is the installation itself. */
-export const readingOfPlatform = (deed: Deed) =>
-  ({ reading: { deed, of: 'platform' } }) as const satisfies { reading: Reading };
+export const readingOfPlatform = (): About => ({ of: 'platform' });
 
 /** The account that a read was admitted to. */
 export interface Reached {

@@ -18,7 +18,9 @@ import type { Caller } from '#application/kernel/command-handling/context.ts';
 import type { CommandResult, Done } from '#application/kernel/command-handling/result.ts';
 import type { Tierline } from '#application/tierline.ts';
 
+// The application says who may do what, so these types come with the function that says it.
 type Principal = Parameters<Tierline['admit']>[0];
+type Deed = Parameters<Tierline['admit']>[1];
 
 /** What a command is asked, beside who asks. */
 interface Asked<Params extends TSchema, Body extends TSchema, Checked>
@@ -41,9 +43,8 @@ interface DryRun<Given> {
 /** A route of one command. */
 export interface CommandRoute<Params extends TSchema, Body extends TSchema, Checked, More extends object>
   extends Omit<Described<Params, TProperties>, 'query'> {
-  /** The command's name in the domain, for the metrics; the `operationId` unless that is given. */
-  readonly name: string;
-  readonly operationId?: string;
+  /** The command's name in the domain: the deed that one must be allowed to do, and its `operationId`, begun in upper case. */
+  readonly name: Capitalize<Deed>;
   readonly body?: Body;
   /** Reads from the body what a schema cannot say, before anything else is done. @throws Problem 400 */
   readonly check?: (body: Static<Body>) => Checked;
@@ -74,7 +75,7 @@ export const declaringCommands =
       schema: operation({
         ...route,
         tag,
-        operationId: route.operationId ?? operationIdOf(name),
+        operationId: operationIdOf(name),
         headers: commandHeaders,
         query: dryRun ? dryRunQuery : {},
         response: dryRun ? commandsOrDryRun(dryRun.answer, status, extras) : commands(status, extras),

@@ -4,7 +4,7 @@ import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { pageQuery } from '#api/kernel/reads/list-query.ts';
 import { asOfQuery } from '#api/kernel/reads/moment.ts';
 import type { ListQuery, ReadsAt } from '#api/kernel/reads/reader.ts';
-import { type Reached, type Reading, reachedOf } from '#api/kernel/reads/reading.ts';
+import { type About, type Reached, reachedOf } from '#api/kernel/reads/reading.ts';
 import type { Table } from '#api/kernel/reads/table.ts';
 import { lists, neverTheSame, type Responses, reads } from '#api/kernel/routes/answers.ts';
 import {
@@ -19,6 +19,9 @@ import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
 import { plainHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
 import type { Page, PageRequest, ReadModelName, Shown } from '#application/kernel/ports/reading.ts';
 import type { Tierline } from '#application/tierline.ts';
+
+/** The application says who may do what, so its type comes with the function that says it. */
+type Deed = Parameters<Tierline['admit']>[1];
 
 /** Whose events a past state is made of: the account's own, or those of everything below it as well. */
 type Scope = 'account' | 'subtree';
@@ -35,9 +38,10 @@ interface AskedRead<Params extends TSchema, Query extends TProperties>
 }
 
 interface ReadRoute<Params extends TSchema, Query extends TProperties> extends Described<Params, Query> {
-  readonly operationId: string;
-  /** Whom it is about, and what one must be allowed to do there: `readingOf(…)`. */
-  readonly of: { readonly reading: Reading };
+  /** The deed that one must be allowed to do there. */
+  readonly operationId: Deed;
+  /** Whom it is about: `readingOf(…)`. */
+  readonly of: About;
   /** The read model that is waited for; none when the answer is not from one. */
   readonly model?: ReadModelName;
   /** For those that answer past moments too. */
@@ -96,7 +100,7 @@ export const declaringReads = (
     const { of, asOf, query, model, paged = false, recorded = false } = route;
     app.route({
       ...placeOf(address),
-      config: { ...of, recorded },
+      config: { reading: { ...of, deed: route.operationId }, recorded },
       schema: operation({
         headers: model ? readHeaders : plainHeaders,
         ...route,

@@ -6,6 +6,7 @@ import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { type Executed, execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import type { Module } from '#domain/accounts/access/modules.ts';
 import { blockersAbove } from '#domain/accounts/access/permissions.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
@@ -33,10 +34,11 @@ export const accountStatusCommands = (dependencies: AccountDependencies) => {
   /** @returns the result, with the disablement that was open when the command was decided */
   const run = async (
     { context, principal }: Caller,
+    deed: Deed,
     id: AccountId,
     asked: Asked,
   ): Promise<{ readonly result: Executed; readonly open?: DisablementId | undefined }> => {
-    const reached = await reachGoverned(accounts, principal, id);
+    const reached = await reachGoverned(accounts, principal, deed, id);
     if (isRefusal(reached)) return { result: refused(reached) };
     const { target } = reached;
     // A command taken over is not decided again.
@@ -62,8 +64,8 @@ export const accountStatusCommands = (dependencies: AccountDependencies) => {
   };
 
   /** The same, with the disablement that the command's events speak of, or else the one that was open. */
-  const changeStatus = async (caller: Caller, id: AccountId, asked: Asked): StatusResult => {
-    const { result, open } = await run(caller, id, asked);
+  const changeStatus = async (caller: Caller, deed: Deed, id: AccountId, asked: Asked): StatusResult => {
+    const { result, open } = await run(caller, deed, id, asked);
     if (result.outcome !== 'done') return result;
     const named = result.events.flatMap(({ data }) =>
       'disablementId' in data ? [data.disablementId as DisablementId] : [],
@@ -82,7 +84,7 @@ export const accountStatusCommands = (dependencies: AccountDependencies) => {
     disable: (caller: Caller, id: AccountId, reason: string): StatusResult => {
       const disablementId = deriveId<DisablementId>(caller.context, 'disablement');
       const change = { ...changeOf(caller, reason), disablementId };
-      return changeStatus(caller, id, {
+      return changeStatus(caller, 'disableAccount', id, {
         integrator: () => ({ type: 'DisableIntegrator', ...change }),
         customer: { type: 'DisableCustomer', ...change },
       });
@@ -97,7 +99,7 @@ export const accountStatusCommands = (dependencies: AccountDependencies) => {
       reason: string,
     ): StatusResult<{ blockedBy: readonly AccountId[] }> => {
       const change = changeOf(caller, reason);
-      const result = await changeStatus(caller, id, {
+      const result = await changeStatus(caller, 'enableAccount', id, {
         integrator: () => ({ type: 'EnableIntegrator', ...change }),
         customer: { type: 'EnableCustomer', ...change },
       });
@@ -108,7 +110,7 @@ export const accountStatusCommands = (dependencies: AccountDependencies) => {
     /** `disablementId`: the one the account is closed under. */
     close: (caller: Caller, id: AccountId, reason: string): StatusResult => {
       const change = changeOf(caller, reason);
-      return changeStatus(caller, id, {
+      return changeStatus(caller, 'closeAccount', id, {
         integrator: async () => {
           const openChildren = await countOpenChildren(dependencies, id);
           return { type: 'CloseIntegrator', ...change, openChildren };
@@ -122,7 +124,8 @@ export const accountStatusCommands = (dependencies: AccountDependencies) => {
       modules: readonly Module[],
     ): Promise<CommandResult> => {
       const command = { type: 'RestrictModules', modules } as const;
-      return (await run(caller, id, { integrator: () => command, customer: command })).result;
+      return (await run(caller, 'restrictModules', id, { integrator: () => command, customer: command }))
+        .result;
     },
   };
 };

@@ -26,7 +26,7 @@ export const apiKeyCommands = (dependencies: AccountDependencies) => {
       accountId: AccountId,
       request: IssueApiKeyRequest,
     ): Promise<CommandResult<{ key?: string }>> => {
-      const path = await reach(accounts, caller.principal, 'manage-keys', accountId);
+      const path = await reach(accounts, caller.principal, 'issueApiKey', accountId);
       if (isRefusal(path)) return refused(path);
       const target = path.at(-1);
       if (!target) return refused(refuse('not-found', 'There is no such account.'));
@@ -60,7 +60,7 @@ export const apiKeyCommands = (dependencies: AccountDependencies) => {
       const { state } = await loader.load(apiKey, id);
       const missing = refuse('not-found', 'There is no such API key.');
       if (!state) return refused(missing);
-      const path = await reach(accounts, caller.principal, 'manage-keys', state.accountId);
+      const path = await reach(accounts, caller.principal, 'revokeApiKey', state.accountId);
       if (isRefusal(path)) return refused(path.code === 'not-found' ? missing : path);
       return execute(dependencies, caller.context, {
         aggregate: apiKey,

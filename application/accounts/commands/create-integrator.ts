@@ -150,7 +150,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
 
   return {
     register: async (caller: Caller, request: RegisterIntegratorRequest): Promise<CommandResult> => {
-      const refusal: Refusal | undefined = refuseDeed(caller.principal, 'register-integrator', [platformId]);
+      const refusal: Refusal | undefined = refuseDeed(caller.principal, 'registerIntegrator', [platformId]);
       if (refusal) return refused(refusal);
       const path = (await accounts.path(platformId)) ?? [];
       const { currency, pricing, details, plans } = request;
@@ -177,7 +177,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
       parentId: AccountId,
       request: CreateSubIntegratorRequest,
     ): Promise<CommandResult> => {
-      const path = await reach(accounts, caller.principal, 'create-sub-integrator', parentId);
+      const path = await reach(accounts, caller.principal, 'createSubIntegrator', parentId);
       if (isRefusal(path)) return refused(path);
       if (path.at(-1)?.type !== 'integrator')
         return refused(refuse('not-found', 'There is no such integrator.'));

@@ -9,10 +9,10 @@ import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused, withWarnings } from '#application/kernel/command-handling/result.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/accounts/customer/customer.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import type { Deed } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PlanOffer } from '#domain/plans/offer.ts';
 import { planWarnings, ratesWarnings, salesAtList, salesOf } from '#domain/plans/warnings.ts';
@@ -114,7 +114,7 @@ export const customerCommands = (dependencies: AccountDependencies) => {
       parentId: AccountId,
       request: CreateCustomerRequest,
     ): Promise<CommandResult> => {
-      const path = await reach(accounts, caller.principal, 'create-customer', parentId);
+      const path = await reach(accounts, caller.principal, 'createCustomer', parentId);
       if (isRefusal(path)) return refused(path);
       if (path.at(-1)?.type !== 'integrator')
         return refused(refuse('not-found', 'There is no such integrator.'));
@@ -140,24 +140,24 @@ export const customerCommands = (dependencies: AccountDependencies) => {
       return profileWarnings(caller, result, request.billingProfile, parentId, 'billingProfile/');
     },
     change: (caller: Caller, id: AccountId, changes: CustomerChanges) =>
-      change(caller, 'change-details', id, async () => {
+      change(caller, 'changeCustomerDetails', id, async () => {
         const { address: choice, ...plain } = changes;
         const address = choice ? await resolveAddress(addresses, choice) : undefined;
         if (isRefusal(address)) return address;
         return { type: 'ChangeCustomerDetails', changes: { ...plain, ...(address ? { address } : {}) } };
       }),
     setRecordingDefaults: (caller: Caller, id: AccountId, recordingDefaults: RecordingDefaults) =>
-      change(caller, 'change-details', id, { type: 'SetRecordingDefaults', recordingDefaults }),
+      change(caller, 'setRecordingDefaults', id, { type: 'SetRecordingDefaults', recordingDefaults }),
     setAdminPortalAccess: (caller: Caller, id: AccountId, allowed: boolean) =>
-      change(caller, 'govern', id, { type: 'SetAdminPortalAccess', allowed }),
+      change(caller, 'setAdminPortalAccess', id, { type: 'SetAdminPortalAccess', allowed }),
     setLinkSharing: (caller: Caller, id: AccountId, allowed: boolean) =>
-      change(caller, 'govern', id, { type: 'SetLinkSharing', allowed }),
+      change(caller, 'setLinkSharing', id, { type: 'SetLinkSharing', allowed }),
     setBillingProfile: async (
       caller: Caller,
       id: AccountId,
       billingProfile: BillingProfile,
     ): Promise<CommandResult> => {
-      const target = await reachCustomer(caller, 'govern', id);
+      const target = await reachCustomer(caller, 'setBillingProfile', id);
       if (isRefusal(target)) return refused(target);
       const { parentId } = target;
       const result = await execute(dependencies, caller.context, {

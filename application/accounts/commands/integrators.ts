@@ -16,6 +16,7 @@ import {
   refused,
   withWarnings,
 } from '#application/kernel/command-handling/result.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import {
   type DetailChanges,
   decideIntegrator,
@@ -24,7 +25,6 @@ import {
 import type { IntegratorEvent } from '#domain/accounts/integrator/events.ts';
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import type { Deed } from '#domain/kernel/principal.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 import { planWarnings, ratesWarnings, salesOf } from '#domain/plans/warnings.ts';
@@ -121,7 +121,7 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
 
   return {
     change: async (caller: Caller, id: AccountId, changes: IntegratorChanges): Promise<CommandResult> => {
-      const reached = await reachIntegrator(caller, 'change-details', id);
+      const reached = await reachIntegrator(caller, 'changeIntegratorDetails', id);
       if (isRefusal(reached)) return refused(reached);
       const { email, address: choice, ...plain } = changes;
       const address = choice ? await resolveAddress(addresses, choice) : undefined;
@@ -130,7 +130,7 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
       return change(caller, reached.target, details, email);
     },
     setPricing: async (caller: Caller, id: AccountId, pricing: WholesalePricing): Promise<CommandResult> => {
-      const reached = await reachIntegrator(caller, 'govern', id);
+      const reached = await reachIntegrator(caller, 'setWholesalePricing', id);
       if (isRefusal(reached)) return refused(reached);
       const result = await run(caller, reached.target, () => ({ type: 'SetWholesalePricing', pricing }));
       const seller = sellersSeen(caller, reached.path).at(-1);
@@ -142,7 +142,7 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
       id: AccountId,
       plans: readonly AssignedPlan[],
     ): Promise<CommandResult> => {
-      const reached = await reachIntegrator(caller, 'govern', id);
+      const reached = await reachIntegrator(caller, 'assignPlans', id);
       if (isRefusal(reached)) return refused(reached);
       const parent = reached.path.at(-2);
       const load = async () => {
@@ -162,7 +162,7 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
       return withWarnings(result, planWarnings(sales, sellers, known));
     },
     requestConfirmation: async (caller: Caller, id: AccountId): Promise<CommandResult> => {
-      const reached = await reachIntegrator(caller, 'request-confirmation', id);
+      const reached = await reachIntegrator(caller, 'requestEmailConfirmation', id);
       if (isRefusal(reached)) return refused(reached);
       const now = caller.context.time;
       return run(caller, reached.target, () => ({ type: 'RequestEmailConfirmation', now }));

@@ -6,6 +6,7 @@ import { execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { plan } from '#application/plans/aggregates.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import { decidePlatform } from '#domain/accounts/platform/decide.ts';
 import { initialPlatform, type PlatformSettings } from '#domain/accounts/platform/platform.ts';
 import { type PlanId, platformId } from '#domain/kernel/ids.ts';
@@ -18,10 +19,11 @@ const path = [platformId];
 export const platformCommands = (dependencies: AccountDependencies) => {
   const onPlan = async (
     { principal, context }: Caller,
+    deed: Deed,
     id: PlanId,
     command: PlanCommand,
   ): Promise<CommandResult> => {
-    const refusal = refuseDeed(principal, 'define-plans', path);
+    const refusal = refuseDeed(principal, deed, path);
     if (refusal) return refused(refusal);
     return execute(dependencies, context, {
       aggregate: plan,
@@ -33,7 +35,7 @@ export const platformCommands = (dependencies: AccountDependencies) => {
 
   return {
     configure: async ({ principal, context }: Caller, settings: PlatformSettings): Promise<CommandResult> => {
-      const refusal = refuseDeed(principal, 'configure-platform', path);
+      const refusal = refuseDeed(principal, 'configurePlatform', path);
       if (refusal) return refused(refusal);
       return execute(dependencies, context, {
         aggregate: platform,
@@ -44,13 +46,13 @@ export const platformCommands = (dependencies: AccountDependencies) => {
     },
     definePlan: (caller: Caller, terms: PlanTerms) => {
       const planId = deriveId<PlanId>(caller.context, 'plan');
-      return onPlan(caller, planId, { type: 'DefinePlan', planId, terms });
+      return onPlan(caller, 'definePlan', planId, { type: 'DefinePlan', planId, terms });
     },
     revisePlanPrice: (
       caller: Caller,
       id: PlanId,
       price: { readonly pricePerCameraMonth: string; readonly currency?: string },
-    ) => onPlan(caller, id, { type: 'RevisePlanPrice', ...price }),
-    retirePlan: (caller: Caller, id: PlanId) => onPlan(caller, id, { type: 'RetirePlan' }),
+    ) => onPlan(caller, 'revisePlanPrice', id, { type: 'RevisePlanPrice', ...price }),
+    retirePlan: (caller: Caller, id: PlanId) => onPlan(caller, 'retirePlan', id, { type: 'RetirePlan' }),
   };
 };

@@ -49,7 +49,7 @@ export const priceListCommands = (dependencies: AccountDependencies) => {
 
   return {
     set: async (caller: Caller, id: AccountId, plans: readonly ListedPlan[]): Promise<CommandResult> => {
-      const reached = await reach(accounts, caller.principal, 'set-up-billing', id);
+      const reached = await reach(accounts, caller.principal, 'setPriceList', id);
       if (isRefusal(reached)) return refused(reached);
       const biller = reached.at(-1);
       const load = async () => {

@@ -5,6 +5,7 @@ import { reach } from '#application/accounts/reach.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import { decideCustomer } from '#domain/accounts/customer/decide.ts';
 import { decideIntegrator } from '#domain/accounts/integrator/decide.ts';
 import { decidePlatform } from '#domain/accounts/platform/decide.ts';
@@ -14,7 +15,6 @@ import type { Delivery } from '#domain/accounts/settings/delivery.ts';
 import type { Seller } from '#domain/accounts/settings/seller.ts';
 import type { Sending } from '#domain/accounts/settings/sending.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import type { Deed } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 /** What an account says of itself as a biller, and as a payer (docs/domain.md B11, B12). */
@@ -31,9 +31,10 @@ export const settingsCommands = (dependencies: AccountDependencies) => {
   const asBiller = async (
     caller: Caller,
     id: AccountId,
+    deed: Deed,
     command: SetSeller | SetSending,
   ): Promise<CommandResult> => {
-    const biller = await target(caller, 'set-up-billing', id);
+    const biller = await target(caller, deed, id);
     if (isRefusal(biller)) return refused(biller);
     if (biller?.type === 'platform')
       return execute(dependencies, caller.context, {
@@ -52,11 +53,8 @@ export const settingsCommands = (dependencies: AccountDependencies) => {
   };
 
   const asPayer = async (caller: Caller, id: AccountId, command: SetDelivery): Promise<CommandResult> => {
-    const payer = await target(caller, 'set-delivery', id);
+    const payer = await target(caller, 'setDelivery', id);
     if (isRefusal(payer)) return refused(payer);
-    // Where bills go is for those who may read them: else a customer without its bills would have them mailed.
-    const seen = await reach(dependencies.accounts, caller.principal, 'read-billing', id);
-    if (isRefusal(seen)) return refused(seen);
     if (payer?.type === 'customer')
       return execute(dependencies, caller.context, {
         aggregate: customer,
@@ -75,9 +73,9 @@ export const settingsCommands = (dependencies: AccountDependencies) => {
 
   return {
     setSeller: (caller: Caller, id: AccountId, seller: Seller) =>
-      asBiller(caller, id, { type: 'SetSeller', seller }),
+      asBiller(caller, id, 'setSeller', { type: 'SetSeller', seller }),
     setSending: (caller: Caller, id: AccountId, sending: Sending) =>
-      asBiller(caller, id, { type: 'SetSending', sending }),
+      asBiller(caller, id, 'setSending', { type: 'SetSending', sending }),
     setDelivery: (caller: Caller, id: AccountId, delivery: Delivery) =>
       asPayer(caller, id, { type: 'SetDelivery', delivery }),
   };

@@ -4,11 +4,12 @@ import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import type { Loaded } from '#application/kernel/command-handling/load.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
-import { refuseDeed } from '#domain/accounts/access/authority.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { evolveInvoice, type InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import { refuseBooking } from '#domain/billing/refuse-booking.ts';
 import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -19,21 +20,6 @@ type Document = InvoiceIssued['data'];
 const longestWaitMilliseconds = 5_000;
 
 const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoice.');
-
-/**
- * Whoever may see the payer's bills knows of them; only the biller's own people, and operators, change what was booked
- * (docs/domain.md A8).
- * @param path from the platform down to the payer
- */
-export const refuseBooking = (principal: Principal, path: readonly AccountId[]): Refusal | undefined => {
-  const unseen = refuseDeed(principal, 'read-billing', path);
-  if (unseen) return unseen;
-  const refusal = refuseDeed(principal, 'book-payments', path.slice(0, -1));
-  // The payer's own people see the invoice, though not the biller above them.
-  return refusal?.code === 'not-found'
-    ? refuse('forbidden', 'Only the people of the account that issued the invoice may do this.')
-    : refusal;
-};
 
 /** An invoice that somebody may change. */
 export interface AdmittedInvoice {
@@ -80,14 +66,14 @@ export const admitToInvoice = ({ accounts, loader, log, readModels }: InvoiceDep
     throw new Error(`The book of ${billerId} has no invoice ${id} under its number ${number}.`);
   };
 
-  return async (principal: Principal, id: InvoiceId): Promise<AdmittedInvoice | Refusal> => {
+  return async (principal: Principal, deed: Deed, id: InvoiceId): Promise<AdmittedInvoice | Refusal> => {
     const loaded = await loader.load(invoice, id);
     const document = loaded.state ? undefined : await findDocument(id);
     const known = loaded.state ?? document;
     const states = known && (await accounts.path(known.payerId));
     if (!known || !states) return noSuchInvoice();
     const path = states.map(({ accountId }) => accountId);
-    const refusal = refuseBooking(principal, path);
+    const refusal = refuseBooking(principal, deed, path);
     if (refusal) return refusal.code === 'not-found' ? noSuchInvoice() : refusal;
     const opening = document ? decideInvoice({ type: 'OpenInvoice', document }, undefined) : [];
     if (isRefusal(opening)) return opening;

@@ -1,6 +1,5 @@
 import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { payerCredit } from '#application/billing/aggregates.ts';
-import { refuseBooking } from '#application/billing/commands/admit-to-invoice.ts';
 import { broughtUp, type CreditExecutor } from '#application/billing/payer-credit/credit-of-payer.ts';
 import {
   type AppliedTo,
@@ -15,6 +14,7 @@ import { type CommandResult, type Done, refused } from '#application/kernel/comm
 import { parsePositive } from '#domain/billing/invoice/parse-amount.ts';
 import { type CreditOwner, creditNotEnough } from '#domain/billing/payer-credit/decide.ts';
 import { creditIn } from '#domain/billing/payer-credit/payer-credit.ts';
+import { refuseBooking } from '#domain/billing/refuse-booking.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { amountOf, type Minor, type Money } from '#domain/kernel/money.ts';
 import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
@@ -45,7 +45,7 @@ export const applyOldestFirst =
     const { accounts, loader } = dependencies;
     const path = (await accounts.path(owner.payerId))?.map(({ accountId }) => accountId);
     if (path?.at(-2) !== owner.billerId) return refused(refuse('not-found', 'There is no such account.'));
-    const refusal = refuseBooking(principal, path);
+    const refusal = refuseBooking(principal, 'applyCreditOldestFirst', path);
     if (refusal) return refused(refusal);
     const most = amount && parsePositive(amount);
     if (isRefusal(most)) return refused(most);

@@ -43,7 +43,7 @@ export const billingRunCommands = (dependencies: AccountsExecutor & { readonly c
     { principal }: Pick<Caller, 'principal'>,
     request: BillingRunRequest,
   ): Promise<Admitted | Refusal> => {
-    const path = await reach(accounts, principal, 'run-billing', request.billerId);
+    const path = await reach(accounts, principal, 'startBillingRun', request.billerId);
     if (isRefusal(path)) return path;
     const account = path.at(-1);
     const biller = account && (await readAccountFacts(log, account));

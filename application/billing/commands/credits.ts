@@ -1,9 +1,5 @@
 import { payerCredit } from '#application/billing/aggregates.ts';
-import {
-  admitToInvoice,
-  type InvoiceDependencies,
-  refuseBooking,
-} from '#application/billing/commands/admit-to-invoice.ts';
+import { admitToInvoice, type InvoiceDependencies } from '#application/billing/commands/admit-to-invoice.ts';
 import { applyOldestFirst } from '#application/billing/commands/apply-oldest-first.ts';
 import { broughtUp, type CreditExecutor } from '#application/billing/payer-credit/credit-of-payer.ts';
 import { arrive, reverse, reverseWithoutCredit } from '#application/billing/payer-credit/spend-credit.ts';
@@ -13,6 +9,7 @@ import { execute, isAsSeen } from '#application/kernel/command-handling/execute.
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { creditWanted, noSuchPayment } from '#domain/billing/invoice/decide-payments.ts';
 import { refundCredit, takeCredit } from '#domain/billing/payer-credit/decide.ts';
+import { refuseBooking } from '#domain/billing/refuse-booking.ts';
 import type { AccountId, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 import type { Money } from '#domain/kernel/money.ts';
 import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
@@ -32,7 +29,7 @@ export const creditCommands = (dependencies: CreditDependencies) => {
   /** @param amount as much as is due and there is, when absent */
   const apply = async (caller: Caller, id: InvoiceId, amount?: Money): Promise<CommandResult<Applied>> => {
     const { principal, context } = caller;
-    const admitted = await admit(principal, id);
+    const admitted = await admit(principal, 'applyCredit', id);
     if (isRefusal(admitted)) return refused(admitted);
     const { billerId, payerId, path, loaded } = admitted;
     const standing = admitted.standing(loaded.state);
@@ -74,7 +71,7 @@ export const creditCommands = (dependencies: CreditDependencies) => {
       id: InvoiceId,
       reversal: { readonly paymentId: PaymentId; readonly reason: string },
     ): Promise<CommandResult> => {
-      const admitted = await admit(principal, id);
+      const admitted = await admit(principal, 'reversePayment', id);
       if (isRefusal(admitted)) return refused(admitted);
       // What is not there is told before what the sender expects of the invoice.
       const { payments, reversed } = admitted.standing(admitted.loaded.state);
@@ -101,7 +98,7 @@ export const creditCommands = (dependencies: CreditDependencies) => {
       const states = await accounts.path(payerId);
       const path = states?.map(({ accountId }) => accountId);
       if (!path || path.at(-2) !== billerId) return refused(refuse('not-found', 'There is no such account.'));
-      const refusal = refuseBooking(principal, path);
+      const refusal = refuseBooking(principal, 'refundCredit', path);
       if (refusal) return refused(refusal);
       await broughtUp(dependencies, { billerId, payerId });
       return execute(dependencies, context, {

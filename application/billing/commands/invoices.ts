@@ -9,6 +9,7 @@ import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import type { Deed } from '#domain/accounts/access/deeds.ts';
 import type { InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { paymentOf } from '#domain/billing/invoice/decide-payments.ts';
 import { dayAt } from '#domain/kernel/calendar.ts';
@@ -30,10 +31,11 @@ export const invoiceCommands = (dependencies: InvoiceDependencies) => {
 
   const run = async (
     { principal, context }: Caller,
+    deed: Deed,
     id: InvoiceId,
     command: InvoiceCommand,
   ): Promise<CommandResult> => {
-    const admitted = await admit(principal, id);
+    const admitted = await admit(principal, deed, id);
     if (isRefusal(admitted)) return refused(admitted);
     return carryOut(context, admitted, command);
   };
@@ -61,7 +63,7 @@ export const invoiceCommands = (dependencies: InvoiceDependencies) => {
       { amount, reference, paidOn }: PaymentRequest,
     ): Promise<CommandResult<{ readonly paymentId: PaymentId }>> => {
       const { principal, context } = caller;
-      const admitted = await admit(principal, id);
+      const admitted = await admit(principal, 'recordPayment', id);
       if (isRefusal(admitted)) return refused(admitted);
       const result = await carryOut(context, admitted, {
         type: 'RecordPayment',
@@ -78,10 +80,11 @@ export const invoiceCommands = (dependencies: InvoiceDependencies) => {
       const before = paymentOf(admitted.standing(state), reference);
       return before ? { ...result, paymentId: before.paymentId } : { outcome: 'concurrent-change' };
     },
-    void: (caller: Caller, id: InvoiceId, reason: string) => run(caller, id, { type: 'VoidInvoice', reason }),
+    void: (caller: Caller, id: InvoiceId, reason: string) =>
+      run(caller, 'voidInvoice', id, { type: 'VoidInvoice', reason }),
     markUncollectible: (caller: Caller, id: InvoiceId, reason: string) =>
-      run(caller, id, { type: 'MarkUncollectible', reason }),
+      run(caller, 'markUncollectible', id, { type: 'MarkUncollectible', reason }),
     creditNote: (caller: Caller, id: InvoiceId, note: { readonly reason: string; readonly amount?: Money }) =>
-      run(caller, id, { type: 'IssueCreditNote', ...note }),
+      run(caller, 'issueCreditNote', id, { type: 'IssueCreditNote', ...note }),
   };
 };

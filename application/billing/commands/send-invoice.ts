@@ -6,7 +6,6 @@ import { type FindBookedOptions, findBooked } from '#application/billing/mailing
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
-import { refuseAccess } from '#domain/accounts/access/access.ts';
 import { sendAgain } from '#domain/billing/reminder/decide.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
@@ -24,9 +23,9 @@ const refuseSending = async (
   principal: Principal,
   payerId: AccountId,
 ): Promise<Refusal | undefined> => {
-  const seen = await reach(accounts, principal, 'read-billing', payerId);
-  if (isRefusal(seen)) return seen.code === 'not-found' ? noSuchInvoice() : seen;
-  return refuseAccess(principal, 'set-delivery', seen);
+  const reached = await reach(accounts, principal, 'sendInvoice', payerId);
+  if (!isRefusal(reached)) return undefined;
+  return reached.code === 'not-found' ? noSuchInvoice() : reached;
 };
 
 /** SendInvoice: mails a document (again), to the payer's address or to another one (docs/domain.md B12). */

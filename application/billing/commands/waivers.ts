@@ -28,7 +28,7 @@ export const waiverCommands = (dependencies: WaiverDependencies) => ({
     { billerId, payerId, month, reason }: WaiverRequest,
   ): Promise<CommandResult> => {
     const { accounts } = dependencies;
-    const above = await reach(accounts, principal, 'book-payments', billerId);
+    const above = await reach(accounts, principal, 'waiveUnbilledMonth', billerId);
     if (isRefusal(above)) return refused(above);
     const path = (await accounts.path(payerId))?.map(({ accountId }) => accountId);
     if (!path || path.at(-2) !== billerId)

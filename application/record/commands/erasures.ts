@@ -30,7 +30,7 @@ export const erasureCommands = (dependencies: AccountsExecutor & AddressKeeper) 
      * erasure process finishes; nothing of the subject is shown from the event on.
      */
     erase: async (caller: Caller, id: AccountId, reason: string): Promise<CommandResult> => {
-      const path = await reach(accounts, caller.principal, 'erase', id);
+      const path = await reach(accounts, caller.principal, 'eraseAccount', id);
       if (isRefusal(path)) return refused(path);
       const account = path.at(-1);
       if (!account) return refused({ code: 'not-found', detail: 'There is no such account.' });

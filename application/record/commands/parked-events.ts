@@ -37,7 +37,7 @@ export const parkedEventCommands = ({ readModels, log, loader }: Executor & Port
       parkedId: string,
       reason: string,
     ): Promise<CommandResult> => {
-      const refusal = refuseDeed(principal, 'operate', path);
+      const refusal = refuseDeed(principal, 'skipParkedEvent', path);
       if (refusal) return refused(refusal);
       const result = await readModels.skipParked(
         parkedId,

@@ -1,52 +1,81 @@
+import { type Deed, type DeedGroup, groupOf } from '#domain/accounts/access/deeds.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import type { Deed, Principal, Role } from '#domain/kernel/principal.ts';
+import type { Principal, Role } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 /**
  * Where a role does a deed: on its own account, on the accounts below it, or on both. It does none above or beside it.
  */
-type Where = 'own' | 'below' | 'own and below';
+export type Where = 'own' | 'below' | 'own and below';
 type Row = Readonly<Partial<Record<Role, Where>>>;
 
 const everywhere = 'own and below';
-const reading: Row = { operator: everywhere, auditor: everywhere, integrator: everywhere, customer: 'own' };
+/** Reads of what is no bill. The people of customers have no account below them. */
+const reading: Row = {
+  operator: everywhere,
+  auditor: everywhere,
+  integrator: everywhere,
+  billing: everywhere,
+  support: everywhere,
+  customer: 'own',
+  viewer: 'own',
+};
 /** Deeds that only a biller's own people and operators do (docs/domain.md A8). */
-const asBiller: Row = { operator: everywhere, integrator: 'own' };
+const asBiller: Row = { operator: everywhere, integrator: 'own', billing: 'own' };
+/** Deeds that only the people of an account above do, never its own (docs/domain.md A8). */
+const fromAbove: Row = { operator: everywhere, integrator: 'below' };
 const operatorsOnly: Row = { operator: everywhere };
 
 /**
- * The one table of authority: which role does which deed, and where. A role that is not named in a row cannot do the
- * deed; the compiler does not ask for it.
+ * The one table of authority, the same for keys and for people (docs/domain.md A10): which role does which deeds, and where.
+ * A role that is not named in a row cannot do them; the compiler does not ask for it.
  */
-const authority: Readonly<Record<Deed, Row>> = {
+export const authority: Readonly<Record<DeedGroup, Row>> = {
+  identify: { ...reading, recorder: everywhere },
   read: reading,
-  'read-recordings': { ...reading, recorder: everywhere },
-  'read-billing': reading,
   'read-audit': reading,
-  'run-billing': asBiller,
-  'book-payments': asBiller,
-  'set-up-billing': asBiller,
-  'set-delivery': { operator: everywhere, integrator: everywhere, customer: 'own' },
-  'change-details': { operator: everywhere, integrator: everywhere, customer: 'own' },
-  govern: { operator: everywhere, integrator: 'below' },
+  'read-billing': {
+    operator: everywhere,
+    auditor: everywhere,
+    integrator: everywhere,
+    billing: everywhere,
+    customer: 'own',
+    viewer: 'own',
+  },
   'create-customer': { operator: everywhere, integrator: everywhere },
   'create-sub-integrator': { integrator: everywhere },
-  'use-cameras': { operator: everywhere, integrator: 'below', customer: 'own' },
+  'change-details': { operator: everywhere, integrator: everywhere, support: 'below', customer: 'own' },
+  'request-confirmation': { operator: everywhere, integrator: everywhere, support: 'below' },
+  'disable-and-enable': { ...fromAbove, support: 'below' },
+  govern: fromAbove,
+  'set-prices': { ...fromAbove, billing: 'below' },
+  'set-up-billing': asBiller,
+  'run-billing': asBiller,
+  'book-payments': asBiller,
+  'set-delivery': { operator: everywhere, integrator: everywhere, billing: everywhere, customer: 'own' },
+  'use-cameras': { ...fromAbove, support: 'below', customer: 'own' },
+  'manage-people': { operator: everywhere, integrator: everywhere, customer: 'own' },
   'manage-keys': { operator: everywhere, integrator: everywhere },
-  'request-confirmation': { operator: everywhere, integrator: everywhere },
-  // Of recorder keys, only those that operators made report usage: see `reportsUsage`.
-  'record-usage': { operator: everywhere, recorder: everywhere },
-  erase: operatorsOnly,
   'register-integrator': operatorsOnly,
   'configure-platform': operatorsOnly,
   'define-plans': operatorsOnly,
+  erase: operatorsOnly,
   operate: operatorsOnly,
   // The platform's auditor reads everything in its scope, and the installation is in it.
   'read-operations': { operator: everywhere, auditor: everywhere },
+  'read-recordings': {
+    operator: everywhere,
+    auditor: everywhere,
+    integrator: everywhere,
+    customer: 'own',
+    recorder: everywhere,
+  },
+  // Of recorder keys, only those that operators made report usage: see `reportsUsage`.
+  'record-usage': { operator: everywhere, recorder: everywhere },
 };
 
 /** Deeds on the platform itself or on the installation, whichever account was asked about. */
-const platformDeeds: ReadonlySet<Deed> = new Set<Deed>([
+export const platformDeeds: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
   'register-integrator',
   'configure-platform',
   'define-plans',
@@ -75,22 +104,36 @@ const onlyOperatorsRecorders = (): Refusal =>
 const reportsUsage = ({ role, madeByOperators }: Principal): boolean =>
   role !== 'recorder' || madeByOperators === true;
 
+/** Whether the role allows the deeds of a group on one's own account, or on an account below it. */
+const refuseAt = (principal: Principal, group: DeedGroup, asked: 'own' | 'below'): Refusal | undefined => {
+  const { role, account } = principal;
+  const where = authority[group][role];
+  if (platformDeeds.has(group))
+    return where !== undefined && account === platformId ? undefined : forbidden();
+  if (group === 'create-sub-integrator' && where === undefined) return onlyIntegrators();
+  if (where !== everywhere && where !== asked) return forbidden();
+  return group === 'record-usage' && !reportsUsage(principal) ? onlyOperatorsRecorders() : undefined;
+};
+
 /**
  * Whether `principal` may do `deed` on the account at the end of `targetPath` (root first), by its role and its account.
  * An account outside one's subtree does not exist (docs/domain.md A1, A8; docs/api.md, Who may do what). Restrictions of
  * accounts come on top of this: `refuseAccess` asks both.
+ * @param deed an operation; or a group, where it does not matter which of its deeds
  */
 export const refuseDeed = (
   principal: Principal,
-  deed: Deed,
+  deed: Deed | DeedGroup,
   targetPath: readonly AccountId[],
 ): Refusal | undefined => {
-  const { role, account } = principal;
-  const where = authority[deed][role];
-  if (platformDeeds.has(deed)) return where !== undefined && account === platformId ? undefined : forbidden();
-  if (!targetPath.includes(account)) return refuse('not-found', 'There is no such account.');
-  if (deed === 'create-sub-integrator' && where === undefined) return onlyIntegrators();
-  const asked: Where = targetPath.at(-1) === account ? 'own' : 'below';
-  if (where !== everywhere && where !== asked) return forbidden();
-  return deed === 'record-usage' && !reportsUsage(principal) ? onlyOperatorsRecorders() : undefined;
+  const group = groupOf(deed);
+  if (!platformDeeds.has(group) && !targetPath.includes(principal.account))
+    return refuse('not-found', 'There is no such account.');
+  return refuseAt(principal, group, targetPath.at(-1) === principal.account ? 'own' : 'below');
+};
+
+/** Whether the role allows `deed` anywhere: on one's own account, or on one below it, if there is one. */
+export const isEverAllowed = (principal: Principal, deed: Deed): boolean => {
+  const group = groupOf(deed);
+  return !refuseAt(principal, group, 'own') || !refuseAt(principal, group, 'below');
 };

@@ -1,25 +1,36 @@
+import { type Deed, type DeedGroup, groupOf } from '#domain/accounts/access/deeds.ts';
 import type { Module } from '#domain/accounts/access/modules.ts';
 import { effectiveModules } from '#domain/accounts/access/permissions.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
-import type { Deed, Principal } from '#domain/kernel/principal.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 /**
  * The module that a deed needs. Whoever acts must have it on their own account, for deeds there and on the accounts below
  * (docs/domain.md M1).
  */
-const moduleNeeded: Readonly<Partial<Record<Deed, Module>>> = {
+const moduleNeeded: Readonly<Partial<Record<DeedGroup, Module>>> = {
   'read-billing': 'billing-view',
   'read-audit': 'audit-log',
+  'manage-people': 'users',
 };
 
 /**
  * The deeds that a customer's people may do without portal access. Reading bills and history needs modules of its own.
  */
-const needNoPortal: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-billing', 'read-audit']);
+const needNoPortal: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
+  'identify',
+  'read',
+  'read-billing',
+  'read-audit',
+]);
 
 /** What recorders do is stopped by status and confirmation alone: no camera falls silent by a commercial switch. */
-const recordersWork: ReadonlySet<Deed> = new Set<Deed>(['read-recordings', 'record-usage']);
+const recordersWork: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
+  'identify',
+  'read-recordings',
+  'record-usage',
+]);
 
 const missing = (module: Module): Refusal =>
   refuse('module-not-allowed', `The module ${module} is not granted to your account.`);
@@ -37,12 +48,18 @@ export const refuseApiModule = ({ role }: Principal, own: StandingPath): Refusal
  * nobody gets around it by a key of another role. The platform has every module, so its people are never restricted.
  * @param own from the platform down to the account of the principal
  */
-export const refuseRestricted = ({ role }: Principal, deed: Deed, own: StandingPath): Refusal | undefined => {
-  if (role === 'recorder' && recordersWork.has(deed)) return undefined;
-  const module = moduleNeeded[deed];
-  if (module) return effectiveModules(own).includes(module) ? undefined : missing(module);
-  if (own.at(-1)?.type !== 'customer' || needNoPortal.has(deed)) return undefined;
-  return effectiveModules(own).includes('admin-portal')
+export const refuseRestricted = (
+  { role }: Principal,
+  deed: Deed | DeedGroup,
+  own: StandingPath,
+): Refusal | undefined => {
+  const group = groupOf(deed);
+  if (role === 'recorder' && recordersWork.has(group)) return undefined;
+  const has = (module: Module): boolean => effectiveModules(own).includes(module);
+  const module = moduleNeeded[group];
+  if (module && !has(module)) return missing(module);
+  if (own.at(-1)?.type !== 'customer' || needNoPortal.has(group)) return undefined;
+  return has('admin-portal')
     ? undefined
     : refuse(
         'portal-access-required',

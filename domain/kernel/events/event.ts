@@ -1,4 +1,5 @@
 import type { AccountId, CommandId, EventId, Instant } from '#domain/kernel/ids.ts';
+import type { Role } from '#domain/kernel/principal.ts';
 
 /** What a decision yields: a name in the past tense and what happened. */
 export interface DomainEvent<Type extends string = string, Data extends object = object> {
@@ -8,9 +9,11 @@ export interface DomainEvent<Type extends string = string, Data extends object =
 
 /** Who caused an event. Ids and roles only: no personal data in metadata. */
 export interface Actor {
-  /** The API key's id, `operator-key` for the configured operator key, or `process:<name>`. */
+  /** The API key's or person's id, `operator-key` for the configured operator key, or `process:<name>`. */
   readonly principal: string;
-  readonly role: 'operator' | 'integrator' | 'customer' | 'auditor' | 'recorder' | 'process' | 'public';
+  /** Whether the principal is a person. Absent for keys and processes, as in all events from before there were people. */
+  readonly kind?: 'person';
+  readonly role: Role | 'process' | 'public';
   /** The account the principal belongs to. */
   readonly account: AccountId;
   /** The account an operator acted for, when it did, and why; the reason is encrypted like a personal field. */

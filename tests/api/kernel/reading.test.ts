@@ -11,6 +11,6 @@ it('a read that does not say whom it is about cannot be registered', () => {
   const answer = async () => ({});
   expect(() => app.get('/everything', answer)).toThrow('GET /everything does not say whom it reads about.');
   expect(() => app.route({ method: ['GET', 'POST'], url: '/some', handler: answer })).toThrow('GET /some');
-  app.get('/own', { config: readingOfOwn('read') }, answer);
+  app.get('/own', { config: { reading: { ...readingOfOwn(), deed: 'listPlans' } } }, answer);
   app.post('/command', answer);
 });

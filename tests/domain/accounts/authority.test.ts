@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
+import type { DeedGroup } from '#domain/accounts/access/deeds.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import type { Deed, Role } from '#domain/kernel/principal.ts';
+import type { Role } from '#domain/kernel/principal.ts';
 import { account, primary, shop, sub } from '../../scenes/domain-scenes.ts';
 
 const stranger = account('stranger');
@@ -17,7 +18,9 @@ const targets = {
 type Relation = keyof typeof targets;
 
 const deeds = [
+  'identify',
   'read',
+  'read-audit',
   'read-recordings',
   'read-billing',
   'run-billing',
@@ -25,42 +28,80 @@ const deeds = [
   'set-up-billing',
   'set-delivery',
   'change-details',
+  'disable-and-enable',
   'govern',
+  'set-prices',
   'create-customer',
   'create-sub-integrator',
   'use-cameras',
   'manage-keys',
+  'manage-people',
   'request-confirmation',
   'record-usage',
-] as const satisfies readonly Deed[];
+] as const satisfies readonly DeedGroup[];
 const platformDeeds = ['register-integrator', 'configure-platform', 'define-plans', 'operate'] as const;
 
 /** Usage is told by the systems that measure, never by those who pay by it. */
-const recordings: ReadonlySet<Deed> = new Set<Deed>(['read-recordings', 'record-usage']);
-const nothing: ReadonlySet<Deed> = new Set();
-const looking: ReadonlySet<Deed> = new Set<Deed>(['read', 'read-recordings', 'read-billing']);
+const recordings: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
+  'identify',
+  'read-recordings',
+  'record-usage',
+]);
+const nothing: ReadonlySet<DeedGroup> = new Set();
+/** What is no bill. */
+const looking: readonly DeedGroup[] = ['identify', 'read', 'read-audit'];
+const bills: readonly DeedGroup[] = [...looking, 'read-billing'];
+const all: ReadonlySet<DeedGroup> = new Set<DeedGroup>([...bills, 'read-recordings']);
+/** Never done by an account's own people (domain.md A8). */
+const governing: readonly DeedGroup[] = ['disable-and-enable', 'govern', 'set-prices', 'use-cameras'];
+/** By which support helps the accounts below, and none of its own. */
+const helping = new Set<DeedGroup>([
+  ...looking,
+  'change-details',
+  'request-confirmation',
+  'disable-and-enable',
+  'use-cameras',
+]);
+const billingBelow = new Set<DeedGroup>([...bills, 'set-prices', 'set-delivery']);
 /** A biller's books are its own people's alone (domain.md A8). */
-const fromAbove: ReadonlySet<Deed> = new Set(
+const fromAbove: ReadonlySet<DeedGroup> = new Set(
   deeds.filter((deed) => !['run-billing', 'book-payments', 'set-up-billing', 'record-usage'].includes(deed)),
 );
 
 /** What each role of the account `primary` may do, by where the account in question stands. */
-const allowed: Readonly<Record<Exclude<Role, 'operator'>, Readonly<Record<Relation, ReadonlySet<Deed>>>>> = {
+const allowed: Readonly<
+  Record<Exclude<Role, 'operator'>, Readonly<Record<Relation, ReadonlySet<DeedGroup>>>>
+> = {
   integrator: {
     above: nothing,
-    own: new Set(deeds.filter((deed) => !['govern', 'use-cameras', 'record-usage'].includes(deed))),
+    own: new Set(deeds.filter((deed) => ![...governing, 'record-usage'].includes(deed))),
     child: fromAbove,
     grandchild: fromAbove,
     elsewhere: nothing,
   },
   customer: {
     above: nothing,
-    own: new Set<Deed>([...looking, 'change-details', 'set-delivery', 'use-cameras']),
+    own: new Set<DeedGroup>([...all, 'change-details', 'set-delivery', 'use-cameras', 'manage-people']),
     child: nothing,
     grandchild: nothing,
     elsewhere: nothing,
   },
-  auditor: { above: nothing, own: looking, child: looking, grandchild: looking, elsewhere: nothing },
+  viewer: { above: nothing, own: new Set(bills), child: nothing, grandchild: nothing, elsewhere: nothing },
+  billing: {
+    above: nothing,
+    own: new Set<DeedGroup>([...bills, 'set-up-billing', 'run-billing', 'book-payments', 'set-delivery']),
+    child: billingBelow,
+    grandchild: billingBelow,
+    elsewhere: nothing,
+  },
+  support: {
+    above: nothing,
+    own: new Set(looking),
+    child: helping,
+    grandchild: helping,
+    elsewhere: nothing,
+  },
+  auditor: { above: nothing, own: all, child: all, grandchild: all, elsewhere: nothing },
   recorder: {
     above: nothing,
     own: recordings,
@@ -71,7 +112,7 @@ const allowed: Readonly<Record<Exclude<Role, 'operator'>, Readonly<Record<Relati
 };
 
 const relations = Object.keys(targets) as readonly Relation[];
-const ask = (role: Role, of: AccountId, deed: Deed, relation: Relation, madeByOperators = true) =>
+const ask = (role: Role, of: AccountId, deed: DeedGroup, relation: Relation, madeByOperators = true) =>
   refuseDeed({ id: 'key', role, account: of, madeByOperators }, deed, targets[relation]);
 
 const isVisible = (relation: Relation) => relation !== 'above' && relation !== 'elsewhere';
