@@ -87,7 +87,7 @@ export const createModuleForecast =
         [...aboveThen, account],
       ];
       if (sameModules(effectiveModules(now), effectiveModules(then))) return 0;
-      return 1 + (await affected(row.children, now, then));
+      return 1 + (await affected(row.children ?? [], now, then));
     };
 
     const descendants = await affected(shown.value?.children ?? [], path, changedPath);

@@ -17,6 +17,9 @@ const problems = (statuses: readonly number[]) =>
     ]),
   );
 
+/** What an answer has beside what all of its kind have, by name. */
+type Extras = Readonly<Record<string, TSchema>>;
+
 /** Answers by status, as routes describe them. */
 export interface Responses {
   readonly [status: number]: {
@@ -94,11 +97,11 @@ export const readsOrTables = (schema: TSchema): Responses => ({
   ...problems(readProblems),
 });
 
-/** The answers of a list, paged or whole as NDJSON; `asTable`: whole as CSV too. */
-export const lists = (item: TSchema, asTable = false): Responses => ({
+/** The answers of a list, paged or whole as NDJSON; `asTable`: whole as CSV too; `more` stands in a page beside its items. */
+export const lists = (item: TSchema, asTable = false, more: Extras = {}): Responses => ({
   200: read(
     `A page; with Accept: application/x-ndjson the whole list, an item a line${asTable ? ', and with text/csv as a table' : ''}.`,
-    Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) }),
+    Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]), ...more }),
     { 'application/x-ndjson': { schema: item }, ...(asTable ? csv : {}) },
   ),
   ...unchanged,
@@ -124,8 +127,6 @@ const done = {
 
 /** What a command answers that has nothing to add. */
 export const doneSchema = Type.Object(done, { $id: 'Done' });
-
-type Extras = Readonly<Record<string, TSchema>>;
 
 const commandSchema = (extras: Extras = {}): TSchema =>
   Object.keys(extras).length === 0 ? Type.Ref('Done') : Type.Object({ ...done, ...extras });

@@ -1,11 +1,13 @@
+import { firstBlockerAbove } from '#domain/accounts/access/permissions.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import { type AccountId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import type { AccountState } from '#projections/accounts/account-state.ts';
 import { effectiveStatus } from '#projections/accounts/customer-list/effective-status.ts';
 import {
   type ListedAccount,
+  lookedUpBy,
+  nameOf,
   type SubtreeCount,
-  searchText,
 } from '#projections/accounts/customer-list/tables.ts';
 import { pathIds, pathText } from '#projections/engine/account-path.ts';
 
@@ -27,7 +29,7 @@ export const unconfiguredPlatform = (count: Counts | undefined): CountedAccount 
   path: pathText(initialPlatform.path),
   type: 'platform',
   status: initialPlatform.status,
-  search: searchText(initialPlatform),
+  ...lookedUpBy(initialPlatform),
   revision: -1,
   createdAt: mintedAt(platformId),
   reason: null,
@@ -54,6 +56,15 @@ const countsOf = (row: CountedAccount, states: readonly AccountState[]) => ({
   held: row.held ?? 0,
 });
 
+/** The first account above that keeps this one from working, whatever its own status is. */
+const blockedBy = (path: readonly AccountState[]) => {
+  const blocker = firstBlockerAbove(path);
+  const account = path.find(({ accountId }) => accountId === blocker?.accountId);
+  return blocker && account
+    ? { accountId: blocker.accountId, name: nameOf(account), gate: blocker.gate }
+    : null;
+};
+
 /** A row of the customer list. */
 export type AccountRow = ReturnType<typeof accountRow>;
 
@@ -64,12 +75,15 @@ export const accountRow = (row: CountedAccount, states: Ancestors) => {
   return {
     id: row.id,
     type: row.type,
-    name: row.state.type === 'platform' ? row.state.settings.name : row.state.name,
+    name: nameOf(row.state),
     parentId: row.parentId,
     /** From the platform down to the parent. */
     path: ids.slice(0, -1),
+    /** Of `path`. */
+    pathNames: path.slice(0, -1).map(nameOf),
     status: row.status,
     effectiveStatus: effectiveStatus(path),
+    blockedBy: blockedBy(path),
     /** Always true for customers. */
     emailConfirmed: row.state.confirmed,
     cameras: countsOf(row, path),
