@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { connections } from '#domain/cameras/camera.ts';
+import { recordingGateOrder } from '#domain/cameras/recording.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
 
 const text = () => Type.String();
@@ -30,6 +31,23 @@ const fleetCameraSchema = Type.Object(
     }),
   },
   { $id: 'FleetCamera' },
+);
+
+const recordingSchema = Type.Object(
+  {
+    recording: Type.Boolean(),
+    gates: Type.Array(
+      Type.Object({
+        gate: oneOf(recordingGateOrder),
+        accountId: Type.String({ description: 'An account id, or `above` for one above your own.' }),
+        disablementId: Type.Optional(id()),
+        passed: Type.Boolean(),
+        eventId: nullable(id()),
+      }),
+      { description: 'All that failed when it does not record, all that let it when it does.' },
+    ),
+  },
+  { $id: 'Recording' },
 );
 
 const disablement = {
@@ -84,6 +102,7 @@ const forecastSchema = Type.Object(
 export const cameraSchemas = [
   cameraSchema,
   fleetCameraSchema,
+  recordingSchema,
   disablementSchema,
   disablementCamerasSchema,
   recordingChangeSchema,

@@ -76,6 +76,7 @@ const table = {
   listCameras: ['read', 'customer'],
   listFleet: ['read', 'account'],
   readCamera: ['read', 'camera'],
+  explainRecording: ['read', 'camera'],
   listUsage: ['read', 'customer'],
   readHistory: ['read-audit', 'account'],
   compareMoments: ['read-audit', 'account'],

@@ -1,6 +1,6 @@
 import type { CameraForecast } from '#application/cameras/ports/camera-reads.ts';
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
-import { isReadyToRecord } from '#domain/cameras/camera.ts';
+import { decideRecording } from '#domain/cameras/recording.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { camerasDefinition, type cameraTable } from '#projections/cameras/cameras/definition.ts';
 import { type FleetQuery, fleetPage, namesOn } from '#projections/cameras/cameras/fleet.ts';
@@ -34,9 +34,14 @@ const notEnabledAbove = async (
   return new Set(found.map((row) => row.id));
 };
 
-/** docs/domain.md, Words: intent, holds and removal of the camera, and every account on its path enabled. */
-const isRecording = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): boolean =>
-  isReadyToRecord(camera) && pathIds(camera.path).every((id) => !notEnabled.has(id));
+const isRecording = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): boolean => {
+  // Disabled or closed makes no difference here.
+  const path = pathIds(camera.path).map((accountId) => ({
+    accountId,
+    status: notEnabled.has(accountId) ? ('disabled' as const) : ('enabled' as const),
+  }));
+  return decideRecording(camera, path).recording;
+};
 
 /** A camera as it is answered; `revision` is that of its stream, for If-Match. */
 export type CameraRow = ReturnType<typeof toRow>;

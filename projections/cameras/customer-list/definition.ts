@@ -1,4 +1,5 @@
-import { evolveReadiness, isReadyToRecord, type Readiness } from '#domain/cameras/camera.ts';
+import { evolveReadiness, type Readiness } from '#domain/cameras/camera.ts';
+import { isReadyToRecord } from '#domain/cameras/recording.ts';
 import { idOfStream } from '#domain/kernel/streams.ts';
 import {
   accountTypes,

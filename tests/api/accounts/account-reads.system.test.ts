@@ -9,6 +9,7 @@ let planId: string;
 let acme: { id: string; key: string };
 let sub: { id: string; key: string };
 let shop: string;
+let camera: string;
 beforeAll(async () => {
   system = await openSystem();
   client = createClient(system.app);
@@ -16,7 +17,7 @@ beforeAll(async () => {
   acme = await integrator(system, client, { planIds: [planId], name: 'Acme' });
   sub = await subIntegrator(system, client, acme, { plans: [{ planId }] });
   shop = await customer(client, sub, { name: 'Ärztehaus' });
-  await activeCamera(client, shop, planId);
+  camera = await activeCamera(client, shop, planId);
 });
 afterAll(() => system.close());
 
@@ -93,5 +94,59 @@ describe('The tree over HTTP', () => {
     expect((await read(`/v1/accounts/${acme.id}/tree?depth=2`)).body).toEqual(whole);
     for (const depth of ['0', '101', '-1', '1.5'])
       expectProblem(await read(`/v1/accounts/${acme.id}/tree?depth=${depth}`), 400, 'malformed', 'depth');
+  });
+});
+
+describe('Why a camera does not record, over HTTP', () => {
+  const why = async (as = acme.key, query = '') =>
+    (await read(`/v1/cameras/${camera}/recording${query}`, as)).body;
+
+  it('names every gate with its account and event, as it is and as it was', async () => {
+    const passed = await why();
+    expect(passed.recording).toBe(true);
+    expect(
+      passed.gates.map(({ gate, accountId }: { gate: string; accountId: string }) => [gate, accountId]),
+    ).toEqual([
+      ['removed', shop],
+      ['intent', shop],
+      ['status', acme.id],
+      ['status', sub.id],
+      ['status', shop],
+      ['hold', shop],
+    ]);
+    const disabled = await disable(sub.id);
+    const { disablementId } = disabled.body;
+    const position = created(disabled).position;
+    await expect.poll(async () => (await why()).gates.length, { timeout: 30_000 }).toBe(2);
+    const held = await why();
+    expect(held).toMatchObject({
+      recording: false,
+      gates: [
+        { gate: 'status', accountId: sub.id, passed: false, eventId: expect.any(String) },
+        { gate: 'hold', accountId: sub.id, disablementId, passed: false, eventId: expect.any(String) },
+      ],
+    });
+    expect(await why(acme.key, `?asOf=${BigInt(position) - 1n}`)).toEqual(passed);
+    expect((await why(acme.key, `?asOf=${position}`)).gates).toEqual([held.gates[0]]);
+    const type = async (eventId: string) =>
+      (await client.get(`/v1/audit/events?account=${acme.id}&limit=500`)).body.items.find(
+        ({ id }: { id: string }) => id === eventId,
+      )?.type;
+    expect(await type(held.gates[0].eventId)).toBe('IntegratorDisabled');
+    expect(await type(held.gates[1].eventId)).toBe('CameraHeld');
+    created(await enable(sub.id));
+    await expect.poll(async () => (await why()).recording, { timeout: 30_000 }).toBe(true);
+  });
+
+  it('does not say which account above the asker it was', async () => {
+    const { position } = created(await disable(sub.id));
+    const own = created(
+      await client.post(`/v1/accounts/${shop}/api-keys`, { role: 'auditor', name: 'Shop' }),
+    ).key;
+    created(await client.put(`/v1/customers/${shop}/admin-portal-access`, { allowed: true }));
+    created(await enable(sub.id));
+    const gates = (await why(own, `?asOf=${position}`)).gates;
+    expect(gates).toEqual([{ gate: 'status', accountId: 'above', passed: false, eventId: null }]);
+    expectProblem(await read(`/v1/cameras/${camera}/recording?asOf=1`), 404, 'not-found');
   });
 });
