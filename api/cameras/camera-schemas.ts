@@ -87,16 +87,18 @@ const recordingChangeSchema = Type.Object(
   { $id: 'RecordingChange' },
 );
 
-const forecastSchema = Type.Object(
-  {
-    counts: Type.Object({ stop: Type.Integer(), start: Type.Integer(), stayOff: Type.Integer() }),
-    stop: Type.Array(id()),
-    start: Type.Array(id()),
-    stayOff: Type.Array(Type.Object({ cameraId: id(), why: text() })),
-    truncated: Type.Boolean(),
-  },
-  { $id: 'CameraForecast' },
-);
+/** What a dry run tells of cameras. */
+export const forecastFields = {
+  counts: Type.Object({ stop: Type.Integer(), start: Type.Integer(), stayOff: Type.Integer() }),
+  stop: Type.Array(id()),
+  start: Type.Array(id()),
+  stayOff: Type.Array(Type.Object({ cameraId: id(), why: text() })),
+  truncated: Type.Boolean(),
+  cameras: Type.Record(Type.String(), Type.Object({ name: text(), customerId: id(), customerName: text() }), {
+    description: 'Those that are listed, by their ids.',
+  }),
+};
+const forecastSchema = Type.Object(forecastFields, { $id: 'CameraForecast' });
 
 /** Of cameras, of what holds them, and of the recorders' feed. */
 export const cameraSchemas = [

@@ -1,3 +1,5 @@
+import { bulkRoutes } from '#api/cameras/bulk.ts';
+import { bulkSchemas } from '#api/cameras/bulk-schemas.ts';
 import { cameraSchemas } from '#api/cameras/camera-schemas.ts';
 import { cameraRoutes } from '#api/cameras/cameras.ts';
 import { disablementRoutes } from '#api/cameras/disablements.ts';
@@ -8,6 +10,13 @@ import type { Room } from '#api/kernel/routes/resource.ts';
 
 /** Cameras, what stops and restores them, and the recorders' feed. */
 export const cameras: Room = {
-  routes: [disablingRoutes, disablementRoutes, cameraRoutes, recordingRoutes, recordingChangeRoutes],
-  schemas: cameraSchemas,
+  routes: [
+    disablingRoutes,
+    bulkRoutes,
+    disablementRoutes,
+    cameraRoutes,
+    recordingRoutes,
+    recordingChangeRoutes,
+  ],
+  schemas: [...cameraSchemas, ...bulkSchemas],
 };

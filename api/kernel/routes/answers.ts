@@ -147,6 +147,12 @@ export const commandsOrDryRun = (dryRun: TSchema, status: 200 | 201, extras?: Ex
   return { ...answered, ...problems(commandProblems) };
 };
 
+/** The answers of many commands in one request, or of their dry run: those of each stand in it, whatever they are. */
+export const bulkAnswers = (done: TSchema, dryRun: TSchema): Responses => ({
+  200: success('What became of each; or what would happen, with dryRun=true.', Type.Union([done, dryRun])),
+  ...problems(commandProblems),
+});
+
 /** The answers of an export: every line of it by its form, streamed. */
 export const exportsOf = (line: TSchema): Responses => ({
   200: {

@@ -46,8 +46,12 @@ export interface CommandRoute<Params extends TSchema, Body extends TSchema, Chec
   /** The command's name in the domain: the deed that one must be allowed to do, and its `operationId`, begun in upper case. */
   readonly name: Capitalize<Deed>;
   readonly body?: Body;
-  /** Reads from the body what a schema cannot say, before anything else is done. @throws Problem 400 */
-  readonly check?: (body: Static<Body>) => Checked;
+  /**
+   * Reads from the body what a schema cannot say, before anything else is done.
+   * @param isDryRun which may need less
+   * @throws Problem 400
+   */
+  readonly check?: (body: Static<Body>, isDryRun: boolean) => Checked;
   /** The status is 201 instead of 200. A function says where what was created can be read. */
   readonly creates?: true | ((id: string) => string);
   /** What the answer has beside `id`, `revision`, `changed` and `warnings`: its schema, and what it is. */
@@ -83,9 +87,9 @@ export const declaringCommands =
       handler: async (request, reply) => {
         const { params, query, body } = partsOf<Params, typeof dryRunQuery, Body>(request);
         // Without a check nobody is told what came of it.
-        const asked = { params, body, checked: check?.(body) as Checked };
-        if (dryRun && query.dryRun)
-          return dryRun.foresee(signedInOf(request).principal, asked, request, reply);
+        const isDryRun = query.dryRun === true;
+        const asked = { params, body, checked: check?.(body, isDryRun) as Checked };
+        if (dryRun && isDryRun) return dryRun.foresee(signedInOf(request).principal, asked, request, reply);
         return runner.run<More>(request, reply, {
           name,
           status,

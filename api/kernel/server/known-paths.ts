@@ -25,10 +25,14 @@ export const refuseOtherVerbs = (app: FastifyInstance, { strangers }: Pick<Limit
   });
 
   app.addHook('onRequest', async (request) => {
-    if (!request.is404) return;
-    await strangers(request);
     const path = request.url.split('?', 1)[0] ?? '';
-    const allowed = [...known.values()].flatMap(({ form, verbs }) => (form.test(path) ? [...verbs] : []));
+    // An address that a route names in full is that route's, whatever it would be with a part of it taken for an id.
+    const named = known.get(path);
+    const isNamedOtherwise = named !== undefined && !named.verbs.has(request.method);
+    if (!request.is404 && !isNamedOtherwise) return;
+    await strangers(request);
+    const forms = named ? [named] : [...known.values()];
+    const allowed = forms.flatMap(({ form, verbs }) => (form.test(path) ? [...verbs] : []));
     if (allowed.length === 0) return;
     const allow = [...new Set(allowed)].sort().join(', ');
     throw new Problem('method-not-allowed', `What is at this address takes ${allow}.`, {

@@ -111,6 +111,7 @@ const table = {
   requestEmailConfirmation: ['request-confirmation', 'integrator'],
   disableAccount: ['disable-and-enable', 'governed'],
   enableAccount: ['disable-and-enable', 'governed'],
+  changeManyAccounts: ['disable-and-enable', 'governed'],
   closeAccount: ['govern', 'governed'],
   restrictModules: ['govern', 'governed'],
   setAdminPortalAccess: ['govern', 'customer'],

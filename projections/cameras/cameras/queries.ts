@@ -3,7 +3,7 @@ import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import { decideRecording } from '#domain/cameras/recording.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { camerasDefinition, type cameraTable } from '#projections/cameras/cameras/definition.ts';
-import { type FleetQuery, fleetPage, namesOn } from '#projections/cameras/cameras/fleet.ts';
+import { type FleetQuery, fleetPage, namesOf } from '#projections/cameras/cameras/fleet.ts';
 import { planUseQueries } from '#projections/cameras/cameras/plan-use.ts';
 import { afterSubtree, pathIds, pathText } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
@@ -60,8 +60,14 @@ const toRow = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>) => ({
   revision: camera.revision,
 });
 
-const toForecast = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): CameraForecast => ({
+const toForecast = (
+  camera: StoredCamera,
+  notEnabled: ReadonlySet<AccountId>,
+  nameOf: (id: AccountId) => string,
+): CameraForecast => ({
   cameraId: camera.id,
+  name: camera.name,
+  customerName: nameOf(camera.customerId),
   path: pathIds(camera.path),
   recording: isRecording(camera, notEnabled),
   intent: camera.intent,
@@ -117,9 +123,9 @@ const queries = (source: ReadSource) => {
         if (path === undefined) return { items: [], next: null };
         const page = await fleetPage(snapshot, path, query);
         const notEnabled = await notEnabledAbove(snapshot, page.rows);
-        const nameOf = await namesOn(
+        const nameOf = await namesOf(
           snapshot,
-          page.rows.map((row) => row.path),
+          page.rows.flatMap((row) => pathIds(row.path)),
         );
         return page.of((row) => ({
           ...toRow(row, notEnabled),
@@ -145,7 +151,11 @@ const queries = (source: ReadSource) => {
             .where('removed', '=', false),
         );
         const notEnabled = await notEnabledAbove(snapshot, page.rows);
-        return page.of((row) => toForecast(row, notEnabled));
+        const nameOf = await namesOf(
+          snapshot,
+          page.rows.map((row) => row.customerId),
+        );
+        return page.of((row) => toForecast(row, notEnabled, nameOf));
       }),
   };
 };
