@@ -11,7 +11,7 @@ const newKey = closed(
 );
 
 /** API keys of accounts. */
-export const apiKeyRoutes = routes('api-keys', ({ tierline: { apiKeys, readModels } }, { command, list }) => {
+export const apiKeyRoutes = routes('api-keys', ({ tierline: { apiKeys } }, { command, list }) => {
   command('POST /accounts/:id/api-keys', {
     name: 'IssueApiKey',
     summary: 'Issue an API key',
@@ -35,8 +35,9 @@ export const apiKeyRoutes = routes('api-keys', ({ tierline: { apiKeys, readModel
     of: readingOf('account'),
     params: idParams<AccountId>(),
     model: 'api-keys',
+    asOf: 'account',
     item: Type.Ref('ApiKey'),
-    page: (page, { params }) => readModels.apiKeys(params.id, page),
+    page: (page, { models, params }) => models.apiKeys(params.id, page),
     present: (key) => key,
   });
 

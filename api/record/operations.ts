@@ -32,6 +32,18 @@ const projection = Type.Object({
     }),
   ),
 });
+const processes = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      name: text(),
+      pending: Type.Integer({ description: 'Pieces of work begun or waiting.' }),
+      position: text(),
+      oldestPendingAt: nullable(instant()),
+      error: nullable(Type.String({ description: 'A code, while the process fails.' })),
+    }),
+  ),
+  toldAt: nullable(instant()),
+});
 const parked = Type.Object({
   id: text(),
   readModel: text(),
@@ -71,6 +83,19 @@ export const operationRoutes = routes('operations', ({ tierline, reader }, { com
         standby: status.standby.map((standby) => ({ ...standby, position: String(standby.position) })),
       }));
       return { items };
+    },
+  });
+
+  read('GET /operations/processes', {
+    operationId: 'listProcesses',
+    summary: 'What the process managers have to do',
+    description: 'As the leading worker told at `toldAt`, by its clock; it tells every two seconds.',
+    of,
+    answer: processes,
+    read: async ({ reply }) => {
+      reader.say(reply, await log.head());
+      const { items, toldAt } = await tierline.processReports.read();
+      return { items: items.map((item) => ({ ...item, position: String(item.position) })), toldAt };
     },
   });
 

@@ -7,6 +7,7 @@ import { createGooglePlaces } from '#adapters/google-places/google-places.ts';
 import { createOutboxMailer } from '#adapters/outbox/outbox-mailer.ts';
 import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import { openProcessReports } from '#adapters/postgres/process-reports.ts';
 import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { createApi } from '#api/create-api.ts';
@@ -109,6 +110,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       clock,
       seals: sealing.seals,
       sealKeys: sealing.keys,
+      processReports: openProcessReports(pool),
       operatorKey: operator.key,
       demo: installation.demo,
     });

@@ -3,6 +3,7 @@ import { eventStore } from './event-store.ts';
 import { hashTreePlace } from './hash-tree-place.ts';
 import { operations } from './operations.ts';
 import { processPlaces } from './process-places.ts';
+import { processReports } from './process-reports.ts';
 import { sealing } from './sealing.ts';
 import { secrets } from './secrets.ts';
 
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-secrets': secrets,
   '0005-process-places': processPlaces,
   '0006-hash-tree-place': hashTreePlace,
+  '0009-process-reports': processReports,
 };

@@ -38,7 +38,8 @@ export const unconfiguredPlatform = (count: Counts | undefined): CountedAccount 
   ...(count ?? { total: 0, active: 0, held: 0, inside: 0 }),
 });
 
-const statesOf = (path: readonly AccountId[], states: Ancestors): readonly AccountState[] =>
+/** The states of a path, the platform's defaults where nobody configured it. @throws when one is missing */
+export const pathStates = (path: readonly AccountId[], states: Ancestors): readonly AccountState[] =>
   path.map((id) => {
     const state = states.get(id) ?? (id === platformId ? initialPlatform : undefined);
     if (!state) throw new Error(`The customer list has no account ${id}, though others lie below it.`);
@@ -71,7 +72,7 @@ export type AccountRow = ReturnType<typeof accountRow>;
 /** @param states the states of all accounts on the row's path but, perhaps, the unconfigured platform */
 export const accountRow = (row: CountedAccount, states: Ancestors) => {
   const ids = pathIds(row.path);
-  const path = statesOf(ids, states);
+  const path = pathStates(ids, states);
   return {
     id: row.id,
     type: row.type,

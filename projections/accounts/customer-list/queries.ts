@@ -1,6 +1,7 @@
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { accountRow, toDetails } from '#projections/accounts/customer-list/account-rows.ts';
+import type { AccountState } from '#projections/accounts/account-state.ts';
+import { accountRow, pathStates, toDetails } from '#projections/accounts/customer-list/account-rows.ts';
 import { settingsOf } from '#projections/accounts/customer-list/account-settings.ts';
 import { type AccountFilters, conditionsOf } from '#projections/accounts/customer-list/filters.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type Tables,
 } from '#projections/accounts/customer-list/snapshot-rows.ts';
 import { treeOf } from '#projections/accounts/customer-list/tree.ts';
-import { afterSubtree } from '#projections/engine/account-path.ts';
+import { afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
@@ -75,6 +76,14 @@ const details = async (snapshot: Accounts, id: AccountId) => {
   return row && toDetails(row, await loadAncestors(snapshot, [row]));
 };
 
+const path = async (snapshot: Accounts, id: AccountId): Promise<readonly AccountState[]> => {
+  snapshot.refuseParked([id]);
+  const row = await findAccount(snapshot, id);
+  if (!row) return [];
+  const states = await loadAncestors(snapshot, [row]);
+  return pathStates(pathIds(row.path), states);
+};
+
 const settings = async (snapshot: Accounts, id: AccountId) => {
   snapshot.refuseParked([id]);
   const row = await findAccount(snapshot, id);
@@ -93,6 +102,8 @@ export const customerListQueries =
     return {
       customerList: (query: CustomerListQuery) => read((snapshot) => list(snapshot, query)),
       account: (id: AccountId) => read((snapshot) => details(snapshot, id)),
+      /** The states of the accounts from the platform down to this one. */
+      accountPath: (id: AccountId) => read((snapshot) => path(snapshot, id)),
       accountSettings: (id: AccountId) => read((snapshot) => settings(snapshot, id)),
       /** @param depth how many levels below the account; all when absent */
       tree: (id: AccountId, depth?: number) => read((snapshot) => treeOf(snapshot, id, depth)),

@@ -281,6 +281,7 @@ describe('Dry runs', () => {
       start: [],
       stayOff: [{ cameraId: camera, why: 'held-by-other-disablement' }],
       truncated: false,
+      cameras: { [camera]: { name: 'Door', customerId: shop, customerName: 'Shop' } },
     });
     expect(await system.store.head()).toBe(head);
     const closed = await close(shop, '');

@@ -11,6 +11,7 @@ import { createClock } from '#adapters/clock/clock.ts';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import { openProcessReports } from '#adapters/postgres/process-reports.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createApi } from '#api/create-api.ts';
 import type { ApiOptions, ApiSettings } from '#api/kernel/options.ts';
@@ -89,6 +90,7 @@ export const openSystem = async ({
     addresses: createGazetteer(),
     seals: sealing.seals,
     sealKeys: sealing.keys,
+    processReports: openProcessReports(pool),
   };
   const tierline = createTierline(ports);
   const mails: Mail[] = [];

@@ -58,6 +58,7 @@ const kindOf = (path: string, parameter: string): Kind | undefined => {
     [/^\/v1\/api-keys\/\{id\}/, 'api-key'],
     [/^\/v1\/plans\/\{id\}/, 'plan'],
     [/^\/v1\/audit\/exports\/\{id\}/, 'export'],
+    [/^\/v1\/audit\/events\/\{id\}/, 'event'],
   ];
   const kind = parameter === 'id' ? byPath.find(([form]) => form.test(path))?.[1] : byName[parameter];
   if (!kind) throw new Error(`There is no foreign id to try for {${parameter}} of ${path}.`);

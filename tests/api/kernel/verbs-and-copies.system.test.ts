@@ -75,6 +75,7 @@ describe('A verb that an address does not take', () => {
 /** Readings that are events: no copy stands in for asking again. */
 const recorded = new Set([
   'searchEvents',
+  'readEvent',
   'exportRecord',
   'readExportManifest',
   'readHistory',
@@ -102,6 +103,7 @@ const addressOf = (path: string, { parameters = [] }: Operation): string => {
     [/\/invoices\/\{id\}/, own.invoice],
     [/\/billing-runs\/\{id\}/, own['billing-run']],
     [/\/exports\/\{id\}/, own.export],
+    [/\/audit\/events\/\{id\}/, own.event],
   ];
   const address = path
     .replace('{id}', kinds.find(([form]) => form.test(path))?.[1] ?? 'none')

@@ -62,6 +62,7 @@ const createScene = (seed: number) => {
   const api = () => {
     const log = createEventLog(store, secrets);
     return createTierline({
+      processReports: { read: async () => ({ items: [], toldAt: null }) },
       log,
       clock,
       secrets,
