@@ -24,7 +24,7 @@ const holdGates = ({ holds }: Readiness): readonly RecordingGate[] =>
     : holds.map((disablementId) => ({ gate: 'hold', disablementId, passed: false }));
 
 /**
- * Whether a camera records, and why: decision and explanation are one computation (docs/domain.md, Words and C8).
+ * Whether a camera records, and why: decision and explanation are one computation (docs/domain.md C8).
  * @param path the accounts above it, from the platform down to the customer
  */
 export const decideRecording = (

@@ -88,6 +88,12 @@ export const actions = (schema: TSchema): Responses => ({
   ...problems(commandProblems),
 });
 
+/** The answers of what was taken on and is not done yet. */
+export const takenOn = (schema: TSchema): Responses => ({
+  202: success('Taken on.', schema),
+  ...problems(commandProblems),
+});
+
 const csv = { 'text/csv': { schema: Type.String() } };
 
 /** The answers of a read that is a table for spreadsheets too. */

@@ -151,6 +151,7 @@ const table = {
   eraseAccount: ['erase', 'governed'],
   skipParkedEvent: ['operate', 'installation'],
   retryParkedEvent: ['operate', 'installation'],
+  rebuildProjection: ['operate', 'installation'],
   listProjections: ['read-operations', 'installation'],
   listProcesses: ['read-operations', 'installation'],
   listParkedEvents: ['read-operations', 'installation'],

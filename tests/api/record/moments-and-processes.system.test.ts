@@ -84,3 +84,30 @@ describe('The process managers', () => {
     expectProblem(await client.get('/v1/operations/processes', { as: acme.key }), 403, 'forbidden');
   });
 });
+
+describe('A read model', () => {
+  it('is built anew by the leader when somebody who operates asks, and serves meanwhile', async () => {
+    const generation = async () =>
+      (
+        await system.pool.query<{ schema: string }>(
+          "select schema_name as schema from projection.checkpoint where name = 'plans'",
+        )
+      ).rows[0]?.schema;
+    const before = await generation();
+    const rebuild = (name: string, as?: string) =>
+      client.post(`/v1/operations/projections/${name}/rebuild`, {}, as === undefined ? {} : { as });
+    expectProblem(await rebuild('plans', acme.key), 403, 'forbidden');
+    expectProblem(await rebuild('nothing'), 404, 'not-found');
+    const taken = await rebuild('plans');
+    expect(taken.status, taken.text).toBe(202);
+    expect(taken.body).toEqual({ name: 'plans' });
+    expect((await client.get('/v1/plans')).status).toBe(200);
+    await expect.poll(generation, { timeout: 120_000 }).not.toBe(before);
+    const state = async () => {
+      const { items } = (await client.get('/v1/operations/projections')).body;
+      return items.find(({ name }: { name: string }) => name === 'plans');
+    };
+    await expect.poll(async () => (await state()).rebuild, { timeout: 60_000 }).toBeNull();
+    expect((await client.get('/v1/plans')).body.items[0].id).toBe(planId);
+  });
+});
