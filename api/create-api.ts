@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { createLimits } from '#api/kernel/access/limits.ts';
 import { RequestCounts } from '#api/kernel/access/request-counts.ts';
+import { createSite } from '#api/kernel/access/site.ts';
 import { createCommandRunner } from '#api/kernel/commands/command-runner.ts';
 import { createApiMetrics } from '#api/kernel/metrics.ts';
 import type { ApiOptions } from '#api/kernel/options.ts';
@@ -76,6 +77,7 @@ export const createApi = async ({
   app.decorate('beginDrain', () => drain.abort());
   app.addHook('preClose', async () => drain.abort());
   app.decorateRequest('signedIn', undefined);
+  app.decorateRequest('sessionToken', undefined);
   app.setValidatorCompiler(
     createValidatorCompiler(Object.assign({}, ...rooms.map(({ formats }) => formats))),
   );
@@ -101,6 +103,7 @@ export const createApi = async ({
   const api: ResourceOptions = {
     tierline,
     limits,
+    site: createSite(settings.publicUrl),
     metrics,
     commands: createCommandRunner(tierline, metrics),
     reader: createReader(tierline),

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { refuseCrossSite } from '#api/kernel/access/cross-site.ts';
 import { signIn } from '#api/kernel/access/sign-in.ts';
 import { admitReads } from '#api/kernel/reads/reading.ts';
 import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
@@ -15,7 +16,8 @@ export const versionOne = async (
   app: FastifyInstance,
   { api }: { readonly api: ResourceOptions },
 ): Promise<void> => {
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
+    request.sessionToken = api.site.tokenIn(request.headers);
     // What may be kept says so later; the same address has other answers for others, and in other forms.
     reply.headers({
       'cache-control': 'no-store',
@@ -30,9 +32,12 @@ export const versionOne = async (
 
   await app.register(async (signedIn) => {
     signedIn.addHook('onRequest', async (request) => {
-      if (request.headers.authorization === undefined) await api.limits.strangers(request);
+      const isByKey = request.headers.authorization !== undefined;
+      if (!isByKey && request.sessionToken === undefined) await api.limits.strangers(request);
+      else if (!isByKey) refuseCrossSite(request, api.site);
       await api.held();
-      request.signedIn = await signIn(api.tierline, request.headers, () => api.limits.failures(request));
+      const failed = () => api.limits.failures(request);
+      request.signedIn = await signIn(api.tierline, request, { failed, isUse: true });
       await api.limits.requests(request);
     });
     admitReads(signedIn, api);

@@ -1,4 +1,6 @@
 import type { AccountReads } from '#application/accounts/ports/account-reads.ts';
+import type { PeopleByAddress } from '#application/accounts/ports/people-by-address.ts';
+import type { PeopleByIdentity } from '#application/accounts/ports/people-by-identity.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import type { CameraReads } from '#application/cameras/ports/camera-reads.ts';
 import type { PlanUseIndex } from '#application/cameras/ports/plan-use-index.ts';
@@ -12,6 +14,8 @@ import type { RecordReads } from '#application/record/ports/record-reads.ts';
 export interface ReadModels
   extends ReadModelOperations,
     AccountReads,
+    PeopleByAddress,
+    PeopleByIdentity,
     CameraReads,
     PlanUseIndex,
     BillingReads,

@@ -1,8 +1,15 @@
 import { createAccounts } from '#application/accounts/accounts.ts';
 import { accounts } from '#application/accounts/index.ts';
+import { createMayOnAccount } from '#application/accounts/may-on-account.ts';
 import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
+import type { IdentityProvider } from '#application/accounts/ports/identity-provider.ts';
+import type { KeyUse } from '#application/accounts/ports/key-use.ts';
+import type { SessionStore } from '#application/accounts/ports/session-store.ts';
+import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
+import type { TokenVerifier } from '#application/accounts/ports/token-verifier.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { createReadings } from '#application/accounts/readings.ts';
+import type { RefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
 import { billing } from '#application/billing/index.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
@@ -18,6 +25,7 @@ import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { tellHistory } from '#application/record/history/tell-history.ts';
 import { record } from '#application/record/index.ts';
+import { createKeysMadeIndex } from '#application/record/keys-made-index.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 import type { SealKeys } from '#application/record/ports/seal-keys.ts';
 import type { Seals } from '#application/record/seals.ts';
@@ -38,12 +46,22 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly idempotency: IdempotencyStore;
   /** What the leading worker tells of its processes. */
   readonly processReports: Pick<ProcessReports, 'read'>;
+  readonly sessionStore: SessionStore;
+  readonly signInRequests: SignInRequests;
+  readonly signInLinks: SignInLinks;
+  /** Counts refused attempts to sign in. */
+  readonly signInRefusals: Pick<RefusalGathering, 'note'>;
+  readonly identityProvider?: IdentityProvider | undefined;
+  readonly tokenVerifier?: TokenVerifier | undefined;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly seals: Seals;
   /** Signs the manifests of exports, where the key is at hand. */
   readonly sealKeys?: Pick<SealKeys, 'current'>;
-  readonly operatorKey: string;
+  /** Undefined where it was ended (`OPERATOR_KEY=off`). */
+  readonly operatorKey: string | undefined;
+  /** On which day keys were used; when absent nobody looks. */
+  readonly keyUse?: KeyUse;
   /** Whether this is an installation for demos, whose clock may be set. */
   readonly demo?: boolean;
 }
@@ -59,6 +77,7 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     loader,
     accounts: createAccounts(loader),
     children: ports.suspensionIndex,
+    keysMade: createKeysMadeIndex(ports.readModels),
     planUse: createPlanUse({ log: ports.log, loader, index: ports.readModels }),
   };
   const commands = {
@@ -69,7 +88,7 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     ...record.commands(dependencies),
   };
   const subjects = {
-    ...accounts.subjects,
+    ...accounts.subjects(dependencies),
     ...cameras.subjects(dependencies),
     ...billing.subjects(dependencies),
     ...record.subjects({ ...dependencies, ...commands }),
@@ -85,6 +104,12 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
     subjects,
     /** Whether somebody may read something; reads ask before they answer. */
     admit: createReadings(subjects, reaches),
+    /** What somebody may do with an account as it stands now. */
+    mayOnAccount: createMayOnAccount({
+      ...accounts.gates(dependencies),
+      ...cameras.gates,
+      ...record.gates(dependencies),
+    }),
     /** Tells events to an asker, in the order they are named. */
     tellHistory: (places: readonly IndexedEvent[], asker: Asker) =>
       tellHistory({ log: ports.log, wordsOf }, places, asker),

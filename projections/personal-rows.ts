@@ -5,6 +5,7 @@ import { definitions } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { eraseGenerations } from '#projections/engine/erase-generations.ts';
+import { subjectColumns } from '#projections/engine/table.ts';
 import { qualified, quoted } from '#projections/engine/table-sql.ts';
 
 /** Erases what read models keep of subjects, wherever they keep it. */
@@ -17,7 +18,7 @@ export const createPersonalRowsErasure = (pool: Pool): PersonalRowsErasure => ({
 
 /** How many rows an erasure would rewrite, by the live generations. */
 export const createPersonalRowQueries = (pool: Pool): Pick<ReadModelOperations, 'personalRows'> => ({
-  personalRows: async (accountId) => {
+  personalRows: async (subject) => {
     const counts: PersonalRowCount[] = [];
     for (const { name, version, tables } of Object.values(definitions)) {
       const checkpoint = await readCheckpoint(pool, name);
@@ -25,8 +26,8 @@ export const createPersonalRowQueries = (pool: Pool): Pick<ReadModelOperations, 
       for (const table of tables) {
         if (!table.personal) continue;
         const found = await pool.query<{ count: number }>(
-          `select count(*)::int as count from ${qualified(checkpoint.schemaName, table)} where ${quoted(table.personal.of)} = $1`,
-          [accountId],
+          `select count(*)::int as count from ${qualified(checkpoint.schemaName, table)} where $1 in (${subjectColumns(table.personal).map(quoted).join(', ')})`,
+          [subject],
         );
         counts.push({ readModel: name, table: table.name, rows: found.rows[0]?.count ?? 0 });
       }

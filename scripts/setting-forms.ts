@@ -21,11 +21,14 @@ export const key: Form<string> = (value) =>
     'must be one word of visible ASCII characters: check what was pasted.',
   );
 
+/** Instead of a key: there is none any more. */
+export const operatorKeyOff = 'off';
+
 /** A key of our own, which nobody may guess; as long as the one in the file `operator-key` must be. */
 export const operatorKey: Form<string> = (value) =>
   read(
-    /^[\x21-\x7e]{16,}$/.test(value) ? value : undefined,
-    'must be one word of at least 16 visible ASCII characters, and nobody should be able to guess it.',
+    value === operatorKeyOff || /^[\x21-\x7e]{16,}$/.test(value) ? value : undefined,
+    'must be one word of at least 16 visible ASCII characters, and nobody should be able to guess it; or off, once operators sign in themselves.',
   );
 
 export const wholeNumber =
@@ -82,6 +85,30 @@ export const webAddress: Form<string> = (value) => {
     'must be an http:// or https:// URL without credentials, query and fragment.',
   );
 };
+
+const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+
+/** By `https`, or on this machine. */
+const isSecure = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+
+/** Of a provider of identities: whoever could alter what it says could sign in as anybody. */
+const providerForm =
+  (forbidden: RegExp, without: string): Form<string> =>
+  (value) => {
+    const url = URL.parse(value);
+    return read(
+      url && isSecure(url) && !url.username && !url.password && !forbidden.test(value) ? value : undefined,
+      `must be an https:// URL without ${without}; http:// only for an address of this machine, such as http://localhost:4000.`,
+    );
+  };
+
+/** The issuer of identities, as it was written: tokens name their issuer letter by letter. */
+export const issuer = providerForm(/[?#]/, 'credentials, query and fragment');
+
+/** Where the keys of an issuer lie. */
+export const keySetUrl = providerForm(/#/, 'credentials and fragment');
 
 /** A libpq URL; the host may be left out where a Unix socket is meant (`postgresql://user@/db?host=/run/postgresql`). */
 export const postgresUrl: Form<string> = (value) =>

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { defaultGraceHours } from '#domain/billing/billing-run/automatic.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
 import { eventStoreUrl } from '#scripts/event-store-url.ts';
+import { type JwtSettings, type OpenIdConnectSettings, readProviders } from '#scripts/provider-settings.ts';
 import * as forms from '#scripts/setting-forms.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -16,6 +17,7 @@ export interface Settings {
   readonly dataDirectory: string;
   readonly databaseUrl?: string | undefined;
   readonly eventStoreUrl?: string | undefined;
+  /** `off`: the operator key of the environment is ended. */
   readonly operatorKey?: string | undefined;
   readonly masterKeyFile?: string | undefined;
   /** While the master key is being changed: the one before. */
@@ -32,6 +34,10 @@ export interface Settings {
   readonly resendApiKey?: string | undefined;
   readonly mailFrom: string;
   readonly googlePlacesKey?: string | undefined;
+  /** Signing in by a provider of identities; absent: no such way. */
+  readonly openIdConnect?: OpenIdConnectSettings | undefined;
+  /** Bearer tokens of an issuer; absent: only API keys. */
+  readonly jwt?: JwtSettings | undefined;
   /** What links in mails begin with, without a slash at the end. Absent: `publicUrlOf` host and the port listened on. */
   readonly publicUrl?: string | undefined;
   readonly clockStart?: Instant | undefined;
@@ -99,7 +105,8 @@ const readerOf = (env: Environment) => {
  * @throws BadSettings naming every variable that is wrong, with the remedy and without its value
  */
 export const readSettings = (env: Environment): Settings => {
-  const { problems, refuse, textOf, isSet, optional } = readerOf(env);
+  const reader = readerOf(env);
+  const { problems, refuse, textOf, isSet, optional } = reader;
   const host = optional('HOST', forms.host) ?? '127.0.0.1';
   const port = optional('PORT', forms.wholeNumber(0, 65_535)) ?? 8080;
   const dataDirectory = resolve(optional('DATA_DIR', forms.text) ?? './data');
@@ -138,6 +145,7 @@ export const readSettings = (env: Environment): Settings => {
     ...((optional('METRICS', forms.onOrOff) ?? true) ? { metrics } : {}),
     drainMilliseconds: optional('DRAIN_MILLISECONDS', forms.wholeNumber(0, 60_000)) ?? 0,
     trustProxy: optional('TRUST_PROXY', forms.trustedProxies) ?? false,
+    ...readProviders(reader),
   };
 
   if (isSet('RESEND_API_KEY') && !isSet('MAIL_FROM'))

@@ -16,7 +16,8 @@ const commonSettings: Readonly<Record<string, string>> = {
   // Reached by the socket only: nothing of the network is involved.
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  max_connections: '100',
+  // A server, and programs beside it that rebuild with one connection for each read model.
+  max_connections: '200',
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
   work_mem: '16MB',

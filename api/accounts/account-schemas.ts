@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
+import { may } from '#api/accounts/may.ts';
+import { day, id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
 import { gateOrder } from '#domain/accounts/access/permissions.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
@@ -70,6 +71,7 @@ const recordingDefaultsSchema = Type.Object({
 const accountSchema = Type.Object(
   {
     ...row,
+    may,
     revision: Type.Integer(),
     email: nullable(text()),
     phone: nullable(text()),
@@ -123,6 +125,7 @@ const apiKeySchema = Type.Object(
     issuedAt: instant(),
     expiresAt: nullable(instant()),
     revoked: Type.Boolean(),
+    lastUsedOn: nullable(day({ description: 'The day in UTC; null where no use of it is known.' })),
   },
   { $id: 'ApiKey' },
 );

@@ -5,6 +5,7 @@ import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { formatted, id, idParams, line, oneOf } from '#api/kernel/schemas/fields.ts';
 import { askerOf } from '#domain/accounts/access/access.ts';
+import { leftAt } from '#domain/accounts/deeds-on-account.ts';
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 
 /** A minus turns the order round. */
@@ -13,7 +14,7 @@ const orders = ['created', '-created', 'name', '-name'] as const;
 const params = idParams<AccountId>();
 
 /** The customer list, and accounts with their subtrees. */
-export const accountRoutes = routes('accounts', (_, { list, one }) => {
+export const accountRoutes = routes('accounts', ({ tierline }, { list, one }) => {
   list('GET /customer-list', {
     operationId: 'listCustomers',
     summary: 'Integrators and customers below an account',
@@ -62,7 +63,10 @@ export const accountRoutes = routes('accounts', (_, { list, one }) => {
     answer: Type.Ref('Account'),
     find: (asked) => asked.models.account(asked.params.id),
     revision: ({ revision }) => revision,
-    present: (details, { principal, path }) => detailsWithin(details, askerOf(principal, path)),
+    present: async (details, { principal, path, moment }) => ({
+      ...detailsWithin(details, askerOf(principal, path)),
+      may: leftAt(moment, await tierline.mayOnAccount(principal, path)),
+    }),
   });
 
   one('GET /accounts/:id/tree', {

@@ -11,7 +11,7 @@ const newKey = closed(
 );
 
 /** API keys of accounts. */
-export const apiKeyRoutes = routes('api-keys', ({ tierline: { apiKeys } }, { command, list }) => {
+export const apiKeyRoutes = routes('api-keys', ({ tierline: { apiKeys, keyUse } }, { command, list }) => {
   command('POST /accounts/:id/api-keys', {
     name: 'IssueApiKey',
     summary: 'Issue an API key',
@@ -37,7 +37,13 @@ export const apiKeyRoutes = routes('api-keys', ({ tierline: { apiKeys } }, { com
     model: 'api-keys',
     asOf: 'account',
     item: Type.Ref('ApiKey'),
-    page: (page, { models, params }) => models.apiKeys(params.id, page),
+    page: async (page, { models, params }) => {
+      const { position, value } = await models.apiKeys(params.id, page);
+      // Beside the log, and no reason to fail: a day that cannot be found out is not known.
+      const days = await keyUse.lastDays(value.items.map(({ id }) => id)).catch(() => undefined);
+      const items = value.items.map((key) => ({ ...key, lastUsedOn: days?.get(key.id) ?? null }));
+      return { position, value: { ...value, items } };
+    },
     present: (key) => key,
   });
 

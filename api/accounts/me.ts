@@ -1,13 +1,10 @@
 import { Type } from '@sinclair/typebox';
+import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { readingOfOwn } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { id, instant, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
-import { type Deed, deeds } from '#domain/accounts/access/deeds.ts';
 import { roles } from '#domain/kernel/principal.ts';
-
-/** A deed, by the `operationId` of its operation. */
-export const deedSchema = Type.Unsafe<Deed>({ ...oneOf(deeds), $id: 'Deed' });
 
 /** Who asks. What signing in answers has the same form. */
 export const meSchema = Type.Object(
@@ -39,7 +36,7 @@ export const meRoutes = routes('me', ({ tierline, reader }, { read }) => {
     answer: Type.Ref('Me'),
     read: async ({ request, reply, principal }) => {
       await reader.head(request, reply);
-      return tierline.describeAsker(principal);
+      return tierline.describeAsker(principal, signedInOf(request).session);
     },
   });
 });

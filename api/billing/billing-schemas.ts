@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { mayInOne } from '#api/accounts/may.ts';
 import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { documentLanguages } from '#domain/accounts/settings/delivery.ts';
 import { ledgerAccounts } from '#domain/billing/ledger/postings.ts';
@@ -112,6 +113,7 @@ const invoiceSchema = Type.Object(
     credit: amount("What of it became the payer's credit."),
     voided: mark,
     uncollectible: mark,
+    may: mayInOne(),
     explanation: Type.Optional(invoiceExplanation),
   },
   { $id: 'Invoice' },

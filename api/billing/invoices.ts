@@ -15,6 +15,7 @@ import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, day, id, idParams, line, money, month, oneOf, reason } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import { layOut } from '#application/billing/document/lay-out.ts';
+import { leftAt } from '#domain/accounts/deeds-on-account.ts';
 import type { AccountId, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 
 const payment = closed(
@@ -90,7 +91,7 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
     },
     headers: readHeaders,
     answer: { responses: readsOrFiles(Type.Ref('Invoice'), invoiceFileTypes) },
-    read: async ({ request, reply, params: { id }, query: { asOf, explain }, principal }) => {
+    read: async ({ request, reply, params: { id }, query: { asOf, explain }, principal, path }) => {
       const present = await reader.one(request, reply, 'invoices', () => readModels.invoice(id));
       const { models, live } = await reader.at(asOf, { path: present.path, below: false });
       const row = live ? present : await reader.one(request, reply, undefined, () => models.invoice(id));
@@ -99,12 +100,13 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
         return invoiceFile(wanted, request, reply, row, tierline.printer);
       const invoice = invoiceWithin(withOverdue(row, await dueMoment(request, asOf)), principal.account);
       if (live && row.revision !== null) reply.header('etag', `"${row.revision}"`);
-      if (explain) {
-        const explanation = await tierline.explainDocument(row.document);
+      if (wanted !== htmlPage) {
+        const explanation = explain ? await tierline.explainDocument(row.document) : undefined;
         if (explanation === 'facts-behind') throw behind();
-        return { ...invoice, explanation };
+        const may = await tierline.mayOnInvoice(principal, row.document, path);
+        const left = leftAt(live ? 'now' : 'past', may);
+        return { ...invoice, may: left, ...(explanation ? { explanation } : {}) };
       }
-      if (wanted !== htmlPage) return invoice;
       const page = row.document.layout
         ? laidOutPage(layOut(row.document, row.issuedAt), layOutLife(invoice))
         : invoicePage(invoice);

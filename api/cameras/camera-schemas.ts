@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { mayInOne } from '#api/accounts/may.ts';
 import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { connections } from '#domain/cameras/camera.ts';
 import { recordingGateOrder } from '#domain/cameras/recording.ts';
@@ -6,25 +7,24 @@ import { recordingModes } from '#domain/plans/plan.ts';
 
 const text = () => Type.String();
 
-const cameraSchema = Type.Object(
-  {
-    id: id(),
-    customerId: id(),
-    name: text(),
-    connection: oneOf(connections),
-    planId: nullable(id()),
-    intent: oneOf(['active', 'inactive']),
-    recording: Type.Boolean(),
-    holds: Type.Array(id(), { description: 'The disablements that hold it.' }),
-    removed: Type.Boolean(),
-    revision: Type.Integer(),
-  },
-  { $id: 'Camera' },
-);
+const camera = {
+  id: id(),
+  customerId: id(),
+  name: text(),
+  connection: oneOf(connections),
+  planId: nullable(id()),
+  intent: oneOf(['active', 'inactive']),
+  recording: Type.Boolean(),
+  holds: Type.Array(id(), { description: 'The disablements that hold it.' }),
+  removed: Type.Boolean(),
+  revision: Type.Integer(),
+};
+
+const cameraSchema = Type.Object({ ...camera, may: mayInOne() }, { $id: 'Camera' });
 
 const fleetCameraSchema = Type.Object(
   {
-    ...cameraSchema.properties,
+    ...camera,
     customerName: text(),
     pathNames: Type.Array(text(), {
       description: 'Of the accounts above the customer, from your own account down.',

@@ -14,6 +14,8 @@ export interface ApiSettings {
   readonly publicRatePerSecond: number;
   /** Milliseconds in which a request's body has to arrive; an upload the next part of it. 30,000 when absent. */
   readonly arrivalTimeout?: number;
+  /** Where browsers find this site: by https cookies are `Secure`, and what they send must begin there. */
+  readonly publicUrl?: string | undefined;
   /** Fastify's `trustProxy`. */
   readonly trustProxy: boolean | number | string;
 }

@@ -5,7 +5,7 @@ import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { idParams, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
-import { searchedEvent } from '#api/record/audit-event.ts';
+import { namedEvent } from '#api/record/audit-event.ts';
 import { auditQuery, createAuditQueries } from '#api/record/audit-query.ts';
 import { recordedEvent } from '#api/record/audit-schemas.ts';
 import { createReadingRecorder } from '#api/record/record-reading.ts';
@@ -37,7 +37,8 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
       );
       const event = await (await lookUp(log.stored, place)).open();
       await recordReading(request, 'events', { event: params.id });
-      return searchedEvent(event, place, askerOf(principal, path));
+      const names = await tierline.actorNames([event.metadata.actor]);
+      return namedEvent(event, place, askerOf(principal, path), names);
     },
   });
 
@@ -62,8 +63,13 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
       const { filter, upTo = beyondAll } = await asked(principal, query);
       const { order = 'oldest-first' } = query;
       return reader.list(request, reply, 'event-index', pageOf(request), {
-        page: (page) => searchEvents({ log, index: readModels.eventIndex }, { filter, upTo, order }, page),
-        present: ({ event, place }) => searchedEvent(event, place, asker),
+        page: async (page) => {
+          const index = readModels.eventIndex;
+          const { position, value } = await searchEvents({ log, index }, { filter, upTo, order }, page);
+          const names = await tierline.actorNames(value.items.map(({ event }) => event.metadata.actor));
+          return { position, value: { ...value, items: value.items.map((found) => ({ ...found, names })) } };
+        },
+        present: ({ event, place, names }) => namedEvent(event, place, asker, names),
         answering: () => recordReading(request, 'events'),
       });
     },

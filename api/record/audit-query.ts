@@ -4,10 +4,17 @@ import { moment } from '#api/kernel/reads/moment.ts';
 import { admitted, idsOf, type Reader } from '#api/kernel/reads/reader.ts';
 import { formatted, id } from '#api/kernel/schemas/fields.ts';
 import { formats } from '#api/kernel/validation/formats.ts';
-import { apiKey } from '#application/accounts/aggregates.ts';
+import { apiKey, person } from '#application/accounts/aggregates.ts';
 import type { AuditFilter } from '#application/record/audit/audit-filter.ts';
 import type { Tierline } from '#application/tierline.ts';
-import { type AccountId, type ApiKeyId, instantOf, parseInstant, platformId } from '#domain/kernel/ids.ts';
+import {
+  type AccountId,
+  type ApiKeyId,
+  instantOf,
+  type PersonId,
+  parseInstant,
+  platformId,
+} from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { idsAbove } from '#domain/record/audit/audience.ts';
@@ -24,7 +31,7 @@ export const auditQuery = {
   actor: Type.Optional(
     formatted('actor', {
       description:
-        'What this API key, process or operator-key did, or the people of this account did or had done for it.',
+        'What this person, API key, process or operator-key did, or the people of this account did or had done for it.',
     }),
   ),
   account: Type.Optional(
@@ -73,10 +80,13 @@ export const createAuditQueries = (
   const isKnown = async (principal: Principal, actor: string): Promise<boolean> => {
     if (principal.account === platformId || actor.startsWith('process:')) return true;
     if (!formats.id.check(actor)) return false;
-    // One text names a key or an account: which of them is found out here.
+    // One text names a key, a person or an account: which of them is found out here.
     if (!isRefusal(await reach(principal, 'read-audit', actor as AccountId))) return true;
-    const key = await loader.load(apiKey, actor as ApiKeyId);
-    return key.state?.path.includes(principal.account) ?? false;
+    const [key, somebody] = await Promise.all([
+      loader.load(apiKey, actor as ApiKeyId),
+      loader.load(person, actor as PersonId),
+    ]);
+    return (key.state ?? somebody.state)?.path.includes(principal.account) ?? false;
   };
 
   /** @throws Problem 400, 403, 404 for an account or actor outside the asker's subtree, 503 */

@@ -14,7 +14,9 @@ export const recordedEvent = Type.Object({
   at: text(),
   account: text('The account it concerns.'),
   actor: Type.Object({
-    principal: text(),
+    principal: text('The id of a person or an API key, operator-key, process:…, or above.'),
+    kind: Type.Optional(Type.Literal('person', { description: 'Present where a person did it.' })),
+    name: nullable(text('How the person or the key is called now; null of others, and of levels above.')),
     role: text(),
     account: text(),
     onBehalfOf: nullable(text()),

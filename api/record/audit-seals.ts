@@ -7,6 +7,7 @@ import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import { consistency, key, leaves, listedHead, proof } from '#api/record/seal-schemas.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { ListedHead } from '#application/record/seals.ts';
+import { askerOf } from '#domain/accounts/access/access.ts';
 import { type EventId, platformId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { seesStored } from '#domain/record/audit/audience.ts';
@@ -92,7 +93,7 @@ export const auditSealRoutes = routes('audit', ({ tierline, reader }, { list, re
     query: { size: Type.Optional(leaves('That of the head to prove it in; the last when absent.')) },
     headers: readHeaders,
     answer: proof,
-    read: async ({ request, reply, params: { eventId }, query: { size }, principal }) => {
+    read: async ({ request, reply, params: { eventId }, query: { size }, principal, path, ids }) => {
       const event = await reader.one(request, reply, 'event-index', () =>
         readModels.eventIndex.find(eventId),
       );
@@ -107,7 +108,7 @@ export const auditSealRoutes = routes('audit', ({ tierline, reader }, { list, re
               code: 'too-small',
               message: 'must be that of a head made after the event.',
             });
-      const stored = seesStored(event.type, principal)
+      const stored = seesStored({ type: event.type, path: ids }, askerOf(principal, path))
         ? await seals.stored(event.stream, event.revision)
         : undefined;
       return {

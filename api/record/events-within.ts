@@ -1,3 +1,4 @@
+import type { ActorNames } from '#application/record/history/actor-names.ts';
 import type { Difference } from '#application/record/history/compare-moments.ts';
 import type { HistoryEntry } from '#application/record/history/tell-history.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
@@ -5,7 +6,11 @@ import type { AccountId } from '#domain/kernel/ids.ts';
 import { eventWithin, withoutIds } from '#domain/record/audit/audience.ts';
 
 /** An entry of the history, told to this asker, as the answer has it. */
-export const entryWithin = ({ event, what, changes }: HistoryEntry, asker: Asker): object => {
+export const entryWithin = (
+  { event, what, changes }: HistoryEntry,
+  asker: Asker,
+  names: ActorNames,
+): object => {
   const { id, revision, position, type, metadata } = event;
   const { stream, actor, why, hidden } = eventWithin(event, asker);
   const { reason: _, ...who } = actor;
@@ -19,7 +24,7 @@ export const entryWithin = ({ event, what, changes }: HistoryEntry, asker: Asker
     revision,
     ...withoutIds({ what, changes }, hidden),
     why,
-    actor: who,
+    actor: { ...who, name: names.get(who.principal) ?? null },
   };
 };
 

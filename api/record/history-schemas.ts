@@ -13,7 +13,16 @@ const changed = {
 export const fieldChangeSchema = Type.Object(changed);
 
 export const actorSchema = Type.Object({
-  principal: Type.String({ description: "An API key's id, operator-key, process:…, or above." }),
+  principal: Type.String({
+    description: 'The id of a person or an API key, operator-key, process:…, or above.',
+  }),
+  kind: Type.Optional(Type.Literal('person', { description: 'Present where a person did it.' })),
+  name: nullable(
+    Type.String({
+      description:
+        'How the person or the key is called now; [erased] of who was erased. Null of others, and of people of levels above.',
+    }),
+  ),
   role: text(),
   account: Type.String({ description: 'The account whose people it was, or above.' }),
   onBehalfOf: nullable(text()),

@@ -56,7 +56,7 @@ export const historyRoutes = routes('audit', ({ tierline, reader }, { read }) =>
     operationId: 'readHistory',
     summary: 'What happened to an account and everything below it, in plain words',
     description:
-      'Who, on whose behalf, what, why and when, with the change of each field. Prices and amounts are told to those who may read the bills. Reading it is recorded. Needs the module audit-log.',
+      'Who (by name, as far as it is somebody of yours), on whose behalf, what, why and when, with the change of each field. Prices and amounts are told to those who may read the bills. Reading it is recorded. Needs the module audit-log.',
     query: historyQuery,
     answer: { responses: lists(Type.Ref('HistoryEntry')) },
     read: async ({ request, reply, query, principal, path, accountId }) => {
@@ -71,9 +71,11 @@ export const historyRoutes = routes('audit', ({ tierline, reader }, { read }) =>
       return reader.list(request, reply, 'event-index', pageOf(request), {
         page: async (page) => {
           const { position, value } = await eventIndex.page(filter, order, page);
-          return { position, value: { ...value, items: await tierline.tellHistory(value.items, asker) } };
+          const entries = await tierline.tellHistory(value.items, asker);
+          const names = await tierline.actorNames(entries.map(({ event }) => event.metadata.actor));
+          return { position, value: { ...value, items: entries.map((entry) => ({ entry, names })) } };
         },
-        present: (entry) => entryWithin(entry, asker),
+        present: ({ entry, names }) => entryWithin(entry, asker, names),
         answering: () => record(request, 'history'),
       });
     },

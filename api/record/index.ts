@@ -2,6 +2,7 @@ import type { Room } from '#api/kernel/routes/resource.ts';
 import { auditEventRoutes } from '#api/record/audit-events.ts';
 import { auditExportRoutes } from '#api/record/audit-exports.ts';
 import { auditSealRoutes } from '#api/record/audit-seals.ts';
+import { changeRoutes } from '#api/record/changes.ts';
 import { erasureRoutes } from '#api/record/erasures.ts';
 import { historyRoutes } from '#api/record/history.ts';
 import { historyEntrySchema } from '#api/record/history-schemas.ts';
@@ -18,6 +19,7 @@ export const record: Room = {
     auditEventRoutes,
     auditExportRoutes,
     historyRoutes,
+    changeRoutes,
   ],
   schemas: [historyEntrySchema],
 };

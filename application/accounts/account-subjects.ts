@@ -1,5 +1,7 @@
+import { person } from '#application/accounts/aggregates.ts';
 import type { ReadSubject } from '#application/accounts/readings.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { StateLoader } from '#application/kernel/command-handling/load.ts';
+import type { AccountId, PersonId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
 
 const itself = async (id: AccountId): Promise<AccountId> => id;
@@ -27,3 +29,12 @@ const payer: ReadSubject<AccountId> = {
 
 /** What of this room can be read about. */
 export const accountSubjects = { account, customer, biller, payer };
+
+/** People can be read about as long as they have a stream, removed ones too. */
+export const personSubjects = ({ loader }: { readonly loader: StateLoader }) => {
+  const subject: ReadSubject<PersonId> = {
+    missing: refuse('not-found', 'There is no such person.'),
+    ownerOf: async (id) => (await loader.load(person, id)).state?.accountId,
+  };
+  return { person: subject };
+};

@@ -2,9 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import { apiKey } from '#application/accounts/aggregates.ts';
 import { hashKey, keyIdOf, matchesHash } from '#application/accounts/api-key-text.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
-import { isUsable } from '#domain/accounts/access/api-key.ts';
-import { refuseApiModule, refuseStanding } from '#domain/accounts/access/restrictions.ts';
-import { type AccountId, type Instant, platformId } from '#domain/kernel/ids.ts';
+import type { KeyUse } from '#application/accounts/ports/key-use.ts';
+import { type ApiKeyState, isUsable } from '#domain/accounts/access/api-key.ts';
+import { refuseApiModule, refusePerson, refuseStanding } from '#domain/accounts/access/restrictions.ts';
+import { utcDay } from '#domain/kernel/calendar.ts';
+import { type AccountId, type ApiKeyId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
@@ -17,32 +19,57 @@ const expiryOf = ({ expiresAt }: { readonly expiresAt?: Instant | undefined }) =
 /**
  * Who asks, and whether they are let in at all. Everything is read at the end of the streams, so a revocation or a
  * disabling counts on the very next request.
+ * @param operatorKey the key of the environment; none when it was ended
  */
 export const createAuthentication = (
-  { loader, accounts, clock }: Pick<AccountDependencies, 'loader' | 'accounts' | 'clock'>,
-  operatorKey: string,
+  {
+    loader,
+    accounts,
+    clock,
+    keyUse,
+  }: Pick<AccountDependencies, 'loader' | 'accounts' | 'clock'> & { readonly keyUse: Pick<KeyUse, 'note'> },
+  operatorKey: string | undefined,
 ) => {
-  const operatorHash = Buffer.from(hashKey(operatorKey));
+  const operatorHash = operatorKey === undefined ? undefined : Buffer.from(hashKey(operatorKey));
 
-  const admit = async (account: AccountId, ownKey?: Principal): Promise<Refusal | undefined> => {
+  const admit = async (account: AccountId, own?: Principal): Promise<Refusal | undefined> => {
     if (account === platformId) return undefined;
     const path = await accounts.path(account);
     if (!path) return refuse('not-found', 'There is no such account.');
-    return refuseStanding(path) ?? (ownKey && refuseApiModule(ownKey, path));
+    if (own?.kind === 'person') return refusePerson(path);
+    return refuseStanding(path) ?? (own && refuseApiModule(own, path));
+  };
+
+  const operator: Principal = { id: 'operator-key', role: 'operator', account: platformId };
+  const isOperators = (hash: string): boolean =>
+    operatorHash !== undefined && timingSafeEqual(Buffer.from(hash), operatorHash);
+
+  /** The principal of a stored key, while it is good and has this hash. */
+  const ofKey = async (id: ApiKeyId, isIt: (state: ApiKeyState) => boolean): Promise<Authenticated> => {
+    const { state } = await loader.load(apiKey, id);
+    if (!state || !isIt(state) || !isUsable(state, clock.now())) return 'unknown';
+    const { role, accountId, madeByOperators } = state;
+    return { id, role, account: accountId, madeByOperators, ...expiryOf(state) };
   };
 
   return {
     /** The principal a key stands for, if the key is good now. */
     authenticate: async (key: string): Promise<Authenticated> => {
-      if (timingSafeEqual(Buffer.from(hashKey(key)), operatorHash))
-        return { id: 'operator-key', role: 'operator', account: platformId };
+      if (isOperators(hashKey(key))) return operator;
       const id = keyIdOf(key);
       if (!id) return 'unknown';
-      const { state } = await loader.load(apiKey, id);
-      if (!state || !matchesHash(key, state.hash) || !isUsable(state, clock.now())) return 'unknown';
-      const { role, accountId, madeByOperators } = state;
-      return { id, role, account: accountId, madeByOperators, ...expiryOf(state) };
+      const principal = await ofKey(id, (state) => matchesHash(key, state.hash));
+      if (principal !== 'unknown') keyUse.note(id, utcDay(clock.now()));
+      return principal;
     },
+    /** The same for a session that was begun by a key, which is known by its id and hash; undefined when it is not good now. */
+    principalOfKey: async (id: string, hash: string): Promise<Principal | undefined> => {
+      if (id === operator.id) return isOperators(hash) ? operator : undefined;
+      const principal = await ofKey(id as ApiKeyId, (state) => state.hash === hash);
+      return principal === 'unknown' ? undefined : principal;
+    },
+    /** What a session remembers of the key it was begun by. */
+    keyHashOf: hashKey,
     /** Why this principal may do nothing at all, or undefined (docs/api.md, Signing in). */
     refusePrincipal: (principal: Principal): Promise<Refusal | undefined> =>
       admit(principal.account, principal),
@@ -55,7 +82,16 @@ export const createAuthentication = (
         return refuse('not-found', 'There is no such account to act for.', { path: 'Tierline-On-Behalf-Of' });
       const refusal = await admit(accountId);
       if (isRefusal(refusal)) return refusal;
-      return { id: principal.id, role: account.type, account: accountId, ...expiryOf(principal) };
+      const { id, kind } = principal;
+      return {
+        id,
+        ...(kind ? { kind } : {}),
+        role: account.type,
+        account: accountId,
+        ...expiryOf(principal),
+      };
     },
   };
 };
+
+export type Authentication = ReturnType<typeof createAuthentication>;

@@ -41,9 +41,11 @@ export const createAskerDescriptions = ({ loader, accounts, demo = false }: Aske
     return (await loader.load(apiKey, id as ApiKeyId)).state?.name ?? nameOfOperatorKey;
   };
 
-  /** @throws when the principal's account is not in the log, which its key or session is proof of */
-  return async (principal: Principal): Promise<AskerDescription> => {
-    const { id, role, account, expiresAt } = principal;
+  /** @param session by which it asks, where that is not a key @throws when the principal's account is not in the log, which its key or session is proof of */
+  return async (principal: Principal, session?: { readonly endsAt: Instant }): Promise<AskerDescription> => {
+    const { id, role, account } = principal;
+    // A session of a key ends with the key.
+    const [expiresAt] = [principal.expiresAt, session?.endsAt].filter((end) => end !== undefined).sort();
     const [name, path] = await Promise.all([nameOf(principal), accounts.path(account)]);
     const own = path?.at(-1);
     if (!path || !own) throw new Error(`The account ${account} of ${id} is not in the log.`);

@@ -1,4 +1,4 @@
-import { accountSubjects } from '#application/accounts/account-subjects.ts';
+import { accountSubjects, personSubjects } from '#application/accounts/account-subjects.ts';
 import { accountWords } from '#application/accounts/account-words.ts';
 import { createAuthentication } from '#application/accounts/authentication.ts';
 import { accountStatusCommands } from '#application/accounts/commands/account-status.ts';
@@ -7,29 +7,52 @@ import { createIntegratorCommands } from '#application/accounts/commands/create-
 import { customerCommands } from '#application/accounts/commands/customers.ts';
 import { emailConfirmationCommands } from '#application/accounts/commands/email-confirmations.ts';
 import { integratorCommands } from '#application/accounts/commands/integrators.ts';
+import { peopleCommands } from '#application/accounts/commands/people.ts';
 import { platformCommands } from '#application/accounts/commands/platform.ts';
 import { priceListCommands } from '#application/accounts/commands/price-list.ts';
+import { createRemovePerson } from '#application/accounts/commands/remove-person.ts';
 import { settingsCommands } from '#application/accounts/commands/settings.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
+import { accountDeedGates } from '#application/accounts/may-on-account.ts';
+import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
 import { peopleWords } from '#application/accounts/people/people-words.ts';
+import { type KeyUse, noKeyUse } from '#application/accounts/ports/key-use.ts';
 import * as processes from '#application/accounts/processes.ts';
+import { createSignIns, type SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
-  commands: (dependencies: AccountDependencies & AskerDependencies & { readonly operatorKey: string }) => ({
-    authentication: createAuthentication(dependencies, dependencies.operatorKey),
-    describeAsker: createAskerDescriptions(dependencies),
-    platform: platformCommands(dependencies),
-    integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
-    customers: customerCommands(dependencies),
-    priceLists: priceListCommands(dependencies),
-    accountStatus: accountStatusCommands(dependencies),
-    settings: settingsCommands(dependencies),
-    apiKeys: apiKeyCommands(dependencies),
-    emailConfirmations: emailConfirmationCommands(dependencies),
-  }),
+  commands: (
+    dependencies: AccountDependencies &
+      AskerDependencies &
+      Omit<SignInDependencies, 'authentication' | 'invitations'> & {
+        readonly operatorKey: string | undefined;
+        readonly keyUse?: KeyUse | undefined;
+      },
+  ) => {
+    const { keyUse = noKeyUse } = dependencies;
+    const authentication = createAuthentication({ ...dependencies, keyUse }, dependencies.operatorKey);
+    const invitations = createFollowInvitation(dependencies);
+    return {
+      authentication,
+      ...createSignIns({ ...dependencies, authentication, invitations }),
+      describeAsker: createAskerDescriptions(dependencies),
+      platform: platformCommands(dependencies),
+      integrators: { ...createIntegratorCommands(dependencies), ...integratorCommands(dependencies) },
+      customers: customerCommands(dependencies),
+      priceLists: priceListCommands(dependencies),
+      accountStatus: accountStatusCommands(dependencies),
+      settings: settingsCommands(dependencies),
+      apiKeys: apiKeyCommands(dependencies),
+      keyUse,
+      people: { ...peopleCommands(dependencies), ...createRemovePerson(dependencies) },
+      invitations,
+      emailConfirmations: emailConfirmationCommands(dependencies),
+    };
+  },
+  gates: accountDeedGates,
   processes,
   words: { ...accountWords, ...peopleWords },
-  subjects: accountSubjects,
+  subjects: (dependencies: AccountDependencies) => ({ ...accountSubjects, ...personSubjects(dependencies) }),
 };

@@ -11,6 +11,7 @@ import {
 } from '#application/billing/create-billing-previews.ts';
 import { createExplanations } from '#application/billing/create-explanations.ts';
 import { createForecasts } from '#application/billing/create-forecasts.ts';
+import { createMayOnInvoice } from '#application/billing/may-on-invoice.ts';
 import { createCreditList } from '#application/billing/payer-credit/list-credits.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import * as processes from '#application/billing/processes.ts';
@@ -39,6 +40,7 @@ export const billing = {
     unbilled: { ...createUnbilledPayers(dependencies), ...waiverCommands(dependencies) },
     warnings: createWarnings(dependencies),
     sendInvoice: sendInvoice(dependencies),
+    mayOnInvoice: createMayOnInvoice(dependencies),
     explainDocument: createExplanations(dependencies),
   }),
   processes,

@@ -8,7 +8,7 @@ import type {
 } from '#application/kernel/ports/event-store.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { DomainEvent, Metadata } from '#domain/kernel/events/event.ts';
-import type { AccountId, Instant } from '#domain/kernel/ids.ts';
+import type { AccountId, Instant, SubjectId } from '#domain/kernel/ids.ts';
 
 /** An event the codec cannot read: unknown type, unknown version, broken content. Whoever meets it stops loudly. */
 export class UnreadableEvent extends Error {
@@ -80,15 +80,16 @@ export interface StoredReads {
 }
 
 /**
- * Whose personal data are erased. Fields of theirs read as `[erased]` from the moment `SubjectErased` is in the log: in the
- * process that appended it at once, in others within a second.
+ * Whose personal data are erased. Fields of theirs read as `[erased]` from the moment `SubjectErased` or `PersonErased` is
+ * in the log: in the process that appended it at once, in others within a second. What is encrypted for a person also
+ * reads so once the person's account is erased.
  */
 export interface LogErasures {
-  has(subject: AccountId): boolean;
+  has(subject: SubjectId): boolean;
   /** Destroys the key of a subject whose erasure is in the log; done twice it is as good as done once. */
-  destroyKey(subject: AccountId): Promise<void>;
+  destroyKey(subject: SubjectId): Promise<void>;
   /** Calls back with each erasure as it comes to be known here: whatever was opened before and is kept has to go. */
-  onErased(listener: (subject: AccountId) => void): void;
+  onErased(listener: (subject: SubjectId) => void): void;
 }
 
 /**
@@ -98,8 +99,8 @@ export interface LogErasures {
 export interface EventLog {
   /**
    * Appends at the expected revision; event ids are derived from the command id, its step and the events' place.
-   * Personal fields are encrypted under the key of the account the events concern (the last of `metadata.path`), or of the
-   * biller above it (`encryptedFor`).
+   * Personal fields are encrypted under the key of the account the events concern (the last of `metadata.path`), of the
+   * biller above it, or of the person that `data.personId` names (`encryptedFor`).
    * @param metadata of all the events, or of each its own when they concern several accounts
    * @param step which of the command's steps this is, when it is not its main one: each step's events have ids of their own
    */

@@ -12,9 +12,11 @@ export const recordWords: Words<RecordEvent['type']> = {
   ExportStarted: ({ data }) => `An export of events began (${data.format}).`,
   ExportCompleted: ({ data }) => `An export of ${counted(data.count, 'event')} was completed.`,
   SubjectErased: () => 'The personal data of the account were erased for good.',
+  PersonErased: ({ data }) => `The personal data of the person ${data.personId} were erased for good.`,
   ParkedEventSkipped: ({ data }) =>
     `Event ${data.eventId} was left out of version ${data.version} of ${data.readModel}.`,
   LogSealed: ({ data }) => `The log was sealed at ${counted(data.size, 'event')}.`,
+  LeavesExtended: ({ data }) => `Seals are over streams of extent ${data.extent} from now on.`,
   RestoreAccepted: ({ data }) =>
     `Restore ${data.number} of the log was accepted: what was known after position ${data.after}, up to ${data.upTo}, is given up.`,
   SealingKeyRotated: ({ data }) => `Seals are signed with key ${data.keyId} from now on.`,

@@ -32,6 +32,10 @@ export interface StatusChange {
 
 type Outcome<Data> = { readonly change: Data } | 'holds' | Refusal;
 
+/** Whether an outcome is a change, and neither a refusal nor what holds already. */
+export const isOutcomeChange = (outcome: Outcome<unknown>): boolean =>
+  outcome !== 'holds' && !isRefusal(outcome);
+
 /** The decision that an outcome stands for: its event, no event when it holds already, or the refusal. */
 export const decisionOf = <Data, Event extends DomainEvent>(
   outcome: Outcome<Data>,
@@ -46,6 +50,10 @@ const depth = (account: Standing, level: AccountId): number => account.path.inde
 /** The refusal of everything that is asked of a closed account. */
 export const closedRefusal = (): Refusal =>
   refuse('account-closed', 'The account is closed; closing is final. Create a new account instead.');
+
+/** Refuses what cannot be asked of a closed account, whatever it is asked for. */
+export const refuseClosed = ({ status }: Pick<Standing, 'status'>): Refusal | undefined =>
+  status === 'closed' ? closedRefusal() : undefined;
 
 /**
  * docs/domain.md A7, A8: disabling a disabled account changes nothing, unless a higher level asks. Then the level is

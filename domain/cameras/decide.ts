@@ -1,6 +1,6 @@
 import { grantedModules } from '#domain/accounts/access/permissions.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
-import type { CameraEvent, CameraState, Connection } from '#domain/cameras/camera.ts';
+import { type CameraEvent, type CameraState, type Connection, connections } from '#domain/cameras/camera.ts';
 import type { CameraId, DisablementId, PlanId } from '#domain/kernel/ids.ts';
 import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { type PlanOffer, refusePlan, refuseUnpriced } from '#domain/plans/offer.ts';
@@ -29,10 +29,24 @@ export type CameraCommand =
   | { readonly type: 'ReleaseCamera'; readonly disablementId: DisablementId }
   | { readonly type: 'RemoveCamera' };
 
+/** The module that a customer needs to be given a camera of this connection (docs/domain.md M1). */
+const moduleFor = (connection: Connection) => `cameras.add-${connection}` as const;
+
 const refuseClosed = (path: StandingPath): Refusal | undefined =>
   path.some((account) => account.status === 'closed')
     ? refuse('account-closed', 'The customer, or an account above it, is closed.')
     : undefined;
+
+/** A customer that has none of the modules for adding cameras cannot be given one, however it is connected. */
+export const refuseAdding = (path: StandingPath): Refusal | undefined => {
+  const granted = grantedModules(path);
+  return connections.some((connection) => granted.includes(moduleFor(connection)))
+    ? refuseClosed(path)
+    : refuse(
+        'module-not-allowed',
+        'No module for adding cameras is granted on every level of this customer.',
+      );
+};
 
 /** A plan that is not on offer, or that could not be billed on some edge above the camera (docs/domain.md A5, B2). */
 const refuseCameraPlan = (planId: PlanId, offer: PlanOffer): Refusal | undefined =>
@@ -42,7 +56,7 @@ const refuseCameraPlan = (planId: PlanId, offer: PlanOffer): Refusal | undefined
 const add = (command: Extract<CameraCommand, { type: 'AddCamera' }>): Decision<CameraEvent> => {
   const customer = command.path.at(-1);
   if (customer?.type !== 'customer') return refuse('not-found', 'There is no such customer.');
-  const module = `cameras.add-${command.connection}` as const;
+  const module = moduleFor(command.connection);
   if (!grantedModules(command.path).includes(module))
     return refuse(
       'module-not-allowed',
@@ -76,19 +90,23 @@ const activate = (state: CameraState, path: StandingPath): Decision<CameraEvent>
   return [{ type: 'CameraActivated', data: { cameraId: state.cameraId, customerId: state.customerId } }];
 };
 
+const gone = (): Refusal => refuse('camera-removed', 'The camera was removed. Add it again.');
+
+/** Refuses another plan and another name of a camera, whichever they are. */
+export const refuseChanging = (state: CameraState, path: StandingPath): Refusal | undefined =>
+  state.removed ? gone() : refuseClosed(path);
+
 /** docs/domain.md C7: what is stored is composed (NFC), and a name that reads the same is the same name. */
 const rename = (
   state: CameraState,
   command: Extract<CameraCommand, { type: 'RenameCamera' }>,
 ): Decision<CameraEvent> => {
-  const closed = refuseClosed(command.path);
-  if (closed) return closed;
+  const refusal = refuseChanging(state, command.path);
+  if (refusal) return refusal;
   const name = command.name.normalize('NFC');
   if (name === state.name.normalize('NFC')) return [];
   return [{ type: 'CameraRenamed', data: { cameraId: state.cameraId, customerId: state.customerId, name } }];
 };
-
-const gone = (): Refusal => refuse('camera-removed', 'The camera was removed. Add it again.');
 
 /** What a camera does about a command (docs/domain.md C1–C4, C7). Holding and releasing are idempotent by state. */
 export const decideCamera = (
@@ -105,16 +123,15 @@ export const decideCamera = (
       if (state.removed) return gone();
       return state.intent === 'inactive' ? [] : [{ type: 'CameraDeactivated', data: ofCamera }];
     case 'ChangeCameraPlan': {
-      if (state.removed) return gone();
-      const closed = refuseClosed(command.path);
-      if (closed) return closed;
+      const unchangeable = refuseChanging(state, command.path);
+      if (unchangeable) return unchangeable;
       if (command.planId === state.planId) return [];
       const refusal = refuseCameraPlan(command.planId, command.offer);
       if (refusal) return refusal;
       return [{ type: 'CameraPlanChanged', data: { ...ofCamera, planId: command.planId } }];
     }
     case 'RenameCamera':
-      return state.removed ? gone() : rename(state, command);
+      return rename(state, command);
     case 'HoldCamera':
       if (state.removed || state.intent === 'inactive' || state.holds.includes(command.disablementId))
         return [];

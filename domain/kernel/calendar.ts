@@ -33,6 +33,9 @@ export const daysIn = (month: Month): number => firstOf(month).daysInMonth;
 export const monthAfter = (month: Month, months = 1): Month =>
   firstOf(month).add({ months }).toString().slice(0, 7) as Month;
 
+/** The day of an instant by UTC, in which instants are written: for what is nobody's business day. */
+export const utcDay = (instant: Instant): Day => instant.slice(0, 10) as Day;
+
 export const monthOfDay = (day: Day): Month => day.slice(0, 7) as Month;
 
 /** Months and days lie in the years 1990 to 2200: no business is older, and everything reckoned from them still has a name. */

@@ -30,6 +30,9 @@ export type Day = Branded<'Day'>;
 /** RFC 3339 in UTC with milliseconds, such as `2026-11-24T01:02:03.004Z`: text order is time order. */
 export type Instant = Branded<'Instant'>;
 
+/** Whoever has a key of its own for what is personal of it, and can be erased. */
+export type SubjectId = AccountId | PersonId;
+
 /** The root of the account tree: one fixed, documented id (docs/domain.md, Words). */
 export const platformId = '01900000-0000-7000-8000-000000000001' as AccountId;
 

@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'account-closed'
   | 'account-not-disabled'
   | 'account-not-closed'
+  | 'person-not-removed'
   | 'children-not-closed'
   | 'disabled-by-higher-level'
   | 'email-taken'
@@ -26,6 +27,16 @@ export type RefusalCode =
   | 'confirmation-token-expired'
   | 'confirmation-token-superseded'
   | 'too-many-confirmation-mails'
+  | 'sign-in-token-wrong'
+  | 'sign-in-token-expired'
+  | 'sign-in-token-used'
+  | 'sign-in-not-begun'
+  | 'identity-not-proven'
+  | 'identity-not-known'
+  | 'person-exists'
+  | 'person-removed'
+  | 'last-operator'
+  | 'too-many-invitations'
   | 'place-unknown'
   | 'place-obsolete'
   | 'place-imprecise'
@@ -81,3 +92,6 @@ export type Decision<E> = readonly E[] | Refusal;
 /** Whether a decision, or anything that may be a refusal, is one. */
 export const isRefusal = (decision: unknown): decision is Refusal =>
   typeof decision === 'object' && decision !== null && !Array.isArray(decision) && 'code' in decision;
+
+/** Whether a decision changes something: it is no refusal, and what is asked does not hold already. */
+export const isChange = (decision: Decision<unknown>): boolean => !isRefusal(decision) && decision.length > 0;

@@ -10,6 +10,7 @@ import type {
   Month,
   PersonId,
   PlanId,
+  SubjectId,
   UnbilledMonthId,
 } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
@@ -50,7 +51,7 @@ export const streams = {
   /** Every erasure there was, in one stream under the platform: processes read it whole when they start. */
   erasures: (platform: AccountId) => `erasures-${platform}`,
   /** Holds the wrapped key that encrypts a subject's personal fields. */
-  subjectKey: (subject: AccountId) => `subjectKey-${subject}`,
+  subjectKey: (subject: SubjectId) => `subjectKey-${subject}`,
   /** What is true of the whole installation, such as which secrets fit its log. */
   installation: (platform: AccountId) => `installation-${platform}`,
 } as const;

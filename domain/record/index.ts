@@ -1,7 +1,7 @@
 import type { EventsByCategory } from '#domain/kernel/events/definition.ts';
 import { type AuditAccessEvent, auditAccessEventDefinitions } from '#domain/record/audit/audit-access.ts';
 import { type ErasureEvent, erasureEventDefinitions } from '#domain/record/erasure/erasure.ts';
-import { type SealEvent, sealEventDefinitions } from '#domain/record/seal/seals.ts';
+import { type LeavesExtended, type SealEvent, sealEventDefinitions } from '#domain/record/seal/seals.ts';
 import {
   type SkippedEventsEvent,
   skippedEventsEventDefinitions,
@@ -15,4 +15,4 @@ export const recordEvents = {
   erasures: erasureEventDefinitions,
 } as const satisfies EventsByCategory;
 
-export type RecordEvent = AuditAccessEvent | SealEvent | SkippedEventsEvent | ErasureEvent;
+export type RecordEvent = AuditAccessEvent | SealEvent | LeavesExtended | SkippedEventsEvent | ErasureEvent;

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import { type Checkpoint, closeBatch, lockCheckpoint, openBatch } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { erasedBy, eraseParked, eraseRows } from '#projections/engine/erase-rows.ts';
+import { erasedBy, eraseParked, eraseRows, isErasure } from '#projections/engine/erase-rows.ts';
 import { evolveBatch, messageOf, placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
@@ -78,7 +78,7 @@ const applyOpened = async (
     return { position, generation, parked: [] };
   }
   const touching = withoutSkipped(fresh, skips).filter(
-    (event) => isUnknown(event) || definition.handles(event) || event.type === 'SubjectErased',
+    (event) => isUnknown(event) || definition.handles(event) || isErasure(event),
   );
   const aside =
     refused === undefined

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { AnyEvent } from '#domain/events.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { SubjectId } from '#domain/kernel/ids.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';
 import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
@@ -70,8 +70,8 @@ export const createBuildWindow = (
   /** Memory holds every row there is. */
   let complete = !storedBefore;
   let begun = false;
-  /** Accounts whose erasure was met since rows were stored: what was folded of them before may be plain. */
-  let erased: readonly AccountId[] = [];
+  /** Accounts and people whose erasure was met since rows were stored: what was folded of them before may be plain. */
+  let erased: readonly SubjectId[] = [];
   const rows = createRowSet(() => (complete ? 'absent' : 'error'));
 
   const begin = async (): Promise<void> => {

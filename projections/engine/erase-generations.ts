@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { SubjectId } from '#domain/kernel/ids.ts';
 import { lockCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { eraseParked, eraseRows } from '#projections/engine/erase-rows.ts';
@@ -12,7 +12,7 @@ import { connect, inTransaction } from '#projections/engine/transaction.ts';
 const eraseLive = (
   client: PoolClient,
   definition: Definition,
-  subjects: readonly AccountId[],
+  subjects: readonly SubjectId[],
 ): Promise<void> =>
   inTransaction(client, async () => {
     const live = await lockCheckpoint(client, definition.name);
@@ -26,7 +26,7 @@ const eraseStandby = async (
   client: PoolClient,
   definition: Definition,
   { version, generation: { schemaName } }: Standby,
-  subjects: readonly AccountId[],
+  subjects: readonly SubjectId[],
 ): Promise<void> => {
   if (version !== definition.version) {
     await client.query(`set lock_timeout = '5s'`);
@@ -50,7 +50,7 @@ const eraseStandby = async (
 export const eraseGenerations = async (
   pool: Pool,
   definition: Definition,
-  subjects: readonly AccountId[],
+  subjects: readonly SubjectId[],
 ): Promise<void> => {
   const client = await connect(pool);
   try {

@@ -1,19 +1,37 @@
 import type { ClientBase } from 'pg';
 import type { AnyEvent } from '#domain/events.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { SubjectId } from '#domain/kernel/ids.ts';
 import { type Definition, put } from '#projections/engine/definition.ts';
 import { fromDriver } from '#projections/engine/load-rows.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
-import { keyOf, keyParts, type PersonalRows, type Row, type Table } from '#projections/engine/table.ts';
+import {
+  keyOf,
+  keyParts,
+  type PersonalRows,
+  type Row,
+  subjectColumns,
+  type Table,
+} from '#projections/engine/table.ts';
 import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
+
+/** What is left of the error of a parked event. */
+export const erasedText = 'it concerns somebody who is erased';
 
 /** Rows rewritten at once: a biller may have issued a hundred thousand documents. */
 const pageRows = 1_000;
 
-/** The accounts whose erasure is among `events`. */
-export const erasedBy = (events: readonly AnyEvent[]): readonly AccountId[] =>
-  events.flatMap((event) => (event.type === 'SubjectErased' ? [event.data.accountId] : []));
+type Erasure = Extract<AnyEvent, { type: 'SubjectErased' | 'PersonErased' }>;
+
+/** Whether an event erases an account or a person, which every read model has to know. */
+export const isErasure = (event: AnyEvent): event is Erasure =>
+  event.type === 'SubjectErased' || event.type === 'PersonErased';
+
+/** The accounts and people whose erasure is among `events`. */
+export const erasedBy = (events: readonly AnyEvent[]): readonly SubjectId[] =>
+  events
+    .filter(isErasure)
+    .map(({ type, data }) => (type === 'PersonErased' ? data.personId : data.accountId));
 
 const keyColumns = (table: Table): string => columnList(table.primaryKey);
 
@@ -22,17 +40,20 @@ const pageOf = async (
   client: ClientBase,
   schema: string,
   table: Table,
-  { of }: PersonalRows,
-  subjects: readonly AccountId[],
+  personal: PersonalRows,
+  subjects: readonly SubjectId[],
   after: string | undefined,
 ): Promise<readonly Row[]> => {
   const places = table.primaryKey.map(
     (column, index) => `$${index + 3}::${sqlType[table.columns[column] ?? 'text']}`,
   );
   const onwards = after === undefined ? '' : `and (${keyColumns(table)}) > (${places.join(', ')})`;
+  const isOfSubjects = subjectColumns(personal)
+    .map((column) => `${quoted(column)} = any($1::text[])`)
+    .join(' or ');
   const found = await client.query<Record<string, unknown>>(
     `select ${columnList(Object.keys(table.columns))} from ${qualified(schema, table)}
-     where ${quoted(of)} = any($1::text[]) ${onwards} order by ${keyColumns(table)} limit $2`,
+     where (${isOfSubjects}) ${onwards} order by ${keyColumns(table)} limit $2`,
     [subjects, pageRows, ...(after === undefined ? [] : keyParts(after))],
   );
   return found.rows.map((raw) => fromDriver(table, raw));
@@ -43,7 +64,7 @@ const eraseTable = async (
   schema: string,
   table: Table,
   personal: PersonalRows,
-  subjects: readonly AccountId[],
+  subjects: readonly SubjectId[],
 ): Promise<void> => {
   let after: string | undefined;
   do {
@@ -65,23 +86,27 @@ export const eraseRows = async (
   client: ClientBase,
   schema: string,
   definition: Definition,
-  subjects: readonly AccountId[],
+  subjects: readonly SubjectId[],
 ): Promise<void> => {
   if (subjects.length === 0) return;
   for (const table of definition.tables)
     if (table.personal) await eraseTable(client, schema, table, table.personal, subjects);
 };
 
-/** Removes the error texts of parked events of the subjects, because an error may quote the value it is about. */
+/**
+ * Removes the error texts of parked events of the subjects, because an error may quote the value it is about. An event of
+ * a list of people does not say here whom it names, so the texts of all of those go.
+ */
 export const eraseParked = async (
   client: ClientBase,
   definition: Definition,
-  subjects: readonly AccountId[],
+  subjects: readonly SubjectId[],
 ): Promise<void> => {
   if (subjects.length === 0) return;
   await client.query(
-    `update projection.parked set error = 'it concerns an account that is erased'
-     where name = $1 and exists (select from unnest($2::text[]) subject where position(subject in path) > 0)`,
+    `update projection.parked set error = '${erasedText}'
+     where name = $1 and (stream like 'people-%'
+       or exists (select from unnest($2::text[]) subject where position(subject in path || stream) > 0))`,
     [definition.name, subjects],
   );
 };

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
 import { findInLog } from '#application/kernel/find-in-log.ts';
 import { type LogPlace, placeAfter } from '#application/kernel/log-place.ts';
+import { placeAtEnd } from '#application/kernel/place-at-end.ts';
 import { LogReplaced } from '#application/kernel/ports/event-store.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
-import { placeAtEnd } from '#projections/engine/places.ts';
 
 const pageSize = 2000;
 

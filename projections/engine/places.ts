@@ -1,7 +1,6 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
 import {
   type LogPlace,
-  logStart,
   type PlacedEvent,
   type PlacedEventText,
   placeAfter,
@@ -10,20 +9,15 @@ import {
 } from '#application/kernel/log-place.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 
-type PlacedLog = Pick<EventLog, 'stored' | 'head'>;
+type PlacedLog = Pick<EventLog, 'stored'>;
 
-/** The last event at or before a position that the log gave out; that of the log's end when none is given. */
-const lastEventAt = async (log: PlacedLog, position?: bigint): Promise<StoredEvent | undefined> => {
+/** The last event at or before a position that the log gave out. */
+const lastEventAt = async (log: PlacedLog, position: bigint): Promise<StoredEvent | undefined> => {
   let last: StoredEvent | undefined;
-  const backwards = {
-    direction: 'backwards',
-    ...(position === undefined ? {} : { after: position }),
-  } as const;
-  for await (const { stored } of log.stored.readAll(backwards)) {
+  for await (const { stored } of log.stored.readAll({ direction: 'backwards', after: position })) {
     last = stored;
     break;
   }
-  if (position === undefined) return last;
   // Backwards from a position leaves the event there out, so it is looked for onwards from the one before.
   for await (const { stored } of log.stored.readAll({ after: last?.position ?? 0n })) {
     if (stored.position > position) break;
@@ -31,12 +25,6 @@ const lastEventAt = async (log: PlacedLog, position?: bigint): Promise<StoredEve
     if (stored.position === position) break;
   }
   return last;
-};
-
-/** The place at the log's end. */
-export const placeAtEnd = async (log: PlacedLog): Promise<LogPlace> => {
-  const last = await lastEventAt(log);
-  return last ? placeAfter(last) : logStart;
 };
 
 /** A place that was kept without its event, with it. */

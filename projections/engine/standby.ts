@@ -1,9 +1,10 @@
 import type { ClientBase, Pool } from 'pg';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { SubjectId } from '#domain/kernel/ids.ts';
 import type { Checkpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { erasedText } from '#projections/engine/erase-rows.ts';
 import type { Generation } from '#projections/engine/generation.ts';
 import type { ParkedRow } from '#projections/engine/park-events.ts';
 import { placeColumn, placeOfColumns } from '#projections/engine/places.ts';
@@ -154,15 +155,16 @@ export const exchangeStandbys = async (
 export const eraseSetAside = async (
   client: ClientBase,
   schemaName: string,
-  subjects: readonly AccountId[],
+  subjects: readonly SubjectId[],
 ): Promise<void> => {
   await client.query(
     `update projection.standby set parked = coalesce((
        select jsonb_agg(case
-         when exists (select from unnest($2::text[]) subject where position(subject in p ->> 'path') > 0)
-         then p || '{"error": "it concerns an account that is erased"}' else p end)
+         when exists (select from unnest($2::text[]) subject where position(subject in concat(p ->> 'path', p ->> 'stream')) > 0)
+           or p ->> 'stream' like 'people-%'
+         then p || jsonb_build_object('error', $3::text) else p end)
        from jsonb_array_elements(parked) p), '[]')
      where schema_name = $1`,
-    [schemaName, subjects],
+    [schemaName, subjects, erasedText],
   );
 };

@@ -35,8 +35,11 @@ type RowWith<Columns> = {
 
 /** Whose personal data a table's rows hold, and what is left of a row once that subject is erased. */
 export interface PersonalRows<R extends Row = Row> {
-  /** The column that names the account whose key the row's personal fields are encrypted under. */
-  readonly of: keyof R & string;
+  /**
+   * The column that names the account whose key the row's personal fields are encrypted under; of what is encrypted for
+   * people, the column of the person and that of the person's account, because the erasure of either erases the row.
+   */
+  readonly of: (keyof R & string) | readonly (keyof R & string)[];
   /** Pure; what it answers is the row a build makes when every encrypted field reads as `[erased]`. Done twice it is the same. */
   erase(row: R): R;
 }
@@ -99,6 +102,10 @@ export const defineTable = <const Name extends string, Columns extends Readonly<
 });
 
 const separator = '|';
+
+/** The columns that may name the subject of a row. */
+export const subjectColumns = ({ of }: PersonalRows): readonly string[] =>
+  typeof of === 'string' ? [of] : of;
 
 /** The text that names a row by the values of its primary key, in the key's order. Ids and positions hold no `|`. */
 export const rowKey = (...values: readonly (string | bigint)[]): string =>

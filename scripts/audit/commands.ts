@@ -7,8 +7,8 @@ import {
   NothingGivenUp,
   previewRestore,
 } from '#application/record/sealing/accept-restore.ts';
+import { replaceSealKey } from '#application/record/sealing/replace-seal-key.ts';
 import { rotateSealKey } from '#application/record/sealing/rotate-seal-key.ts';
-import { replaceSealKey } from '#application/record/sealing/seals-stream.ts';
 import { tellRestore } from '#application/record/sealing/told-restores.ts';
 import { type VerifyProgress, verifyLog } from '#application/record/sealing/verify-log.ts';
 import type { Instant } from '#domain/kernel/ids.ts';

@@ -2,6 +2,7 @@ import type { Scenario } from '#scripts/bench/scenario.ts';
 import { appends } from '#scripts/bench/scenarios/appends.ts';
 import { asOf } from '#scripts/bench/scenarios/as-of.ts';
 import { billing } from '#scripts/bench/scenarios/billing.ts';
+import { changes } from '#scripts/bench/scenarios/changes.ts';
 import { commands } from '#scripts/bench/scenarios/commands.ts';
 import { disable } from '#scripts/bench/scenarios/disable.ts';
 import { exportScenario } from '#scripts/bench/scenarios/export.ts';
@@ -17,6 +18,7 @@ import { visible } from '#scripts/bench/scenarios/visible.ts';
 export const scenarios: readonly Scenario[] = [
   appends,
   commands,
+  changes,
   rebuilds,
   rebuildLarge,
   disable,

@@ -18,6 +18,7 @@ import type { KeyFitnessIndex } from '#application/kernel/ports/key-fitness.ts';
 import type { Registration } from '#application/kernel/ports/running-processes.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { ProcessEnding } from '#application/kernel/process-ending.ts';
+import { namingExtent } from '#application/record/sealing/name-extent.ts';
 import { ownEvents } from '#domain/kernel/streams.ts';
 import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { openSecrets } from '#scripts/compose/open-secrets.ts';
@@ -132,7 +133,7 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
   const opening = { ...options, settings, databaseUrl, pool, store: impatient, sights, patience };
   const secrets = await openSecrets({ ...opening, role, recognise });
   opened.defer(() => secrets.close());
-  const log = as === 'visit' ? secrets.log.patient : secrets.log;
+  const log = namingExtent(as === 'visit' ? secrets.log.patient : secrets.log);
   const watch =
     ending &&
     createLogWatch({

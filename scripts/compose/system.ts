@@ -7,10 +7,12 @@ import { createGooglePlaces } from '#adapters/google-places/google-places.ts';
 import { createOutboxMailer } from '#adapters/outbox/outbox-mailer.ts';
 import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import { openKeyUse } from '#adapters/postgres/key-use.ts';
 import { openProcessReports } from '#adapters/postgres/process-reports.ts';
+import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
 import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
-import { loadOperatorKey } from '#adapters/secrets/load-operator-key.ts';
 import { createApi } from '#api/create-api.ts';
+import { createRefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
 import { markAsDemo } from '#application/kernel/installation/demo-and-time.ts';
 import { readInstallation } from '#application/kernel/installation/installation-stream.ts';
@@ -23,7 +25,9 @@ import { createReadModels } from '#projections/read-models.ts';
 import { closeParts, type Part } from '#scripts/compose/close-parts.ts';
 import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
+import { openOperatorKey } from '#scripts/compose/open-operator-key.ts';
 import { openStores } from '#scripts/compose/open-stores.ts';
+import { openProviders } from '#scripts/compose/providers.ts';
 import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
 import { createSealsProcesses, openSealingFor } from '#scripts/compose/sealing.ts';
@@ -39,7 +43,8 @@ export interface RunningSystem {
   readonly url: string;
   /** Where metrics are read, when this process shows them. */
   readonly metricsUrl: string | undefined;
-  readonly operatorKey: string;
+  /** Undefined where OPERATOR_KEY=off ended it. */
+  readonly operatorKey: string | undefined;
   /** Where the operator key is kept, when it was made by us. */
   readonly operatorKeyFile: string | undefined;
   /** Resolves when this process must not go on, and why: it must be closed, and end with an exit code that is not 0. */
@@ -88,7 +93,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
     if (settings.clockStart) await markAsDemo(stores, clock.now());
     const { state: installation } = await readInstallation(stores.store);
     await tellTimeStandsStill(stores.store, conditions);
-    const operator = await loadOperatorKey(settings);
+    const operator = await openOperatorKey(settings, log);
     const readModels = createReadModels(pool, log, clock, secrets.tokenSecret);
     const refresh = () => refreshReadModelConditions(readModels, conditions);
     const suspensionIndex = createSuspensionIndex(pool);
@@ -98,6 +103,11 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       : createGazetteer();
     const sealing = await openSealingFor(role, settings, stores, clock);
     const idempotency = openIdempotencyStore(pool);
+    const keyUse = openKeyUse(pool);
+    parts.push({ name: 'uses of keys', close: keyUse.close });
+    const signIn = openSignInStores(pool);
+    const signInRefusals = createRefusalGathering({ log, clock, logger: logger.child({ part: 'sign-in' }) });
+    parts.push({ name: 'sign-in refusals', close: signInRefusals.close });
     const tierline = createTierline({
       log,
       readModels,
@@ -106,12 +116,16 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       printer: createDocumentPrinter(),
       addresses,
       idempotency,
+      ...signIn,
+      signInRefusals,
       secrets,
       clock,
       seals: sealing.seals,
       sealKeys: sealing.keys,
       processReports: openProcessReports(pool),
-      operatorKey: operator.key,
+      operatorKey: operator?.key,
+      keyUse,
+      ...(await openProviders(settings, logger)),
       demo: installation.demo,
     });
 
@@ -142,6 +156,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         : createOutboxMailer({ directory: join(settings.dataDirectory, 'outbox'), from: settings.mailFrom });
       const worker = startWorker({
         ...stores,
+        ...signIn,
         conditions,
         tierline,
         suspensionIndex,
@@ -176,8 +191,8 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
     return {
       url,
       metricsUrl,
-      operatorKey: operator.key,
-      operatorKeyFile: operator.file,
+      operatorKey: operator?.key,
+      operatorKeyFile: operator?.file,
       mustEnd: ending.due,
       close,
     };

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { openLeadership } from '#adapters/postgres/leadership.ts';
 import { openProcessCheckpoints } from '#adapters/postgres/process-checkpoints.ts';
 import { openProcessReports } from '#adapters/postgres/process-reports.ts';
+import type { SessionStore } from '#application/accounts/ports/session-store.ts';
+import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
 import type { Conditions } from '#application/kernel/conditions.ts';
@@ -28,6 +30,9 @@ export interface WorkerOptions {
   /** After the close of a month, before the clock bills it. */
   readonly graceHours: number;
   readonly mailer: Mailer;
+  readonly sessionStore: SessionStore;
+  readonly signInRequests: SignInRequests;
+  readonly signInLinks: SignInLinks;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly publicUrl: string;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
+import { neededOperatorKey } from '#scripts/demo/operator-key.ts';
 import { readSettings, type Settings } from '#scripts/settings.ts';
 
 /** Where the demo's server is, while it runs. */
@@ -30,7 +31,8 @@ export const onServer = async <Result>(
 ): Promise<Result> => {
   const system = await startSystem(settings, 'all', createLogger(logLevel));
   try {
-    const { url: baseUrl, operatorKey } = system;
+    const { url: baseUrl } = system;
+    const operatorKey = neededOperatorKey(system.operatorKey);
     return await work({ baseUrl, operatorKey, outboxDirectory: join(settings.dataDirectory, 'outbox') });
   } finally {
     await system.close();

@@ -8,7 +8,7 @@ import { playBillingDesk } from '#scripts/demo/billing-desk.ts';
 import { playBillingMonths } from '#scripts/demo/billing-months.ts';
 import { demoSettings } from '#scripts/demo/demo-settings.ts';
 import type { Narrator } from '#scripts/demo/narrator.ts';
-import { keptOperatorKey } from '#scripts/demo/operator-key.ts';
+import { keptOperatorKey, neededOperatorKey } from '#scripts/demo/operator-key.ts';
 import { onServer, ownEnvironment, serverAt } from '#scripts/demo/server.ts';
 import { tamperWith } from '#scripts/demo/tamper.ts';
 import { playWalkthroughs } from '#scripts/demo/walkthroughs.ts';
@@ -41,7 +41,7 @@ export const playThere = async (url: string, narrator: Narrator): Promise<void> 
   const { operatorKey, dataDirectory } = readSettings(process.env);
   await playWalkthroughs({
     baseUrl: url.replace(/\/$/, ''),
-    operatorKey: operatorKey ?? (await keptOperatorKey(dataDirectory)),
+    operatorKey: neededOperatorKey(operatorKey ?? (await keptOperatorKey(dataDirectory))),
     outboxDirectory: join(dataDirectory, 'outbox'),
     narrator,
   });

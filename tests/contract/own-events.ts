@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import { platformId } from '#domain/kernel/ids.ts';
 import { isOurs, ownEvents, streamPrefixes } from '#domain/kernel/streams.ts';
+import { isLeaf } from '#domain/record/seal/leaf.ts';
 import type { Scene } from './scene.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored } from './scene.ts';
 import { subscriber } from './subscriber.ts';
 
 const ours = { metadata: JSON.stringify({ path: [platformId] }) };
+/** The categories that came after the first release: another application may have had streams of these names before us. */
+const newCategories = streamPrefixes
+  .filter((prefix) => !isOurs({ stream: `${prefix}1`, metadata: '{}' }))
+  .map((prefix) => prefix.slice(0, -1));
+
 /** What another application may have beside its events. */
 const foreignMetadata = ['{"by":"somebody else"}', '{"path":["theirs"]}', 'null', '', 'no JSON'];
 
@@ -39,6 +45,39 @@ export function ownEventsContract(scene: () => Scene): void {
     await listening.received(3);
     expect(ids(listening.events)).toEqual(expected);
     await listening.end();
+    await own.close();
+  });
+
+  test('that goes for every category since the first landing: what is another application’s is neither read nor a leaf', async () => {
+    const own = await scene().underTest.open(ownEvents);
+    const type = newType();
+    expect(newCategories).toEqual(expect.arrayContaining(['person', 'people', 'signIn', 'reminder']));
+    const after = await own.head();
+    const expected: string[] = [];
+    for (const category of newCategories) {
+      const theirs = foreignMetadata.map((metadata) => newEvent({ type, metadata }));
+      await stored(own, `${category}-${newStream()}`, 'no-stream', theirs);
+      const events = newEvents(2, { type, ...ours });
+      await stored(own, `${category}-${newStream()}`, 'no-stream', events);
+      await stored(
+        own,
+        `${category}-${newStream()}`,
+        'no-stream',
+        theirs.slice(0, 1).map((event) => ({ ...event, id: newEvent().id })),
+      );
+      expected.push(...ids(events));
+    }
+    const read = await all(own.readAll({ after, types: [type] }));
+    expect(ids(read)).toEqual(expected);
+    const leaves = (await all(own.readAll({ after }))).filter(
+      (event) => isLeaf(event.stream) && event.type === type,
+    );
+    expect(ids(leaves)).toEqual(expected);
+    const listening = subscriber(own, { after, types: [type] });
+    await listening.received(expected.length);
+    expect(ids(listening.events)).toEqual(expected);
+    await listening.end();
+    expect(await own.head()).toBe(read.at(-1)?.position);
     await own.close();
   });
 

@@ -1,7 +1,10 @@
 import { accountRefusals } from '#api/kernel/problems/account-refusals.ts';
 import { billingRefusals } from '#api/kernel/problems/billing-refusals.ts';
 import { httpProblems } from '#api/kernel/problems/http-problems.ts';
+import { identityRefusals } from '#api/kernel/problems/identity-refusals.ts';
+import { peopleRefusals } from '#api/kernel/problems/people-refusals.ts';
 import type { ProblemKind } from '#api/kernel/problems/problem-kind.ts';
+import { signInProblems } from '#api/kernel/problems/sign-in-problems.ts';
 import { codesInAnswers } from './codes-in-answers.ts';
 
 type Kinds = Readonly<Record<string, ProblemKind>>;
@@ -32,6 +35,10 @@ Sending the same request again helps with 408, 429 and 503 (after \`Retry-After\
 const families: readonly { readonly title: string; readonly kinds: Kinds }[] = [
   { title: 'HTTP, and the machinery behind it', kinds: httpProblems },
   { title: 'Access, accounts, addresses, plans and cameras', kinds: accountRefusals },
+  {
+    title: 'People, and signing in',
+    kinds: { ...peopleRefusals, ...identityRefusals, ...signInProblems },
+  },
   { title: 'Prices, billing runs and invoices', kinds: billingRefusals },
 ];
 

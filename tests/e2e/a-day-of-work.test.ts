@@ -55,6 +55,7 @@ describe('A day of work over HTTP', () => {
       holds: [],
       removed: false,
       revision: 1,
+      may: ['readCamera', 'deactivateCamera', 'changeCameraPlan', 'renameCamera', 'removeCamera'],
     });
     expect(camera.headers.etag).toMatch(/^"1-[\w-]{27}"$/);
     const list = await client.get(`/v1/customer-list?under=${primary.id}`, atLeast(on.position));

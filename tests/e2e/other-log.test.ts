@@ -135,7 +135,10 @@ test('An older log, an event of a later version and another version of the read 
     'recording-feed': '/v1/recording-changes?after=0',
     plans: '/v1/plans',
     'api-keys': `/v1/accounts/${integrator}/api-keys`,
-    // Of the processes: no route shows it.
+    people: `/v1/accounts/${integrator}/people`,
+    // Of the processes: no route shows them.
+    'sign-in-addresses': undefined,
+    identities: undefined,
     'suspension-index': undefined,
     'billing-runs': `/v1/billing-runs?billerId=${integrator}`,
     'billing-facts': undefined,

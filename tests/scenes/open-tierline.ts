@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
+import type { SessionStore } from '#application/accounts/ports/session-store.ts';
+import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
@@ -15,7 +17,7 @@ import { createTierline, type Tierline } from '#application/tierline.ts';
 import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
-import { planUseRebuilding } from '#tests/scenes/plan-use-rebuilding.ts';
+import { eventIndexRebuilding, planUseRebuilding } from '#tests/scenes/plan-use-rebuilding.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 export const operatorKey = 'an operator key only this test knows';
@@ -98,8 +100,12 @@ export const openTierline = async (openStore: OpenStore = onPostgres): Promise<T
       clock,
       operatorKey,
       // Commands decide by streams alone; a test that touched any other read model would fail at once.
-      readModels: planUseRebuilding as unknown as ReadModels,
+      readModels: { ...planUseRebuilding, ...eventIndexRebuilding } as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
+      sessionStore: undefined as unknown as SessionStore,
+      signInRequests: undefined as unknown as SignInRequests,
+      signInLinks: undefined as unknown as SignInLinks,
+      signInRefusals: { note: () => undefined },
       printer: undefined as unknown as DocumentPrinter,
       billingFacts: undefined as unknown as BillingFacts,
       seals: undefined as unknown as Seals,

@@ -40,6 +40,7 @@ describe('the settings', () => {
       message: expect.stringContaining('at least 16'),
     });
     expect(readSettings({ OPERATOR_KEY: 'sixteen--letters' }).operatorKey).toBe('sixteen--letters');
+    expect(readSettings({ OPERATOR_KEY: 'off' }).operatorKey).toBe('off');
   });
 
   test('that are wrong are never quoted', () => {

@@ -12,12 +12,14 @@ export type Scene =
   | TokenStanding
   | 'confirmed'
   | 'sent-again'
+  | 'sign-in-asked'
   | 'nothing-to-send'
   | 'too-many-mails'
   | 'unavailable';
 
 // Addresses are relative to /email-confirmations/{token}, and hold behind a proxy's prefix too.
 const confirmHere = (token: string) => ({ label: 'Confirm e-mail address', action: token });
+const signIn = (token: string) => ({ label: 'Mail me a link to sign in', action: `${token}/sign-in` });
 const sendAgain = (token: string) => ({ label: 'Send a new mail', action: `${token}/resend` });
 
 /**
@@ -30,7 +32,7 @@ export const confirmationPage = (scene: Scene, token: string, base: '' | '../' =
     html: renderPage({
       title,
       text,
-      ...(button ? { button: { label: button.label, action: base + button.action } } : {}),
+      ...(button ? { form: { action: base + button.action, buttons: [{ label: button.label }] } } : {}),
     }),
   });
   switch (scene) {
@@ -42,12 +44,24 @@ export const confirmationPage = (scene: Scene, token: string, base: '' | '../' =
         confirmHere(link),
       );
     case 'confirmed':
-      return page(200, 'E-mail address confirmed', 'Thank you. You can close this page.');
+      return page(
+        200,
+        'E-mail address confirmed',
+        'Thank you. You can close this page, or sign in: a link is mailed to the address.',
+        signIn(link),
+      );
     case 'already-confirmed':
       return page(
         200,
         'Already confirmed',
-        'This address is already confirmed. There is nothing left to do.',
+        'This address is already confirmed. There is nothing left to do, but you can sign in: a link is mailed to the address.',
+        signIn(link),
+      );
+    case 'sign-in-asked':
+      return page(
+        200,
+        'Look into your mailbox',
+        'If this address is one to sign in with, a mail with a link is on its way. The link works once, for 15 minutes.',
       );
     case 'expired':
       return page(

@@ -7,6 +7,7 @@ body { margin: 0; display: grid; place-items: center; min-height: 100vh; backgro
 main { max-width: 28rem; padding: 2rem; }
 h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
 button { font: inherit; padding: .6rem 1.2rem; border: 0; border-radius: .4rem; background: #0b57d0; color: #fff; cursor: pointer; }
+form { display: grid; gap: .6rem; justify-items: start; }
 button:focus-visible { outline: 3px solid; outline-offset: 3px; }
 `;
 
@@ -29,12 +30,31 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 interface Page {
   readonly title: string;
   readonly text: string;
-  /** A button that posts to `action`, relative to the page's own address. */
-  readonly button?: { readonly label: string; readonly action: string };
+  /** Buttons that post to `action`, relative to the page's own address; each with the field it sends, where it has one. */
+  readonly form?: { readonly action: string; readonly buttons: readonly [Button, ...Button[]] };
+  /** Ways on, below it. */
+  readonly links?: readonly Link[];
 }
 
-/** The page as HTML. It works without JavaScript: the button is a plain form. */
-export const renderPage = ({ title, text, button }: Page): string => `<!doctype html>
+interface Link {
+  readonly label: string;
+  readonly to: string;
+}
+
+interface Button {
+  readonly label: string;
+  readonly field?: { readonly name: string; readonly value: string };
+}
+
+const buttonOf = ({ label, field }: Button): string => {
+  const sent = field ? ` name="${escaped(field.name)}" value="${escaped(field.value)}"` : '';
+  return `<button type="submit"${sent}>${escaped(label)}</button>`;
+};
+
+const linkOf = ({ label, to }: Link): string => `<p><a href="${escaped(to)}">${escaped(label)}</a></p>`;
+
+/** The page as HTML. It works without JavaScript: the buttons are a plain form. */
+export const renderPage = ({ title, text, form, links = [] }: Page): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -47,10 +67,11 @@ export const renderPage = ({ title, text, button }: Page): string => `<!doctype 
 <h1>${escaped(title)}</h1>
 <p>${escaped(text)}</p>
 ${
-  button
-    ? `<form method="post" action="${escaped(button.action)}"><button type="submit">${escaped(button.label)}</button></form>`
+  form
+    ? `<form method="post" action="${escaped(form.action)}">${form.buttons.map(buttonOf).join('\n')}</form>`
     : ''
 }
+${links.map(linkOf).join('\n')}
 </main>
 </body>
 </html>

@@ -48,7 +48,7 @@ export const confirmationPageRoutes: Resource = async (
   app,
   { api: { tierline, commands: runner, limits } },
 ) => {
-  const { emailConfirmations } = tierline;
+  const { emailConfirmations, signIns } = tierline;
   const schema = { hide: true, params };
 
   app.addHook('onRequest', async (_request, reply) => {
@@ -101,5 +101,14 @@ export const confirmationPageRoutes: Resource = async (
     });
     reply.headers(retryAfterOf(result));
     return show(reply, confirmationPage(sceneOf(result, 'sent-again', 'nothing-to-send'), token, '../'));
+  });
+
+  // Nothing but a genuine token makes a mail go out, and it tells no more than any other request to sign in.
+  app.post('/email-confirmations/:token/sign-in', { schema }, async (request, reply) => {
+    const { token } = request.params;
+    const address = await emailConfirmations.confirmedAddress(token);
+    if (address === undefined) return show(reply, confirmationPage('wrong', token));
+    await signIns.ask(address);
+    return show(reply, confirmationPage('sign-in-asked', token, '../'));
   });
 };

@@ -42,3 +42,10 @@ export const actingFor = (
   if (account === undefined || !isAccountId(account) || errors.length > 0) throw badInput(...errors);
   return { account, reason };
 };
+
+/** The account that a JSON Web Token is for, where there are several (docs/api.md). @throws Problem 400 */
+export const accountOfToken = (headers: IncomingHttpHeaders): AccountId | undefined => {
+  const account = single(headers['tierline-account'])?.trim();
+  if (account === undefined || isAccountId(account)) return account;
+  throw badInput({ path: 'Tierline-Account', code: 'wrong-form', message: formats.id.remedy });
+};

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#domain/kernel/events/event.ts';
+import type { Instant, SessionId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 
 /** Who sent a request. */
@@ -8,11 +9,15 @@ export interface SignedIn {
   readonly principal: Principal;
   /** What stands in the events' metadata. */
   readonly actor: Actor;
+  /** By which it was sent, where that is not a key. */
+  readonly session?: { readonly id: SessionId; readonly endsAt: Instant };
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     signedIn: SignedIn | undefined;
+    /** What the session's cookie carries. */
+    sessionToken: string | undefined;
   }
 }
 

@@ -1,5 +1,4 @@
-import type { FastifyRequest } from 'fastify';
-import { signIn } from '#api/kernel/access/sign-in.ts';
+import { type Credentials, signIn } from '#api/kernel/access/sign-in.ts';
 import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -15,13 +14,14 @@ type Deed = Parameters<Tierline['reach']>[1];
 
 /** Signs a request in once more, as things stand now. @throws Problem when who sent it may not do this any more */
 export const admittedAgain = async (
-  { authentication, reach }: Pick<Tierline, 'authentication' | 'reach'>,
-  { headers }: Pick<FastifyRequest, 'headers'>,
+  tierline: Pick<Tierline, 'authentication' | 'counting' | 'tokens' | 'reach'>,
+  credentials: Credentials,
   deed: Deed,
   account?: AccountId,
 ) => {
-  const { principal } = await signIn({ authentication }, headers, async () => undefined);
-  const path = await reach(principal, deed, account ?? principal.account);
+  // An answer that goes on is no use of a session: it would never idle beside an open screen.
+  const { principal } = await signIn(tierline, credentials, { failed: async () => undefined, isUse: false });
+  const path = await tierline.reach(principal, deed, account ?? principal.account);
   if (isRefusal(path)) throw problemOfRefusal(path);
   return { principal, path };
 };

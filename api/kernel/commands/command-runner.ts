@@ -159,6 +159,8 @@ export const createCommandRunner = (
           return { receipt: answerOf(result, command), changed: result.outcome === 'done' && result.changed };
         }),
       ),
+    /** What comes with what is done beside the commands, such as signing in, in events of its own. */
+    contextOf: publicContext,
     /** The same without an idempotency key: pages have none. */
     runFromPage: async (request: Request, command: PublicCommand): Promise<CommandResult> => {
       const result = await command.run(publicContext(request));

@@ -21,8 +21,9 @@ export const httpProblems = {
   unauthenticated: {
     status: 401,
     title: 'Sign in first',
-    meaning: 'There is no key in the request, or the key is not known, has expired or was revoked.',
-    remedy: 'Send `Authorization: Bearer <api key>` with a good key.',
+    meaning:
+      'There is no key in the request, or the key is not known, has expired or was revoked; or the session of the cookie has ended.',
+    remedy: 'Send `Authorization: Bearer <api key>` with a good key, or sign in.',
   },
   'too-large': {
     status: 413,
@@ -104,8 +105,8 @@ export const httpProblems = {
     status: 429,
     title: 'Too many requests',
     meaning:
-      'The key, or the network address, sent more requests than it may. `detail` says how many that is.',
-    remedy: 'Wait as long as Retry-After says, and send fewer at a time.',
+      'The key, or the network address, sent more requests than it may, or has too many streams of changes open. `detail` says how many it may.',
+    remedy: 'Wait as long as Retry-After says, and send fewer at a time; close streams that nobody looks at.',
   },
   'export-not-complete': {
     status: 409,
@@ -123,9 +124,11 @@ export const httpProblems = {
   'cursor-not-in-log': {
     status: 409,
     title: 'The log does not have this cursor',
-    meaning: "The recorder's cursor is from a history that is gone.",
+    meaning:
+      'The cursor of a recorder, or the place of a screen in the changes, is from a history that is gone.',
     cause: 'The log was restored from a backup.',
-    remedy: 'Begin again with `after=0`: the feed then begins with every camera that records.',
+    remedy:
+      'Recorders begin again with `after=0`: the feed then begins with every camera that records. Screens read everything anew and listen without `after`.',
   },
   'read-model-behind': {
     status: 503,
@@ -177,7 +180,7 @@ export const httpProblems = {
     status: 503,
     title: 'Too busy',
     meaning:
-      'The process has more to do than it can keep up with, and refused before it looked at the request.',
+      'The process has more to do than it can keep up with, and refused before it did what was asked for.',
     remedy: 'Send it again after Retry-After, with fewer requests at a time.',
   },
   internal: {

@@ -45,6 +45,10 @@ const notThereYet = new Set(['TimeoutError', 'AbortError', 'TilesMissing']);
 const isNotThereYet = (error: unknown): boolean =>
   error instanceof ReadModelBehind || (error instanceof Error && notThereYet.has(error.name));
 
+/** Named by text, because this room may not import the port. */
+const isProviderAway = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'IdentityProviderUnavailable';
+
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error;
 
@@ -97,6 +101,14 @@ export const problemOfError = (error: unknown): Problem => {
   if (error instanceof EventTooLarge) return new Problem('too-large', 'The command is larger than 1 MiB.');
   const ofClient = isFastifyError(error) ? problemOfClient(error) : undefined;
   if (ofClient) return ofClient;
+  if (isProviderAway(error))
+    return new Problem(
+      'identity-provider-away',
+      'The identity provider cannot be used at the moment. Try again.',
+      {
+        retryAfter: 10,
+      },
+    );
   const failure = storeFailureOf(error);
   if (failure?.unavailable) return unavailable(failure.code);
   if (isNotThereYet(error)) return behind();

@@ -39,12 +39,22 @@ export interface ProblemDocument {
   readonly detail: string;
   readonly code: ProblemCode;
   readonly errors?: readonly InputError[];
+  /** Those that one can sign in for. */
+  readonly accounts?: readonly AccountToChoose[];
+}
+
+/** One of the accounts that somebody may sign in for. */
+export interface AccountToChoose {
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: string;
 }
 
 interface More {
   /** Instead of the code's own. */
   readonly status?: number;
   readonly errors?: readonly InputError[];
+  readonly accounts?: readonly AccountToChoose[];
   /** Seconds, for the header Retry-After. */
   readonly retryAfter?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -66,6 +76,7 @@ export class Problem extends Error {
       detail,
       code,
       ...(more.errors && more.errors.length > 0 ? { errors: more.errors } : {}),
+      ...(more.accounts ? { accounts: more.accounts } : {}),
     };
     this.headers = {
       ...(more.retryAfter === undefined ? {} : { 'retry-after': String(Math.max(1, more.retryAfter)) }),

@@ -94,11 +94,34 @@ export const takenOn = (schema: TSchema): Responses => ({
   ...problems(commandProblems),
 });
 
+/** The answers of what anybody may ask for, and is neither a read nor a command of the log. */
+export const answersOf = (status: 200 | 201 | 202, schema: TSchema): Responses => ({
+  [status]: {
+    description: status === 202 ? 'Taken.' : 'Done.',
+    content: { 'application/json': { schema } },
+  },
+  ...problems([...readProblems, 413, 415]),
+});
+
+/** The answers of what leads a browser somewhere else, and tells programs by JSON. */
+export const leadsOn = (where: string, schema: TSchema): Responses => ({
+  200: { description: 'With Accept: application/json.', content: { 'application/json': { schema } } },
+  303: { description: where, headers: { Location: { type: 'string', description: where } } },
+  ...problems(readProblems),
+});
+
 const csv = { 'text/csv': { schema: Type.String() } };
 
 /** The answers of a read that is a table for spreadsheets too. */
 export const readsOrTables = (schema: TSchema): Responses => ({
   200: read('What was asked for; with Accept: text/csv as a table.', schema, csv),
+  ...unchanged,
+  ...problems(readProblems),
+});
+
+/** The answers of a read that is a stream of server-sent events too. */
+export const readsOrStream = (schema: TSchema, described: string): Responses => ({
+  200: read(described, schema, { 'text/event-stream': { schema: Type.String() } }),
   ...unchanged,
   ...problems(readProblems),
 });

@@ -23,8 +23,8 @@ type Principal = Parameters<Tierline['admit']>[0];
 type Deed = Parameters<Tierline['admit']>[1];
 
 /** What a command is asked, beside who asks. */
-interface Asked<Params extends TSchema, Body extends TSchema, Checked>
-  extends Omit<Parts<Params, TProperties, Body>, 'query'> {
+interface Asked<Params extends TSchema, Body extends TSchema, Checked, Query extends TProperties>
+  extends Parts<Params, Query, Body> {
   /** What `check` made of the body. */
   readonly checked: Checked;
 }
@@ -41,8 +41,13 @@ interface DryRun<Given> {
 }
 
 /** A route of one command. */
-export interface CommandRoute<Params extends TSchema, Body extends TSchema, Checked, More extends object>
-  extends Omit<Described<Params, TProperties>, 'query'> {
+export interface CommandRoute<
+  Params extends TSchema,
+  Body extends TSchema,
+  Checked,
+  More extends object,
+  Query extends TProperties,
+> extends Described<Params, Query> {
   /** The command's name in the domain: the deed that one must be allowed to do, and its `operationId`, begun in upper case. */
   readonly name: Capitalize<Deed>;
   readonly body?: Body;
@@ -61,16 +66,25 @@ export interface CommandRoute<Params extends TSchema, Body extends TSchema, Chec
   readonly shownOnce?: readonly string[];
   /** Where a field that a rule found at fault stands in the body, when the rule names another place. */
   readonly sentAt?: (path: string, body: Static<Body>) => string;
-  readonly dryRun?: DryRun<Asked<Params, Body, Checked>>;
-  readonly run: (caller: Caller, asked: Asked<Params, Body, Checked>) => Promise<CommandResult<More>>;
+  readonly dryRun?: DryRun<Asked<Params, Body, Checked, Query>>;
+  readonly run: (caller: Caller, asked: Asked<Params, Body, Checked, Query>) => Promise<CommandResult<More>>;
 }
+
+const isDryRun = ({ query }: Pick<FastifyRequest, 'query'>): boolean =>
+  partsOf<TSchema, typeof dryRunQuery, TSchema>({ params: {}, query, body: {} }).query.dryRun === true;
 
 /** `command()` for the routes of one tag. */
 export const declaringCommands =
   (app: FastifyInstance, { commands: runner }: Pick<ResourceOptions, 'commands'>, tag: string) =>
-  <Params extends TSchema, Body extends TSchema, Checked = undefined, More extends object = object>(
+  <
+    Params extends TSchema,
+    Body extends TSchema,
+    Checked = undefined,
+    More extends object = object,
+    Query extends TProperties = TProperties,
+  >(
     address: Address<'POST' | 'PUT' | 'PATCH' | 'DELETE'>,
-    route: CommandRoute<Params, Body, Checked, More>,
+    route: CommandRoute<Params, Body, Checked, More, Query>,
   ): void => {
     const { name, dryRun, creates, extras, check, more, sentAt, shownOnce, run } = route;
     const status = creates ? 201 : 200;
@@ -81,15 +95,15 @@ export const declaringCommands =
         tag,
         operationId: operationIdOf(name),
         headers: commandHeaders,
-        query: dryRun ? dryRunQuery : {},
+        query: { ...route.query, ...(dryRun ? dryRunQuery : {}) },
         response: dryRun ? commandsOrDryRun(dryRun.answer, status, extras) : commands(status, extras),
       }),
       handler: async (request, reply) => {
-        const { params, query, body } = partsOf<Params, typeof dryRunQuery, Body>(request);
+        const { params, query, body } = partsOf<Params, Query, Body>(request);
         // Without a check nobody is told what came of it.
-        const isDryRun = query.dryRun === true;
-        const asked = { params, body, checked: check?.(body, isDryRun) as Checked };
-        if (dryRun && isDryRun) return dryRun.foresee(signedInOf(request).principal, asked, request, reply);
+        const dry = isDryRun(request);
+        const asked = { params, query, body, checked: check?.(body, dry) as Checked };
+        if (dryRun && dry) return dryRun.foresee(signedInOf(request).principal, asked, request, reply);
         return runner.run<More>(request, reply, {
           name,
           status,

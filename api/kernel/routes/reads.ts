@@ -33,6 +33,8 @@ interface AskedRead<Params extends TSchema, Query extends TProperties>
   readonly principal: Parameters<Tierline['admit']>[0];
   /** The queries of the moment asked for: now, or that of `asOf`. */
   readonly models: ReadsAt['models'];
+  /** `past` where `asOf` was named. */
+  readonly moment: 'now' | 'past';
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -120,7 +122,8 @@ export const declaringReads = (
           : { models: readModels, live: true };
         // What stood at a past moment is not waited for.
         const shown = live ? model : undefined;
-        return answer({ ...parts, ...reached, principal, models, request, reply }, shown);
+        const moment = live ? 'now' : 'past';
+        return answer({ ...parts, ...reached, principal, models, moment, request, reply }, shown);
       },
     });
   };

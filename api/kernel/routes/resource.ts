@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { TSchema } from '@sinclair/typebox';
 import type { Limits } from '#api/kernel/access/limits.ts';
+import type { Site } from '#api/kernel/access/site.ts';
 import type { CommandRunner } from '#api/kernel/commands/command-runner.ts';
 import type { ApiMetrics } from '#api/kernel/metrics.ts';
 import type { Reader } from '#api/kernel/reads/reader.ts';
@@ -14,6 +15,7 @@ export interface ResourceOptions {
   readonly commands: CommandRunner;
   readonly reader: Reader;
   readonly limits: Limits;
+  readonly site: Site;
   readonly metrics: ApiMetrics;
   /** Resolves when what the read models show is known to be in the log. */
   readonly held: () => Promise<void>;

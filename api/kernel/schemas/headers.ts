@@ -11,6 +11,12 @@ const actingHeaders = {
   'tierline-reason': Type.Optional(
     Type.String({ description: 'Why an operator acts for the account.', maxLength: 2000 }),
   ),
+  'tierline-account': Type.Optional(
+    id<AccountId>({
+      description:
+        'Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out.',
+    }),
+  ),
 };
 
 const idempotencyKey = {

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { id } from '#api/kernel/schemas/fields.ts';
 
 /** What a problem means, by its status. */
 export const problemDescriptions: Readonly<Record<number, string>> = {
@@ -44,6 +45,11 @@ export const problemSchema = Type.Object(
           ),
         }),
       ),
+    ),
+    accounts: Type.Optional(
+      Type.Array(Type.Object({ accountId: id(), name: Type.String(), role: Type.String() }), {
+        description: 'With account-choice-needed: those to choose from.',
+      }),
     ),
   },
   { $id: 'Problem', description: 'RFC 9457' },

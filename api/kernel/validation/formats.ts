@@ -144,7 +144,7 @@ export const formats = {
     check: (text) => actor.test(text),
     form: actor,
     remedy:
-      'must be the id of an API key or of an account, operator-key, or the name of a process, such as process:sealing.',
+      'must be the id of a person, an API key or an account, operator-key, or the name of a process, such as process:sealing.',
   },
   revision: {
     check: (text) => revision.test(text),

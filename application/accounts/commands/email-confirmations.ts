@@ -2,6 +2,7 @@ import { integrator } from '#application/accounts/aggregates.ts';
 import { parseToken } from '#application/accounts/confirmation-token.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { addressDigest, holderOfEmail, settleEmail } from '#application/accounts/email-reservations.ts';
+import { welcomeFirstPerson } from '#application/accounts/people/first-person.ts';
 import type { CommandContext } from '#application/kernel/command-handling/context.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
@@ -30,6 +31,14 @@ const standingOfRefusal = {
   'email-taken': 'taken',
   'account-closed': 'not-possible',
 } as const;
+
+const actingFor = (
+  context: PublicContext,
+  { accountId }: Pick<IntegratorState, 'accountId'>,
+): CommandContext => ({
+  ...context,
+  actor: { principal: 'confirmation-token', role: 'public', account: accountId },
+});
 
 /** Commands by the token of a confirmation mail, without signing in. */
 export const emailConfirmationCommands = (dependencies: AccountDependencies) => {
@@ -62,8 +71,7 @@ export const emailConfirmationCommands = (dependencies: AccountDependencies) => 
       context: CommandContext,
     ) => Decision<IntegratorEvent> | Promise<Decision<IntegratorEvent>>,
   ): Promise<CommandResult> => {
-    const actor = { principal: 'confirmation-token', role: 'public', account: accountId } as const;
-    const context: CommandContext = { ...publicContext, actor };
+    const context = actingFor(publicContext, { accountId });
     return execute(dependencies, context, {
       aggregate: integrator,
       id: accountId,
@@ -101,12 +109,23 @@ export const emailConfirmationCommands = (dependencies: AccountDependencies) => 
       const opened = await open(token);
       if (!opened) return wrong();
       const { number, email } = opened;
-      return run(context, opened.state, async (state, own) => {
+      const result = await run(context, opened.state, async (state, own) => {
         const command = { type: 'ConfirmEmail', number, now: context.time } as const;
         const decision = decideIntegrator({ ...command, holder: state?.accountId }, state);
         if (!state || isRefusal(decision) || decision.length === 0) return decision;
         return decideIntegrator({ ...command, holder: await keeperOf(state, email, own) }, state);
       });
+      // Also where it was confirmed before: whoever died in between, or confirmed before there were people, is let in then.
+      if (result.outcome === 'done')
+        await welcomeFirstPerson(dependencies, actingFor(context, opened.state), opened.state, email);
+      return result;
+    },
+    /** The address that a token confirmed, as long as it is the one that is in use: mails to sign in with may go there. */
+    confirmedAddress: async (token: string): Promise<string | undefined> => {
+      const opened = await open(token);
+      if (!opened) return undefined;
+      const { confirmed, email } = opened.state;
+      return confirmed && email === opened.email ? email : undefined;
     },
     /**
      * Asks for a new mail to the current address, which makes older links worthless. Any token that was genuine once is

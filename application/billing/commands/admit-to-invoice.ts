@@ -40,7 +40,11 @@ export interface InvoiceDependencies extends AccountsExecutor {
   readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
 }
 
-const standingOf = (state: InvoiceState | undefined, opening: readonly InvoiceEvent[]): InvoiceState => {
+/** An invoice by its stream; by what opens it, where its stream has not begun. */
+export const standingOf = (
+  state: InvoiceState | undefined,
+  opening: readonly InvoiceEvent[],
+): InvoiceState => {
   const stands = state ?? opening.reduce<InvoiceState | undefined>(evolveInvoice, undefined);
   if (!stands) throw new Error('An invoice without a stream and without a document.');
   return stands;

@@ -6,8 +6,8 @@ import { type FindBookedOptions, findBooked } from '#application/billing/mailing
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
-import { sendAgain } from '#domain/billing/reminder/decide.ts';
-import { erased } from '#domain/kernel/events/definition.ts';
+import { isErased } from '#domain/billing/invoice-book/is-erased.ts';
+import { refuseSending, sendAgain } from '#domain/billing/reminder/decide.ts';
 import type { AccountId, InvoiceId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -18,7 +18,7 @@ const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoi
  * Whoever may read the document and sets how the payer gets it has it sent: the payer's own people, and those of its biller and
  * above. A mail holds all that the read of it would, so what their account is restricted in binds here too (docs/domain.md M1).
  */
-const refuseSending = async (
+const refuseSender = async (
   accounts: Accounts,
   principal: Principal,
   payerId: AccountId,
@@ -36,18 +36,14 @@ export const sendInvoice =
     const booked = await findBooked(dependencies, id);
     if (!booked) return refused(noSuchInvoice());
     const { document, path } = booked;
-    const refusal = await refuseSending(accounts, principal, document.payerId);
+    const refusal = await refuseSender(accounts, principal, document.payerId);
     if (refusal) return refused(refusal);
     const { state, revision } = await loader.load(invoice, id);
     // What the sender saw is the invoice, whose revision is not that of the mails about it.
     if (!isAsSeen(context, revision)) return { outcome: 'revision-mismatch', actual: revision };
     const { ifMatch: _, ...mailContext } = context;
-    if (state?.status === 'void')
-      return refused(
-        refuse('invoice-void', 'The invoice is void and is not mailed. Send the one that took its place.'),
-      );
-    if (document.biller === (erased as unknown))
-      return refused(refuse('account-closed', 'The account that issued this document was erased.'));
+    const unsendable = refuseSending({ status: state?.status, isErased: isErased(document) });
+    if (unsendable) return refused(unsendable);
     const addressed = await addressedTo(accounts, document);
     const to = email ?? addressed.to;
     return execute(dependencies, mailContext, {

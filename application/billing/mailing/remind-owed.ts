@@ -9,9 +9,9 @@ import { execute } from '#application/kernel/command-handling/execute.ts';
 import type { ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { processContext } from '#application/kernel/processes/process-context.ts';
 import { balanceOf } from '#domain/billing/invoice/invoice-state.ts';
+import { isErased } from '#domain/billing/invoice-book/is-erased.ts';
 import { remindOf } from '#domain/billing/reminder/decide.ts';
 import { dayAt } from '#domain/kernel/calendar.ts';
-import { erased } from '#domain/kernel/events/definition.ts';
 import type { EventId } from '#domain/kernel/ids.ts';
 import { amountOf } from '#domain/kernel/money.ts';
 
@@ -33,7 +33,7 @@ export const remindOwed = async (
   const mailing = await options.mailingOf(billerId);
   if (!mailing) return;
   const { document, position, path } = await bookedDocument(log, { billerId, number, invoiceId });
-  if (position <= mailing.since || document.biller === (erased as unknown)) return;
+  if (position <= mailing.since || isErased(document)) return;
   const { state: owed } = await loader.load(invoice, invoiceId);
   if (owed?.status !== 'open') return;
   const addressed = await addressedTo(accounts, document);

@@ -11,8 +11,8 @@ import type { Process, ProcessDependencies } from '#application/kernel/processes
 import { processContext } from '#application/kernel/processes/process-context.ts';
 import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import { isErased } from '#domain/billing/invoice-book/is-erased.ts';
 import { mailIssued } from '#domain/billing/reminder/decide.ts';
-import { erased } from '#domain/kernel/events/definition.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 
 export interface MailingOptions extends ProcessDependencies {
@@ -38,7 +38,7 @@ export const createInvoiceMailing = (options: MailingOptions): Process => {
 
   const askFor = async (issued: Recorded<InvoiceIssued>): Promise<undefined> => {
     const { data: document, metadata, position } = issued;
-    if (document.biller === (erased as unknown)) return;
+    if (isErased(document)) return;
     const mailing = await mailingOf(document.billerId);
     if (!mailing || position <= mailing.since) return;
     const addressed = await addressedTo(accounts, document);

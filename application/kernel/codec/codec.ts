@@ -5,6 +5,7 @@ import {
   encryptField,
   isEncrypted,
 } from '#application/kernel/codec/encrypt-fields.ts';
+import { type Subject, subjectOf } from '#application/kernel/codec/subject.ts';
 import type { SubjectKeys } from '#application/kernel/codec/subject-keys.ts';
 import { UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
 import {
@@ -67,16 +68,11 @@ export interface Codec {
     metadata: Omit<Metadata, 'schemaVersion'>,
     step?: string,
   ): Promise<EventToAppend>;
+  /** Whose key encrypts the personal fields of an event of this path; undefined where it has none. */
+  subjectOf(event: DomainEvent, path: readonly AccountId[]): Subject | undefined;
   /** Decodes at once when every key needed is at hand. @throws (or rejects with) UnreadableEvent */
   decode(event: StoredEvent): AnyEvent | Promise<AnyEvent>;
 }
-
-/** Whose key encrypts the event's personal fields. @throws when the path is too short to have one */
-const subjectOf = (path: readonly AccountId[], { encryptedFor }: EventDefinition): AccountId => {
-  const subject = path.at(encryptedFor === 'biller' ? -2 : -1);
-  if (!subject) throw new Error('it has no path to a subject');
-  return subject;
-};
 
 /**
  * The one place where events become JSON and back: versions, upcasters, encryption of personal fields. Strict: what it does
@@ -98,7 +94,7 @@ export const createCodec = (
     const reason = metadata.actor.onBehalfReason;
     let actor: object = metadata.actor;
     if (personal.length > 0 || reason !== undefined) {
-      const key = await keys.provide(subjectOf(metadata.path, definition));
+      const key = await keys.provide(subjectOf(definition, metadata.path, data));
       const encrypted = (value: unknown, field: string) =>
         key ? encryptField(key, value, stream, id, field) : erased;
       for (const field of personal) data[field] = encrypted(data[field], field);
@@ -201,11 +197,11 @@ export const createCodec = (
       }
     };
     if (!hasEncrypted) return withKey(undefined);
-    let subject: AccountId;
+    let subject: Subject;
     try {
-      subject = subjectOf(metadata.path, definition);
+      subject = subjectOf(definition, metadata.path, data);
     } catch (cause) {
-      throw unreadable(stored, 'its path names no subject', { cause, remedy: broken });
+      throw unreadable(stored, reasonOf(cause, 'it has no subject'), { cause, remedy: broken });
     }
     const key = keys.of(subject);
     if (!(key instanceof Promise)) return withKey(key);
@@ -216,5 +212,14 @@ export const createCodec = (
     });
   };
 
-  return { encode, decode };
+  return {
+    encode,
+    decode,
+    subjectOf: ({ type, data }, path) => {
+      const definition = definitionOf(type);
+      return definition && definition.personal.length > 0
+        ? subjectOf(definition, path, { ...data })
+        : undefined;
+    },
+  };
 };

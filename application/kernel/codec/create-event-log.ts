@@ -1,6 +1,7 @@
 import { createCodec } from '#application/kernel/codec/codec.ts';
-import { createErasedSubjects, subjectErased } from '#application/kernel/codec/erased-subjects.ts';
+import { createErasedSubjects, erasureTypes, isErasure } from '#application/kernel/codec/erased-subjects.ts';
 import { createLastEvent } from '#application/kernel/codec/last-event.ts';
+import type { Subject } from '#application/kernel/codec/subject.ts';
 import { createSubjectKeys, type MasterKeys } from '#application/kernel/codec/subject-keys.ts';
 import { isKeyEvent, keyTypes } from '#application/kernel/codec/wrapped-key.ts';
 import { type AsStored, type EventLog, UnreadableEvent } from '#application/kernel/event-log.ts';
@@ -92,7 +93,7 @@ const logOver = (
       keys.learn(event);
       return undefined;
     }
-    if (event.type === subjectErased) erased.learn(event);
+    if (isErasure(event)) erased.learn(event);
     sights.see(event);
     return opened(event);
   };
@@ -114,9 +115,9 @@ const logOver = (
 
   /** Key events and erasures must pass through, so that the codec learns from them. */
   const withKeys = (types: readonly string[] | undefined) =>
-    types ? { types: [...types, ...keyTypes, subjectErased] } : {};
+    types ? { types: [...types, ...keyTypes, ...erasureTypes] } : {};
   const isWanted = (event: AnyEvent, types: readonly string[] | undefined): boolean =>
-    event.type !== subjectErased || (types?.includes(subjectErased) ?? true);
+    !isErasure(event) || (types?.includes(event.type) ?? true);
 
   async function* decoded(
     events: AsyncIterable<StoredEvent>,
@@ -147,7 +148,7 @@ const logOver = (
         keys.learn(stored);
         continue;
       }
-      if (stored.type === subjectErased) erased.learn(stored);
+      if (isErasure(stored)) erased.learn(stored);
       yield { stored, open: () => opened(stored) };
     }
   }
@@ -193,9 +194,11 @@ const logOver = (
   return {
     append: async (stream, expected, events, metadata, step) => {
       const encoded = [];
+      const subjects: (Subject | undefined)[] = [];
       for (const [index, event] of events.entries()) {
         const own = 'actor' in metadata ? metadata : metadata[index];
         if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
+        subjects.push(codec.subjectOf(event, own.path));
         encoded.push(await persist(async () => codec.encode(stream, event, index, own, step)));
       }
       const seen = sights.newest().position;
@@ -209,7 +212,8 @@ const logOver = (
       const last = encoded.at(-1);
       if (result.outcome === 'appended' && last) {
         sights.see({ id: last.id, stream, revision: result.revision, position: result.position });
-        for (const event of encoded) if (event.type === subjectErased) erased.learn(event);
+        for (const event of encoded) if (isErasure(event)) erased.learn(event);
+        await persist(() => keys.settle(subjects));
       }
       return result;
     },

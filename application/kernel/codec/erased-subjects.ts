@@ -1,24 +1,40 @@
 import type { EventStore, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import type { EventType } from '#domain/events.ts';
+import type { EventType, TierlineEvent } from '#domain/events.ts';
 import type { Metadata } from '#domain/kernel/events/event.ts';
-import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { platformId, type SubjectId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
-/** The event after which nothing personal of its subject is shown any more. */
-export const subjectErased: EventType = 'SubjectErased';
+/** The events after which nothing personal of their subject, an account or a person, is shown any more. */
+const subjectErased: EventType = 'SubjectErased';
+const personErased: EventType = 'PersonErased';
+export const erasureTypes: readonly string[] = [subjectErased, personErased];
 
-/** Whose personal data are erased, as the log says, at most a second behind its end. */
+/** Whether an event erases somebody. */
+export const isErasure = ({ type }: { readonly type: string }): boolean => erasureTypes.includes(type);
+
+type StoredErasure = Pick<StoredEvent, 'type' | 'data' | 'metadata'>;
+type PersonErased = Extract<TierlineEvent, { type: 'PersonErased' }>;
+
+const erasedBy = ({ type, data, metadata }: StoredErasure): SubjectId | undefined =>
+  type === personErased
+    ? (JSON.parse(data) as PersonErased['data']).personId
+    : (JSON.parse(metadata) as Metadata).path.at(-1);
+
+/**
+ * Whose personal data are erased, as the log says, at most a second behind its end. An account here stands for its people
+ * too: who asks about a person asks about the account as well.
+ */
 export interface ErasedSubjects {
-  has(subject: AccountId): boolean;
+  has(subject: SubjectId): boolean;
   /** Takes an erasure from an event met while reading the log, or just appended. */
-  learn(event: Pick<StoredEvent, 'metadata'>): void;
+  learn(event: StoredErasure): void;
   /**
    * Reads the erasures that came since the last reading, when that is more than a second ago; answers undefined when it
    * is not.
    */
   refresh(): Promise<void> | undefined;
   /** Calls back with each erasure this process comes to know after the first reading. */
-  onErased(listener: (subject: AccountId) => void): void;
+  onErased(listener: (subject: SubjectId) => void): void;
 }
 
 /** How old the knowledge may be, in milliseconds: a process that follows no subscription shows what was erased no longer. */
@@ -26,14 +42,14 @@ const freshFor = 1_000;
 
 export const createErasedSubjects = (store: EventStore): ErasedSubjects => {
   const stream = streams.erasures(platformId);
-  const subjects = new Set<AccountId>();
-  const listeners: ((subject: AccountId) => void)[] = [];
+  const subjects = new Set<SubjectId>();
+  const listeners: ((subject: SubjectId) => void)[] = [];
   let next = 0;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
 
-  const learn: ErasedSubjects['learn'] = ({ metadata }) => {
-    const subject = (JSON.parse(metadata) as Metadata).path.at(-1);
+  const learn: ErasedSubjects['learn'] = (event) => {
+    const subject = erasedBy(event);
     if (subject === undefined || subjects.has(subject)) return;
     subjects.add(subject);
     for (const listener of listeners) listener(subject);
@@ -43,7 +59,7 @@ export const createErasedSubjects = (store: EventStore): ErasedSubjects => {
     const began = performance.now();
     for await (const event of store.readStream(stream, { from: next })) {
       // A later version may write down erasures of another kind beside these.
-      if (event.type === subjectErased) learn(event);
+      if (isErasure(event)) learn(event);
       next = event.revision + 1;
     }
     readAt = began;

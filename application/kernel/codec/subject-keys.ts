@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '#application/kernel/at-most.ts';
 import type { ErasedSubjects } from '#application/kernel/codec/erased-subjects.ts';
+import type { Subject } from '#application/kernel/codec/subject.ts';
 import {
   destroyingEvent,
   keyCreated,
@@ -12,7 +13,7 @@ import {
 } from '#application/kernel/codec/wrapped-key.ts';
 import type { EventStore, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { SubjectId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
 const keyBytes = 32;
@@ -26,7 +27,7 @@ const masterKeysOf = ({ masterKey, previousMasterKey }: MasterKeys): readonly [K
 ];
 
 const category = 'subjectKey-';
-const subjectOf = (stream: string): AccountId => stream.slice(category.length) as AccountId;
+const idOf = (stream: string): SubjectId => stream.slice(category.length) as SubjectId;
 
 const foreign = (): Error =>
   new Error(
@@ -48,9 +49,9 @@ export interface SubjectKeys {
    * The key, at once when it is known here already; undefined when there is none any more, because the subject is erased or
    * its key stream is gone. @throws when the master key does not fit
    */
-  of(subject: AccountId): KeyObject | undefined | Promise<KeyObject | undefined>;
+  of(subject: Subject): KeyObject | undefined | Promise<KeyObject | undefined>;
   /** The key, made first when the subject has none; undefined when it is erased. Two processes that race agree on one. */
-  provide(subject: AccountId): Promise<KeyObject | undefined>;
+  provide(subject: Subject): Promise<KeyObject | undefined>;
   /** Takes a key from an event met while reading the log, so that a replay needs no look-up for each subject. */
   learn(event: StoredEvent): void;
 }
@@ -60,8 +61,13 @@ export interface StoredSubjectKeys extends SubjectKeys {
   lookUps(): number;
   /** Loads the keys of all subjects, as many as are kept, in one pass over the key events. */
   loadAll(): Promise<void>;
+  /**
+   * After an append about these subjects: destroys the keys of those people whose account was erased while it was under
+   * way, because who erased it could not know of a person who was named for the first time.
+   */
+  settle(subjects: readonly (Subject | undefined)[]): Promise<void>;
   /** Destroys the key, in the log and here; done twice it is as good as done once. */
-  destroy(subject: AccountId): Promise<void>;
+  destroy(subject: SubjectId): Promise<void>;
 }
 
 type Found = KeyObject | 'destroyed' | 'none';
@@ -102,9 +108,11 @@ export const createSubjectKeys = (
 
   const openedBy = (found: Found): KeyObject | undefined => (typeof found === 'string' ? undefined : found);
 
-  const find = (subject: AccountId): KeyObject | undefined | Promise<KeyObject | undefined> => {
-    if (erased.has(subject)) return undefined;
-    const stream = streams.subjectKey(subject);
+  const isErased = ({ id, account }: Subject): boolean => erased.has(id) || erased.has(account);
+
+  const find = (subject: Subject): KeyObject | undefined | Promise<KeyObject | undefined> => {
+    if (isErased(subject)) return undefined;
+    const stream = streams.subjectKey(subject.id);
     return known.get(stream) ?? read(stream).then(openedBy);
   };
 
@@ -112,11 +120,23 @@ export const createSubjectKeys = (
     if (event.type === keyDestroyed) known.delete(event.stream);
     if (event.type === keyDestroyed || known.has(event.stream)) return;
     // A store that is not compacted yet still delivers keys that were destroyed.
-    if (erased.has(subjectOf(event.stream))) return;
+    if (erased.has(idOf(event.stream))) return;
     const key = unwrap(masterKeys, event);
     // A key that only an earlier master key opens is looked up when it is needed: it was wrapped anew since, or does not
     // open at all.
     if (key) known.set(event.stream, key);
+  };
+
+  const destroy: StoredSubjectKeys['destroy'] = async (subject) => {
+    const stream = streams.subjectKey(subject);
+    known.delete(stream);
+    for (;;) {
+      const last = await lastKeyEvent(store, stream);
+      if (last?.type === keyDestroyed) return store.truncate(stream, last.revision);
+      // Whoever makes the key or wraps it anew in between is met, and that key destroyed, in the next turn of the loop.
+      const revision = last?.revision ?? -1;
+      await store.append(stream, last ? revision : 'no-stream', [destroyingEvent(stream, revision)]);
+    }
   };
 
   return {
@@ -126,8 +146,8 @@ export const createSubjectKeys = (
     },
     provide: async (subject) => {
       await erased.refresh();
-      if (erased.has(subject)) return undefined;
-      const stream = streams.subjectKey(subject);
+      if (isErased(subject)) return undefined;
+      const stream = streams.subjectKey(subject.id);
       const key = known.get(stream);
       if (key) return key;
       const found = await read(stream);
@@ -141,16 +161,12 @@ export const createSubjectKeys = (
         learn(event);
       }
     },
-    destroy: async (subject) => {
-      const stream = streams.subjectKey(subject);
-      known.delete(stream);
-      for (;;) {
-        const last = await lastKeyEvent(store, stream);
-        if (last?.type === keyDestroyed) return store.truncate(stream, last.revision);
-        // Whoever makes the key or wraps it anew in between is met, and that key destroyed, in the next turn of the loop.
-        const revision = last?.revision ?? -1;
-        await store.append(stream, last ? revision : 'no-stream', [destroyingEvent(stream, revision)]);
-      }
+    settle: async (subjects) => {
+      const people = subjects.filter((subject) => subject !== undefined && subject.id !== subject.account);
+      if (people.length === 0) return;
+      await erased.refresh();
+      for (const person of people) if (person && erased.has(person.account)) await destroy(person.id);
     },
+    destroy,
   };
 };

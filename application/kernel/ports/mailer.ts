@@ -1,5 +1,5 @@
 /** Every kind of mail there is; erasing a person forgets the mails of all kinds. */
-export const mailKinds = ['email-confirmation', 'invoice', 'reminder'] as const;
+export const mailKinds = ['email-confirmation', 'invitation', 'sign-in', 'invoice', 'reminder'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** Kind, id of whom the mail goes to, and which of these mails it is. */

@@ -1,5 +1,5 @@
 import type { Page, PageRequest, ReadModelName } from '#application/kernel/ports/reading.ts';
-import type { AccountId, Instant } from '#domain/kernel/ids.ts';
+import type { Instant, SubjectId } from '#domain/kernel/ids.ts';
 
 /** How one read model fares, in few queries. */
 export interface ReadModelHealth {
@@ -101,6 +101,6 @@ export interface ReadModelOperations {
     id: string,
     record: (event: ParkedToSkip) => Promise<Result>,
   ): Promise<Result | undefined>;
-  /** The rows an erasure of the account would rewrite, table by table. */
-  personalRows(accountId: AccountId): Promise<readonly PersonalRowCount[]>;
+  /** The rows an erasure of the account or person would rewrite, table by table. */
+  personalRows(subject: SubjectId): Promise<readonly PersonalRowCount[]>;
 }

@@ -16,7 +16,7 @@ export const processContext = (
   process: string,
   purpose: string,
   account: AccountId,
-  cause: Pick<Cause, 'id'> & { readonly metadata: Pick<Cause['metadata'], 'correlationId'> },
+  cause: { readonly id: string; readonly metadata: Pick<Cause['metadata'], 'correlationId'> },
   time: Instant,
 ): CommandContext => ({
   commandId: uuidFrom(`${process}/${purpose}`) as CommandId,

@@ -17,6 +17,7 @@ export interface ExportedEvent {
   /** By the names it is stored under, so that both can be compared. */
   readonly actor: {
     readonly principal: string;
+    readonly kind?: 'person';
     readonly role: string;
     readonly account: string;
     readonly onBehalfOf?: string;

@@ -7,6 +7,8 @@ import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { erasures } from '#application/record/aggregates.ts';
+import { erasePerson } from '#application/record/commands/person-erasure.ts';
+import { destroyKeysOf } from '#application/record/erasure/destroy-keys.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { decideErasure } from '#domain/record/erasure/decide.ts';
@@ -26,7 +28,7 @@ export const erasureCommands = (dependencies: AccountsExecutor & AddressKeeper) 
 
   return {
     /**
-     * Erases the personal data of a closed account: the event first, then the key. What a crash leaves between the two, the
+     * Erases the personal data of a closed account and its people: the event first, then the keys. What a crash leaves between the two, the
      * erasure process finishes; nothing of the subject is shown from the event on.
      */
     erase: async (caller: Caller, id: AccountId, reason: string): Promise<CommandResult> => {
@@ -49,8 +51,9 @@ export const erasureCommands = (dependencies: AccountsExecutor & AddressKeeper) 
         },
       });
       if (result.outcome !== 'done') return result;
-      await log.erasures.destroyKey(id);
+      await destroyKeysOf(log, id);
       return { ...result, id, revision: revision === 'no-stream' ? -1 : revision };
     },
+    erasePerson: erasePerson(dependencies),
   };
 };

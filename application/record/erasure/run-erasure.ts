@@ -6,8 +6,10 @@ import type { PersonalRowsErasure } from '#application/kernel/ports/personal-row
 import { startingPlace } from '#application/kernel/processes/follow-log.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { createUnknownEvents } from '#application/kernel/processes/unknown-events.ts';
-import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { destroyKeysOf } from '#application/record/erasure/destroy-keys.ts';
+import { platformId, type SubjectId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
+import type { PersonErased, SubjectErased } from '#domain/record/erasure/erasure.ts';
 
 export interface ErasureOptions
   extends Pick<ProcessDependencies, 'log' | 'checkpoints' | 'conditions' | 'logger'> {
@@ -18,7 +20,7 @@ export interface ErasureOptions
 const name = 'erasure';
 
 /**
- * Finishes erasures: destroys the key where the process that appended the event died before it did, and clears away what
+ * Finishes erasures: destroys the keys where the process that appended the event died before it did, and clears away what
  * is kept beside the read models' own rows. It reads the one stream that holds all erasures, from where it had come to, and
  * again whenever the log comes to know of another; each step may be done twice.
  */
@@ -38,11 +40,21 @@ export const createErasure = ({
     wake();
   });
 
-  const finish = async (subject: AccountId): Promise<void> => {
-    await log.erasures.destroyKey(subject);
-    for (const keys of mailKeysOf(subject)) await mailer.forget(keys);
-    await personalRows.erase([subject]);
-    logger.info({ account: subject }, 'an account is erased');
+  const clearAway = async (subjects: readonly SubjectId[]): Promise<void> => {
+    for (const subject of subjects) for (const keys of mailKeysOf(subject)) await mailer.forget(keys);
+    await personalRows.erase(subjects);
+  };
+
+  const finishAccount = async ({ accountId }: SubjectErased['data']): Promise<void> => {
+    const subjects = await destroyKeysOf(log, accountId);
+    await clearAway(subjects);
+    logger.info({ account: accountId, people: subjects.length - 1 }, 'an account is erased');
+  };
+
+  const finishPerson = async ({ personId }: PersonErased['data']): Promise<void> => {
+    await log.erasures.destroyKey(personId);
+    await clearAway([personId]);
+    logger.info({ person: personId }, 'a person is erased');
   };
 
   const woken = (signal: AbortSignal): Promise<void> =>
@@ -68,8 +80,10 @@ export const createErasure = ({
         for await (const event of log.readStream(streams.erasures(platformId), { from: next })) {
           if (signal.aborted) return;
           next = event.revision + 1;
-          if (event.type !== 'SubjectErased' || event.position <= place.position) continue;
-          await finish(event.data.accountId);
+          if (event.position <= place.position) continue;
+          if (event.type === 'SubjectErased') await finishAccount(event.data);
+          else if (event.type === 'PersonErased') await finishPerson(event.data);
+          else continue;
           place = placeAfter(event);
           // The checkpoint stays before an event that only a later version knows, so that the later version begins there.
           if (!hasPassed) await checkpoints.write(name, place);

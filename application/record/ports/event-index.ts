@@ -69,6 +69,8 @@ export interface EventIndex {
   page(filter: EventFilter, order: EventOrder, page: PageRequest): Promise<Shown<Page<IndexedEvent>>>;
   /** The streams with events that a filter finds, by name. @throws BadCursor */
   streams(filter: EventFilter, page: PageRequest): Promise<Shown<Page<ChangedStream>>>;
+  /** From the platform down to each of these accounts; those of which there is no event are left out. */
+  pathsOf(accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, readonly AccountId[]>>;
   /** The last position up to which no event is later than `time`; 0n when the first one already is. */
   positionAt(time: Instant): Promise<Shown<bigint>>;
 }

@@ -147,7 +147,7 @@ export const acceptRestore = async (
     const restore = { ...unsigned, signature: key.sign(restoreText(unsigned)) };
     const accepted: SealEvent = { type: 'RestoreAccepted', data: { ...restore, ...told } };
     const events = [...keyEvents(keys), ...headEvents(fitting), ...first, accepted];
-    if (await appendSeals(dependencies, end.revision, events)) return restore;
+    if (await appendSeals(dependencies, end, events)) return restore;
   }
 };
 
@@ -164,6 +164,6 @@ export const takeUpFromSink = async (
     const { keys, fitting, newer, restores, end } = beyond;
     if (newer.length > 0 || restores.length > 0) throw newerThanLog(beyond);
     const events = [...keyEvents(keys), ...headEvents(fitting)];
-    if (events.length === 0 || (await appendSeals(dependencies, end.revision, events))) return;
+    if (events.length === 0 || (await appendSeals(dependencies, end, events))) return;
   }
 };

@@ -11,6 +11,7 @@ import {
   placeOfName,
 } from '#application/record/sealing/seal-records.ts';
 import { readSealedStream, type SealedStream } from '#application/record/sealing/sealed-stream.ts';
+import { expectKnownExtent } from '#application/record/sealing/seals-of-later-version.ts';
 import { sealsStream } from '#application/record/sealing/seals-stream.ts';
 import { checkRestores, type ToldRestore } from '#application/record/sealing/told-restores.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
@@ -107,10 +108,12 @@ const newerText = (newer: readonly SignedHead[]): string => {
 /**
  * The heads of the stream and of the sink, compared with each other, with their signatures checked. A head that one of
  * them lacks is taken from the other, so the log is held against every head that was ever written down and not given up.
+ * @throws SealsOfLaterVersion
  */
 export const gatherHeads = async (options: GatherOptions): Promise<GatheredHeads> => {
   const { store, sink, anchor } = options;
   const sealed = await readSealedStream(store);
+  expectKnownExtent(sealed.extent);
   const { findings } = sealed;
   const beginning = startOf([...sealed.heads.values()], options.since);
   const since = beginning?.size ?? 0;

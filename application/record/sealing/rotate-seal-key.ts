@@ -25,7 +25,7 @@ export const rotateSealKey = async (
     const previous = await keyInUse(dependencies, end);
     const next = await keys.prepare();
     const first = end.keyId === undefined ? [introduced(previous, undefined)] : [];
-    if (!(await appendSeals(dependencies, end.revision, [...first, introduced(next, previous)]))) continue;
+    if (!(await appendSeals(dependencies, end, [...first, introduced(next, previous)]))) continue;
     return (await keys.find(next.keyId)) ?? next;
   }
 };

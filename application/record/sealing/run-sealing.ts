@@ -10,6 +10,7 @@ import { restoreAcceptedAfter } from '#application/record/sealing/await-restore.
 import { BadSealRecord, HeadsNewerThanLog } from '#application/record/sealing/beyond-the-log.ts';
 import { areWhole, findTiles } from '#application/record/sealing/find-tiles.ts';
 import { loadTiles, loadTree } from '#application/record/sealing/load-tiles.ts';
+import { meaningOf, SealsOfLaterVersion } from '#application/record/sealing/seals-of-later-version.ts';
 import {
   contradiction,
   fillSink,
@@ -45,6 +46,7 @@ const leavesBetweenWrites = 16_384;
 
 const codeOf = (error: unknown): string => {
   if (error instanceof HeadsNewerThanLog) return 'heads-newer-than-log';
+  if (error instanceof SealsOfLaterVersion) return 'seals-of-later-version';
   if (error instanceof SealContradiction) return 'seal-contradiction';
   if (error instanceof SealSinkConflict || error instanceof BadSealRecord) return 'seal-sink-conflict';
   return 'sealing-failed';
@@ -83,6 +85,22 @@ export const createSealing = (options: SealingOptions): Process => {
   };
 
   /**
+   * Whether the tiles beyond the last head are what the log has there: no signature holds them, and a leader of another
+   * version may have written them.
+   */
+  const fitsBeyond = async (head: SignedHead, reach: TreeReach): Promise<boolean> => {
+    if (reach.size <= head.size) return true;
+    const tree = await loadTree(tiles, head.size);
+    for await (const event of store.readAll({ after: BigInt(head.position) })) {
+      if (event.position > reach.position) break;
+      if (!isLeaf(event.stream)) continue;
+      tree.append(leafDigest(event));
+      tree.takeTiles();
+    }
+    return tree.size === reach.size && tree.root().toString('hex') === (await rootOf(tiles, reach.size));
+  };
+
+  /**
    * Tiles that are not this log's, or not whole, are thrown away if the log itself fits its last head. If not, they stay:
    * with them a verification can name the event that was altered.
    */
@@ -113,6 +131,8 @@ export const createSealing = (options: SealingOptions): Process => {
       return 'the hash tiles are of another log, as after a restore';
     if (!(await areWhole(tiles, stored))) return 'hash tiles are missing';
     if (head && !(await tilesFit(head, stored))) return 'the hash tiles do not fit the last head';
+    if (head && !(await fitsBeyond(head, stored)))
+      return 'the hash tiles beyond the last head do not fit the log, as those of a version that does not see all of it';
     return undefined;
   };
 
@@ -200,8 +220,9 @@ export const createSealing = (options: SealingOptions): Process => {
       const began = await store.head();
       try {
         await follow(signal);
-      } catch (error) {
+      } catch (caught) {
         if (signal.aborted) return;
+        const error = meaningOf(caught);
         const code = codeOf(error);
         conditions?.clear(what);
         conditions?.raise({ weight: 'degraded', what, code });

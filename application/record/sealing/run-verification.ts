@@ -10,6 +10,7 @@ import type {
   VerificationRecord,
 } from '#application/record/ports/verification-record.ts';
 import { restoreAcceptedAfter } from '#application/record/sealing/await-restore.ts';
+import { meaningOf, SealsOfLaterVersion } from '#application/record/sealing/seals-of-later-version.ts';
 import { readSeals, type SealsDependencies } from '#application/record/sealing/seals-stream.ts';
 import { tellRestore } from '#application/record/sealing/told-restores.ts';
 import { type VerifyOptions, verifyLog } from '#application/record/sealing/verify-log.ts';
@@ -50,6 +51,9 @@ type Known = VerificationOutcome | undefined;
 
 /** A full verification leaves nothing new to verify. */
 const later = (full: Known, recent: Known): Known => (full && recent && recent.at > full.at ? recent : full);
+
+/** A later version has to lead before there is anything to do: it looks again after ten minutes. */
+const longPause = 600_000;
 
 /** Verifies the log by itself, all of it and what is new, each when it is due; a failure is told until it is mended. */
 export const createVerification = (options: VerificationOptions): Process => {
@@ -155,8 +159,13 @@ export const createVerification = (options: VerificationOptions): Process => {
     run: async (signal) => {
       try {
         await verifyWhenDue(signal);
-      } catch (error) {
-        if (!signal.aborted) throw error;
+      } catch (caught) {
+        if (signal.aborted) return;
+        const error = meaningOf(caught);
+        if (!(error instanceof SealsOfLaterVersion)) throw error;
+        conditions?.raise({ weight: 'degraded', what, code: 'seals-of-later-version' });
+        logger.error({ err: error }, 'nothing is verified any more');
+        await sleepUntil(instantOf(Date.parse(clock.now()) + longPause), signal);
       } finally {
         pending = 0;
         conditions?.clear(what);

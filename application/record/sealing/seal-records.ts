@@ -107,6 +107,12 @@ export const parseRestore = (text: string): (SealRestore & Partial<Told>) | unde
   return { ...all, ...told } as SealRestore & Partial<Told>;
 };
 
+/** The extent that a stored text names; undefined when it names none. */
+export const parseExtent = (text: string): number | undefined => {
+  const { extent } = parsed(text) ?? {};
+  return isCount(extent) && extent !== 0 ? Number(extent) : undefined;
+};
+
 /** A public key out of stored text; undefined when it is none. */
 export const parseKey = (text: string): SealingKey | undefined => {
   const { keyId, publicKey, previousKeyId, endorsement, possession } = parsed(text) ?? {};

@@ -1,7 +1,8 @@
 import type { EventStore, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { Finding } from '#application/record/sealing/finding.ts';
-import { parseHead, parseKey, parseRestore } from '#application/record/sealing/seal-records.ts';
+import { parseExtent, parseHead, parseKey, parseRestore } from '#application/record/sealing/seal-records.ts';
 import { sealsStream } from '#application/record/sealing/seals-stream.ts';
+import { firstExtent } from '#domain/record/seal/extent.ts';
 import type { SealRestore } from '#domain/record/seal/restores.ts';
 import { followsLostKey, type SealingKey, type SignedHead } from '#domain/record/seal/seals.ts';
 
@@ -11,6 +12,8 @@ export interface SealedStream {
   readonly heads: Map<number, SignedHead>;
   /** Leaves of the last head; 0 without one. */
   size: number;
+  /** The tree's, as far as the stream says it. */
+  extent: number;
   readonly keys: SealingKey[];
   readonly restores: SealRestore[];
   readonly findings: Finding[];
@@ -37,6 +40,12 @@ const takeIn = (sealed: SealedStream, event: StoredEvent): string | undefined =>
     if (followsLostKey(key)) sealed.notes.push(breakNote(key, event));
     return undefined;
   }
+  if (event.type === 'LeavesExtended') {
+    const extent = parseExtent(event.data);
+    if (extent === undefined) return 'it names no extent';
+    sealed.extent = Math.max(sealed.extent, extent);
+    return undefined;
+  }
   const restored = restores.at(-1)?.number ?? 0;
   if (event.type === 'RestoreAccepted') {
     const restore = parseRestore(event.data);
@@ -61,7 +70,8 @@ const takeIn = (sealed: SealedStream, event: StoredEvent): string | undefined =>
 
 /** Reads the raw stream: an event that was altered is a finding, not an error. */
 export const readSealedStream = async (store: EventStore): Promise<SealedStream> => {
-  const sealed: SealedStream = { heads: new Map(), size: 0, keys: [], restores: [], findings: [], notes: [] };
+  const lists = { keys: [], restores: [], findings: [], notes: [] };
+  const sealed: SealedStream = { heads: new Map(), size: 0, extent: firstExtent, ...lists };
   let next = 0;
   for await (const event of store.readStream(sealsStream)) {
     if (event.revision !== next)

@@ -4,14 +4,17 @@ import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { SealKeys, SigningKey } from '#application/record/ports/seal-keys.ts';
 import type { SealSink } from '#application/record/ports/seal-sink.ts';
 import { putRecords, recordOf } from '#application/record/sealing/seal-records.ts';
+import { expectKnownExtent, meaningOf } from '#application/record/sealing/seals-of-later-version.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import { type CommandId, platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
+import { firstExtent } from '#domain/record/seal/extent.ts';
 import type { RestoreAccepted } from '#domain/record/seal/restores.ts';
 import {
   headText,
   keyText,
+  type LeavesExtended,
   type LogSealed,
   type SealEvent,
   type SealingKey,
@@ -38,6 +41,8 @@ export interface SealsEnd {
   readonly keyId: string | undefined;
   /** Number of the last accepted restore; 0 when there was none. */
   readonly restore: number;
+  /** The tree's, as the stream says it. */
+  readonly extent: number;
 }
 
 /** An event of the seals' stream as it is written. */
@@ -61,11 +66,17 @@ export async function* readSeals(
   for await (const event of log.readStream(sealsStream, options)) if (isSeal(event)) yield event;
 }
 
-/** Reads the seals' stream backwards to its newest head: its revision, head, key and last accepted restore. */
-export const readSealsEnd = async (dependencies: Pick<SealsDependencies, 'log'>): Promise<SealsEnd> => {
-  let end: SealsEnd = { revision: 'no-stream', head: undefined, keyId: undefined, restore: 0 };
-  for await (const event of readSeals(dependencies, { direction: 'backwards' })) {
-    if (end.revision === 'no-stream') end = { ...end, revision: event.revision, keyId: event.data.keyId };
+const readEnd = async ({ log }: Pick<SealsDependencies, 'log'>): Promise<SealsEnd> => {
+  const nothing = { head: undefined, keyId: undefined, restore: 0, extent: firstExtent };
+  let end: SealsEnd = { revision: 'no-stream', ...nothing };
+  for await (const event of log.readStream(sealsStream, { direction: 'backwards' })) {
+    if (end.revision === 'no-stream') end = { ...end, revision: event.revision };
+    if (event.type === 'LeavesExtended') {
+      expectKnownExtent(event.data.extent);
+      end = { ...end, extent: Math.max(end.extent, event.data.extent) };
+    }
+    if (!isSeal(event)) continue;
+    end = { ...end, keyId: end.keyId ?? event.data.keyId };
     if (event.type === 'RestoreAccepted' && end.restore === 0) end = { ...end, restore: event.data.number };
     if (event.type === 'LogSealed')
       return { ...end, head: event.data, restore: end.restore || (event.data.restore ?? 0) };
@@ -73,17 +84,39 @@ export const readSealsEnd = async (dependencies: Pick<SealsDependencies, 'log'>)
   return end;
 };
 
-/** Appends to the seals' stream and, once that stands, to the sink. @returns whether the stream was as expected */
+/**
+ * Reads the seals' stream backwards to its newest head: its revision, head, key, last accepted restore and extent.
+ * @throws SealsOfLaterVersion
+ */
+export const readSealsEnd = (dependencies: Pick<SealsDependencies, 'log'>): Promise<SealsEnd> =>
+  readEnd(dependencies).catch((error: unknown) => {
+    throw meaningOf(error);
+  });
+
+/** The extent stands behind every head where it is not the first: whoever does not know it must meet it. */
+const withExtent = (
+  events: readonly SealEvent[],
+  { extent }: Pick<SealsEnd, 'extent'>,
+): readonly (SealEvent | LeavesExtended)[] =>
+  extent > firstExtent && events.some(({ type }) => type === 'LogSealed')
+    ? [...events, { type: 'LeavesExtended', data: { extent } }]
+    : events;
+
+/**
+ * Appends to the seals' stream and, once that stands, to the sink.
+ * @param end of the stream, as it was read @returns whether the stream was as expected
+ */
 export const appendSeals = async (
   { log, sink, clock }: SealsDependencies,
-  expected: number | 'no-stream',
+  end: Pick<SealsEnd, 'revision' | 'extent'>,
   events: readonly SealEvent[],
   principal: 'process:sealing' | 'operator-key' = 'process:sealing',
 ): Promise<boolean> => {
   const id = newId<CommandId>();
   const time = clock.now();
   // A new id each time: of two leaders that race, one loses, and neither takes the other's head for its own.
-  const result = await log.append(sealsStream, expected, events, {
+  const written = withExtent(events, end);
+  const result = await log.append(sealsStream, end.revision, written, {
     commandId: id,
     correlationId: id,
     causationId: id,
@@ -96,7 +129,7 @@ export const appendSeals = async (
     path: [platformId],
   });
   if (result.outcome !== 'appended') return false;
-  const first = result.revision - events.length + 1;
+  const first = result.revision - written.length + 1;
   await putRecords(
     sink,
     events.map((event, index) => ({ ...event, revision: first + index })),
@@ -169,7 +202,7 @@ export const writeHead = async (
       data: { ...unsigned, signature: key.sign(headText(unsigned)) },
     };
     const events = end.keyId === undefined ? [introduced(key, undefined), sealed] : [sealed];
-    if (await appendSeals(dependencies, end.revision, events)) return;
+    if (await appendSeals(dependencies, end, events)) return;
   }
 };
 
@@ -182,47 +215,7 @@ export const introduceSealKey = async (dependencies: SealsDependencies): Promise
     const end = await readSealsEnd(dependencies);
     if (end.keyId !== undefined) return end.keyId;
     const key = await dependencies.keys.provide();
-    await appendSeals(dependencies, end.revision, [introduced(key, undefined)]);
-  }
-};
-
-/** The key that signs is not lost. */
-export class SealKeyNotLost extends Error {
-  override readonly name = 'SealKeyNotLost';
-}
-
-/**
- * Puts a new key in the place of one that was lost. Nobody can endorse it, so the chain of keys is broken there, which the
- * event says, and why. The key in SEAL_KEY_FILE is taken, or one is made where there is none.
- * @throws SealKeyNotLost
- */
-export const replaceSealKey = async (
-  dependencies: SealsDependencies,
-  reason: string,
-): Promise<{ readonly key: SigningKey; readonly lost: string }> => {
-  const { keys } = dependencies;
-  for (;;) {
-    const end = await readSealsEnd(dependencies);
-    if (end.keyId === undefined)
-      throw new SealKeyNotLost('No key has sealed this log yet: there is none to replace.');
-    if (await keys.find(end.keyId))
-      throw new SealKeyNotLost(
-        'SEAL_KEY_FILE holds the key that seals this log: it is not lost. To change it, run npm run audit -- rotate-key, which the present key endorses.',
-      );
-    const key = (await keys.current()) ?? (await keys.prepare());
-    const { data } = introduced(key, undefined);
-    const replaced: SealingKeyReplaced = {
-      type: 'SealingKeyReplaced',
-      data: {
-        ...data,
-        previousKeyId: end.keyId,
-        endorsement: null,
-        possession: key.sign(keyText({ keyId: key.keyId, previousKeyId: end.keyId })),
-        reason,
-      },
-    };
-    if (!(await appendSeals(dependencies, end.revision, [replaced], 'operator-key'))) continue;
-    return { key: (await keys.find(key.keyId)) ?? key, lost: end.keyId };
+    await appendSeals(dependencies, end, [introduced(key, undefined)]);
   }
 };
 

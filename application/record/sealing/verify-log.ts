@@ -86,6 +86,7 @@ const treeAt = async (tiles: HashTiles, head: SignedHead): Promise<TreeBuilder |
 /**
  * Reads the log, hashes every event anew and compares with the hashes kept of the leaves and with every signed head, of the
  * stream and of the sink. Names the first event that is not what was sealed; goes no further than the head that shows it.
+ * @throws SealsOfLaterVersion when it may not see everything that is sealed
  */
 export const verifyLog = async (options: VerifyOptions): Promise<Verified> => {
   const { store, tiles, signal, onProgress, breathe } = options;

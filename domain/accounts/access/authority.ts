@@ -24,6 +24,8 @@ const reading: Row = {
 const asBiller: Row = { operator: everywhere, integrator: 'own', billing: 'own' };
 /** Deeds that only the people of an account above do, never its own (docs/domain.md A8). */
 const fromAbove: Row = { operator: everywhere, integrator: 'below' };
+/** Whoever invites people sees them, and nobody else. */
+const people: Row = { operator: everywhere, integrator: everywhere, customer: 'own' };
 const operatorsOnly: Row = { operator: everywhere };
 
 /**
@@ -54,7 +56,8 @@ export const authority: Readonly<Record<DeedGroup, Row>> = {
   'book-payments': asBiller,
   'set-delivery': { operator: everywhere, integrator: everywhere, billing: everywhere, customer: 'own' },
   'use-cameras': { ...fromAbove, support: 'below', customer: 'own' },
-  'manage-people': { operator: everywhere, integrator: everywhere, customer: 'own' },
+  'read-people': people,
+  'manage-people': people,
   'manage-keys': { operator: everywhere, integrator: everywhere },
   'register-integrator': operatorsOnly,
   'configure-platform': operatorsOnly,

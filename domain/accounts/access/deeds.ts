@@ -14,11 +14,13 @@ export type About =
   | 'camera'
   | 'invoice'
   | 'api-key'
+  | 'person'
   | 'billing-run'
   | 'event'
   | 'export'
   | 'plan'
-  | 'installation';
+  | 'installation'
+  | 'session';
 
 /**
  * Deeds that every role may or may not do together: the rows of the table of authority (docs/domain.md A10).
@@ -42,6 +44,7 @@ export const deedGroups = [
   'book-payments',
   'set-delivery',
   'use-cameras',
+  'read-people',
   'manage-people',
   'manage-keys',
   'register-integrator',
@@ -61,6 +64,9 @@ export type DeedGroup = (typeof deedGroups)[number];
  */
 const table = {
   readMe: ['identify', 'self'],
+  readSession: ['identify', 'self'],
+  listSessions: ['identify', 'person'],
+  endSession: ['identify', 'session'],
   listPlans: ['read', 'self'],
   readPlatform: ['read', 'platform'],
   listCustomers: ['read', 'account'],
@@ -78,6 +84,7 @@ const table = {
   readCamera: ['read', 'camera'],
   explainRecording: ['read', 'camera'],
   listUsage: ['read', 'customer'],
+  listenToChanges: ['read', 'self'],
   readHistory: ['read-audit', 'account'],
   compareMoments: ['read-audit', 'account'],
   searchEvents: ['read-audit', 'account'],
@@ -141,6 +148,11 @@ const table = {
   changeCameraPlan: ['use-cameras', 'camera'],
   renameCamera: ['use-cameras', 'camera'],
   removeCamera: ['use-cameras', 'camera'],
+  listPeople: ['read-people', 'account'],
+  invitePerson: ['manage-people', 'account'],
+  inviteAgain: ['manage-people', 'person'],
+  changePerson: ['manage-people', 'person'],
+  removePerson: ['manage-people', 'person'],
   issueApiKey: ['manage-keys', 'account'],
   revokeApiKey: ['manage-keys', 'api-key'],
   registerIntegrator: ['register-integrator', 'platform'],
@@ -149,6 +161,7 @@ const table = {
   revisePlanPrice: ['define-plans', 'plan'],
   retirePlan: ['define-plans', 'plan'],
   eraseAccount: ['erase', 'governed'],
+  erasePerson: ['erase', 'person'],
   skipParkedEvent: ['operate', 'installation'],
   retryParkedEvent: ['operate', 'installation'],
   rebuildProjection: ['operate', 'installation'],
@@ -172,13 +185,20 @@ export const deeds: readonly Deed[] = Object.keys(table).filter(isDeed);
 export const groupOf = (asked: Deed | DeedGroup): DeedGroup => (isGroup(asked) ? asked : table[asked][0]);
 export const aboutOf = (deed: Deed): About => table[deed][1];
 
-/** Those that change nothing. */
-const reading: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
+/** Groups of deeds that change nothing. */
+const readings: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
   'identify',
   'read',
   'read-audit',
   'read-billing',
+  'read-people',
   'read-operations',
   'read-recordings',
 ]);
-export const isReading = (deed: Deed): boolean => reading.has(groupOf(deed));
+/** Who may change these may see them as well, so the reads stand in the same group. */
+const readingsAmongChanges: ReadonlySet<Deed> = new Set<Deed>(['listPeople']);
+const changesAmongReadings: ReadonlySet<Deed> = new Set<Deed>(['endSession']);
+
+/** Whether a deed changes nothing. */
+export const isReading = (deed: Deed): boolean =>
+  readings.has(groupOf(deed)) ? !changesAmongReadings.has(deed) : readingsAmongChanges.has(deed);

@@ -12,6 +12,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 const moduleNeeded: Readonly<Partial<Record<DeedGroup, Module>>> = {
   'read-billing': 'billing-view',
   'read-audit': 'audit-log',
+  'read-people': 'users',
   'manage-people': 'users',
 };
 
@@ -35,6 +36,15 @@ const recordersWork: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
 const missing = (module: Module): Refusal =>
   refuse('module-not-allowed', `The module ${module} is not granted to your account.`);
 
+/** Refuses a customer's keys and people without portal access; other accounts need none. */
+const refuseWithoutPortal = (own: StandingPath): Refusal | undefined => {
+  if (own.at(-1)?.type !== 'customer' || effectiveModules(own).includes('admin-portal')) return undefined;
+  return refuse(
+    'portal-access-required',
+    'This needs admin-portal access: both the switch and the module admin-portal. Ask your provider.',
+  );
+};
+
 /**
  * Refuses an account's own keys when the account does not have the module `api`. Keys of recorders do not need it,
  * because their role allows nothing but the feed and usage.
@@ -55,16 +65,9 @@ export const refuseRestricted = (
 ): Refusal | undefined => {
   const group = groupOf(deed);
   if (role === 'recorder' && recordersWork.has(group)) return undefined;
-  const has = (module: Module): boolean => effectiveModules(own).includes(module);
   const module = moduleNeeded[group];
-  if (module && !has(module)) return missing(module);
-  if (own.at(-1)?.type !== 'customer' || needNoPortal.has(group)) return undefined;
-  return has('admin-portal')
-    ? undefined
-    : refuse(
-        'portal-access-required',
-        'This needs admin-portal access: both the switch and the module admin-portal. Ask your provider.',
-      );
+  if (module && !effectiveModules(own).includes(module)) return missing(module);
+  return needNoPortal.has(group) ? undefined : refuseWithoutPortal(own);
 };
 
 /**
@@ -85,3 +88,11 @@ export const refuseStanding = (path: StandingPath): Refusal | undefined => {
   }
   return undefined;
 };
+
+/**
+ * Refuses a person everything while the account does not stand, and a customer's people while it has no portal access: they
+ * do not even sign in (docs/domain.md A9).
+ * @param own from the platform down to the account of the person
+ */
+export const refusePerson = (own: StandingPath): Refusal | undefined =>
+  refuseStanding(own) ?? refuseWithoutPortal(own);

@@ -57,7 +57,7 @@ const refuseExcess = ({ to, accountId, path, role, maker }: RoleGrant): Refusal 
 };
 
 /** While an account is closed nobody gets in; while it is unconfirmed only operators let somebody in. */
-const refuseEarly = ({ path, maker }: RoleGrant): Refusal | undefined => {
+export const refuseEarly = ({ path, maker }: Pick<RoleGrant, 'path' | 'maker'>): Refusal | undefined => {
   if (path.some(({ status }) => status === 'closed'))
     return refuse(
       'account-closed',

@@ -10,12 +10,12 @@ import {
   sameProfile,
 } from '#domain/accounts/customer/customer.ts';
 import {
-  closedRefusal,
   closing,
   decisionOf,
   disabling,
   enabling,
   refuseBlockedPath,
+  refuseClosed,
   type StatusChange,
 } from '#domain/accounts/disabling.ts';
 import { type SetDelivery, settingDelivery } from '#domain/accounts/settings/decide.ts';
@@ -129,7 +129,8 @@ export const decideCustomer = (
       type: 'CustomerClosed',
       data,
     }));
-  if (state.status === 'closed') return closedRefusal();
+  const closed = refuseClosed(state);
+  if (closed) return closed;
   const customerId = state.accountId;
   switch (command.type) {
     case 'ChangeCustomerDetails':

@@ -1,10 +1,10 @@
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
+import { earliestMail } from '#domain/accounts/email/mail-limits.ts';
 import type { EmailConfirmationRequested, IntegratorEvent } from '#domain/accounts/integrator/events.ts';
 import type { ConfirmationRequest, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import { type AccountId, type Instant, instantOf, millisecondsBetween } from '#domain/kernel/ids.ts';
 import { type Decision, refuse } from '#domain/kernel/refusal.ts';
 
-const minute = 60_000;
 const day = 24 * 3_600_000;
 const mailsADay = 5;
 
@@ -13,16 +13,8 @@ const mailsADay = 5;
  * A request still waiting for its time sends nothing once a newer one replaces it, so it does not count.
  */
 const earliest = (requests: readonly ConfirmationRequest[], now: Instant): Instant => {
-  const due = requests.filter((request) => request.notBefore <= now);
-  const last = due.at(-1);
-  const fifthLast = due.at(-mailsADay);
-  return instantOf(
-    Math.max(
-      Date.parse(now),
-      last ? Date.parse(last.notBefore) + minute : 0,
-      fifthLast ? Date.parse(fifthLast.notBefore) + day : 0,
-    ),
-  );
+  const due = requests.filter((request) => request.notBefore <= now).map(({ notBefore }) => notBefore);
+  return earliestMail(due, now, mailsADay);
 };
 
 /** The next request; when the limits do not allow its mail yet, it waits, and a newer request replaces it. */
@@ -59,12 +51,18 @@ export const wantedRequest = (
 /** The moment a request made at `notBefore` stops being good. */
 export const confirmationExpiry = (notBefore: Instant): Instant => instantOf(Date.parse(notBefore) + day);
 
+/** Whether there is nothing to confirm: no address waits for it. */
+export const isAllConfirmed = ({
+  confirmed,
+  pendingEmail,
+}: Pick<IntegratorState, 'confirmed' | 'pendingEmail'>): boolean => confirmed && !pendingEmail;
+
 /** Send (again): refused while the limits do not allow another mail; holds when there is nothing to confirm. */
 export const decideConfirmationRequest = (
   state: IntegratorState,
   now: Instant,
 ): Decision<IntegratorEvent> => {
-  if (state.confirmed && !state.pendingEmail) return [];
+  if (isAllConfirmed(state)) return [];
   const from = earliest(state.requests, now);
   if (from > now)
     return refuse(

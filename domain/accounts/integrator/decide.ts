@@ -1,12 +1,12 @@
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
 import { sameAddress } from '#domain/accounts/address.ts';
 import {
-  closedRefusal,
   closing,
   decisionOf,
   disabling,
   enabling,
   refuseBlockedPath,
+  refuseClosed,
   type StatusChange,
 } from '#domain/accounts/disabling.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
@@ -191,7 +191,8 @@ export const decideIntegrator = (
   if (!state) return refuse('not-found', 'There is no such integrator.');
   if (command.type === 'CloseIntegrator')
     return decisionOf(closing(state, command), (data) => ({ type: 'IntegratorClosed', data }));
-  if (state.status === 'closed') return closedRefusal();
+  const closed = refuseClosed(state);
+  if (closed) return closed;
   switch (command.type) {
     case 'ChangeIntegratorDetails':
       return changeDetails(state, command.changes);

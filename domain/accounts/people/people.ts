@@ -1,7 +1,7 @@
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
-import type { AccountId, Instant, PersonId } from '#domain/kernel/ids.ts';
+import { type AccountId, type Instant, millisecondsBetween, type PersonId } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/kernel/principal.ts';
 
 /**
@@ -45,20 +45,44 @@ export interface Listed {
 /** Everybody who belongs to an account, invited or joined. Who was removed is in it no more. */
 export interface PeopleState {
   readonly listed: ReadonlyMap<PersonId, Listed>;
+  /** When each address was listed for somebody, removed or not, as far back as a day before its last time. */
+  readonly invited: ReadonlyMap<string, readonly Instant[]>;
+  /** When the list was changed last. */
+  readonly changedAt: Instant;
 }
+
+/** The operators who can sign in: whoever is only invited does not count. */
+export const joinedOperators = (state: PeopleState | undefined): readonly PersonId[] =>
+  [...(state?.listed ?? [])]
+    .filter(([, { role, joined }]) => role === 'operator' && joined)
+    .map(([personId]) => personId);
+
+const day = 24 * 3_600_000;
+
+/** When the person's address was listed for somebody before, oldest first: mails to it count together. */
+export const earlierListings = (state: PeopleState | undefined, personId: PersonId): readonly Instant[] => {
+  const own = state?.listed.get(personId);
+  // Whoever is listed under the address was the last to be.
+  return (own && state?.invited.get(own.address)?.slice(0, -1)) ?? [];
+};
 
 /** Folds an event into who belongs to the account. */
 export const evolvePeople = (
   state: PeopleState | undefined,
   { type, data, metadata }: Recorded<PeopleEvent>,
 ): PeopleState => {
+  const { time: changedAt } = metadata;
   const listed = new Map(state?.listed);
+  const invited = new Map(state?.invited);
   if (type === 'PersonDelisted') {
     listed.delete(data.personId);
-    return { listed };
+    return { listed, invited, changedAt };
   }
   const { personId, role, email, joined } = data;
-  const since = listed.get(personId)?.since ?? metadata.time;
-  listed.set(personId, { role, email, address: normaliseEmail(email), joined, since });
-  return { listed };
+  const address = normaliseEmail(email);
+  const since = listed.get(personId)?.since;
+  listed.set(personId, { role, email, address, joined, since: since ?? changedAt });
+  const earlier = (invited.get(address) ?? []).filter((each) => millisecondsBetween(each, changedAt) < day);
+  if (since === undefined) invited.set(address, [...earlier, changedAt]);
+  return { listed, invited, changedAt };
 };

@@ -1,4 +1,4 @@
-import type { PersonEvent } from '#domain/accounts/people/person-events.ts';
+import type { PersonEvent, PersonSignedIn } from '#domain/accounts/people/person-events.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import {
   type AccountId,
@@ -33,6 +33,9 @@ export interface Invitation {
 export interface SignedIn {
   readonly sessionId: SessionId;
   readonly at: Instant;
+  readonly method: PersonSignedIn['data']['method'];
+  readonly networkAddress: string;
+  readonly browser: string;
 }
 
 export interface PersonState {
@@ -83,12 +86,16 @@ const withMail = (state: PersonState, number: number, mail: InvitationMail): Per
 
 const day = 24 * 3_600_000;
 
-const withSession = (state: PersonState, sessionId: SessionId, at: Instant): PersonState => ({
+const withSession = (
+  state: PersonState,
+  { personId: _, ...session }: PersonSignedIn['data'],
+  at: Instant,
+): PersonState => ({
   ...state,
   lastSignInAt: at,
   sessions: [
-    ...state.sessions.filter((session) => millisecondsBetween(session.at, at) <= day),
-    { sessionId, at },
+    ...state.sessions.filter((before) => millisecondsBetween(before.at, at) <= day),
+    { ...session, at },
   ],
 });
 
@@ -115,7 +122,7 @@ export const evolvePerson = (state: PersonState | undefined, event: Recorded<Per
     case 'SignInLinkSent':
       return state;
     case 'PersonSignedIn':
-      return withSession(state, data.sessionId, metadata.time);
+      return withSession(state, data, metadata.time);
     case 'PersonSignedOut':
       return {
         ...state,

@@ -32,6 +32,15 @@ export interface RecordPayment {
 export const paymentOf = (invoice: InvoiceState, reference: string): Payment | undefined =>
   invoice.payments.find((payment) => payment.reference === reference);
 
+/** Refuses every payment of an invoice that takes none. */
+export const refusePaying = ({
+  status,
+  kind,
+}: Pick<InvoiceState, 'status' | 'kind'>): Refusal | undefined => {
+  if (status === 'void') return isVoid();
+  return kind === 'credit-note' ? isCreditNote() : undefined;
+};
+
 /**
  * Payments add up. What exceeds the balance becomes the payer's credit. A payment of an invoice that was given up is a
  * recovery. The reference of a payment that was reversed is free again (docs/domain.md B10).
@@ -50,8 +59,8 @@ export const recordPayment = (
       `A payment of this reference is recorded already, of ${amountOf(before, invoice.currency)} ${invoice.currency}. Give another payment a reference of its own.`,
       { path: 'reference' },
     );
-  if (invoice.status === 'void') return isVoid();
-  if (invoice.kind === 'credit-note') return isCreditNote();
+  const refusal = refusePaying(invoice);
+  if (refusal) return refusal;
   const settled = least(minor, balanceOf(invoice));
   const { invoiceId, currency, status } = invoice;
   const data = {

@@ -1,4 +1,5 @@
 import type { DocumentLanguage } from '#domain/accounts/settings/delivery.ts';
+import type { InvoiceStatus } from '#domain/billing/invoice/invoice-state.ts';
 import type {
   InvoiceOverdue,
   InvoiceSendingFailed,
@@ -15,7 +16,7 @@ import {
   instantOf,
   millisecondsBetween,
 } from '#domain/kernel/ids.ts';
-import { type Decision, refuse } from '#domain/kernel/refusal.ts';
+import { type Decision, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 const minute = 60_000;
 const day = 24 * 3_600_000;
@@ -75,6 +76,19 @@ const earliest = ({ sendings }: ReminderState): number => {
   const times = sendings.flatMap(({ request: asked }) => (asked ? [Date.parse(asked.notBefore)] : []));
   const fifthLast = times.at(-mailsADay);
   return Math.max((times.at(-1) ?? -minute) + minute, fifthLast === undefined ? 0 : fifthLast + day);
+};
+
+/** Refuses every mail about a document that is void, or whose biller was erased. */
+export const refuseSending = ({
+  status,
+  isErased,
+}: {
+  readonly status: InvoiceStatus | undefined;
+  readonly isErased: boolean;
+}): Refusal | undefined => {
+  if (status === 'void')
+    return refuse('invoice-void', 'The invoice is void and is not mailed. Send the one that took its place.');
+  return isErased ? refuse('account-closed', 'The account that issued this document was erased.') : undefined;
 };
 
 /** SendInvoice: mails the document (again), within the limits that other mails have (docs/domain.md B12, E3). */

@@ -13,7 +13,7 @@ export interface EventDefinition {
   /**
    * Whose key encrypts them. `account` (when absent): the account the event concerns, the last of its path. `biller`: the
    * account above it, for what belongs to a biller's books and must outlast the payer's erasure. `person`: the
-   * person that `data.personId` names; until people have keys of their own, the key of their account is used for it.
+   * person that `data.personId` names. The path still ends at the account the person belongs to.
    */
   readonly encryptedFor?: 'account' | 'biller' | 'person';
   /** `upcasters[n]` turns data of version n into version n + 1. */

@@ -1,6 +1,6 @@
 import type { Asker } from '#domain/accounts/access/access.ts';
 import { type AnyEvent, type EventType, eventDefinitions } from '#domain/events.ts';
-import type { PricedFields } from '#domain/kernel/events/definition.ts';
+import type { Audience, PricedFields } from '#domain/kernel/events/definition.ts';
 import type { Actor } from '#domain/kernel/events/event.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 
@@ -30,10 +30,11 @@ const isFromAbove = ({ role, account, onBehalfOf }: Actor, hidden: readonly Acco
 
 /** Who did it. People of a level above are `above`, and nothing else of them is told. */
 const actorWithin = (actor: Actor, hidden: readonly AccountId[]) => {
-  const { principal, role, account, onBehalfOf, onBehalfReason } = actor;
+  const { principal, kind, role, account, onBehalfOf, onBehalfReason } = actor;
   const unseen = hidden.includes(account);
   return {
     principal: unseen && role !== 'process' ? above : principal,
+    ...(kind && !unseen ? { kind } : {}),
     role,
     account: unseen ? above : account,
     onBehalfOf: onBehalfOf === undefined ? null : hidden.includes(onBehalfOf) ? above : onBehalfOf,
@@ -111,8 +112,15 @@ export const eventWithin = (event: AnyEvent, asker: Asker) => {
 
 /**
  * Whether the texts that are hashed may be shown: they name the accounts above and cannot be shortened without breaking
- * the hash, so they are for the platform's own people, and for nobody where a secret is in them. Such an event is proved
- * by its leaf's hash alone.
+ * the hash, so they are for the platform's own people: those who read bills, where prices or bills are in them, and nobody
+ * where a secret is. Such an event is proved by its leaf's hash alone.
+ * @param path of the event, from the platform down
  */
-export const seesStored = (type: EventType, asker: Pick<Asker, 'account'>): boolean =>
-  asker.account === platformId && eventDefinitions[type].audience.secrets === undefined;
+export const seesStored = (
+  { type, path }: { readonly type: EventType; readonly path: readonly AccountId[] },
+  { account, readsBillsOf }: Asker,
+): boolean => {
+  const { secrets, bills, pricedPlans }: Audience = eventDefinitions[type].audience;
+  if (account !== platformId || secrets !== undefined) return false;
+  return (bills === undefined && pricedPlans === undefined) || readsBillsOf(path);
+};

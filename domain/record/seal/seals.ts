@@ -51,13 +51,21 @@ export type SealingKeyRotated = DomainEvent<'SealingKeyRotated', SealingKey>;
 export type SealingKeyReplaced = DomainEvent<'SealingKeyReplaced', ReplacingKey>;
 export type SealEvent = LogSealed | SealingKeyRotated | SealingKeyReplaced | RestoreAccepted;
 
+/**
+ * The tree has this extent (extent.ts). It stands before the first event of a category of streams that earlier versions do
+ * not know, and from then on behind every head: who reads the end of the stream meets it first, and a program that does not
+ * know this event, or the extent, seals nothing.
+ */
+export type LeavesExtended = DomainEvent<'LeavesExtended', { readonly extent: number }>;
+
 export const sealEventDefinitions = {
   // Version 2 may name a restore. Heads from before it name none, which is what they mean.
   LogSealed: { version: 2, personal: [], upcasters: { 1: (data) => data }, audience: everybody },
   SealingKeyRotated: { version: 1, personal: [], audience: everybody },
   SealingKeyReplaced: { version: 1, personal: ['reason'], audience: everybody },
   RestoreAccepted: { version: 1, personal: ['by', 'reason'], audience: everybody },
-} as const satisfies Definitions<SealEvent>;
+  LeavesExtended: { version: 1, personal: [], audience: everybody },
+} as const satisfies Definitions<SealEvent | LeavesExtended>;
 
 /** What is signed of a head. Its first line keeps a signature from being taken for one of anything else. */
 export const headText = ({

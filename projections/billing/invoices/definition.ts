@@ -176,7 +176,7 @@ const live = (event: OfLife, row: StoredInvoice): readonly Change[] => {
 /** Every document of every book with its life, how its cost is shared below the payer, and what was mailed of it. */
 export const invoicesDefinition = defineReadModel({
   name: 'invoices',
-  version: 2,
+  version: 3,
   tables: [invoiceTable, shareTable, deliveryTable, mailingBillerTable],
   handles: [
     'InvoiceIssued',

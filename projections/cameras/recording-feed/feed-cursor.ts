@@ -1,7 +1,7 @@
 import type { PlacedEvent } from '#application/kernel/log-place.ts';
 import { BadCursor, CursorNotInLog } from '#application/kernel/ports/reading.ts';
+import type { PlaceSeal } from '#application/kernel/sealed-place.ts';
 import type { CameraId } from '#domain/kernel/ids.ts';
-import type { PlaceSeal } from '#projections/cameras/recording-feed/sealed-place.ts';
 
 /**
  * Where a recorder stands: `0` begins with the present state, `s<position>[.<camera>]` is inside that first part, and

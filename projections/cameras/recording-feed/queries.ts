@@ -1,7 +1,7 @@
+import { isCursorInLog } from '#application/kernel/cursor-in-log.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { findInLog } from '#application/kernel/find-in-log.ts';
 import { CursorNotInLog } from '#application/kernel/ports/reading.ts';
-import { readRestores } from '#application/kernel/restores.ts';
+import { createPlaceSeal } from '#application/kernel/sealed-place.ts';
 import type { AccountId, CameraId, Instant } from '#domain/kernel/ids.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
 import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
@@ -17,7 +17,6 @@ import {
   readyCameras,
   scopePath,
 } from '#projections/cameras/recording-feed/periods.ts';
-import { createPlaceSeal } from '#projections/cameras/recording-feed/sealed-place.ts';
 import { accountOf, pathIds } from '#projections/engine/account-path.ts';
 import type { Present, ReadModel } from '#projections/engine/read-model.ts';
 
@@ -178,22 +177,15 @@ const pageOf = (
   return changesAfter(snapshot, path, cursor, query.limit);
 };
 
-/**
- * Refuses a cursor from a log that is gone: its event has to be where it was. A bare one proves nothing, so it is taken
- * unless it lies beyond the log's end, or in a stretch that an accepted restore gave up. @throws CursorNotInLog
- */
+/** Refuses a cursor from a log that is gone. @throws CursorNotInLog */
 const refuseGone = async (log: EventLog, cursor: FeedCursor): Promise<void> => {
   if (cursor.part === 'beginning') return;
-  const { position, event } = cursor;
-  const isGone = event
-    ? (await findInLog(log, { position, event })) === 'not-in-log'
-    : position > (await log.head()) ||
-      (await readRestores(log)).some(({ after, upTo }) => position > after && position <= upTo);
-  if (isGone) throw new CursorNotInLog('The log that this cursor is from is gone.');
+  if (!(await isCursorInLog(log, cursor)))
+    throw new CursorNotInLog('The log that this cursor is from is gone.');
 };
 
 const queries = ({ source, log, secret }: Present) => {
-  const cursors = createFeedCursors(createPlaceSeal(secret));
+  const cursors = createFeedCursors(createPlaceSeal('recording', secret));
   const read = source.snapshots(recordingFeedDefinition);
   return {
     /**

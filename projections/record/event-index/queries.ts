@@ -8,7 +8,7 @@ import type {
 } from '#application/record/ports/event-index.ts';
 import type { EventType } from '#domain/events.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { accountOf, afterSubtree } from '#projections/engine/account-path.ts';
+import { accountOf, afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
 import { createSnapshotReader, type SnapshotOf } from '#projections/engine/snapshot.ts';
@@ -106,6 +106,18 @@ export const createEventIndex = (pool: Pool): EventIndex => {
           .execute();
         if (rows.length > atMost) return undefined;
         return rows.map(toEvent).toSorted((one, other) => (one.position < other.position ? -1 : 1));
+      });
+      return value;
+    },
+    pathsOf: async (accounts) => {
+      const { value } = await read(async ({ db }) => {
+        if (accounts.length === 0) return new Map();
+        const rows = await db
+          .selectFrom('account')
+          .selectAll()
+          .where('id', 'in', [...accounts])
+          .execute();
+        return new Map(rows.map(({ id, path }) => [id, pathIds(path)]));
       });
       return value;
     },

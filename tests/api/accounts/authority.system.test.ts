@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KeyUse } from '#application/accounts/ports/key-use.ts';
 import { type Module, modules } from '#domain/accounts/access/modules.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
@@ -96,7 +97,12 @@ interface Parameter {
   readonly required?: boolean;
 }
 type Described = {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly parameters?: Parameter[] }>>>>;
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { readonly parameters?: Parameter[]; readonly security?: readonly object[] }>>
+    >
+  >;
 };
 
 const values = (): Readonly<Record<string, string>> => ({
@@ -113,7 +119,8 @@ const readsAbout = async (account: string): Promise<readonly string[]> => {
   const { paths }: Described = (await client.get('/openapi.json', { as: null })).body;
   const known = values();
   return Object.entries(paths).flatMap(([path, { get }]) => {
-    if (!get || !path.startsWith('/v1/')) return [];
+    // What asks nobody who they are can be taken from nobody.
+    if (!get || !path.startsWith('/v1/') || get.security?.length === 0) return [];
     const id = path.startsWith('/v1/customers/') ? shop : path.startsWith('/v1/cameras/') ? camera : account;
     const asked = path.replace(/\{(\w+)\}/g, (_, name: string) =>
       name === 'id' ? id : (known[name] ?? randomUUID()),
@@ -147,7 +154,10 @@ describe('What is taken from an account', () => {
     ];
     const all = await readsAbout(own.id);
     for (const url of all)
-      expect([url, (await client.get(url, { as: recorder })).status < 400]).toEqual([url, url === feed]);
+      expect([url, (await client.get(url, { as: recorder })).status < 400]).toEqual([
+        url,
+        url === feed || url === '/v1/me' || url === '/v1/session',
+      ]);
     // What is refused while nothing is taken stays so; the others are asked again and again.
     const urls = await openTo(auditor, all);
     const mineOfAll = await openTo(own.key, urls);
@@ -284,5 +294,30 @@ describe('Keys', () => {
       role: 'operator',
       onBehalfOf: primary.id as AccountId,
     });
+  });
+});
+
+describe('A key', () => {
+  it('is listed with the day of its last use, and without one before the first', async () => {
+    const own = await integrator(system, client);
+    const { id, key, position } = await issued(own.id, 'auditor');
+    const listed = async () => {
+      const { items } = (await client.get(`/v1/accounts/${own.id}/api-keys`, atLeast(position))).body;
+      return items.find((one: { id: string }) => one.id === id).lastUsedOn;
+    };
+    expect(await listed()).toBeNull();
+    const before = system.ports.clock.now().slice(0, 10);
+    expect((await client.get('/v1/plans', { as: key })).status).toBe(200);
+    expect([before, system.ports.clock.now().slice(0, 10)]).toContain(await listed());
+  });
+
+  it('is let in, and listed, while nobody can say when it was used', async () => {
+    const own = await integrator(system, client);
+    const { position } = await issued(own.id, 'auditor');
+    const unknown: KeyUse = { note: () => undefined, lastDays: () => Promise.reject(new Error('away')) };
+    const other = createClient(await system.another({ ports: { keyUse: unknown } }));
+    const answer = await other.get(`/v1/accounts/${own.id}/api-keys`, { as: own.key, ...atLeast(position) });
+    const none = expect.objectContaining({ lastUsedOn: null });
+    expect(answer.body.items).toEqual([none, none]);
   });
 });

@@ -16,7 +16,13 @@ export interface Issued {
 }
 
 /** Issues invoices as a billing run does, by their events. */
-export const createBooks = ({ ports, tierline }: TestSystem) => {
+export const createBooks = ({
+  ports,
+  tierline,
+}: {
+  readonly ports: Pick<TestSystem['ports'], 'log' | 'clock'>;
+  readonly tierline: Pick<TestSystem['tierline'], 'accounts'>;
+}) => {
   const numbers = new Map<AccountId, number>();
 
   const metadataFor = (path: readonly AccountId[]): EventMetadata => {

@@ -70,6 +70,14 @@ describe('An invoice over HTTP', () => {
       voided: null,
       delivery: null,
       uncollectible: null,
+      may: [
+        'readInvoice',
+        'recordPayment',
+        'voidInvoice',
+        'markUncollectible',
+        'issueCreditNote',
+        'sendInvoice',
+      ],
     });
     expect(answer.headers.etag).toMatch(/^"0-[\w-]{27}"$/);
   });

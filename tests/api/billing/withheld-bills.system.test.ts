@@ -224,6 +224,12 @@ describe('Prices and bills', () => {
     expect(new Set(prices.map(([type]) => type))).toEqual(new Set(priced));
   });
 
+  it('are told by no read to support, though its account has billing-view', async () => {
+    const { told, answered } = await tellsOfBills(await keyOf(primary.id, 'support'), primary.id);
+    expect(told).toEqual([]);
+    expect(answered).toBeGreaterThan(40);
+  });
+
   it('are told by no read to an account from which billing-view is withheld, and by many before', async () => {
     for (const account of [shop, sub, primary]) {
       const [own = ''] = account.keys;

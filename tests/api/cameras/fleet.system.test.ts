@@ -37,7 +37,7 @@ describe('The fleet over HTTP', () => {
     expect(answer.body.items).toMatchObject([
       { id: camera, customerId: shop, customerName: 'Shop', pathNames: ['Nord Video'], recording: true },
     ]);
-    const one = (await client.get(`/v1/cameras/${camera}`, { as: acme.key })).body;
+    const { may: ___, ...one } = (await client.get(`/v1/cameras/${camera}`, { as: acme.key })).body;
     const { customerName: _, pathNames: __, ...same } = answer.body.items[0];
     expect(same).toEqual(one);
     const own = created(

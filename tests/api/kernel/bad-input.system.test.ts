@@ -100,6 +100,8 @@ describe('Whatever a client sends', () => {
   it('every route refuses a parameter it does not know, and nothing happens', async () => {
     await withoutEvents(async () => {
       for (const { method, url, takesBody } of routes()) {
+        // Identity providers add what they like to the address that they lead back to.
+        if (url === '/v1/sign-in/oidc/callback') continue;
         const answer = await client.call(method, `${url}?surprise=true`, takesBody ? { body: {} } : {});
         expectProblem(answer, 400, 'malformed');
         const named = answer.body.errors.map((error: { path: string }) => error.path);

@@ -11,10 +11,13 @@ import { createClock } from '#adapters/clock/clock.ts';
 import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import { openKeyUse } from '#adapters/postgres/key-use.ts';
 import { openProcessReports } from '#adapters/postgres/process-reports.ts';
+import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createApi } from '#api/create-api.ts';
 import type { ApiOptions, ApiSettings } from '#api/kernel/options.ts';
+import { createRefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
@@ -77,6 +80,8 @@ export const openSystem = async ({
     { pool, store, log },
     clock,
   );
+  const signInRefusals = createRefusalGathering({ log, clock, logger: pino({ level: 'silent' }) });
+  const keyUse = openKeyUse(pool);
   const ports: Ports<ReadModels> = {
     log,
     clock,
@@ -87,6 +92,9 @@ export const openSystem = async ({
     operatorKey,
     readModels: createReadModels(pool, log, clock),
     idempotency: openIdempotencyStore(pool),
+    keyUse,
+    ...openSignInStores(pool),
+    signInRefusals,
     addresses: createGazetteer(),
     seals: sealing.seals,
     sealKeys: sealing.keys,
@@ -100,6 +108,7 @@ export const openSystem = async ({
         databaseUrl: database.url,
         log,
         tierline,
+        ...openSignInStores(pool),
         suspensionIndex,
         billingFacts,
         graceHours: 72,
@@ -163,6 +172,7 @@ export const openSystem = async ({
     close: async () => {
       for (const api of apis) await api.close();
       await worker?.stop();
+      await keyUse.close();
       await store.close();
       await database.drop();
       await removeDirectory(directory);

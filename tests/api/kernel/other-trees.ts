@@ -12,6 +12,8 @@ export interface Things {
   readonly invoice: string;
   readonly 'billing-run': string;
   readonly 'api-key': string;
+  readonly person: string;
+  readonly session: string;
   readonly plan: string;
   readonly export: string;
   readonly event: string;
@@ -31,6 +33,18 @@ export interface Asker {
  */
 export const createOtherTrees = async (system: TestSystem, client: Client) => {
   const books = createBooks(system);
+  let people = 0;
+  const personOf = async (account: string, role: string) => {
+    people += 1;
+    const asked = { name: 'Anna', email: `anna-${people}@people.example`, role };
+    return created(await client.post(`/v1/accounts/${account}/people`, asked)).id;
+  };
+  /** A session of a key. */
+  const sessionOf = async (apiKey: string) => {
+    const { headers } = await client.post('/v1/session', { apiKey }, { as: null });
+    const token = /=([\w-]+);/.exec(String(headers['set-cookie']))?.[1] ?? '';
+    return (await system.tierline.counting.stored(token))?.id ?? 'none';
+  };
   const keyOf = async (account: string, role: string) =>
     created(await client.post(`/v1/accounts/${account}/api-keys`, { role, name: role }));
 
@@ -58,6 +72,8 @@ export const createOtherTrees = async (system: TestSystem, client: Client) => {
       invoice,
       'billing-run': run.id,
       'api-key': (await keyOf(shop, 'customer')).id,
+      person: await personOf(shop, 'customer'),
+      session: await sessionOf((await keyOf(shop, 'customer')).key),
       plan: planId,
       export: String(exported.headers['tierline-export']),
       event,
@@ -76,7 +92,12 @@ export const createOtherTrees = async (system: TestSystem, client: Client) => {
   const foreign = await thingsOf(strangers, theirs);
   // Not yet what lies above: the integrator's own account, and what it has beside its sub-integrator.
   const beside = await thingsOf(primary, onlyAbove);
-  const above: Things = { ...beside, 'api-key': (await keyOf(primary.id, 'integrator')).id };
+  const above: Things = {
+    ...beside,
+    'api-key': (await keyOf(primary.id, 'integrator')).id,
+    person: await personOf(primary.id, 'integrator'),
+    session: await sessionOf((await keyOf(primary.id, 'integrator')).key),
+  };
 
   const keys = async (account: string, role: string) => (await keyOf(account, role)).key;
   const operator = (await keyOf('01900000-0000-7000-8000-000000000001', 'operator')).key;
@@ -88,6 +109,9 @@ export const createOtherTrees = async (system: TestSystem, client: Client) => {
     { who: 'sub auditor', as: await keys(sub.id, 'auditor') },
     { who: 'recorder', as: await keys(primary.id, 'recorder') },
     { who: 'operator for an integrator', as: operator, acting: primary.id },
+    { who: 'billing', as: await keys(primary.id, 'billing') },
+    { who: 'sub support', as: await keys(sub.id, 'support') },
+    { who: 'customer viewer', as: await keys(own.customer, 'viewer') },
   ];
   return { own, foreign, above, asked };
 };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
+import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
@@ -44,9 +45,15 @@ const createFailingPool = (pool: pg.Pool): FailingPool => {
 
 /** Answered without any store. */
 const withoutStores = new Set([
+  // Where no identity provider is set up.
+  'GET /v1/sign-in/oidc',
+  'GET /v1/sign-in/oidc/callback',
   'GET /v1/places',
   'GET /v1/places/{placeId}',
   'POST /v1/email-confirmations/resend',
+  // The sample proves nobody, and ends the session of nobody.
+  'POST /v1/session',
+  'DELETE /v1/session',
 ]);
 
 let system: TestSystem;
@@ -67,6 +74,7 @@ beforeAll(async () => {
       log,
       readModels: createReadModels(pool, log, system.ports.clock),
       idempotency: openIdempotencyStore(pool),
+      ...openSignInStores(pool),
       suspensionIndex: createSuspensionIndex(pool),
       billingFacts: createBillingFacts(pool),
     },

@@ -21,6 +21,8 @@ interface Content {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 export interface Described {
+  /** Empty where nobody signs in. */
+  readonly security?: readonly unknown[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
 }
@@ -33,10 +35,12 @@ export const inQueries: Readonly<Record<string, readonly Kind[]>> = {
   actor: ['account', 'api-key'],
   planId: ['plan'],
   hold: ['disablement'],
+  // For an attempt to sign in; only what comes back from the provider is held against it.
+  accountId: ['account'],
 };
 /** Parameters of queries that name nothing. */
 export const namesNothing = new Set(
-  'limit after asOf dryRun type status q from to order format size removed as explain month overdue intent recording connection effectiveStatus country count depth wait input sessionToken'.split(
+  'limit after asOf dryRun revokeKeys type status q from to order format size removed as explain month overdue intent recording connection effectiveStatus country count depth wait input sessionToken'.split(
     ' ',
   ),
 );

@@ -56,6 +56,8 @@ const kindOf = (path: string, parameter: string): Kind | undefined => {
     [/^\/v1\/invoices\/\{id\}/, 'invoice'],
     [/^\/v1\/billing-runs\/\{id\}/, 'billing-run'],
     [/^\/v1\/api-keys\/\{id\}/, 'api-key'],
+    [/^\/v1\/people\/\{id\}/, 'person'],
+    [/^\/v1\/sessions\/\{id\}/, 'session'],
     [/^\/v1\/plans\/\{id\}/, 'plan'],
     [/^\/v1\/audit\/exports\/\{id\}/, 'export'],
     [/^\/v1\/audit\/events\/\{id\}/, 'event'],
@@ -82,14 +84,15 @@ const bodyOf = ({ requestBody }: Described): Schema | undefined => {
 /** Operations that nobody signs in for are left out: they know nobody's ids. */
 const operations = (): readonly Operation[] =>
   Object.entries(documentOf().paths)
-    .filter(([path]) => path.startsWith('/v1/') && !path.startsWith('/v1/email-confirmations'))
+    .filter(([path]) => path.startsWith('/v1/'))
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, described]) => ({
         method: method.toUpperCase() as Method,
         path,
         described,
       })),
-    );
+    )
+    .filter(({ described: { security } }) => security?.length !== 0);
 
 /** The address with one parameter's id, and the asker's own things elsewhere. */
 const addressOf = (path: string, parameter: string, id: string): string =>

@@ -19,13 +19,14 @@ import {
   type InvoiceId,
   type Month,
   type PaymentId,
+  type PersonId,
   type PlanId,
   platformId,
 } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { noTax } from '#domain/plans/prices.ts';
 import { documentOf } from '#tests/domain/billing/invoice-scene.ts';
-import { planUseRebuilding } from '#tests/scenes/plan-use-rebuilding.ts';
+import { eventIndexRebuilding, planUseRebuilding } from '#tests/scenes/plan-use-rebuilding.ts';
 import {
   inMemory,
   openTierline,
@@ -67,6 +68,7 @@ const parked = { readModel: 'customer-list', position: '1', version: 1 };
 const another = (wrap: (store: EventStore) => EventStore): Tierline => {
   const readModels = {
     ...planUseRebuilding,
+    ...eventIndexRebuilding,
     names: [],
     skipParked: (parkedId: string, skip: (event: object) => Promise<CommandResult>) =>
       skip({ ...parked, eventId: parkedId, parkedId }),
@@ -113,6 +115,20 @@ const customerGiven =
   ) =>
   async (): Promise<Run> => {
     const id = await customer(tierline, parent);
+    await before?.(id);
+    return (process, caller) => run(process, caller, id);
+  };
+const newPerson = () => ({ name: 'Anna', email: `${v7()}@people.example`, role: 'customer' }) as const;
+/** Somebody who was invited a minute ago. */
+const personGiven =
+  (
+    run: (by: Tierline, caller: Caller, id: PersonId) => Promise<CommandResult>,
+    before?: (id: PersonId) => Promise<unknown>,
+  ) =>
+  async (): Promise<Run> => {
+    const of = await customer(tierline, parent);
+    const id = done(await tierline.people.invite(by(), of, newPerson())).id as PersonId;
+    tierline.clock.advance(60_000);
     await before?.(id);
     return (process, caller) => run(process, caller, id);
   };
@@ -416,6 +432,14 @@ const cases: readonly Case[] = [
     given: integratorGiven((process, caller, id) => process.erasures.erase(caller, id, 'asked'), closed),
   },
   {
+    command: 'erasures.erasePerson',
+    category: 'erasures',
+    given: personGiven(
+      (process, caller, id) => process.erasures.erasePerson(caller, id, 'asked'),
+      async (id) => done(await tierline.people.remove(by(), id, false)),
+    ),
+  },
+  {
     command: 'cameras.add',
     category: 'camera',
     given: customerGiven((process, caller, id) =>
@@ -463,6 +487,31 @@ const cases: readonly Case[] = [
       return (process, caller) =>
         process.apiKeys.revoke(caller, key as Parameters<Tierline['apiKeys']['revoke']>[1]);
     },
+  },
+  {
+    command: 'people.invite',
+    category: 'person',
+    given: customerGiven((process, caller, id) => process.people.invite(caller, id, newPerson())),
+  },
+  {
+    command: 'people.invite',
+    category: 'people',
+    given: customerGiven((process, caller, id) => process.people.invite(caller, id, newPerson())),
+  },
+  {
+    command: 'people.inviteAgain',
+    category: 'person',
+    given: personGiven((process, caller, id) => process.people.inviteAgain(caller, id)),
+  },
+  {
+    command: 'people.change',
+    category: 'person',
+    given: personGiven((process, caller, id) => process.people.change(caller, id, { role: 'viewer' })),
+  },
+  {
+    command: 'people.remove',
+    category: 'person',
+    given: personGiven((process, caller, id) => process.people.remove(caller, id, false)),
   },
   {
     command: 'billingRuns.start',
@@ -623,6 +672,7 @@ test('every command that a request can repeat is among them', () => {
     'erasures',
     'cameras',
     'apiKeys',
+    'people',
     'emailConfirmations',
     'invoices',
     'parkedEvents',
@@ -630,8 +680,13 @@ test('every command that a request can repeat is among them', () => {
   const commands = groups.flatMap((group) =>
     Object.keys(tierline[group]).map((command) => `${group}.${command}`),
   );
-  // One only looks; the other answers nothing and is never repeated under a key.
-  const others = ['emailConfirmations.look', 'emailConfirmations.resendToClaimed'];
+  // These only look, or answer nothing and are never repeated under a key.
+  const others = [
+    'emailConfirmations.look',
+    'emailConfirmations.resendToClaimed',
+    'emailConfirmations.confirmedAddress',
+    'people.foresee',
+  ];
   const tried = new Set(cases.map(({ command }) => command));
   expect(commands.filter((command) => !tried.has(command) && !others.includes(command))).toEqual([]);
 });

@@ -35,6 +35,7 @@ const deeds = [
   'create-sub-integrator',
   'use-cameras',
   'manage-keys',
+  'read-people',
   'manage-people',
   'request-confirmation',
   'record-usage',
@@ -81,7 +82,14 @@ const allowed: Readonly<
   },
   customer: {
     above: nothing,
-    own: new Set<DeedGroup>([...all, 'change-details', 'set-delivery', 'use-cameras', 'manage-people']),
+    own: new Set<DeedGroup>([
+      ...all,
+      'change-details',
+      'set-delivery',
+      'use-cameras',
+      'read-people',
+      'manage-people',
+    ]),
     child: nothing,
     grandchild: nothing,
     elsewhere: nothing,

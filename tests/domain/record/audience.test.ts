@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { wordsOf } from '#application/words.ts';
 import { type Asker, platformAsker } from '#domain/accounts/access/access.ts';
 import { type AnyEvent, type EventType, eventDefinitions } from '#domain/events.ts';
+import type { Audience } from '#domain/kernel/events/definition.ts';
 import type { Actor } from '#domain/kernel/events/event.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { above, eventWithin, seesStored } from '#domain/record/audit/audience.ts';
@@ -119,11 +120,19 @@ describe('What is told of an event', () => {
   test('never holds the hash of a key, and its stored text is for nobody', () => {
     const event = eventOf('ApiKeyIssued', people(platformId, 'operator-key'));
     for (const asker of path) expect(eventWithin(event, whole(asker)).data).not.toHaveProperty('hash');
-    expect([seesStored('ApiKeyIssued', platformAsker), seesStored('CameraAdded', platformAsker)]).toEqual([
-      false,
-      true,
-    ]);
-    expect(seesStored('CameraAdded', whole(ours))).toBe(false);
+    const seen = (type: EventType, asker: Asker) => seesStored({ type, path }, asker);
+    expect([seen('ApiKeyIssued', platformAsker), seen('CameraAdded', platformAsker)]).toEqual([false, true]);
+    expect(seen('CameraAdded', whole(ours))).toBe(false);
+  });
+
+  test('is not stored text for whoever may not read bills, where prices or bills are in it', () => {
+    const support = withheld(platformId);
+    for (const type of types) {
+      const { bills, pricedPlans }: Audience = eventDefinitions[type].audience;
+      const isPriced = bills !== undefined || pricedPlans !== undefined;
+      const told = seesStored({ type, path }, platformAsker);
+      expect([type, seesStored({ type, path }, support)]).toEqual([type, told && !isPriced]);
+    }
   });
 
   const question = {

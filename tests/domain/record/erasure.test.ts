@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import { decideErasure } from '#domain/record/erasure/decide.ts';
+import { type AccountId, type PersonId, platformId } from '#domain/kernel/ids.ts';
+import { decideErasure, decidePersonErasure } from '#domain/record/erasure/decide.ts';
 
 const accountId = '01993000-0000-7000-8000-00000000000b' as AccountId;
 const closed = { accountId, type: 'customer', status: 'closed' } as const;
@@ -24,5 +24,35 @@ describe('Erasing an account', () => {
     expect(decide({ accountId: platformId, type: 'platform', status: 'enabled' })).toMatchObject({
       code: 'forbidden',
     });
+  });
+});
+
+describe('Erasing a person', () => {
+  const personId = '01993000-0000-7000-8000-0000000000a1' as PersonId;
+  const erase = (state: 'invited' | 'active' | 'removed', erasures?: ReadonlySet<AccountId | PersonId>) =>
+    decidePersonErasure(
+      { type: 'ErasePerson', person: { personId, accountId, state }, reason: 'asked for' },
+      erasures,
+    );
+
+  test('takes one who was removed, and says why', () => {
+    expect(erase('removed')).toEqual([
+      { type: 'PersonErased', data: { personId, accountId, reason: 'asked for' } },
+    ]);
+  });
+
+  test.each(['invited', 'active'] as const)('who is %s is refused', (state) => {
+    expect(erase(state)).toMatchObject({ code: 'person-not-removed' });
+  });
+
+  test('again changes nothing, nor when the account was erased, in whatever state the person was left', () => {
+    expect(erase('removed', new Set([personId]))).toEqual([]);
+    for (const state of ['invited', 'active', 'removed'] as const)
+      expect(erase(state, new Set([accountId]))).toEqual([]);
+  });
+
+  test('is its own erasure: nobody else is erased with it, the account least of all', () => {
+    expect(erase('removed', new Set(['01993000-0000-7000-8000-0000000000a2' as PersonId]))).toHaveLength(1);
+    expect(decide(closed, new Set([personId as never]))).toHaveLength(1);
   });
 });

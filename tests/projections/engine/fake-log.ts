@@ -6,7 +6,8 @@ import {
 } from '#application/kernel/event-log.ts';
 import { type AnyEvent, eventDefinitions } from '#domain/events.ts';
 import { type EventDefinition, erased } from '#domain/kernel/events/definition.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import { erasedSubject } from '#domain/record/erasure/erasure.ts';
+import { isErasure } from '#projections/engine/erase-rows.ts';
 
 export interface FakeLog extends EventLog {
   readonly events: readonly AnyEvent[];
@@ -33,9 +34,11 @@ const blanked = (event: AnyEvent): AnyEvent => {
   return { ...event, data: Object.fromEntries(fields) } as AnyEvent;
 };
 
-const subjectOf = ({ type, metadata }: AnyEvent): AccountId | undefined => {
+/** Whose erasure erases the event's personal fields. */
+const subjectsOf = ({ type, data, metadata }: AnyEvent): readonly (string | undefined)[] => {
   const { encryptedFor }: EventDefinition = eventDefinitions[type];
-  return metadata.path.at(encryptedFor === 'biller' ? -2 : -1);
+  const account = metadata.path.at(encryptedFor === 'biller' ? -2 : -1);
+  return encryptedFor === 'person' && 'personId' in data ? [String(data.personId), account] : [account];
 };
 
 /** As it would lie in a store, as far as its place goes. */
@@ -55,13 +58,11 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
 
   /** Positions of events of a later version. */
   const unknown = new Set<bigint>();
-  const gone = new Set<AccountId>();
+  const gone = new Set<string>();
   let late = false;
 
-  const isErased = (event: AnyEvent): boolean => {
-    const subject = subjectOf(event);
-    return subject !== undefined && gone.has(subject);
-  };
+  const isErased = (event: AnyEvent): boolean =>
+    subjectsOf(event).some((subject) => subject !== undefined && gone.has(subject));
   const shown = (event: AnyEvent): AnyEvent => (!late && isErased(event) ? blanked(event) : event);
 
   const readable = (event: AnyEvent): AnyEvent => {
@@ -93,7 +94,7 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
     add: (event) => {
       // What is appended about an erased subject is stored as erased.
       events.push(isErased(event) ? blanked(event) : event);
-      if (event.type === 'SubjectErased') gone.add(event.data.accountId);
+      if (isErasure(event)) gone.add(erasedSubject(event));
       for (const wake of waiting) wake();
     },
     breakAt: (position) => {

@@ -8,6 +8,7 @@ import {
   type PlanId,
   platformId,
 } from '#domain/kernel/ids.ts';
+import { createRandomPeople } from '#tests/projections/accounts/random-people.ts';
 import { createRandomBilling } from '#tests/projections/billing/random-billing.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 
@@ -42,7 +43,7 @@ interface ToldCamera {
   readonly holds: Set<DisablementId>;
 }
 
-const step = fc.tuple(fc.nat(27), fc.nat(1000), fc.nat(1000));
+const step = fc.tuple(fc.nat(28), fc.nat(1000), fc.nat(1000));
 
 export const steps = fc.array(step, { minLength: 5, maxLength: 80 });
 
@@ -113,6 +114,10 @@ export const tell = (
     customers: () => customers,
     plans: () => [...plans.keys()],
   });
+
+  const beAmongPeople = createRandomPeople(scene, () =>
+    [...integrators, ...customers].filter((each) => !closed.has(each)),
+  );
 
   const perform: readonly ((one: number, other: number) => void)[] = [
     (one) => {
@@ -288,6 +293,7 @@ export const tell = (
       );
       if (account) scene.particulars(account, `Legal ${other}`);
     },
+    beAmongPeople,
   ];
 
   for (const [what, one, other] of choices) {

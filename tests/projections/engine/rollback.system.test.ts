@@ -129,7 +129,7 @@ describe('Generations on standby', () => {
     expect(names.rows).toEqual([{ name: '[erased]' }]);
     const told = await pool.query(`select parked from projection.standby`);
     expect(told.rows[0].parked.map(({ error }: { error: string }) => error)).toEqual([
-      'it concerns an account that is erased',
+      'it concerns somebody who is erased',
       'y',
     ]);
     await expectEqual(camerasDefinition);

@@ -6,6 +6,8 @@ import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import { createEmailConfirmation } from '#application/accounts/email-confirmation/run-email-confirmation.ts';
 import { holderOfEmail } from '#application/accounts/email-reservations.ts';
+import type { SessionStore } from '#application/accounts/ports/session-store.ts';
+import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
@@ -71,6 +73,10 @@ const createScene = (seed: number) => {
       operatorKey: 'operator-key-of-this-test',
       readModels: undefined as unknown as ReadModels,
       idempotency: undefined as unknown as IdempotencyStore,
+      sessionStore: undefined as unknown as SessionStore,
+      signInRequests: undefined as unknown as SignInRequests,
+      signInLinks: undefined as unknown as SignInLinks,
+      signInRefusals: { note: () => undefined },
       printer: undefined as unknown as DocumentPrinter,
       billingFacts: undefined as unknown as BillingFacts,
       seals: undefined as unknown as Seals,

@@ -92,6 +92,7 @@ export const createSuspensionScene = ({ pause, chunkSize = 3, pageSize = 5 }: Sc
       clock,
       secrets,
       children: index,
+      keysMade: { issuedBy: never },
       planUse: { candidates: never, isUsed: never },
       addresses: { suggest: never, resolve: never },
     };

@@ -220,7 +220,7 @@ describe('encoding', () => {
     const keys: SubjectKeys = {
       ...fixedKeys,
       provide: async (subject) => {
-        asked.push(subject);
+        asked.push(subject.id);
         return sampleKey;
       },
     };

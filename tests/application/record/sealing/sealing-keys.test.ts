@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { replaceSealKey } from '#application/record/sealing/replace-seal-key.ts';
 import { rotateSealKey } from '#application/record/sealing/rotate-seal-key.ts';
-import { readSeals, replaceSealKey, sealsStream } from '#application/record/sealing/seals-stream.ts';
+import { readSeals, sealsStream } from '#application/record/sealing/seals-stream.ts';
 import { createSeals } from '#application/record/seals.ts';
 import { trustedKeys } from '#domain/record/seal/signatures.ts';
 import { headsOf, keysOf, open } from '#tests/application/record/sealing/sealing-scene.ts';

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { type PlacedEvent, placedEventOf, placedEventText } from '#application/kernel/log-place.ts';
 
-/** Hides the event beside a cursor: its stream may be of an account that the recorder does not see. */
+/** Hides the event beside a cursor: its stream may be of an account that the cursor's holder does not see. */
 export interface PlaceSeal {
   /** The same bytes for the same event, so that an answer that says the same is the same. */
   seal(event: PlacedEvent): Buffer;
@@ -13,9 +13,12 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
+/** What the cursors are of. Each kind has a key of its own, so that one does not open as the other. */
+export type SealedKind = 'recording' | 'change';
+
 /** @param secret of the installation; without one places open only in the process that sealed them */
-export const createPlaceSeal = (secret: Uint8Array = randomBytes(32)): PlaceSeal => {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'the place of a recording cursor', 32));
+export const createPlaceSeal = (kind: SealedKind, secret: Uint8Array = randomBytes(32)): PlaceSeal => {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `the place of a ${kind} cursor`, 32));
   return {
     seal: (event) => {
       const text = JSON.stringify(placedEventText(event));

@@ -1,0 +1,53 @@
+import { person } from '#application/accounts/aggregates.ts';
+import type { PeopleByAddress } from '#application/accounts/ports/people-by-address.ts';
+import type { PeopleByIdentity } from '#application/accounts/ports/people-by-identity.ts';
+import type { Executor } from '#application/kernel/command-handling/execute.ts';
+import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
+import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
+import { type ProvenIdentity, peopleOfIdentity } from '#domain/accounts/people/identity.ts';
+import type { PersonState } from '#domain/accounts/people/person.ts';
+import type { AccountId, PersonId } from '#domain/kernel/ids.ts';
+
+export interface FindPeopleDependencies extends Executor {
+  readonly readModels: PeopleByIdentity & PeopleByAddress & Pick<ReadModelOperations, 'reaches'>;
+}
+
+/** The read models that name candidates. */
+const shown = ['identities', 'sign-in-addresses'] as const;
+
+/** Milliseconds that somebody waits for what is in the log and not shown yet. */
+const patience = 5_000;
+
+/**
+ * Finds who signs in with an identity. Read models only name candidates; their own streams say who is active, and bound to
+ * what, so a removal counts at once.
+ */
+export const createFindPeople = ({ log, loader, readModels }: FindPeopleDependencies) => {
+  const byAddress = async ({ email, emailVerified }: ProvenIdentity): Promise<readonly PersonId[]> =>
+    emailVerified && email !== undefined ? readModels.peopleByAddress(normaliseEmail(email)) : [];
+  const look = async (identity: ProvenIdentity): Promise<readonly PersonState[]> => {
+    const bound = await readModels.peopleByIdentity(identity);
+    const ids = new Set([...bound, ...(await byAddress(identity))]);
+    const loaded = await Promise.all([...ids].map((id) => loader.load(person, id)));
+    return peopleOfIdentity(
+      loaded.flatMap(({ state }) => (state ? [state] : [])),
+      identity,
+    );
+  };
+  /**
+   * @param accountId an account that one of them should be of
+   * @throws ReadModelBehind when somebody may be there who is not shown yet
+   */
+  return async (identity: ProvenIdentity, accountId?: AccountId): Promise<readonly PersonState[]> => {
+    const found = await look(identity);
+    const isThere = accountId === undefined || found.some((each) => each.accountId === accountId);
+    if (found.length > 0 && isThere) return found;
+    const head = await log.head();
+    const reached = await Promise.all(shown.map((name) => readModels.reaches(name, head, patience)));
+    if (reached.includes(false)) throw new ReadModelBehind();
+    return look(identity);
+  };
+};
+
+export type FindPeople = ReturnType<typeof createFindPeople>;

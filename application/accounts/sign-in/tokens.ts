@@ -1,0 +1,40 @@
+import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { decrypt, encrypt } from '#application/kernel/codec/encrypt-fields.ts';
+
+const tokenForm = /^[A-Za-z0-9_-]{43}$/;
+
+/** What a cookie carries: 256 random bits, as base64url. */
+export const newSessionToken = (): string => randomBytes(32).toString('base64url');
+
+/** Whether a text has the form of the token of a session, or of a link to sign in by. */
+export const isToken = (text: string): boolean => tokenForm.test(text);
+
+/** SHA-256 of a token: all that is kept of it. 256 random bits need no slow hash. */
+export const hashToken = (token: string): Uint8Array => createHash('sha256').update(token).digest();
+
+/**
+ * The token of the link that answers a request. It follows from the request, so that a mail which is sent again is the same to
+ * the byte, and it is stored nowhere.
+ */
+export const linkToken = (requestId: string, tokenSecret: Uint8Array): string =>
+  createHmac('sha256', tokenSecret).update(`sign-in-link\n${requestId}`).digest('base64url');
+
+const addressKey = (tokenSecret: Uint8Array): KeyObject =>
+  createSecretKey(createHmac('sha256', tokenSecret).update('sign-in-request').digest());
+
+/** The address of a request, encrypted for the short time it waits; it opens for that request alone. */
+export const sealAddress = (email: string, requestId: string, tokenSecret: Uint8Array): Uint8Array =>
+  encrypt(addressKey(tokenSecret), Buffer.from(email), requestId);
+
+/** The address again; undefined when it was sealed under another secret. */
+export const openAddress = (
+  sealed: Uint8Array,
+  requestId: string,
+  tokenSecret: Uint8Array,
+): string | undefined => {
+  try {
+    return decrypt(addressKey(tokenSecret), sealed, requestId).toString();
+  } catch {
+    return undefined;
+  }
+};
