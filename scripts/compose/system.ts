@@ -123,6 +123,8 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
       seals: sealing.seals,
       sealKeys: sealing.keys,
       processReports: openProcessReports(pool),
+      verifications: sealing.asked,
+      verificationRecord: sealing.record,
       operatorKey: operator?.key,
       keyUse,
       ...(await openProviders(settings, logger)),
