@@ -20,13 +20,16 @@ import { createStateLoader } from '#application/kernel/command-handling/load.ts'
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
+import type { ProcessReports } from '#application/kernel/ports/process-reports.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { tellHistory } from '#application/record/history/tell-history.ts';
 import { record } from '#application/record/index.ts';
 import { createKeysMadeIndex } from '#application/record/keys-made-index.ts';
+import type { VerificationDesk } from '#application/record/ports/asked-verifications.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 import type { SealKeys } from '#application/record/ports/seal-keys.ts';
+import type { VerificationRecord } from '#application/record/ports/verification-record.ts';
 import type { Seals } from '#application/record/seals.ts';
 import { usage } from '#application/usage/index.ts';
 import { wordsOf } from '#application/words.ts';
@@ -43,6 +46,11 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly printer: DocumentPrinter;
   readonly addresses: AddressDirectory;
   readonly idempotency: IdempotencyStore;
+  /** What the leading worker tells of its processes. */
+  readonly processReports: Pick<ProcessReports, 'read'>;
+  /** Where verifications of the log are asked for. */
+  readonly verifications: VerificationDesk;
+  readonly verificationRecord: Pick<VerificationRecord, 'read'>;
   readonly sessionStore: SessionStore;
   readonly signInRequests: SignInRequests;
   readonly signInLinks: SignInLinks;

@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
+import { askedVerifications } from './asked-verifications.ts';
 import { eventStore } from './event-store.ts';
 import { hashTreePlace } from './hash-tree-place.ts';
 import { keyUse } from './key-use.ts';
 import { operations } from './operations.ts';
 import { processPlaces } from './process-places.ts';
+import { processReports } from './process-reports.ts';
 import { sealing } from './sealing.ts';
 import { secrets } from './secrets.ts';
 import { sessions } from './sessions.ts';
@@ -18,4 +20,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-hash-tree-place': hashTreePlace,
   '0007-sessions': sessions,
   '0008-key-use': keyUse,
+  '0009-process-reports': processReports,
+  '0010-asked-verifications': askedVerifications,
 };
