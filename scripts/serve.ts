@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { openConsole } from '#scripts/compose/console.ts';
 import { explainStart } from '#scripts/compose/explain-start.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { createProgram, exitCodes, runProgram, untilStopped } from '#scripts/compose/run-program.ts';
@@ -17,7 +18,9 @@ const program = createProgram(
   .action(async ({ role }: { role: Role }) => {
     const settings = readSettings(process.env);
     const logger = createLogger(settings.logLevel);
-    const system = await startSystem(settings, role, logger);
+    // Beside the stores: nobody waits for it.
+    const console = role === 'worker' ? undefined : await openConsole(logger);
+    const system = await startSystem(settings, role, logger, { ...(console && { console }) });
     const seconds = ((performance.now() - started) / 1000).toFixed(2);
     const { url, metricsUrl: metrics } = system;
     logger.info({ url, metrics, role, seconds: Number(seconds) }, 'Tierline is ready');

@@ -7,7 +7,6 @@ import {
   leadPage,
   otherSitePage,
   type Rendered,
-  signedInPage,
   standingPage,
 } from '#api/accounts/sign-in-page/sign-in-pages.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
@@ -56,8 +55,6 @@ export const signInPageRoutes: Resource = async (app, { api }) => {
     const { html } = waiting ? laterPage(document.status) : standingPage('sign-in-token-wrong');
     reply.headers(headers).code(document.status).type('text/html; charset=utf-8').send(html);
   });
-
-  app.get('/console', { schema: { hide: true } }, async (_request, reply) => show(reply, signedInPage()));
 
   app.get('/sign-in/:token', { schema }, async (request, reply) => {
     const { token } = request.params;
