@@ -4,6 +4,8 @@ import { Registry } from 'prom-client';
 import { createLimits } from '#api/kernel/access/limits.ts';
 import { RequestCounts } from '#api/kernel/access/request-counts.ts';
 import { createSite } from '#api/kernel/access/site.ts';
+import { notBuilt } from '#api/kernel/console/console-files.ts';
+import { consoleRoutes } from '#api/kernel/console/console-routes.ts';
 import { createCommandRunner } from '#api/kernel/commands/command-runner.ts';
 import { createApiMetrics } from '#api/kernel/metrics.ts';
 import type { ApiOptions } from '#api/kernel/options.ts';
@@ -53,6 +55,7 @@ export const createApi = async ({
   onStoreFailure = () => undefined,
   ready,
   held = async () => {},
+  console: files = () => notBuilt,
 }: ApiOptions): Promise<FastifyInstance> => {
   const drain = new AbortController();
   const { trustProxy: hops } = settings;
@@ -117,6 +120,7 @@ export const createApi = async ({
     for (const page of rooms.flatMap(({ pages = [] }) => pages)) await shedding.register(page, { api });
     await shedding.register(versionOne, { api, prefix: '/v1' });
     await shedding.register(documentationRoutes, { limits });
+    await shedding.register(consoleRoutes, { files, limits });
   });
   await app.ready();
   return app;

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
+import type { ConsoleFiles } from '#api/kernel/console/console-files.ts';
 import type { Condition } from '#application/kernel/conditions.ts';
 import type { StoreFailure } from '#application/kernel/store-failures.ts';
 import type { Tierline } from '#application/tierline.ts';
@@ -43,6 +44,8 @@ export interface ApiOptions {
   readonly onStoreFailure?: (error: unknown, failure: StoreFailure) => void;
   /** Resolves when what the read models show is known to be in the log; asked before each request is let in. */
   readonly held?: () => Promise<void>;
+  /** Where the console's files are; not built when absent. Asked at each request for it. */
+  readonly console?: () => ConsoleFiles;
   /** For `/health/ready`; asked at every request, so it should be quick. */
   readonly ready: () => Promise<Readiness>;
 }

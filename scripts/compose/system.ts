@@ -12,6 +12,7 @@ import { openProcessReports } from '#adapters/postgres/process-reports.ts';
 import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
 import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { createApi } from '#api/create-api.ts';
+import type { ConsoleFiles } from '#api/kernel/console/console-files.ts';
 import { createRefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
 import { markAsDemo } from '#application/kernel/installation/demo-and-time.ts';
@@ -53,6 +54,11 @@ export interface RunningSystem {
   close(): Promise<void>;
 }
 
+export interface SystemOptions {
+  /** Where the console's files are. Without it, /console says that it is not built. */
+  readonly console?: () => ConsoleFiles;
+}
+
 /** More than any part needs, the longest drain and a last checkpoint of the database among them. */
 const closeSeconds = 90;
 
@@ -62,7 +68,12 @@ const addressOf = (api: FastifyInstance): number => {
 };
 
 /** Puts the whole system together and starts it, top to bottom. Whatever fails, what was opened is closed. */
-export const startSystem = async (settings: Settings, role: Role, logger: Logger): Promise<RunningSystem> => {
+export const startSystem = async (
+  settings: Settings,
+  role: Role,
+  logger: Logger,
+  { console }: SystemOptions = {},
+): Promise<RunningSystem> => {
   const parts: Part[] = [];
   const stopping = new AbortController();
   const close = async () => {
@@ -143,6 +154,7 @@ export const startSystem = async (settings: Settings, role: Role, logger: Logger
         storeConditions(error, failure);
       },
       held,
+      ...(console && { console }),
       ready: async () => ({ ...(await ready()), demo: installation.demo }),
     });
     parts.push({ name: 'api', close: () => api.close() });

@@ -1,12 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { answerByPages, showPage } from '#api/accounts/pages/answer-by-pages.ts';
-import {
-  laterPage,
-  leadPage,
-  otherSitePage,
-  signedInPage,
-  standingPage,
-} from '#api/accounts/pages/sign-in-pages.ts';
+import { laterPage, leadPage, otherSitePage, standingPage } from '#api/accounts/pages/sign-in-pages.ts';
 import { seenIn, sessionSeconds } from '#api/accounts/sign-in/entry-answer.ts';
 import type { Resource } from '#api/kernel/routes/resource.ts';
 import { formats } from '#api/kernel/validation/formats.ts';
@@ -35,8 +29,6 @@ export const signInPageRoutes: Resource = async (app, { api }) => {
     formOf: (text) => new URLSearchParams(text).get('accountId') ?? undefined,
     failed: (waiting, status) => (waiting ? laterPage(status) : standingPage('sign-in-token-wrong')),
   });
-
-  app.get('/console', { schema: { hide: true } }, async (_request, reply) => showPage(reply, signedInPage()));
 
   app.get('/sign-in/:token', { schema }, async (request, reply) => {
     const { token } = request.params;

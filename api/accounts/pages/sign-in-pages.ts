@@ -91,12 +91,3 @@ export const laterPage = (status: number): Rendered => ({
     text: 'We cannot do this at the moment. Reload this page in a moment.',
   }),
 });
-
-/** Where signing in leads to while there are no pages to work in. */
-export const signedInPage = (): Rendered => ({
-  status: 200,
-  html: renderPage({
-    title: 'Tierline',
-    text: 'If you have just signed in, this browser is signed in now, and the API takes its session. There are no pages to work in yet. What can be asked of the API is listed under /docs.',
-  }),
-});

@@ -1,0 +1,6 @@
+import type { Place } from '#console/app/place.ts';
+
+/** What of this room stands in the navigation and the palette. */
+export const navigation: readonly Place[] = [
+  { to: '/customers', name: 'accounts.customers.title', deed: 'listCustomers', isPage: true },
+];

@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import { notePosition } from '#console/api/position.ts';
+import { readAnew } from '#console/api/queries.ts';
+import { away } from '#console/api/standing.ts';
+
+/** However much happens, what is on the page is read again at most this often (milliseconds). */
+const atMostEvery = 1_000;
+const beforeComingBack = 3_000;
+
+const positionIn = (data: string): string | undefined => {
+  const change: unknown = JSON.parse(data);
+  if (typeof change !== 'object' || change === null || !('position' in change)) return undefined;
+  return typeof change.position === 'string' ? change.position : undefined;
+};
+
+/**
+ * Listens to GET /changes while the page is open, and reads again what is shown. A stream that was refused (the log was
+ * restored, the session is over) is begun anew after a moment, from the present on, and everything is read.
+ */
+export const useChanges = (isListening: boolean): void => {
+  useEffect(() => {
+    if (!isListening) return;
+    let source: EventSource | undefined;
+    let reading: ReturnType<typeof setTimeout> | undefined;
+    let returning: ReturnType<typeof setTimeout> | undefined;
+
+    const readSoon = (): void => {
+      reading ??= setTimeout(() => {
+        reading = undefined;
+        if (document.visibilityState === 'visible') void readAnew();
+      }, atMostEvery);
+    };
+    const listen = (): void => {
+      source = new EventSource('/v1/changes');
+      source.addEventListener('change', ({ data }: MessageEvent<string>) => {
+        notePosition(positionIn(data));
+        readSoon();
+      });
+      source.addEventListener('open', () => {
+        if (away.get()) readSoon();
+        away.set(false);
+      });
+      source.addEventListener('error', () => {
+        if (source?.readyState !== EventSource.CLOSED) return;
+        returning = setTimeout(() => {
+          listen();
+          readSoon();
+        }, beforeComingBack);
+      });
+    };
+    // What changed while the page was not looked at is read when it is.
+    const look = (): void => {
+      if (document.visibilityState === 'visible') readSoon();
+    };
+    listen();
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      source?.close();
+      clearTimeout(reading);
+      clearTimeout(returning);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [isListening]);
+};

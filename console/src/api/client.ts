@@ -1,0 +1,88 @@
+import createClient from 'openapi-fetch';
+import type { Verb } from '#console/api/contract.ts';
+import { forgetPosition, notePosition, positionSeen } from '#console/api/position.ts';
+import { AwayError, problemOf } from '#console/api/problem.ts';
+import type { paths } from '#console/api/schema.d.ts';
+import { actingFor, away, sessionOver } from '#console/api/standing.ts';
+
+const isSafe = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+const isOfThePast = ({ url }: Request): boolean => new URL(url).searchParams.has('asOf');
+
+/** Signing in and out, whose 401 says nothing of a session. */
+const isEntry = ({ url }: Request): boolean => new URL(url).pathname === '/v1/session';
+
+/** Headers are bytes, and the server reads those of a reason as UTF-8. */
+const bytesOf = (text: string): string => String.fromCharCode(...new TextEncoder().encode(text));
+
+const addressed = (request: Request): Request => {
+  const { headers } = request;
+  if (!isSafe(request)) headers.set('Tierline-Session', '1');
+  const position = positionSeen();
+  if (isSafe(request) && position !== undefined && !isOfThePast(request))
+    headers.set('Tierline-At-Least', position);
+  const acting = actingFor.get();
+  if (acting && !isEntry(request)) {
+    headers.set('Tierline-On-Behalf-Of', acting.accountId);
+    headers.set('Tierline-Reason', bytesOf(acting.reason));
+  }
+  return request;
+};
+
+const send = async (request: Request): Promise<Response> => {
+  try {
+    const response = await fetch(addressed(request));
+    away.set(false);
+    return response;
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    away.set(true);
+    throw new AwayError('The server does not answer.', { cause: error });
+  }
+};
+
+const bodyOf = async (response: Response): Promise<unknown> => {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+};
+
+/** @throws ProblemError for what is refused, AwayError when nobody answers */
+const answered = async (request: Request): Promise<Response> => {
+  const response = await send(request);
+  if (response.ok) {
+    if (!isSafe(request)) notePosition(response.headers.get('tierline-position'));
+    return response;
+  }
+  const problem = problemOf(response, await bodyOf(response));
+  if (problem.code === 'position-not-in-log') forgetPosition();
+  if (problem.document.status === 401 && !isEntry(request)) sessionOver.set(true);
+  throw problem;
+};
+
+const client = createClient<paths, 'application/json'>({ baseUrl: window.location.origin, fetch: answered });
+
+/** A request as the hooks make it; contract.ts types what goes in and comes out. */
+export interface Call {
+  readonly method: 'get' | Verb;
+  readonly path: string;
+  readonly params?: { readonly path?: object | undefined; readonly query?: object | undefined };
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+type Untyped = (
+  method: Call['method'],
+  path: string,
+  init: Omit<Call, 'method' | 'path'>,
+) => Promise<{ readonly data?: unknown; readonly response: Response }>;
+
+/** The one place where the document's types are left: contract.ts has put them on both ends. */
+export const call = async <Answer>({ method, path, ...init }: Call): Promise<Answer> => {
+  const request = client.request as unknown as Untyped;
+  const { data } = await request(method, path, init);
+  return data as Answer;
+};

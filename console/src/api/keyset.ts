@@ -1,0 +1,134 @@
+import { useQueries } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { call } from '#console/api/client.ts';
+import type { Answer, Asked, Item, OperationOf, ReadPath } from '#console/api/contract.ts';
+import { atMoment, isRecorded, keyOf } from '#console/api/read.ts';
+import { useMoment } from '#console/app/use-moment.ts';
+
+interface Leaf<Row> {
+  readonly items: readonly Row[];
+  readonly next: string | null;
+}
+
+export interface KeysetRows<Row> {
+  /** All rows that were read, from the first on. */
+  readonly rows: readonly Row[];
+  /** Whether the last row is there. */
+  readonly isWhole: boolean;
+  /** How many there are, where the server says it. */
+  readonly count: number | undefined;
+  readonly isReading: boolean;
+  readonly error: Error | null;
+  /** Why it takes long: what the last try was answered. */
+  readonly why: Error | null;
+  readonly again: () => void;
+  /** Told by the grid which rows are looked at: these are kept up to date, and what follows is read. */
+  readonly look: (first: number, last: number) => void;
+}
+
+const pageSize = 100;
+
+interface Read<Row> {
+  /** What was asked for: another filter, or another moment, is another list. */
+  readonly of: string;
+  readonly leaves: readonly Leaf<Row>[];
+  readonly looked: readonly [first: number, last: number];
+}
+
+/** The leaf that holds a row. */
+const leafOf = (leaves: readonly Leaf<unknown>[], row: number): number => {
+  let before = 0;
+  for (const [index, { items }] of leaves.entries()) {
+    before += items.length;
+    if (row < before) return index;
+  }
+  return leaves.length;
+};
+
+/** The leaves with one of them as it is now. When its end moved, those behind it begin elsewhere, and are read again. */
+const withLeaf = <Row>(
+  leaves: readonly Leaf<Row>[],
+  index: number,
+  leaf: Leaf<Row>,
+): readonly Leaf<Row>[] => {
+  const behind = leaves[index]?.next === leaf.next ? leaves.slice(index + 1) : [];
+  return [...leaves.slice(0, index), leaf, ...behind];
+};
+
+/** Every list answers in this form. */
+const asLeaf = <Row>(answer: unknown): Leaf<Row> => answer as Leaf<Row>;
+
+/**
+ * A list that goes on by key, to the end, without a page number. Only the pages that are looked at are read again after a
+ * change, so that a list of 100,000 costs what its window costs.
+ */
+export const useKeysetRows = <Path extends ReadPath>(
+  path: Path,
+  asked: Asked<OperationOf<'get', Path>>,
+): KeysetRows<Item<Path>> => {
+  type Row = Item<Path>;
+  const moment = useMoment();
+  const params = atMoment(path, asked, moment);
+  const of = JSON.stringify(params);
+  const [kept, setKept] = useState<Read<Row>>({ of, leaves: [], looked: [0, 0] });
+  const read = kept.of === of ? kept : { of, leaves: [], looked: [0, 0] as const };
+  const { leaves } = read;
+  const isWhole = leaves.at(-1)?.next === null;
+
+  const first = Math.min(leafOf(leaves, read.looked[0]), Math.max(leaves.length - 1, 0));
+  const last = Math.min(
+    leafOf(leaves, read.looked[1] + pageSize / 2),
+    isWhole ? leaves.length - 1 : leaves.length,
+  );
+  const indexes = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const queries = useQueries({
+    queries: indexes.map((index) => {
+      const after = leaves[index - 1]?.next ?? undefined;
+      const query = { limit: pageSize, ...params.query, ...(after !== undefined && { after }) };
+      const page = { path: params.path, query };
+      return {
+        queryKey: keyOf(path, page),
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          call<Answer<Path>>({ method: 'get', path, params: page, signal }),
+        meta: { recorded: isRecorded(path) },
+      };
+    }),
+  });
+
+  const answers = queries.map(({ data }) => data);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a dependency of its own, however many there are.
+  useEffect(() => {
+    setKept((before) => {
+      const base = before.of === of ? before : { of, leaves: [], looked: [0, 0] as const };
+      let next = base.leaves;
+      for (const [place, answer] of answers.entries()) {
+        const index = indexes[place];
+        if (answer === undefined || index === undefined || index > next.length) break;
+        const leaf = asLeaf<Row>(answer);
+        if (next[index] !== leaf) next = withLeaf(next, index, leaf);
+      }
+      return next === base.leaves && base === before ? before : { ...base, leaves: next };
+    });
+  }, [of, first, last, ...answers]);
+
+  const look = useCallback(
+    (from: number, to: number) =>
+      setKept((before) =>
+        before.looked[0] === from && before.looked[1] === to ? before : { ...before, looked: [from, to] },
+      ),
+    [],
+  );
+  const rows = useMemo(() => leaves.flatMap(({ items }) => items), [leaves]);
+  const failed = queries.find(({ isError }) => isError);
+  const total: unknown = Object.entries(leaves[0] ?? {}).find(([name]) => name === 'count')?.[1];
+  return {
+    rows,
+    isWhole,
+    count: typeof total === 'number' ? total : undefined,
+    isReading: queries.some(({ isFetching }) => isFetching),
+    error: failed?.error ?? null,
+    why: queries.find(({ failureReason }) => failureReason)?.failureReason ?? null,
+    again: () => void failed?.refetch(),
+    look,
+  };
+};

@@ -1,0 +1,59 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { call } from '#console/api/client.ts';
+import type { Answer, Asked, OperationOf, ReadPath } from '#console/api/contract.ts';
+import { readsOfThePast } from '#console/api/reads-of-the-past.ts';
+import { useMoment } from '#console/app/use-moment.ts';
+
+interface ReadOptions {
+  /** False while it is not known yet what to ask for. */
+  readonly enabled?: boolean;
+  /** Milliseconds between two looks, while something is under way that no change tells of. */
+  readonly every?: number | false;
+  /** False where the page is about now even if the rest of it is about the past. */
+  readonly ofThePast?: boolean;
+}
+
+type Params = { readonly path?: object | undefined; readonly query?: object | undefined };
+
+/** Reading these is an event itself: nothing but the reader asks for them again. */
+const recorded = /^\/v1\/(?:audit\/(?:events|export)|accounts\/\{id\}\/(?:history|diff))/;
+
+export const isRecorded = (path: string): boolean => recorded.test(path);
+
+/** The parameters with the page's moment, where the read takes one. */
+export const atMoment = (path: string, asked: Params, moment: string | undefined): Params =>
+  moment !== undefined && readsOfThePast.has(path)
+    ? { ...asked, query: { ...asked.query, asOf: moment } }
+    : asked;
+
+export const keyOf = (path: string, params: Params): readonly unknown[] => [path, params.path, params.query];
+
+/**
+ * What the API answers to a read, kept and read again after each change. With `asOf` in the page's address, reads that know
+ * it answer as of then. Show it by `Shown`, which has a shape for what is slow and a panel for what went wrong.
+ * @example
+ * const account = useRead('/v1/accounts/{id}', { path: { id } });
+ */
+export const useRead = <Path extends ReadPath>(
+  path: Path,
+  asked: Asked<OperationOf<'get', Path>>,
+  { enabled = true, every = false, ofThePast = true }: ReadOptions = {},
+): UseQueryResult<Answer<Path>> => {
+  const moment = useMoment();
+  const params = atMoment(path, asked, ofThePast ? moment : undefined);
+  return useQuery({
+    queryKey: keyOf(path, params),
+    queryFn: ({ signal }) => call<Answer<Path>>({ method: 'get', path, params, signal }),
+    enabled,
+    refetchInterval: every,
+    meta: { recorded: isRecorded(path) },
+    ...(isRecorded(path) && { staleTime: Number.POSITIVE_INFINITY }),
+  });
+};
+
+/** A read outside of a page's drawing: suggestions while somebody types, a search. */
+export const readOnce = <Path extends ReadPath>(
+  path: Path,
+  params: Asked<OperationOf<'get', Path>>,
+  signal?: AbortSignal,
+): Promise<Answer<Path>> => call<Answer<Path>>({ method: 'get', path, params, signal });

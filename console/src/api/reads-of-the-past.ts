@@ -1,0 +1,20 @@
+/** The reads that take `asOf`. Made by npm run console:schema from docs/openapi.json. */
+export const readsOfThePast: ReadonlySet<string> = new Set([
+  '/v1/customer-list',
+  '/v1/accounts/{id}',
+  '/v1/accounts/{id}/tree',
+  '/v1/accounts/{id}/seller',
+  '/v1/accounts/{id}/sending',
+  '/v1/accounts/{id}/price-list',
+  '/v1/accounts/{id}/delivery',
+  '/v1/accounts/{id}/permissions',
+  '/v1/accounts/{id}/permissions/{module}',
+  '/v1/accounts/{id}/people',
+  '/v1/customers/{id}/cameras',
+  '/v1/cameras',
+  '/v1/cameras/{id}',
+  '/v1/accounts/{id}/invoices',
+  '/v1/invoices/{id}',
+  '/v1/accounts/{id}/ledger',
+  '/v1/accounts/{id}/balance',
+]);

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { readAnew } from '#console/api/queries.ts';
+import { actingFor, away, useStanding } from '#console/api/standing.ts';
+import styles from '#console/app/frame.module.css';
+import { useMoment } from '#console/app/use-moment.ts';
+import { useHasPast, useMomentText } from '#console/components/moment.tsx';
+
+const Away = () => {
+  const t = useTranslations('app.banner');
+  if (!useStanding(away)) return null;
+  return (
+    <div className={styles.banner} data-kind="away" role="alert">
+      <p>{t('away')}</p>
+    </div>
+  );
+};
+
+const Acting = () => {
+  const t = useTranslations('app.banner');
+  const acting = useStanding(actingFor);
+  if (!acting) return null;
+  const end = (): void => {
+    actingFor.set(undefined);
+    void readAnew();
+  };
+  return (
+    <div className={styles.banner} data-kind="acting" role="status">
+      <p>{t('acting', { name: acting.name, reason: acting.reason })}</p>
+      <Button variant="default" onClick={end}>
+        {t('endActing')}
+      </Button>
+    </div>
+  );
+};
+
+const Past = () => {
+  const t = useTranslations('app.banner');
+  const textOf = useMomentText();
+  const moment = useMoment();
+  const hasPast = useHasPast();
+  const navigate = useNavigate();
+  if (moment === undefined) return null;
+  return (
+    <div className={styles.banner} data-kind="past" role="status">
+      <p>{hasPast ? t('past', { moment: textOf(moment) }) : t('pastElsewhere')}</p>
+      <Button
+        variant="default"
+        onClick={() => void navigate({ to: '.', search: (before) => ({ ...before, asOf: undefined }) })}
+      >
+        {t('now')}
+      </Button>
+    </div>
+  );
+};
+
+/** What must not be overlooked on any page: nobody answers, one acts for somebody, this is the past. */
+export const Banners = () => (
+  <>
+    <Away />
+    <Acting />
+    <Past />
+  </>
+);

@@ -1,0 +1,20 @@
+/** What the server's codes mean; those without words here are told in the server's own. */
+export const problems = {
+  away: 'The server does not answer.',
+  unexpected: 'Something went wrong here.',
+  'not-found': 'There is nothing here, or nothing that you may see.',
+  forbidden: 'You may not do this.',
+  unauthenticated: 'You are not signed in.',
+  'bad-input': 'Something that was entered is not right.',
+  'account-disabled': 'The account, or one above it, is disabled.',
+  'account-closed': 'The account, or one above it, is closed.',
+  'account-not-confirmed': 'The e-mail address of the account, or of one above it, is not confirmed.',
+  'revision-mismatch': 'Somebody else has changed this meanwhile. Look at it again.',
+  'concurrent-change': 'Others keep changing this at the same time. Try again.',
+  'read-model-behind': 'The change is stored, and is not shown yet.',
+  'read-model-rebuilding': 'What this page shows is being built.',
+  'read-model-parked': 'An event about this could not be shown. Operators can mend it.',
+  unavailable: 'The server cannot do this at the moment.',
+  overloaded: 'The server has too much to do at the moment.',
+  'too-many-requests': 'That were too many requests. Wait a moment.',
+} as const;

@@ -1,0 +1,13 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { Deed } from '#console/api/contract.ts';
+import type { MessageName } from '#console/app/message-key.ts';
+
+/** Something to go to: a page of the navigation, or where a deed begins, which only the palette lists. */
+export interface Place {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly name: MessageName;
+  /** It is there for those who may do this. */
+  readonly deed: Deed;
+  /** Whether it stands in the navigation too. */
+  readonly isPage: boolean;
+}

@@ -1,0 +1,41 @@
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { routes as accounts } from '#console/accounts/routes.tsx';
+import { Frame } from '#console/app/frame.tsx';
+import { NotFound } from '#console/app/not-found.tsx';
+import { PageTrouble } from '#console/app/page-trouble.tsx';
+import { frameRoute, rootRoute } from '#console/app/root-routes.ts';
+import { signInRoute } from '#console/app/sign-in-route.ts';
+import { routes as billing } from '#console/billing/routes.tsx';
+import { routes as cameras } from '#console/cameras/routes.tsx';
+import { routes as operations } from '#console/operations/routes.tsx';
+import { routes as plans } from '#console/plans/routes.tsx';
+import { routes as record } from '#console/record/routes.tsx';
+
+const homeRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('#console/app/home-page.tsx'), 'HomePage'),
+});
+
+const tree = rootRoute.addChildren([
+  signInRoute,
+  frameRoute
+    .update({ component: Frame })
+    .addChildren([homeRoute, ...accounts, ...cameras, ...plans, ...billing, ...record, ...operations]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/console',
+  defaultPreload: false,
+  defaultPendingMs: 0,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: PageTrouble,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

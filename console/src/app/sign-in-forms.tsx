@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { ProblemError } from '#console/api/problem.ts';
+import { askForLink, signIn } from '#console/app/session.ts';
+import styles from '#console/app/sign-in.module.css';
+import { TextField } from '#console/components/field.tsx';
+import { useServerErrors } from '#console/components/server-errors.ts';
+import { Trouble } from '#console/components/trouble.tsx';
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** Has a link mailed. What it answers is the same for every address, and so is what is said. */
+const ByMail = () => {
+  const t = useTranslations('app.signIn');
+  const form = useForm({ defaultValues: { email: '' } });
+  const [trouble, setTrouble] = useState<Error>();
+  const [sentTo, setSentTo] = useState<string>();
+  const rest = useServerErrors(form, trouble);
+  const submit = form.handleSubmit(async ({ email }) => {
+    setTrouble(undefined);
+    try {
+      await askForLink(email.trim());
+      setSentTo(email.trim());
+    } catch (error) {
+      setTrouble(asError(error));
+    }
+  });
+  if (sentTo !== undefined) return <p role="status">{t('mailed', { email: sentTo })}</p>;
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <TextField control={form.control} name="email" type="email" label={t('email')} autoComplete="email" />
+      <Button type="submit" loading={form.formState.isSubmitting}>
+        {t('mailLink')}
+      </Button>
+      <Trouble error={rest} />
+    </form>
+  );
+};
+
+const ByKey = ({ onSignedIn }: { readonly onSignedIn: () => void }) => {
+  const t = useTranslations('app.signIn');
+  const form = useForm({ defaultValues: { apiKey: '' } });
+  const [trouble, setTrouble] = useState<Error>();
+  const rest = useServerErrors(form, trouble);
+  const submit = form.handleSubmit(async ({ apiKey }) => {
+    setTrouble(undefined);
+    if (apiKey.trim() === '') {
+      form.setError('apiKey', { message: t('keyNeeded') }, { shouldFocus: true });
+      return;
+    }
+    try {
+      await signIn({ apiKey: apiKey.trim() });
+      onSignedIn();
+    } catch (error) {
+      const isUnknown = error instanceof ProblemError && error.code === 'unauthenticated';
+      if (isUnknown) form.setError('apiKey', { message: t('keyUnknown') }, { shouldFocus: true });
+      else setTrouble(asError(error));
+    }
+  });
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <TextField
+        control={form.control}
+        name="apiKey"
+        type="password"
+        label={t('key')}
+        description={t('keyWhere')}
+      />
+      <Button type="submit" variant="default" loading={form.formState.isSubmitting}>
+        {t('byKey')}
+      </Button>
+      <Trouble error={rest} />
+    </form>
+  );
+};
+
+/** The ways to sign in, also where a session is over in the middle of a page. */
+export const SignInForms = ({ onSignedIn }: { readonly onSignedIn: () => void }) => {
+  const t = useTranslations('app.signIn');
+  return (
+    <div>
+      <ByMail />
+      <p className={styles.or}>{t('or')}</p>
+      <ByKey onSignedIn={onSignedIn} />
+    </div>
+  );
+};

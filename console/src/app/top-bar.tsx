@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import styles from '#console/app/frame.module.css';
+import { openPalette } from '#console/app/palette.tsx';
+import { UserMenu } from '#console/app/user-menu.tsx';
+import { MomentControl } from '#console/components/moment.tsx';
+
+/** The search, the time control, and who I am. */
+export const TopBar = () => {
+  const t = useTranslations('app.frame');
+  return (
+    <header className={styles.top}>
+      <Link to="/" className={styles.name}>
+        Tierline
+      </Link>
+      <button type="button" className={styles.search} onClick={openPalette}>
+        {t('search')} <kbd>/</kbd>
+      </button>
+      <span className={styles.spring} />
+      <MomentControl />
+      <UserMenu />
+    </header>
+  );
+};

@@ -1,0 +1,72 @@
+import { Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStanding } from '#console/api/standing.ts';
+import { ActForPopup } from '#console/app/act-for-popup.tsx';
+import { signOut, useMe } from '#console/app/session.ts';
+import { language, languageNames, languages, setLanguage } from '#console/app/settings.ts';
+
+const colours = ['auto', 'light', 'dark'] as const;
+
+/** Who I am, and what this browser was set to; the way out. */
+export const UserMenu = () => {
+  const t = useTranslations('app.menu');
+  const { data: me } = useMe();
+  const spoken = useStanding(language);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [isActing, setActing] = useState(false);
+  const navigate = useNavigate();
+  if (!me) return null;
+  const leave = async (): Promise<void> => {
+    await signOut();
+    await navigate({ to: '/sign-in', search: {} });
+  };
+  return (
+    <>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <Button variant="default" aria-label={t('label', { name: me.name })}>
+            <bdi>{me.name}</bdi>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            <bdi>{me.accountName}</bdi> · {t(`roles.${me.role}`)}
+          </Menu.Label>
+          {me.role === 'operator' && <Menu.Item onClick={() => setActing(true)}>{t('actFor')}</Menu.Item>}
+          <Menu.Divider />
+          <Menu.Label>{t('language')}</Menu.Label>
+          {languages.map((each) => (
+            <Menu.Item
+              key={each}
+              lang={each}
+              role="menuitemradio"
+              aria-checked={each === spoken}
+              rightSection={each === spoken ? '✓' : undefined}
+              onClick={() => setLanguage(each)}
+            >
+              {languageNames[each]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>{t('colours.title')}</Menu.Label>
+          {colours.map((each) => (
+            <Menu.Item
+              key={each}
+              role="menuitemradio"
+              aria-checked={each === colorScheme}
+              rightSection={each === colorScheme ? '✓' : undefined}
+              onClick={() => setColorScheme(each)}
+            >
+              {t(`colours.${each}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={() => void leave()}>{t('signOut')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isActing && <ActForPopup onClose={() => setActing(false)} />}
+    </>
+  );
+};

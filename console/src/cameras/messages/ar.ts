@@ -1,0 +1,4 @@
+import type { en } from '#console/cameras/messages/en.ts';
+import type { Translation } from '#console/messages/translation.ts';
+
+export const ar: Translation<typeof en> = {};

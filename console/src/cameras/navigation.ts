@@ -1,0 +1,4 @@
+import type { Place } from '#console/app/place.ts';
+
+/** What of this room stands in the navigation and the palette. */
+export const navigation: readonly Place[] = [];

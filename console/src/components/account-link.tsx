@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { readOnce } from '#console/api/read.ts';
+
+interface AccountLinkProps {
+  /** `above` stands for an account above one's own, which does not exist from here. */
+  readonly id: string;
+  /** Its name, where it is known already; else it is looked up. */
+  readonly name?: string | undefined;
+}
+
+/** An account by its name, leading to it. */
+export const AccountLink = ({ id, name }: AccountLinkProps) => {
+  const t = useTranslations('app.path');
+  const isAbove = id === 'above';
+  const { data } = useQuery({
+    queryKey: ['account name', id],
+    queryFn: ({ signal }) => readOnce('/v1/accounts/{id}', { path: { id } }, signal),
+    enabled: name === undefined && !isAbove,
+    retry: false,
+  });
+  if (isAbove) return <span>{t('aboveYou')}</span>;
+  return (
+    <Link to="/accounts/$accountId" params={{ accountId: id }}>
+      <bdi>{name ?? data?.name ?? id}</bdi>
+    </Link>
+  );
+};

@@ -1,0 +1,67 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Item } from '#console/api/contract.ts';
+import { readOnce } from '#console/api/read.ts';
+
+export type FoundAccount = Pick<Item<'/v1/customer-list'>, 'id' | 'name' | 'type'>;
+
+const most = 10;
+
+/** Accounts by any word of their name, e-mail address or id, while somebody types. */
+export const useFoundAccounts = (typed: string) => {
+  const [q] = useDebouncedValue(typed.trim(), 150);
+  return useQuery({
+    queryKey: ['found accounts', q],
+    queryFn: ({ signal }) => readOnce('/v1/customer-list', { query: { q, limit: most } }, signal),
+    enabled: q !== '',
+    placeholderData: (before) => before,
+  });
+};
+
+interface AccountSearchProps {
+  readonly label: string;
+  readonly onChoose: (account: FoundAccount) => void;
+}
+
+/** A field to find one account by. */
+export const AccountSearch = ({ label, onChoose }: AccountSearchProps) => {
+  const t = useTranslations('app.search');
+  const [typed, setTyped] = useState('');
+  const combobox = useCombobox();
+  const { data } = useFoundAccounts(typed);
+  const found = data?.items ?? [];
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(id) => {
+        const account = found.find((each) => each.id === id);
+        if (account) onChoose(account);
+      }}
+    >
+      <Combobox.Target autoComplete="off">
+        <TextInput
+          label={label}
+          value={typed}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            combobox.openDropdown();
+          }}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={typed.trim() === ''}>
+        <Combobox.Options aria-label={label}>
+          {found.map(({ id, name, type }) => (
+            <Combobox.Option key={id} value={id}>
+              <bdi>{name}</bdi> <span className="quiet">{t(`types.${type}`)}</span>
+            </Combobox.Option>
+          ))}
+          {found.length === 0 && <Combobox.Empty>{t('none')}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+};

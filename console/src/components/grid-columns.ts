@@ -1,0 +1,79 @@
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { keep, keptAsJson } from '#console/app/settings.ts';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** At least so wide, in pixels; 120 when absent. */
+  readonly width?: number;
+  /** How much of what is left it takes, beside others; 1 when absent. */
+  readonly grows?: number;
+  /** Figures stand at the end. */
+  readonly isNumber?: boolean;
+  /** Left out until somebody chooses it. */
+  readonly isExtra?: boolean;
+}
+
+export interface ChosenColumns<Row> {
+  readonly shown: readonly Column<Row>[];
+  readonly isChosen: (id: string) => boolean;
+  readonly choose: (id: string, isChosen: boolean) => void;
+}
+
+const minimum = (column: Pick<Column<unknown>, 'width'>): number => column.width ?? 120;
+
+export const tracksOf = (columns: readonly Pick<Column<never>, 'width' | 'grows'>[]): string =>
+  columns.map(({ width = 120, grows = 1 }) => `minmax(${width}px, ${grows}fr)`).join(' ');
+
+/** As many columns, in their order, as have room. The first one always has. */
+const fitting = <Row>(columns: readonly Column<Row>[], room: number): readonly Column<Row>[] => {
+  let left = room;
+  return columns.filter((column, index) => {
+    left -= minimum(column);
+    return index === 0 || left >= 0;
+  });
+};
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
+
+const useRoom = (box: RefObject<HTMLElement | null>): number => {
+  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
+  useEffect(() => {
+    const { current } = box;
+    if (!current) return;
+    const observer = new ResizeObserver(([entry]) => entry && setRoom(entry.contentRect.width));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [box]);
+  return room;
+};
+
+/**
+ * The columns of a list as somebody chose them, kept in this browser. Until somebody does, those that have room are shown;
+ * what was chosen is shown in any case, and the list scrolls sideways.
+ */
+export const useColumns = <Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  box: RefObject<HTMLElement | null>,
+): ChosenColumns<Row> => {
+  const key = `tierline.columns.${name}`;
+  const room = useRoom(box);
+  const [own, setOwn] = useState<readonly string[] | undefined>(() => {
+    const kept = keptAsJson(key);
+    return isTexts(kept) ? kept : undefined;
+  });
+  const chosen = own ?? columns.filter(({ isExtra }) => !isExtra).map(({ id }) => id);
+  const wanted = columns.filter(({ id }, index) => index === 0 || chosen.includes(id));
+  return {
+    shown: own ? wanted : fitting(wanted, room),
+    isChosen: (id) => chosen.includes(id),
+    choose(id, isChosen) {
+      const next = isChosen ? [...chosen, id] : chosen.filter((each) => each !== id);
+      keep(key, JSON.stringify(next));
+      setOwn(next);
+    },
+  };
+};

@@ -1,0 +1,150 @@
+import { Checkbox } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import type { KeysetRows } from '#console/api/keyset.ts';
+import { useShortcut } from '#console/app/keyboard.ts';
+import styles from '#console/components/grid.module.css';
+import { GridBar } from '#console/components/grid-bar.tsx';
+import { type Column, tracksOf, useColumns } from '#console/components/grid-columns.ts';
+import { GridRow } from '#console/components/grid-row.tsx';
+import { Slow } from '#console/components/shown.tsx';
+import { Trouble } from '#console/components/trouble.tsx';
+
+export interface Selection {
+  readonly chosen: ReadonlySet<string>;
+  readonly choose: (id: string, isChosen: boolean) => void;
+}
+
+interface GridProps<Row> {
+  /** What the list is called, for those who hear it. */
+  readonly label: string;
+  /** Under which the chosen columns are kept. */
+  readonly name: string;
+  readonly of: KeysetRows<Row>;
+  readonly idOf: (row: Row) => string;
+  readonly columns: readonly Column<Row>[];
+  /** Opens a row: the whole of it is pressed, the first cell is the link. */
+  readonly open?: (row: Row) => void;
+  /** Filters as chips, beside the count. */
+  readonly filters?: ReactNode;
+  /** What is said where there is nothing. */
+  readonly empty: ReactNode;
+  readonly selection?: Selection;
+}
+
+const rowHeight = 36;
+
+/**
+ * A dense list that scrolls to its end: useKeysetRows reads as far as it is looked at. `j` and `k` go from row to row, Enter
+ * opens. The first column holds a link, so that a row can be opened beside, too.
+ */
+export const Grid = <Row,>({
+  label,
+  name,
+  of,
+  idOf,
+  columns,
+  open,
+  filters,
+  empty,
+  selection,
+}: GridProps<Row>) => {
+  const t = useTranslations('app.grid');
+  const box = useRef<HTMLDivElement>(null);
+  const chosen = useColumns(name, columns, box);
+  const { rows, isWhole, look } = of;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const drawn = virtualizer.getVirtualItems();
+  const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0];
+  useEffect(() => look(first, last), [look, first, last]);
+
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const current = Number(document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? -1);
+      const next = Math.max(0, Math.min(current + by, rows.length - 1));
+      virtualizer.scrollToIndex(next);
+      requestAnimationFrame(() =>
+        box.current?.querySelector<HTMLElement>(`[data-row="${next}"] :is(a, button)`)?.focus(),
+      );
+    },
+    [rows.length, virtualizer],
+  );
+  useShortcut('j', 'app.keys.nextRow', () => step(1));
+  useShortcut('k', 'app.keys.rowBefore', () => step(-1));
+
+  const isEmpty = isWhole && rows.length === 0;
+  const tracks = `${selection ? '36px ' : ''}${tracksOf(chosen.shown)}`;
+  const offset = drawn[0]?.start ?? 0;
+  return (
+    <section className={styles.grid} aria-label={label}>
+      <GridBar of={of} columns={columns} chosen={chosen} filters={filters} />
+      {of.error && <Trouble error={of.error} again={of.again} />}
+      {isEmpty ? (
+        empty
+      ) : (
+        <div
+          ref={box}
+          className={styles.box}
+          role="table"
+          aria-label={label}
+          aria-rowcount={isWhole ? rows.length + 1 : -1}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
+          tabIndex={0}
+        >
+          <div className={styles.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+            {selection && (
+              <div role="columnheader" className={styles.cell}>
+                <span className={styles.unseen}>{t('chosen')}</span>
+              </div>
+            )}
+            {chosen.shown.map(({ id, title, isNumber }) => (
+              <div key={id} role="columnheader" className={styles.cell} data-number={isNumber}>
+                {title}
+              </div>
+            ))}
+          </div>
+          <div role="rowgroup" style={{ blockSize: virtualizer.getTotalSize() }}>
+            <div style={{ transform: `translateY(${offset}px)` }}>
+              {drawn.map(({ index }) => {
+                const row = rows[index];
+                if (row === undefined) return null;
+                const id = idOf(row);
+                return (
+                  <GridRow
+                    key={id}
+                    index={index}
+                    tracks={tracks}
+                    isChosen={selection?.chosen.has(id) ?? false}
+                    open={open && (() => open(row))}
+                    mark={
+                      selection && (
+                        <Checkbox
+                          size="xs"
+                          aria-label={t('choose')}
+                          checked={selection.chosen.has(id)}
+                          onChange={({ currentTarget }) => selection.choose(id, currentTarget.checked)}
+                        />
+                      )
+                    }
+                    cells={chosen.shown.map((column) => ({
+                      id: column.id,
+                      isNumber: column.isNumber === true,
+                      content: column.cell(row),
+                    }))}
+                  />
+                );
+              })}
+            </div>
+          </div>
+          {!isWhole && !of.error && <Slow lines={rows.length === 0 ? 12 : 2} why={of.why} />}
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,82 @@
+import { Button, Popover, Text, TextInput } from '@mantine/core';
+import { useMatches, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useMoment } from '#console/app/use-moment.ts';
+
+/** A time as the field of the browser wants it, in the reader's zone. */
+const asField = (date: Date): string => {
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+};
+
+/** Whether the page shows the past: its reads take a moment. */
+export const useHasPast = (): boolean =>
+  useMatches({ select: (matches) => matches.at(-1)?.staticData.hasPast === true });
+
+/** A moment in words: a time in the reader's form, or a place in the log. */
+export const useMomentText = (): ((moment: string) => string) => {
+  const format = useFormatter();
+  const t = useTranslations('app.moment');
+  return (moment) =>
+    /^\d+$/.test(moment)
+      ? t('position', { position: moment })
+      : format.dateTime(new Date(moment), { dateStyle: 'medium', timeStyle: 'short' });
+};
+
+/** One time control for the whole page: now, or any moment. It stands in the address, so that it can be sent to a colleague. */
+export const MomentControl = () => {
+  const t = useTranslations('app.moment');
+  const textOf = useMomentText();
+  const moment = useMoment();
+  const hasPast = useHasPast();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const go = async (asOf: string | undefined): Promise<void> => {
+    setOpen(false);
+    await navigate({ to: '.', search: (before) => ({ ...before, asOf }) });
+  };
+  const open = (): void => {
+    const isTime = moment !== undefined && !/^\d+$/.test(moment);
+    setTyped(asField(isTime ? new Date(moment) : new Date()));
+    setOpen(!isOpen);
+  };
+  const date = new Date(typed);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus>
+      <Popover.Target>
+        <Button variant={moment ? 'filled' : 'default'} onClick={open} title={t('label')}>
+          {moment ? textOf(moment) : t('now')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        {!hasPast && <Text size="sm">{t('noPast')}</Text>}
+        {hasPast && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (!Number.isNaN(date.getTime())) void go(date.toISOString());
+            }}
+          >
+            <TextInput
+              type="datetime-local"
+              label={t('asOf')}
+              value={typed}
+              max={asField(new Date())}
+              onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+            />
+            <Button type="submit" mt={8}>
+              {t('show')}
+            </Button>
+          </form>
+        )}
+        {moment && (
+          <Button variant="default" mt={8} onClick={() => void go(undefined)}>
+            {t('backToNow')}
+          </Button>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+};

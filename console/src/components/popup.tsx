@@ -1,0 +1,51 @@
+import { CloseButton } from '@mantine/core';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import styles from '#console/components/popup.module.css';
+
+interface PopupProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+  /** Beside each other at the end: the deed, and the way out. */
+  readonly foot?: ReactNode;
+  readonly size?: 'small' | 'wide';
+}
+
+/**
+ * A layer above the page, as long as it is drawn: `{isOpen && <Popup …>}`. The browser's own dialog keeps the focus inside;
+ * Escape closes it, and the focus goes back to where it came from, however it was opened.
+ */
+export const Popup = ({ title, children, onClose, foot, size = 'small' }: PopupProps) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const t = useTranslations('app.popup');
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    const shown = dialog.current;
+    if (!shown?.open) shown?.showModal();
+    return () => {
+      shown?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.popup}
+      data-size={size}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className={styles.head}>
+        <h2 id={id}>{title}</h2>
+        <CloseButton aria-label={t('close')} onClick={onClose} />
+      </div>
+      <div className={styles.body}>{children}</div>
+      {foot && <div className={styles.foot}>{foot}</div>}
+    </dialog>
+  );
+};

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { AwayError, ProblemError } from '#console/api/problem.ts';
+import { Copy } from '#console/components/copy.tsx';
+import { useProblemText } from '#console/components/problem-text.ts';
+import styles from '#console/components/trouble.module.css';
+
+interface TroubleProps {
+  readonly error: Error | null | undefined;
+  /** What to do about it, where something can be done: asking again. */
+  readonly again?: () => void;
+  readonly children?: ReactNode;
+}
+
+/**
+ * What went wrong, in the reader's language, with the server's code to copy. It stands where the thing would be that did not
+ * come, or in place of the button that was pressed.
+ */
+export const Trouble = ({ error, again, children }: TroubleProps) => {
+  const t = useTranslations('app.trouble');
+  const textOf = useProblemText();
+  if (!error) return null;
+  return (
+    <div className={styles.trouble} role="alert">
+      <p className={styles.text}>{textOf(error)}</p>
+      {error instanceof ProblemError && (
+        <p className="quiet">
+          {t('code')} <Copy text={error.code} />
+        </p>
+      )}
+      {error instanceof AwayError && <p className="quiet">{t('keepsTrying')}</p>}
+      {children}
+      {again && (
+        <Button variant="default" onClick={again}>
+          {t('again')}
+        </Button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,2 @@
+/** The pages of this room. */
+export const routes = [] as const;
