@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 ab13243f011dc3a6f2843b49aa63c66e26fbb6e30a0205d1ecdc0507dccf4ef2
+// Made by npm run console:schema from docs/openapi.json, sha256 0b262996c14e1877dd7e57216689394ac1e6ff0e0e018f857e6781b77aeadfb2
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -2047,6 +2047,11 @@ export interface components {
                 retentionDays: number;
             } | null;
             revision: number;
+            /** @description The roles that you can give to its keys and its people, now. */
+            rolesToGive: {
+                keys: ("operator" | "auditor" | "integrator" | "billing" | "support" | "customer" | "viewer" | "recorder")[];
+                people: ("operator" | "auditor" | "integrator" | "billing" | "support" | "customer" | "viewer" | "recorder")[];
+            };
             /** @enum {string} */
             status: "enabled" | "disabled" | "closed";
             timeZone: string | null;
