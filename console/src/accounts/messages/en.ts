@@ -1,4 +1,7 @@
+import { accountPages } from '#console/accounts/messages/account/pages-en.ts';
+
 export const en = {
+  account: accountPages,
   customers: {
     title: 'Customers',
     empty: 'Integrators and customers below your account are listed here. There are none yet.',
