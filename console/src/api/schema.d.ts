@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 26b115118a6d5396514c88b905ce805857ba23189e48e070d32a0d4554237c1b
+// Made by npm run console:schema from docs/openapi.json, sha256 e9833b3ceaac90f49061f0e9044ac8e921e23c5cf087cf116a0a3b7ea1cb68f8
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -2410,6 +2410,7 @@ export interface components {
             /** Format: e-mail */
             email?: string;
             linkSharing?: boolean;
+            modules?: ("live-view" | "archive" | "clip-export" | "timelapse" | "ptz" | "two-way-audio" | "layouts" | "maps" | "link-sharing" | "cross-customer-sharing" | "alerts" | "push" | "analytics" | "face-recognition" | "alarm-station" | "cameras.add-onvif" | "cameras.add-rtsp" | "cameras.add-gateway" | "cameras.add-pnp" | "cameras.settings" | "admin-portal" | "users" | "branding" | "billing-view" | "audit-log" | "api" | "webhooks" | "mobile-app")[];
             /**
              * Format: line
              * @description One line, not blank.
