@@ -13,6 +13,7 @@ import {
   retentionDays,
 } from '#api/kernel/schemas/fields.ts';
 import { mostPlans, tax } from '#api/plans/price-requests.ts';
+import { modules } from '#domain/accounts/access/modules.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
 
@@ -39,6 +40,9 @@ export const billingProfile = () =>
     ),
     tax: tax(),
   });
+
+/** An account's whole own set. */
+export const moduleSet = () => Type.Array(oneOf(modules), { maxItems: modules.length, uniqueItems: true });
 
 export const integratorDetails = {
   name: name(),

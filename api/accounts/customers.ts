@@ -3,6 +3,7 @@ import {
   addressChoice,
   billingProfile,
   customerDetails,
+  moduleSet,
   recordingDefaults,
 } from '#api/accounts/account-requests.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
@@ -24,6 +25,7 @@ const customer = closed(
     recordingDefaults: Type.Optional(recordingDefaults()),
     adminPortalAccess: Type.Optional(Type.Boolean()),
     linkSharing: Type.Optional(Type.Boolean()),
+    modules: Type.Optional(moduleSet()),
     billingProfile: Type.Optional(profileBody),
   },
   { examples: [{ name: 'Corner Bakery', address: { placeId: 'sample-2' } }] },

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { moduleSet } from '#api/accounts/account-requests.ts';
 import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, id, idParams, oneOf } from '#api/kernel/schemas/fields.ts';
@@ -6,10 +7,7 @@ import { createModuleForecasts } from '#application/accounts/module-forecast.ts'
 import { modules } from '#domain/accounts/access/modules.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
-const modulesBody = closed(
-  { modules: Type.Array(oneOf(modules), { maxItems: modules.length, uniqueItems: true }) },
-  { examples: [{ modules: ['live-view', 'archive'] }] },
-);
+const modulesBody = closed({ modules: moduleSet() }, { examples: [{ modules: ['live-view', 'archive'] }] });
 
 /** What changes with an account's modules. */
 const moduleForecast = Type.Object({

@@ -10,6 +10,7 @@ import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused, withWarnings } from '#application/kernel/command-handling/result.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
+import type { Module } from '#domain/accounts/access/modules.ts';
 import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/accounts/customer/customer.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -25,6 +26,7 @@ export interface CreateCustomerRequest {
   readonly recordingDefaults?: RecordingDefaults;
   readonly adminPortalAccess?: boolean;
   readonly linkSharing?: boolean;
+  readonly modules?: readonly Module[];
   readonly billingProfile?: BillingProfile;
 }
 

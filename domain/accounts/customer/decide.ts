@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
+import {
+  customerDefaultModules,
+  type Module,
+  orderModules,
+  sameModules,
+} from '#domain/accounts/access/modules.ts';
 import { sameAddress } from '#domain/accounts/address.ts';
 import {
   type BillingProfile,
@@ -44,6 +49,8 @@ export type CustomerCommand =
       /** When absent, both switches are on: customers have access by default. */
       readonly adminPortalAccess?: boolean;
       readonly linkSharing?: boolean;
+      /** When absent, those that customers begin with (docs/domain.md M2). */
+      readonly modules?: readonly Module[];
       readonly billingProfile?: BillingProfile;
       /** Of the plans the profile prices. */
       readonly offer: PlanOffer;
@@ -66,6 +73,15 @@ export type CustomerCommand =
   | ({ readonly type: 'EnableCustomer' } & StatusChange)
   | ({ readonly type: 'CloseCustomer' } & StatusChange);
 
+const restricting = (
+  accountId: AccountId,
+  wanted: readonly Module[],
+  before: readonly Module[],
+): readonly CustomerEvent[] =>
+  sameModules(wanted, before)
+    ? []
+    : [{ type: 'ModulesRestricted', data: { accountId, modules: orderModules(wanted) } }];
+
 const create = (command: Extract<CustomerCommand, { type: 'CreateCustomer' }>): Decision<CustomerEvent> => {
   const prices = command.billingProfile?.planPrices ?? [];
   const refusal =
@@ -86,6 +102,7 @@ const create = (command: Extract<CustomerCommand, { type: 'CreateCustomer' }>): 
         ...(command.billingProfile ? { billingProfile: command.billingProfile } : {}),
       },
     },
+    ...restricting(command.customerId, command.modules ?? customerDefaultModules, customerDefaultModules),
   ];
 };
 
@@ -165,15 +182,8 @@ export const decideCustomer = (
     }
     case 'SetDelivery':
       return settingDelivery(state, command);
-    case 'RestrictModules': {
-      if (sameModules(command.modules, state.modules)) return [];
-      return [
-        {
-          type: 'ModulesRestricted',
-          data: { accountId: customerId, modules: orderModules(command.modules) },
-        },
-      ];
-    }
+    case 'RestrictModules':
+      return restricting(customerId, command.modules, state.modules);
     case 'DisableCustomer':
       return decisionOf(disabling(state, command), (data) => ({ type: 'CustomerDisabled', data }));
     case 'EnableCustomer':

@@ -56,6 +56,18 @@ describe('creating a customer', () => {
       } as typeof created);
   });
 
+  test('a customer that is created with other modules has them from its first moment on', () => {
+    given()
+      .when({ ...create, modules: ['archive', 'live-view'] })
+      .yields(created, {
+        type: 'ModulesRestricted',
+        data: { accountId: shop, modules: ['live-view', 'archive'] },
+      });
+    given()
+      .when({ ...create, modules: customerDefaultModules })
+      .yields(created);
+  });
+
   test.each([
     ['account-disabled', integrator(sub, { status: 'disabled' })],
     ['account-closed', integrator(sub, { status: 'closed' })],
