@@ -196,6 +196,20 @@ const marginsSchema = Type.Object(
   { $id: 'Margins' },
 );
 
+const standing = () => Type.Object({ documents: Type.Integer(), amount: amount() });
+const receivablesSchema = Type.Object(
+  {
+    currencies: Type.Array(
+      Type.Object({
+        currency: text(),
+        open: standing(),
+        overdue: standing(),
+      }),
+    ),
+  },
+  { $id: 'Receivables' },
+);
+
 const creditSchema = Type.Object(
   {
     payerId: id(),
@@ -245,6 +259,7 @@ export const billingSchemas = [
   ledgerBalanceSchema,
   marginSchema,
   marginsSchema,
+  receivablesSchema,
   creditSchema,
   statementSchema,
 ];

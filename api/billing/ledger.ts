@@ -1,6 +1,13 @@
 import { Type } from '@sinclair/typebox';
+import { createDueMoment } from '#api/billing/due-moment.ts';
 import { daysQuery, monthsOf, monthsQuery, periodOf, zoneOfBiller } from '#api/billing/period.ts';
-import { presentMargins, presentPayer, presentPosting, presentTotals } from '#api/billing/present-ledger.ts';
+import {
+  presentMargins,
+  presentPayer,
+  presentPosting,
+  presentReceivable,
+  presentTotals,
+} from '#api/billing/present-ledger.ts';
 import { marginRows, marginTable, postingTable } from '#api/billing/tables.ts';
 import { accepts, csv, ndjson } from '#api/kernel/reads/accepts.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
@@ -8,7 +15,7 @@ import { tableOf } from '#api/kernel/reads/table.ts';
 import { readsOrTables } from '#api/kernel/routes/answers.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { id, idParams } from '#api/kernel/schemas/fields.ts';
+import { id, idParams, month } from '#api/kernel/schemas/fields.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { LedgerTotal } from '#projections/billing/ledger/queries.ts';
 
@@ -16,7 +23,10 @@ const params = idParams<AccountId>();
 const of = readingOf('account');
 
 /** A biller's ledger, its balances and its margin. */
-export const ledgerRoutes = routes('ledger', ({ tierline: { readModels }, reader }, { list, read }) => {
+export const ledgerRoutes = routes('ledger', ({ tierline, reader }, { list, read }) => {
+  const { readModels } = tierline;
+  const dueMoment = createDueMoment(tierline);
+
   list('GET /accounts/:id/ledger', {
     operationId: 'listPostings',
     summary: "A biller's postings, in order",
@@ -62,6 +72,24 @@ export const ledgerRoutes = routes('ledger', ({ tierline: { readModels }, reader
         present: presentPayer,
       });
       return accepts(request.headers, ndjson) ? payers : { currencies: presentTotals(totals), ...payers };
+    },
+  });
+
+  read('GET /accounts/:id/receivables', {
+    operationId: 'readReceivables',
+    summary: "What is open of an account's documents, and what is overdue",
+    description:
+      'By currency, of the documents it issued for one month or for all: how many, and what is due on them.',
+    of,
+    params,
+    query: { month: Type.Optional(month({ description: 'Of the service; all months when absent.' })) },
+    model: 'invoices',
+    answer: Type.Ref('Receivables'),
+    read: async ({ request, reply, ids, query }) => {
+      const now = await dueMoment(request, undefined);
+      const { position, value } = await readModels.receivables(ids, { month: query.month, now });
+      reader.say(reply, position);
+      return { currencies: value.map(presentReceivable) };
     },
   });
 

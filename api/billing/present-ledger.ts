@@ -4,6 +4,7 @@ import { exponentOf } from '#domain/kernel/currency.ts';
 import { fraction } from '#domain/kernel/fraction.ts';
 import { amountOf, exactAmountOf } from '#domain/kernel/money.ts';
 import type { MarginFigures } from '#projections/billing/invoices/margin-figures.ts';
+import type { Receivable } from '#projections/billing/invoices/receivables.ts';
 import type { LedgerTotal, PayerBalance, PostingRow } from '#projections/billing/ledger/queries.ts';
 
 export const presentPosting = ({ position, debit, credit, currency, invoiceId, ...row }: PostingRow) => ({
@@ -40,6 +41,12 @@ export const presentTotals = (totals: readonly LedgerTotal[]) =>
       })),
     };
   });
+
+export const presentReceivable = ({ currency, open, overdue }: Receivable) => ({
+  currency,
+  open: { documents: open.documents, amount: amountOf(open.amount, currency) },
+  overdue: { documents: overdue.documents, amount: amountOf(overdue.amount, currency) },
+});
 
 export const presentCredit = ({ payerId, name, currency, credit }: NamedCredit) => ({
   payerId,

@@ -11,13 +11,13 @@ interface Page {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Nothing from elsewhere, no script, no form, this one style alone; and nothing kept on the way. */
+/** Nothing from elsewhere, no script, no form, this one style alone, framed by the console only; and nothing kept on the way. */
 const headersOf = (style: string): Page['headers'] => ({
   'content-security-policy': [
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    "frame-ancestors 'self'",
     "base-uri 'none'",
   ].join('; '),
   'cache-control': 'no-store',

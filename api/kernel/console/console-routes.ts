@@ -4,7 +4,7 @@ import type { Limits } from '#api/kernel/access/limits.ts';
 import type { ConsoleFiles } from '#api/kernel/console/console-files.ts';
 import { sendWaitingPage } from '#api/kernel/console/waiting-page.ts';
 
-/** Scripts and styles of this server only; nothing may frame the page, and no text becomes a script. */
+/** Scripts, styles and frames (an invoice as printed) of this server only; nothing may frame the page, and no text becomes a script. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,6 +12,7 @@ const policy = [
   "img-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
+  "frame-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",

@@ -86,3 +86,7 @@ export const call = async <Answer>({ method, path, ...init }: Call): Promise<Ans
   const { data } = await request(method, path, init);
   return data as Answer;
 };
+
+/** An address of the API in another form than JSON: a table, a document. @throws ProblemError, AwayError */
+export const answeredAs = (href: string, accept: string): Promise<Response> =>
+  answered(new Request(new URL(href, window.location.origin), { headers: { accept } }));

@@ -107,6 +107,7 @@ const table = {
   listPostings: ['read-billing', 'account'],
   readBalance: ['read-billing', 'account'],
   readMargin: ['read-billing', 'account'],
+  readReceivables: ['read-billing', 'account'],
   readSeller: ['read-billing', 'biller'],
   readSending: ['read-billing', 'biller'],
   readPriceList: ['read-billing', 'biller'],

@@ -11,6 +11,7 @@ import {
 } from '#projections/billing/invoices/agenda-queries.ts';
 import { invoicesDefinition } from '#projections/billing/invoices/definition.ts';
 import { marginFigures } from '#projections/billing/invoices/margin-figures.ts';
+import { receivables } from '#projections/billing/invoices/receivables.ts';
 import type { StoredInvoice } from '#projections/billing/invoices/tables.ts';
 import { pathIds } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
@@ -92,6 +93,11 @@ const queries = (source: ReadSource) => {
     /** Of each of these months. @param path from the platform down to the account */
     margins: (path: readonly AccountId[], months: readonly Month[]) =>
       read((snapshot) => marginFigures(snapshot, path, months)),
+    /** Of its documents of a month, or of all. @param path from the platform down to the biller */
+    receivables: (
+      path: readonly AccountId[],
+      of: { readonly month?: Month | undefined; readonly now: Instant },
+    ) => read((snapshot) => receivables(snapshot, path, of)),
     mailingBillers: () => read(mailingBillers),
     overdueDocuments: (...asked: Parameters<ReminderAgenda['overdueDocuments']>) =>
       read((snapshot) => overdueDocuments(snapshot, ...asked)),

@@ -153,7 +153,7 @@ describe('The page of an invoice', () => {
     const { headers, text } = await page(id, position);
     const style = /<style>([\s\S]*)<\/style>/.exec(text)?.[1] ?? '';
     expect(headers['content-security-policy']).toBe(
-      `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`,
+      `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; form-action 'none'; frame-ancestors 'self'; base-uri 'none'`,
     );
     expect(headers['cache-control']).toBe('no-store');
     expect(text).not.toMatch(/<script|https?:|url\(|<img|<link|style="|@import/);

@@ -64,6 +64,7 @@ export const ar: Translation<typeof en> = {
     why: 'يُحفظ مع كل ما تفعله في هذه الأثناء، ويمكن لأهل الحساب قراءته.',
     begin: 'ابدأ',
   },
+  month: { before: 'الشهر السابق', after: 'الشهر التالي' },
   moment: {
     label: 'اللحظة المعروضة',
     now: 'الآن',

@@ -71,6 +71,7 @@ export const de: Translation<typeof en> = {
     why: 'Er wird mit allem aufbewahrt, was Sie in dieser Zeit tun, und die Leute des Kontos können ihn lesen.',
     begin: 'Beginnen',
   },
+  month: { before: 'Der Monat davor', after: 'Der Monat danach' },
   moment: {
     label: 'Gezeigter Zeitpunkt',
     now: 'Jetzt',

@@ -65,6 +65,7 @@ export const en = {
     why: 'It is kept with everything that you do meanwhile, and its people can read it.',
     begin: 'Begin',
   },
+  month: { before: 'The month before', after: 'The month after' },
   moment: {
     label: 'Moment that is shown',
     now: 'Now',

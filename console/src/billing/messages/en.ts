@@ -1,1 +1,16 @@
-export const en = {} as const;
+import { books, settings } from '#console/billing/messages/books/en.ts';
+import { invoice, invoices, margin, tabs } from '#console/billing/messages/invoice/en.ts';
+import { month, reasons, run, runStates } from '#console/billing/messages/month/en.ts';
+
+export const en = {
+  tabs,
+  month,
+  run,
+  runStates,
+  reasons,
+  invoices,
+  invoice,
+  margin,
+  books,
+  settings,
+} as const;

@@ -1,0 +1,59 @@
+import type { Schemas } from '#console/api/contract.ts';
+import { sumOf } from '#console/billing/money/decimal.ts';
+
+type Month = Schemas['Margins']['months'][number];
+
+/** What a month came to in one currency; zero where there was nothing. */
+export interface MonthOfMargin {
+  readonly month: string;
+  readonly billed: string;
+  readonly cost: string;
+  readonly margin: string;
+  readonly children: Month['currencies'][number]['children'];
+  readonly remainder: string;
+}
+
+export interface MarginsOfCurrency {
+  readonly currency: string;
+  readonly months: readonly MonthOfMargin[];
+}
+
+const nothing = { billed: '0', cost: '0', margin: '0', children: [], remainder: '0' };
+
+/** The months of each currency that has any, the oldest month first. */
+export const marginsByCurrency = ({ months }: Schemas['Margins']): readonly MarginsOfCurrency[] => {
+  const currencies = new Set(months.flatMap((month) => month.currencies.map(({ currency }) => currency)));
+  return [...currencies].toSorted().map((currency) => ({
+    currency,
+    months: months.map(({ month, currencies: of }) => ({
+      ...(of.find((each) => each.currency === currency) ?? nothing),
+      month,
+    })),
+  }));
+};
+
+export interface ChildOfMargin {
+  readonly accountId: string;
+  readonly billed: string;
+  readonly cost: string;
+  readonly margin: string;
+  /** By month, as in the months; undefined where there was nothing. */
+  readonly byMonth: readonly (string | undefined)[];
+}
+
+/** Whom it was earned by, over all months: those directly below, in the order in which they come. */
+export const childrenOf = ({ months }: MarginsOfCurrency): readonly ChildOfMargin[] => {
+  const ids = [...new Set(months.flatMap(({ children }) => children.map(({ accountId }) => accountId)))];
+  return ids.map((accountId) => {
+    const of = months.map(({ children }) => children.find((child) => child.accountId === accountId));
+    const sum = (name: 'billed' | 'cost' | 'margin') =>
+      sumOf(of.flatMap((child) => (child ? [child[name]] : [])));
+    return {
+      accountId,
+      billed: sum('billed'),
+      cost: sum('cost'),
+      margin: sum('margin'),
+      byMonth: of.map((child) => child?.margin),
+    };
+  });
+};

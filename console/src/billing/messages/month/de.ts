@@ -1,0 +1,118 @@
+import type * as en from '#console/billing/messages/month/en.ts';
+import type { Translation } from '#console/messages/translation.ts';
+
+export const month: Translation<typeof en.month> = {
+  title: 'Abrechnung',
+  month: 'Monat',
+  billsNobody: 'Ein Kunde rechnet mit niemandem ab. Was ihm berechnet wurde, steht in seinen Rechnungen.',
+  ownInvoices: 'Rechnungen',
+  biller: { another: 'Anderer Rechnungssteller…', title: 'Wessen Abrechnung', label: 'Integrator' },
+  links: {
+    title: 'Mehr zu diesem Rechnungssteller',
+    invoices: 'Rechnungen des Monats',
+    margin: 'Marge nach Monaten',
+    books: 'Bücher und Einstellungen',
+  },
+  glance: {
+    billed: 'Berechnet',
+    cost: 'Kosten',
+    margin: 'Marge',
+    open: 'Offen',
+    overdue: 'Überfällig',
+    net: 'netto',
+    documents: '{count, plural, =0 {keine Belege} one {# Beleg} other {# Belege}}',
+  },
+  unbilled: {
+    title: 'Nicht abgerechnet',
+    nobody: 'Alle wurden abgerechnet.',
+    payer: 'Zahler',
+    month: 'Monat',
+    why: 'Grund',
+    since: 'Seit',
+    deed: 'Verzichten',
+    waive: 'Verzichten…',
+    waiveTitle: 'Auf einen Monat von {name} verzichten',
+    waiveWhat:
+      '{name} wird für {month} nicht abgerechnet und steht hier nicht mehr. Ein Lauf, der das Konto nennt, kann den Monat weiterhin abrechnen.',
+  },
+  dryRun: {
+    title: '{month} abrechnen',
+    look: 'Zeigen, was ein Lauf täte',
+    what: 'Zeigt je Zahler, was ausgestellt würde, neben dem Monat davor. Das Ansehen stellt nichts aus.',
+    notOver: '{month} ist noch nicht vorbei. Abgerechnet werden kann, sobald der Monat zu Ende ist.',
+    run: '{count, plural, =0 {Nichts abzurechnen} one {Lauf starten: # Beleg ausstellen} other {Lauf starten: # Belege ausstellen}}',
+    documents: '{count, plural, =0 {keine Belege} one {# Beleg} other {# Belege}}',
+    payers: '{count, plural, =0 {niemand} one {# Zahler} other {# Zahler}}',
+    skipped: 'Übersprungen',
+    failed: 'Nicht abrechenbar',
+    warnings: '{count, plural, one {# Hinweis} other {# Hinweise}}',
+    byPayer: 'Nach Zahlern',
+    payer: 'Zahler',
+    difference: 'Unterschied',
+    why: 'Bemerkung',
+    creditNote: 'Gutschrift',
+    new: 'Im Monat davor nicht abgerechnet',
+    nobody: 'Es gibt niemanden abzurechnen.',
+  },
+  runs: {
+    title: 'Läufe',
+    none: 'Noch wurde nichts abgerechnet.',
+    month: 'Monat',
+    state: 'Stand',
+    started: 'Begonnen',
+    by: 'Durch',
+    byClock: 'die Uhr',
+    byHand: 'von Hand',
+    issued: 'Ausgestellt',
+    skipped: 'Übersprungen',
+    failed: 'Gescheitert',
+  },
+  forecast: {
+    title: 'Der laufende Monat',
+    estimate:
+      '{month}, Stand <at></at>. Eine Schätzung: nichts wurde ausgestellt, und nichts ist dadurch geschuldet.',
+    toDate: 'Bis jetzt',
+    ahead: 'Am Ende',
+    payer: 'Zahler',
+    nobody: 'Bisher ist nichts abzurechnen.',
+    first: 'Nur die ersten {count, number} Zahler stehen hier.',
+  },
+};
+
+export const run: Translation<typeof en.run> = {
+  title: 'Abrechnung {month}',
+  back: 'Abrechnung',
+  startedByClock: 'Von der Uhr begonnen am <at></at>.',
+  startedByHand: 'Von Hand begonnen am <at></at>.',
+  completed: 'Beendet am <at></at>.',
+  soFar: 'Läuft: bisher {count, plural, =0 {kein Zahler} one {# Zahler} other {# Zahler}}.',
+  issued: 'Ausgestellt',
+  skipped: 'Übersprungen',
+  failed: 'Gescheitert',
+  documents: '{count, plural, =0 {keine Belege} one {# Beleg} other {# Belege}}',
+  payers: '{count, plural, =0 {niemand} one {# Zahler} other {# Zahler}}',
+  warnings: '{count, plural, one {# Hinweis} other {# Hinweise}}',
+  byPayer: 'Nach Zahlern',
+  payer: 'Zahler',
+  outcome: 'Ergebnis',
+  document: 'Beleg',
+  number: 'Nr. {number}',
+  gross: 'Brutto',
+  why: 'Grund',
+  nobodyYet: 'Noch niemand.',
+};
+
+export const runStates: Translation<typeof en.runStates> = {
+  running: 'Läuft',
+  completed: 'Beendet',
+  'completed-with-failures': 'Beendet, mit Fehlern',
+  failed: 'Gescheitert',
+};
+
+export const reasons: Translation<typeof en.reasons> = {
+  'automatic-billing-off': 'Die automatische Abrechnung ist aus.',
+  'no-profile': 'Es gibt kein Abrechnungsprofil.',
+  'no-pricing': 'Es gibt keine Einkaufspreise.',
+  'already-billed': 'Der Beleg des Monats gilt noch.',
+  'nothing-to-bill': 'Der Monat ergab null.',
+};

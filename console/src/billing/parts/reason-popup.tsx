@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { TextField } from '#console/components/field.tsx';
+import { Popup } from '#console/components/popup.tsx';
+import { useServerErrors } from '#console/components/server-errors.ts';
+import { Trouble } from '#console/components/trouble.tsx';
+
+interface ReasonPopupProps {
+  readonly title: string;
+  /** What it does, by figures and names, said before it is done. */
+  readonly children: ReactNode;
+  readonly deed: string;
+  readonly isUnderWay: boolean;
+  readonly trouble: Error | undefined;
+  /** Does it; true when it was done, and the popup closes. */
+  readonly run: (reason: string) => Promise<boolean>;
+  readonly onClose: () => void;
+  readonly isGrave?: boolean;
+}
+
+/** A deed that takes a reason, and has no dry run because all it would do is known: that is said first. */
+export const ReasonPopup = ({
+  title,
+  children,
+  deed,
+  isUnderWay,
+  trouble,
+  run,
+  onClose,
+  isGrave = true,
+}: ReasonPopupProps) => {
+  const t = useTranslations('app.confirm');
+  const form = useForm({ defaultValues: { reason: '' } });
+  const rest = useServerErrors(form, trouble);
+  const submit = form.handleSubmit(async ({ reason }) => {
+    if (reason.trim() === '') {
+      form.setError('reason', { message: t('reasonNeeded') }, { shouldFocus: true });
+      return;
+    }
+    if (await run(reason.trim())) onClose();
+  });
+  return (
+    <Popup
+      title={title}
+      onClose={onClose}
+      foot={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('leave')}
+          </Button>
+          <Button type="submit" form="reason-popup" loading={isUnderWay} {...(isGrave && { color: 'red.8' })}>
+            {deed}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      <form id="reason-popup" onSubmit={(event) => void submit(event)} noValidate>
+        <TextField control={form.control} name="reason" label={t('reason')} isRequired isLong isFirst />
+        <Trouble error={rest} />
+      </form>
+    </Popup>
+  );
+};
