@@ -20,6 +20,7 @@ import { createStateLoader } from '#application/kernel/command-handling/load.ts'
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
+import type { ProcessReports } from '#application/kernel/ports/process-reports.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { tellHistory } from '#application/record/history/tell-history.ts';
@@ -43,6 +44,8 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly printer: DocumentPrinter;
   readonly addresses: AddressDirectory;
   readonly idempotency: IdempotencyStore;
+  /** What the leading worker tells of its processes. */
+  readonly processReports: Pick<ProcessReports, 'read'>;
   readonly sessionStore: SessionStore;
   readonly signInRequests: SignInRequests;
   readonly signInLinks: SignInLinks;

@@ -10,6 +10,7 @@ import { instantOf } from '#domain/kernel/ids.ts';
 import { definitions, isReadModelName, type ReadModelName } from '#projections/definitions.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { openList } from '#projections/engine/list.ts';
+import { requestRebuild } from '#projections/engine/rebuild-requests.ts';
 import { retryParked } from '#projections/engine/retry-parked.ts';
 import { skipParked } from '#projections/engine/skip-parked.ts';
 import { listStandbys, type Standby } from '#projections/engine/standby.ts';
@@ -28,7 +29,9 @@ interface StatusRow {
 const statusRows = `
   select wanted.name, c.version, c.position::text as position, c.state, c.error,
     (select json_build_object('state', b.state, 'position', b.position::text, 'head', b.head::text)
-      from projection.build b where b.name = wanted.name) as build,
+      from (select name, state, position, head from projection.build
+        union all select name, 'requested', 0, 0 from projection.rebuild_request) b
+      where b.name = wanted.name order by b.state = 'requested' limit 1) as build,
     (select count(*)::int from projection.parked p where p.name = wanted.name) as parked,
     exists (select from projection.built b where b.name = wanted.name) as "everBuilt"
   from unnest($1::text[]) with ordinality wanted (name, place)
@@ -128,7 +131,10 @@ export const createOperations = (
   pool: Pool,
   log: EventLog,
   clock: Clock,
-): Pick<ReadModelOperations, 'names' | 'status' | 'parked' | 'retryParked' | 'skipParked'> => ({
+): Pick<
+  ReadModelOperations,
+  'names' | 'status' | 'parked' | 'requestRebuild' | 'retryParked' | 'skipParked'
+> => ({
   names: Object.keys(definitions).filter(isReadModelName),
   status: () => statusOf(pool, log, clock),
   parked: async (query) => {
@@ -154,6 +160,11 @@ export const createOperations = (
       error: row.error,
       parkedAt: instantOf(row.parked_at.getTime()),
     }));
+  },
+  requestRebuild: async (name) => {
+    if (!isReadModelName(name)) return false;
+    await requestRebuild(pool, name);
+    return true;
   },
   retryParked: async (id) => {
     const row = await parkedKey(pool, id);

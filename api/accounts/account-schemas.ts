@@ -20,14 +20,30 @@ const addressSchema = Type.Object(
   { $id: 'Address' },
 );
 
+const accountOrAbove = Type.String({ description: 'An account id, or `above` for one above your own.' });
+
+/** How an account stands, what lies above it considered. */
+export const effectiveStatuses = ['active', 'unconfirmed', 'disabled', 'blocked', 'closed'] as const;
+
 const row = {
   id: id(),
   type: oneOf(['platform', 'integrator', 'customer']),
   name: text(),
   parentId: nullable(id()),
   path: Type.Array(id(), { description: 'The accounts above, from the top down, as far as you reach.' }),
+  pathNames: Type.Array(text(), { description: 'Of `path`.' }),
   status: oneOf(['enabled', 'disabled', 'closed']),
-  effectiveStatus: oneOf(['active', 'unconfirmed', 'disabled', 'blocked', 'closed']),
+  effectiveStatus: oneOf(effectiveStatuses),
+  blockedBy: nullable(
+    Type.Object(
+      {
+        accountId: accountOrAbove,
+        name: nullable(Type.String({ description: 'Null for `above`.' })),
+        gate: oneOf(gateOrder),
+      },
+      { description: 'The first account above that keeps this one from working.' },
+    ),
+  ),
   emailConfirmed: Type.Boolean(),
   cameras: Type.Object({
     total: Type.Integer(),
@@ -90,7 +106,13 @@ const accountSchema = Type.Object(
 );
 
 const accountTreeSchema = Type.Object(
-  { ...row, children: Type.Array(Type.Ref('AccountTree')) },
+  {
+    ...row,
+    childCount: Type.Integer(),
+    children: nullable(
+      Type.Array(Type.Ref('AccountTree'), { description: 'Null where `depth` cut the tree.' }),
+    ),
+  },
   { $id: 'AccountTree' },
 );
 
@@ -109,8 +131,6 @@ const apiKeySchema = Type.Object(
 );
 
 const gate = oneOf(gateOrder);
-const accountOrAbove = Type.String({ description: 'An account id, or `above` for one above your own.' });
-
 const permissionsSchema = Type.Object(
   {
     accountId: id(),

@@ -1,11 +1,15 @@
 import { Type } from '@sinclair/typebox';
+import { effectiveStatuses } from '#api/accounts/account-schemas.ts';
 import { detailsWithin, rowWithin, treeWithin } from '#api/accounts/within-reach.ts';
 import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { id, idParams, line, oneOf } from '#api/kernel/schemas/fields.ts';
+import { formatted, id, idParams, line, oneOf } from '#api/kernel/schemas/fields.ts';
 import { askerOf } from '#domain/accounts/access/access.ts';
 import { leftAt } from '#domain/accounts/deeds-on-account.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
+
+/** A minus turns the order round. */
+const orders = ['created', '-created', 'name', '-name'] as const;
 
 const params = idParams<AccountId>();
 
@@ -19,6 +23,19 @@ export const accountRoutes = routes('accounts', ({ tierline }, { list, one }) =>
       under: Type.Optional(id<AccountId>({ description: 'Your own account when absent.' })),
       type: Type.Optional(oneOf(['integrator', 'customer'])),
       status: Type.Optional(oneOf(['enabled', 'disabled', 'closed'])),
+      effectiveStatus: Type.Optional(oneOf(effectiveStatuses)),
+      country: Type.Optional(
+        formatted('country', { maxLength: 2, description: 'Of the address, by ISO 3166-1: DE.' }),
+      ),
+      planId: Type.Optional(
+        id<PlanId>({
+          description: 'Integrators to whom the plan is assigned, and customers with a camera on it.',
+        }),
+      ),
+      order: Type.Optional(
+        oneOf(orders, { description: 'Oldest first when absent; names as people read them.' }),
+      ),
+      count: Type.Optional(Type.Boolean({ description: 'Also says how many there are altogether.' })),
       q: Type.Optional(
         line(200, {
           description:
@@ -29,14 +46,9 @@ export const accountRoutes = routes('accounts', ({ tierline }, { list, one }) =>
     model: 'customer-list',
     asOf: 'subtree',
     item: Type.Ref('AccountRow'),
-    page: (page, { models, accountId, query: { type, status, q } }) =>
-      models.customerList({
-        under: accountId,
-        ...(type === undefined ? {} : { type }),
-        ...(status === undefined ? {} : { status }),
-        ...(q === undefined ? {} : { q }),
-        ...page,
-      }),
+    extras: { total: Type.Optional(Type.Integer({ description: 'With count=true.' })) },
+    page: (page, { models, accountId, query: { under: _, ...asked } }) =>
+      models.customerList({ ...asked, ...page, under: accountId }),
     present: (row, { principal }) => rowWithin(row, principal.account),
   });
 
@@ -60,12 +72,19 @@ export const accountRoutes = routes('accounts', ({ tierline }, { list, one }) =>
   one('GET /accounts/:id/tree', {
     operationId: 'readAccountTree',
     summary: 'An account with everything below it',
+    description:
+      'With depth so many levels of it: `children` is null where some are left out, and `childCount` and `cameras` say what is there.',
     of: readingOf('account'),
     params,
+    query: {
+      depth: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 100, description: 'All levels when absent.' }),
+      ),
+    },
     model: 'customer-list',
     asOf: 'subtree',
     answer: Type.Ref('AccountTree'),
-    find: (asked) => asked.models.tree(asked.params.id),
+    find: (asked) => asked.models.tree(asked.params.id, asked.query.depth),
     present: (tree, { principal }) => treeWithin(tree, principal.account),
   });
 });

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, id, idParams, oneOf } from '#api/kernel/schemas/fields.ts';
-import { createModuleForecast } from '#application/accounts/module-forecast.ts';
+import { createModuleForecasts } from '#application/accounts/module-forecast.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
@@ -21,7 +21,7 @@ const moduleForecast = Type.Object({
 
 /** An account's own modules. */
 export const moduleRoutes = routes('accounts', ({ tierline, reader }, { command }) => {
-  const foresee = createModuleForecast(tierline);
+  const forecasts = createModuleForecasts(tierline);
 
   command('PUT /accounts/:id/modules', {
     name: 'RestrictModules',
@@ -31,7 +31,7 @@ export const moduleRoutes = routes('accounts', ({ tierline, reader }, { command 
     dryRun: {
       answer: moduleForecast,
       foresee: async (principal, { params, body }, _, reply) => {
-        const { position, ...changes } = foreseen(await foresee(principal, params.id, body.modules));
+        const { position, ...changes } = foreseen(await forecasts.one(principal, params.id, body.modules));
         reader.say(reply, position);
         return { accountId: params.id, ...changes };
       },

@@ -2,14 +2,25 @@ import { above } from '#api/kernel/reads/above.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { AccountDetails, AccountRow } from '#projections/accounts/customer-list/account-rows.ts';
-import type { AccountTree } from '#projections/accounts/customer-list/queries.ts';
+import type { AccountTree } from '#projections/accounts/customer-list/tree.ts';
+
+/** An account above the asker's own that blocks is not named. @param hidden how many accounts of the path lie above it */
+const blockedByWithin = ({ blockedBy, path }: AccountRow, hidden: number) =>
+  blockedBy && path.indexOf(blockedBy.accountId) < hidden
+    ? { accountId: above, name: null, gate: blockedBy.gate }
+    : blockedBy;
 
 /** What an account's row shows to somebody of `asker`: nothing above it is named. */
-export const rowWithin = <Row extends AccountRow>(row: Row, asker: AccountId): Row => {
-  const own = row.path.indexOf(asker);
+export const rowWithin = <Row extends AccountRow>(row: Row, asker: AccountId) => {
   // The asker's own account: everything on its path is above.
-  if (row.id === asker) return { ...row, path: [], parentId: null };
-  return own <= 0 ? row : { ...row, path: row.path.slice(own) };
+  const hidden = row.id === asker ? row.path.length : Math.max(0, row.path.indexOf(asker));
+  return {
+    ...row,
+    parentId: row.id === asker ? null : row.parentId,
+    path: row.path.slice(hidden),
+    pathNames: row.pathNames.slice(hidden),
+    blockedBy: blockedByWithin(row, hidden),
+  };
 };
 
 /** A level is the asker's own account, one below it, or above. `path` leads to the account in question. */
@@ -45,7 +56,8 @@ export const detailsWithin = (details: AccountDetails, { account, readsBillsOf }
   };
 };
 
-export const treeWithin = (tree: AccountTree, asker: AccountId): AccountTree => ({
+/** A tree as its row is shown, and its children alike. */
+export const treeWithin = (tree: AccountTree, asker: AccountId): object => ({
   ...rowWithin(tree, asker),
-  children: tree.children.map((child) => treeWithin(child, asker)),
+  children: tree.children?.map((child) => treeWithin(child, asker)) ?? null,
 });

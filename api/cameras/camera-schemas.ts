@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { mayInOne } from '#api/accounts/may.ts';
 import { id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { connections } from '#domain/cameras/camera.ts';
+import { recordingGateOrder } from '#domain/cameras/recording.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
 
 const text = () => Type.String();
@@ -30,6 +31,23 @@ const fleetCameraSchema = Type.Object(
     }),
   },
   { $id: 'FleetCamera' },
+);
+
+const recordingSchema = Type.Object(
+  {
+    recording: Type.Boolean(),
+    gates: Type.Array(
+      Type.Object({
+        gate: oneOf(recordingGateOrder),
+        accountId: Type.String({ description: 'An account id, or `above` for one above your own.' }),
+        disablementId: Type.Optional(id()),
+        passed: Type.Boolean(),
+        eventId: nullable(id()),
+      }),
+      { description: 'All that failed when it does not record, all that let it when it does.' },
+    ),
+  },
+  { $id: 'Recording' },
 );
 
 const disablement = {
@@ -69,21 +87,24 @@ const recordingChangeSchema = Type.Object(
   { $id: 'RecordingChange' },
 );
 
-const forecastSchema = Type.Object(
-  {
-    counts: Type.Object({ stop: Type.Integer(), start: Type.Integer(), stayOff: Type.Integer() }),
-    stop: Type.Array(id()),
-    start: Type.Array(id()),
-    stayOff: Type.Array(Type.Object({ cameraId: id(), why: text() })),
-    truncated: Type.Boolean(),
-  },
-  { $id: 'CameraForecast' },
-);
+/** What a dry run tells of cameras. */
+export const forecastFields = {
+  counts: Type.Object({ stop: Type.Integer(), start: Type.Integer(), stayOff: Type.Integer() }),
+  stop: Type.Array(id()),
+  start: Type.Array(id()),
+  stayOff: Type.Array(Type.Object({ cameraId: id(), why: text() })),
+  truncated: Type.Boolean(),
+  cameras: Type.Record(Type.String(), Type.Object({ name: text(), customerId: id(), customerName: text() }), {
+    description: 'Those that are listed, by their ids.',
+  }),
+};
+const forecastSchema = Type.Object(forecastFields, { $id: 'CameraForecast' });
 
 /** Of cameras, of what holds them, and of the recorders' feed. */
 export const cameraSchemas = [
   cameraSchema,
   fleetCameraSchema,
+  recordingSchema,
   disablementSchema,
   disablementCamerasSchema,
   recordingChangeSchema,

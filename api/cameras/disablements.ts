@@ -14,17 +14,16 @@ const within = (row: DisablementRow, path: readonly AccountId[], asker: AccountI
 });
 
 /** What disabling an account did to its cameras. */
-export const disablementRoutes = routes('accounts', ({ tierline, reader }, { list, read }) => {
-  const { readModels } = tierline;
-
+export const disablementRoutes = routes('accounts', ({ reader }, { list, read }) => {
   list('GET /accounts/:id/disablements', {
     operationId: 'listDisablements',
     summary: "An account's disablements, newest first",
     of: readingOf('account'),
     params: idParams<AccountId>(),
     model: 'disablements',
+    asOf: 'account',
     item: Type.Ref('Disablement'),
-    page: (page, { params }) => readModels.disablements(params.id, page),
+    page: (page, { models, params }) => models.disablements(params.id, page),
     present: (row, { ids, principal }) => within(row, ids, principal.account),
   });
 
@@ -35,13 +34,14 @@ export const disablementRoutes = routes('accounts', ({ tierline, reader }, { lis
     params: closed({ id: id<AccountId>(), disablementId: id<DisablementId>() }),
     paged: true,
     model: 'disablements',
+    asOf: 'account',
     answer: Type.Ref('DisablementCameras'),
-    read: async ({ request, reply, params, ids, principal }) => {
+    read: async ({ models, request, reply, params, ids, principal }) => {
       const row = await reader.one(request, reply, 'disablements', () =>
-        readModels.disablement(params.id, params.disablementId),
+        models.disablement(params.id, params.disablementId),
       );
       const cameras = await reader.list(request, reply, undefined, pageOf(request), {
-        page: (page) => readModels.disablementCameras(params.disablementId, page),
+        page: (page) => models.disablementCameras(params.disablementId, page),
         present: (camera) => camera,
       });
       return 'items' in cameras ? { ...within(row, ids, principal.account), ...cameras } : cameras;

@@ -103,12 +103,15 @@ export const planRoutes = routes('plans', ({ tierline }, { command, list }) => {
       "The platform's people see all; others those assigned on every level above them, with what they pay for it themselves.",
     of: readingOfOwn(),
     model: 'plans',
+    asOf: 'account',
     item: Type.Ref('Plan'),
-    page: async (page, { path, accountId, principal }) => {
-      const only = plansSeen(path);
-      const { position, value } = await tierline.readModels.plans({ ...page, ...(only ? { only } : {}) });
+    page: async (page, { path, accountId, principal, models }) => {
+      const isPresent = models === tierline.readModels;
+      const standing = isPresent ? path : (await models.accountPath(accountId)).value;
+      const only = plansSeen(standing);
+      const { position, value } = await models.plans({ ...page, ...(only ? { only } : {}) });
       const readsBills = !isRefusal(await tierline.reach(principal, 'read-billing', accountId));
-      const items = value.items.map((plan) => ({ ...plan, ...yours(plan, path, readsBills) }));
+      const items = value.items.map((plan) => ({ ...plan, ...yours(plan, standing, readsBills) }));
       return { position, value: { ...value, items } };
     },
     present: (plan) => plan,

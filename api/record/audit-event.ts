@@ -1,5 +1,6 @@
 import type { ExportedEvent } from '#application/record/audit/export-form.ts';
 import type { Presented } from '#application/record/audit/write-events.ts';
+import type { ActorNames } from '#application/record/history/actor-names.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AnyEvent } from '#domain/events.ts';
@@ -26,6 +27,18 @@ export const searchedEvent = (
     actor,
     data,
   };
+};
+
+/** The same, with the names of who did it. */
+export const namedEvent = (
+  event: AnyEvent,
+  place: Pick<IndexedEvent, 'index' | 'account'>,
+  asker: Asker,
+  names: ActorNames,
+) => {
+  const found = searchedEvent(event, place, asker);
+  const { actor } = found;
+  return { ...found, actor: { ...actor, name: names.get(actor.principal) ?? null } };
 };
 
 /** Events as an export shows them to an asker. */

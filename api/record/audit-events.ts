@@ -1,16 +1,18 @@
 import { Type } from '@sinclair/typebox';
-import { readingWithin } from '#api/kernel/reads/reading.ts';
+import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { lists } from '#api/kernel/routes/answers.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
-import { oneOf } from '#api/kernel/schemas/fields.ts';
+import { idParams, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
-import { searchedEvent } from '#api/record/audit-event.ts';
+import { namedEvent } from '#api/record/audit-event.ts';
 import { auditQuery, createAuditQueries } from '#api/record/audit-query.ts';
 import { recordedEvent } from '#api/record/audit-schemas.ts';
 import { createReadingRecorder } from '#api/record/record-reading.ts';
+import { lookUp } from '#application/record/audit/read-places.ts';
 import { searchEvents } from '#application/record/audit/search-events.ts';
 import { askerOf } from '#domain/accounts/access/access.ts';
+import type { EventId } from '#domain/kernel/ids.ts';
 
 const beyondAll = 2n ** 128n;
 
@@ -19,6 +21,26 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
   const { log, readModels } = tierline;
   const asked = createAuditQueries(tierline, reader);
   const recordReading = createReadingRecorder(tierline);
+
+  read('GET /audit/events/:id', {
+    operationId: 'readEvent',
+    summary: 'One event of the record, as the search shows it',
+    description: 'Reading it is itself recorded.',
+    of: readingOf('event'),
+    recorded: true,
+    params: idParams<EventId>(),
+    headers: readHeaders,
+    answer: recordedEvent,
+    read: async ({ request, reply, params, principal, path }) => {
+      const place = await reader.one(request, reply, 'event-index', () =>
+        readModels.eventIndex.find(params.id),
+      );
+      const event = await (await lookUp(log.stored, place)).open();
+      await recordReading(request, 'events', { event: params.id });
+      const names = await tierline.actorNames([event.metadata.actor]);
+      return namedEvent(event, place, askerOf(principal, path), names);
+    },
+  });
 
   read('GET /audit/events', {
     operationId: 'searchEvents',
@@ -47,11 +69,7 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
           const names = await tierline.actorNames(value.items.map(({ event }) => event.metadata.actor));
           return { position, value: { ...value, items: value.items.map((found) => ({ ...found, names })) } };
         },
-        present: ({ event, place, names }) => {
-          const found = searchedEvent(event, place, asker);
-          const { actor } = found;
-          return { ...found, actor: { ...actor, name: names.get(actor.principal) ?? null } };
-        },
+        present: ({ event, place, names }) => namedEvent(event, place, asker, names),
         answering: () => recordReading(request, 'events'),
       });
     },

@@ -6,13 +6,14 @@ import { changeRoutes } from '#api/record/changes.ts';
 import { erasureRoutes } from '#api/record/erasures.ts';
 import { historyRoutes } from '#api/record/history.ts';
 import { historyEntrySchema } from '#api/record/history-schemas.ts';
-import { operationRoutes, retryRoutes } from '#api/record/operations.ts';
+import { operationRoutes, rebuildRoutes, retryRoutes } from '#api/record/operations.ts';
 
 /** The record and its proofs, history, erasure, and the state of the read models. */
 export const record: Room = {
   routes: [
     erasureRoutes,
     operationRoutes,
+    rebuildRoutes,
     retryRoutes,
     auditSealRoutes,
     auditEventRoutes,

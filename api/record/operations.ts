@@ -3,7 +3,7 @@ import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { admitted } from '#api/kernel/reads/reader.ts';
 import { readingOfPlatform } from '#api/kernel/reads/reading.ts';
-import { actions } from '#api/kernel/routes/answers.ts';
+import { actions, takenOn } from '#api/kernel/routes/answers.ts';
 import { operation, partsOf } from '#api/kernel/routes/operation.ts';
 import type { Resource } from '#api/kernel/routes/resource.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
@@ -31,6 +31,18 @@ const projection = Type.Object({
       ready: Type.Boolean(),
     }),
   ),
+});
+const processes = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      name: text(),
+      pending: Type.Integer({ description: 'Pieces of work begun or waiting.' }),
+      position: text(),
+      oldestPendingAt: nullable(instant()),
+      error: nullable(Type.String({ description: 'A code, while the process fails.' })),
+    }),
+  ),
+  toldAt: nullable(instant()),
 });
 const parked = Type.Object({
   id: text(),
@@ -74,6 +86,19 @@ export const operationRoutes = routes('operations', ({ tierline, reader }, { com
     },
   });
 
+  read('GET /operations/processes', {
+    operationId: 'listProcesses',
+    summary: 'What the process managers have to do',
+    description: 'As the leading worker told at `toldAt`, by its clock; it tells every two seconds.',
+    of,
+    answer: processes,
+    read: async ({ reply }) => {
+      reader.say(reply, await log.head());
+      const { items, toldAt } = await tierline.processReports.read();
+      return { items: items.map((item) => ({ ...item, position: String(item.position) })), toldAt };
+    },
+  });
+
   list('GET /operations/parked', {
     operationId: 'listParkedEvents',
     summary: 'Events set aside',
@@ -97,6 +122,36 @@ export const operationRoutes = routes('operations', ({ tierline, reader }, { com
     run: (caller, asked) => parkedEvents.skip(caller, asked.params.id, asked.body.reason),
   });
 });
+
+/** Building a read model anew, which is no command: nothing of it is in the log, and asking twice is asking once. */
+export const rebuildRoutes: Resource = async (app, { api: { tierline } }) => {
+  const body = closed({});
+  const named = closed({ name: line(200) });
+  app.post(
+    '/operations/projections/:name/rebuild',
+    {
+      schema: operation({
+        tag: 'operations',
+        operationId: 'rebuildProjection',
+        summary: 'Build a read model anew',
+        description:
+          'By the leading worker, beside the live one, which it then replaces. The progress is in the list of read models, from `requested` on.',
+        headers: plainHeaders,
+        params: named,
+        body,
+        response: takenOn(Type.Object({ name: text() })),
+      }),
+    },
+    async (request, reply) => {
+      admitted(await tierline.reach(signedInOf(request).principal, 'rebuildProjection', platformId));
+      const { name } = partsOf<typeof named, TProperties, typeof body>(request).params;
+      if (!(await tierline.readModels.requestRebuild(name)))
+        throw new Problem('not-found', 'There is no read model of this name.');
+      reply.code(202);
+      return { name };
+    },
+  );
+};
 
 /** Trying a parked event again, which is no command: nothing of it is in the log. */
 export const retryRoutes: Resource = async (app, { api: { tierline } }) => {

@@ -10,86 +10,120 @@ import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
-/** What another own set of modules would change. */
-export interface ModuleForecast {
-  readonly position: bigint;
-  /** Effective modules the account itself would gain and lose. */
+/** Effective modules an account itself would gain and lose. */
+export interface ModuleChange {
   readonly gained: readonly Module[];
   readonly lost: readonly Module[];
-  /** How many accounts below it would gain or lose any. */
+}
+
+/** What other own sets of modules would change. */
+export interface ModulesForecast {
+  readonly position: bigint;
+  /** Of each account whose set would be another. */
+  readonly changes: ReadonlyMap<AccountId, ModuleChange>;
+  /** How many accounts below those would gain or lose any; each once. */
   readonly descendants: number;
 }
 
+/** What another own set of modules of one account would change. */
+export interface ModuleForecast extends ModuleChange {
+  readonly position: bigint;
+  readonly descendants: number;
+}
+
+type Path = readonly AccountState[];
+
 const longestWaitMilliseconds = 5_000;
 /** Accounts read at a time. */
-const together = 100;
+const atOnce = 100;
 
 const missingFrom = (one: readonly Module[], other: readonly Module[]): readonly Module[] =>
   one.filter((module) => !other.includes(module));
 
-/** Dry run of RestrictModules: what would change, and nothing does. */
-export const createModuleForecast =
-  ({
-    accounts,
-    readModels,
-    log,
-  }: {
-    readonly accounts: Accounts;
-    readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<AccountReads, 'tree'>;
-    readonly log: Pick<EventLog, 'head'>;
-  }) =>
-  async (
-    principal: Principal,
-    id: AccountId,
-    modules: readonly Module[],
-  ): Promise<ModuleForecast | Refusal | 'read-model-behind'> => {
+/** Dry runs of RestrictModules: what would change, and nothing does. */
+export const createModuleForecasts = ({
+  accounts,
+  readModels,
+  log,
+}: {
+  readonly accounts: Accounts;
+  readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<AccountReads, 'tree'>;
+  readonly log: Pick<EventLog, 'head'>;
+}) => {
+  /** The path to an account whose modules may be set, or why not. */
+  const reachRestricted = async (principal: Principal, id: AccountId): Promise<Path | Refusal> => {
     const reached = await reachGoverned(accounts, principal, 'restrictModules', id);
     if (isRefusal(reached)) return reached;
-    const { path, target } = reached;
-    if (target.status === 'closed') return closedRefusal();
+    return reached.target.status === 'closed' ? closedRefusal() : reached.path;
+  };
 
+  /** What it would change if all these accounts had this own set. @param paths to the accounts, none twice */
+  const together = async (
+    paths: readonly Path[],
+    modules: readonly Module[],
+  ): Promise<ModulesForecast | 'read-model-behind'> => {
     const head = await log.head();
     if (!(await readModels.reaches('customer-list', head, longestWaitMilliseconds)))
       return 'read-model-behind';
-    const shown = await readModels.tree(id);
-    const changedPath = [...path.slice(0, -1), { ...target, modules: orderModules(modules) }];
-    const before = effectiveModules(path);
-    const after = effectiveModules(changedPath);
-    const gained = missingFrom(after, before);
-    const lost = missingFrom(before, after);
+    const named = new Set(paths.flatMap((path) => path.at(-1)?.accountId ?? []));
+    const own = orderModules(modules);
+    const then = (account: AccountState): AccountState =>
+      named.has(account.accountId) ? { ...account, modules: own } : account;
 
-    /**
-     * How many accounts below would get other modules. Where an account keeps the same modules, so do all accounts below
-     * it.
-     */
-    const affected = async (
-      children: readonly AccountTree[],
-      above: readonly AccountState[],
-      aboveThen: readonly AccountState[],
-    ): Promise<number> => {
+    /** How many accounts below would get other modules, those left out that are named themselves. */
+    const affected = async (children: readonly AccountTree[], above: Path): Promise<number> => {
       let count = 0;
-      for (let start = 0; start < children.length; start += together) {
-        const batch = children.slice(start, start + together);
-        const counts = await Promise.all(batch.map((child) => withBelow(child, above, aboveThen)));
+      for (let start = 0; start < children.length; start += atOnce) {
+        const batch = children.slice(start, start + atOnce);
+        const counts = await Promise.all(batch.map((child) => withBelow(child, above)));
         count += counts.reduce((sum, part) => sum + part, 0);
       }
       return count;
     };
-    const withBelow = async (
-      row: AccountTree,
-      above: readonly AccountState[],
-      aboveThen: readonly AccountState[],
-    ): Promise<number> => {
+    const withBelow = async (row: AccountTree, above: Path): Promise<number> => {
       const account = await accounts.find(row.id);
       if (!account) return 0;
-      const [now, then] = [
-        [...above, account],
-        [...aboveThen, account],
-      ];
-      if (sameModules(effectiveModules(now), effectiveModules(then))) return 0;
-      return 1 + (await affected(row.children, now, then));
+      const path = [...above, account];
+      const keeps = sameModules(effectiveModules(path), effectiveModules(path.map(then)));
+      // Where an account keeps the same modules, so do all accounts below it that are not named.
+      if (keeps && named.size === 1) return 0;
+      return (keeps || named.has(row.id) ? 0 : 1) + (await affected(row.children ?? [], path));
     };
 
-    const descendants = await affected(shown.value?.children ?? [], path, changedPath);
-    return { position: shown.position, gained, lost, descendants };
+    const changes = new Map<AccountId, ModuleChange>();
+    let descendants = 0;
+    let position = head;
+    for (const path of paths) {
+      const account = path.at(-1);
+      if (!account) continue;
+      const before = effectiveModules(path);
+      const after = effectiveModules(path.map(then));
+      const change = { gained: missingFrom(after, before), lost: missingFrom(before, after) };
+      changes.set(account.accountId, change);
+      // What lies below another of them is counted with that one.
+      if (path.slice(0, -1).some(({ accountId }) => named.has(accountId))) continue;
+      const shown = await readModels.tree(account.accountId);
+      position = shown.position;
+      descendants += await affected(shown.value?.children ?? [], path);
+    }
+    return { position, changes, descendants };
   };
+
+  return {
+    reach: reachRestricted,
+    together,
+    /** What another set of one account would change; refused as setting it would be. */
+    one: async (
+      principal: Principal,
+      id: AccountId,
+      modules: readonly Module[],
+    ): Promise<ModuleForecast | Refusal | 'read-model-behind'> => {
+      const path = await reachRestricted(principal, id);
+      if (isRefusal(path)) return path;
+      const forecast = await together([path], modules);
+      if (forecast === 'read-model-behind') return forecast;
+      const { position, changes, descendants } = forecast;
+      return { position, gained: [], lost: [], ...changes.get(id), descendants };
+    },
+  };
+};

@@ -51,6 +51,11 @@ const isUnblocked: IsOpen = ({ path }) => !refuseBlockedPath(path);
 export const isClosable = ({ account, principal }: AccountInQuestion, openChildren: number): boolean =>
   isOutcomeChange(closing(account, { ...changeBy(principal), openChildren }));
 
+const isDisablable: IsOpen = ({ account, principal }) =>
+  isOutcomeChange(disabling(account, changeBy(principal)));
+const isEnablable: IsOpen = ({ account, principal }) =>
+  isOutcomeChange(enabling(account, changeBy(principal)));
+
 /** What the state of an account decides about deeds of this room, by the functions that decide on the deeds themselves. */
 export const accountGates: DeedGates = {
   createCustomer: isUnblocked,
@@ -60,8 +65,9 @@ export const accountGates: DeedGates = {
   setRecordingDefaults: isNotClosed,
   requestEmailConfirmation: ({ account: { status, confirmed, pendingEmail } }) =>
     !refuseClosed({ status }) && !isAllConfirmed({ confirmed, pendingEmail }),
-  disableAccount: ({ account, principal }) => isOutcomeChange(disabling(account, changeBy(principal))),
-  enableAccount: ({ account, principal }) => isOutcomeChange(enabling(account, changeBy(principal))),
+  disableAccount: isDisablable,
+  enableAccount: isEnablable,
+  changeManyAccounts: (asked) => isDisablable(asked) || isEnablable(asked),
   restrictModules: isNotClosed,
   setAdminPortalAccess: isNotClosed,
   setLinkSharing: isNotClosed,

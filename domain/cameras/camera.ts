@@ -109,7 +109,3 @@ export const evolveCamera = (state: CameraState | undefined, event: Recorded<Cam
       return { ...state, ...evolveReadiness(state, event) };
   }
 };
-
-/** Whether the camera itself is ready to record. It records when every account on its path is enabled as well. */
-export const isReadyToRecord = (camera: Readiness): boolean =>
-  camera.intent === 'active' && camera.holds.length === 0 && !camera.removed;

@@ -28,15 +28,25 @@ export interface StatusToCome {
   readonly disablement: DisablementId | undefined;
 }
 
-/** docs/domain.md C5: what the change would do to the camera, and why it would stay off; nothing of one that goes on recording. */
-export const outlookOf = (camera: CameraAtPresent, change: StatusToCome): CameraOutlook | undefined => {
+/**
+ * docs/domain.md C5: what changes of accounts, made together, would do to the camera, and why it would stay off; nothing of one
+ * that goes on recording.
+ * @param changes of accounts on its path, and perhaps of others, which do not matter
+ */
+export const outlookOf = (
+  camera: CameraAtPresent,
+  changes: readonly StatusToCome[],
+): CameraOutlook | undefined => {
   const { cameraId } = camera;
-  if (camera.recording) return change.status === 'enabled' ? undefined : { cameraId, becomes: 'stop' };
+  const changeOf = (id: AccountId) => changes.find((change) => change.accountId === id);
+  const own = camera.path.flatMap(({ accountId }) => changeOf(accountId) ?? []);
+  if (camera.recording)
+    return own.every(({ status }) => status === 'enabled') ? undefined : { cameraId, becomes: 'stop' };
   if (camera.intent === 'inactive') return { cameraId, becomes: 'stayOff', why: 'inactive' };
-  if (camera.holds.some((hold) => hold !== change.disablement))
+  if (camera.holds.some((hold) => own.every(({ disablement }) => disablement !== hold)))
     return { cameraId, becomes: 'stayOff', why: 'held-by-other-disablement' };
   for (const { accountId, status } of camera.path) {
-    const then = accountId === change.accountId ? change.status : status;
+    const then = changeOf(accountId)?.status ?? status;
     if (then !== 'enabled') return { cameraId, becomes: 'stayOff', why: `account-${then}` };
   }
   return { cameraId, becomes: 'start' };

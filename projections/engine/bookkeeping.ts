@@ -14,6 +14,7 @@ const tables = {
     event: 'jsonb',
   },
   built: { name: 'text primary key' },
+  rebuild_request: { name: 'text primary key', requested_at: 'timestamptz not null default now()' },
   build: {
     name: 'text primary key',
     schema_name: 'text not null',

@@ -6,6 +6,7 @@ import { messageOf } from '#projections/engine/evolve-batch.ts';
 import { forgetDamaged, missingGenerations } from '#projections/engine/generation-tables.ts';
 import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
+import { serveRebuildRequests } from '#projections/engine/rebuild-requests.ts';
 import { type LiveDrive, runLive } from '#projections/engine/run-live.ts';
 import { listStandbys } from '#projections/engine/standby.ts';
 import { watchEarlierGenerations } from '#projections/engine/watch-emptying.ts';
@@ -134,5 +135,9 @@ export const runProjections = async (
     await buildMissing(run, urgent);
     await Promise.all([keepAll(urgent), buildThenKeep(absent.filter((one) => !isUrgent(one)))]);
   };
-  await Promise.all([keepAll([...built, ...standing]), buildAbsent(), watchGenerations(run, turns)]);
+  await Promise.all([
+    keepAll([...built, ...standing]),
+    buildAbsent().then(() => serveRebuildRequests(run, definitions)),
+    watchGenerations(run, turns),
+  ]);
 };

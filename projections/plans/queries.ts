@@ -1,7 +1,8 @@
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
 import { openList } from '#projections/engine/list.ts';
-import type { Present, ReadModel } from '#projections/engine/read-model.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
+import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { RowOf } from '#projections/engine/table.ts';
 import { plansDefinition, type planTable } from '#projections/plans/definition.ts';
 
@@ -10,7 +11,7 @@ const toRow = ({ id, revision, state }: RowOf<typeof planTable>) => {
   return { id, revision, ...terms };
 };
 
-const queries = ({ source }: Present) => {
+const queries = (source: ReadSource) => {
   const read = source.snapshots(plansDefinition);
   return {
     /** @param request `only`: of these plans; of all when absent */
@@ -29,4 +30,4 @@ const queries = ({ source }: Present) => {
   };
 };
 
-export const plans = { definition: plansDefinition, ofThePresent: queries } satisfies ReadModel;
+export const plans = { definition: plansDefinition, ofAnyMoment: queries } satisfies ReadModel;

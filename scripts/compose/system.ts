@@ -8,6 +8,7 @@ import { createOutboxMailer } from '#adapters/outbox/outbox-mailer.ts';
 import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { openKeyUse } from '#adapters/postgres/key-use.ts';
+import { openProcessReports } from '#adapters/postgres/process-reports.ts';
 import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
 import { createResendMailer } from '#adapters/resend/resend-mailer.ts';
 import { createApi } from '#api/create-api.ts';
@@ -132,6 +133,7 @@ export const startSystem = async (
       clock,
       seals: sealing.seals,
       sealKeys: sealing.keys,
+      processReports: openProcessReports(pool),
       operatorKey: operator?.key,
       keyUse,
       ...(await openProviders(settings, logger)),

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { openLeadership } from '#adapters/postgres/leadership.ts';
 import { openProcessCheckpoints } from '#adapters/postgres/process-checkpoints.ts';
+import { openProcessReports } from '#adapters/postgres/process-reports.ts';
 import type { SessionStore } from '#application/accounts/ports/session-store.ts';
 import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
@@ -12,6 +13,7 @@ import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Mailer } from '#application/kernel/ports/mailer.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { Backlog, Process } from '#application/kernel/processes/process.ts';
+import { tellBacklog } from '#application/kernel/processes/tell-backlog.ts';
 import { createProcesses, type Processes } from '#application/processes.ts';
 import type { Tierline } from '#application/tierline.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
@@ -51,7 +53,7 @@ export interface Worker {
 
 /** Competes to lead; while leading, one feed drives the read models and the process managers. */
 export const startWorker = (options: WorkerOptions): Worker => {
-  const { pool, log, logger, tierline, suspensionIndex, onLeading } = options;
+  const { pool, log, logger, tierline, suspensionIndex, clock, conditions, onLeading } = options;
   const stopping = new AbortController();
   const leadership = openLeadership(options.databaseUrl, {
     name: 'worker',
@@ -84,7 +86,15 @@ export const startWorker = (options: WorkerOptions): Worker => {
       feed,
     });
     try {
-      await Promise.all([startProjections({ pool, log, feed, signal, logger }), processes.run(signal)]);
+      await Promise.all([
+        startProjections({ pool, log, feed, signal, logger }),
+        processes.run(signal),
+        tellBacklog(
+          { reports: openProcessReports(pool), clock, conditions, logger },
+          () => processes?.backlog() ?? [],
+          signal,
+        ),
+      ]);
     } finally {
       processes = undefined;
     }

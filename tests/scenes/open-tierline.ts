@@ -92,6 +92,7 @@ export const openTierline = async (openStore: OpenStore = onPostgres): Promise<T
   const another: TestTierline['another'] = (wrap = (same) => same) => {
     const log = createEventLog(wrap(store), secrets);
     return createTierline({
+      processReports: { read: async () => ({ items: [], toldAt: null }) },
       log,
       suspensionIndex: emptyIndex,
       addresses: createGazetteer(),

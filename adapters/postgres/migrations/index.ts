@@ -4,6 +4,7 @@ import { hashTreePlace } from './hash-tree-place.ts';
 import { keyUse } from './key-use.ts';
 import { operations } from './operations.ts';
 import { processPlaces } from './process-places.ts';
+import { processReports } from './process-reports.ts';
 import { sealing } from './sealing.ts';
 import { secrets } from './secrets.ts';
 import { sessions } from './sessions.ts';
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-hash-tree-place': hashTreePlace,
   '0007-sessions': sessions,
   '0008-key-use': keyUse,
+  '0009-process-reports': processReports,
 };

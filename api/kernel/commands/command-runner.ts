@@ -37,6 +37,13 @@ type Frame = Pick<
   'commandId' | 'time' | 'correlationId' | 'causationId' | 'takenOver' | 'beforeAppend'
 >;
 
+/** What is done at most once: whose keys these are, and what a repeat leaves out. */
+interface Performed {
+  readonly name: string;
+  readonly principal: string;
+  readonly shownOnce?: readonly string[];
+}
+
 const fingerprintOf = (request: Request): string =>
   hash('sha256', `${request.method}\n${request.originalUrl}\n${request.bodyDigest}`);
 
@@ -65,12 +72,10 @@ export const createCommandRunner = (
     ...(takenOver ? { takenOver } : {}),
   });
 
-  const perform = async <More extends object>(
+  const perform = async (
     request: Request,
-    name: string,
-    principal: string,
-    answer: CommandAnswer<More>,
-    run: (frame: Frame) => Promise<CommandResult<More>>,
+    { name, principal, shownOnce = [] }: Performed,
+    run: (frame: Frame) => Promise<{ readonly receipt: Receipt; readonly changed: boolean }>,
   ): Promise<Receipt> => {
     const candidate = { commandId: newId<CommandId>(), time: clock.now() };
     const key = idempotencyKeyOf(request);
@@ -80,21 +85,33 @@ export const createCommandRunner = (
       beforeAppend: () => void = () => {},
     ): Promise<Receipt> => {
       const frame = { ...frameOf(request, claimed.commandId, takenOver), time: claimed.time, beforeAppend };
-      const result = await run(frame);
-      const receipt = answerOf(result, answer);
-      metrics.command(name, result.outcome === 'done' && !result.changed ? 'unchanged' : 'done');
+      const { receipt, changed } = await run(frame);
+      metrics.command(name, changed ? 'done' : 'unchanged');
       return receipt;
     };
     try {
       if (key === undefined) return await attempt(candidate, false);
       const claim = { principal, key, fingerprint: fingerprintOf(request) };
-      const outcome = await once(claim, candidate, attempt, answer.shownOnce ?? []);
+      const outcome = await once(claim, candidate, attempt, shownOnce);
       if (outcome.replayed) metrics.command(name, 'replayed');
       return outcome.receipt;
     } catch (error) {
       metrics.command(name, problemOfError(error).document.code);
       throw error;
     }
+  };
+
+  const performedBy = (request: Request, command: Omit<Performed, 'principal'>): Performed => {
+    const { actor } = signedInOf(request);
+    // An operator acting for an account counts as another principal than the same operator acting alone.
+    const principal = actor.onBehalfOf ? `${actor.principal}/${actor.onBehalfOf}` : actor.principal;
+    return { ...command, principal };
+  };
+
+  const callerOf = (request: Request, frame: Frame): Caller => {
+    const { principal, actor } = signedInOf(request);
+    const ifMatch = ifMatchOf(request);
+    return { principal, context: { ...frame, actor, ...(ifMatch === undefined ? {} : { ifMatch }) } };
   };
 
   const answerWith = (reply: Reply, { status, headers, body }: Receipt): unknown => {
@@ -115,23 +132,32 @@ export const createCommandRunner = (
       reply: Reply,
       command: Command<More>,
     ): Promise<unknown> => {
-      const { principal, actor } = signedInOf(request);
-      const ifMatch = ifMatchOf(request);
-      // An operator acting for an account counts as another principal than the same operator acting alone.
-      const claimant = actor.onBehalfOf ? `${actor.principal}/${actor.onBehalfOf}` : actor.principal;
-      const receipt = await perform(request, command.name, claimant, command, (frame) =>
-        command.run({
-          principal,
-          context: { ...frame, actor, ...(ifMatch === undefined ? {} : { ifMatch }) },
-        }),
-      );
+      const receipt = await perform(request, performedBy(request, command), async (frame) => {
+        const result = await command.run(callerOf(request, frame));
+        return { receipt: answerOf(result, command), changed: result.outcome === 'done' && result.changed };
+      });
+      return answerWith(reply, receipt);
+    },
+    /** Many commands in one request, under one key; each has its own answer in the receipt. */
+    runMany: async (
+      request: Request,
+      reply: Reply,
+      { name, run }: { readonly name: string; readonly run: (caller: Caller) => Promise<Receipt> },
+    ): Promise<unknown> => {
+      const receipt = await perform(request, performedBy(request, { name }), async (frame) => ({
+        receipt: await run(callerOf(request, frame)),
+        changed: true,
+      }));
       return answerWith(reply, receipt);
     },
     /** A command nobody signs in for. @throws Problem for what is refused */
     runPublic: async (request: Request, reply: Reply, command: PublicCommand): Promise<unknown> =>
       answerWith(
         reply,
-        await perform(request, command.name, command.principal, command, (frame) => command.run(frame)),
+        await perform(request, command, async (frame) => {
+          const result = await command.run(frame);
+          return { receipt: answerOf(result, command), changed: result.outcome === 'done' && result.changed };
+        }),
       ),
     /** What comes with what is done beside the commands, such as signing in, in events of its own. */
     contextOf: publicContext,

@@ -153,7 +153,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
       model: ReadModelName | undefined,
       { limit, after }: ListQuery,
       { page: query, present, answering, table }: List<Row, Presented>,
-    ): Promise<Readable | { readonly items: readonly Presented[]; readonly next: string | null }> => {
+    ): Promise<Readable | Page<Presented>> => {
       if (model) await awaitPosition(request, model);
       const asTable = table !== undefined && accepts(request.headers, csv);
       const whole = asTable || accepts(request.headers, ndjson);
@@ -163,7 +163,8 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
       });
       await answering?.();
       say(reply, first.position);
-      if (!whole) return { items: first.value.items.map(present), next: first.value.next };
+      const { items, next, total } = first.value;
+      if (!whole) return { items: items.map(present), next, ...(total === undefined ? {} : { total }) };
       const presented = async function* () {
         for await (const row of itemsOf(first.value, query)) yield present(row);
       };

@@ -17,6 +17,9 @@ const problems = (statuses: readonly number[]) =>
     ]),
   );
 
+/** What an answer has beside what all of its kind have, by name. */
+type Extras = Readonly<Record<string, TSchema>>;
+
 /** Answers by status, as routes describe them. */
 export interface Responses {
   readonly [status: number]: {
@@ -85,6 +88,12 @@ export const actions = (schema: TSchema): Responses => ({
   ...problems(commandProblems),
 });
 
+/** The answers of what was taken on and is not done yet. */
+export const takenOn = (schema: TSchema): Responses => ({
+  202: success('Taken on.', schema),
+  ...problems(commandProblems),
+});
+
 /** The answers of what anybody may ask for, and is neither a read nor a command of the log. */
 export const answersOf = (status: 200 | 201 | 202, schema: TSchema): Responses => ({
   [status]: {
@@ -117,11 +126,11 @@ export const readsOrStream = (schema: TSchema, described: string): Responses => 
   ...problems(readProblems),
 });
 
-/** The answers of a list, paged or whole as NDJSON; `asTable`: whole as CSV too. */
-export const lists = (item: TSchema, asTable = false): Responses => ({
+/** The answers of a list, paged or whole as NDJSON; `asTable`: whole as CSV too; `more` stands in a page beside its items. */
+export const lists = (item: TSchema, asTable = false, more: Extras = {}): Responses => ({
   200: read(
     `A page; with Accept: application/x-ndjson the whole list, an item a line${asTable ? ', and with text/csv as a table' : ''}.`,
-    Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) }),
+    Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]), ...more }),
     { 'application/x-ndjson': { schema: item }, ...(asTable ? csv : {}) },
   ),
   ...unchanged,
@@ -148,8 +157,6 @@ const done = {
 /** What a command answers that has nothing to add. */
 export const doneSchema = Type.Object(done, { $id: 'Done' });
 
-type Extras = Readonly<Record<string, TSchema>>;
-
 const commandSchema = (extras: Extras = {}): TSchema =>
   Object.keys(extras).length === 0 ? Type.Ref('Done') : Type.Object({ ...done, ...extras });
 
@@ -168,6 +175,12 @@ export const commandsOrDryRun = (dryRun: TSchema, status: 200 | 201, extras?: Ex
       : { 200: success('What would happen, with dryRun=true.', dryRun), 201: success('Created.', isDone) };
   return { ...answered, ...problems(commandProblems) };
 };
+
+/** The answers of many commands in one request, or of their dry run: those of each stand in it, whatever they are. */
+export const bulkAnswers = (done: TSchema, dryRun: TSchema): Responses => ({
+  200: success('What became of each; or what would happen, with dryRun=true.', Type.Union([done, dryRun])),
+  ...problems(commandProblems),
+});
 
 /** The answers of an export: every line of it by its form, streamed. */
 export const exportsOf = (line: TSchema): Responses => ({

@@ -51,8 +51,12 @@ export interface CommandRoute<
   /** The command's name in the domain: the deed that one must be allowed to do, and its `operationId`, begun in upper case. */
   readonly name: Capitalize<Deed>;
   readonly body?: Body;
-  /** Reads from the body what a schema cannot say, before anything else is done. @throws Problem 400 */
-  readonly check?: (body: Static<Body>) => Checked;
+  /**
+   * Reads from the body what a schema cannot say, before anything else is done.
+   * @param isDryRun which may need less
+   * @throws Problem 400
+   */
+  readonly check?: (body: Static<Body>, isDryRun: boolean) => Checked;
   /** The status is 201 instead of 200. A function says where what was created can be read. */
   readonly creates?: true | ((id: string) => string);
   /** What the answer has beside `id`, `revision`, `changed` and `warnings`: its schema, and what it is. */
@@ -97,9 +101,9 @@ export const declaringCommands =
       handler: async (request, reply) => {
         const { params, query, body } = partsOf<Params, Query, Body>(request);
         // Without a check nobody is told what came of it.
-        const asked = { params, query, body, checked: check?.(body) as Checked };
-        if (dryRun && isDryRun(request))
-          return dryRun.foresee(signedInOf(request).principal, asked, request, reply);
+        const dry = isDryRun(request);
+        const asked = { params, query, body, checked: check?.(body, dry) as Checked };
+        if (dryRun && dry) return dryRun.foresee(signedInOf(request).principal, asked, request, reply);
         return runner.run<More>(request, reply, {
           name,
           status,

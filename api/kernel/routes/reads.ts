@@ -72,6 +72,8 @@ interface ListRoute<Params extends TSchema, Query extends TProperties, Row, Pres
   readonly item: TSchema;
   readonly page: (page: PageRequest, asked: AskedRead<Params, Query>) => Promise<Shown<Page<Row>>>;
   readonly present: (row: Row, asked: AskedRead<Params, Query>) => Presented;
+  /** What a page has beside `items` and `next`. */
+  readonly extras?: Readonly<Record<string, TSchema>>;
   /** The whole list as a table, for `Accept: text/csv`. */
   readonly table?: Table<Presented>;
 }
@@ -141,12 +143,12 @@ export const declaringReads = (
     /** A list, in pages or whole. */
     list: <Params extends TSchema, Query extends TProperties, Row, Presented>(
       address: Address<'GET'>,
-      { page, present, table, ...route }: ListRoute<Params, Query, Row, Presented>,
+      { page, present, table, extras, ...route }: ListRoute<Params, Query, Row, Presented>,
     ): void =>
       declare(
         address,
         { paged: true, ...route },
-        lists(route.item, table !== undefined),
+        lists(route.item, table !== undefined, extras),
         async (asked, model) =>
           reader.list(asked.request, asked.reply, model, pageOf(asked.request), {
             page: (wanted) => page(wanted, asked),

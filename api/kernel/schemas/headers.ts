@@ -44,6 +44,9 @@ export const rowHeaders = Type.Object({
   ...actingHeaders,
 });
 
+/** Of commands about several things at once, which have no one revision. */
+export const bulkHeaders = Type.Object({ ...idempotencyKey, ...actingHeaders });
+
 export const commandHeaders = Type.Object({
   ...idempotencyKey,
   'if-match': Type.Optional(

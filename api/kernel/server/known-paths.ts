@@ -11,6 +11,8 @@ const formOf = (url: string): RegExp =>
       .replace('*', '.*')}$`,
   );
 
+const hasId = (url = ''): boolean => url.includes('/:');
+
 /**
  * Answers 405 when an address is known but not by this verb, and names the verbs it takes (RFC 9110, 15.5.6). Whatever no
  * route takes counts as much as any other request without a key, before the address is looked at.
@@ -25,10 +27,14 @@ export const refuseOtherVerbs = (app: FastifyInstance, { strangers }: Pick<Limit
   });
 
   app.addHook('onRequest', async (request) => {
-    if (!request.is404) return;
-    await strangers(request);
     const path = request.url.split('?', 1)[0] ?? '';
-    const allowed = [...known.values()].flatMap(({ form, verbs }) => (form.test(path) ? [...verbs] : []));
+    // An address that a route names in full is that route's, whatever it would be with a part of it taken for an id.
+    const named = known.get(path);
+    const isNamedOtherwise = named && !named.verbs.has(request.method) && hasId(request.routeOptions.url);
+    if (!request.is404 && !isNamedOtherwise) return;
+    await strangers(request);
+    const forms = [...known].flatMap(([url, one]) => (named && hasId(url) ? [] : [one]));
+    const allowed = forms.flatMap(({ form, verbs }) => (form.test(path) ? [...verbs] : []));
     if (allowed.length === 0) return;
     const allow = [...new Set(allowed)].sort().join(', ');
     throw new Problem('method-not-allowed', `What is at this address takes ${allow}.`, {

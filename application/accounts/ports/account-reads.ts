@@ -2,10 +2,11 @@ import type { Shown } from '#application/kernel/ports/reading.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
-/** An account with everything below it. */
+/** An account with what lies below it. */
 export interface AccountTree {
   readonly id: AccountId;
-  readonly children: readonly AccountTree[];
+  /** Null where the tree was cut. */
+  readonly children: readonly AccountTree[] | null;
 }
 
 /** What dry runs look up about accounts. */

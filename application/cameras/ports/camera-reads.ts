@@ -5,6 +5,8 @@ import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 /** What a dry run of disable or enable tells: which cameras would stop, start, stay off (docs/domain.md C5). */
 export interface CameraForecast {
   readonly cameraId: CameraId;
+  readonly name: string;
+  readonly customerName: string;
   /** From the platform down to the customer. */
   readonly path: readonly AccountId[];
   readonly recording: boolean;

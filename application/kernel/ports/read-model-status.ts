@@ -88,6 +88,8 @@ export interface ReadModelOperations {
   health(): Promise<readonly ReadModelHealth[]>;
   status(): Promise<readonly ReadModelStatus[]>;
   parked(query: PageRequest): Promise<Page<ParkedEvent>>;
+  /** Has the leading worker build it anew beside the live one; its progress is in `status`. False when there is none of this name. */
+  requestRebuild(name: string): Promise<boolean>;
   /** Applies the parked key's events again in order, up to the first that fails again. */
   retryParked(id: string): Promise<'retried' | 'failed-again' | 'not-found'>;
   /**

@@ -14,6 +14,8 @@ export interface PageRequest {
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
+  /** How many there are altogether, where that was asked for. */
+  readonly total?: number;
 }
 
 /** The names are those of the read models that there are; the projections have them as a type. */

@@ -94,6 +94,21 @@ export const blockersAbove = (path: StandingPath, asker: AccountId): readonly Ac
 };
 
 /**
+ * The first account above the last one of `path`, from the top down, that keeps it from working whatever its own status is,
+ * with the gate that does; undefined when none does.
+ */
+export const firstBlockerAbove = (path: StandingPath): GateResult | undefined => {
+  const above = path.slice(0, -1);
+  const gates = blockingGates(above);
+  return above
+    .map(({ accountId }) => gates.find((gate) => gate.accountId === accountId))
+    .find((gate) => gate !== undefined);
+};
+
+/** Whether an account, whatever lies above it, keeps itself and everything below it from working. */
+export const isBlocking = (account: Standing): boolean => blockingGates([account]).length > 0;
+
+/**
  * docs/domain.md M3: the modules that the account and every account above it have, less those that are switched off.
  * There are none when the path is blocked.
  */

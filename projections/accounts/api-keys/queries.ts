@@ -3,7 +3,8 @@ import type { AccountId } from '#domain/kernel/ids.ts';
 import { apiKeysDefinition, type apiKeyTable } from '#projections/accounts/api-keys/definition.ts';
 import { pathText } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
-import type { Present, ReadModel } from '#projections/engine/read-model.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
+import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { RowOf } from '#projections/engine/table.ts';
 
 const toRow = ({ id, accountId, issuedAt, state }: RowOf<typeof apiKeyTable>) => ({
@@ -16,7 +17,7 @@ const toRow = ({ id, accountId, issuedAt, state }: RowOf<typeof apiKeyTable>) =>
   revoked: state.revoked,
 });
 
-const queries = ({ source }: Present) => {
+const queries = (source: ReadSource) => {
   const read = source.snapshots(apiKeysDefinition);
   return {
     apiKeys: (accountId: AccountId, request: PageRequest) =>
@@ -31,4 +32,4 @@ const queries = ({ source }: Present) => {
   };
 };
 
-export const apiKeys = { definition: apiKeysDefinition, ofThePresent: queries } satisfies ReadModel;
+export const apiKeys = { definition: apiKeysDefinition, ofAnyMoment: queries } satisfies ReadModel;

@@ -1,11 +1,13 @@
 import { evolveDelivery } from '#domain/accounts/email/email-confirmation.ts';
-import { type AccountEvent, evolveAccount } from '#projections/accounts/account-state.ts';
+import type { PlanId } from '#domain/kernel/ids.ts';
+import { type AccountEvent, type AccountState, evolveAccount } from '#projections/accounts/account-state.ts';
 import { countStatus } from '#projections/accounts/customer-list/subtree-counts.ts';
 import {
   accountTable,
+  assignedPlanTable,
   countTable,
   type ListedAccount,
-  searchText,
+  lookedUpBy,
 } from '#projections/accounts/customer-list/tables.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import {
@@ -15,7 +17,9 @@ import {
   put,
   type RowKey,
   type Rows,
+  remove,
 } from '#projections/engine/definition.ts';
+import { rowKey } from '#projections/engine/table.ts';
 
 const statusTypes = [
   'IntegratorRegistered',
@@ -75,13 +79,30 @@ const rowAfter = (before: ListedAccount | undefined, event: AccountEvent): Liste
     path: pathText(state.path),
     type: state.type,
     status: state.status,
-    search: searchText(state),
+    ...lookedUpBy(state),
     revision: event.revision,
     createdAt: before?.createdAt ?? event.metadata.time,
     reason: reasonAfter(before, event),
     delivery: before?.delivery ?? null,
     state,
   };
+};
+
+const plansOf = (state: AccountState | undefined): ReadonlySet<PlanId> =>
+  new Set(state?.type === 'integrator' ? state.plans.map(({ planId }) => planId) : []);
+
+/** The rows of plans that were assigned, and of those that were withdrawn. */
+const planChanges = (before: ListedAccount | undefined, { id, state }: ListedAccount): readonly Change[] => {
+  const was = plansOf(before?.state);
+  const is = plansOf(state);
+  return [
+    ...[...is]
+      .filter((planId) => !was.has(planId))
+      .map((planId) => put(assignedPlanTable, { accountId: id, planId })),
+    ...[...was]
+      .filter((planId) => !is.has(planId))
+      .map((planId) => remove(assignedPlanTable, rowKey(id, planId))),
+  ];
 };
 
 export const keysOfAccount = (event: Listed): readonly RowKey[] => {
@@ -99,5 +120,5 @@ export const evolveAccountRows = (event: Listed, rows: Rows): readonly Change[] 
   }
   const row = rowAfter(before, event);
   const counts = movesCounts(event) ? countStatus(path, row.status === 'enabled', rows) : [];
-  return [put(accountTable, row), ...counts];
+  return [put(accountTable, row), ...planChanges(before, row), ...counts];
 };

@@ -1,11 +1,13 @@
+import { firstBlockerAbove } from '#domain/accounts/access/permissions.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import { type AccountId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import type { AccountState } from '#projections/accounts/account-state.ts';
 import { effectiveStatus } from '#projections/accounts/customer-list/effective-status.ts';
 import {
   type ListedAccount,
+  lookedUpBy,
+  nameOf,
   type SubtreeCount,
-  searchText,
 } from '#projections/accounts/customer-list/tables.ts';
 import { pathIds, pathText } from '#projections/engine/account-path.ts';
 
@@ -27,7 +29,7 @@ export const unconfiguredPlatform = (count: Counts | undefined): CountedAccount 
   path: pathText(initialPlatform.path),
   type: 'platform',
   status: initialPlatform.status,
-  search: searchText(initialPlatform),
+  ...lookedUpBy(initialPlatform),
   revision: -1,
   createdAt: mintedAt(platformId),
   reason: null,
@@ -36,7 +38,8 @@ export const unconfiguredPlatform = (count: Counts | undefined): CountedAccount 
   ...(count ?? { total: 0, active: 0, held: 0, inside: 0 }),
 });
 
-const statesOf = (path: readonly AccountId[], states: Ancestors): readonly AccountState[] =>
+/** The states of a path, the platform's defaults where nobody configured it. @throws when one is missing */
+export const pathStates = (path: readonly AccountId[], states: Ancestors): readonly AccountState[] =>
   path.map((id) => {
     const state = states.get(id) ?? (id === platformId ? initialPlatform : undefined);
     if (!state) throw new Error(`The customer list has no account ${id}, though others lie below it.`);
@@ -54,22 +57,34 @@ const countsOf = (row: CountedAccount, states: readonly AccountState[]) => ({
   held: row.held ?? 0,
 });
 
+/** The first account above that keeps this one from working, whatever its own status is. */
+const blockedBy = (path: readonly AccountState[]) => {
+  const blocker = firstBlockerAbove(path);
+  const account = path.find(({ accountId }) => accountId === blocker?.accountId);
+  return blocker && account
+    ? { accountId: blocker.accountId, name: nameOf(account), gate: blocker.gate }
+    : null;
+};
+
 /** A row of the customer list. */
 export type AccountRow = ReturnType<typeof accountRow>;
 
 /** @param states the states of all accounts on the row's path but, perhaps, the unconfigured platform */
 export const accountRow = (row: CountedAccount, states: Ancestors) => {
   const ids = pathIds(row.path);
-  const path = statesOf(ids, states);
+  const path = pathStates(ids, states);
   return {
     id: row.id,
     type: row.type,
-    name: row.state.type === 'platform' ? row.state.settings.name : row.state.name,
+    name: nameOf(row.state),
     parentId: row.parentId,
     /** From the platform down to the parent. */
     path: ids.slice(0, -1),
+    /** Of `path`. */
+    pathNames: path.slice(0, -1).map(nameOf),
     status: row.status,
     effectiveStatus: effectiveStatus(path),
+    blockedBy: blockedBy(path),
     /** Always true for customers. */
     emailConfirmed: row.state.confirmed,
     cameras: countsOf(row, path),

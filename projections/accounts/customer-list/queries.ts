@@ -1,111 +1,72 @@
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
-import type { AccountStatus } from '#domain/accounts/standing.ts';
-import { type AccountId, platformId } from '#domain/kernel/ids.ts';
-import {
-  type AccountRow,
-  type Ancestors,
-  accountRow,
-  type CountedAccount,
-  toDetails,
-  unconfiguredPlatform,
-} from '#projections/accounts/customer-list/account-rows.ts';
+import type { AccountId } from '#domain/kernel/ids.ts';
+import type { AccountState } from '#projections/accounts/account-state.ts';
+import { accountRow, pathStates, toDetails } from '#projections/accounts/customer-list/account-rows.ts';
 import { settingsOf } from '#projections/accounts/customer-list/account-settings.ts';
-import type { accountTable, countTable } from '#projections/accounts/customer-list/tables.ts';
+import { type AccountFilters, conditionsOf } from '#projections/accounts/customer-list/filters.ts';
+import {
+  type Accounts,
+  accountsWithCounts,
+  findAccount,
+  loadAncestors,
+  refuseParkedRows,
+  type Tables,
+} from '#projections/accounts/customer-list/snapshot-rows.ts';
+import { treeOf } from '#projections/accounts/customer-list/tree.ts';
 import { afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
-import { foundIn } from '#projections/engine/search.ts';
-import type { Snapshot } from '#projections/engine/snapshot.ts';
-import type { Database } from '#projections/engine/table.ts';
 
-type Tables = typeof accountTable | typeof countTable;
-type Accounts = Snapshot<Database<Tables>>;
+type HasCameraOn = Parameters<typeof conditionsOf>[1];
 
-export interface CustomerListQuery extends PageRequest {
+/** When accounts were made, or by name as people read it (docs/domain.md A11). A minus turns it round. */
+type Order = 'created' | '-created' | 'name' | '-name';
+
+export interface CustomerListQuery extends PageRequest, AccountFilters {
   /** Strictly below this account. */
   readonly under: AccountId;
-  readonly type?: 'integrator' | 'customer';
-  readonly status?: AccountStatus;
-  /** Words of which each occurs somewhere in name, e-mail address or id, all of them folded. */
-  readonly q?: string;
+  /** Oldest first when absent. */
+  readonly order?: Order;
+  /** Whether the page says how many there are altogether. */
+  readonly count?: boolean;
 }
 
-/** An account with everything below it, children by name. */
-export interface AccountTree extends AccountRow {
-  readonly children: readonly AccountTree[];
-}
-
-const accountsWithCounts = ({ db }: Accounts) =>
-  db
-    .selectFrom('account')
-    .leftJoin('subtree_count', 'subtree_count.accountId', 'account.id')
-    .select([
-      'account.id',
-      'account.parentId',
-      'account.path',
-      'account.type',
-      'account.status',
-      'account.search',
-      'account.revision',
-      'account.createdAt',
-      'account.reason',
-      'account.delivery',
-      'account.state',
-      'subtree_count.total',
-      'subtree_count.active',
-      'subtree_count.held',
-      'subtree_count.inside',
-    ]);
-
-const findAccount = async (snapshot: Accounts, id: AccountId): Promise<CountedAccount | undefined> => {
-  const found = await accountsWithCounts(snapshot).where('account.id', '=', id).executeTakeFirst();
-  if (found || id !== platformId) return found;
-  const count = await snapshot.db
-    .selectFrom('subtree_count')
-    .select(['total', 'active', 'held', 'inside'])
-    .where('accountId', '=', id)
-    .executeTakeFirst();
-  return unconfiguredPlatform(count);
+/** A page of the list in one of its orders, each going on by a key of its own. @throws BadCursor */
+const openInOrder = ({ order = 'created', ...request }: CustomerListQuery) => {
+  const direction = order.startsWith('-') ? 'desc' : 'asc';
+  // Ids say when accounts were made. The oldest order has the name that its cursors had when it was the only one.
+  if (order === 'created') return openList('customer-list', { id: 'id' }, request, direction);
+  if (order === '-created') return openList(`customer-list/${order}`, { id: 'id' }, request, direction);
+  return openList(`customer-list/${order}`, { foldedName: 'text', id: 'id' }, request, direction);
 };
 
-/**
- * A row shows its own account, the status of those above it, and counts of the cameras below it: each may be set aside.
- * @throws ReadModelParked when one of the rows depends on a parked key
- */
-const refuseParkedRows = ({ refuseParkedIf }: Accounts, rows: readonly CountedAccount[]): void =>
-  refuseParkedIf(({ path }) => rows.some((row) => row.path.startsWith(path) || path.startsWith(row.path)));
-
-/** The states of every account that lies on a path of these rows. */
-const loadAncestors = async ({ db }: Accounts, rows: readonly CountedAccount[]): Promise<Ancestors> => {
-  const known = new Map(rows.map((row) => [row.id, row.state]));
-  const onPaths = new Set(rows.flatMap((row) => pathIds(row.path)));
-  const missing = [...onPaths].filter((id) => !known.has(id));
-  if (missing.length === 0) return known;
-  const found = await db.selectFrom('account').select(['id', 'state']).where('id', 'in', missing).execute();
-  for (const { id, state } of found) known.set(id, state);
-  return known;
-};
-
-const list = async (snapshot: Accounts, query: CustomerListQuery) => {
-  const opened = openList('customer-list', { id: 'text' }, query);
+const listOf = (hasCameraOn: HasCameraOn) => async (snapshot: Accounts, query: CustomerListQuery) => {
+  const opened = openInOrder(query);
   snapshot.refuseParked([query.under]);
   const under = await findAccount(snapshot, query.under);
   if (!under) return { items: [], next: null };
   let wanted = accountsWithCounts(snapshot)
     .where('account.path', '>', under.path)
     .where('account.path', '<', afterSubtree(under.path));
-  if (query.type) wanted = wanted.where('account.type', '=', query.type);
-  if (query.status) wanted = wanted.where('account.status', '=', query.status);
-  if (query.q) wanted = wanted.where(foundIn('account.search', query.q));
+  for (const condition of conditionsOf(query, hasCameraOn)) wanted = wanted.where(condition);
   const page = await opened.read(wanted);
   refuseParkedRows(snapshot, page.rows);
-  // One that is not listed yet, or that the filter may know by what is set aside, would be missing without a sign.
+  // One that is not listed yet, or that the filter may know by what is set aside, would be missing without a sign. Where it
+  // would stand is known only in the order of ids, and a total counts it wherever it stands.
+  const isById = query.count !== true && (query.order ?? 'created') === 'created';
   snapshot.refuseParkedIf(
-    ({ partition, path }) => path.startsWith(under.path) && partition !== under.id && page.covers(partition),
+    ({ partition, path }) =>
+      path.startsWith(under.path) && partition !== under.id && (!isById || page.covers(partition)),
   );
   const ancestors = await loadAncestors(snapshot, page.rows);
-  return page.of((row) => accountRow(row, ancestors));
+  const shown = page.of((row) => accountRow(row, ancestors));
+  if (!query.count) return shown;
+  const counted = await wanted
+    .clearSelect()
+    .select(({ fn }) => fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { ...shown, total: Number(counted.total) };
 };
 
 const details = async (snapshot: Accounts, id: AccountId) => {
@@ -115,46 +76,36 @@ const details = async (snapshot: Accounts, id: AccountId) => {
   return row && toDetails(row, await loadAncestors(snapshot, [row]));
 };
 
+const path = async (snapshot: Accounts, id: AccountId): Promise<readonly AccountState[]> => {
+  snapshot.refuseParked([id]);
+  const row = await findAccount(snapshot, id);
+  if (!row) return [];
+  const states = await loadAncestors(snapshot, [row]);
+  return pathStates(pathIds(row.path), states);
+};
+
 const settings = async (snapshot: Accounts, id: AccountId) => {
   snapshot.refuseParked([id]);
   const row = await findAccount(snapshot, id);
   return row && settingsOf(row);
 };
 
-const byName = (one: AccountRow, other: AccountRow): number =>
-  one.name < other.name ? -1 : one.name > other.name ? 1 : one.id < other.id ? -1 : 1;
-
-const tree = async (snapshot: Accounts, id: AccountId): Promise<AccountTree | undefined> => {
-  snapshot.refuseParked([id]);
-  const root = await findAccount(snapshot, id);
-  if (!root) return undefined;
-  refuseParkedRows(snapshot, [root]);
-  const below: readonly CountedAccount[] = await accountsWithCounts(snapshot)
-    .where('account.path', '>', root.path)
-    .where('account.path', '<', afterSubtree(root.path))
-    .execute();
-  const ancestors = await loadAncestors(snapshot, [root, ...below]);
-  const children = new Map<AccountId, AccountRow[]>();
-  for (const row of below) {
-    if (!row.parentId) continue;
-    const siblings = children.get(row.parentId) ?? [];
-    siblings.push(accountRow(row, ancestors));
-    children.set(row.parentId, siblings);
-  }
-  const withChildren = (row: AccountRow): AccountTree => ({
-    ...row,
-    children: (children.get(row.id) ?? []).toSorted(byName).map(withChildren),
-  });
-  return withChildren(accountRow(root, ancestors));
-};
-
-/** Queries over the customer list, each from one snapshot. @param definition that keeps the tables of accounts and counts */
-export const customerListQueries = (definition: Definition<string, Tables>) => (source: ReadSource) => {
-  const read = source.snapshots(definition);
-  return {
-    customerList: (query: CustomerListQuery) => read((snapshot) => list(snapshot, query)),
-    account: (id: AccountId) => read((snapshot) => details(snapshot, id)),
-    accountSettings: (id: AccountId) => read((snapshot) => settings(snapshot, id)),
-    tree: (id: AccountId) => read((snapshot) => tree(snapshot, id)),
+/**
+ * Queries over the customer list, each from one snapshot.
+ * @param definition that keeps the tables of accounts, plans and counts
+ * @param hasCameraOn see `conditionsOf`
+ */
+export const customerListQueries =
+  (definition: Definition<string, Tables>, hasCameraOn: HasCameraOn) => (source: ReadSource) => {
+    const read = source.snapshots(definition);
+    const list = listOf(hasCameraOn);
+    return {
+      customerList: (query: CustomerListQuery) => read((snapshot) => list(snapshot, query)),
+      account: (id: AccountId) => read((snapshot) => details(snapshot, id)),
+      /** The states of the accounts from the platform down to this one. */
+      accountPath: (id: AccountId) => read((snapshot) => path(snapshot, id)),
+      accountSettings: (id: AccountId) => read((snapshot) => settings(snapshot, id)),
+      /** @param depth how many levels below the account; all when absent */
+      tree: (id: AccountId, depth?: number) => read((snapshot) => treeOf(snapshot, id, depth)),
+    };
   };
-};

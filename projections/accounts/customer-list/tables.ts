@@ -1,7 +1,9 @@
+import { isBlocking } from '#domain/accounts/access/permissions.ts';
 import type { DeliveryState } from '#domain/accounts/email/email-confirmation.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
-import { searchable } from '#domain/kernel/folded-text.ts';
-import type { AccountId, Instant } from '#domain/kernel/ids.ts';
+import { erased } from '#domain/kernel/events/definition.ts';
+import { folded, searchable } from '#domain/kernel/folded-text.ts';
+import type { AccountId, Instant, PlanId } from '#domain/kernel/ids.ts';
 import type { AccountState } from '#projections/accounts/account-state.ts';
 import { erasedAccount, erasedIfThere } from '#projections/accounts/erased-account.ts';
 import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
@@ -14,6 +16,21 @@ export const searchText = (state: AccountState): string => {
   return searchable(state.name, state.email ?? '', state.accountId);
 };
 
+/** What an account is called. */
+export const nameOf = (state: AccountState): string =>
+  state.type === 'platform' ? state.settings.name : state.name;
+
+const countryOf = (state: AccountState): string | null =>
+  state.type === 'platform' || state.address === erased ? null : (state.address?.country ?? null);
+
+/** What the list searches, orders and filters by, as far as it follows from the account's own state. */
+export const lookedUpBy = (state: AccountState) => ({
+  search: searchText(state),
+  foldedName: folded(nameOf(state)),
+  country: countryOf(state),
+  blocks: isBlocking(state),
+});
+
 export const accountTable = defineTable('account', {
   columns: {
     id: column.text<AccountId>(),
@@ -23,6 +40,12 @@ export const accountTable = defineTable('account', {
     status: column.text<AccountStatus>(),
     /** Name, e-mail address and id, folded, for the search. */
     search: column.text(),
+    /** The name as it is compared, for the order by name. */
+    foldedName: column.text(),
+    /** Of its address. */
+    country: column.text<string | null>(),
+    /** Whether it keeps itself and everything below it from working: see `isBlocking`. */
+    blocks: column.boolean(),
     revision: column.integer(),
     createdAt: column.text<Instant>(),
     /** Why it is disabled, while it is. */
@@ -31,12 +54,12 @@ export const accountTable = defineTable('account', {
     state: column.json<AccountState>(),
   },
   primaryKey: ['id'],
-  indexes: [['path']],
+  indexes: [['path'], ['foldedName', 'id'], ['parentId', 'id']],
   personal: {
     of: 'id',
     erase: (row) => {
       const state = erasedAccount(row.state);
-      return { ...row, state, search: searchText(state), reason: erasedIfThere(row.reason) };
+      return { ...row, ...lookedUpBy(state), state, reason: erasedIfThere(row.reason) };
     },
   },
 });
@@ -54,4 +77,10 @@ export const countTable = defineTable('subtree_count', {
     inside: column.integer(),
   },
   primaryKey: ['accountId'],
+});
+
+/** The plans that are assigned to each integrator. */
+export const assignedPlanTable = defineTable('assigned_plan', {
+  columns: { accountId: column.text<AccountId>(), planId: column.text<PlanId>() },
+  primaryKey: ['accountId', 'planId'],
 });

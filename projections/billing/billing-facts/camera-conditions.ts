@@ -1,4 +1,5 @@
-import { type CameraEvent, evolveReadiness, isReadyToRecord } from '#domain/cameras/camera.ts';
+import { type CameraEvent, evolveReadiness } from '#domain/cameras/camera.ts';
+import { isReadyToRecord } from '#domain/cameras/recording.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import { notBefore } from '#domain/kernel/history.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';

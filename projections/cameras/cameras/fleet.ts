@@ -4,7 +4,7 @@ import type { CameraState } from '#domain/cameras/camera.ts';
 import type { AccountId, DisablementId, PlanId } from '#domain/kernel/ids.ts';
 import { unnamed } from '#projections/cameras/cameras/account-names.ts';
 import type { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
-import { afterSubtree, pathIds } from '#projections/engine/account-path.ts';
+import { afterSubtree } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
 import { foundIn } from '#projections/engine/search.ts';
 import type { SnapshotOf } from '#projections/engine/snapshot.ts';
@@ -61,12 +61,12 @@ export const fleetPage = ({ db, refuseParkedAround }: Cameras, path: string, que
   return list.read(wanted);
 };
 
-/** What the accounts on these paths are called. */
-export const namesOn = async (
+/** What these accounts are called. */
+export const namesOf = async (
   { db }: Cameras,
-  paths: readonly string[],
+  accounts: readonly AccountId[],
 ): Promise<(id: AccountId) => string> => {
-  const ids = [...new Set(paths.flatMap(pathIds))];
+  const ids = [...new Set(accounts)];
   const found =
     ids.length === 0
       ? []

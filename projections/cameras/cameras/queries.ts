@@ -1,9 +1,9 @@
 import type { CameraForecast } from '#application/cameras/ports/camera-reads.ts';
 import type { PageRequest } from '#application/kernel/ports/reading.ts';
-import { isReadyToRecord } from '#domain/cameras/camera.ts';
+import { decideRecording } from '#domain/cameras/recording.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { camerasDefinition, type cameraTable } from '#projections/cameras/cameras/definition.ts';
-import { type FleetQuery, fleetPage, namesOn } from '#projections/cameras/cameras/fleet.ts';
+import { type FleetQuery, fleetPage, namesOf } from '#projections/cameras/cameras/fleet.ts';
 import { planUseQueries } from '#projections/cameras/cameras/plan-use.ts';
 import { afterSubtree, pathIds, pathText } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
@@ -34,9 +34,14 @@ const notEnabledAbove = async (
   return new Set(found.map((row) => row.id));
 };
 
-/** docs/domain.md, Words: intent, holds and removal of the camera, and every account on its path enabled. */
-const isRecording = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): boolean =>
-  isReadyToRecord(camera) && pathIds(camera.path).every((id) => !notEnabled.has(id));
+const isRecording = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): boolean => {
+  // Disabled or closed makes no difference here.
+  const path = pathIds(camera.path).map((accountId) => ({
+    accountId,
+    status: notEnabled.has(accountId) ? ('disabled' as const) : ('enabled' as const),
+  }));
+  return decideRecording(camera, path).recording;
+};
 
 /** A camera as it is answered; `revision` is that of its stream, for If-Match. */
 export type CameraRow = ReturnType<typeof toRow>;
@@ -55,8 +60,14 @@ const toRow = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>) => ({
   revision: camera.revision,
 });
 
-const toForecast = (camera: StoredCamera, notEnabled: ReadonlySet<AccountId>): CameraForecast => ({
+const toForecast = (
+  camera: StoredCamera,
+  notEnabled: ReadonlySet<AccountId>,
+  nameOf: (id: AccountId) => string,
+): CameraForecast => ({
   cameraId: camera.id,
+  name: camera.name,
+  customerName: nameOf(camera.customerId),
   path: pathIds(camera.path),
   recording: isRecording(camera, notEnabled),
   intent: camera.intent,
@@ -112,9 +123,9 @@ const queries = (source: ReadSource) => {
         if (path === undefined) return { items: [], next: null };
         const page = await fleetPage(snapshot, path, query);
         const notEnabled = await notEnabledAbove(snapshot, page.rows);
-        const nameOf = await namesOn(
+        const nameOf = await namesOf(
           snapshot,
-          page.rows.map((row) => row.path),
+          page.rows.flatMap((row) => pathIds(row.path)),
         );
         return page.of((row) => ({
           ...toRow(row, notEnabled),
@@ -140,7 +151,11 @@ const queries = (source: ReadSource) => {
             .where('removed', '=', false),
         );
         const notEnabled = await notEnabledAbove(snapshot, page.rows);
-        return page.of((row) => toForecast(row, notEnabled));
+        const nameOf = await namesOf(
+          snapshot,
+          page.rows.map((row) => row.customerId),
+        );
+        return page.of((row) => toForecast(row, notEnabled, nameOf));
       }),
   };
 };

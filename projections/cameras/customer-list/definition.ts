@@ -1,5 +1,5 @@
-import { evolveReadiness, isReadyToRecord, type Readiness } from '#domain/cameras/camera.ts';
-import type { CameraId } from '#domain/kernel/ids.ts';
+import { evolveReadiness, type Readiness } from '#domain/cameras/camera.ts';
+import { isReadyToRecord } from '#domain/cameras/recording.ts';
 import { idOfStream } from '#domain/kernel/streams.ts';
 import {
   accountTypes,
@@ -7,8 +7,8 @@ import {
   keysOfAccount,
 } from '#projections/accounts/customer-list/account-events.ts';
 import { countUp, type Figures, nothing } from '#projections/accounts/customer-list/subtree-counts.ts';
-import { accountTable, countTable } from '#projections/accounts/customer-list/tables.ts';
-import { readinessColumns } from '#projections/cameras/camera-readiness.ts';
+import { accountTable, assignedPlanTable, countTable } from '#projections/accounts/customer-list/tables.ts';
+import { countedCameraTable } from '#projections/cameras/customer-list/counted-camera.ts';
 import { accountOf } from '#projections/engine/account-path.ts';
 import {
   type Change,
@@ -19,18 +19,12 @@ import {
   type RowKey,
   type Rows,
 } from '#projections/engine/definition.ts';
-import { column, defineTable } from '#projections/engine/table.ts';
-
-/** What the counts need to know of a camera from before an event. */
-const countedCameraTable = defineTable('counted_camera', {
-  columns: { id: column.text<CameraId>(), ...readinessColumns },
-  primaryKey: ['id'],
-});
 
 const cameraTypes = [
   'CameraAdded',
   'CameraActivated',
   'CameraDeactivated',
+  'CameraPlanChanged',
   'CameraHeld',
   'CameraReleased',
   'CameraRemoved',
@@ -68,14 +62,18 @@ const evolveCameraRows = (event: CameraEvent, rows: Rows): readonly Change[] => 
     held: is.held - was.held,
     inside: is.inside - was.inside,
   };
-  return [put(countedCameraTable, { id, ...after }), ...countUp(event.metadata.path, difference, rows)];
+  const { customerId } = event.data;
+  const planId =
+    event.type === 'CameraAdded' || event.type === 'CameraPlanChanged' ? event.data.planId : before?.planId;
+  const row = { id, customerId, planId: planId ?? null, ...after };
+  return [put(countedCameraTable, row), ...countUp(event.metadata.path, difference, rows)];
 };
 
 /** Integrators and customers with their details, and the counts of their cameras, which this room adds to them. */
 export const customerListDefinition = defineReadModel({
   name: 'customer-list',
-  version: 4,
-  tables: [accountTable, countTable, countedCameraTable],
+  version: 5,
+  tables: [accountTable, assignedPlanTable, countTable, countedCameraTable],
   handles: [...cameraTypes, ...accountTypes],
   partition: (event) => accountOf(event.metadata.path),
   partitionOfUnknown: ({ path, stream }) => path.at(-1) ?? idOfStream(stream),

@@ -4,7 +4,8 @@ import { disablementsDefinition } from '#projections/cameras/disablements/defini
 import type { StoredDisablement, StoredOutcome } from '#projections/cameras/disablements/tables.ts';
 import { pathText } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
-import type { Present, ReadModel } from '#projections/engine/read-model.ts';
+import type { ReadModel } from '#projections/engine/read-model.ts';
+import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { SnapshotOf } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/table.ts';
 
@@ -46,7 +47,7 @@ const missingOf = async (
   return new Set(ids.filter((id) => !known.has(id)));
 };
 
-const queries = ({ source }: Present) => {
+const queries = (source: ReadSource) => {
   const read = source.snapshots(disablementsDefinition);
   return {
     disablement: (accountId: AccountId, id: DisablementId) =>
@@ -93,4 +94,4 @@ const queries = ({ source }: Present) => {
   };
 };
 
-export const disablements = { definition: disablementsDefinition, ofThePresent: queries } satisfies ReadModel;
+export const disablements = { definition: disablementsDefinition, ofAnyMoment: queries } satisfies ReadModel;

@@ -1,4 +1,5 @@
-import { evolveReadiness, isReadyToRecord, type Readiness } from '#domain/cameras/camera.ts';
+import { evolveReadiness, type Readiness } from '#domain/cameras/camera.ts';
+import { isReadyToRecord } from '#domain/cameras/recording.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
 import { type AccountStatusEvent, statusOf } from '#projections/accounts/account-status.ts';
 import {

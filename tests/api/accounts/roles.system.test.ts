@@ -115,15 +115,30 @@ const ask = async ({ deed, method, path, described }: Operation, { key }: Asker,
   };
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? id);
   const within = described.parameters?.find(({ name }) => name === 'under' || name === 'account');
-  const query = [...requiredOf(described), ...(within ? [`${within.name}=${id}`] : [])].join('&');
-  const body = deed === 'changePerson' ? { name: 'New' } : bodies.get(`${method} ${path}`);
+  const query = [
+    ...requiredOf(described),
+    ...(within ? [`${within.name}=${id}`] : []),
+    // Many accounts have no revision to name.
+    ...(deed === 'changeManyAccounts' ? ['dryRun=true'] : []),
+  ].join('&');
+  const sample = bodies.get(`${method} ${path}`);
+  const own: Readonly<Partial<Record<Deed, object>>> = {
+    changePerson: { name: 'New' },
+    startBillingRun: { ...sample, billerId: id },
+    changeManyAccounts: { accountIds: [id], do: 'disable' },
+  };
+  const body = own[deed] ?? sample;
   const answer = await client.call(method, query === '' ? address : `${address}?${query}`, {
     as: key,
     headers: method === 'GET' ? {} : noSuchRevision,
-    ...(body ? { body: deed === 'startBillingRun' ? { ...body, billerId: id } : body } : {}),
+    ...(body ? { body } : {}),
   });
+  // Many accounts are answered one by one.
+  const { status, problem } = answer.body?.items?.[0]?.problem
+    ? answer.body.items[0]
+    : { status: answer.status, problem: answer.body };
   const refusals = ['forbidden', 'only-integrators-create-sub-integrators'];
-  return answer.status === 403 && refusals.includes(answer.body.code) ? 'refused' : answer.status;
+  return status === 403 && refusals.includes(problem.code) ? 'refused' : status;
 };
 
 const isAllowed = ({ role, place }: Asker, deed: Deed, target: Target): boolean => {

@@ -241,12 +241,15 @@ describe('Dry runs', () => {
       'malformed',
       'dryRun',
     );
-    expectProblem(
-      await client.post(`/v1/accounts/${primary.id}/disable?dryRun=true`, {}),
-      400,
-      'malformed',
-      'reason',
-    );
+    // Nothing is done, so there is nothing to give a reason for.
+    const foreseen = await client.post(`/v1/accounts/${primary.id}/disable?dryRun=true`, {});
+    expect(foreseen.body.stop).toEqual([runs]);
+    expect(foreseen.body.cameras[runs]).toEqual({
+      name: 'Door',
+      customerId: expect.any(String),
+      customerName: 'Shop',
+    });
+    expectProblem(await client.post(`/v1/accounts/${primary.id}/disable`, {}), 400, 'malformed', 'reason');
     expect(await system.store.head()).toBe(head);
 
     created(await client.post(`/v1/accounts/${primary.id}/disable`, { reason: 'fraud' }));
@@ -278,6 +281,7 @@ describe('Dry runs', () => {
       start: [],
       stayOff: [{ cameraId: camera, why: 'held-by-other-disablement' }],
       truncated: false,
+      cameras: { [camera]: { name: 'Door', customerId: shop, customerName: 'Shop' } },
     });
     expect(await system.store.head()).toBe(head);
     const closed = await close(shop, '');

@@ -12,6 +12,7 @@ import { createGazetteer } from '#adapters/gazetteer/gazetteer.ts';
 import { createDocumentPrinter } from '#adapters/pdf/create-document-printer.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { openKeyUse } from '#adapters/postgres/key-use.ts';
+import { openProcessReports } from '#adapters/postgres/process-reports.ts';
 import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
 import { openPostgresEventStore } from '#adapters/postgres-event-store/open-postgres-event-store.ts';
 import { createApi } from '#api/create-api.ts';
@@ -97,6 +98,7 @@ export const openSystem = async ({
     addresses: createGazetteer(),
     seals: sealing.seals,
     sealKeys: sealing.keys,
+    processReports: openProcessReports(pool),
   };
   const tierline = createTierline(ports);
   const mails: Mail[] = [];

@@ -85,6 +85,7 @@ const validByKind: Readonly<Record<string, (text: string) => boolean>> = {
   'string event-types': never,
   'string revision': never,
   'string cursor': never,
+  'string country': never,
   'string position': positions,
   'string moment': positions,
   'string feed-cursor': positions,

@@ -25,7 +25,9 @@ interface Parameter {
 
 interface Operation {
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
+  };
 }
 
 export interface SampleRequest {
@@ -108,7 +110,8 @@ export const sampleRequests = (app: FastifyInstance): readonly SampleRequest[] =
           ...(body
             ? {
                 headers: { 'content-type': 'application/json' },
-                payload: JSON.stringify(sampleOf(body.schema, resolve)),
+                // Rules may require what no schema does: the example has it.
+                payload: JSON.stringify(body.example ?? sampleOf(body.schema, resolve)),
               }
             : {}),
         },

@@ -78,6 +78,7 @@ const attempts = new Set(['beginSignInByProvider', 'endSignInByProvider']);
 /** Readings that are events: no copy stands in for asking again. */
 const recorded = new Set([
   'searchEvents',
+  'readEvent',
   'exportRecord',
   'readExportManifest',
   'readHistory',
@@ -106,6 +107,7 @@ const addressOf = (path: string, { parameters = [] }: Operation): string => {
     [/\/invoices\/\{id\}/, own.invoice],
     [/\/billing-runs\/\{id\}/, own['billing-run']],
     [/\/exports\/\{id\}/, own.export],
+    [/\/audit\/events\/\{id\}/, own.event],
   ];
   const address = path
     .replace('{id}', kinds.find(([form]) => form.test(path))?.[1] ?? 'none')

@@ -21,7 +21,8 @@ import type {
   PlanFacts,
   UsageFacts,
 } from '#domain/billing/facts.ts';
-import { type CameraEvent, type CameraState, evolveCamera, isReadyToRecord } from '#domain/cameras/camera.ts';
+import { type CameraEvent, type CameraState, evolveCamera } from '#domain/cameras/camera.ts';
+import { isReadyToRecord } from '#domain/cameras/recording.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import { type Dated, notBefore } from '#domain/kernel/history.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type CameraEvent, isReadyToRecord } from '#domain/cameras/camera.ts';
+import type { CameraEvent } from '#domain/cameras/camera.ts';
 import type { CameraCommand } from '#domain/cameras/decide.ts';
+import { isReadyToRecord } from '#domain/cameras/recording.ts';
 import {
   activate,
   activated,

@@ -21,7 +21,7 @@ const camera = (more: Partial<CameraAtPresent> = {}): CameraAtPresent => ({
   ...more,
 });
 const becoming = (status: AccountStatus, present: CameraAtPresent) =>
-  outlookOf(present, { accountId: sub, status, disablement: own });
+  outlookOf(present, [{ accountId: sub, status, disablement: own }]);
 const off = (why: string) => ({ cameraId, becomes: 'stayOff', why });
 
 test('a camera that records stops when an account above it is disabled, and goes on when it is enabled', () => {
@@ -46,4 +46,18 @@ test('a camera stays off for the first reason there is: its intent, another hold
   expect(becoming('enabled', camera({ path: under('enabled', 'disabled', 'closed') }))).toEqual(
     off('account-closed'),
   );
+});
+
+test('changes of several accounts made together are looked at together, whichever comes first', () => {
+  const shops = disablement('shop');
+  const both = camera({ holds: [own, shops], path: under('enabled', 'disabled', 'disabled') });
+  const enable = (accountId: typeof sub, id: typeof own) =>
+    ({ accountId, status: 'enabled', disablement: id }) as const;
+  const changes = [enable(sub, own), enable(shop, shops)];
+  expect(outlookOf(both, changes)).toEqual({ cameraId, becomes: 'start' });
+  expect(outlookOf(both, changes.toReversed())).toEqual({ cameraId, becomes: 'start' });
+  expect(outlookOf(both, [enable(sub, own)])).toEqual(off('held-by-other-disablement'));
+  // An account that the camera is not below does not matter.
+  const elsewhere = enable('elsewhere' as typeof sub, shops);
+  expect(outlookOf(both, [enable(sub, own), elsewhere])).toEqual(off('held-by-other-disablement'));
 });

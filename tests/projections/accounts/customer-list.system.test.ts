@@ -186,16 +186,6 @@ describe('The customer list', () => {
     expect(await confirmation()).toMatchObject({ state: 'confirmed' });
   });
 
-  test('shows the tree with children by name', async () => {
-    const acme = scene.integrator();
-    const sub = scene.integrator(acme, 'Zeta');
-    const bakery = scene.customer(acme, 'Bakery');
-    const leaf = scene.customer(sub, 'Leaf');
-    const { value } = await (await shown()).tree(acme);
-    expect(value?.children.map((child) => child.id)).toEqual([bakery, sub]);
-    expect(value?.children[1]?.children.map((child) => child.id)).toEqual([leaf]);
-  });
-
   test('knows no account that was never created', async () => {
     const models = await shown();
     expect((await models.account('nobody' as typeof platformId)).value).toBeUndefined();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { createAccounts } from '#application/accounts/accounts.ts';
-import { createModuleForecast } from '#application/accounts/module-forecast.ts';
+import { createModuleForecasts } from '#application/accounts/module-forecast.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { effectsBetween } from '#application/record/history/effects-between.ts';
 import { refuseAccess } from '#domain/accounts/access/access.ts';
@@ -109,7 +109,7 @@ test('whatever happened, list, explanation, dry run, history, past states and th
       await makeEmpty(pool, wanted);
       const models = await shown(pool, log, wanted);
       const accounts = createAccounts(createStateLoader(log));
-      const forecast = createModuleForecast({
+      const forecast = createModuleForecasts({
         accounts,
         log,
         readModels: { reaches: async () => true, tree: models.tree },
@@ -131,7 +131,7 @@ test('whatever happened, list, explanation, dry run, history, past states and th
           if (!own.portal.on || !own.sharing?.on) seen.off += 1;
         }
 
-        const foreseen = await forecast(people(platformId, 'operator'), id, kept);
+        const foreseen = await forecast.one(people(platformId, 'operator'), id, kept);
         const isClosed = live?.at(-1)?.status === 'closed';
         if (isClosed) expect(isRefusal(foreseen)).toBe(true);
         else if (typeof foreseen === 'object' && 'gained' in foreseen) {

@@ -64,6 +64,7 @@ const createScene = (seed: number) => {
   const api = () => {
     const log = createEventLog(store, secrets);
     return createTierline({
+      processReports: { read: async () => ({ items: [], toldAt: null }) },
       log,
       clock,
       secrets,

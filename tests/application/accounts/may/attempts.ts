@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { changeMany } from '#application/accounts/commands/many-accounts.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import type { Tierline } from '#application/tierline.ts';
@@ -48,6 +49,14 @@ export const onAccounts = (
     requestEmailConfirmation: (by, id) => integrators.requestConfirmation(by, id),
     disableAccount: (by, id) => accountStatus.disable(by, id, 'because'),
     enableAccount: (by, id) => accountStatus.enable(by, id, 'because'),
+    changeManyAccounts: (by, id) =>
+      ([accountStatus.disable, accountStatus.enable] as const).map(async (change) => {
+        const [result] = await changeMany<object>(by, [id], (one, account) =>
+          change(one, account, 'because'),
+        );
+        if (!result) throw new Error('one account was asked for, and none answered');
+        return result;
+      }),
     closeAccount: (by, id) => accountStatus.close(by, id, 'because'),
     restrictModules: (by, id) => accountStatus.restrictModules(by, id, ['maps']),
     setAdminPortalAccess: (by, id) => both.map((on) => customers.setAdminPortalAccess(by, id, on)),
