@@ -72,6 +72,10 @@ const accountSchema = Type.Object(
   {
     ...row,
     may,
+    rolesToGive: Type.Object(
+      { keys: Type.Array(oneOf(roles)), people: Type.Array(oneOf(roles)) },
+      { description: 'The roles that you can give to its keys and its people, now.' },
+    ),
     revision: Type.Integer(),
     email: nullable(text()),
     phone: nullable(text()),

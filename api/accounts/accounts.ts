@@ -6,6 +6,7 @@ import { routes } from '#api/kernel/routes/routes.ts';
 import { formatted, id, idParams, line, oneOf } from '#api/kernel/schemas/fields.ts';
 import { askerOf } from '#domain/accounts/access/access.ts';
 import { leftAt } from '#domain/accounts/deeds-on-account.ts';
+import { rolesToGive } from '#domain/accounts/people/roles-to-give.ts';
 import type { AccountId, PlanId } from '#domain/kernel/ids.ts';
 
 /** A minus turns the order round. */
@@ -63,10 +64,18 @@ export const accountRoutes = routes('accounts', ({ tierline }, { list, one }) =>
     answer: Type.Ref('Account'),
     find: (asked) => asked.models.account(asked.params.id),
     revision: ({ revision }) => revision,
-    present: async (details, { principal, path, moment }) => ({
-      ...detailsWithin(details, askerOf(principal, path)),
-      may: leftAt(moment, await tierline.mayOnAccount(principal, path)),
-    }),
+    present: async (details, { principal, path, moment }) => {
+      const may = leftAt(moment, await tierline.mayOnAccount(principal, path));
+      const roles = rolesToGive({ accountId: details.id, path, maker: principal });
+      return {
+        ...detailsWithin(details, askerOf(principal, path)),
+        may,
+        rolesToGive: {
+          keys: may.includes('issueApiKey') ? roles.keys : [],
+          people: may.includes('invitePerson') ? roles.people : [],
+        },
+      };
+    },
   });
 
   one('GET /accounts/:id/tree', {

@@ -13,12 +13,8 @@ const customersRoute = createRoute({
   ),
 });
 
-const accountRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/accounts/$accountId',
-  staticData: { hasPast: true },
-  component: lazyRouteComponent(() => import('#console/accounts/account/account-page.tsx'), 'AccountPage'),
-});
-
 /** The pages of this room. */
-export const routes = [customersRoute, accountRoute] as const;
+export const routes = [customersRoute] as const;
+
+/** The pages of this room that are tabs of an account. */
+export { accountRoutes } from '#console/accounts/account/account-routes.tsx';

@@ -18,3 +18,6 @@ export const rootRoute = createRootRoute({
 
 /** The pages of who is signed in; rooms put theirs below it. Its component comes with the router. */
 export const frameRoute = createRoute({ getParentRoute: () => rootRoute, id: 'frame' });
+
+/** One account: rooms put the pages that are tabs of it below, and name them in their account-tabs.ts. */
+export const accountRoute = createRoute({ getParentRoute: () => frameRoute, path: '/accounts/$accountId' });

@@ -1,14 +1,14 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { routes as accounts } from '#console/accounts/routes.tsx';
+import { accountRoutes, routes as accounts } from '#console/accounts/routes.tsx';
 import { Frame } from '#console/app/frame.tsx';
 import { NotFound } from '#console/app/not-found.tsx';
 import { PageTrouble } from '#console/app/page-trouble.tsx';
-import { frameRoute, rootRoute } from '#console/app/root-routes.ts';
+import { accountRoute, frameRoute, rootRoute } from '#console/app/root-routes.ts';
 import { signInRoute } from '#console/app/sign-in-route.ts';
-import { routes as billing } from '#console/billing/routes.tsx';
-import { routes as cameras } from '#console/cameras/routes.tsx';
+import { routes as billing, accountRoutes as billingOfAccount } from '#console/billing/routes.tsx';
+import { routes as cameras, accountRoutes as camerasOfAccount } from '#console/cameras/routes.tsx';
 import { routes as operations } from '#console/operations/routes.tsx';
-import { routes as plans } from '#console/plans/routes.tsx';
+import { routes as plans, accountRoutes as plansOfAccount } from '#console/plans/routes.tsx';
 import { routes as record } from '#console/record/routes.tsx';
 
 const homeRoute = createRoute({
@@ -17,11 +17,29 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import('#console/app/home-page.tsx'), 'HomePage'),
 });
 
+const accountPages = accountRoute
+  .update({
+    component: lazyRouteComponent(
+      () => import('#console/accounts/account/account-frame.tsx'),
+      'AccountFrame',
+    ),
+  })
+  .addChildren([...accountRoutes, ...camerasOfAccount, ...plansOfAccount, ...billingOfAccount]);
+
 const tree = rootRoute.addChildren([
   signInRoute,
   frameRoute
     .update({ component: Frame })
-    .addChildren([homeRoute, ...accounts, ...cameras, ...plans, ...billing, ...record, ...operations]),
+    .addChildren([
+      homeRoute,
+      accountPages,
+      ...accounts,
+      ...cameras,
+      ...plans,
+      ...billing,
+      ...record,
+      ...operations,
+    ]),
 ]);
 
 export const router = createRouter({

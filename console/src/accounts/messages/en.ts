@@ -1,4 +1,5 @@
 export const en = {
+  tabs: { label: 'Pages of this account', overview: 'Overview' },
   customers: {
     title: 'Customers',
     empty: 'Integrators and customers below your account are listed here. There are none yet.',

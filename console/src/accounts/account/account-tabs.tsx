@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import styles from '#console/accounts/account/account-tabs.module.css';
+import type { Account } from '#console/app/account-tab.ts';
+import { accountTabs } from '#console/app/account-tabs.ts';
+import { useMay } from '#console/app/session.ts';
+
+/** The pages of an account that one may look at, of all rooms. */
+export const AccountTabs = ({ account }: { readonly account: Account }) => {
+  const t = useTranslations();
+  const may = useMay(account.may);
+  return (
+    <nav className={styles.tabs} aria-label={t('accounts.tabs.label')}>
+      {accountTabs
+        .filter(({ deed, fits }) => may(deed) && (fits?.(account) ?? true))
+        .map(({ to, name }) => (
+          <Link
+            key={to}
+            to={to}
+            params={{ accountId: account.id }}
+            activeOptions={{ exact: true, includeSearch: false }}
+          >
+            {t(name)}
+          </Link>
+        ))}
+    </nav>
+  );
+};
