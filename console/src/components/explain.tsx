@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { EventLink } from '#console/components/event-link.tsx';
@@ -21,6 +22,8 @@ export interface GateShown {
   readonly reason?: string | undefined;
   /** The event that made it so; null where nothing ever changed it. */
   readonly eventId?: string | null | undefined;
+  /** What it comes to, in words of its own; the gate's name when absent. */
+  readonly says?: ReactNode;
 }
 
 /** Why something is refused or off: the gates in order, each with account, time, person and the event, and links to them. */
@@ -28,12 +31,12 @@ export const Explain = ({ gates }: { readonly gates: readonly GateShown[] }) => 
   const t = useTranslations('app.explain');
   return (
     <ol className={styles.gates}>
-      {gates.map(({ gate, passed, accountId, accountName, at, by, reason, eventId }, place) => (
+      {gates.map(({ gate, passed, accountId, accountName, at, by, reason, eventId, says }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: gates keep their order.
         <li key={place}>
           <div className={styles.line}>
             <Status tone={passed ? 'good' : 'bad'}>{passed ? t('open') : t('shut')}</Status>
-            <strong>{t(`gates.${gate}`)}</strong>
+            <strong>{says ?? t(`gates.${gate}`)}</strong>
             <AccountLink id={accountId} name={accountName} />
           </div>
           <div className={`${styles.line} quiet`}>

@@ -53,7 +53,18 @@ export const ar: Translation<typeof en> = {
       ceiling: 'ما لدى المستوى الأعلى',
       own: 'ما لدى الحساب',
       switch: 'مفتاح العميل',
+      removed: 'موجودة',
+      intent: 'مشغّلة',
+      hold: 'غير موقوفة',
     },
+  },
+  who: {
+    process: 'النظام نفسه',
+    operatorKey: 'مفتاح المشغّل',
+    above: 'شخص من مستوى أعلى',
+    unnamed: 'شخص من حساب آخر',
+    erased: 'شخص مُحيت بياناته',
+    onBehalfOf: 'نيابةً عن <account></account>',
   },
   confirm: { leave: 'إلغاء', reason: 'السبب', reasonNeeded: 'اذكر السبب: يُحفظ مع الحدث.' },
   actFor: {

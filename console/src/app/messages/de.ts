@@ -56,7 +56,18 @@ export const de: Translation<typeof en> = {
       ceiling: 'Was die Ebene darüber hat',
       own: 'Was das Konto hat',
       switch: 'Schalter des Kunden',
+      removed: 'Vorhanden',
+      intent: 'Eingeschaltet',
+      hold: 'Nicht angehalten',
     },
+  },
+  who: {
+    process: 'Tierline selbst',
+    operatorKey: 'der Betriebsschlüssel',
+    above: 'jemand über Ihnen',
+    unnamed: 'jemand aus einem anderen Konto',
+    erased: 'jemand, dessen Daten gelöscht wurden',
+    onBehalfOf: 'für <account></account>',
   },
   confirm: {
     leave: 'Abbrechen',

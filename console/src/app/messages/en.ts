@@ -54,7 +54,18 @@ export const en = {
       ceiling: 'What the level above has',
       own: 'What the account has',
       switch: 'Switch of the customer',
+      removed: 'Is there',
+      intent: 'Switched on',
+      hold: 'Not held',
     },
+  },
+  who: {
+    process: 'Tierline itself',
+    operatorKey: 'the operator key',
+    above: 'somebody above you',
+    unnamed: 'somebody of another account',
+    erased: 'somebody whose data was erased',
+    onBehalfOf: 'for <account></account>',
   },
   confirm: { leave: 'Cancel', reason: 'Reason', reasonNeeded: 'Say why: it is kept with the event.' },
   actFor: {

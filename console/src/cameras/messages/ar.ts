@@ -1,4 +1,105 @@
 import type { en } from '#console/cameras/messages/en.ts';
 import type { Translation } from '#console/messages/translation.ts';
 
-export const ar: Translation<typeof en> = {};
+export const ar: Translation<typeof en> = {
+  noPlan: 'بلا خطة',
+  states: {
+    recording: 'تسجّل',
+    ready: 'جاهزة',
+    off: 'مطفأة',
+    held: '{count, plural, one {موقوفة مرة واحدة} two {موقوفة مرتين} few {موقوفة # مرات} other {موقوفة # مرة}}',
+    removed: 'أُزيلت',
+  },
+  columns: {
+    name: 'الاسم',
+    state: 'الحالة',
+    customer: 'العميل',
+    path: 'ما فوقها',
+    plan: 'الخطة',
+    connection: 'الاتصال',
+    intent: 'المفتاح',
+    id: 'المعرّف',
+  },
+  connections: { onvif: 'ONVIF', rtsp: 'RTSP', gateway: 'بوابة', pnp: 'P&P' },
+  intents: { active: 'مشغّلة', inactive: 'مطفأة' },
+  filters: {
+    words: 'الاسم أو المعرّف',
+    of: { recording: 'هل تسجّل', intent: 'المفتاح', planId: 'الخطة', connection: 'الاتصال' },
+    anyState: 'تسجّل أو لا تسجّل',
+    recording: 'تسجّل',
+    recordingNot: 'لا تسجّل',
+    anyIntent: 'مشغّلة أو مطفأة',
+    anyPlan: 'كل الخطط',
+    anyConnection: 'كل الاتصالات',
+    under: 'تحت',
+    underAway: 'عرض كاميرات كل الحسابات',
+    hold: 'موقوفة بسبب التعطيل',
+    holdAway: 'عرض الكاميرات مهما كان ما يوقفها',
+  },
+  fleet: {
+    title: 'الكاميرات',
+    empty: 'تُعرض هنا كل كاميرات عملائك. لا توجد أي كاميرا بعد: تُضاف الكاميرات لدى العميل.',
+    noneFits: 'لا توجد كاميرا تطابق عوامل التصفية هذه.',
+  },
+  camera: { kind: 'كاميرا' },
+  why: {
+    title: 'لماذا تسجّل',
+    titleNot: 'لماذا لا تسجّل',
+    records: 'تسجّل لأن لا شيء في طريقها يمنعها:',
+    recordsNot:
+      '{count, plural, one {سبب واحد يمنعها من التسجيل:} two {سببان يمنعانها من التسجيل، بترتيب النظر فيهما:} few {# أسباب تمنعها من التسجيل، بترتيب النظر فيها:} many {# سببًا تمنعها من التسجيل، بترتيب النظر فيها:} other {# سبب تمنعها من التسجيل، بترتيب النظر فيها:}}',
+    gates: {
+      removed: { open: 'الكاميرا موجودة', shut: 'أُزيلت الكاميرا' },
+      intent: { open: 'الكاميرا مشغّلة', shut: 'الكاميرا مطفأة' },
+      status: { open: 'الحساب مفعّل', shut: 'الحساب معطّل' },
+      hold: { open: 'لا شيء يوقفها', shut: 'يوقفها تعطيل' },
+    },
+  },
+  timeline: {
+    title: 'ما حدث لها',
+    recorded: 'قراءة هذا تُسجَّل.',
+    newer: 'حدث شيء منذ ذلك الحين.',
+    again: 'اعرضه',
+    more: 'عرض الأقدم',
+    types: {
+      CameraAdded: 'أُضيفت',
+      CameraActivated: 'شُغّلت',
+      CameraDeactivated: 'أُطفئت',
+      CameraPlanChanged: 'نُقلت إلى الخطة',
+      CameraRenamed: 'سُمّيت',
+      CameraHeld: 'أُوقفت',
+      CameraReleased: 'أُطلقت',
+      CameraRemoved: 'أُزيلت',
+    },
+  },
+  deeds: {
+    on: { open: 'تشغيل' },
+    off: {
+      open: 'إطفاء…',
+      title: 'إطفاء {name}',
+      deed: 'إطفاء',
+      stops: 'إنها تسجّل الآن وستتوقف فورًا. تشغيلها من جديد يبدأ تسجيلًا جديدًا.',
+      staysOff:
+        '{count, plural, one {إنها موقوفة الآن. حين ينتهي الإيقاف تبقى مطفأة.} two {إنها موقوفة مرتين الآن. حين ينتهي الإيقافان تبقى مطفأة.} few {إنها موقوفة # مرات الآن. حين تنتهي تبقى مطفأة.} other {إنها موقوفة # مرة الآن. حين تنتهي تبقى مطفأة.}}',
+      isQuiet: 'إنها لا تسجّل الآن. وحين يُسمح لها من جديد تبقى مطفأة.',
+    },
+    rename: { open: 'إعادة تسمية…', title: 'إعادة تسمية {name}', deed: 'إعادة تسمية', name: 'الاسم' },
+    plan: {
+      open: 'تغيير الخطة…',
+      title: 'نقل {name} إلى خطة أخرى',
+      deed: 'تغيير الخطة',
+      plan: 'الخطة',
+      choose: 'اختر خطة',
+      from: 'يُحسب اليوم الحالي وفق الخطة الجديدة.',
+    },
+    remove: {
+      open: 'إزالة…',
+      title: 'إزالة {name}',
+      deed: 'إزالة',
+      left: '{count, plural, zero {لا تبقى كاميرا لدى {customer}.} one {تبقى كاميرا واحدة لدى {customer}.} two {تبقى كاميرتان لدى {customer}.} few {تبقى # كاميرات لدى {customer}.} many {تبقى # كاميرا لدى {customer}.} other {تبقى # كاميرا لدى {customer}.}}',
+      stops: 'إنها تسجّل الآن وستتوقف فورًا.',
+      isQuiet: 'إنها لا تسجّل الآن.',
+      forGood: 'لا يمكن التراجع عن ذلك. تُفوتر تكلفتها حتى اليوم، ويبقى سجلّ الأحداث كما هو.',
+    },
+  },
+};

@@ -1,0 +1,49 @@
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { useDeed } from '#console/api/deed.ts';
+import type { CameraPopupProps } from '#console/cameras/camera/camera-popup.ts';
+import { DeedPopup } from '#console/cameras/camera/deed-popup.tsx';
+import { readTimelineAnew } from '#console/cameras/camera/read-timeline-anew.ts';
+import { usePlans } from '#console/cameras/plan-name.tsx';
+import { ChoiceField } from '#console/components/field.tsx';
+import { useServerErrors } from '#console/components/server-errors.ts';
+
+/** Another plan for a camera. The server says which ones its accounts have. */
+export const PlanPopup = ({ camera: { id, name, planId }, onClose }: CameraPopupProps) => {
+  const t = useTranslations('cameras.deeds.plan');
+  const form = useForm({ defaultValues: { planId: planId ?? '' } });
+  const change = useDeed('put', '/v1/cameras/{id}/plan');
+  const rest = useServerErrors(form, change.trouble);
+  const plans = usePlans().filter((plan) => !plan.retired || plan.id === planId);
+  const submit = form.handleSubmit(async (body) => {
+    if (body.planId === '') {
+      form.setError('planId', { message: t('choose') }, { shouldFocus: true });
+      return;
+    }
+    if (!(await change.run({ path: { id }, body }))) return;
+    onClose();
+    await readTimelineAnew();
+  });
+  return (
+    <DeedPopup
+      title={t('title', { name })}
+      deed={t('deed')}
+      isUnderWay={change.isUnderWay}
+      trouble={rest}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
+      <ChoiceField
+        control={form.control}
+        name="planId"
+        label={t('plan')}
+        description={t('from')}
+        isRequired
+        choices={[
+          ...(planId === null ? [{ value: '', label: t('choose') }] : []),
+          ...plans.map((plan) => ({ value: plan.id, label: plan.yourName })),
+        ]}
+      />
+    </DeedPopup>
+  );
+};

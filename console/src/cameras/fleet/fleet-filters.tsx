@@ -1,0 +1,71 @@
+import { CloseButton, NativeSelect } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import styles from '#console/cameras/fleet/fleet.module.css';
+import { connections, type FleetSearch, intents } from '#console/cameras/fleet/fleet-search.ts';
+import { usePlans } from '#console/cameras/plan-name.tsx';
+import { AccountLink } from '#console/components/account-link.tsx';
+import { SearchField } from '#console/components/search-field.tsx';
+
+interface FleetFiltersProps {
+  readonly search: FleetSearch;
+  readonly onFilter: (changed: Record<string, string>) => void;
+  /** Below an account the subtree is given. */
+  readonly isOfAccount?: boolean;
+}
+
+/** Which cameras are listed. It stands in the address. */
+export const FleetFilters = ({ search, onFilter, isOfAccount = false }: FleetFiltersProps) => {
+  const t = useTranslations('cameras');
+  const plans = usePlans();
+  const choices = {
+    recording: [
+      { value: '', label: t('filters.anyState') },
+      { value: 'true', label: t('filters.recording') },
+      { value: 'false', label: t('filters.recordingNot') },
+    ],
+    intent: [
+      { value: '', label: t('filters.anyIntent') },
+      ...intents.map((value) => ({ value, label: t(`intents.${value}`) })),
+    ],
+    planId: [
+      { value: '', label: t('filters.anyPlan') },
+      ...plans.map(({ id, yourName }) => ({ value: id, label: yourName })),
+    ],
+    connection: [
+      { value: '', label: t('filters.anyConnection') },
+      ...connections.map((value) => ({ value, label: t(`connections.${value}`) })),
+    ],
+  };
+  const names = ['recording', 'intent', 'planId', 'connection'] as const;
+  return (
+    <>
+      <SearchField label={t('filters.words')} value={search.q ?? ''} onSearch={(q) => onFilter({ q })} />
+      {names.map((name) => (
+        <NativeSelect
+          key={name}
+          size="xs"
+          aria-label={t(`filters.of.${name}`)}
+          value={String(search[name] ?? '')}
+          data={choices[name]}
+          onChange={({ currentTarget }) => onFilter({ [name]: currentTarget.value })}
+        />
+      ))}
+      {!isOfAccount && search.under !== undefined && (
+        <span className={styles.chip}>
+          {t('filters.under')} <AccountLink id={search.under} />
+          <CloseButton
+            size="xs"
+            aria-label={t('filters.underAway')}
+            onClick={() => onFilter({ under: '' })}
+          />
+        </span>
+      )}
+      {search.hold !== undefined && (
+        <span className={styles.chip}>
+          {t('filters.hold')} <bdi>{search.hold.slice(-12)}</bdi>
+          <CloseButton size="xs" aria-label={t('filters.holdAway')} onClick={() => onFilter({ hold: '' })} />
+        </span>
+      )}
+    </>
+  );
+};
