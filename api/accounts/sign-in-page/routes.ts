@@ -59,6 +59,11 @@ export const signInPageRoutes: Resource = async (app, { api }) => {
 
   app.get('/console', { schema: { hide: true } }, async (_request, reply) => show(reply, signedInPage()));
 
+  // Nobody has a link yet who comes here: the console asks for one.
+  app.get('/sign-in', { schema: { hide: true } }, async (_request, reply) =>
+    reply.redirect('console/sign-in', 303),
+  );
+
   app.get('/sign-in/:token', { schema }, async (request, reply) => {
     const { token } = request.params;
     const lead = await signIns.byToken.look(token);
