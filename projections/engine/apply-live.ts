@@ -1,8 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
+import { isErasure } from '#domain/kernel/erasure.ts';
 import { type Checkpoint, closeBatch, lockCheckpoint, openBatch } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { erasedBy, eraseParked, eraseRows, isErasure } from '#projections/engine/erase-rows.ts';
+import { eraseParked } from '#projections/engine/erase-parked.ts';
+import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
 import { evolveBatch, messageOf, placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';

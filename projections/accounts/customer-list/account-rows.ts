@@ -1,4 +1,5 @@
 import { firstBlockerAbove } from '#domain/accounts/access/permissions.ts';
+import { accountNameOf } from '#domain/accounts/account-name.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import { type AccountId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import type { AccountState } from '#projections/accounts/account-state.ts';
@@ -6,7 +7,6 @@ import { effectiveStatus } from '#projections/accounts/customer-list/effective-s
 import {
   type ListedAccount,
   lookedUpBy,
-  nameOf,
   type SubtreeCount,
 } from '#projections/accounts/customer-list/tables.ts';
 import { pathIds, pathText } from '#projections/engine/account-path.ts';
@@ -62,7 +62,7 @@ const blockedBy = (path: readonly AccountState[]) => {
   const blocker = firstBlockerAbove(path);
   const account = path.find(({ accountId }) => accountId === blocker?.accountId);
   return blocker && account
-    ? { accountId: blocker.accountId, name: nameOf(account), gate: blocker.gate }
+    ? { accountId: blocker.accountId, name: accountNameOf(account), gate: blocker.gate }
     : null;
 };
 
@@ -76,12 +76,12 @@ export const accountRow = (row: CountedAccount, states: Ancestors) => {
   return {
     id: row.id,
     type: row.type,
-    name: nameOf(row.state),
+    name: accountNameOf(row.state),
     parentId: row.parentId,
     /** From the platform down to the parent. */
     path: ids.slice(0, -1),
     /** Of `path`. */
-    pathNames: path.slice(0, -1).map(nameOf),
+    pathNames: path.slice(0, -1).map(accountNameOf),
     status: row.status,
     effectiveStatus: effectiveStatus(path),
     blockedBy: blockedBy(path),

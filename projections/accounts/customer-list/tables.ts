@@ -1,4 +1,5 @@
 import { isBlocking } from '#domain/accounts/access/permissions.ts';
+import { accountNameOf } from '#domain/accounts/account-name.ts';
 import type { DeliveryState } from '#domain/accounts/email/email-confirmation.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
@@ -16,17 +17,13 @@ export const searchText = (state: AccountState): string => {
   return searchable(state.name, state.email ?? '', state.accountId);
 };
 
-/** What an account is called. */
-export const nameOf = (state: AccountState): string =>
-  state.type === 'platform' ? state.settings.name : state.name;
-
 const countryOf = (state: AccountState): string | null =>
   state.type === 'platform' || state.address === erased ? null : (state.address?.country ?? null);
 
 /** What the list searches, orders and filters by, as far as it follows from the account's own state. */
 export const lookedUpBy = (state: AccountState) => ({
   search: searchText(state),
-  foldedName: folded(nameOf(state)),
+  foldedName: folded(accountNameOf(state)),
   country: countryOf(state),
   blocks: isBlocking(state),
 });
