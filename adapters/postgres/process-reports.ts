@@ -9,6 +9,7 @@ import type { Instant } from '#domain/kernel/ids.ts';
 interface Row extends Omit<ProcessReport, 'position'> {
   readonly position: string;
   readonly toldAt: Instant;
+  readonly toldSecondsAgo: number;
 }
 
 /** One statement, so that nobody reads half of it. */
@@ -22,7 +23,7 @@ const replace = `
   insert into tierline.process_report (name, place, pending, position, oldest_pending_at, error, told_at)
   select name, place, pending, position, "oldestPendingAt", error, $2 from told
   on conflict (name) do update set place = excluded.place, pending = excluded.pending, position = excluded.position,
-    oldest_pending_at = excluded.oldest_pending_at, error = excluded.error, told_at = excluded.told_at`;
+    oldest_pending_at = excluded.oldest_pending_at, error = excluded.error, told_at = excluded.told_at, written_at = clock_timestamp()`;
 
 /** What the leader tells, in the table `tierline.process_report`. */
 export function openProcessReports(pool: pg.Pool): ProcessReports {
@@ -33,11 +34,16 @@ export function openProcessReports(pool: pg.Pool): ProcessReports {
     },
     async read(): Promise<LeaderReport> {
       const { rows } = await pool.query<Row>(
-        `select name, pending, position::text as position, oldest_pending_at as "oldestPendingAt", error, told_at as "toldAt"
+        `select name, pending, position::text as position, oldest_pending_at as "oldestPendingAt", error, told_at as "toldAt",
+           greatest(0, extract(epoch from clock_timestamp() - written_at))::integer as "toldSecondsAgo"
          from tierline.process_report order by place`,
       );
-      const items = rows.map(({ toldAt: _, position, ...item }) => ({ ...item, position: BigInt(position) }));
-      return { items, toldAt: rows[0]?.toldAt ?? null };
+      const items = rows.map(({ toldAt: _, toldSecondsAgo: __, position, ...item }) => ({
+        ...item,
+        position: BigInt(position),
+      }));
+      const [first] = rows;
+      return { items, toldAt: first?.toldAt ?? null, toldSecondsAgo: first?.toldSecondsAgo ?? null };
     },
   };
 }

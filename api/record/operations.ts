@@ -43,6 +43,9 @@ const processes = Type.Object({
     }),
   ),
   toldAt: nullable(instant()),
+  toldSecondsAgo: nullable(
+    Type.Integer({ description: 'By the clock of the database. Much more than two: no worker leads.' }),
+  ),
 });
 const parked = Type.Object({
   id: text(),
@@ -94,8 +97,8 @@ export const operationRoutes = routes('operations', ({ tierline, reader }, { com
     answer: processes,
     read: async ({ reply }) => {
       reader.say(reply, await log.head());
-      const { items, toldAt } = await tierline.processReports.read();
-      return { items: items.map((item) => ({ ...item, position: String(item.position) })), toldAt };
+      const { items, ...told } = await tierline.processReports.read();
+      return { items: items.map((item) => ({ ...item, position: String(item.position) })), ...told };
     },
   });
 

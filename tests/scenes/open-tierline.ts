@@ -93,7 +93,7 @@ export const openTierline = async (openStore: OpenStore = onPostgres): Promise<T
   const another: TestTierline['another'] = (wrap = (same) => same) => {
     const log = createEventLog(wrap(store), secrets);
     return createTierline({
-      processReports: { read: async () => ({ items: [], toldAt: null }) },
+      processReports: { read: async () => ({ items: [], toldAt: null, toldSecondsAgo: null }) },
       verifications: createMemoryAskedVerifications(),
       verificationRecord: { read: async () => undefined },
       log,

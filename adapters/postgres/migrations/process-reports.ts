@@ -12,7 +12,8 @@ export const processReports = {
         position numeric(39, 0) not null,
         oldest_pending_at text,
         error text,
-        told_at text not null
+        told_at text not null,
+        written_at timestamptz not null default clock_timestamp()
       )`.execute(database);
   },
 };

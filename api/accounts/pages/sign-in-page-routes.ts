@@ -30,6 +30,11 @@ export const signInPageRoutes: Resource = async (app, { api }) => {
     failed: (waiting, status) => (waiting ? laterPage(status) : standingPage('sign-in-token-wrong')),
   });
 
+  // Nobody has a link yet who comes here: the console asks for one.
+  app.get('/sign-in', { schema: { hide: true } }, async (_request, reply) =>
+    reply.redirect('console/sign-in', 303),
+  );
+
   app.get('/sign-in/:token', { schema }, async (request, reply) => {
     const { token } = request.params;
     const lead = await signIns.byToken.look(token);

@@ -18,11 +18,13 @@ export interface LeaderReport {
   readonly items: readonly ProcessReport[];
   /** By the leader's clock, which is the system's; null before any leader told anything. */
   readonly toldAt: Instant | null;
+  /** By the database's clock, which all processes share: much more than two means that nobody leads. */
+  readonly toldSecondsAgo: number | null;
 }
 
 /** What the leader keeps for all others to read, since only it knows. */
 export interface ProcessReports {
   /** Puts these in the place of what was told before. */
-  write(report: LeaderReport & { readonly toldAt: Instant }): Promise<void>;
+  write(report: { readonly items: readonly ProcessReport[]; readonly toldAt: Instant }): Promise<void>;
   read(): Promise<LeaderReport>;
 }

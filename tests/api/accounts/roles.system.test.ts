@@ -10,6 +10,7 @@ import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { createOtherTrees } from '../kernel/other-trees.ts';
 import { sampleRequests } from '../kernel/sample-requests.ts';
 import { type Described, type Method, requiredOf } from '../kernel/told-apart-scene.ts';
+import { bodyFor, isRefused } from './role-requests.ts';
 
 // The table that people read in docs/domain.md against what the API does: every role, every operation, one's own and below.
 
@@ -80,7 +81,7 @@ beforeAll(async () => {
     'billing-run': { id: own['billing-run'], place: 2 },
     export: { id: own.export, place: 2 },
     plan: { id: own.plan, place: 0 },
-    installation: { id: 'nothing', place: 0 },
+    installation: { id: v7(), place: 0 },
   };
   targetsOf = (deed) => {
     const one = single[aboutOf(deed)];
@@ -121,24 +122,13 @@ const ask = async ({ deed, method, path, described }: Operation, { key }: Asker,
     // Many accounts have no revision to name.
     ...(deed === 'changeManyAccounts' ? ['dryRun=true'] : []),
   ].join('&');
-  const sample = bodies.get(`${method} ${path}`);
-  const own: Readonly<Partial<Record<Deed, object>>> = {
-    changePerson: { name: 'New' },
-    startBillingRun: { ...sample, billerId: id },
-    changeManyAccounts: { accountIds: [id], do: 'disable' },
-  };
-  const body = own[deed] ?? sample;
+  const body = bodyFor(deed, id, bodies.get(`${method} ${path}`));
   const answer = await client.call(method, query === '' ? address : `${address}?${query}`, {
     as: key,
     headers: method === 'GET' ? {} : noSuchRevision,
     ...(body ? { body } : {}),
   });
-  // Many accounts are answered one by one.
-  const { status, problem } = answer.body?.items?.[0]?.problem
-    ? answer.body.items[0]
-    : { status: answer.status, problem: answer.body };
-  const refusals = ['forbidden', 'only-integrators-create-sub-integrators'];
-  return status === 403 && refusals.includes(problem.code) ? 'refused' : status;
+  return isRefused(answer) ? 'refused' : answer.status;
 };
 
 const isAllowed = ({ role, place }: Asker, deed: Deed, target: Target): boolean => {

@@ -91,6 +91,11 @@ describe('The link of a mail', () => {
     expect((await client.call('POST', `/sign-in/${token}`, form(ownPage.origin))).status).toBe(409);
   });
 
+  it('begins on the console’s page for who has no link yet', async () => {
+    const { status, headers } = await client.get('/sign-in', anybody);
+    expect([status, headers.location]).toEqual([303, 'console/sign-in']);
+  });
+
   it('of an address with several accounts asks which, and is not used up by asking', async () => {
     const first = await personOf(system, client, acme, 'integrator');
     await personOf(system, client, other, 'support', first.email);

@@ -14,6 +14,7 @@ import { createBillingFacts } from '#projections/billing/billing-facts/billing-f
 import { createSuspensionIndex } from '#projections/cameras/suspension-index/suspension-index.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createReadiness } from '#scripts/compose/readiness.ts';
+import { untilNotOverloaded } from './client.ts';
 import { openSystem, operatorKey, type TestSystem } from './open-system.ts';
 import { type SampleRequest, sampleRequests } from './sample-requests.ts';
 
@@ -94,7 +95,7 @@ const send = ({ request }: SampleRequest) => {
     'idempotency-key': 'the same',
     ...request.headers,
   };
-  return app.inject({ ...request, headers });
+  return untilNotOverloaded(() => app.inject({ ...request, headers }));
 };
 
 describe('While the database fails', () => {
@@ -140,7 +141,9 @@ describe('While the database fails', () => {
     noted.length = 0;
     failing.fail('55P03');
     const token = confirmationToken(newId<AccountId>(), 'a@x.example', 1, system.ports.secrets.tokenSecret);
-    const { statusCode, headers } = await app.inject(`/email-confirmations/${token}`);
+    const { statusCode, headers } = await untilNotOverloaded(() =>
+      app.inject(`/email-confirmations/${token}`),
+    );
     failing.fail(undefined);
     expect(noted).toEqual(['locked']);
     expect(statusCode).toBe(503);

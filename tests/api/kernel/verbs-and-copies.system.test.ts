@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type {} from '@fastify/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, createClient, created, expectProblem, untilNotOverloaded } from './client.ts';
+import { attempts, recorded, revised } from './copies-of-reads.ts';
 import { openSystem, operatorKey, type TestSystem } from './open-system.ts';
 import { createOtherTrees, type Things } from './other-trees.ts';
 import { planRequest } from './people.ts';
@@ -9,10 +10,12 @@ import { planRequest } from './people.ts';
 let system: TestSystem;
 let client: Client;
 let own: Things;
+let verification: string;
 beforeAll(async () => {
   system = await openSystem({ sealEveryEvents: 1 });
   client = createClient(system.app);
   ({ own } = await createOtherTrees(system, client));
+  verification = (await client.post('/v1/audit/verifications', {})).body.id;
 });
 afterAll(() => system.close());
 
@@ -72,29 +75,6 @@ describe('A verb that an address does not take', () => {
   });
 });
 
-/** They begin and end an attempt to sign in, where a provider is set up: no answer of theirs is a copy. */
-const attempts = new Set(['beginSignInByProvider', 'endSignInByProvider']);
-
-/** Readings that are events: no copy stands in for asking again. */
-const recorded = new Set([
-  'searchEvents',
-  'readEvent',
-  'exportRecord',
-  'readExportManifest',
-  'readHistory',
-  'compareMoments',
-]);
-/** Reads of what commands name a revision of. */
-const revised = new Set([
-  'readPlatform',
-  'readAccount',
-  'readCamera',
-  'readInvoice',
-  'readSeller',
-  'readSending',
-  'readDelivery',
-  'readPriceList',
-]);
 const required: Readonly<Record<string, string>> = { month: '2026-01', input: 'Berlin' };
 
 const addressOf = (path: string, { parameters = [] }: Operation): string => {
@@ -108,6 +88,7 @@ const addressOf = (path: string, { parameters = [] }: Operation): string => {
     [/\/billing-runs\/\{id\}/, own['billing-run']],
     [/\/exports\/\{id\}/, own.export],
     [/\/audit\/events\/\{id\}/, own.event],
+    [/\/verifications\/\{id\}/, verification],
   ];
   const address = path
     .replace('{id}', kinds.find(([form]) => form.test(path))?.[1] ?? 'none')

@@ -76,7 +76,8 @@ describe('The process managers', () => {
   it('are told of by the leader to every process of the API', async () => {
     const asked = () => client.get('/v1/operations/processes');
     await expect.poll(async () => (await asked()).body.toldAt, { timeout: 60_000 }).not.toBeNull();
-    const { items } = (await asked()).body;
+    const { items, toldSecondsAgo } = (await asked()).body;
+    expect(toldSecondsAgo).toBeLessThan(240);
     expect(items.map(({ name }: { name: string }) => name)).toContain('camera-suspension');
     for (const item of items) expect(item).toMatchObject({ pending: expect.any(Number), error: null });
     const elsewhere = createClient(await system.another());

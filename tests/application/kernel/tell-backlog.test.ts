@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LeaderReport } from '#application/kernel/ports/process-reports.ts';
+import type { ProcessReports } from '#application/kernel/ports/process-reports.ts';
 import type { Backlog } from '#application/kernel/processes/process.ts';
 import { reportsOf, tellBacklog } from '#application/kernel/processes/tell-backlog.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
@@ -22,7 +22,7 @@ test('a process is told with its backlog, since when it has one, and why it does
 
 test('the leader goes on telling after a telling that failed, and ends when it leads no more', async () => {
   const stop = new AbortController();
-  const told: LeaderReport[] = [];
+  const told: Parameters<ProcessReports['write']>[0][] = [];
   let asked = 0;
   await tellBacklog(
     {

@@ -65,7 +65,7 @@ const createScene = (seed: number) => {
   const api = () => {
     const log = createEventLog(store, secrets);
     return createTierline({
-      processReports: { read: async () => ({ items: [], toldAt: null }) },
+      processReports: { read: async () => ({ items: [], toldAt: null, toldSecondsAgo: null }) },
       verifications: createMemoryAskedVerifications(),
       verificationRecord: { read: async () => undefined },
       log,
