@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 26b115118a6d5396514c88b905ce805857ba23189e48e070d32a0d4554237c1b
+// Made by npm run console:schema from docs/openapi.json, sha256 60ae33cbdd640fcc2c82d84776c56e3703a303883c58083c964ef53d92d2af99
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -1743,7 +1743,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Which ways to sign in there are
+         * @description By mail and by key always; by an identity provider where one is set up.
+         */
+        get: operations["readWaysToSignIn"];
         put?: never;
         /**
          * Have a link to sign in mailed
@@ -2099,8 +2103,9 @@ export interface components {
              */
             token?: string;
         };
-        /** @description To the provider. */
-        BeginSignInByProviderAnswer: unknown;
+        BeginSignInByProviderAnswer: {
+            location: string;
+        };
         Camera: {
             /** @enum {string} */
             connection: "onvif" | "rtsp" | "gateway" | "pnp";
@@ -2613,8 +2618,6 @@ export interface components {
         EndOwnSessionAnswer: {
             ended: boolean;
         };
-        /** @description To the console. */
-        EndSignInByProviderAnswer: unknown;
         EraseAccountAnswer: components["schemas"]["Done"] | {
             /** Format: id */
             accountId: string;
@@ -3876,6 +3879,10 @@ export interface components {
             daysAfterDue: number[];
             /** @description Only documents issued after this was turned on are mailed. */
             mail: boolean;
+        };
+        ReadWaysToSignInAnswer: {
+            /** @description Whether GET /sign-in/oidc leads somewhere. */
+            provider: boolean;
         };
         RecordingChange: {
             /** Format: instant */
@@ -10612,6 +10619,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readWaysToSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadWaysToSignInAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     askToSignIn: {
         parameters: {
             query?: never;
@@ -10678,9 +10714,7 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["BeginSignInByProviderAnswer"];
-                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -10716,9 +10750,7 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["EndSignInByProviderAnswer"];
-                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
