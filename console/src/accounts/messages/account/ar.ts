@@ -117,7 +117,6 @@ export const account: Translation<typeof english> = {
     currency: 'العملة',
     timeZone: 'المنطقة الزمنية',
     created: 'تاريخ الإنشاء',
-    id: 'المعرّف',
     erased: 'محذوف',
     nowIs: 'غيّره شخص آخر إلى: {value}',
   },

@@ -118,7 +118,6 @@ export const account: Translation<typeof english> = {
     currency: 'Währung',
     timeZone: 'Zeitzone',
     created: 'Angelegt',
-    id: 'Id',
     erased: 'gelöscht',
     nowIs: 'Jemand anderes hat daraus gemacht: {value}',
   },

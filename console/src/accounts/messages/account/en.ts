@@ -114,7 +114,6 @@ export const account = {
     currency: 'Currency',
     timeZone: 'Time zone',
     created: 'Created',
-    id: 'Id',
     erased: 'erased',
     nowIs: 'Somebody else made it: {value}',
   },

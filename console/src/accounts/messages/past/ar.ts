@@ -41,7 +41,7 @@ export const compare: Translation<typeof englishCompare> = {
   ofAccount: 'لدى <account></account>',
   yes: 'نعم',
   no: 'لا',
-  columns: { field: 'الحقل', before: 'الأولى', after: 'الثانية', event: 'الحدث' },
+  columns: { field: 'الحقل', before: 'قبله', after: 'بعده', first: 'الأولى', second: 'الثانية', event: 'الحدث' },
   kinds: {
     platform: 'المنصة',
     integrator: 'جهة تكامل',

@@ -42,7 +42,7 @@ export const compare: Translation<typeof englishCompare> = {
   ofAccount: 'von <account></account>',
   yes: 'ja',
   no: 'nein',
-  columns: { field: 'Feld', before: 'Erster', after: 'Zweiter', event: 'Ereignis' },
+  columns: { field: 'Feld', before: 'Vorher', after: 'Nachher', first: 'Erster', second: 'Zweiter', event: 'Ereignis' },
   kinds: {
     platform: 'Plattform',
     integrator: 'Integrator',

@@ -34,7 +34,7 @@ export const compare = {
   ofAccount: 'of <account></account>',
   yes: 'yes',
   no: 'no',
-  columns: { field: 'Field', before: 'First', after: 'Second', event: 'Event' },
+  columns: { field: 'Field', before: 'Before', after: 'After', first: 'First', second: 'Second', event: 'Event' },
   kinds: {
     platform: 'Platform',
     integrator: 'Integrator',
