@@ -50,7 +50,7 @@ describe('an account', () => {
   test('says who blocks it, and each cell of its modules says which event did', async () => {
     const { id, people } = await scene.business.subIntegrator(integrator, [planId]);
     const customer = await scene.business.customer(id);
-    const all = await scene.system.operator.get<{ modules: string[] }>(`/v1/accounts/${customer}`);
+    const all = await scene.system.operator.read<{ modules: string[] }>(`/v1/accounts/${customer}`);
     const without = all.modules.filter((module) => module !== 'maps');
     await people.run('PUT', `/v1/accounts/${customer}/modules`, { modules: without });
     const page = await scene.signedIn(`/console/accounts/${customer}/modules`);
@@ -67,17 +67,18 @@ describe('an account', () => {
     await page.getByRole('dialog').getByText('unpaid').waitFor();
   });
 
-  test('opens its tree a level at a time', async () => {
+  test('opens its tree a level at a time, by keys', async () => {
     const { id } = await scene.business.subIntegrator(integrator, [planId]);
-    await scene.business.customer(id);
+    const customer = await scene.business.customer(id);
+    const nameOf = async (account: string) =>
+      (await scene.system.operator.read<{ name: string }>(`/v1/accounts/${account}`)).name;
     const page = await scene.signedIn(`/console/accounts/${integrator}/tree`);
-    const { name } = await scene.system.operator.get<{ name: string }>(`/v1/accounts/${id}`);
-    const opener = page.getByRole('button', { name: `Open what is below ${name}` });
-    const row = page.getByRole('listitem').filter({ has: opener });
-    await opener.focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: `Close what is below ${name}` }).waitFor();
-    await row.or(page.getByRole('listitem')).getByRole('listitem').first().waitFor();
+    const below = page.getByRole('link', { name: await nameOf(customer), exact: true });
+    const opener = page.getByRole('button', { name: `Open what is below ${await nameOf(id)}` });
+    await opener.waitFor();
+    expect(await below.count()).toBe(0);
+    await opener.press('Enter');
+    await below.waitFor();
   });
 
   test('is not saved over what somebody else changed meanwhile, and what was typed stays', async () => {
@@ -97,10 +98,53 @@ describe('an account', () => {
 
   test('is shown as it was, and says what is different now', async () => {
     const id = await shop();
-    const { position } = await scene.system.operator.get<{ position?: string }>(`/v1/accounts/${id}`);
-    expect(position).toBeUndefined();
-    const page = await scene.signedIn(`/console/accounts/${id}/compare`);
-    await page.getByText('Choose two moments').waitFor();
+    const added = await scene.system.operator.send('PATCH', `/v1/customers/${id}`, {
+      body: { name: 'Name of then' },
+    });
+    const then = added.headers.get('tierline-position');
+    await scene.system.operator.run('PATCH', `/v1/customers/${id}`, { name: 'Name of now' });
+    const page = await scene.signedIn(`/console/accounts/${id}?asOf=${then}`);
+    await page.getByRole('heading', { level: 1, name: 'Name of then' }).waitFor();
+    expect(await page.getByRole('button', { name: /Disable|Edit/ }).count()).toBe(0);
+    await page.getByRole('link', { name: 'What is different now' }).click();
+    await page.getByRole('row', { name: /^Name Name of then Name of now/ }).waitFor();
+  });
+
+  test('has keys that are shown once and can be revoked', async () => {
+    const page = await scene.signedIn(`/console/accounts/${integrator}/keys`);
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Ticket system');
+    await dialog.getByLabel('Role').selectOption('support');
+    await dialog.getByRole('button', { name: 'Make a key' }).click();
+    await dialog.getByText('it is shown this once').waitFor();
+    const label = await dialog.getByRole('button', { name: /^Copy/ }).getAttribute('title');
+    const { role } = await scene.system.clientFor(label ?? '').read<{ role: string }>('/v1/me');
+    expect(role).toBe('support');
+    await dialog.getByRole('button', { name: 'I have copied it' }).click();
+    await page.getByRole('button', { name: 'Revoke Ticket system' }).click();
+    await dialog.getByRole('button', { name: 'Revoke for good' }).click();
+    await page.getByRole('row', { name: /Ticket system Revoked/ }).waitFor();
+  });
+
+  test('invites people, and removing one says first which keys they made', async () => {
+    const page = await scene.signedIn(`/console/accounts/${integrator}/people`);
+    await page.getByRole('button', { name: 'Invite somebody' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Anna Schmidt');
+    await dialog.getByLabel('E-mail address').fill('no address');
+    await dialog.getByRole('button', { name: 'Send invitation' }).click();
+    await dialog.getByText('Does not have the right form.').waitFor();
+    await dialog.getByLabel('E-mail address').fill('anna@example.com');
+    await dialog.getByRole('button', { name: 'Send invitation' }).click();
+    await page.getByRole('link', { name: 'Anna Schmidt' }).click();
+    await dialog.getByRole('button', { name: 'Remove…' }).click();
+    const removal = page.getByRole('dialog', { name: 'Remove Anna Schmidt' });
+    await removal.getByText('They made no keys.').waitFor();
+    await removal.getByRole('button', { name: 'Remove', exact: true }).click();
+    await removal.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('row', { name: /Anna Schmidt Removed/ }).waitFor();
   });
 
   test('shows an auditor everything, and no deed', async () => {

@@ -41,10 +41,10 @@ export const Changes = ({ of, isOneEvent = false }: ChangesProps) => {
             <tr key={field}>
               <th scope="row">{nameOf(field)}</th>
               <td>
-                <ChangedValue of={from} />
+                <ChangedValue field={field} of={from} />
               </td>
               <td>
-                <ChangedValue of={to} />
+                <ChangedValue field={field} of={to} />
               </td>
               {hasEvents && (
                 <td>
