@@ -4,6 +4,19 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
+FROM node:24-bookworm-slim AS console
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=optional --ignore-scripts
+COPY console ./console
+COPY api ./api
+COPY application ./application
+COPY domain ./domain
+COPY adapters ./adapters
+COPY projections ./projections
+COPY scripts ./scripts
+RUN node scripts/console.ts
+
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
 WORKDIR /app
@@ -15,6 +28,7 @@ COPY projections ./projections
 COPY adapters ./adapters
 COPY api ./api
 COPY scripts ./scripts
+COPY --from=console /app/.cache/console ./.cache/console
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

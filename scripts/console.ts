@@ -1,5 +1,5 @@
-import { buildConsole } from '#scripts/console/build-console.ts';
 import { createProgram, exitCodes, runProgram } from '#scripts/compose/run-program.ts';
+import { buildConsole } from '#scripts/console/build-console.ts';
 
 const program = createProgram(
   'console',

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { builtConsoles, directoryOf, hashSources, isBuilt } from '#scripts/console/console-sources.ts';
 import { compressBeside } from '#scripts/console/compress-beside.ts';
+import { builtConsoles, directoryOf, hashSources, isBuilt } from '#scripts/console/console-sources.ts';
 
 const config = join(import.meta.dirname, '../../console/vite.config.ts');
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -60,6 +61,8 @@ const textOrJson = (response: Response, text: string): unknown =>
 const isNdjson = (response: Response): boolean =>
   response.headers.get('content-type')?.includes('ndjson') ?? false;
 
+const isOverloaded = ({ body }: Answer): boolean => (body as Refused).code === 'overloaded';
+
 const waitedFor: ReadonlySet<string> = new Set(['read-model-behind', 'read-model-rebuilding', 'overloaded']);
 
 /** What programs outside this repository do: real requests with one key. */
@@ -92,10 +95,14 @@ export const createClient = (baseUrl: string, key: string | undefined, positions
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Done> => {
-    const answer = await send(method, path, {
-      body,
-      headers: { 'idempotency-key': randomUUID(), ...headers },
-    });
+    const wholeHeaders = { 'idempotency-key': randomUUID(), ...headers };
+    const until = performance.now() + 240_000;
+    let answer = await send(method, path, { body, headers: wholeHeaders });
+    // A busy machine sheds load; what was turned away is sent again as it was.
+    while (answer.status === 503 && isOverloaded(answer) && performance.now() < until) {
+      await pause(500);
+      answer = await send(method, path, { body, headers: wholeHeaders });
+    }
     if (answer.status !== 200 && answer.status !== 201) throw new UnexpectedAnswer(method, path, answer);
     return answer.body as Done;
   };

@@ -11,7 +11,7 @@ import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import { ownEvents } from '#domain/kernel/streams.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
-import { startSystem } from '#scripts/compose/system.ts';
+import { type SystemOptions, startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
 import { expectInvariant } from '#tests/application/cameras/suspension/suspension-invariant.ts';
 import { createClient, createPositions } from '#tests/e2e/client.ts';
@@ -20,7 +20,7 @@ import { createOutbox } from '#tests/e2e/outbox.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 
-const operatorKey = 'operator-key-of-the-end-to-end-tests';
+export const operatorKey = 'operator-key-of-the-end-to-end-tests';
 
 /** Keeps what is logged as a warning or worse, so that a test can insist that nothing was. */
 const createWitness = () => {
@@ -35,7 +35,10 @@ const createWitness = () => {
 };
 
 /** The whole system, worker included, on a database and a free port of its own. */
-export const startTestSystem = async (env: Readonly<Record<string, string>> = {}) => {
+export const startTestSystem = async (
+  env: Readonly<Record<string, string>> = {},
+  options: SystemOptions = {},
+) => {
   const database = await createBuiltDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'tierline-e2e-'));
   const settings = readSettings({
@@ -49,7 +52,7 @@ export const startTestSystem = async (env: Readonly<Record<string, string>> = {}
     ...env,
   });
   const witness = createWitness();
-  const system = await startSystem(settings, 'all', witness.logger);
+  const system = await startSystem(settings, 'all', witness.logger, options);
   const store = settings.eventStoreUrl
     ? await openEventStoreDb({ connectionString: settings.eventStoreUrl, own: ownEvents })
     : await openPostgresEventStore({ pool: database.pool, own: ownEvents });

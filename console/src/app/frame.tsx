@@ -17,8 +17,12 @@ import { Shown } from '#console/components/shown.tsx';
 const useSignInWhereNeeded = (isNeeded: boolean): void => {
   const navigate = useNavigate();
   const { href } = useLocation();
+  // The address changes before the other page is there: this one must not lead from there on.
+  const isLed = useRef(false);
   useEffect(() => {
-    if (isNeeded) void navigate({ to: '/sign-in', search: { next: href }, replace: true });
+    if (!isNeeded || isLed.current) return;
+    isLed.current = true;
+    void navigate({ to: '/sign-in', search: { next: href }, replace: true });
   }, [isNeeded, href, navigate]);
 };
 

@@ -1,0 +1,109 @@
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { type Witness, watchPage } from '#tests/console/witness.ts';
+import { createScene, type Scene } from '#tests/e2e/scene.ts';
+import { operatorKey, startTestSystem, type TestSystem } from '#tests/e2e/system.ts';
+
+/** Where Debian puts it; another place is named by CHROMIUM. */
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A busy machine may take many times as long as one at rest. */
+const patience = 240_000;
+
+export interface ConsoleScene {
+  /** The system that the console of this file works on. */
+  readonly system: TestSystem;
+  /** Makes accounts, cameras and plans through its API. */
+  readonly business: Scene;
+  /** A page in a context of its own: nothing of another test is in it. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+  /** The same, signed in with a key (the operator's when absent), at a path below /console. */
+  signedIn(path?: string, key?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What went wrong on a page that was opened here: violations of the policy, errors, failed requests. */
+  witnessOf(page: Page): Witness;
+}
+
+/**
+ * One system with the built console and one browser for a file, closed after it. After each test nothing may have gone wrong
+ * in any of its pages: no violation of the policy, no error of a script.
+ */
+export const startConsole = (env: Readonly<Record<string, string>> = {}): ConsoleScene => {
+  let system: TestSystem;
+  let business: Scene;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  const witnesses = new Map<Page, Witness>();
+
+  beforeAll(async () => {
+    const directory = inject('consoleDirectory');
+    system = await startTestSystem(
+      { PUBLIC_RATE_PER_SECOND: '1000000', ...env },
+      {
+        console: () => ({ state: 'built', directory }),
+      },
+    );
+    business = createScene(system);
+    browser = await chromium.launch({ executablePath, args: flags, timeout: patience });
+  });
+  afterEach(async () => {
+    const seen = [...witnesses.values()].flatMap(({ violations, errors }) => [...violations, ...errors]);
+    for (const context of contexts.splice(0)) await context.close();
+    witnesses.clear();
+    expect(seen, 'what went wrong in the browser').toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.close();
+  });
+
+  const open: ConsoleScene['open'] = async (options = {}) => {
+    const context = await browser.newContext({
+      baseURL: system.url,
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+      ...options,
+    });
+    contexts.push(context);
+    context.setDefaultTimeout(patience);
+    const page = await context.newPage();
+    witnesses.set(page, await watchPage(page));
+    return page;
+  };
+
+  return {
+    get system() {
+      return system;
+    },
+    get business() {
+      return business;
+    },
+    open,
+    async signedIn(path = '/console', key = operatorKey, options = {}) {
+      const page = await open(options);
+      const data = { apiKey: key };
+      const answer = await page.context().request.post('/v1/session', { data });
+      expect(answer.status(), 'signing in by key').toBe(201);
+      await page.goto(path);
+      return page;
+    },
+    witnessOf(page) {
+      const witness = witnesses.get(page);
+      if (!witness) throw new Error('This page was not opened by the scene.');
+      return witness;
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.cache/node', import.meta.url));
+
+// The console in a real browser, over a real system: a run of its own, because it needs Chromium and a build.
+export default defineConfig({
+  test: {
+    name: 'console',
+    include: ['tests/console/**/*.browser.ts'],
+    globalSetup: ['tests/scenes/postgres/global-setup.ts', 'tests/console/built-console.ts'],
+    reporters: ['default', './tests/count-reporter.ts'],
+    maxWorkers: 2,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    pool: 'forks',
+    isolate: false,
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+  },
+});
