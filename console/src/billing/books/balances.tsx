@@ -10,6 +10,9 @@ import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { Table } from '#console/components/table.tsx';
 
+/** So many rows are drawn as they are; more scroll in a box. */
+const few = 12;
+
 /** What the ledger comes to by account, and what each payer owes and is owed. */
 export const Balances = ({ account: { id } }: { readonly account: Account }) => {
   const t = useTranslations('billing.books');
@@ -48,7 +51,7 @@ export const Balances = ({ account: { id } }: { readonly account: Account }) => 
         }
       </Shown>
       <Section title={t('byPayer')}>
-        <div className={styles.list}>
+        <div className={styles.list} data-few={payers.isWhole && payers.rows.length <= few}>
           <Grid
             label={t('byPayer')}
             name="billing.balances"

@@ -4,7 +4,7 @@ import { useRead } from '#console/api/read.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { readBooksSearch } from '#console/billing/books/books-search.ts';
 import { DaysFilter } from '#console/billing/books/days-filter.tsx';
-import styles from '#console/billing/parts/parts.module.css';
+import styles from '#console/billing/books/books.module.css';
 import { Amount } from '#console/components/amount.tsx';
 import { DownloadButton } from '#console/components/download-button.tsx';
 import { Figure, Figures } from '#console/components/figures.tsx';
@@ -13,8 +13,11 @@ import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { Table } from '#console/components/table.tsx';
 import { Day } from '#console/components/when.tsx';
+import type { Messages } from '#console/messages/en.ts';
 
 const route = getRouteApi('/frame/accounts/$accountId/billing');
+
+type NamedEvent = keyof Messages['billing']['books']['events'];
 
 const monthsAtFirst = 6;
 
@@ -23,6 +26,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 /** As payer: what it owed before, what was billed, paid and credited, and what it owes now, with each movement. */
 export const Statement = ({ account: { id } }: { readonly account: Account }) => {
   const t = useTranslations('billing.books');
+  const isNamed = (event: string): event is NamedEvent => t.has(`events.${event}` as `events.${NamedEvent}`);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const from = search.from ?? `${monthAfter(currentMonth(), -monthsAtFirst)}-01`;
@@ -30,7 +34,7 @@ export const Statement = ({ account: { id } }: { readonly account: Account }) =>
   const statement = useRead('/v1/accounts/{id}/statement', { path: { id }, query: { from, to } });
   return (
     <>
-      <div className={styles.line}>
+      <div className={styles.days}>
         <DaysFilter
           from={from}
           to={to}
@@ -69,7 +73,7 @@ export const Statement = ({ account: { id } }: { readonly account: Account }) =>
                     idOf={({ place }) => String(place)}
                     columns={[
                       { id: 'day', title: t('day'), cell: ({ day }) => <Day on={day} /> },
-                      { id: 'kind', title: t('kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
+                      { id: 'kind', title: t('kind'), cell: ({ kind, event }) => (isNamed(event) ? t(`events.${event}`) : t(`kinds.${kind}`)) },
                       {
                         id: 'document',
                         title: t('document'),

@@ -72,8 +72,8 @@ export const InvoicePage = () => {
             <div className={styles.columns}>
               <Paper key={became} invoiceId={id} title={title} onReady={ready} />
               <div className={styles.aside}>
-                <div>
-                  <Button variant="default" disabled={!print} onClick={print} mie={8}>
+                <div className={styles.files}>
+                  <Button variant="default" disabled={!print} onClick={print}>
                     {t('print')}
                   </Button>
                   <DownloadButton
@@ -82,7 +82,7 @@ export const InvoicePage = () => {
                     name={`${documentNumber}.pdf`}
                   >
                     {t('pdf')}
-                  </DownloadButton>{' '}
+                  </DownloadButton>
                   <DownloadButton
                     href={`/v1/invoices/${id}`}
                     accept="application/xml"

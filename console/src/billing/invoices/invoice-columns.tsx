@@ -60,7 +60,7 @@ export const useInvoiceColumns = (as: 'biller' | 'payer'): readonly Column<Row>[
         },
     money('gross'),
     money('balance'),
-    { id: 'month', title: t('columns.month'), width: 130, cell: ({ month }) => <Month of={month} /> },
+    { id: 'month', title: t('columns.month'), width: 150, cell: ({ month }) => <Month of={month} /> },
     { id: 'issued', title: t('columns.issued'), width: 110, cell: ({ issuedOn }) => <Day on={issuedOn} /> },
     {
       id: 'due',

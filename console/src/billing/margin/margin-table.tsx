@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { ExactAmount } from '#console/billing/margin/exact-amount.tsx';
 import { childrenOf, type MarginsOfCurrency } from '#console/billing/margin/margins-by-currency.ts';
 import { sumOf } from '#console/billing/money/decimal.ts';
 import { AccountLink } from '#console/components/account-link.tsx';
@@ -18,7 +19,9 @@ export const MarginTable = ({ of }: { readonly of: MarginsOfCurrency }) => {
     id: name,
     title: t(name),
     isNumber: true,
-    cell: (row: Readonly<Record<typeof name, string>>) => <Amount amount={row[name]} currency={currency} />,
+    cell: (row: Readonly<Record<typeof name, string>>) => (
+      <ExactAmount amount={row[name]} currency={currency} />
+    ),
   }));
   const total = (rows: readonly Readonly<Record<(typeof names)[number], string>>[]) =>
     Object.fromEntries(
@@ -60,7 +63,9 @@ export const MarginTable = ({ of }: { readonly of: MarginsOfCurrency }) => {
           ]}
           foot={{
             payer: t('remainder'),
-            margin: <Amount amount={sumOf(months.map(({ remainder }) => remainder))} currency={currency} />,
+            margin: (
+              <ExactAmount amount={sumOf(months.map(({ remainder }) => remainder))} currency={currency} />
+            ),
           }}
         />
       )}

@@ -1,5 +1,5 @@
 import type { Schemas } from '#console/api/contract.ts';
-import { sumOf } from '#console/billing/money/decimal.ts';
+import { negated, sumOf } from '#console/billing/money/decimal.ts';
 
 type Month = Schemas['Margins']['months'][number];
 
@@ -18,18 +18,23 @@ export interface MarginsOfCurrency {
   readonly months: readonly MonthOfMargin[];
 }
 
-const nothing = { billed: '0', cost: '0', margin: '0', children: [], remainder: '0' };
+/** Nothing, with as many digits as the currency has. */
+const nothingLike = (billed: string | undefined) => {
+  const zero = sumOf([billed ?? '0', negated(billed ?? '0')]);
+  return { billed: zero, cost: zero, margin: zero, children: [], remainder: zero };
+};
 
 /** The months of each currency that has any, the oldest month first. */
 export const marginsByCurrency = ({ months }: Schemas['Margins']): readonly MarginsOfCurrency[] => {
   const currencies = new Set(months.flatMap((month) => month.currencies.map(({ currency }) => currency)));
-  return [...currencies].toSorted().map((currency) => ({
-    currency,
-    months: months.map(({ month, currencies: of }) => ({
-      ...(of.find((each) => each.currency === currency) ?? nothing),
-      month,
-    })),
-  }));
+  return [...currencies].toSorted().map((currency) => {
+    const found = months.map(({ currencies: of }) => of.find((each) => each.currency === currency));
+    const nothing = nothingLike(found.find((each) => each)?.billed);
+    return {
+      currency,
+      months: months.map(({ month }, at) => ({ ...(found[at] ?? nothing), month })),
+    };
+  });
 };
 
 export interface ChildOfMargin {

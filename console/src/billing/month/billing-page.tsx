@@ -3,15 +3,16 @@ import { useTranslations } from 'use-intl';
 import { useRead } from '#console/api/read.ts';
 import { useMe } from '#console/app/session.ts';
 import { BillerChoice } from '#console/billing/month/biller-choice.tsx';
-import { lastClosedMonth, readBillingSearch } from '#console/billing/month/billing-search.ts';
+import { readBillingSearch } from '#console/billing/month/billing-search.ts';
 import { Forecast } from '#console/billing/month/forecast.tsx';
 import { Glance } from '#console/billing/month/glance.tsx';
+import { useRunningMonth } from '#console/billing/month/running-month.ts';
 import { Runs } from '#console/billing/month/runs.tsx';
 import { StartRun } from '#console/billing/month/start-run.tsx';
 import { Unbilled } from '#console/billing/month/unbilled.tsx';
 import styles from '#console/billing/parts/parts.module.css';
 import { Empty } from '#console/components/empty.tsx';
-import { MonthPicker } from '#console/components/month-picker.tsx';
+import { MonthPicker, monthAfter } from '#console/components/month-picker.tsx';
 import { Page } from '#console/components/page.tsx';
 import { Shown } from '#console/components/shown.tsx';
 
@@ -66,9 +67,11 @@ const Month = ({ billerId, month }: { readonly billerId: string; readonly month:
 export const BillingPage = () => {
   const t = useTranslations('billing.month');
   const me = useMe();
-  const { biller, month = lastClosedMonth() } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const billerId = biller ?? me.data?.accountId;
+  const billerId = search.biller ?? me.data?.accountId;
+  const running = useRunningMonth(billerId);
+  const month = search.month ?? monthAfter(running, -1);
   return (
     <Page
       title={t('title')}
@@ -77,6 +80,7 @@ export const BillingPage = () => {
         <MonthPicker
           label={t('month')}
           value={month}
+          last={running}
           onChoose={(chosen) =>
             void navigate({
               search: (before) => readBillingSearch({ ...before, month: chosen }),

@@ -1,5 +1,3 @@
-import { currentMonth, monthAfter } from '#console/components/month-picker.tsx';
-
 /** Whose billing is looked at, and of which month, as they stand in the address. */
 export interface BillingSearch {
   readonly biller?: string;
@@ -20,6 +18,3 @@ export const readBillingSearch = (search: Record<string, unknown>): BillingSearc
   const [biller, month] = [idIn(search.biller), monthIn(search.month)];
   return { ...(biller !== undefined && { biller }), ...(month !== undefined && { month }) };
 };
-
-/** The month that was closed last: what there is to bill. */
-export const lastClosedMonth = (): string => monthAfter(currentMonth(), -1);

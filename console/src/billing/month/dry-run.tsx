@@ -15,6 +15,9 @@ import { Figure, Figures } from '#console/components/figures.tsx';
 import { Grid } from '#console/components/grid.tsx';
 import { rowsOfAll } from '#console/components/grid-rows.ts';
 
+/** So many rows are drawn as they are; more scroll in a box. */
+const few = 12;
+
 /** What a run would issue, by payer, beside what the runs of the month before issued. */
 export const DryRun = ({ of }: { readonly of: Foreseen }) => {
   const t = useTranslations('billing.month.dryRun');
@@ -53,7 +56,7 @@ export const DryRun = ({ of }: { readonly of: Foreseen }) => {
           </ul>
         </details>
       )}
-      <div className={styles.list}>
+      <div className={styles.list} data-few={rows.length <= few}>
         <Grid
           label={t('byPayer')}
           name="billing.dry-run"

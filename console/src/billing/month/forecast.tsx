@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { useRead } from '#console/api/read.ts';
+import { shownPayers, useForecast } from '#console/billing/month/running-month.ts';
 import { useMonthText } from '#console/billing/parts/month-text.ts';
 import { Reason } from '#console/billing/parts/reason.tsx';
 import { AccountLink } from '#console/components/account-link.tsx';
@@ -10,16 +10,11 @@ import { Shown } from '#console/components/shown.tsx';
 import { Table } from '#console/components/table.tsx';
 import { When } from '#console/components/when.tsx';
 
-const shownPayers = 100;
-
 /** The month that is under way: what it comes to by now, and what it will come to as things stand. */
 export const Forecast = ({ billerId }: { readonly billerId: string }) => {
   const t = useTranslations('billing.month.forecast');
   const monthText = useMonthText();
-  const forecast = useRead('/v1/accounts/{id}/forecast', {
-    path: { id: billerId },
-    query: { limit: shownPayers },
-  });
+  const forecast = useForecast(billerId);
   return (
     <Section title={t('title')}>
       <Shown of={forecast}>

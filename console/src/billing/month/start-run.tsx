@@ -7,8 +7,8 @@ import { useDeed } from '#console/api/deed.ts';
 import { useDryRun } from '#console/api/dry-run.ts';
 import { useMay } from '#console/app/session.ts';
 import { DryRun } from '#console/billing/month/dry-run.tsx';
+import { useRunningMonth } from '#console/billing/month/running-month.ts';
 import { useMonthText } from '#console/billing/parts/month-text.ts';
-import { currentMonth } from '#console/components/month-picker.tsx';
 import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
@@ -24,6 +24,7 @@ export const StartRun = ({ billerId, month, may }: StartRunProps) => {
   const t = useTranslations('billing.month.dryRun');
   const monthText = useMonthText();
   const navigate = useNavigate();
+  const isOver = month < useRunningMonth(billerId);
   const isAllowed = useMay(may)('startBillingRun');
   const [isAsked, setAsked] = useState(false);
   const body = { billerId, month };
@@ -41,14 +42,14 @@ export const StartRun = ({ billerId, month, may }: StartRunProps) => {
       title={t('title', { month: name })}
       deeds={
         !isAsked && (
-          <Button variant="default" disabled={month >= currentMonth()} onClick={() => setAsked(true)}>
+          <Button variant="default" disabled={!isOver} onClick={() => setAsked(true)}>
             {t('look')}
           </Button>
         )
       }
     >
-      {month >= currentMonth() && <p className="quiet">{t('notOver', { month: name })}</p>}
-      {!isAsked && month < currentMonth() && <p className="quiet">{t('what')}</p>}
+      {!isOver && <p className="quiet">{t('notOver', { month: name })}</p>}
+      {!isAsked && isOver && <p className="quiet">{t('what')}</p>}
       {isAsked && (
         <Shown of={forecast}>
           {(foreseen) =>

@@ -47,6 +47,12 @@ export const books: Translation<typeof en.books> = {
   day: 'اليوم',
   kind: 'البيان',
   kinds: { billed: 'فوترة', paid: 'دفع', credited: 'استرداد', 'settled-by-credit': 'تسوية بالرصيد' },
+  events: {
+    PaymentReversed: 'عكس دفعة',
+    CreditRefunded: 'رد رصيد',
+    InvoiceVoided: 'إلغاء',
+    CreditNoteIssued: 'إشعار دائن',
+  },
   amount: 'المبلغ',
   after: 'الرصيد',
   priceList: 'قائمة الأسعار',

@@ -52,6 +52,12 @@ export const books: Translation<typeof en.books> = {
     credited: 'Zurückgenommen',
     'settled-by-credit': 'Mit Guthaben verrechnet',
   },
+  events: {
+    PaymentReversed: 'Zahlung zurückgebucht',
+    CreditRefunded: 'Guthaben erstattet',
+    InvoiceVoided: 'Storniert',
+    CreditNoteIssued: 'Gutschrift',
+  },
   amount: 'Betrag',
   after: 'Saldo',
   priceList: 'die Preisliste',

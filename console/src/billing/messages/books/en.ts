@@ -49,6 +49,12 @@ export const books = {
     credited: 'Taken back',
     'settled-by-credit': 'Settled by credit',
   },
+  events: {
+    PaymentReversed: 'Payment reversed',
+    CreditRefunded: 'Credit paid back',
+    InvoiceVoided: 'Voided',
+    CreditNoteIssued: 'Credit note',
+  },
   amount: 'Amount',
   after: 'Balance',
   priceList: 'the price list',

@@ -1,0 +1,67 @@
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { useDeed } from '#console/api/deed.ts';
+import { MoneyField } from '#console/components/money-field.tsx';
+import { useServerErrors } from '#console/components/server-errors.ts';
+import { FormPopup } from '#console/plans/parts/form-popup.tsx';
+import type { Plan } from '#console/plans/parts/use-plans.ts';
+
+interface PlanDeedProps {
+  readonly plan: Plan;
+  readonly onClose: () => void;
+}
+
+/** Another list price. Days that end from now on bear it. */
+export const ChangePrice = ({ plan, onClose }: PlanDeedProps) => {
+  const t = useTranslations('plans.catalogue');
+  const change = useDeed('put', '/v1/plans/{id}/price');
+  const form = useForm({ defaultValues: { pricePerCameraMonth: plan.pricePerCameraMonth } });
+  const rest = useServerErrors(form, change.trouble);
+  const submit = form.handleSubmit(async (body) => {
+    if (await change.run({ path: { id: plan.id }, body })) onClose();
+  });
+  return (
+    <FormPopup
+      title={t('priceTitle', { name: plan.name })}
+      deed={t('priceDeed')}
+      isUnderWay={change.isUnderWay}
+      rest={rest}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
+      <MoneyField
+        control={form.control}
+        name="pricePerCameraMonth"
+        label={t('pricePerCameraMonth')}
+        currency={plan.currency}
+        description={t('priceFrom')}
+        isRequired
+      />
+    </FormPopup>
+  );
+};
+
+/** Lets nothing new go on a plan. */
+export const Retire = ({ plan, onClose }: PlanDeedProps) => {
+  const t = useTranslations('plans.catalogue');
+  const retire = useDeed('post', '/v1/plans/{id}/retire');
+  const submit = async (): Promise<void> => {
+    if (await retire.run({ path: { id: plan.id }, body: {} })) onClose();
+  };
+  return (
+    <FormPopup
+      title={t('retireTitle', { name: plan.name })}
+      deed={t('retireDeed')}
+      isUnderWay={retire.isUnderWay}
+      rest={retire.trouble}
+      isGrave
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onClose={onClose}
+    >
+      <p>{t('retireWhat', { name: plan.name })}</p>
+    </FormPopup>
+  );
+};

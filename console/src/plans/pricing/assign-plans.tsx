@@ -1,0 +1,57 @@
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { useDeed } from '#console/api/deed.ts';
+import { useRead } from '#console/api/read.ts';
+import { useServerErrors } from '#console/components/server-errors.ts';
+import { Shown } from '#console/components/shown.tsx';
+import { FormPopup } from '#console/plans/parts/form-popup.tsx';
+import type { Plan } from '#console/plans/parts/use-plans.ts';
+import { PriceFields } from '#console/plans/pricing/price-fields.tsx';
+import type { PricingDeedProps } from '#console/plans/pricing/set-wholesale.tsx';
+import { type TermsForm, termsIn } from '#console/plans/pricing/terms-form.ts';
+
+const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly plans: readonly Plan[] }) => {
+  const t = useTranslations('plans.pricing');
+  const { id, name, pricing, currency } = account;
+  const assigned = account.plans ?? [];
+  const assign = useDeed('put', '/v1/integrators/{id}/plans');
+  const offered = plans.filter((plan) => !plan.retired || assigned.some(({ planId }) => planId === plan.id));
+  const form = useForm<TermsForm>({
+    defaultValues: {
+      ...termsIn(pricing ?? undefined, undefined, currency ?? ''),
+      prices: offered.map((plan) => {
+        const own = assigned.find(({ planId }) => planId === plan.id);
+        return { planId: plan.id, isAssigned: own !== undefined, price: own?.pricePerCameraMonth ?? '' };
+      }),
+    },
+  });
+  const rest = useServerErrors(form, assign.trouble);
+  const submit = form.handleSubmit(async ({ prices }) => {
+    const body = {
+      plans: prices
+        .filter(({ isAssigned }) => isAssigned)
+        .map(({ planId, price }) => ({ planId, ...(price !== '' && { pricePerCameraMonth: price }) })),
+    };
+    if (await assign.run({ path: { id }, body })) onClose();
+  });
+  return (
+    <FormPopup
+      title={t('offersTitle', { name })}
+      deed={t('save')}
+      size="wide"
+      isUnderWay={assign.isUnderWay}
+      rest={rest}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
+      <p className="quiet">{t('offersWhat')}</p>
+      <PriceFields control={form.control} plans={offered} isAssigning />
+    </FormPopup>
+  );
+};
+
+/** Which plans an integrator may sell, and what each costs it. */
+export const AssignPlans = (props: PricingDeedProps) => {
+  const plans = useRead('/v1/plans', { query: { limit: 500 } }, { ofThePast: false });
+  return <Shown of={plans}>{({ items }) => <Assigning {...props} plans={items} />}</Shown>;
+};

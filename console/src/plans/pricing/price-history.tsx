@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRead } from '#console/api/read.ts';
+import type { Account } from '#console/app/account-tab.ts';
+import { EventLink } from '#console/components/event-link.tsx';
+import { Section } from '#console/components/section.tsx';
+import { Shown } from '#console/components/shown.tsx';
+import { When } from '#console/components/when.tsx';
+import styles from '#console/plans/parts/parts.module.css';
+
+const typesOf: Readonly<Record<Account['type'], readonly ['rates' | 'plans' | 'priceList', string][]>> = {
+  platform: [['priceList', 'PriceListSet']],
+  integrator: [
+    ['rates', 'WholesalePricingSet'],
+    ['plans', 'PlansAssigned'],
+    ['priceList', 'PriceListSet'],
+  ],
+  customer: [['rates', 'BillingProfileSet']],
+};
+
+const most = 50;
+
+const Changes = ({ account: { id }, type }: { readonly account: Account; readonly type: string }) => {
+  const t = useTranslations('plans.pricing');
+  const history = useRead('/v1/accounts/{id}/history', {
+    path: { id },
+    query: { type, order: 'newest-first', limit: most },
+  });
+  return (
+    <Shown of={history}>
+      {({ items }) => {
+        const own = items.filter(({ accountId }) => accountId === id);
+        if (own.length === 0) return <p className="quiet">{t('neverChanged')}</p>;
+        return (
+          <ol className={styles.history}>
+            {own.map(({ eventId, at, what, position }) => (
+              <li key={eventId}>
+                <Link
+                  to="/accounts/$accountId/pricing"
+                  params={{ accountId: id }}
+                  search={{ asOf: position }}
+                >
+                  <When at={at} />
+                </Link>{' '}
+                <span>{what}</span> <EventLink id={eventId} />
+              </li>
+            ))}
+          </ol>
+        );
+      }}
+    </Shown>
+  );
+};
+
+/** When prices changed, each leading to how they stood then. Reading it is kept in the record, so it is asked for. */
+export const PriceHistory = ({ account }: { readonly account: Account }) => {
+  const t = useTranslations('plans.pricing');
+  const [asked, setAsked] = useState<string>();
+  return (
+    <Section title={t('history')}>
+      <p className="quiet">{t('historyWhat')}</p>
+      <div className={styles.row}>
+        <span>
+          {typesOf[account.type].map(([name, type]) => (
+            <Button
+              key={type}
+              variant={asked === type ? 'filled' : 'default'}
+              mie={8}
+              onClick={() => setAsked(type)}
+            >
+              {t(`historyOf.${name}`)}
+            </Button>
+          ))}
+        </span>
+      </div>
+      {asked && <Changes key={asked} account={account} type={asked} />}
+    </Section>
+  );
+};

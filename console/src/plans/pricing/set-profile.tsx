@@ -1,0 +1,91 @@
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { useDeed } from '#console/api/deed.ts';
+import { useRead } from '#console/api/read.ts';
+import { SwitchField } from '#console/components/field.tsx';
+import { useServerErrors } from '#console/components/server-errors.ts';
+import { Shown } from '#console/components/shown.tsx';
+import { FormPopup } from '#console/plans/parts/form-popup.tsx';
+import type { Plan } from '#console/plans/parts/use-plans.ts';
+import { PriceFields } from '#console/plans/pricing/price-fields.tsx';
+import type { PricingDeedProps } from '#console/plans/pricing/set-wholesale.tsx';
+import { TermsFields } from '#console/plans/pricing/terms-fields.tsx';
+import { namesOfTerms, ratesOf, type TermsForm, taxOf, termsIn } from '#console/plans/pricing/terms-form.ts';
+
+interface SettingProps extends PricingDeedProps {
+  readonly plans: readonly Plan[];
+  /** The currency of whoever bills, for a first profile. */
+  readonly currency: string;
+}
+
+const Setting = ({ account: { id, name, billingProfile }, onClose, plans, currency }: SettingProps) => {
+  const t = useTranslations('plans.pricing');
+  const set = useDeed('put', '/v1/customers/{id}/billing-profile');
+  const own = billingProfile?.planPrices ?? [];
+  const form = useForm<TermsForm>({
+    defaultValues: {
+      ...termsIn(billingProfile?.rates, billingProfile?.tax, currency),
+      isAutomatic: billingProfile?.automaticBilling ?? false,
+      prices: plans.map((plan) => ({
+        planId: plan.id,
+        isAssigned: true,
+        price: own.find(({ planId }) => planId === plan.id)?.pricePerCameraMonth ?? '',
+      })),
+    },
+  });
+  const rest = useServerErrors(form, set.trouble, namesOfTerms);
+  const submit = form.handleSubmit(async (typed) => {
+    const planPrices = typed.prices
+      .filter(({ price }) => price !== '')
+      .map(({ planId, price }) => ({ planId, pricePerCameraMonth: price }));
+    const body = {
+      automaticBilling: typed.isAutomatic,
+      rates: ratesOf(typed),
+      planPrices,
+      tax: taxOf(typed),
+    };
+    if (await set.run({ path: { id }, body })) onClose();
+  });
+  return (
+    <FormPopup
+      title={t('profileTitle', { name })}
+      deed={t('save')}
+      size="wide"
+      isUnderWay={set.isUnderWay}
+      rest={rest}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
+      <p className="quiet">{t('fromNow')}</p>
+      <SwitchField
+        control={form.control}
+        name="isAutomatic"
+        label={t('automaticBilling')}
+        description={t('automaticWhat')}
+      />
+      <TermsFields control={form.control} />
+      <PriceFields control={form.control} plans={plans} isAssigning={false} />
+    </FormPopup>
+  );
+};
+
+/** How a customer is billed: rates, prices of its own, tax, and whether by itself. */
+export const SetProfile = (props: PricingDeedProps) => {
+  const plans = useRead('/v1/plans', { query: { limit: 500 } }, { ofThePast: false });
+  const biller = useRead(
+    '/v1/accounts/{id}',
+    { path: { id: props.account.parentId ?? props.account.id } },
+    { ofThePast: false },
+  );
+  return (
+    <Shown of={plans}>
+      {({ items }) => (
+        <Shown of={biller}>
+          {({ currency }) => (
+            <Setting {...props} plans={items.filter(({ retired }) => !retired)} currency={currency ?? ''} />
+          )}
+        </Shown>
+      )}
+    </Shown>
+  );
+};

@@ -1,0 +1,40 @@
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { useDeed } from '#console/api/deed.ts';
+import type { Account } from '#console/app/account-tab.ts';
+import { useServerErrors } from '#console/components/server-errors.ts';
+import { FormPopup } from '#console/plans/parts/form-popup.tsx';
+import { TermsFields } from '#console/plans/pricing/terms-fields.tsx';
+import { namesOfTerms, ratesOf, type TermsForm, taxOf, termsIn } from '#console/plans/pricing/terms-form.ts';
+
+export interface PricingDeedProps {
+  readonly account: Account;
+  readonly onClose: () => void;
+}
+
+/** What an integrator pays its biller by use. */
+export const SetWholesale = ({ account: { id, name, pricing, currency }, onClose }: PricingDeedProps) => {
+  const t = useTranslations('plans.pricing');
+  const set = useDeed('put', '/v1/integrators/{id}/pricing');
+  const form = useForm<TermsForm>({
+    defaultValues: termsIn(pricing ?? undefined, pricing?.tax, currency ?? ''),
+  });
+  const rest = useServerErrors(form, set.trouble, namesOfTerms);
+  const submit = form.handleSubmit(async (typed) => {
+    if (await set.run({ path: { id }, body: { ...ratesOf(typed), tax: taxOf(typed) } })) onClose();
+  });
+  return (
+    <FormPopup
+      title={t('wholesaleTitle', { name })}
+      deed={t('save')}
+      size="wide"
+      isUnderWay={set.isUnderWay}
+      rest={rest}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
+      <p className="quiet">{t('fromNow')}</p>
+      <TermsFields control={form.control} />
+    </FormPopup>
+  );
+};
