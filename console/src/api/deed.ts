@@ -8,6 +8,12 @@ interface Params {
   readonly path?: object | undefined;
   readonly query?: object | undefined;
   readonly body?: unknown;
+  readonly ifMatch?: number | undefined;
+}
+
+/** With the revision that somebody looked at, a deed is done only while the thing is still at it: 412 `revision-mismatch`. */
+interface AtRevision {
+  readonly ifMatch?: number;
 }
 
 const most503 = 20;
@@ -25,12 +31,15 @@ const maySucceedLater = (error: unknown): error is Error =>
 const sendOnce = async <Answer>(
   method: Verb,
   path: string,
-  { body, ...params }: Params,
+  { body, ifMatch, ...params }: Params,
   key: string,
 ): Promise<Answer> => {
   for (let failures = 0; ; failures += 1) {
     try {
-      const headers = { 'Idempotency-Key': key };
+      const headers = {
+        'Idempotency-Key': key,
+        ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
+      };
       return await call<Answer>({ method, path, params, headers, ...(body !== undefined && { body }) });
     } catch (error) {
       const waits = maySucceedLater(error) && (error instanceof AwayError || failures < most503);
@@ -60,8 +69,8 @@ export interface DeedUnderWay<Input, Answer> {
 export const useDeed = <Method extends Verb, Path extends DeedPath<Method>>(
   method: Method,
   path: Path,
-): DeedUnderWay<DoneWith<OperationOf<Method, Path>>, AnswerOf<OperationOf<Method, Path>>> => {
-  type Input = DoneWith<OperationOf<Method, Path>>;
+): DeedUnderWay<DoneWith<OperationOf<Method, Path>> & AtRevision, AnswerOf<OperationOf<Method, Path>>> => {
+  type Input = DoneWith<OperationOf<Method, Path>> & AtRevision;
   type Answer = AnswerOf<OperationOf<Method, Path>>;
   const [isUnderWay, setUnderWay] = useState(false);
   const [trouble, setTrouble] = useState<Error>();

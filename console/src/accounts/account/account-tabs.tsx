@@ -10,7 +10,7 @@ export const AccountTabs = ({ account }: { readonly account: Account }) => {
   const t = useTranslations();
   const may = useMay(account.may);
   return (
-    <nav className={styles.tabs} aria-label={t('accounts.tabs.label')}>
+    <nav className={styles.tabs} aria-label={t('accounts.account.tabs.label')}>
       {accountTabs
         .filter(({ deed, fits }) => may(deed) && (fits?.(account) ?? true))
         .map(({ to, name }) => (

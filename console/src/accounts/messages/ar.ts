@@ -1,8 +1,9 @@
+import { accountPages } from '#console/accounts/messages/account/pages-ar.ts';
 import type { en } from '#console/accounts/messages/en.ts';
 import type { Translation } from '#console/messages/translation.ts';
 
 export const ar: Translation<typeof en> = {
-  tabs: { label: 'صفحات هذا الحساب', overview: 'نظرة عامة' },
+  account: accountPages,
   customers: {
     title: 'العملاء',
     empty: 'تُعرض هنا جهات التكامل والعملاء التابعون لحسابك. لا يوجد أيٌّ منهم بعد.',

@@ -1,8 +1,9 @@
+import { accountPages } from '#console/accounts/messages/account/pages-de.ts';
 import type { en } from '#console/accounts/messages/en.ts';
 import type { Translation } from '#console/messages/translation.ts';
 
 export const de: Translation<typeof en> = {
-  tabs: { label: 'Seiten dieses Kontos', overview: 'Überblick' },
+  account: accountPages,
   customers: {
     title: 'Kunden',
     empty: 'Hier stehen die Integratoren und Kunden unter Ihrem Konto. Noch gibt es keine.',

@@ -1,5 +1,7 @@
+import { accountPages } from '#console/accounts/messages/account/pages-en.ts';
+
 export const en = {
-  tabs: { label: 'Pages of this account', overview: 'Overview' },
+  account: accountPages,
   customers: {
     title: 'Customers',
     empty: 'Integrators and customers below your account are listed here. There are none yet.',

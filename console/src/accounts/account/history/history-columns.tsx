@@ -1,0 +1,50 @@
+import { useTranslations } from 'use-intl';
+import { Actor } from '#console/accounts/account/history/actor.tsx';
+import styles from '#console/accounts/account/history/history.module.css';
+import type { Item } from '#console/api/contract.ts';
+import { AccountLink } from '#console/components/account-link.tsx';
+import type { Column } from '#console/components/grid-columns.ts';
+import { When } from '#console/components/when.tsx';
+
+type Entry = Item<'/v1/accounts/{id}/history'>;
+
+export const useHistoryColumns = (
+  accountId: string,
+  open: (eventId: string) => void,
+): readonly Column<Entry>[] => {
+  const t = useTranslations('accounts.account.history');
+  return [
+    {
+      id: 'at',
+      title: t('columns.at'),
+      width: 170,
+      cell: ({ at, eventId }) => (
+        <button type="button" className={styles.open} onClick={() => open(eventId)}>
+          <When at={at} />
+        </button>
+      ),
+    },
+    {
+      id: 'what',
+      title: t('columns.what'),
+      width: 240,
+      grows: 4,
+      cell: ({ what }) => <bdi lang="en">{what}</bdi>,
+    },
+    { id: 'who', title: t('columns.who'), width: 140, grows: 2, cell: ({ actor }) => <Actor of={actor} /> },
+    {
+      id: 'account',
+      title: t('columns.account'),
+      width: 140,
+      grows: 2,
+      cell: (entry) => (entry.accountId === accountId ? t('itself') : <AccountLink id={entry.accountId} />),
+    },
+    {
+      id: 'why',
+      title: t('columns.why'),
+      width: 140,
+      grows: 2,
+      cell: ({ why }) => (why === null ? null : <bdi>{why}</bdi>),
+    },
+  ];
+};

@@ -1,0 +1,50 @@
+import { useTranslations } from 'use-intl';
+import { Changes } from '#console/accounts/account/compare/changes.tsx';
+import styles from '#console/accounts/account/facts.module.css';
+import { Actor } from '#console/accounts/account/history/actor.tsx';
+import { Fact, Facts } from '#console/accounts/account/overview/section.tsx';
+import type { Schemas } from '#console/api/contract.ts';
+import { AccountLink } from '#console/components/account-link.tsx';
+import { EventLink } from '#console/components/event-link.tsx';
+import { Popup } from '#console/components/popup.tsx';
+import { When } from '#console/components/when.tsx';
+
+interface HistoryEntryPopupProps {
+  readonly entry: Schemas['HistoryEntry'];
+  readonly onClose: () => void;
+}
+
+/** One event: when, who, for whom, why, and how each field changed. */
+export const HistoryEntryPopup = ({ entry, onClose }: HistoryEntryPopupProps) => {
+  const t = useTranslations('accounts.account.history');
+  const roles = useTranslations('app.menu.roles');
+  const { what, at, actor, accountId, why, eventId, type, changes } = entry;
+  const role = [
+    'operator',
+    'auditor',
+    'integrator',
+    'billing',
+    'support',
+    'customer',
+    'viewer',
+    'recorder',
+  ] as const;
+  const known = role.find((each) => each === actor.role);
+  return (
+    <Popup title={what} onClose={onClose} size="wide">
+      <div className={styles.form}>
+        <Facts>
+          <Fact name={t('columns.at')}>{<When at={at} />}</Fact>
+          <Fact name={t('columns.who')}>{<Actor of={actor} />}</Fact>
+          <Fact name={t('role')}>{known ? roles(known) : actor.role}</Fact>
+          <Fact name={t('columns.account')}>{<AccountLink id={accountId} />}</Fact>
+          <Fact name={t('columns.why')}>{why !== null && <q>{why}</q>}</Fact>
+          <Fact name={t('event')}>
+            <EventLink id={eventId} /> <bdi lang="en">{type}</bdi>
+          </Fact>
+        </Facts>
+        <Changes of={changes} />
+      </div>
+    </Popup>
+  );
+};

@@ -1,0 +1,55 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { HistorySearch } from '#console/accounts/account/history/history-search.ts';
+import { readAnewHistory } from '#console/accounts/account/history/read-anew-history.ts';
+
+/** From which day on, and in which order. Reading history is recorded, so that it is read anew when somebody asks for it. */
+export const HistoryFilters = () => {
+  const t = useTranslations('accounts.account.history');
+  const { accountId } = useParams({ from: '/frame/accounts/$accountId' });
+  const search = useSearch({ from: '/frame/accounts/$accountId/history' });
+  const navigate = useNavigate();
+  const [day, setDay] = useState(search.from?.slice(0, 10) ?? '');
+  const filter = (next: HistorySearch): void =>
+    void navigate({
+      to: '/accounts/$accountId/history',
+      params: { accountId },
+      search: next,
+      replace: true,
+    });
+  const { event: _, ...shown } = search;
+  const { from: __, ...withoutFrom } = shown;
+  const { order: ___, ...withoutOrder } = shown;
+  return (
+    <>
+      <TextInput
+        type="date"
+        size="xs"
+        aria-label={t('since')}
+        value={day}
+        onChange={({ currentTarget: { value } }) => {
+          setDay(value);
+          const date = new Date(`${value}T00:00:00`);
+          filter(Number.isNaN(date.getTime()) ? withoutFrom : { ...shown, from: date.toISOString() });
+        }}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('order')}
+        value={search.order ?? ''}
+        data={[
+          { value: '', label: t('newestFirst') },
+          { value: 'oldest-first', label: t('oldestFirst') },
+        ]}
+        onChange={({ currentTarget }) =>
+          filter(currentTarget.value === '' ? withoutOrder : { ...shown, order: 'oldest-first' })
+        }
+      />
+      <Button variant="default" onClick={() => void readAnewHistory()}>
+        {t('again')}
+      </Button>
+    </>
+  );
+};

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import styles from '#console/accounts/account/facts.module.css';
+import { KeyShownOnce } from '#console/accounts/account/keys/key-shown-once.tsx';
+import { useRoleChoices } from '#console/accounts/account/role-choices.ts';
+import type { Schemas } from '#console/api/contract.ts';
+import { useDeed } from '#console/api/deed.ts';
+import type { Account } from '#console/app/account-tab.ts';
+import { ChoiceField, TextField } from '#console/components/field.tsx';
+import { Popup } from '#console/components/popup.tsx';
+import { useServerErrors } from '#console/components/server-errors.ts';
+import { Trouble } from '#console/components/trouble.tsx';
+
+interface IssueKeyPopupProps {
+  readonly account: Account;
+  readonly onClose: () => void;
+}
+
+interface KeyForm {
+  readonly name: string;
+  readonly role: Schemas['IssueApiKeyRequest']['role'];
+  readonly expiresOn: string;
+}
+
+/** The end of a day in the reader's zone. */
+const endOf = (day: string): string => new Date(`${day}T23:59:59`).toISOString();
+
+/** Makes a key. It is shown once, in place of the form, and nowhere again. */
+export const IssueKeyPopup = ({ account, onClose }: IssueKeyPopupProps) => {
+  const t = useTranslations('accounts.account.keys');
+  const [made, setMade] = useState<string>();
+  const roles = account.rolesToGive.keys;
+  const choices = useRoleChoices(roles);
+  const form = useForm<KeyForm>({ defaultValues: { name: '', role: roles[0] ?? 'viewer', expiresOn: '' } });
+  const issue = useDeed('post', '/v1/accounts/{id}/api-keys');
+  const rest = useServerErrors(form, issue.trouble, { expiresAt: 'expiresOn' });
+  const submit = form.handleSubmit(async ({ name, role, expiresOn }) => {
+    const body = { name: name.trim(), role, ...(expiresOn !== '' && { expiresAt: endOf(expiresOn) }) };
+    const done = await issue.run({ path: { id: account.id }, body });
+    if (done?.key !== undefined) setMade(done.key);
+    else if (done) onClose();
+  });
+  const { control } = form;
+  if (made !== undefined) return <KeyShownOnce apiKey={made} onClose={onClose} />;
+  return (
+    <Popup
+      title={t('makeTitle', { name: account.name })}
+      onClose={onClose}
+      foot={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('leave')}
+          </Button>
+          <Button type="submit" form="issue-key" loading={issue.isUnderWay}>
+            {t('make')}
+          </Button>
+        </>
+      }
+    >
+      <form id="issue-key" className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        <TextField
+          control={control}
+          name="name"
+          label={t('columns.name')}
+          description={t('nameHow')}
+          isRequired
+          isFirst
+        />
+        <ChoiceField control={control} name="role" label={t('columns.role')} choices={choices} isRequired />
+        <TextField
+          control={control}
+          name="expiresOn"
+          type="date"
+          label={t('lastDay')}
+          description={t('lastDayHow')}
+        />
+        <Trouble error={rest} />
+      </form>
+    </Popup>
+  );
+};

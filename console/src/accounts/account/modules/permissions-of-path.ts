@@ -1,0 +1,51 @@
+import { useQueries } from '@tanstack/react-query';
+import type { Module } from '#console/accounts/account/modules/modules.ts';
+import { call } from '#console/api/client.ts';
+import type { Answer } from '#console/api/contract.ts';
+import { atMoment, keyOf } from '#console/api/read.ts';
+import type { Account } from '#console/app/account-tab.ts';
+import { useMoment } from '#console/app/use-moment.ts';
+
+/** An account of the path, with the modules that are in force there and those that are its own. */
+export interface ColumnOfAccount {
+  readonly accountId: string;
+  readonly name: string;
+  readonly effective: ReadonlySet<Module>;
+  readonly own: ReadonlySet<Module>;
+}
+
+const path = '/v1/accounts/{id}/permissions';
+
+/** The permissions of an account and of those above it, as far as one reaches, at the page's moment. */
+export const usePermissionsOfPath = (
+  account: Account,
+): {
+  readonly columns: readonly ColumnOfAccount[] | undefined;
+  readonly error: Error | undefined;
+  readonly again: () => void;
+} => {
+  const moment = useMoment();
+  const ids = [...account.path, account.id];
+  const names = [...account.pathNames, account.name];
+  const answers = useQueries({
+    queries: ids.map((id) => {
+      const params = atMoment(path, { path: { id } }, moment);
+      return {
+        queryKey: keyOf(path, params),
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          call<Answer<typeof path>>({ method: 'get', path, params, signal }),
+      };
+    }),
+  });
+  const failed = answers.find(({ isError }) => isError);
+  const columns = answers.map(({ data }, place) => {
+    const [accountId, name] = [ids[place] ?? '', names[place] ?? ''];
+    return data && { accountId, name, effective: new Set(data.effective), own: new Set(data.own) };
+  });
+  const isWhole = columns.every((column) => column !== undefined);
+  return {
+    columns: isWhole ? columns.filter((column) => column !== undefined) : undefined,
+    error: failed?.error ?? undefined,
+    again: () => void failed?.refetch(),
+  };
+};

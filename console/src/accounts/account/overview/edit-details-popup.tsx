@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import styles from '#console/accounts/account/facts.module.css';
+import {
+  changesOfDetails,
+  type DetailsForm,
+  detailsOf,
+} from '#console/accounts/account/overview/changed-details.ts';
+import { useDeed } from '#console/api/deed.ts';
+import { ProblemError } from '#console/api/problem.ts';
+import type { Account } from '#console/app/account-tab.ts';
+import { AddressField } from '#console/components/address-field.tsx';
+import { TextField } from '#console/components/field.tsx';
+import { Popup } from '#console/components/popup.tsx';
+import { useServerErrors } from '#console/components/server-errors.ts';
+import { Trouble } from '#console/components/trouble.tsx';
+
+interface EditDetailsPopupProps {
+  /** As it is now; what it was when the form was opened is kept beside. */
+  readonly account: Account;
+  readonly onClose: () => void;
+}
+
+/** One deed for both: an integrator's details and a customer's have routes of their own. */
+const useChangeDetails = ({ id, type }: Account) => {
+  const integrator = useDeed('patch', '/v1/integrators/{id}');
+  const customer = useDeed('patch', '/v1/customers/{id}');
+  const { isUnderWay, trouble } = type === 'integrator' ? integrator : customer;
+  return {
+    isUnderWay,
+    trouble,
+    run: (changes: ReturnType<typeof changesOfDetails>, ifMatch: number) => {
+      const { timeZone, ...shared } = changes;
+      return type === 'integrator'
+        ? integrator.run({ path: { id }, body: changes, ifMatch })
+        : customer.run({ path: { id }, body: shared, ifMatch });
+    },
+  };
+};
+
+/**
+ * Changes the details in place, as they were looked at: where somebody else has changed them meanwhile, what is there now is
+ * said beside each field, and saving once more is a decision of its own.
+ */
+export const EditDetailsPopup = ({ account, onClose }: EditDetailsPopupProps) => {
+  const t = useTranslations('accounts.account.details');
+  const [opened] = useState(account);
+  const form = useForm<DetailsForm>({ defaultValues: detailsOf(opened) });
+  const change = useChangeDetails(account);
+  const rest = useServerErrors(form, change.trouble);
+  const isOutdated = change.trouble instanceof ProblemError && change.trouble.code === 'revision-mismatch';
+  const submit = form.handleSubmit(async (values) => {
+    const changes = changesOfDetails(opened, values);
+    if (Object.keys(changes).length === 0) return onClose();
+    if (await change.run(changes, isOutdated ? account.revision : opened.revision)) onClose();
+  });
+  const [before, now] = [detailsOf(opened), detailsOf(account)];
+  const nowOf = (field: 'name' | 'email' | 'phone' | 'timeZone') =>
+    now[field] === before[field] ? {} : { description: t('nowIs', { value: now[field] || '–' }) };
+  const { control } = form;
+  return (
+    <Popup
+      title={t('editTitle', { name: opened.name })}
+      onClose={onClose}
+      foot={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('leave')}
+          </Button>
+          <Button type="submit" form="details" loading={change.isUnderWay}>
+            {isOutdated ? t('saveAnyway') : t('save')}
+          </Button>
+        </>
+      }
+    >
+      <form id="details" className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        <TextField control={control} name="name" label={t('name')} isRequired isFirst {...nowOf('name')} />
+        <TextField
+          control={control}
+          name="email"
+          type="email"
+          label={t('email')}
+          {...(opened.type === 'integrator' && { description: t('emailIsConfirmed') })}
+          {...nowOf('email')}
+        />
+        <TextField control={control} name="phone" type="tel" label={t('phone')} {...nowOf('phone')} />
+        <AddressField control={control} name="address" label={t('newAddress')} />
+        {opened.type === 'integrator' && (
+          <TextField control={control} name="timeZone" label={t('timeZone')} {...nowOf('timeZone')} />
+        )}
+        <Trouble error={rest} />
+      </form>
+    </Popup>
+  );
+};

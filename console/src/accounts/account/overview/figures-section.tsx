@@ -1,0 +1,22 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import { Fact, Facts, Section } from '#console/accounts/account/overview/section.tsx';
+import type { Account } from '#console/app/account-tab.ts';
+
+const figures = ['total', 'active', 'recording', 'held'] as const;
+
+/** How many cameras there are at and below an account. */
+export const FiguresSection = ({ account: { cameras } }: { readonly account: Account }) => {
+  const t = useTranslations('accounts.account.figures');
+  const format = useFormatter();
+  return (
+    <Section title={t('title')}>
+      <Facts>
+        {figures.map((figure) => (
+          <Fact key={figure} name={t(figure)}>
+            {format.number(cameras[figure])}
+          </Fact>
+        ))}
+      </Facts>
+    </Section>
+  );
+};

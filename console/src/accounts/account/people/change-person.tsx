@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import styles from '#console/accounts/account/facts.module.css';
+import { useRoleChoices } from '#console/accounts/account/role-choices.ts';
+import type { Schemas } from '#console/api/contract.ts';
+import { useDeed } from '#console/api/deed.ts';
+import type { Account } from '#console/app/account-tab.ts';
+import { useMay } from '#console/app/session.ts';
+import { ChoiceField, TextField } from '#console/components/field.tsx';
+import { useServerErrors } from '#console/components/server-errors.ts';
+import { Trouble } from '#console/components/trouble.tsx';
+
+type Person = Schemas['Person'];
+
+interface ChangePersonProps {
+  readonly account: Account;
+  readonly person: Person;
+}
+
+/** Another name or role, as of the revision that was looked at. The role counts on the person's next request. */
+export const ChangePerson = ({ account, person }: ChangePersonProps) => {
+  const t = useTranslations('accounts.account.people');
+  const may = useMay();
+  const { people } = account.rolesToGive;
+  const choices = useRoleChoices(people.includes(person.role) ? people : [person.role, ...people]);
+  const form = useForm({ defaultValues: { name: person.name, role: person.role } });
+  const change = useDeed('patch', '/v1/people/{id}');
+  const rest = useServerErrors(form, change.trouble);
+  if (!may('changePerson') || people.length === 0) return null;
+  const submit = form.handleSubmit(async ({ name, role }) => {
+    const body = {
+      ...(name.trim() !== person.name && { name: name.trim() }),
+      ...(role !== person.role && { role }),
+    };
+    if (Object.keys(body).length > 0)
+      await change.run({ path: { id: person.id }, body, ifMatch: person.revision });
+  });
+  const { control } = form;
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <TextField control={control} name="name" label={t('columns.name')} isRequired />
+      <ChoiceField control={control} name="role" label={t('columns.role')} choices={choices} />
+      <div>
+        <Button type="submit" loading={change.isUnderWay} disabled={!form.formState.isDirty}>
+          {t('save')}
+        </Button>
+      </div>
+      <Trouble error={rest} />
+    </form>
+  );
+};
