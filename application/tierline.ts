@@ -26,8 +26,10 @@ import type { ReadModels } from '#application/read-models.ts';
 import { tellHistory } from '#application/record/history/tell-history.ts';
 import { record } from '#application/record/index.ts';
 import { createKeysMadeIndex } from '#application/record/keys-made-index.ts';
+import type { VerificationDesk } from '#application/record/ports/asked-verifications.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 import type { SealKeys } from '#application/record/ports/seal-keys.ts';
+import type { VerificationRecord } from '#application/record/ports/verification-record.ts';
 import type { Seals } from '#application/record/seals.ts';
 import { usage } from '#application/usage/index.ts';
 import { wordsOf } from '#application/words.ts';
@@ -46,6 +48,9 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   readonly idempotency: IdempotencyStore;
   /** What the leading worker tells of its processes. */
   readonly processReports: Pick<ProcessReports, 'read'>;
+  /** Where verifications of the log are asked for. */
+  readonly verifications: VerificationDesk;
+  readonly verificationRecord: Pick<VerificationRecord, 'read'>;
   readonly sessionStore: SessionStore;
   readonly signInRequests: SignInRequests;
   readonly signInLinks: SignInLinks;

@@ -7,6 +7,7 @@ import { erasureRoutes } from '#api/record/erasures.ts';
 import { historyRoutes } from '#api/record/history.ts';
 import { historyEntrySchema } from '#api/record/history-schemas.ts';
 import { operationRoutes, rebuildRoutes, retryRoutes } from '#api/record/operations.ts';
+import { verificationRoutes, verificationSchema, verifyNowRoutes } from '#api/record/verifications.ts';
 
 /** The record and its proofs, history, erasure, and the state of the read models. */
 export const record: Room = {
@@ -16,10 +17,12 @@ export const record: Room = {
     rebuildRoutes,
     retryRoutes,
     auditSealRoutes,
+    verificationRoutes,
+    verifyNowRoutes,
     auditEventRoutes,
     auditExportRoutes,
     historyRoutes,
     changeRoutes,
   ],
-  schemas: [historyEntrySchema],
+  schemas: [historyEntrySchema, verificationSchema],
 };

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { openAskedVerifications } from '#adapters/postgres/asked-verifications.ts';
 import { openHashTiles } from '#adapters/postgres/hash-tiles.ts';
 import { openVerificationRecord } from '#adapters/postgres/verification-record.ts';
 import { openSealsDirectory } from '#adapters/seals-directory/seals-directory.ts';
@@ -7,6 +8,7 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { Process } from '#application/kernel/processes/process.ts';
+import type { AskedVerifications } from '#application/record/ports/asked-verifications.ts';
 import type { HashTiles } from '#application/record/ports/hash-tiles.ts';
 import type { VerificationRecord } from '#application/record/ports/verification-record.ts';
 import { recogniseSealKey } from '#application/record/sealing/recognise-seal-key.ts';
@@ -24,6 +26,7 @@ export interface Sealing extends SealsDependencies {
   readonly store: EventStore;
   readonly tiles: HashTiles;
   readonly record: VerificationRecord;
+  readonly asked: AskedVerifications;
   readonly seals: Seals;
 }
 
@@ -41,6 +44,7 @@ export const openSealing = (
     keys: openSealKeys(settings),
     sink: openSealsDirectory(settings.sealsDirectory),
     record: openVerificationRecord(pool),
+    asked: openAskedVerifications(pool),
     seals: createSeals({ log, store, tiles }),
   };
 };

@@ -134,6 +134,8 @@ export const startSystem = async (
       seals: sealing.seals,
       sealKeys: sealing.keys,
       processReports: openProcessReports(pool),
+      verifications: sealing.asked,
+      verificationRecord: sealing.record,
       operatorKey: operator?.key,
       keyUse,
       ...(await openProviders(settings, logger)),

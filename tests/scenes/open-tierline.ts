@@ -16,6 +16,7 @@ import type { Seals } from '#application/record/seals.ts';
 import { createTierline, type Tierline } from '#application/tierline.ts';
 import { type AccountId, type CommandId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
+import { createMemoryAskedVerifications } from '#tests/scenes/memory-asked-verifications.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import { eventIndexRebuilding, planUseRebuilding } from '#tests/scenes/plan-use-rebuilding.ts';
 import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
@@ -93,6 +94,8 @@ export const openTierline = async (openStore: OpenStore = onPostgres): Promise<T
     const log = createEventLog(wrap(store), secrets);
     return createTierline({
       processReports: { read: async () => ({ items: [], toldAt: null }) },
+      verifications: createMemoryAskedVerifications(),
+      verificationRecord: { read: async () => undefined },
       log,
       suspensionIndex: emptyIndex,
       addresses: createGazetteer(),

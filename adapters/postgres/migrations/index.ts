@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely/migration';
+import { askedVerifications } from './asked-verifications.ts';
 import { eventStore } from './event-store.ts';
 import { hashTreePlace } from './hash-tree-place.ts';
 import { keyUse } from './key-use.ts';
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-sessions': sessions,
   '0008-key-use': keyUse,
   '0009-process-reports': processReports,
+  '0010-asked-verifications': askedVerifications,
 };

@@ -4,6 +4,7 @@ import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { Process } from '#application/kernel/processes/process.ts';
 import { createSleepUntil, type SleepUntil } from '#application/kernel/processes/sleep-until.ts';
+import type { AskedVerifications } from '#application/record/ports/asked-verifications.ts';
 import type { SealKeys } from '#application/record/ports/seal-keys.ts';
 import type {
   VerificationOutcome,
@@ -12,6 +13,7 @@ import type {
 import { restoreAcceptedAfter } from '#application/record/sealing/await-restore.ts';
 import { meaningOf, SealsOfLaterVersion } from '#application/record/sealing/seals-of-later-version.ts';
 import { readSeals, type SealsDependencies } from '#application/record/sealing/seals-stream.ts';
+import { createProgressTelling, failAll, untilAsked } from '#application/record/sealing/serve-asked.ts';
 import { tellRestore } from '#application/record/sealing/told-restores.ts';
 import { type VerifyOptions, verifyLog } from '#application/record/sealing/verify-log.ts';
 import { type Instant, instantOf } from '#domain/kernel/ids.ts';
@@ -20,6 +22,8 @@ export interface VerificationOptions extends Pick<VerifyOptions, 'store' | 'tile
   readonly log: SealsDependencies['log'];
   readonly keys: SealKeys;
   readonly record: VerificationRecord;
+  /** Full verifications that somebody asks for, which are due at once; when absent nobody does. */
+  readonly asked?: AskedVerifications;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Where it says that the log is not what was sealed. */
@@ -57,7 +61,7 @@ const longPause = 600_000;
 
 /** Verifies the log by itself, all of it and what is new, each when it is due; a failure is told until it is mended. */
 export const createVerification = (options: VerificationOptions): Process => {
-  const { record, clock, logger, keys, log, conditions, everySeconds = day } = options;
+  const { record, asked, clock, logger, keys, log, conditions, everySeconds = day } = options;
   const { onOutcome = () => undefined } = options;
   const { sleepUntil = createSleepUntil(clock) } = options;
   const every = { full: everySeconds * 1000, recent: Math.max(1000, (everySeconds * 1000) / 24) };
@@ -68,15 +72,23 @@ export const createVerification = (options: VerificationOptions): Process => {
     kind: VerificationOutcome['kind'],
     verified: number,
     signal: AbortSignal,
+    id?: string,
   ): Promise<VerificationOutcome> => {
     const anchor = (await keys.current())?.keyId;
     pending = 1;
+    if (id !== undefined) await asked?.begin(id, clock.now());
+    const telling = id !== undefined && asked ? createProgressTelling(asked, id) : undefined;
+    const breathe = createBreathing(signal);
     const result = await verifyLog({
       ...options,
       signal,
-      breathe: createBreathing(signal),
+      breathe: async () => {
+        await telling?.tell();
+        await breathe();
+      },
       onProgress: (progress) => {
         position = progress.position;
+        telling?.note(progress);
       },
       ...(anchor === undefined ? {} : { anchor }),
       ...(kind === 'recent' ? { since: verified } : {}),
@@ -94,6 +106,10 @@ export const createVerification = (options: VerificationOptions): Process => {
     else
       logger.info({ kind, leaves: result.size - result.from, restores, notes }, 'the log is what was sealed');
     await record.write(outcome);
+    if (id !== undefined) {
+      const { size: events, sealed } = result;
+      await asked?.end(id, { at: outcome.at, events, sealed, findings, accepted: restores, notes });
+    }
     onOutcome(outcome);
     return outcome;
   };
@@ -110,11 +126,15 @@ export const createVerification = (options: VerificationOptions): Process => {
     return undefined;
   };
 
-  /** Sleeps until then, or until a restore is accepted. */
-  const sleep = async (next: Instant, after: bigint, signal: AbortSignal): Promise<void> => {
+  /** Sleeps until then, or until a verification is asked for, or a restore is accepted after a position. */
+  const sleep = async (next: Instant, signal: AbortSignal, after?: bigint): Promise<void> => {
     const enough = new AbortController();
     const ended = AbortSignal.any([signal, enough.signal]);
-    await Promise.race([sleepUntil(next, ended), restoreAcceptedAfter(options.store, after, ended)]);
+    await Promise.race([
+      sleepUntil(next, ended),
+      ...(asked ? [untilAsked(asked, ended)] : []),
+      ...(after === undefined ? [] : [restoreAcceptedAfter(options.store, after, ended)]),
+    ]);
     enough.abort();
   };
 
@@ -135,8 +155,9 @@ export const createVerification = (options: VerificationOptions): Process => {
       const began = await options.store.head();
       const restored = await restoredAt();
       const isNew = restored !== undefined && restored !== handled && (!full || full.at < restored);
-      if (isNew || dueAt('full', full) <= clock.now()) {
-        full = await verify('full', full?.size ?? 0, signal);
+      const id = await asked?.next();
+      if (id !== undefined || isNew || dueAt('full', full) <= clock.now()) {
+        full = await verify('full', full?.size ?? 0, signal, id);
         handled = restored;
         // A full one finds whatever a recent one found.
         if (recent && full.findings.length === 0 && recent.findings.length > 0) {
@@ -150,7 +171,7 @@ export const createVerification = (options: VerificationOptions): Process => {
         recent = await verify('recent', Math.max(full?.size ?? 0, recent?.size ?? 0), signal);
       tell([full, recent]);
       const next = [dueAt('full', full), dueAt('recent', later(full, recent))].sort()[0];
-      if (next) await sleep(next, began, signal);
+      if (next) await sleep(next, signal, began);
     }
   };
 
@@ -165,7 +186,8 @@ export const createVerification = (options: VerificationOptions): Process => {
         if (!(error instanceof SealsOfLaterVersion)) throw error;
         conditions?.raise({ weight: 'degraded', what, code: 'seals-of-later-version' });
         logger.error({ err: error }, 'nothing is verified any more');
-        await sleepUntil(instantOf(Date.parse(clock.now()) + longPause), signal);
+        if (asked) await failAll(asked, { at: clock.now(), error: 'seals-of-later-version' });
+        await sleep(instantOf(Date.parse(clock.now()) + longPause), signal);
       } finally {
         pending = 0;
         conditions?.clear(what);

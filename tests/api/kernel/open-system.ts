@@ -100,6 +100,8 @@ export const openSystem = async ({
     seals: sealing.seals,
     sealKeys: sealing.keys,
     processReports: openProcessReports(pool),
+    verifications: sealing.asked,
+    verificationRecord: sealing.record,
   };
   const tierline = createTierline(ports);
   const mails: Mail[] = [];

@@ -20,6 +20,7 @@ import { addressesOf } from '#domain/accounts/integrator/integrator.ts';
 import { type AccountId, type CommandId, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { randomFrom } from '#tests/application/cameras/suspension/racing.ts';
 import { turns } from '#tests/application/cameras/suspension/suspension-scene.ts';
+import { createMemoryAskedVerifications } from '#tests/scenes/memory-asked-verifications.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import {
   createMemoryCheckpoints,
@@ -65,6 +66,8 @@ const createScene = (seed: number) => {
     const log = createEventLog(store, secrets);
     return createTierline({
       processReports: { read: async () => ({ items: [], toldAt: null }) },
+      verifications: createMemoryAskedVerifications(),
+      verificationRecord: { read: async () => undefined },
       log,
       clock,
       secrets,

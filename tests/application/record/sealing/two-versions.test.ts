@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { loadTree } from '#application/record/sealing/load-tiles.ts';
 import { createVerification } from '#application/record/sealing/run-verification.ts';
@@ -8,6 +9,7 @@ import { extentOf, firstExtent, treeExtent } from '#domain/record/seal/extent.ts
 import { isLeaf, leafDigest, leafHash } from '#domain/record/seal/leaf.ts';
 import { headsOf } from '#tests/application/record/sealing/sealing-scene.ts';
 import { rootOf } from '#tests/domain/record/seal/naive-tree.ts';
+import { createMemoryAskedVerifications } from '#tests/scenes/memory-asked-verifications.ts';
 import { createMemoryConditions, createMemoryLogger } from '#tests/scenes/memory-ports.ts';
 import { someEvent } from './seals-scene.ts';
 import { createVersionsScene } from './versions-scene.ts';
@@ -143,8 +145,10 @@ describe('An extent that a later version of this one names', () => {
     await expect(scene.now.verify()).rejects.toThrow(/finish the upgrade/);
     const [conditions, logger] = [createMemoryConditions(), createMemoryLogger()];
     const stopping = new AbortController();
+    const asked = createMemoryAskedVerifications();
+    const id = await asked.ask(v7(), scene.now.clock.now());
     const verification = createVerification({
-      ...{ ...scene.now, conditions, logger },
+      ...{ ...scene.now, conditions, logger, asked },
       record: { read: async () => undefined, write: () => Promise.reject(new Error('there is no outcome')) },
       sleepUntil: async () => stopping.abort(),
     });
@@ -153,6 +157,8 @@ describe('An extent that a later version of this one names', () => {
       told = logger.lines.join();
     });
     expect(told).toMatch(/nothing is verified any more.*extent 3, and 2 is known here/s);
+    // Who asked for one is not kept waiting.
+    expect(await asked.find(id)).toMatchObject({ state: 'failed', error: 'seals-of-later-version' });
   });
 
   test('does not keep people from being named: their streams are leaves of it too', async () => {
