@@ -18,7 +18,7 @@ const useParkedColumns = (): readonly Column<ParkedEvent>[] => {
     {
       id: 'type',
       title: t('type'),
-      width: 190,
+      width: 250,
       cell: ({ type, eventId }) => (
         <>
           <bdi lang="en">{type}</bdi> <EventLink id={eventId} />
@@ -38,7 +38,7 @@ const useParkedColumns = (): readonly Column<ParkedEvent>[] => {
       ),
     },
     { id: 'model', title: t('model'), width: 120, cell: ({ readModel }) => <bdi lang="en">{readModel}</bdi> },
-    { id: 'at', title: t('at'), width: 170, cell: ({ parkedAt }) => <When at={parkedAt} /> },
+    { id: 'at', title: t('at'), width: 190, cell: ({ parkedAt }) => <When at={parkedAt} /> },
     { id: 'position', title: t('position'), width: 90, isNumber: true, cell: ({ position }) => position },
     {
       id: 'stream',

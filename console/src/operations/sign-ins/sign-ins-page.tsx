@@ -37,7 +37,7 @@ const useSignInColumns = (): readonly Column<Refused>[] => {
     ...(['first', 'last'] as const).map((end) => ({
       id: end,
       title: t(end),
-      width: 170,
+      width: 190,
       cell: (event: Refused) => <When at={textIn(event, end) ?? event.at} />,
     })),
     { id: 'event', title: t('event'), width: 140, cell: ({ id }) => <EventLink id={id} /> },

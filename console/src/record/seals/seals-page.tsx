@@ -18,8 +18,8 @@ type Head = Item<'/v1/audit/seals'>;
 const useHeadColumns = (): readonly Column<Head>[] => {
   const t = useTranslations('record.seals');
   return [
-    { id: 'size', title: t('columns.size'), width: 110, isNumber: true, cell: (head) => <HeadChecks head={head} /> },
-    { id: 'time', title: t('columns.time'), width: 180, cell: ({ time }) => <When at={time} /> },
+    { id: 'size', title: t('columns.size'), width: 110, cell: (head) => <HeadChecks head={head} /> },
+    { id: 'time', title: t('columns.time'), width: 190, cell: ({ time }) => <When at={time} /> },
     {
       id: 'root',
       title: t('columns.root'),

@@ -27,7 +27,7 @@ export const useEventColumns = (): readonly Column<Event>[] => {
         </Link>
       ),
     },
-    { id: 'at', title: t('at'), width: 170, cell: ({ at }) => <When at={at} /> },
+    { id: 'at', title: t('at'), width: 190, cell: ({ at }) => <When at={at} /> },
     { id: 'who', title: t('who'), width: 160, grows: 2, cell: ({ actor }) => <Who actor={actor} /> },
     {
       id: 'account',

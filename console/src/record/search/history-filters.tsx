@@ -65,15 +65,15 @@ export const HistoryFilters = ({ search, onFilter }: HistoryFiltersProps) => {
       <SearchField label={t('actor')} value={actor ?? ''} onSearch={(text) => onFilter({ actor: text.trim() })} />
       <SearchField label={t('stream')} value={stream ?? ''} onSearch={(text) => onFilter({ stream: text.trim() })} />
       {(['from', 'to'] as const).map((end) => (
-        <TextInput
-          key={end}
-          size="xs"
-          type="datetime-local"
-          aria-label={t(end)}
-          title={t(end)}
-          value={asField(search[end])}
-          onChange={({ currentTarget }) => onFilter({ [end]: asInstant(currentTarget.value) })}
-        />
+        <label key={end} className={styles.range}>
+          <span className="quiet">{t(end)}</span>
+          <TextInput
+            size="xs"
+            type="datetime-local"
+            value={asField(search[end])}
+            onChange={({ currentTarget }) => onFilter({ [end]: asInstant(currentTarget.value) })}
+          />
+        </label>
       ))}
       <NativeSelect
         size="xs"
