@@ -90,3 +90,17 @@ export const call = async <Answer>({ method, path, ...init }: Call): Promise<Ans
 /** An address of the API in another form than JSON: a table, a document. @throws ProblemError, AwayError */
 export const answeredAs = (href: string, accept: string): Promise<Response> =>
   answered(new Request(new URL(href, window.location.origin), { headers: { accept } }));
+
+/**
+ * An answer that is read as it comes, such as an export: its body and its headers, after what is refused was thrown.
+ * @throws ProblemError, AwayError
+ */
+export const stream = (
+  path: string,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Response> => {
+  const url = new URL(path, window.location.origin);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return answered(new Request(url, { signal }));
+};

@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 60ae33cbdd640fcc2c82d84776c56e3703a303883c58083c964ef53d92d2af99
+// Made by npm run console:schema from docs/openapi.json, sha256 4a7238ac49ca67c9d1965d71cff243c13f5f2e0b21561771016a7345a97219d9
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -88,7 +88,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a disabled account for good */
+        /**
+         * Close a disabled account for good
+         * @description The reason is required, but for a dry run.
+         */
         post: operations["closeAccount"];
         delete?: never;
         options?: never;
@@ -206,7 +209,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Disable an account and stop its cameras */
+        /**
+         * Disable an account and stop its cameras
+         * @description The reason is required, but for a dry run.
+         */
         post: operations["disableAccount"];
         delete?: never;
         options?: never;
@@ -257,7 +263,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enable an account and restore its cameras */
+        /**
+         * Enable an account and restore its cameras
+         * @description The reason is required, but for a dry run.
+         */
         post: operations["enableAccount"];
         delete?: never;
         options?: never;
@@ -544,7 +553,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An account with everything below it */
+        /**
+         * An account with everything below it
+         * @description With depth so many levels of it: `children` is null where some are left out, and `childCount` and `cameras` say what is there.
+         */
         get: operations["readAccountTree"];
         put?: never;
         post?: never;
@@ -614,6 +626,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable, enable or restrict many accounts at once
+         * @description Each account is decided by itself, and answered as its own command would be. With dryRun=true what would happen to all of them together, cameras and accounts below several of them once; no reason is needed then.
+         */
+        post: operations["changeManyAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys/{id}": {
         parameters: {
             query?: never;
@@ -643,6 +675,26 @@ export interface paths {
          * @description Events by stream, type, actor, account and time. What concerns accounts above yours is not in it, and their ids are `above`. What is of prices and bills is null to those who may not read the bills of the account concerned. Each search is itself recorded.
          */
         get: operations["searchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One event of the record, as the search shows it
+         * @description Reading it is itself recorded.
+         */
+        get: operations["readEvent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -771,6 +823,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verifications that were asked for, and how the last ones ended
+         * @description The newest 100 that were asked for. `outcomes` are of the last one of each kind, whether somebody asked for it or the leading worker did it by itself.
+         */
+        get: operations["listVerifications"];
+        put?: never;
+        /**
+         * Verify the log now
+         * @description The leading worker hashes every event anew and compares it with what was sealed, as it does by itself once a day. Asked for again before it begins, it is the same one.
+         */
+        post: operations["startVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a verification has come, and what it found */
+        get: operations["readVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing-runs": {
         parameters: {
             query?: never;
@@ -891,6 +984,26 @@ export interface paths {
         get?: never;
         /** Put a camera on a plan */
         put: operations["changeCameraPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cameras/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a camera does or does not record
+         * @description Every gate with the account and the event that made it so, by the function that decides.
+         */
+        get: operations["explainRecording"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1460,6 +1573,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the process managers have to do
+         * @description As the leading worker told at `toldAt`, by its clock; it tells every two seconds.
+         */
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operations/projections": {
         parameters: {
             query?: never;
@@ -1471,6 +1604,26 @@ export interface paths {
         get: operations["listProjections"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/projections/{name}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Build a read model anew
+         * @description By the leading worker, beside the live one, which it then replaces. The progress is in the list of read models, from `requested` on.
+         */
+        post: operations["rebuildProjection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1743,11 +1896,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Which ways to sign in there are
-         * @description By mail and by key always; by an identity provider where one is set up.
-         */
-        get: operations["readWaysToSignIn"];
+        get?: never;
         put?: never;
         /**
          * Have a link to sign in mailed
@@ -1868,6 +2017,13 @@ export interface components {
                     }[];
                 };
             } | null;
+            blockedBy: {
+                /** @description An account id, or `above` for one above your own. */
+                accountId: string;
+                /** @enum {string} */
+                gate: "status" | "confirmation" | "ceiling" | "own" | "switch";
+                name: string | null;
+            } | null;
             cameras: {
                 active: number;
                 held: number;
@@ -1903,6 +2059,8 @@ export interface components {
             parentId: string | null;
             /** @description The accounts above, from the top down, as far as you reach. */
             path: string[];
+            /** @description Of `path`. */
+            pathNames: string[];
             pendingEmail: string | null;
             phone: string | null;
             plans: {
@@ -1930,6 +2088,11 @@ export interface components {
                 retentionDays: number;
             } | null;
             revision: number;
+            /** @description The roles that you can give to its keys and its people, now. */
+            rolesToGive: {
+                keys: ("operator" | "auditor" | "integrator" | "billing" | "support" | "customer" | "viewer" | "recorder")[];
+                people: ("operator" | "auditor" | "integrator" | "billing" | "support" | "customer" | "viewer" | "recorder")[];
+            };
             /** @enum {string} */
             status: "enabled" | "disabled" | "closed";
             timeZone: string | null;
@@ -1937,6 +2100,13 @@ export interface components {
             type: "platform" | "integrator" | "customer";
         };
         AccountRow: {
+            blockedBy: {
+                /** @description An account id, or `above` for one above your own. */
+                accountId: string;
+                /** @enum {string} */
+                gate: "status" | "confirmation" | "ceiling" | "own" | "switch";
+                name: string | null;
+            } | null;
             cameras: {
                 active: number;
                 held: number;
@@ -1954,19 +2124,29 @@ export interface components {
             parentId: string | null;
             /** @description The accounts above, from the top down, as far as you reach. */
             path: string[];
+            /** @description Of `path`. */
+            pathNames: string[];
             /** @enum {string} */
             status: "enabled" | "disabled" | "closed";
             /** @enum {string} */
             type: "platform" | "integrator" | "customer";
         };
         AccountTree: {
+            blockedBy: {
+                /** @description An account id, or `above` for one above your own. */
+                accountId: string;
+                /** @enum {string} */
+                gate: "status" | "confirmation" | "ceiling" | "own" | "switch";
+                name: string | null;
+            } | null;
             cameras: {
                 active: number;
                 held: number;
                 recording: number;
                 total: number;
             };
-            children: components["schemas"]["AccountTree"][];
+            childCount: number;
+            children: components["schemas"]["AccountTree"][] | null;
             /** Format: instant */
             createdAt: string;
             /** @enum {string} */
@@ -1978,6 +2158,8 @@ export interface components {
             parentId: string | null;
             /** @description The accounts above, from the top down, as far as you reach. */
             path: string[];
+            /** @description Of `path`. */
+            pathNames: string[];
             /** @enum {string} */
             status: "enabled" | "disabled" | "closed";
             /** @enum {string} */
@@ -2103,9 +2285,8 @@ export interface components {
              */
             token?: string;
         };
-        BeginSignInByProviderAnswer: {
-            location: string;
-        };
+        /** @description To the provider. */
+        BeginSignInByProviderAnswer: unknown;
         Camera: {
             /** @enum {string} */
             connection: "onvif" | "rtsp" | "gateway" | "pnp";
@@ -2126,6 +2307,15 @@ export interface components {
             revision: number;
         };
         CameraForecast: {
+            /** @description Those that are listed, by their ids. */
+            cameras: {
+                [key: string]: {
+                    /** Format: id */
+                    customerId: string;
+                    customerName: string;
+                    name: string;
+                };
+            };
             counts: {
                 start: number;
                 stayOff: number;
@@ -2272,6 +2462,19 @@ export interface components {
              */
             timeZone?: string;
         };
+        ChangeManyAccountsAnswer: components["schemas"]["ManyDone"] | components["schemas"]["ManyForecast"];
+        ChangeManyAccountsRequest: {
+            accountIds: string[];
+            /** @enum {string} */
+            do: "disable" | "enable" | "restrict";
+            /** @description For `restrict`: the own set of each account. */
+            modules?: ("live-view" | "archive" | "clip-export" | "timelapse" | "ptz" | "two-way-audio" | "layouts" | "maps" | "link-sharing" | "cross-customer-sharing" | "alerts" | "push" | "analytics" | "face-recognition" | "alarm-station" | "cameras.add-onvif" | "cameras.add-rtsp" | "cameras.add-gateway" | "cameras.add-pnp" | "cameras.settings" | "admin-portal" | "users" | "branding" | "billing-view" | "audit-log" | "api" | "webhooks" | "mobile-app")[];
+            /**
+             * Format: text
+             * @description Why; kept with the event.
+             */
+            reason?: string;
+        };
         ChangePersonRequest: {
             /**
              * Format: line
@@ -2296,7 +2499,7 @@ export interface components {
              * Format: text
              * @description Why; kept with the event.
              */
-            reason: string;
+            reason?: string;
         };
         CompareMomentsAnswer: {
             effects: {
@@ -2505,7 +2708,7 @@ export interface components {
         };
         DeactivateCameraRequest: Record<string, never>;
         /** @enum {string} */
-        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "listProjections" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
+        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "startVerification" | "listProjections" | "listProcesses" | "listVerifications" | "readVerification" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
         DefinePlanRequest: {
             /**
              * Format: currency
@@ -2543,7 +2746,7 @@ export interface components {
              * Format: text
              * @description Why; kept with the event.
              */
-            reason: string;
+            reason?: string;
         };
         Disablement: {
             /** Format: id */
@@ -2613,11 +2816,13 @@ export interface components {
              * Format: text
              * @description Why; kept with the event.
              */
-            reason: string;
+            reason?: string;
         };
         EndOwnSessionAnswer: {
             ended: boolean;
         };
+        /** @description To the console. */
+        EndSignInByProviderAnswer: unknown;
         EraseAccountAnswer: components["schemas"]["Done"] | {
             /** Format: id */
             accountId: string;
@@ -3131,6 +3336,8 @@ export interface components {
         ListCustomersAnswer: {
             items: components["schemas"]["AccountRow"][];
             next: string | null;
+            /** @description With count=true. */
+            total?: number;
         };
         ListDisablementsAnswer: {
             items: components["schemas"]["Disablement"][];
@@ -3204,6 +3411,17 @@ export interface components {
         ListPostingsAnswer: {
             items: components["schemas"]["Posting"][];
             next: string | null;
+        };
+        ListProcessesAnswer: {
+            items: {
+                error: string | null;
+                name: string;
+                oldestPendingAt: string | null;
+                /** @description Pieces of work begun or waiting. */
+                pending: number;
+                position: string;
+            }[];
+            toldAt: string | null;
         };
         ListProjectionsAnswer: {
             items: {
@@ -3308,6 +3526,22 @@ export interface components {
             items: components["schemas"]["ReportedDay"][];
             next: string | null;
         };
+        ListVerificationsAnswer: {
+            items: components["schemas"]["Verification"][];
+            outcomes: {
+                /** Format: instant */
+                at: string;
+                /** @description What is not as it was sealed, the first event first; none when all is good. */
+                findings: string[];
+                /**
+                 * @description `recent`: what was new since the one before.
+                 * @enum {string}
+                 */
+                kind: "full" | "recent";
+                /** @description Events up to which all was found good. */
+                size: number;
+            }[];
+        };
         ListWarningsAnswer: {
             items: {
                 code: string;
@@ -3351,6 +3585,61 @@ export interface components {
             name: string;
             /** @enum {string} */
             role: "operator" | "auditor" | "integrator" | "billing" | "support" | "customer" | "viewer" | "recorder";
+        };
+        ManyDone: {
+            items: {
+                /** Format: id */
+                accountId: string;
+                problem?: components["schemas"]["Problem"];
+                result?: {
+                    blockedBy?: string[];
+                    changed: boolean;
+                    /** Format: id */
+                    disablementId?: string;
+                    /** Format: id */
+                    id: string;
+                    revision: number;
+                };
+                /** @description As the command for this account alone would answer. */
+                status: number;
+            }[];
+        };
+        ManyForecast: {
+            /** @description Those that are listed, by their ids. */
+            cameras?: {
+                [key: string]: {
+                    /** Format: id */
+                    customerId: string;
+                    customerName: string;
+                    name: string;
+                };
+            };
+            counts?: {
+                start: number;
+                stayOff: number;
+                stop: number;
+            };
+            /** @description Of `restrict`: accounts below that would gain or lose modules. */
+            descendants?: number;
+            items: {
+                /** Format: id */
+                accountId: string;
+                problem?: components["schemas"]["Problem"];
+                result?: {
+                    gained: ("live-view" | "archive" | "clip-export" | "timelapse" | "ptz" | "two-way-audio" | "layouts" | "maps" | "link-sharing" | "cross-customer-sharing" | "alerts" | "push" | "analytics" | "face-recognition" | "alarm-station" | "cameras.add-onvif" | "cameras.add-rtsp" | "cameras.add-gateway" | "cameras.add-pnp" | "cameras.settings" | "admin-portal" | "users" | "branding" | "billing-view" | "audit-log" | "api" | "webhooks" | "mobile-app")[];
+                    lost: ("live-view" | "archive" | "clip-export" | "timelapse" | "ptz" | "two-way-audio" | "layouts" | "maps" | "link-sharing" | "cross-customer-sharing" | "alerts" | "push" | "analytics" | "face-recognition" | "alarm-station" | "cameras.add-onvif" | "cameras.add-rtsp" | "cameras.add-gateway" | "cameras.add-pnp" | "cameras.settings" | "admin-portal" | "users" | "branding" | "billing-view" | "audit-log" | "api" | "webhooks" | "mobile-app")[];
+                };
+                /** @description As the command for this account alone would answer. */
+                status: number;
+            }[];
+            start?: string[];
+            stayOff?: {
+                /** Format: id */
+                cameraId: string;
+                why: string;
+            }[];
+            stop?: string[];
+            truncated?: boolean;
         };
         Margin: {
             currencies: {
@@ -3727,6 +4016,34 @@ export interface components {
             /** Format: line */
             vatId?: string;
         };
+        ReadEventAnswer: {
+            /** @description The account it concerns. */
+            account: string;
+            actor: {
+                account: string;
+                /**
+                 * @description Present where a person did it.
+                 * @enum {string}
+                 */
+                kind?: "person";
+                name: string | null;
+                onBehalfOf: string | null;
+                /** @description The id of a person or an API key, operator-key, process:…, or above. */
+                principal: string;
+                reason: string | null;
+                role: string;
+            };
+            at: string;
+            data: {
+                [key: string]: unknown;
+            };
+            id: string;
+            index: string | null;
+            position: string;
+            revision: number;
+            stream: string;
+            type: string;
+        };
         ReadExportManifestAnswer: {
             complete: boolean;
             count: number;
@@ -3880,9 +4197,23 @@ export interface components {
             /** @description Only documents issued after this was turned on are mailed. */
             mail: boolean;
         };
-        ReadWaysToSignInAnswer: {
-            /** @description Whether GET /sign-in/oidc leads somewhere. */
-            provider: boolean;
+        RebuildProjectionAnswer: {
+            name: string;
+        };
+        RebuildProjectionRequest: Record<string, never>;
+        Recording: {
+            /** @description All that failed when it does not record, all that let it when it does. */
+            gates: {
+                /** @description An account id, or `above` for one above your own. */
+                accountId: string;
+                /** Format: id */
+                disablementId?: string;
+                eventId: string | null;
+                /** @enum {string} */
+                gate: "removed" | "intent" | "status" | "hold";
+                passed: boolean;
+            }[];
+            recording: boolean;
         };
         RecordingChange: {
             /** Format: instant */
@@ -4759,6 +5090,11 @@ export interface components {
             month: string;
             payerIds?: string[];
         };
+        StartVerificationAnswer: {
+            /** Format: id */
+            id: string;
+        };
+        StartVerificationRequest: Record<string, never>;
         Statement: {
             /** @example 2026-10-01 */
             from: string;
@@ -4845,6 +5181,34 @@ export interface components {
              * @description When a run first could not bill it.
              */
             since: string;
+        };
+        Verification: {
+            /** @description Restores that operators accepted, and what each gave up. */
+            accepted: string[];
+            /** Format: instant */
+            askedAt: string;
+            endedAt: string | null;
+            error: string | null;
+            /** @description Events compared so far. */
+            events: number;
+            /** @description What is not as it was sealed, the first event first; none when all is good. */
+            findings: string[];
+            /** @description How far the log went when it began. */
+            head: string;
+            /** Format: id */
+            id: string;
+            /** @description What is worth knowing and not wrong. */
+            notes: string[];
+            /** @description How far in the log it has come. */
+            position: string;
+            /** @description Of them, those that a good head covers; told at the end. */
+            sealed: number;
+            startedAt: string | null;
+            /**
+             * @description `running` from the request on; `failed`: it could not be taken to its end.
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed";
         };
         VoidInvoiceRequest: {
             /**
@@ -5049,6 +5413,8 @@ export interface operations {
             query?: {
                 /** @description The next of the page before. */
                 after?: string;
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
                 /** @description 50 when absent. */
                 limit?: number;
             };
@@ -5714,6 +6080,8 @@ export interface operations {
             query?: {
                 /** @description The next of the page before. */
                 after?: string;
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
                 /** @description 50 when absent. */
                 limit?: number;
             };
@@ -5769,6 +6137,8 @@ export interface operations {
             query?: {
                 /** @description The next of the page before. */
                 after?: string;
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
                 /** @description 50 when absent. */
                 limit?: number;
             };
@@ -6911,6 +7281,8 @@ export interface operations {
             query?: {
                 /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
                 asOf?: string;
+                /** @description All levels when absent. */
+                depth?: number;
             };
             header?: {
                 /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
@@ -7125,6 +7497,63 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    changeManyAccounts: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key and request again gets the first answer again, for 7 days. */
+                "idempotency-key"?: string;
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accountIds": [
+                 *         "01900000-0000-7000-8000-0000000000aa"
+                 *       ],
+                 *       "do": "disable",
+                 *       "reason": "Unpaid since March"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeManyAccountsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each; or what would happen, with dryRun=true. */
+            200: {
+                headers: {
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeManyAccountsAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     revokeApiKey: {
         parameters: {
             query?: never;
@@ -7218,6 +7647,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchEventsAnswer"];
                     "application/x-ndjson": components["schemas"]["SearchEventsLine"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description Wait until this position is shown, 5 s at most. */
+                "tierline-at-least"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadEventAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7503,6 +7972,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListSealKeysAnswer"];
+                };
+            };
+            /** @description It is what you have: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listVerifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
+                    ETag?: string;
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVerificationsAnswer"];
+                };
+            };
+            /** @description It is what you have: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    startVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartVerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on. */
+            202: {
+                headers: {
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartVerificationAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
+                    ETag?: string;
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
                 };
             };
             /** @description It is what you have: see If-None-Match. */
@@ -8005,6 +8610,58 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    explainRecording: {
+        parameters: {
+            query?: {
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
+            };
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description Wait until this position is shown, 5 s at most. */
+                "tierline-at-least"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
+                    ETag?: string;
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description It is what you have: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listenToChanges: {
         parameters: {
             query?: {
@@ -8063,8 +8720,17 @@ export interface operations {
                 after?: string;
                 /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
                 asOf?: string;
+                /** @description Also says how many there are altogether. */
+                count?: boolean;
+                /** @description Of the address, by ISO 3166-1: DE. */
+                country?: string;
+                effectiveStatus?: "active" | "unconfirmed" | "disabled" | "blocked" | "closed";
                 /** @description 50 when absent. */
                 limit?: number;
+                /** @description Oldest first when absent; names as people read them. */
+                order?: "created" | "-created" | "name" | "-name";
+                /** @description Integrators to whom the plan is assigned, and customers with a camera on it. */
+                planId?: string;
                 /** @description Words; each occurs somewhere in name, e-mail address or id, whatever its case, accents and form. */
                 q?: string;
                 status?: "enabled" | "disabled" | "closed";
@@ -9684,6 +10350,51 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
+                    ETag?: string;
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProcessesAnswer"];
+                };
+            };
+            /** @description It is what you have: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listProjections: {
         parameters: {
             query?: never;
@@ -9725,6 +10436,52 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rebuildProjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebuildProjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on. */
+            202: {
+                headers: {
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildProjectionAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -10092,6 +10849,8 @@ export interface operations {
             query?: {
                 /** @description The next of the page before. */
                 after?: string;
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
                 /** @description 50 when absent. */
                 limit?: number;
             };
@@ -10619,35 +11378,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    readWaysToSignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadWaysToSignInAnswer"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     askToSignIn: {
         parameters: {
             query?: never;
@@ -10714,7 +11444,9 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["BeginSignInByProviderAnswer"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -10750,7 +11482,9 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["EndSignInByProviderAnswer"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

@@ -14,7 +14,7 @@ import { routes as record } from '#console/record/routes.tsx';
 const homeRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('#console/app/home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(() => import('#console/app/home/home-page.tsx'), 'HomePage'),
 });
 
 const accountPages = accountRoute

@@ -1,4 +1,6 @@
 import type { Place } from '#console/app/place.ts';
 
 /** What of this room stands in the navigation and the palette. */
-export const navigation: readonly Place[] = [];
+export const navigation: readonly Place[] = [
+  { to: '/operations', name: 'operations.title', deed: 'listProjections', isPage: true },
+];

@@ -150,7 +150,28 @@ export const de: Translation<typeof en> = {
     again: 'Noch einmal anmelden',
     over: 'Ihre Sitzung ist zu Ende. Melden Sie sich noch einmal an; was Sie eingegeben haben, ist noch da.',
   },
-  home: { title: 'Start', youAre: 'Sie sind {name} ({role}) von {account}.' },
+  home: {
+    title: 'Start',
+    youAre: 'Sie sind {name} ({role}) von {account}.',
+    nothing: 'Es gibt nichts zu tun.',
+    all: 'Alle zeigen',
+    since: 'seit <at></at>',
+    unbilled:
+      '{count, plural, one {# Monat ließ sich nicht abrechnen} other {# Monate ließen sich nicht abrechnen}}',
+    overdue: '{count, plural, one {# Rechnung ist überfällig} other {# Rechnungen sind überfällig}}',
+    owed: '{count, plural, one {Sie schulden # überfällige Rechnung} other {Sie schulden # überfällige Rechnungen}}',
+    unconfirmed:
+      '{count, plural, one {# Integrator hat seine E-Mail-Adresse nicht bestätigt} other {# Integratoren haben ihre E-Mail-Adressen nicht bestätigt}}',
+    suspensions: '{count, plural, one {# Sperre ist im Gang} other {# Sperren sind im Gang}}',
+    failing:
+      '{count, plural, one {# Teil der Installation versagt} other {# Teile der Installation versagen}}',
+    parked:
+      '{count, plural, one {# Ereignis ist beiseitegelegt} other {# Ereignisse sind beiseitegelegt}}',
+    verified: 'Das Protokoll wurde geprüft: Nichts wurde geändert',
+    altered: 'Das Protokoll wurde geprüft: {count, plural, one {# Befund} other {# Befunde}}',
+    neverVerified: 'Das Protokoll wurde noch nicht geprüft.',
+    seals: 'Siegel',
+  },
   notFound: { title: 'Diese Seite gibt es nicht', text: 'Diese Adresse führt nirgendwohin.', home: 'Start' },
   pageTrouble: { title: 'Diese Seite ließ sich nicht zeigen', load: 'Neu laden' },
 };

@@ -144,7 +144,26 @@ export const en = {
     again: 'Sign in again',
     over: 'Your session is over. Sign in again to go on; what you typed is still there.',
   },
-  home: { title: 'Home', youAre: 'You are {name} ({role}) of {account}.' },
+  home: {
+    title: 'Home',
+    youAre: 'You are {name} ({role}) of {account}.',
+    nothing: 'Nothing needs doing.',
+    all: 'Show all',
+    since: 'since <at></at>',
+    unbilled: '{count, plural, one {# month could not be billed} other {# months could not be billed}}',
+    overdue: '{count, plural, one {# invoice is overdue} other {# invoices are overdue}}',
+    owed: '{count, plural, one {You owe # invoice that is overdue} other {You owe # invoices that are overdue}}',
+    unconfirmed:
+      '{count, plural, one {# integrator has not confirmed its e-mail address} other {# integrators have not confirmed their e-mail addresses}}',
+    suspensions: '{count, plural, one {# suspension is under way} other {# suspensions are under way}}',
+    failing: '{count, plural, one {# part of the installation fails} other {# parts of the installation fail}}',
+    parked: '{count, plural, one {# event is parked} other {# events are parked}}',
+    verified: 'The log was verified: nothing was altered',
+    altered:
+      'The log was verified: {count, plural, one {# finding} other {# findings}}',
+    neverVerified: 'The log was not verified yet.',
+    seals: 'Seals',
+  },
   notFound: { title: 'There is no such page', text: 'This address leads nowhere.', home: 'Home' },
   pageTrouble: { title: 'This page could not be shown', load: 'Load it again' },
 } as const;

@@ -34,7 +34,7 @@ export const CameraPage = () => {
           deeds={<CameraDeeds camera={shown} />}
         >
           <CameraFacts camera={shown} />
-          <WhyItRecords cameraId={shown.id} />
+          <WhyItRecords camera={shown} />
           <CameraTimeline camera={shown} />
         </Page>
       )}

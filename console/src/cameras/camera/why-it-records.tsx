@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Schemas } from '#console/api/contract.ts';
 import { useRead } from '#console/api/read.ts';
@@ -9,28 +10,58 @@ import { reasonOf, useToldEvents } from '#console/components/told-events.ts';
 import { useWhoText } from '#console/components/who.tsx';
 
 type Recording = Schemas['Recording'];
+type Gate = Recording['gates'][number];
+
+/** What a gate comes to; a hold leads to the disabling that holds. */
+const useSays = (): ((gate: Gate) => ReactNode) => {
+  const t = useTranslations('cameras.why.gates');
+  return ({ gate, passed, accountId, disablementId }) => {
+    const text = t(`${gate}.${passed ? 'open' : 'shut'}`);
+    if (disablementId === undefined || accountId === 'above') return text;
+    return (
+      <Link to="/accounts/$accountId/disablements/$disablementId" params={{ accountId, disablementId }}>
+        {text}
+      </Link>
+    );
+  };
+};
+
+/** Names of the accounts above a camera, which one read of its customer tells. */
+const useNames = (customerId: string): ReadonlyMap<string, string | undefined> => {
+  const { data } = useRead('/v1/accounts/{id}', { path: { id: customerId } });
+  const above = data?.path.map((id, place) => [id, data.pathNames[place]] as const) ?? [];
+  return new Map([...above, [customerId, data?.name]]);
+};
 
 /** The gates as the server decided them, with what the events behind them say. */
-const useGates = ({ gates }: Recording): readonly GateShown[] => {
-  const t = useTranslations('cameras.why.gates');
+const useGates = ({ gates }: Recording, customerId: string): readonly GateShown[] => {
+  const says = useSays();
+  const names = useNames(customerId);
   const whoOf = useWhoText();
   const events = useToldEvents(gates.flatMap(({ eventId }) => eventId ?? []));
-  return gates.map(({ gate, passed, accountId, eventId }) => {
+  return gates.map((told) => {
+    const { gate, passed, accountId, eventId } = told;
     const event = eventId === null ? undefined : events.get(eventId);
     return {
       gate,
       passed,
       accountId,
+      accountName: names.get(accountId),
       eventId,
-      says: t(`${gate}.${passed ? 'open' : 'shut'}`),
+      says: says(told),
       ...(event && { at: event.at, by: whoOf(event.actor), reason: reasonOf(event) }),
     };
   });
 };
 
-const Gates = ({ recording }: { readonly recording: Recording }) => {
+interface GatesProps {
+  readonly recording: Recording;
+  readonly customerId: string;
+}
+
+const Gates = ({ recording, customerId }: GatesProps) => {
   const t = useTranslations('cameras.why');
-  const gates = useGates(recording);
+  const gates = useGates(recording, customerId);
   return (
     <>
       <p className={styles.says}>
@@ -42,16 +73,16 @@ const Gates = ({ recording }: { readonly recording: Recording }) => {
 };
 
 /** Why a camera records or does not: each gate with its account, when it became so, by whom, and the event. */
-export const WhyItRecords = ({ cameraId }: { readonly cameraId: string }) => {
+export const WhyItRecords = ({ camera }: { readonly camera: Schemas['Camera'] }) => {
   const t = useTranslations('cameras.why');
-  const recording = useRead('/v1/cameras/{id}/recording', { path: { id: cameraId } });
+  const recording = useRead('/v1/cameras/{id}/recording', { path: { id: camera.id } });
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>{recording.data?.recording === false ? t('titleNot') : t('title')}</h2>
       </div>
-      <Shown of={recording}>{(answer) => <Gates recording={answer} />}</Shown>
+      <Shown of={recording}>{(answer) => <Gates recording={answer} customerId={camera.customerId} />}</Shown>
     </section>
   );
 };

@@ -1,1 +1,79 @@
-export const en = {} as const;
+export const en = {
+  title: 'Operations',
+  readModels: {
+    title: 'Read models',
+    columns: {
+      name: 'Read model',
+      state: 'State',
+      lag: 'Behind the log',
+      position: 'Position',
+      version: 'Version',
+      parked: 'Parked',
+      deed: 'Deed',
+    },
+    states: { live: 'Live', stopped: 'Stopped' },
+    lag: '{count, plural, =0 {–} one {# event, {seconds, number} s} other {# events, {seconds, number} s}}',
+    requested: 'Waits to be built anew',
+    rebuilding: 'Being built anew',
+    progress: 'How far the building is',
+    standby: 'Version {version, number} is being built beside it',
+    standbyReady: 'Version {version, number} stands ready beside it',
+    rebuild: {
+      open: 'Build anew…',
+      title: 'Build {name} anew',
+      deed: 'Build anew',
+      reads: 'The leading worker reads the whole log, up to position {position, number}.',
+      serves: 'Everybody goes on reading the present one. The new one takes its place when it has caught up.',
+      parked:
+        '{count, plural, one {The event that is parked is tried again; if it fails again, the new one is not put in place.} other {The # events that are parked are tried again; if they fail again, the new one is not put in place.}}',
+    },
+  },
+  parked: {
+    title: 'Parked events',
+    none: 'Events that a read model failed on are set aside here, so that everything else goes on. There are none.',
+    columns: {
+      type: 'Event',
+      error: 'What went wrong',
+      model: 'Read model',
+      at: 'Parked',
+      position: 'Position',
+      stream: 'Stream',
+      deeds: 'Deeds',
+    },
+    retry: 'Try again',
+    skip: {
+      open: 'Leave out…',
+      title: 'Leave {type} out',
+      deed: 'Leave out',
+      comesTo:
+        'The event at position {position} is left out of this version of {model} for good, live and whenever it is built anew. What waits behind it is applied. This cannot be undone.',
+    },
+  },
+  processes: {
+    title: 'Processes',
+    notTold: 'No leading worker has told anything yet.',
+    told: 'As the leading worker told at <at></at>',
+    columns: {
+      name: 'Process',
+      state: 'State',
+      pending: 'Begun or waiting',
+      oldest: 'The oldest of it',
+      position: 'Position',
+    },
+    busy: 'At work',
+    quiet: 'Nothing to do',
+  },
+  signIns: {
+    title: 'Refused sign-ins',
+    recorded: 'Each look is recorded.',
+    again: 'Look again',
+    none: 'Refused attempts to sign in are gathered here by network address, every ten minutes. There were none.',
+    columns: {
+      address: 'Network address',
+      count: 'Attempts',
+      first: 'First',
+      last: 'Last',
+      event: 'Event',
+    },
+  },
+} as const;

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
+import { startConsole } from '#tests/console/console-scene.ts';
+
+const scene = startConsole({ SEAL_EVERY_SECONDS: '1', SEAL_EVERY_EVENTS: '1' });
+let [customer, peopleKey] = ['', ''];
+
+beforeAll(async () => {
+  const { business } = scene;
+  const { id } = await business.integrator();
+  customer = await business.customer(id);
+  await business.disable(customer);
+  peopleKey = String((await business.key(customer, 'customer')).key);
+});
+
+describe('the history', () => {
+  test('finds who disabled an account, opens the event, and this browser proves that it was not altered', async () => {
+    const page = await scene.signedIn(`/console/history?account=${customer}`);
+    await page.getByLabel('What happened').selectOption({ label: 'Customer disabled' });
+    await page.getByText('1 entry').waitFor();
+    await page.getByRole('row').nth(1).getByRole('link', { name: 'Customer disabled' }).click();
+    await page.getByText('unpaid').first().waitFor();
+    await page.getByRole('button', { name: 'Prove it' }).click();
+    await page.getByText('What is stored of the event gives this hash: computed by this browser.').waitFor();
+    await page.getByText('From this hash follows the root of the signed head').waitFor();
+    await page.getByText('The head is signed with the key of the seals.').waitFor();
+  });
+
+  test('is exported as it is filtered, with the manifest that proves it', async () => {
+    const page = await scene.signedIn(`/console/history?account=${customer}&type=CustomerDisabled`);
+    await page.getByRole('button', { name: 'Export…' }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByText('1 event was exported').waitFor();
+    const begun = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the events' }).click();
+    const lines = (await readFile(await (await begun).path(), 'utf8')).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).type)).toEqual(['CustomerDisabled']);
+    await page.getByText('verify-export.mjs').waitFor();
+  });
+
+  test('is one’s own only: what others did is not found', async () => {
+    const page = await scene.signedIn('/console/history?type=IntegratorRegistered', peopleKey);
+    await page.getByText('Nothing that happened fits these filters.').waitFor();
+  });
+
+  test.each(ways)('and the seals are open to everybody $name', async (way) => {
+    const page = await scene.signedIn('/console');
+    await goTheWay(page, way);
+    await page.goto('/console/history');
+    await page.getByRole('row').nth(2).waitFor();
+    await expectAccessible(page);
+    await page.goto('/console/history/seals');
+    await page.getByRole('row').nth(1).waitFor();
+    await expectAccessible(page);
+  });
+});
+
+describe('the seals', () => {
+  test('the log is verified when an operator asks for it', async () => {
+    const page = await scene.signedIn('/console/history/seals');
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    await page.getByText(/compared, .* of them sealed: nothing was altered/).waitFor();
+  });
+
+  test('who may not operate sees heads and keys, and cannot ask for it', async () => {
+    const page = await scene.signedIn('/console/history/seals', peopleKey);
+    await page.getByText('Public key to note down:').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Verify now' }).count()).toBe(0);
+  });
+});
