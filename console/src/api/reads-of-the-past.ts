@@ -1,5 +1,6 @@
 /** The reads that take `asOf`. Made by npm run console:schema from docs/openapi.json. */
 export const readsOfThePast: ReadonlySet<string> = new Set([
+  '/v1/plans',
   '/v1/customer-list',
   '/v1/accounts/{id}',
   '/v1/accounts/{id}/tree',
@@ -9,10 +10,14 @@ export const readsOfThePast: ReadonlySet<string> = new Set([
   '/v1/accounts/{id}/delivery',
   '/v1/accounts/{id}/permissions',
   '/v1/accounts/{id}/permissions/{module}',
+  '/v1/accounts/{id}/api-keys',
   '/v1/accounts/{id}/people',
+  '/v1/accounts/{id}/disablements',
+  '/v1/accounts/{id}/disablements/{disablementId}',
   '/v1/customers/{id}/cameras',
   '/v1/cameras',
   '/v1/cameras/{id}',
+  '/v1/cameras/{id}/recording',
   '/v1/accounts/{id}/invoices',
   '/v1/invoices/{id}',
   '/v1/accounts/{id}/ledger',

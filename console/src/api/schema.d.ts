@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 e9833b3ceaac90f49061f0e9044ac8e921e23c5cf087cf116a0a3b7ea1cb68f8
+// Made by npm run console:schema from docs/openapi.json, sha256 16c06d7ab3ac95c5cc1d6e1c8398d9ba7df5a7c1836aaab7460d9b98b78a8f36
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -88,7 +88,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a disabled account for good */
+        /**
+         * Close a disabled account for good
+         * @description The reason is required, but for a dry run.
+         */
         post: operations["closeAccount"];
         delete?: never;
         options?: never;
@@ -206,7 +209,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Disable an account and stop its cameras */
+        /**
+         * Disable an account and stop its cameras
+         * @description The reason is required, but for a dry run.
+         */
         post: operations["disableAccount"];
         delete?: never;
         options?: never;
@@ -257,7 +263,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enable an account and restore its cameras */
+        /**
+         * Enable an account and restore its cameras
+         * @description The reason is required, but for a dry run.
+         */
         post: operations["enableAccount"];
         delete?: never;
         options?: never;
@@ -544,7 +553,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An account with everything below it */
+        /**
+         * An account with everything below it
+         * @description With depth so many levels of it: `children` is null where some are left out, and `childCount` and `cameras` say what is there.
+         */
         get: operations["readAccountTree"];
         put?: never;
         post?: never;
@@ -614,6 +626,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable, enable or restrict many accounts at once
+         * @description Each account is decided by itself, and answered as its own command would be. With dryRun=true what would happen to all of them together, cameras and accounts below several of them once; no reason is needed then.
+         */
+        post: operations["changeManyAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys/{id}": {
         parameters: {
             query?: never;
@@ -643,6 +675,26 @@ export interface paths {
          * @description Events by stream, type, actor, account and time. What concerns accounts above yours is not in it, and their ids are `above`. What is of prices and bills is null to those who may not read the bills of the account concerned. Each search is itself recorded.
          */
         get: operations["searchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One event of the record, as the search shows it
+         * @description Reading it is itself recorded.
+         */
+        get: operations["readEvent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -891,6 +943,26 @@ export interface paths {
         get?: never;
         /** Put a camera on a plan */
         put: operations["changeCameraPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cameras/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a camera does or does not record
+         * @description Every gate with the account and the event that made it so, by the function that decides.
+         */
+        get: operations["explainRecording"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1460,6 +1532,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the process managers have to do
+         * @description As the leading worker told at `toldAt`, by its clock; it tells every two seconds.
+         */
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operations/projections": {
         parameters: {
             query?: never;
@@ -1471,6 +1563,26 @@ export interface paths {
         get: operations["listProjections"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/projections/{name}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Build a read model anew
+         * @description By the leading worker, beside the live one, which it then replaces. The progress is in the list of read models, from `requested` on.
+         */
+        post: operations["rebuildProjection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1864,6 +1976,13 @@ export interface components {
                     }[];
                 };
             } | null;
+            blockedBy: {
+                /** @description An account id, or `above` for one above your own. */
+                accountId: string;
+                /** @enum {string} */
+                gate: "status" | "confirmation" | "ceiling" | "own" | "switch";
+                name: string | null;
+            } | null;
             cameras: {
                 active: number;
                 held: number;
@@ -1899,6 +2018,8 @@ export interface components {
             parentId: string | null;
             /** @description The accounts above, from the top down, as far as you reach. */
             path: string[];
+            /** @description Of `path`. */
+            pathNames: string[];
             pendingEmail: string | null;
             phone: string | null;
             plans: {
@@ -1933,6 +2054,13 @@ export interface components {
             type: "platform" | "integrator" | "customer";
         };
         AccountRow: {
+            blockedBy: {
+                /** @description An account id, or `above` for one above your own. */
+                accountId: string;
+                /** @enum {string} */
+                gate: "status" | "confirmation" | "ceiling" | "own" | "switch";
+                name: string | null;
+            } | null;
             cameras: {
                 active: number;
                 held: number;
@@ -1950,19 +2078,29 @@ export interface components {
             parentId: string | null;
             /** @description The accounts above, from the top down, as far as you reach. */
             path: string[];
+            /** @description Of `path`. */
+            pathNames: string[];
             /** @enum {string} */
             status: "enabled" | "disabled" | "closed";
             /** @enum {string} */
             type: "platform" | "integrator" | "customer";
         };
         AccountTree: {
+            blockedBy: {
+                /** @description An account id, or `above` for one above your own. */
+                accountId: string;
+                /** @enum {string} */
+                gate: "status" | "confirmation" | "ceiling" | "own" | "switch";
+                name: string | null;
+            } | null;
             cameras: {
                 active: number;
                 held: number;
                 recording: number;
                 total: number;
             };
-            children: components["schemas"]["AccountTree"][];
+            childCount: number;
+            children: components["schemas"]["AccountTree"][] | null;
             /** Format: instant */
             createdAt: string;
             /** @enum {string} */
@@ -1974,6 +2112,8 @@ export interface components {
             parentId: string | null;
             /** @description The accounts above, from the top down, as far as you reach. */
             path: string[];
+            /** @description Of `path`. */
+            pathNames: string[];
             /** @enum {string} */
             status: "enabled" | "disabled" | "closed";
             /** @enum {string} */
@@ -2121,6 +2261,15 @@ export interface components {
             revision: number;
         };
         CameraForecast: {
+            /** @description Those that are listed, by their ids. */
+            cameras: {
+                [key: string]: {
+                    /** Format: id */
+                    customerId: string;
+                    customerName: string;
+                    name: string;
+                };
+            };
             counts: {
                 start: number;
                 stayOff: number;
@@ -2267,6 +2416,19 @@ export interface components {
              */
             timeZone?: string;
         };
+        ChangeManyAccountsAnswer: components["schemas"]["ManyDone"] | components["schemas"]["ManyForecast"];
+        ChangeManyAccountsRequest: {
+            accountIds: string[];
+            /** @enum {string} */
+            do: "disable" | "enable" | "restrict";
+            /** @description For `restrict`: the own set of each account. */
+            modules?: ("live-view" | "archive" | "clip-export" | "timelapse" | "ptz" | "two-way-audio" | "layouts" | "maps" | "link-sharing" | "cross-customer-sharing" | "alerts" | "push" | "analytics" | "face-recognition" | "alarm-station" | "cameras.add-onvif" | "cameras.add-rtsp" | "cameras.add-gateway" | "cameras.add-pnp" | "cameras.settings" | "admin-portal" | "users" | "branding" | "billing-view" | "audit-log" | "api" | "webhooks" | "mobile-app")[];
+            /**
+             * Format: text
+             * @description Why; kept with the event.
+             */
+            reason?: string;
+        };
         ChangePersonRequest: {
             /**
              * Format: line
@@ -2291,7 +2453,7 @@ export interface components {
              * Format: text
              * @description Why; kept with the event.
              */
-            reason: string;
+            reason?: string;
         };
         CompareMomentsAnswer: {
             effects: {
@@ -2501,7 +2663,7 @@ export interface components {
         };
         DeactivateCameraRequest: Record<string, never>;
         /** @enum {string} */
-        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "listProjections" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
+        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "listProjections" | "listProcesses" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
         DefinePlanRequest: {
             /**
              * Format: currency
@@ -2539,7 +2701,7 @@ export interface components {
              * Format: text
              * @description Why; kept with the event.
              */
-            reason: string;
+            reason?: string;
         };
         Disablement: {
             /** Format: id */
@@ -2609,7 +2771,7 @@ export interface components {
              * Format: text
              * @description Why; kept with the event.
              */
-            reason: string;
+            reason?: string;
         };
         EndOwnSessionAnswer: {
             ended: boolean;
@@ -3129,6 +3291,8 @@ export interface components {
         ListCustomersAnswer: {
             items: components["schemas"]["AccountRow"][];
             next: string | null;
+            /** @description With count=true. */
+            total?: number;
         };
         ListDisablementsAnswer: {
             items: components["schemas"]["Disablement"][];
@@ -3202,6 +3366,17 @@ export interface components {
         ListPostingsAnswer: {
             items: components["schemas"]["Posting"][];
             next: string | null;
+        };
+        ListProcessesAnswer: {
+            items: {
+                error: string | null;
+                name: string;
+                oldestPendingAt: string | null;
+                /** @description Pieces of work begun or waiting. */
+                pending: number;
+                position: string;
+            }[];
+            toldAt: string | null;
         };
         ListProjectionsAnswer: {
             items: {
@@ -3349,6 +3524,61 @@ export interface components {
             name: string;
             /** @enum {string} */
             role: "operator" | "auditor" | "integrator" | "billing" | "support" | "customer" | "viewer" | "recorder";
+        };
+        ManyDone: {
+            items: {
+                /** Format: id */
+                accountId: string;
+                problem?: components["schemas"]["Problem"];
+                result?: {
+                    blockedBy?: string[];
+                    changed: boolean;
+                    /** Format: id */
+                    disablementId?: string;
+                    /** Format: id */
+                    id: string;
+                    revision: number;
+                };
+                /** @description As the command for this account alone would answer. */
+                status: number;
+            }[];
+        };
+        ManyForecast: {
+            /** @description Those that are listed, by their ids. */
+            cameras?: {
+                [key: string]: {
+                    /** Format: id */
+                    customerId: string;
+                    customerName: string;
+                    name: string;
+                };
+            };
+            counts?: {
+                start: number;
+                stayOff: number;
+                stop: number;
+            };
+            /** @description Of `restrict`: accounts below that would gain or lose modules. */
+            descendants?: number;
+            items: {
+                /** Format: id */
+                accountId: string;
+                problem?: components["schemas"]["Problem"];
+                result?: {
+                    gained: ("live-view" | "archive" | "clip-export" | "timelapse" | "ptz" | "two-way-audio" | "layouts" | "maps" | "link-sharing" | "cross-customer-sharing" | "alerts" | "push" | "analytics" | "face-recognition" | "alarm-station" | "cameras.add-onvif" | "cameras.add-rtsp" | "cameras.add-gateway" | "cameras.add-pnp" | "cameras.settings" | "admin-portal" | "users" | "branding" | "billing-view" | "audit-log" | "api" | "webhooks" | "mobile-app")[];
+                    lost: ("live-view" | "archive" | "clip-export" | "timelapse" | "ptz" | "two-way-audio" | "layouts" | "maps" | "link-sharing" | "cross-customer-sharing" | "alerts" | "push" | "analytics" | "face-recognition" | "alarm-station" | "cameras.add-onvif" | "cameras.add-rtsp" | "cameras.add-gateway" | "cameras.add-pnp" | "cameras.settings" | "admin-portal" | "users" | "branding" | "billing-view" | "audit-log" | "api" | "webhooks" | "mobile-app")[];
+                };
+                /** @description As the command for this account alone would answer. */
+                status: number;
+            }[];
+            start?: string[];
+            stayOff?: {
+                /** Format: id */
+                cameraId: string;
+                why: string;
+            }[];
+            stop?: string[];
+            truncated?: boolean;
         };
         Margin: {
             currencies: {
@@ -3725,6 +3955,34 @@ export interface components {
             /** Format: line */
             vatId?: string;
         };
+        ReadEventAnswer: {
+            /** @description The account it concerns. */
+            account: string;
+            actor: {
+                account: string;
+                /**
+                 * @description Present where a person did it.
+                 * @enum {string}
+                 */
+                kind?: "person";
+                name: string | null;
+                onBehalfOf: string | null;
+                /** @description The id of a person or an API key, operator-key, process:…, or above. */
+                principal: string;
+                reason: string | null;
+                role: string;
+            };
+            at: string;
+            data: {
+                [key: string]: unknown;
+            };
+            id: string;
+            index: string | null;
+            position: string;
+            revision: number;
+            stream: string;
+            type: string;
+        };
         ReadExportManifestAnswer: {
             complete: boolean;
             count: number;
@@ -3877,6 +4135,24 @@ export interface components {
             daysAfterDue: number[];
             /** @description Only documents issued after this was turned on are mailed. */
             mail: boolean;
+        };
+        RebuildProjectionAnswer: {
+            name: string;
+        };
+        RebuildProjectionRequest: Record<string, never>;
+        Recording: {
+            /** @description All that failed when it does not record, all that let it when it does. */
+            gates: {
+                /** @description An account id, or `above` for one above your own. */
+                accountId: string;
+                /** Format: id */
+                disablementId?: string;
+                eventId: string | null;
+                /** @enum {string} */
+                gate: "removed" | "intent" | "status" | "hold";
+                passed: boolean;
+            }[];
+            recording: boolean;
         };
         RecordingChange: {
             /** Format: instant */
@@ -5043,6 +5319,8 @@ export interface operations {
             query?: {
                 /** @description The next of the page before. */
                 after?: string;
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
                 /** @description 50 when absent. */
                 limit?: number;
             };
@@ -5708,6 +5986,8 @@ export interface operations {
             query?: {
                 /** @description The next of the page before. */
                 after?: string;
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
                 /** @description 50 when absent. */
                 limit?: number;
             };
@@ -5763,6 +6043,8 @@ export interface operations {
             query?: {
                 /** @description The next of the page before. */
                 after?: string;
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
                 /** @description 50 when absent. */
                 limit?: number;
             };
@@ -6905,6 +7187,8 @@ export interface operations {
             query?: {
                 /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
                 asOf?: string;
+                /** @description All levels when absent. */
+                depth?: number;
             };
             header?: {
                 /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
@@ -7119,6 +7403,63 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    changeManyAccounts: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key and request again gets the first answer again, for 7 days. */
+                "idempotency-key"?: string;
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accountIds": [
+                 *         "01900000-0000-7000-8000-0000000000aa"
+                 *       ],
+                 *       "do": "disable",
+                 *       "reason": "Unpaid since March"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeManyAccountsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each; or what would happen, with dryRun=true. */
+            200: {
+                headers: {
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeManyAccountsAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     revokeApiKey: {
         parameters: {
             query?: never;
@@ -7212,6 +7553,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchEventsAnswer"];
                     "application/x-ndjson": components["schemas"]["SearchEventsLine"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description Wait until this position is shown, 5 s at most. */
+                "tierline-at-least"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadEventAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7999,6 +8380,58 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    explainRecording: {
+        parameters: {
+            query?: {
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
+            };
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description Wait until this position is shown, 5 s at most. */
+                "tierline-at-least"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
+                    ETag?: string;
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description It is what you have: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listenToChanges: {
         parameters: {
             query?: {
@@ -8057,8 +8490,17 @@ export interface operations {
                 after?: string;
                 /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
                 asOf?: string;
+                /** @description Also says how many there are altogether. */
+                count?: boolean;
+                /** @description Of the address, by ISO 3166-1: DE. */
+                country?: string;
+                effectiveStatus?: "active" | "unconfirmed" | "disabled" | "blocked" | "closed";
                 /** @description 50 when absent. */
                 limit?: number;
+                /** @description Oldest first when absent; names as people read them. */
+                order?: "created" | "-created" | "name" | "-name";
+                /** @description Integrators to whom the plan is assigned, and customers with a camera on it. */
+                planId?: string;
                 /** @description Words; each occurs somewhere in name, e-mail address or id, whatever its case, accents and form. */
                 q?: string;
                 status?: "enabled" | "disabled" | "closed";
@@ -9678,6 +10120,51 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
+                    ETag?: string;
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProcessesAnswer"];
+                };
+            };
+            /** @description It is what you have: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listProjections: {
         parameters: {
             query?: never;
@@ -9719,6 +10206,52 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rebuildProjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebuildProjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on. */
+            202: {
+                headers: {
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildProjectionAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -10086,6 +10619,8 @@ export interface operations {
             query?: {
                 /** @description The next of the page before. */
                 after?: string;
+                /** @description As it stood then: a time, or a position. A time means the last position up to which no event is later. */
+                asOf?: string;
                 /** @description 50 when absent. */
                 limit?: number;
             };
