@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { openConsole } from '#scripts/compose/console.ts';
 import { explainStart } from '#scripts/compose/explain-start.ts';
+import { firstLines } from '#scripts/compose/first-lines.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { createProgram, exitCodes, runProgram, untilStopped } from '#scripts/compose/run-program.ts';
 import { type Role, startSystem } from '#scripts/compose/system.ts';
@@ -17,7 +18,9 @@ const program = createProgram(
   )
   .action(async ({ role }: { role: Role }) => {
     const settings = readSettings(process.env);
-    const logger = createLogger(settings.logLevel);
+    // Whoever sits at a terminal is told in plain lines; warnings and worse still come as they are logged.
+    const isForPeople = process.stdout.isTTY && !process.env.LOG_LEVEL;
+    const logger = createLogger(isForPeople ? 'warn' : settings.logLevel);
     // Beside the stores: nobody waits for it.
     const console = role === 'worker' ? undefined : await openConsole(logger);
     const system = await startSystem(settings, role, logger, { ...(console && { console }) });
@@ -26,6 +29,7 @@ const program = createProgram(
     logger.info({ url, metrics, role, seconds: Number(seconds) }, 'Tierline is ready');
     if (system.operatorKeyFile)
       logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
+    if (process.stdout.isTTY) process.stdout.write(firstLines(system));
 
     const why = await Promise.race([untilStopped(), system.mustEnd]);
     const isTold = typeof why === 'string';

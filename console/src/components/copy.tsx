@@ -11,13 +11,16 @@ export const Copy = ({ text, shown = text }: { readonly text: string; readonly s
       type="button"
       className={styles.copy}
       title={text}
-      aria-label={copied ? t('copied') : t('copy', { text })}
+      aria-label={t('copy', { text: shown })}
       onClick={(event) => {
         event.stopPropagation();
         copy(text);
       }}
     >
       <bdi>{shown}</bdi> <span aria-hidden="true">{copied ? '✓' : '⧉'}</span>
+      <span role="status" className={styles.unseen}>
+        {copied ? t('copied') : ''}
+      </span>
     </button>
   );
 };

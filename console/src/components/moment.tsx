@@ -46,7 +46,7 @@ export const MomentControl = () => {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus>
       <Popover.Target>
-        <Button variant={moment ? 'filled' : 'default'} onClick={open} aria-label={t('label')}>
+        <Button variant={moment ? 'filled' : 'default'} onClick={open} title={t('label')}>
           {moment ? textOf(moment) : t('now')}
         </Button>
       </Popover.Target>

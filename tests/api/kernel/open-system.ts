@@ -57,6 +57,7 @@ export interface TestSystem {
     ports?: Partial<Ports<ReadModels>>;
     onStoreFailure?: NonNullable<ApiOptions['onStoreFailure']>;
     ready?: ApiOptions['ready'];
+    console?: NonNullable<ApiOptions['console']>;
   }): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
@@ -148,6 +149,7 @@ export const openSystem = async ({
       settings: { ...settings, ...more.settings },
       logger,
       ...(apis.length === 0 ? { registry } : {}),
+      ...(more.console ? { console: more.console } : {}),
       ...(more.onStoreFailure ? { onStoreFailure: more.onStoreFailure } : {}),
       ready: more.ready ?? (async () => ({ ok: true, checks: { events: { ok: true } }, degraded: [] })),
     });

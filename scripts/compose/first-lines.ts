@@ -1,0 +1,24 @@
+import type { RunningSystem } from '#scripts/compose/system.ts';
+
+/**
+ * What somebody who just started it wants to know: where to work, how to sign in, where to read on. For people at a terminal;
+ * whoever gathers logs has the same in JSON.
+ */
+export const firstLines = ({
+  url,
+  operatorKeyFile,
+}: Pick<RunningSystem, 'url' | 'operatorKeyFile'>): string => {
+  const key =
+    operatorKeyFile === undefined
+      ? 'with the operator key of OPERATOR_KEY, or by mail'
+      : `with the operator key: cat ${operatorKeyFile}`;
+  return `
+  Tierline is ready.
+
+  Console    ${url}/console
+  Sign in    ${key}
+  API        ${url}/docs
+  Documents  docs/ in this repository; README.md begins
+
+`;
+};

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { firstLines } from '#scripts/compose/first-lines.ts';
+
+const url = 'http://127.0.0.1:8080';
+
+test('whoever starts it at a terminal is told where to work, how to sign in, and where to read on', () => {
+  const lines = firstLines({ url, operatorKeyFile: 'data/operator-key' });
+  expect(lines).toContain(`${url}/console`);
+  expect(lines).toContain('cat data/operator-key');
+  expect(lines).toContain(`${url}/docs`);
+});
+
+test('where the key is a setting, no file is named', () => {
+  expect(firstLines({ url, operatorKeyFile: undefined })).toContain('OPERATOR_KEY');
+});
