@@ -29,8 +29,8 @@ export const ar: Translation<typeof en> = {
   },
   grid: {
     columns: 'الأعمدة',
-    chosen: 'محدد',
     choose: 'تحديد',
+    chooseAll: 'تحديد كل ما حُمّل',
     count:
       '{count, plural, zero {لا عناصر} one {عنصر واحد} two {عنصران} few {# عناصر} many {# عنصرًا} other {# عنصر}}',
     countSoFar: '{count, plural, other {# وأكثر}}',

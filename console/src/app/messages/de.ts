@@ -33,8 +33,8 @@ export const de: Translation<typeof en> = {
   },
   grid: {
     columns: 'Spalten',
-    chosen: 'Ausgewählt',
     choose: 'Auswählen',
+    chooseAll: 'Alle geladenen auswählen',
     count: '{count, plural, one {# Eintrag} other {# Einträge}}',
     countSoFar: '{count, plural, other {# und mehr}}',
   },

@@ -31,8 +31,8 @@ export const en = {
   },
   grid: {
     columns: 'Columns',
-    chosen: 'Chosen',
     choose: 'Choose',
+    chooseAll: 'Choose all that are loaded',
     count: '{count, plural, one {# entry} other {# entries}}',
     countSoFar: '{count, plural, other {# and more}}',
   },
