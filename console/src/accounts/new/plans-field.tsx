@@ -70,20 +70,21 @@ export const PlansField = <Values extends FieldValues>({
                 <div className="quiet">{what}</div>
               </div>
             )}
-            <TextInput
-              aria-label={t('priceOf', { plan: shown })}
-              placeholder={t('price')}
-              value={value.price}
-              inputMode="decimal"
-              dir="ltr"
-              autoComplete="off"
-              disabled={isChosen && !value.isChosen}
-              error={messageAt(plan.id, 'price') ?? (isChosen ? undefined : messageAt(plan.id, 'isChosen'))}
-              onChange={({ currentTarget }) => change(plan.id, { price: currentTarget.value })}
-              onBlur={() => change(plan.id, { price: value.price.trim().replace(/^(\d+),(\d+)$/, '$1.$2') })}
-              rightSection={<span className="quiet">{currency}</span>}
-              rightSectionWidth={48}
-            />
+            {(!isChosen || value.isChosen) && (
+              <TextInput
+                aria-label={t('priceOf', { plan: shown })}
+                placeholder={t('price')}
+                value={value.price}
+                inputMode="decimal"
+                dir="ltr"
+                autoComplete="off"
+                error={messageAt(plan.id, 'price') ?? (isChosen ? undefined : messageAt(plan.id, 'isChosen'))}
+                onChange={({ currentTarget }) => change(plan.id, { price: currentTarget.value })}
+                onBlur={() => change(plan.id, { price: value.price.trim().replace(/^(\d+),(\d+)$/, '$1.$2') })}
+                rightSection={<span className="quiet">{currency}</span>}
+                rightSectionWidth={48}
+              />
+            )}
           </div>
         );
       })}

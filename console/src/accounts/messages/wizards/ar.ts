@@ -43,7 +43,7 @@ export const wizards: Translation<typeof en> = {
     timeZoneFor: 'تُحسب بها أيامه ومستنداته.',
   },
   settings: {
-    recording: 'إعدادات التسجيل السحابي الافتراضية',
+    recording: 'التسجيل السحابي',
     mode: 'التسجيل',
     modes: { continuous: 'مستمر', motion: 'عند الحركة', off: 'متوقف' },
     retentionDays: 'مدة حفظ التسجيلات بالأيام',
@@ -105,7 +105,7 @@ export const wizards: Translation<typeof en> = {
     },
     billing: {
       title: 'إعداد تفاصيل الفوترة',
-      text: 'أضف معلومات الفوترة. عند تفعيل الفوترة التلقائية تُصدر الفواتير وفق الأسعار المحددة مسبقًا. حدّد ما إذا كانت الضرائب ستُدرج في الفاتورة.',
+      text: 'أضف معلومات الفوترة. حدّد ما إذا كانت الضرائب ستُدرج في الفاتورة.',
     },
     access: {
       title: 'تقييد الوصول',

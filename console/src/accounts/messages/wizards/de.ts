@@ -43,7 +43,7 @@ export const wizards: Translation<typeof en> = {
     timeZoneFor: 'Nach ihr richten sich Tage und Belege.',
   },
   settings: {
-    recording: 'Voreinstellungen der Cloud-Aufzeichnung',
+    recording: 'Cloud-Aufzeichnung',
     mode: 'Aufzeichnung',
     modes: { continuous: 'Durchgehend', motion: 'Bei Bewegung', off: 'Aus' },
     retentionDays: 'Aufbewahrung in Tagen',
@@ -106,7 +106,7 @@ export const wizards: Translation<typeof en> = {
     },
     billing: {
       title: 'Abrechnung einrichten',
-      text: 'Tragen Sie ein, wie abgerechnet wird. Ist die automatische Abrechnung eingeschaltet, entstehen Rechnungen nach den hier festgelegten Sätzen. Geben Sie an, ob Steuern auf die Rechnung gehören.',
+      text: 'Tragen Sie ein, wie abgerechnet wird. Geben Sie an, ob Steuern auf die Rechnung gehören.',
     },
     access: {
       title: 'Zugriff einschränken',

@@ -40,7 +40,7 @@ export const wizards = {
     timeZoneFor: 'Its days and its documents follow it.',
   },
   settings: {
-    recording: 'Default cloud recording settings',
+    recording: 'Cloud recording',
     mode: 'Recording',
     modes: { continuous: 'Continuous', motion: 'On motion', off: 'Off' },
     retentionDays: 'Days that recordings are kept',
@@ -102,7 +102,7 @@ export const wizards = {
     },
     billing: {
       title: 'Configure Billing Details',
-      text: 'Add billing information. If automatic billing is enabled, invoices will be generated based on the pre-set rates. Specify whether taxes should be included in the invoice.',
+      text: 'Add billing information. Specify whether taxes should be included in the invoice.',
     },
     access: {
       title: 'Restrict Access',
