@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 16c06d7ab3ac95c5cc1d6e1c8398d9ba7df5a7c1836aaab7460d9b98b78a8f36
+// Made by npm run console:schema from docs/openapi.json, sha256 7bc8f39883ef08c453e46bdef33bca0530f0c9c13b101e36f901e818533da108
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -1855,7 +1855,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Which ways to sign in there are
+         * @description By mail and by key always; by an identity provider where one is set up.
+         */
+        get: operations["readWaysToSignIn"];
         put?: never;
         /**
          * Have a link to sign in mailed
@@ -2239,8 +2243,9 @@ export interface components {
              */
             token?: string;
         };
-        /** @description To the provider. */
-        BeginSignInByProviderAnswer: unknown;
+        BeginSignInByProviderAnswer: {
+            location: string;
+        };
         Camera: {
             /** @enum {string} */
             connection: "onvif" | "rtsp" | "gateway" | "pnp";
@@ -2776,8 +2781,6 @@ export interface components {
         EndOwnSessionAnswer: {
             ended: boolean;
         };
-        /** @description To the console. */
-        EndSignInByProviderAnswer: unknown;
         EraseAccountAnswer: components["schemas"]["Done"] | {
             /** Format: id */
             accountId: string;
@@ -4135,6 +4138,10 @@ export interface components {
             daysAfterDue: number[];
             /** @description Only documents issued after this was turned on are mailed. */
             mail: boolean;
+        };
+        ReadWaysToSignInAnswer: {
+            /** @description Whether GET /sign-in/oidc leads somewhere. */
+            provider: boolean;
         };
         RebuildProjectionAnswer: {
             name: string;
@@ -11148,6 +11155,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readWaysToSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadWaysToSignInAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     askToSignIn: {
         parameters: {
             query?: never;
@@ -11214,9 +11250,7 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["BeginSignInByProviderAnswer"];
-                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -11252,9 +11286,7 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["EndSignInByProviderAnswer"];
-                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
