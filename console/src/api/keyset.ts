@@ -121,7 +121,7 @@ export const useKeysetRows = <Path extends ReadPath>(
   );
   const rows = useMemo(() => leaves.flatMap(({ items }) => items), [leaves]);
   const failed = queries.find(({ isError }) => isError);
-  const total: unknown = Object.entries(leaves[0] ?? {}).find(([name]) => name === 'count')?.[1];
+  const total: unknown = Object.entries(leaves[0] ?? {}).find(([name]) => name === 'total')?.[1];
   return {
     rows,
     isWhole,

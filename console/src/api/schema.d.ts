@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 // Made by npm run console:schema from docs/openapi.json, sha256 4a7238ac49ca67c9d1965d71cff243c13f5f2e0b21561771016a7345a97219d9
+=======
+// Made by npm run console:schema from docs/openapi.json, sha256 7bc8f39883ef08c453e46bdef33bca0530f0c9c13b101e36f901e818533da108
+>>>>>>> pages-customers
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -2708,7 +2712,11 @@ export interface components {
         };
         DeactivateCameraRequest: Record<string, never>;
         /** @enum {string} */
+<<<<<<< HEAD
         Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "startVerification" | "listProjections" | "listProcesses" | "listVerifications" | "readVerification" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
+=======
+        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "listProjections" | "listProcesses" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
+>>>>>>> pages-customers
         DefinePlanRequest: {
             /**
              * Format: currency
@@ -4196,6 +4204,24 @@ export interface components {
             daysAfterDue: number[];
             /** @description Only documents issued after this was turned on are mailed. */
             mail: boolean;
+        };
+        RebuildProjectionAnswer: {
+            name: string;
+        };
+        RebuildProjectionRequest: Record<string, never>;
+        Recording: {
+            /** @description All that failed when it does not record, all that let it when it does. */
+            gates: {
+                /** @description An account id, or `above` for one above your own. */
+                accountId: string;
+                /** Format: id */
+                disablementId?: string;
+                eventId: string | null;
+                /** @enum {string} */
+                gate: "removed" | "intent" | "status" | "hold";
+                passed: boolean;
+            }[];
+            recording: boolean;
         };
         RebuildProjectionAnswer: {
             name: string;

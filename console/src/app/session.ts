@@ -4,6 +4,7 @@ import { forgetPosition } from '#console/api/position.ts';
 import { queries } from '#console/api/queries.ts';
 import { useRead } from '#console/api/read.ts';
 import { actingFor, sessionOver } from '#console/api/standing.ts';
+import { forgetDrafts } from '#console/app/drafts.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 
 export type Me = Schemas['Me'];
@@ -41,6 +42,7 @@ export const askForLink = (email: string): Promise<unknown> =>
 /** Ends the session, and forgets everything that it showed. */
 export const signOut = async (): Promise<void> => {
   await call({ method: 'delete', path: '/v1/session' });
+  forgetDrafts();
   forgetEverything();
 };
 

@@ -11,11 +11,12 @@ export type FoundAccount = Pick<Item<'/v1/customer-list'>, 'id' | 'name' | 'type
 const most = 10;
 
 /** Accounts by any word of their name, e-mail address or id, while somebody types. */
-export const useFoundAccounts = (typed: string) => {
+export const useFoundAccounts = (typed: string, type?: 'integrator' | 'customer') => {
   const [q] = useDebouncedValue(typed.trim(), 150);
   return useQuery({
-    queryKey: ['found accounts', q],
-    queryFn: ({ signal }) => readOnce('/v1/customer-list', { query: { q, limit: most } }, signal),
+    queryKey: ['found accounts', q, type],
+    queryFn: ({ signal }) =>
+      readOnce('/v1/customer-list', { query: { q, limit: most, ...(type && { type }) } }, signal),
     enabled: q !== '',
     placeholderData: (before) => before,
   });
@@ -23,15 +24,27 @@ export const useFoundAccounts = (typed: string) => {
 
 interface AccountSearchProps {
   readonly label: string;
+  readonly description?: string;
+  /** Only such accounts are found. */
+  readonly type?: 'integrator' | 'customer';
+  readonly error?: string | undefined;
+  readonly isRequired?: boolean;
   readonly onChoose: (account: FoundAccount) => void;
 }
 
 /** A field to find one account by. */
-export const AccountSearch = ({ label, onChoose }: AccountSearchProps) => {
+export const AccountSearch = ({
+  label,
+  description,
+  type,
+  error,
+  isRequired = false,
+  onChoose,
+}: AccountSearchProps) => {
   const t = useTranslations('app.search');
   const [typed, setTyped] = useState('');
   const combobox = useCombobox();
-  const { data } = useFoundAccounts(typed);
+  const { data } = useFoundAccounts(typed, type);
   const found = data?.items ?? [];
   return (
     <Combobox
@@ -44,6 +57,10 @@ export const AccountSearch = ({ label, onChoose }: AccountSearchProps) => {
       <Combobox.Target autoComplete="off">
         <TextInput
           label={label}
+          description={description}
+          error={error}
+          withAsterisk={isRequired}
+          aria-required={isRequired}
           value={typed}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);
@@ -54,9 +71,9 @@ export const AccountSearch = ({ label, onChoose }: AccountSearchProps) => {
       </Combobox.Target>
       <Combobox.Dropdown hidden={typed.trim() === ''}>
         <Combobox.Options aria-label={label}>
-          {found.map(({ id, name, type }) => (
+          {found.map(({ id, name, type: kind }) => (
             <Combobox.Option key={id} value={id}>
-              <bdi>{name}</bdi> <span className="quiet">{t(`types.${type}`)}</span>
+              <bdi>{name}</bdi> <span className="quiet">{t(`types.${kind}`)}</span>
             </Combobox.Option>
           ))}
           {found.length === 0 && <Combobox.Empty>{t('none')}</Combobox.Empty>}

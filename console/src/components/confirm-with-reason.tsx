@@ -24,6 +24,8 @@ interface ConfirmWithReasonProps<Forecast> {
   readonly onClose: () => void;
   /** False where the deed takes no reason. */
   readonly hasReason?: boolean;
+  /** What is chosen before, and changes what it would do. */
+  readonly choices?: ReactNode;
   /** Whether something stops or is lost by it. */
   readonly isGrave?: boolean;
 }
@@ -39,6 +41,7 @@ export const ConfirmWithReason = <Forecast,>({
   run,
   onClose,
   hasReason = true,
+  choices,
   isGrave = true,
 }: ConfirmWithReasonProps<Forecast>) => {
   const t = useTranslations('app.confirm');
@@ -73,6 +76,7 @@ export const ConfirmWithReason = <Forecast,>({
         </>
       }
     >
+      {choices}
       <Shown of={forecast}>{children}</Shown>
       <form id="confirm-with-reason" onSubmit={(event) => void submit(event)} noValidate>
         {hasReason && (

@@ -11,6 +11,7 @@ interface GridRowProps {
   readonly index: number;
   readonly tracks: string;
   readonly isChosen: boolean;
+  readonly isHighlighted: boolean;
   readonly open: (() => void) | undefined;
   readonly mark: ReactNode;
   readonly cells: readonly Cell[];
@@ -23,7 +24,7 @@ const isForTheRow = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolea
   currentTarget.contains(target) &&
   (window.getSelection()?.toString() ?? '') === '';
 
-export const GridRow = ({ index, tracks, isChosen, open, mark, cells }: GridRowProps) => (
+export const GridRow = ({ index, tracks, isChosen, isHighlighted, open, mark, cells }: GridRowProps) => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell opens the row by keys.
   <div
     className={styles.row}
@@ -32,6 +33,8 @@ export const GridRow = ({ index, tracks, isChosen, open, mark, cells }: GridRowP
     data-row={index}
     data-opens={open !== undefined}
     data-chosen={isChosen}
+    data-highlighted={isHighlighted}
+    aria-current={isHighlighted ? 'true' : undefined}
     aria-rowindex={index + 2}
     style={{ gridTemplateColumns: tracks }}
     onClick={(event) => {

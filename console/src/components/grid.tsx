@@ -31,6 +31,8 @@ interface GridProps<Row> {
   /** What is said where there is nothing. */
   readonly empty: ReactNode;
   readonly selection?: Selection;
+  /** The row that somebody came for, such as what was just created. */
+  readonly highlighted?: string | undefined;
 }
 
 const rowHeight = 36;
@@ -49,6 +51,7 @@ export const Grid = <Row,>({
   filters,
   empty,
   selection,
+  highlighted,
 }: GridProps<Row>) => {
   const t = useTranslations('app.grid');
   const box = useRef<HTMLDivElement>(null);
@@ -100,7 +103,17 @@ export const Grid = <Row,>({
           <div className={styles.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
             {selection && (
               <div role="columnheader" className={styles.cell}>
-                <span className={styles.unseen}>{t('chosen')}</span>
+                <Checkbox
+                  size="xs"
+                  aria-label={t('chooseAll')}
+                  checked={rows.length > 0 && rows.every((row) => selection.chosen.has(idOf(row)))}
+                  indeterminate={
+                    selection.chosen.size > 0 && !rows.every((row) => selection.chosen.has(idOf(row)))
+                  }
+                  onChange={({ currentTarget }) => {
+                    for (const row of rows) selection.choose(idOf(row), currentTarget.checked);
+                  }}
+                />
               </div>
             )}
             {chosen.shown.map(({ id, title, isNumber }) => (
@@ -120,6 +133,7 @@ export const Grid = <Row,>({
                     key={id}
                     index={index}
                     tracks={tracks}
+                    isHighlighted={id === highlighted}
                     isChosen={selection?.chosen.has(id) ?? false}
                     open={open && (() => open(row))}
                     mark={

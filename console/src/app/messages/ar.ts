@@ -18,6 +18,18 @@ export const ar: Translation<typeof en> = {
     'too-large': 'كبير جدًا.',
     repeated: 'مكرر.',
     'not-one-of': 'ليس من الخيارات.',
+    'does-not-fit': 'لا يتفق مع حقل آخر.',
+    'not-valid': 'غير صالح.',
+    'email-taken': 'هذا البريد الإلكتروني يخص جهة تكامل أخرى. استخدم غيره.',
+    'place-unknown': 'لا يوجد مكان كهذا. اختر أحد العناوين المقترحة.',
+    'place-obsolete': 'لم يعد هذا المكان صالحًا. ابحث عن العنوان مرة أخرى.',
+    'place-imprecise': 'ليس لهذا المكان شارع. اختر عنوانًا فيه شارع ورقم.',
+    'address-lines-disagree': 'لا تتفق الأسطر مع المكان.',
+    'plan-not-assigned': 'هذه الباقة غير مخصصة في كل مستوى أعلى.',
+    'plan-not-found': 'لا توجد باقة كهذه.',
+    'plan-retired': 'أُوقفت هذه الباقة: لا يُضاف إليها جديد.',
+    'currency-mismatch': 'سعر هذه الباقة بعملة أخرى. حدّد لها سعرًا خاصًا.',
+    'no-price-in-currency': 'ليس لهذه الباقة سعر بهذه العملة. حدّد لها سعرًا.',
   },
   status: {
     active: 'نشط',
@@ -29,8 +41,8 @@ export const ar: Translation<typeof en> = {
   },
   grid: {
     columns: 'الأعمدة',
-    chosen: 'محدد',
     choose: 'تحديد',
+    chooseAll: 'تحديد كل ما حُمّل',
     count:
       '{count, plural, zero {لا عناصر} one {عنصر واحد} two {عنصران} few {# عناصر} many {# عنصرًا} other {# عنصر}}',
     countSoFar: '{count, plural, other {# وأكثر}}',

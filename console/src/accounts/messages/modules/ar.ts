@@ -21,6 +21,13 @@ export const modules: Translation<typeof english> = {
   nothing: 'لن يتغير شيء.',
   descendants:
     '{count, plural, zero {لا يتأثر أي حساب أدناه.} one {يتأثر حساب واحد أدناه.} two {يتأثر حسابان أدناه.} few {تتأثر # حسابات أدناه.} many {يتأثر # حسابًا أدناه.} other {يتأثر # حساب أدناه.}}',
+  groups: {
+    viewing: 'المشاهدة',
+    sharing: 'المشاركة',
+    alerts: 'التنبيهات والتحليل',
+    cameras: 'الكاميرات',
+    administration: 'الإدارة',
+  },
   names: {
     'live-view': 'العرض المباشر',
     archive: 'الأرشيف',

@@ -21,6 +21,13 @@ export const modules: Translation<typeof english> = {
   nothing: 'Es würde sich nichts ändern.',
   descendants:
     '{count, plural, =0 {Kein Konto darunter ist betroffen.} one {# Konto darunter ist betroffen.} other {# Konten darunter sind betroffen.}}',
+  groups: {
+    viewing: 'Ansehen',
+    sharing: 'Teilen',
+    alerts: 'Alarme und Analyse',
+    cameras: 'Kameras',
+    administration: 'Verwaltung',
+  },
   names: {
     'live-view': 'Livebild',
     archive: 'Archiv',

@@ -18,6 +18,13 @@ export const modules = {
   nothing: 'Nothing would change.',
   descendants:
     '{count, plural, =0 {No account below is affected.} one {# account below is affected.} other {# accounts below are affected.}}',
+  groups: {
+    viewing: 'Viewing',
+    sharing: 'Sharing',
+    alerts: 'Alerts and analysis',
+    cameras: 'Cameras',
+    administration: 'Administration',
+  },
   names: {
     'live-view': 'Live view',
     archive: 'Archive',

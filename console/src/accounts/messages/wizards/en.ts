@@ -1,0 +1,112 @@
+export const wizards = {
+  toList: 'Customers',
+  steps: 'Steps',
+  back: 'Back',
+  next: 'Next',
+  discard: 'Discard',
+  choose: 'Choose…',
+  currencyNamed: '{code} – {name}',
+  parent: {
+    label: 'Integrator it belongs to',
+    how: 'Type, and choose an integrator. It cannot be moved later.',
+    other: 'Choose another',
+  },
+  rates: {
+    currency: 'Currency',
+    storage: 'Storage cost',
+    perGbMonth: 'For each GB and month.',
+    traffic: 'Traffic cost',
+    perGb: 'For each GB.',
+  },
+  tax: {
+    title: 'Taxes',
+    mode: 'Taxes in the invoice',
+    modes: {
+      none: 'Not included: no taxes',
+      exclusive: 'Included on top of the prices',
+      inclusive: 'Included in the prices',
+    },
+    name: 'Name of the tax',
+    percent: 'Percent',
+    add: 'Add a tax',
+    remove: 'Remove the tax {name}',
+  },
+  details: {
+    name: 'Name',
+    email: 'Email address',
+    phone: 'Phone',
+    address: 'Address',
+    timeZone: 'Time zone',
+    timeZoneFor: 'Its days and its documents follow it.',
+  },
+  settings: {
+    recording: 'Cloud recording',
+    mode: 'Recording',
+    modes: { continuous: 'Continuous', motion: 'On motion', off: 'Off' },
+    retentionDays: 'Days that recordings are kept',
+    resolution: 'Resolution',
+    portal: 'Access and sharing',
+    adminPortalAccess: 'Admin portal access',
+    adminPortalAccessMeans: 'The customer’s own people can sign in here.',
+    linkSharing: 'Camera link-sharing',
+    linkSharingMeans: 'Cameras can be shown to others by a link.',
+  },
+  billing: {
+    automatic: 'Automatic billing',
+    automaticMeans: 'If automatic billing is enabled, invoices will be generated based on the pre-set rates.',
+    plans: 'Prices of plans',
+    plansMean: 'Without a price of its own, the customer pays what everybody pays.',
+  },
+  plans: {
+    what: '{mode}, {days, plural, one {# day} other {# days}}, {resolution}',
+    modes: { continuous: 'Continuous', motion: 'On motion', off: 'Off' },
+    price: 'Own price',
+    priceOf: 'Own price of {plan} for each camera and month',
+    noneForIntegrator: 'There are no plans to assign yet. They can be assigned later, too.',
+    noneForCustomer: 'The integrator has no plans yet.',
+  },
+  integrator: {
+    title: { sub: 'New integrator', primary: 'New integrator' },
+    mayNot: 'Only integrator accounts can create sub-integrators.',
+    create: 'Create Customer',
+    pricing: {
+      title: 'Set Pricing',
+      sub: 'Define the storage and traffic costs for the sub-integrator.',
+      primary: 'Define the storage and traffic costs for the integrator.',
+    },
+    details: {
+      title: { sub: 'Enter Sub-Integrator Details', primary: 'Enter Integrator Details' },
+      text: {
+        sub: 'Provide the required details, including a valid email address. A confirmation email will be sent, and the sub-integrator will need to click the confirmation link to access the system.',
+        primary:
+          'Provide the required details, including a valid email address. A confirmation email will be sent, and the integrator will need to click the confirmation link to access the system.',
+      },
+    },
+    plans: {
+      title: 'Assign Plans',
+      sub: 'Select the plans the sub-integrator can access.',
+      primary: 'Select the plans the integrator can access.',
+    },
+  },
+  customer: {
+    title: 'New customer',
+    mayNot: 'You may not create customers.',
+    create: 'Create',
+    details: {
+      title: 'Enter Customer Details',
+      text: 'Fill in the required information about the customer.',
+    },
+    settings: {
+      title: 'Default Cloud Recording Settings',
+      text: 'Set default cloud recording settings, determine admin portal access, and configure camera link-sharing permissions if needed.',
+    },
+    billing: {
+      title: 'Configure Billing Details',
+      text: 'Add billing information. Specify whether taxes should be included in the invoice.',
+    },
+    access: {
+      title: 'Restrict Access',
+      text: 'By default, customers have access to all system modules except for adding P&P cameras. Access to features can be customized for each customer.',
+    },
+  },
+} as const;
