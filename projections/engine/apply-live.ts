@@ -10,6 +10,7 @@ import {
 import type { Definition } from '#projections/engine/definition.ts';
 import { erasedBy, eraseParked, eraseRows, isErasure } from '#projections/engine/erase-rows.ts';
 import { evolveBatch, messageOf, placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
+import { fewAtOnce } from '#projections/engine/few-at-once.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { parkEvents } from '#projections/engine/park-events.ts';
@@ -176,7 +177,7 @@ export const applyLive = async (
   const [first] = events;
   if (first && first.position > after && touchingOf(definition, events, skips).length === 0) {
     const place = placeAfterAll(events, { position: after });
-    const generation = await passOver(pool, definition, after, place);
+    const generation = await fewAtOnce(pool, () => passOver(pool, definition, after, place));
     if (generation !== undefined) return { position: place.position, generation, parked: [] };
   }
   return applyBatch(pool, definition, after, events, skips);
