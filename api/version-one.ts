@@ -36,7 +36,11 @@ export const versionOne = async (
       if (!isByKey && request.sessionToken === undefined) await api.limits.strangers(request);
       else if (!isByKey) refuseCrossSite(request, api.site);
       await api.held();
-      const failed = () => api.limits.failures(request);
+      const failed = async (): Promise<void> => {
+        // A cookie that is nobody's makes nobody less of a stranger.
+        if (!isByKey) await api.limits.strangers(request);
+        await api.limits.failures(request);
+      };
       request.signedIn = await signIn(api.tierline, request, { failed, isUse: true });
       await api.limits.requests(request);
     });

@@ -7,7 +7,7 @@ export interface KeySetOptions {
   readonly issuer: string;
   /** Where the keys lie; absent: where the issuer's discovery document says. */
   readonly keySetUrl?: string | undefined;
-  /** Told when the keys cannot be had (pino fits). */
+  /** Told when the keys cannot be fetched, once for each try (pino fits). */
   readonly logger?: { warn(fields: object, message: string): void };
   /** Milliseconds that only run forward. */
   readonly now?: () => number;
@@ -61,7 +61,12 @@ const load = async ({ issuer, keySetUrl }: KeySetOptions) => {
 export const createKeySet = (options: KeySetOptions): JWTVerifyGetKey => {
   const { logger, now = () => performance.now() } = options;
   const keys = keep({
-    load: () => load(options),
+    // Told here and not where somebody waits: known keys serve meanwhile, and many may ask within one pause.
+    load: () =>
+      load(options).catch((error: unknown) => {
+        logger?.warn({ err: error }, 'the keys of JWT_ISSUER cannot be had');
+        throw error;
+      }),
     freshMilliseconds,
     goodMilliseconds,
     pauseMilliseconds,
@@ -77,7 +82,6 @@ export const createKeySet = (options: KeySetOptions): JWTVerifyGetKey => {
     });
   };
   const away = (cause: unknown): never => {
-    logger?.warn({ err: cause }, 'the keys of JWT_ISSUER cannot be had');
     throw new IdentityProviderUnavailable('unreachable', "The issuer's keys cannot be had at the moment.", {
       cause,
     });

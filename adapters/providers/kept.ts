@@ -43,13 +43,14 @@ export const keep = <Value>({
     } catch (error) {
       failed = { error, at: now() };
       throw error;
-    } finally {
-      underWay = undefined;
     }
   };
   const renew = async (): Promise<Value> => {
     if (failed && now() - failed.at < pauseMilliseconds) throw failed.error;
-    underWay ??= fetchIt();
+    // Ended out here: a load may fail at once, before it is noted as under way.
+    underWay ??= fetchIt().finally(() => {
+      underWay = undefined;
+    });
     return underWay;
   };
 

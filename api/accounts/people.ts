@@ -1,12 +1,11 @@
 import { Type } from '@sinclair/typebox';
-import { problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
+import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, email, idParams, name, oneOf } from '#api/kernel/schemas/fields.ts';
 import type { MadeKey } from '#application/accounts/commands/remove-person.ts';
 import type { AccountId, PersonId } from '#domain/kernel/ids.ts';
 import { roles } from '#domain/kernel/principal.ts';
-import { isRefusal } from '#domain/kernel/refusal.ts';
 
 const role = () => oneOf(roles);
 const newPerson = closed(
@@ -68,11 +67,7 @@ export const peopleRoutes = routes('people', ({ tierline: { people } }, { comman
     more: ({ keys }: { keys: readonly MadeKey[] }) => ({ keys }),
     dryRun: {
       answer: closed(made),
-      foresee: async (principal, { params }) => {
-        const foreseen = await people.foresee({ principal }, params.id);
-        if (isRefusal(foreseen)) throw problemOfRefusal(foreseen);
-        return foreseen;
-      },
+      foresee: async (principal, { params }) => foreseen(await people.foresee({ principal }, params.id)),
     },
     run: (caller, { params, query }) => people.remove(caller, params.id, query.revokeKeys ?? false),
   });

@@ -9,6 +9,7 @@ import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import type { PayerForecast } from '#application/billing/forecast-payers.ts';
 import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
 import type { Page, PageRequest } from '#application/kernel/ports/reading.ts';
+import { accountNameOf } from '#domain/accounts/account-name.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { amountOf } from '#domain/kernel/money.ts';
 
@@ -78,8 +79,7 @@ const defaultPayers = 50;
 export const forecastRoutes = routes('billing', ({ tierline, reader }, { read }) => {
   const nameOf = async (accountId: AccountId): Promise<string | null> => {
     const account = await tierline.accounts.find(accountId);
-    if (!account) return null;
-    return account.type === 'platform' ? account.settings.name : account.name;
+    return account ? accountNameOf(account) : null;
   };
 
   read('GET /accounts/:id/forecast', {

@@ -1,7 +1,7 @@
 import { Problem } from '#api/kernel/problems/problem.ts';
 
 /** Streams that one key or person may have open at once in a process: one for each window that people have open. */
-export const mostPerPrincipal = 20;
+const mostPerPrincipal = 20;
 /** Streams of everybody in a process. */
 const mostOfAll = 5_000;
 

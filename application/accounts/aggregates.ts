@@ -27,6 +27,7 @@ export const customer = keptAggregate(streams.customer, evolveCustomer);
 export const apiKey = keptAggregate(streams.apiKey, evolveApiKey);
 export const emailAddress = unkeptAggregate(streams.emailAddress, evolveEmailAddress);
 export const emailConfirmation = unkeptAggregate(streams.emailConfirmation, evolveDelivery);
-export const people = unkeptAggregate(streams.people, evolvePeople);
+/** Asked for by every command about people, and by the process that follows it; its stream may be long. */
+export const people = keptAggregate(streams.people, evolvePeople);
 /** Asked for with every request of a person who is signed in. */
 export const person = keptAggregate(streams.person, evolvePerson);

@@ -20,6 +20,6 @@ export const keyIdOf = (key: string): ApiKeyId | undefined => {
   ) as ApiKeyId;
 };
 
-/** Compares in constant time. */
-export const matchesHash = (key: string, stored: string): boolean =>
-  timingSafeEqual(Buffer.from(hashKey(key)), Buffer.from(stored));
+/** Compares two hashes of keys in constant time. */
+export const isSameHash = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));

@@ -1,9 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import { apiKey } from '#application/accounts/aggregates.ts';
-import { hashKey, keyIdOf, matchesHash } from '#application/accounts/api-key-text.ts';
+import { hashKey, isSameHash, keyIdOf } from '#application/accounts/api-key-text.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import type { KeyUse } from '#application/accounts/ports/key-use.ts';
-import { type ApiKeyState, isUsable } from '#domain/accounts/access/api-key.ts';
+import { isUsable } from '#domain/accounts/access/api-key.ts';
 import { refuseApiModule, refusePerson, refuseStanding } from '#domain/accounts/access/restrictions.ts';
 import { utcDay } from '#domain/kernel/calendar.ts';
 import { type AccountId, type ApiKeyId, type Instant, platformId } from '#domain/kernel/ids.ts';
@@ -30,7 +29,7 @@ export const createAuthentication = (
   }: Pick<AccountDependencies, 'loader' | 'accounts' | 'clock'> & { readonly keyUse: Pick<KeyUse, 'note'> },
   operatorKey: string | undefined,
 ) => {
-  const operatorHash = operatorKey === undefined ? undefined : Buffer.from(hashKey(operatorKey));
+  const operatorHash = operatorKey === undefined ? undefined : hashKey(operatorKey);
 
   const admit = async (account: AccountId, own?: Principal): Promise<Refusal | undefined> => {
     if (account === platformId) return undefined;
@@ -41,13 +40,14 @@ export const createAuthentication = (
   };
 
   const operator: Principal = { id: 'operator-key', role: 'operator', account: platformId };
-  const isOperators = (hash: string): boolean =>
-    operatorHash !== undefined && timingSafeEqual(Buffer.from(hash), operatorHash);
+  const isOperators = (hash: string): boolean => operatorHash !== undefined && isSameHash(hash, operatorHash);
 
-  /** The principal of a stored key, while it is good and has this hash. */
-  const ofKey = async (id: ApiKeyId, isIt: (state: ApiKeyState) => boolean): Promise<Authenticated> => {
+  /** The principal of a stored key, while it is good and has this hash. That it was used is noted. */
+  const ofKey = async (id: ApiKeyId, hash: string): Promise<Authenticated> => {
     const { state } = await loader.load(apiKey, id);
-    if (!state || !isIt(state) || !isUsable(state, clock.now())) return 'unknown';
+    const now = clock.now();
+    if (!state || !isSameHash(hash, state.hash) || !isUsable(state, now)) return 'unknown';
+    keyUse.note(id, utcDay(now));
     const { role, accountId, madeByOperators } = state;
     return { id, role, account: accountId, madeByOperators, ...expiryOf(state) };
   };
@@ -55,17 +55,15 @@ export const createAuthentication = (
   return {
     /** The principal a key stands for, if the key is good now. */
     authenticate: async (key: string): Promise<Authenticated> => {
-      if (isOperators(hashKey(key))) return operator;
+      const hash = hashKey(key);
+      if (isOperators(hash)) return operator;
       const id = keyIdOf(key);
-      if (!id) return 'unknown';
-      const principal = await ofKey(id, (state) => matchesHash(key, state.hash));
-      if (principal !== 'unknown') keyUse.note(id, utcDay(clock.now()));
-      return principal;
+      return id ? ofKey(id, hash) : 'unknown';
     },
     /** The same for a session that was begun by a key, which is known by its id and hash; undefined when it is not good now. */
     principalOfKey: async (id: string, hash: string): Promise<Principal | undefined> => {
       if (id === operator.id) return isOperators(hash) ? operator : undefined;
-      const principal = await ofKey(id as ApiKeyId, (state) => state.hash === hash);
+      const principal = await ofKey(id as ApiKeyId, hash);
       return principal === 'unknown' ? undefined : principal;
     },
     /** What a session remembers of the key it was begun by. */

@@ -1,8 +1,8 @@
-import type { AccountState } from '#application/accounts/accounts.ts';
 import { apiKey, person } from '#application/accounts/aggregates.ts';
 import type { AccountDependencies } from '#application/accounts/dependencies.ts';
 import { deedsOf } from '#domain/accounts/access/access.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
+import { accountNameOf } from '#domain/accounts/account-name.ts';
 import type { AccountId, ApiKeyId, Instant, PersonId } from '#domain/kernel/ids.ts';
 import type { Principal, Role } from '#domain/kernel/principal.ts';
 
@@ -30,9 +30,6 @@ export interface AskerDependencies extends Pick<AccountDependencies, 'loader' | 
 /** The key of the environment (`OPERATOR_KEY`) is in no stream, so it has no name of its own. */
 const nameOfOperatorKey = 'Operator key';
 
-const nameOfAccount = (account: AccountState): string =>
-  account.type === 'platform' ? account.settings.name : account.name;
-
 /** Says who a principal is: `GET /me`, and what signing in answers (docs/api.md). */
 export const createAskerDescriptions = ({ loader, accounts, demo = false }: AskerDependencies) => {
   /** A principal's id is that of its key or person: its kind says which. */
@@ -55,7 +52,7 @@ export const createAskerDescriptions = ({ loader, accounts, demo = false }: Aske
       name,
       role,
       accountId: account,
-      accountName: nameOfAccount(own),
+      accountName: accountNameOf(own),
       may: deedsOf(principal, path),
       ...(expiresAt === undefined ? {} : { expiresAt }),
       ...(demo ? { demo: true } : {}),

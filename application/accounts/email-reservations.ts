@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { emailAddress, integrator } from '#application/accounts/aggregates.ts';
-import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { type CommandContext, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts';
@@ -17,9 +17,6 @@ export const addressDigest = (email: string, tokenSecret: Uint8Array): string =>
   createHmac('sha256', tokenSecret)
     .update(`email-address\n${normaliseEmail(email)}`)
     .digest('hex');
-
-/** The revision a sender saw is that of the integrator. */
-const withoutIfMatch = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
 
 /**
  * Reserves an address for an integrator (docs/domain.md A3), also when the integrator has it already. Call it before each

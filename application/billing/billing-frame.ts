@@ -1,4 +1,4 @@
-import type { BillingFrame } from '#application/billing/bill-payers.ts';
+import type { BillingFrame } from '#application/billing/make-bill.ts';
 import type { FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import type { PriceRules } from '#domain/billing/invoice-book/invoice-book.ts';

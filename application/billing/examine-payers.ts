@@ -1,10 +1,6 @@
-import {
-  type BillingFrame,
-  type BillResult,
-  billPayers,
-  billUsage,
-} from '#application/billing/bill-payers.ts';
+import { billPayers, billUsage } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
+import type { BillingFrame, BillResult } from '#application/billing/make-bill.ts';
 import type { DocumentFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
 import type { BillingRunState } from '#domain/billing/billing-run/billing-run.ts';
 import { skipUnasked } from '#domain/billing/billing-run/decide.ts';

@@ -1,5 +1,6 @@
-import { type Make, makeBill, workOnPayers } from '#application/billing/bill-payers.ts';
+import { workOnPayers } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
+import { type Make, makeBill } from '#application/billing/make-bill.ts';
 import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { Consumption } from '#domain/billing/consumption.ts';

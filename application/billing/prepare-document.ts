@@ -1,4 +1,4 @@
-import type { MadeBill } from '#application/billing/bill-payers.ts';
+import type { MadeBill } from '#application/billing/make-bill.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import type { UnissuedDocument } from '#domain/billing/invoice-book/invoice-book.ts';
 

@@ -4,7 +4,7 @@ import type { PlacedEvent } from '#application/kernel/log-place.ts';
 import { readRestores } from '#application/kernel/restores.ts';
 
 /** A place in the log that somebody outside was given, and brings back. */
-interface OutsideCursor {
+export interface OutsideCursor {
   readonly position: bigint;
   /** At or after the position, in the log that the cursor is from; absent in a bare position. */
   readonly event: PlacedEvent | undefined;

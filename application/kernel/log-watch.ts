@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { pauseAfter } from '#application/kernel/backoff.ts';
+import type { Conditions } from '#application/kernel/conditions.ts';
 import { findPlace, type LogPlace } from '#application/kernel/log-place.ts';
 import type { LogSights } from '#application/kernel/log-sights.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { ProcessEnding } from '#application/kernel/process-ending.ts';
 
 export interface LogWatchOptions {
@@ -13,6 +15,11 @@ export interface LogWatchOptions {
   readonly everySeconds: number;
   /** Holds what the read models show against the log, and takes out of use what is of another log. */
   readonly holdShown?: () => Promise<unknown>;
+  /** Where it says that a look gets no answer. */
+  readonly conditions?: Pick<Conditions, 'raise' | 'clear'> | undefined;
+  readonly logger?: Pick<Logger, 'warn'>;
+  /** A look that gets no answer for so long is given up, and the next one begins anew; 30,000 when absent. */
+  readonly answerMilliseconds?: number;
 }
 
 /** Holds what a running process has seen, and what the read models show, against the log (docs/domain.md R1, R2). */
@@ -32,6 +39,7 @@ export interface LogWatch {
 const backoff = { first: 100, longest: 2_000 };
 /** What the read models show is held against the log at least this often, since everybody reads it. */
 const shownEverySeconds = 5;
+const what = 'log-watch';
 
 /**
  * A place that is found again after later events were seen needs no further look. So two places are held against the log:
@@ -44,6 +52,9 @@ export const createLogWatch = ({
   ending,
   everySeconds,
   holdShown = async () => {},
+  conditions,
+  logger,
+  answerMilliseconds = 30_000,
 }: LogWatchOptions): LogWatch => {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -55,6 +66,34 @@ export const createLogWatch = ({
   let looking: ReturnType<LogWatch['look']> | undefined;
   let holding: Promise<void> | undefined;
   let retrying = false;
+  let isSilent = false;
+
+  /** Said once: whoever only waits for an answer that never comes would stay in service with another log. */
+  const tellSilence = (): void => {
+    if (isSilent || signal.aborted) return;
+    isSilent = true;
+    conditions?.raise({ weight: 'degraded', what, code: 'log-not-held' });
+    logger?.warn(
+      { seconds: answerMilliseconds / 1_000 },
+      'nobody answers whether the log is still the one that was read; it is asked again',
+    );
+  };
+
+  const tellAnswer = (): void => {
+    if (!isSilent) return;
+    isSilent = false;
+    conditions?.clear(what);
+  };
+
+  /** @throws when there is no answer in time */
+  const inTime = async <Result>(work: Promise<Result>): Promise<Result> => {
+    const over = new AbortController();
+    const late = delay(answerMilliseconds, undefined, { signal: over.signal, ref: false }).then(() => {
+      tellSilence();
+      throw new Error(`no answer for ${answerMilliseconds} ms`);
+    });
+    return Promise.race([work, late]).finally(() => over.abort());
+  };
 
   const putAside = (): void => {
     const newest = sights.newest();
@@ -83,8 +122,9 @@ export const createLogWatch = ({
     putAside();
     const places = [...doubtful];
     for (const place of places) if ((await findPlace(store, place)) === 'not-in-log') return announce();
-    // The last one stays, and the next look finds out whether it is still there.
-    doubtful.splice(0, places.length - 1);
+    // The last one stays, and the next look finds out whether it is still there. A look that was given up may end beside another.
+    for (const place of places.slice(0, -1))
+      if (doubtful.includes(place)) doubtful.splice(doubtful.indexOf(place), 1);
   };
 
   const holdOnce = async (): Promise<void> => {
@@ -94,16 +134,18 @@ export const createLogWatch = ({
     if (doubts === before) isShownHeld = true;
   };
   const hold = (): Promise<void> => {
-    holding ??= holdOnce().finally(() => {
+    holding ??= inTime(holdOnce()).finally(() => {
       holding = undefined;
     });
     return holding;
   };
 
   const lookOnce = async (): ReturnType<LogWatch['look']> => {
-    const looked = await Promise.allSettled([lookAtSeen(), hold()]);
+    const looked = await Promise.allSettled([inTime(lookAtSeen()), hold()]);
     if (isReplaced) return 'not-in-log';
-    return looked.every(({ status }) => status === 'fulfilled') ? 'in-log' : 'unknown';
+    if (looked.some(({ status }) => status === 'rejected')) return 'unknown';
+    tellAnswer();
+    return 'in-log';
   };
   const look: LogWatch['look'] = () => {
     looking ??= lookOnce().finally(() => {

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
+import { isErasure } from '#domain/kernel/erasure.ts';
 import {
   type Checkpoint,
   closeBatch,
@@ -8,7 +9,8 @@ import {
   passOver,
 } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { erasedBy, eraseParked, eraseRows, isErasure } from '#projections/engine/erase-rows.ts';
+import { eraseParked } from '#projections/engine/erase-parked.ts';
+import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
 import { evolveBatch, messageOf, placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { fewAtOnce } from '#projections/engine/few-at-once.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';

@@ -2,10 +2,11 @@ import type { Pool, PoolClient } from 'pg';
 import type { SubjectId } from '#domain/kernel/ids.ts';
 import { lockCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { eraseParked, eraseRows } from '#projections/engine/erase-rows.ts';
+import { eraseParked, eraseSetAside } from '#projections/engine/erase-parked.ts';
+import { eraseRows } from '#projections/engine/erase-rows.ts';
 import { claimBuild, dropLeftovers, dropSchema } from '#projections/engine/generation.ts';
 import { isGone } from '#projections/engine/snapshot.ts';
-import { eraseSetAside, forgetStandby, listStandbys, type Standby } from '#projections/engine/standby.ts';
+import { forgetStandby, listStandbys, type Standby } from '#projections/engine/standby.ts';
 import { connect, inTransaction } from '#projections/engine/transaction.ts';
 
 /** Under the checkpoint's lock, like everything that changes the live rows. */

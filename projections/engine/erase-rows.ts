@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { AnyEvent } from '#domain/events.ts';
+import { erasedSubject, isErasure } from '#domain/kernel/erasure.ts';
 import type { SubjectId } from '#domain/kernel/ids.ts';
 import { type Definition, put } from '#projections/engine/definition.ts';
 import { fromDriver } from '#projections/engine/load-rows.ts';
@@ -15,23 +16,12 @@ import {
 import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
 
-/** What is left of the error of a parked event. */
-export const erasedText = 'it concerns somebody who is erased';
-
 /** Rows rewritten at once: a biller may have issued a hundred thousand documents. */
 const pageRows = 1_000;
 
-type Erasure = Extract<AnyEvent, { type: 'SubjectErased' | 'PersonErased' }>;
-
-/** Whether an event erases an account or a person, which every read model has to know. */
-export const isErasure = (event: AnyEvent): event is Erasure =>
-  event.type === 'SubjectErased' || event.type === 'PersonErased';
-
 /** The accounts and people whose erasure is among `events`. */
 export const erasedBy = (events: readonly AnyEvent[]): readonly SubjectId[] =>
-  events
-    .filter(isErasure)
-    .map(({ type, data }) => (type === 'PersonErased' ? data.personId : data.accountId));
+  events.filter(isErasure).map(erasedSubject);
 
 const keyColumns = (table: Table): string => columnList(table.primaryKey);
 
@@ -91,22 +81,4 @@ export const eraseRows = async (
   if (subjects.length === 0) return;
   for (const table of definition.tables)
     if (table.personal) await eraseTable(client, schema, table, table.personal, subjects);
-};
-
-/**
- * Removes the error texts of parked events of the subjects, because an error may quote the value it is about. An event of
- * a list of people does not say here whom it names, so the texts of all of those go.
- */
-export const eraseParked = async (
-  client: ClientBase,
-  definition: Definition,
-  subjects: readonly SubjectId[],
-): Promise<void> => {
-  if (subjects.length === 0) return;
-  await client.query(
-    `update projection.parked set error = '${erasedText}'
-     where name = $1 and (stream like 'people-%'
-       or exists (select from unnest($2::text[]) subject where position(subject in path || stream) > 0))`,
-    [definition.name, subjects],
-  );
 };

@@ -1,10 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import type { SubjectId } from '#domain/kernel/ids.ts';
 import type { Checkpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { erasedText } from '#projections/engine/erase-rows.ts';
 import type { Generation } from '#projections/engine/generation.ts';
 import type { ParkedRow } from '#projections/engine/park-events.ts';
 import { placeColumn, placeOfColumns } from '#projections/engine/places.ts';
@@ -149,22 +147,4 @@ export const exchangeStandbys = async (
       `insert into projection.parked select * from jsonb_populate_recordset(null::projection.parked, $1::jsonb)`,
       [parked],
     );
-};
-
-/** What was said of events of the subjects that are set aside in a generation: an error may quote the value it is about. */
-export const eraseSetAside = async (
-  client: ClientBase,
-  schemaName: string,
-  subjects: readonly SubjectId[],
-): Promise<void> => {
-  await client.query(
-    `update projection.standby set parked = coalesce((
-       select jsonb_agg(case
-         when exists (select from unnest($2::text[]) subject where position(subject in concat(p ->> 'path', p ->> 'stream')) > 0)
-           or p ->> 'stream' like 'people-%'
-         then p || jsonb_build_object('error', $3::text) else p end)
-       from jsonb_array_elements(parked) p), '[]')
-     where schema_name = $1`,
-    [schemaName, subjects, erasedText],
-  );
 };

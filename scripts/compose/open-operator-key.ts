@@ -18,7 +18,7 @@ export const openOperatorKey = async (
 ): Promise<OperatorKey | undefined> => {
   if (settings.operatorKey !== operatorKeyOff) return loadOperatorKey(settings);
   const { state } = await createStateLoader(log).load(people, platformId);
-  if (joinedOperators(state).length > 0) return undefined;
+  if (joinedOperators(state).size > 0) return undefined;
   throw new CannotStart(
     'OPERATOR_KEY=off ends the operator key, and no operator has joined yet, so nobody could be let in. Unset it, start again, invite an operator to the platform, and set it once that person has joined.',
   );

@@ -142,6 +142,8 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
       ending,
       everySeconds: settings.logCheckSeconds,
       holdShown: () => holdPlaces(pool, log, { logger }),
+      conditions: options.conditions,
+      logger,
     });
   if (watch) opened.defer(watch.stop);
   const kept = opened.move();

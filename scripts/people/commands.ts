@@ -14,7 +14,7 @@ export interface PeopleCommand {
   readonly print: (line: string) => void;
 }
 
-export interface Invitee {
+interface Invitee {
   readonly account: AccountId;
   readonly name: string;
   readonly email: string;

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
 import type { AccountId, PersonId } from '#domain/kernel/ids.ts';
 import { type Role, roles } from '#domain/kernel/principal.ts';
+import { isLine, longestName } from '#domain/kernel/visible-text.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -20,10 +21,9 @@ export const email = (text: string): string => {
 };
 
 export const name = (text: string): string => {
-  const composed = text.trim().normalize('NFC');
-  if (composed === '' || composed.length > 200 || /\p{C}/u.test(composed))
-    throw new InvalidArgumentError('must be one line of 1 to 200 visible characters.');
-  return composed;
+  if (!isLine(text) || [...text].length > longestName)
+    throw new InvalidArgumentError(`must be one line of 1 to ${longestName} visible characters.`);
+  return text.normalize('NFC');
 };
 
 export const role = (text: string): Role => {

@@ -35,7 +35,8 @@ const checkPayer = (
 
 /**
  * Every row of usage is on at most one standing document of each payer above it. Rows on none are told as information where
- * the biller has billed their month, or found nothing in it: they are late and will be on the next document, or their payer is not billed.
+ * the biller has billed their month, or when they came after the last run that found nothing in it was started: they are late
+ * and will be on the next document, or their payer is not billed.
  * @param standing documents that are not void
  */
 export const checkUsage = (facts: LogFacts, standing: readonly Document[]): readonly Finding[] => {
@@ -50,14 +51,15 @@ export const checkUsage = (facts: LogFacts, standing: readonly Document[]): read
     }
   return [...rowsBelow].flatMap(([payerId, rows]) => {
     const billerId = facts.accounts.get(payerId)?.path.at(-2) ?? absent;
-    const empty = facts.ranEmpty.get(payerId) ?? [];
-    return checkPayer(
-      payerId,
-      rows,
-      documentsOf.get(payerId) ?? [],
-      ({ month, position }) =>
-        billedMonths.has(`${billerId} ${month}`) ||
-        empty.some((run) => run.month === month && run.position < position),
-    );
+    /** By month: what was recorded by the start of the last run that found it empty came to zero then, and is not late. */
+    const lastEmpty = new Map<string, bigint>();
+    for (const { month, position } of facts.ranEmpty.get(payerId) ?? []) {
+      const before = lastEmpty.get(month);
+      if (before === undefined || position > before) lastEmpty.set(month, position);
+    }
+    return checkPayer(payerId, rows, documentsOf.get(payerId) ?? [], ({ month, position }) => {
+      const empty = lastEmpty.get(month);
+      return billedMonths.has(`${billerId} ${month}`) || (empty !== undefined && empty < position);
+    });
   });
 };

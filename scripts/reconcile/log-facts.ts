@@ -150,3 +150,11 @@ export const addTo = <Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item):
   if (list) list.push(item);
   else lists.set(key, [item]);
 };
+
+/** What an event speaks of. @throws when it never began */
+export const known = <Id, Thing>(things: ReadonlyMap<Id, Thing>, id: Id, event: AnyEvent): Thing => {
+  const thing = things.get(id);
+  if (thing === undefined)
+    throw new Error(`${event.type} at ${event.position} speaks of ${id}, which never began.`);
+  return thing;
+};

@@ -1,19 +1,20 @@
 import type { BillingProfile } from '#domain/accounts/customer/customer.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
-import { type AccountId, type Instant, type InvoiceId, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import type { AssignedPlan, WholesalePricing } from '#domain/plans/prices.ts';
 import {
   type Account,
-  type AfterIssue,
   type Agreement,
   type Assignment,
   addTo,
   type Camera,
+  known,
   type LogFacts,
   type Noted,
   type UsageEntry,
 } from '#scripts/reconcile/log-facts.ts';
+import { noteDocument } from '#scripts/reconcile/note-document.ts';
 import { noteOutcome } from '#scripts/reconcile/note-outcome.ts';
 
 const noted = <Value>(event: AnyEvent, value: Value): Noted<Value> => ({
@@ -52,13 +53,6 @@ const emptyFacts = (): LogFacts => ({
   runs: new Map(),
   ranEmpty: new Map(),
 });
-
-const known = <Id, Thing>(things: ReadonlyMap<Id, Thing>, id: Id, event: AnyEvent): Thing => {
-  const thing = things.get(id);
-  if (thing === undefined)
-    throw new Error(`${event.type} at ${event.position} speaks of ${id}, which never began.`);
-  return thing;
-};
 
 const ofPricing = ({ storagePerGbMonth, trafficPerGb, currency, tax }: WholesalePricing): Agreement => ({
   storagePerGbMonth,
@@ -198,50 +192,6 @@ const noteFact = (facts: LogFacts, event: AnyEvent): void => {
           event.data.customerId,
           usageEntry(event, -BigInt(row.storedBytes), -BigInt(row.trafficBytes), row.day),
         );
-      return;
-    default:
-      return;
-  }
-};
-
-/** What was billed, and what became of it. */
-const noteDocument = (facts: LogFacts, event: AnyEvent): void => {
-  switch (event.type) {
-    case 'InvoiceIssued':
-      facts.issued.push(event);
-      return;
-    case 'InvoiceOpened':
-      facts.opened.set(event.data.invoiceId, event);
-      return;
-    case 'CostAllocated':
-      addTo<InvoiceId, typeof event>(facts.allocated, event.data.invoiceId, event);
-      return;
-    case 'BillingRunStarted':
-      facts.runs.set(event.data.runId, { month: event.data.month, position: event.position });
-      return;
-    case 'PayerSkipped':
-      if (event.data.why === 'nothing-to-bill')
-        addTo(facts.ranEmpty, event.data.payerId, known(facts.runs, event.data.runId, event));
-      return;
-    case 'BillingRunCompleted':
-      facts.completedRuns.add(event.data.runId);
-      return;
-    case 'CreditGained':
-      facts.credit.gained.push(event);
-      return;
-    case 'CreditTaken':
-      facts.credit.taken.push(event);
-      return;
-    case 'CreditRefunded':
-      facts.credit.refunded.push(event);
-      return;
-    case 'PaymentRecorded':
-    case 'PaymentReversed':
-    case 'CreditApplied':
-    case 'InvoiceVoided':
-    case 'InvoiceMarkedUncollectible':
-    case 'CreditNoteIssued':
-      addTo<InvoiceId, AfterIssue>(facts.afterIssue, event.data.invoiceId, event);
       return;
     default:
       return;

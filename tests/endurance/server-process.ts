@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import { exhaustive } from '#tests/scenes/sizes.ts';
+import { reportsOnSignal, whatItDoes } from './what-it-does.ts';
 
 /** The program as it is where there is time for it, else bundled: the same code, which starts with a quarter of the work. */
 const scriptOf = (name: string): string =>
@@ -37,7 +40,8 @@ export const runScript = (
   more: Readonly<Record<string, string>> = {},
 ): ScriptProcess => {
   const { DATABASE_URL: _, EVENTSTORE_URL: __, ...env } = process.env;
-  const child = spawn(process.execPath, [scriptOf(name), ...args], {
+  const reports = mkdtempSync(join(tmpdir(), 'tierline-reports-'));
+  const child = spawn(process.execPath, [...reportsOnSignal(reports), scriptOf(name), ...args], {
     env: {
       ...env,
       NODE_ENV: 'test',
@@ -60,12 +64,16 @@ export const runScript = (
     });
   const closed = once(child, 'close').then(([code]: (number | null)[]) => {
     running.delete(child);
+    rmSync(reports, { recursive: true, force: true });
     return code ?? null;
   });
   const ended = async (): Promise<number | null> => {
     const waiting = new AbortController();
     const late = delay(patienceSeconds * 1_000, undefined, { signal: waiting.signal }).then(
-      () => Promise.reject(new Error(`${name} should have ended, and runs: ${output}`)),
+      async () => {
+        const doing = await whatItDoes(child, reports);
+        throw new Error(`${name} should have ended, and runs: ${output}\n${doing}`);
+      },
       () => null,
     );
     return Promise.race([closed, late]).finally(() => waiting.abort());
@@ -83,7 +91,10 @@ export const runScript = (
       const failed = (how: string) => reject(new Error(`${name} ${how} said ${pattern}: ${output}`));
       void closed.then(() => failed('ended and never'));
       const timer = setTimeout(
-        () => failed(`runs for ${patienceSeconds} s more and has not`),
+        () =>
+          void whatItDoes(child, reports).then((doing) =>
+            failed(`does this after ${patienceSeconds} s more: ${doing}\nand has not`),
+          ),
         patienceSeconds * 1_000,
       );
       return promise.finally(() => clearTimeout(timer));

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { pageHeaders, renderPage } from '#api/accounts/confirmation-page/page.ts';
+import { showPage } from '#api/accounts/pages/answer-by-pages.ts';
+import { pageHeaders, renderPage } from '#api/accounts/pages/page.ts';
 import type { Problem } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import { accepts, htmlPage } from '#api/kernel/reads/accepts.ts';
@@ -33,7 +34,7 @@ export const tellByPage = (
     const problem = problemOfError(error);
     app.tellFailure(error, problem, request);
     reply.headers({ ...pageHeaders, ...problem.headers });
-    reply.code(problem.document.status).type('text/html; charset=utf-8');
-    reply.send(pageOf(problem, beginning(request.headers)));
+    const { status } = problem.document;
+    reply.send(showPage(reply, { status, html: pageOf(problem, beginning(request.headers)) }));
   });
 };

@@ -1,6 +1,6 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
-import { seenIn, signedInBy } from '#api/accounts/sign-in/entry-answer.ts';
+import { seenIn, sessionSeconds, signedInBy } from '#api/accounts/sign-in/entry-answer.ts';
 import { tellByPage } from '#api/accounts/sign-in/provider-page.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { htmlPage, json, preferred } from '#api/kernel/reads/accepts.ts';
@@ -101,7 +101,7 @@ export const providerRoutes: Resource = async (app, { api }) => {
       });
       if (entry.outcome === 'refused') refused(seen.networkAddress);
       const { token, principal, session } = signedInBy(entry);
-      reply.header('set-cookie', site.cookieOf(token));
+      reply.header('set-cookie', site.cookieOf(token, sessionSeconds));
       if (asJson(request)) return tierline.describeAsker(principal, session);
       return reply.redirect(`${address}/console`, 303);
     },

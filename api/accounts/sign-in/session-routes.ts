@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
-import { problemOfRefusal } from '#api/kernel/problems/problem.ts';
+import { admitted } from '#api/kernel/reads/reader.ts';
 import { readingOf, readingOfOwn } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { id, idParams, instant, oneOf } from '#api/kernel/schemas/fields.ts';
+import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import type { PersonId, SessionId } from '#domain/kernel/ids.ts';
-import { isRefusal } from '#domain/kernel/refusal.ts';
 
 export const sessionSchema = Type.Object(
   {
@@ -22,7 +22,7 @@ export const sessionSchema = Type.Object(
 );
 
 /** The sessions of those who are signed in. */
-export const sessionRoutes = routes('sessions', ({ tierline }, { command, read }) => {
+export const sessionRoutes = routes('sessions', ({ tierline, reader }, { command, read }) => {
   const { sessions } = tierline;
 
   read('GET /session', {
@@ -30,8 +30,10 @@ export const sessionRoutes = routes('sessions', ({ tierline }, { command, read }
     summary: 'Who is signed in',
     description: 'As GET /me; by a key too.',
     of: readingOfOwn(),
+    headers: readHeaders,
     answer: Type.Ref('Me'),
-    read: async ({ request }) => {
+    read: async ({ request, reply }) => {
+      await reader.head(request, reply);
       const { principal, session } = signedInOf(request);
       return tierline.describeAsker(principal, session);
     },
@@ -42,11 +44,12 @@ export const sessionRoutes = routes('sessions', ({ tierline }, { command, read }
     summary: "A person's sessions, for that person and for operators",
     of: readingOf('person'),
     params: idParams<PersonId>(),
+    headers: readHeaders,
     answer: Type.Object({ items: Type.Array(Type.Ref('Session')), next: Type.Null() }),
-    read: async ({ request, params }) => {
+    read: async ({ request, reply, params }) => {
+      await reader.head(request, reply);
       const { principal, session } = signedInOf(request);
-      const listed = await sessions.list(principal, params.id);
-      if (isRefusal(listed)) throw problemOfRefusal(listed);
+      const listed = admitted(await sessions.list(principal, params.id));
       return { items: listed.map((each) => ({ ...each, current: each.id === session?.id })), next: null };
     },
   });

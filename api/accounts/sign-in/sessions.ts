@@ -1,5 +1,10 @@
 import { type TProperties, type TSchema, Type } from '@sinclair/typebox';
-import { seenIn, signedInBy } from '#api/accounts/sign-in/entry-answer.ts';
+import {
+  othersKeptChanging,
+  seenIn,
+  sessionSeconds,
+  signedInBy,
+} from '#api/accounts/sign-in/entry-answer.ts';
 import { refuseCrossSite, refuseOtherOrigin } from '#api/kernel/access/cross-site.ts';
 import { badInput, Problem } from '#api/kernel/problems/problem.ts';
 import { answersOf } from '#api/kernel/routes/answers.ts';
@@ -67,7 +72,7 @@ export const beginAndEndSession: Resource = async (app, { api }) => {
         throw unknownKey();
       }
       const { principal, session, token: cookie } = signedInBy(entry);
-      reply.code(201).header('set-cookie', site.cookieOf(cookie));
+      reply.code(201).header('set-cookie', site.cookieOf(cookie, sessionSeconds));
       return tierline.describeAsker(principal, session);
     },
   );
@@ -91,6 +96,7 @@ export const beginAndEndSession: Resource = async (app, { api }) => {
       if (sessionToken !== undefined) refuseCrossSite(request, site);
       const ended =
         sessionToken !== undefined && (await sessions.ofToken(runner.contextOf(request), sessionToken));
+      if (ended === 'concurrent-change') throw othersKeptChanging();
       reply.header('set-cookie', site.noCookie);
       return { ended };
     },

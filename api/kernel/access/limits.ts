@@ -18,7 +18,10 @@ export interface Limits {
   readonly requests: Limit;
   /** Keys nobody has, per address and minute. */
   readonly failures: Limit;
-  /** Requests without a key, by address and second. They ask for public documents, or for addresses where nothing is. */
+  /**
+   * Requests without a key, and without a session that counts, by address and second. They ask for public documents, for
+   * addresses where nothing is, or by a cookie that is nobody's.
+   */
   readonly strangers: Limit;
   /** The confirmation routes, per address and minute. */
   readonly confirmations: Limit;

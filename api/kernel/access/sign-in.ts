@@ -25,7 +25,10 @@ export interface SignInOptions {
 }
 
 type Who = Pick<Tierline, 'authentication' | 'counting' | 'tokens'>;
-type Recognised = Pick<SignedIn, 'principal' | 'session'>;
+type Recognised = Pick<SignedIn, 'principal' | 'session'> & {
+  /** Whether it is known already that the account lets this principal in. */
+  readonly isAdmitted?: boolean;
+};
 
 const byToken = async (
   { tokens }: Who,
@@ -35,7 +38,7 @@ const byToken = async (
   const recognised = await tokens.recognise(token, account);
   switch (recognised.outcome) {
     case 'recognised':
-      return recognised;
+      return { principal: recognised.principal, isAdmitted: true };
     case 'unknown':
       return undefined;
     case 'choose':
@@ -99,9 +102,9 @@ export const signIn = async (
   // Wrong headers are refused whoever sends them: the grammar is asked before the key.
   const wanted = actingFor(credentials.headers);
   const { authentication } = who;
-  const { principal, session } = await recognise(who, credentials, options);
+  const { principal, session, isAdmitted = false } = await recognise(who, credentials, options);
   // Here a refusal is about the asker's own account, so it is 403, whatever status its code has elsewhere.
-  const refusal = await authentication.refusePrincipal(principal);
+  const refusal = isAdmitted ? undefined : await authentication.refusePrincipal(principal);
   if (refusal) throw problemOfRefusal(refusal, 403);
   const { id, kind, role, account } = principal;
   const actor = { principal: id, ...(kind ? { kind } : {}), role, account };

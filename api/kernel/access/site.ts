@@ -5,8 +5,8 @@ import { type AttemptCookie, createAttemptCookie } from '#api/kernel/access/atte
 export interface Site {
   /** The token in the session's cookie. Only its form can be wrong with it here. */
   tokenIn(headers: IncomingHttpHeaders): string | undefined;
-  /** `Set-Cookie` for a session that begins. */
-  cookieOf(token: string): string;
+  /** `Set-Cookie` for a session that begins. @param seconds the longest that it may last */
+  cookieOf(token: string, seconds: number): string;
   /** `Set-Cookie` that takes the cookie away. */
   readonly noCookie: string;
   /** Whether a request began on a page of this site, by its header `Origin`. */
@@ -16,8 +16,6 @@ export interface Site {
   /** What the addresses of this site begin with, without a slash at the end; where nothing says so, the host that was asked. */
   addressOf(headers: IncomingHttpHeaders): string;
 }
-
-const twelveHours = 12 * 3600;
 
 const originOf = (url: string | undefined): string | undefined =>
   url === undefined ? undefined : new URL(url).origin;
@@ -35,7 +33,7 @@ export const createSite = (publicUrl: string | undefined): Site => {
   const form = new RegExp(`(?:^|;)[ \\t]*${name}=([A-Za-z0-9_-]{1,200})[ \\t]*(?:;|$)`);
   return {
     tokenIn: ({ cookie }) => form.exec(cookie ?? '')?.[1],
-    cookieOf: (token) => `${name}=${token}; ${attributes}; Max-Age=${twelveHours}`,
+    cookieOf: (token, seconds) => `${name}=${token}; ${attributes}; Max-Age=${seconds}`,
     noCookie: `${name}=; ${attributes}; Max-Age=0`,
     isOwn: ({ origin, host }) =>
       origin !== undefined &&

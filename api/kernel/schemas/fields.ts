@@ -1,6 +1,7 @@
 import { type ObjectOptions, type SchemaOptions, type TProperties, Type } from '@sinclair/typebox';
 import type { FormatName } from '#api/kernel/validation/formats.ts';
 import type { Day, Instant, Month } from '#domain/kernel/ids.ts';
+import { longestName } from '#domain/kernel/visible-text.ts';
 
 /** An object that knows exactly these properties. */
 export const closed = <Properties extends TProperties>(properties: Properties, options: ObjectOptions = {}) =>
@@ -31,7 +32,7 @@ export const nullable = <Schema extends TProperties[string]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
 /** What something is called by people: it goes on composed (NFC), otherwise as it was typed. */
-export const name = (longest = 200, options: SchemaOptions = {}) =>
+export const name = (longest = longestName, options: SchemaOptions = {}) =>
   line(longest, { description: 'One line, not blank.', composed: true, ...options });
 export const email = () => formatted('e-mail', { maxLength: 254 });
 export const phone = () => formatted('phone', { maxLength: 40 });

@@ -3,16 +3,7 @@ import { dayForm, isDay, isMonth, monthForm } from '#domain/kernel/calendar.ts';
 import { isCountry } from '#domain/kernel/country.ts';
 import { isCurrency, isTimeZone } from '#domain/kernel/currency.ts';
 import { parseInstant } from '#domain/kernel/ids.ts';
-
-// Line breaks count as control characters: names and lines are one line. Marks that turn the direction of text around
-// hide what a name really says.
-const invisible = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
-const invisibleButLineBreaks = /(?![\n\t])[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
-const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
-
-const isLine = (text: string): boolean => text.isWellFormed() && !invisible.test(text) && visible.test(text);
-const isText = (text: string): boolean =>
-  text.isWellFormed() && !invisibleButLineBreaks.test(text) && visible.test(text);
+import { isLine, isText } from '#domain/kernel/visible-text.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const position = /^(?:0|[1-9]\d{0,38})$/;

@@ -45,8 +45,9 @@ export const peopleCommands = (dependencies: PersonDependencies) => {
     const { state } = context.takenOver ? await loader.load(person, personId) : {};
     const rehearsed = decidePerson({ ...command, path, earlier: [] }, state);
     if (isRefusal(rehearsed)) return refused(rehearsed);
-    const listed = await listPerson(dependencies, context, { ...invited, path: ids });
-    if (listed.outcome !== 'done') return listed;
+    // Whoever came to be was listed before that, and may have been removed since.
+    const listed = state ? undefined : await listPerson(dependencies, context, { ...invited, path: ids });
+    if (listed && listed.outcome !== 'done') return listed;
     const result = await execute(dependencies, context, {
       aggregate: person,
       id: personId,

@@ -4,7 +4,11 @@ import { peopleOf, realignList, stepOnList } from '#application/accounts/people/
 import type { PersonDependencies } from '#application/accounts/people/person-dependencies.ts';
 import { reachPerson } from '#application/accounts/people/reach-person.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller, CommandContext } from '#application/kernel/command-handling/context.ts';
+import {
+  type Caller,
+  type CommandContext,
+  withoutIfMatch,
+} from '#application/kernel/command-handling/context.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import type { ApiKeyState } from '#domain/accounts/access/api-key.ts';
@@ -55,12 +59,8 @@ export const createRemovePerson = (dependencies: PersonDependencies) => {
     return made.filter((_, index) => !isRefusal(reached[index]));
   };
 
-  /** The revision a sender saw is that of the person. */
-  const revoke = async (
-    { ifMatch: _, ...context }: CommandContext,
-    key: ApiKeyState,
-  ): Promise<CommandResult> =>
-    execute(dependencies, context, {
+  const revoke = async (context: CommandContext, key: ApiKeyState): Promise<CommandResult> =>
+    execute(dependencies, withoutIfMatch(context), {
       aggregate: apiKey,
       id: key.apiKeyId,
       path: () => key.path,

@@ -1,6 +1,6 @@
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import { mailKey } from '#application/accounts/mail-keys.ts';
-import { escaped } from '#application/kernel/escaped-html.ts';
+import { mailWithLink, pageAddress } from '#application/accounts/mail-with-link.ts';
 import type { Mail } from '#application/kernel/ports/mailer.ts';
 import { confirmationExpiry } from '#domain/accounts/integrator/confirmation.ts';
 import type { ConfirmationRequest } from '#domain/accounts/integrator/integrator.ts';
@@ -12,11 +12,8 @@ export interface ConfirmationMailOptions {
   readonly tokenSecret: Uint8Array;
 }
 
-const inWords = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
-
 /**
- * The mail of one request. It follows from its arguments alone, so a mail sent again is the same to the byte
- * (docs/domain.md E3). The link opens a page; only the button there confirms (E2).
+ * The mail of one request.
  *
  * The key of a request made from 2026-11-29 on ends in its event's id: after a restore a number is used again for another
  * request, whose mail must not count as sent. A request made before keeps the key that its first try may have gone out with.
@@ -29,27 +26,15 @@ export const confirmationMail = (
   { publicUrl, tokenSecret }: ConfirmationMailOptions,
 ): Mail => {
   const token = confirmationToken(integratorId, email, number, tokenSecret);
-  const link = `${publicUrl.replace(/\/+$/, '')}/email-confirmations/${token}`;
-  const expiry = inWords(confirmationExpiry(notBefore));
-  const request = `please confirm that this is the e-mail address of ${name}`;
-  const closing = `The link works once and until ${expiry}. If you did not expect this mail, you need not do anything.`;
-  return {
+  return mailWithLink({
     to: email,
     subject: 'Please confirm your e-mail address',
-    text: `Hello,\n\n${request}. Open this page and press the button there:\n\n${link}\n\n${closing}\n`,
-    html: [
-      '<!doctype html><html lang="en"><body>',
-      `<p>Hello,</p><p>${escaped(request)}. Open this page and press the button there:</p>`,
-      `<p><a href="${escaped(link)}">${escaped(link)}</a></p>`,
-      `<p>${closing}</p>`,
-      '</body></html>',
-    ].join('\n'),
+    greeting: 'Hello,',
+    request: `please confirm that this is the e-mail address of ${name}. Open this page and press the button there:`,
+    link: pageAddress(publicUrl, `email-confirmations/${token}`),
+    endsAt: confirmationExpiry(notBefore),
+    otherwise: 'If you did not expect this mail',
     at: notBefore,
-    idempotencyKey: mailKey(
-      'email-confirmation',
-      integratorId,
-      String(number),
-      ...(eventId ? [eventId] : []),
-    ),
-  };
+    key: mailKey('email-confirmation', integratorId, String(number), ...(eventId ? [eventId] : [])),
+  });
 };

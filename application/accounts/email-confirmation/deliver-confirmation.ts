@@ -5,9 +5,10 @@ import {
 } from '#application/accounts/email-confirmation/confirmation-mail.ts';
 import { mailKeysOf } from '#application/accounts/mail-keys.ts';
 import { metadataOf } from '#application/kernel/command-handling/context.ts';
-import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
+import type { Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 import type { ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
+import { sendMail } from '#application/kernel/send-mail.ts';
 import type { DeliveryState, EmailConfirmationEvent } from '#domain/accounts/email/email-confirmation.ts';
 import { confirmationExpiry, wantedRequest } from '#domain/accounts/integrator/confirmation.ts';
 import type { ConfirmationRequest, IntegratorState } from '#domain/accounts/integrator/integrator.ts';
@@ -41,19 +42,6 @@ export const createDeliverConfirmation = (options: DeliverConfirmationOptions) =
       if (state.requests.at(-1)?.number === number) return state.name;
     }
     throw new Error(`integrator ${integratorId} has no confirmation request ${number}`);
-  };
-
-  const send = async (mail: Mail, integratorId: AccountId): Promise<MailOutcome> => {
-    try {
-      return await mailer.send(mail);
-    } catch (error) {
-      // Not the error itself: its text may name the address.
-      logger.error(
-        { integratorId, error: error instanceof Error ? error.name : 'unknown' },
-        'the mailer failed',
-      );
-      return { outcome: 'failed', code: 'mailer-failed' };
-    }
   };
 
   const record = async (
@@ -114,7 +102,7 @@ export const createDeliverConfirmation = (options: DeliverConfirmationOptions) =
     const mail = confirmationMail(integratorId, await nameAtRequest(integratorId, number), request, options);
     const outcome: MailOutcome =
       confirmationExpiry(request.notBefore) > now
-        ? await send(mail, integratorId)
+        ? await sendMail(options, mail, { integratorId })
         : { outcome: 'refused', code: 'expired' };
     // When the account was erased while its mail was being sent, this mail came after the erasure process had removed the
     // others.

@@ -13,13 +13,13 @@ import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import { decideIdentity, identityNotKnown, type ProvenIdentity } from '#domain/accounts/people/identity.ts';
 import type { PersonState } from '#domain/accounts/people/person.ts';
 import { type AccountId, instantOf } from '#domain/kernel/ids.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 
 export interface ProviderDependencies extends Executor {
   /** Absent where none is set up. */
   readonly identityProvider?: IdentityProvider | undefined;
   readonly findPeople: FindPeople;
-  readonly enter: Pick<Enter, 'choices' | 'people'>;
+  readonly enter: Pick<Enter, 'choose' | 'people'>;
   readonly secrets: Pick<Secrets, 'tokenSecret'>;
   readonly clock: Clock;
 }
@@ -88,18 +88,12 @@ export const createEnterByProvider = (dependencies: ProviderDependencies) => {
   ): Promise<Entry> => {
     const people = await findPeople(identity, accountId);
     if (people.length === 0) return refused(identityNotKnown());
-    const choices = await enter.choices(people.map(({ personId }) => personId));
-    if (isRefusal(choices)) return refused(choices);
-    const [only] = choices;
-    const chosen =
-      accountId === undefined && choices.length === 1
-        ? only
-        : choices.find((choice) => choice.accountId === accountId);
-    const who = people.find((each) => each.accountId === chosen?.accountId);
-    if (!chosen || !who) return { outcome: 'choose', accounts: choices };
-    const notBound = await bind(context, who, identity);
+    const choice = await enter.choose(people, accountId);
+    if (choice.outcome !== 'chosen') return choice;
+    const { personId, accountId: account } = choice.person;
+    const notBound = await bind(context, choice.person, identity);
     if (notBound) return notBound;
-    return enter.people(context, { people: [who.personId], method: 'oidc', seen, accountId: who.accountId });
+    return enter.people(context, { people: [personId], method: 'oidc', seen, accountId: account });
   };
 
   return {

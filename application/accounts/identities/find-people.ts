@@ -13,8 +13,15 @@ export interface FindPeopleDependencies extends Executor {
   readonly readModels: PeopleByIdentity & PeopleByAddress & Pick<ReadModelOperations, 'reaches'>;
 }
 
-/** The read models that name candidates. */
-const shown = ['identities', 'sign-in-addresses'] as const;
+/** The address that people are found by as well: only one that the provider has verified. */
+const addressOf = ({ email, emailVerified }: ProvenIdentity): string | undefined =>
+  emailVerified && email !== undefined ? normaliseEmail(email) : undefined;
+
+/** The read models that name candidates. Tokens bring no address, so they do not wait for those of addresses. */
+const shownBy = (identity: ProvenIdentity) =>
+  addressOf(identity) === undefined
+    ? (['identities'] as const)
+    : (['identities', 'sign-in-addresses'] as const);
 
 /** Milliseconds that somebody waits for what is in the log and not shown yet. */
 const patience = 5_000;
@@ -24,8 +31,10 @@ const patience = 5_000;
  * what, so a removal counts at once.
  */
 export const createFindPeople = ({ log, loader, readModels }: FindPeopleDependencies) => {
-  const byAddress = async ({ email, emailVerified }: ProvenIdentity): Promise<readonly PersonId[]> =>
-    emailVerified && email !== undefined ? readModels.peopleByAddress(normaliseEmail(email)) : [];
+  const byAddress = async (identity: ProvenIdentity): Promise<readonly PersonId[]> => {
+    const address = addressOf(identity);
+    return address === undefined ? [] : readModels.peopleByAddress(address);
+  };
   const look = async (identity: ProvenIdentity): Promise<readonly PersonState[]> => {
     const bound = await readModels.peopleByIdentity(identity);
     const ids = new Set([...bound, ...(await byAddress(identity))]);
@@ -44,7 +53,9 @@ export const createFindPeople = ({ log, loader, readModels }: FindPeopleDependen
     const isThere = accountId === undefined || found.some((each) => each.accountId === accountId);
     if (found.length > 0 && isThere) return found;
     const head = await log.head();
-    const reached = await Promise.all(shown.map((name) => readModels.reaches(name, head, patience)));
+    const reached = await Promise.all(
+      shownBy(identity).map((name) => readModels.reaches(name, head, patience)),
+    );
     if (reached.includes(false)) throw new ReadModelBehind();
     return look(identity);
   };

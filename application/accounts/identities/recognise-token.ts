@@ -1,23 +1,21 @@
 import type { FindPeople } from '#application/accounts/identities/find-people.ts';
 import type { TokenVerifier } from '#application/accounts/ports/token-verifier.ts';
-import type { AccountChoice, Enter } from '#application/accounts/sign-in/enter.ts';
+import type { Chosen, Enter } from '#application/accounts/sign-in/enter.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
-import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
 export interface TokenDependencies {
   /** Absent where no issuer is set up. */
   readonly tokenVerifier?: TokenVerifier | undefined;
   readonly findPeople: FindPeople;
-  readonly enter: Pick<Enter, 'choices'>;
+  readonly enter: Pick<Enter, 'choose'>;
 }
 
-/** Whom a token is of. `unknown`: it is not good, or nobody is bound to its identity. */
+/** Whom a token is of, and that its account lets them in. `unknown`: it is not good, or nobody is bound to its identity. */
 export type Recognised =
   | { readonly outcome: 'recognised'; readonly principal: Principal }
   | { readonly outcome: 'unknown' }
-  | { readonly outcome: 'choose'; readonly accounts: readonly AccountChoice[] }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+  | Exclude<Chosen, { outcome: 'chosen' }>;
 
 /** Two dots, and a header that begins as JSON does. No API key that we make looks like this. */
 const form = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
@@ -40,16 +38,9 @@ export const createRecogniseToken = ({ tokenVerifier, findPeople, enter }: Token
     // A token is not asked for addresses: one that came first by its address is bound by signing in.
     const people = await findPeople({ ...identity, emailVerified: false }, accountId);
     if (people.length === 0) return { outcome: 'unknown' };
-    const accounts = await enter.choices(people.map(({ personId }) => personId));
-    if (isRefusal(accounts)) return { outcome: 'refused', refusal: accounts };
-    const [only] = accounts;
-    const chosen =
-      accountId === undefined && accounts.length === 1
-        ? only
-        : accounts.find((each) => each.accountId === accountId);
-    const who = people.find((each) => each.accountId === chosen?.accountId);
-    if (!who) return { outcome: 'choose', accounts };
-    const { personId: id, role, accountId: account } = who;
+    const choice = await enter.choose(people, accountId);
+    if (choice.outcome !== 'chosen') return choice;
+    const { personId: id, role, accountId: account } = choice.person;
     return { outcome: 'recognised', principal: { kind: 'person', id, role, account } };
   },
 });

@@ -1,6 +1,5 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { AttemptSecrets } from '#application/accounts/ports/identity-provider.ts';
-import { decrypt, encrypt } from '#application/kernel/codec/encrypt-fields.ts';
+import { openText, sealText } from '#application/accounts/sealed-text.ts';
 import type { AccountId, Instant } from '#domain/kernel/ids.ts';
 
 /** One attempt to sign in by a provider of identities, from leaving for it to coming back. */
@@ -12,9 +11,6 @@ export interface SignInAttempt extends AttemptSecrets {
 
 const purpose = 'identity-provider-attempt';
 
-const keyOf = (tokenSecret: Uint8Array): KeyObject =>
-  createSecretKey(createHmac('sha256', tokenSecret).update(purpose).digest());
-
 /**
  * The attempt as the text of a cookie. It is encrypted, so that the browser that began the attempt can keep it, and nobody
  * can make another one.
@@ -24,15 +20,7 @@ export const sealAttempt = (
   tokenSecret: Uint8Array,
 ): string => {
   const plain = [state, nonce, verifier, endsAt, accountId ?? ''].join('\n');
-  return encrypt(keyOf(tokenSecret), Buffer.from(plain), purpose).toString('base64url');
-};
-
-const opened = (sealed: string, tokenSecret: Uint8Array): string | undefined => {
-  try {
-    return decrypt(keyOf(tokenSecret), Buffer.from(sealed, 'base64url'), purpose).toString();
-  } catch {
-    return undefined;
-  }
+  return Buffer.from(sealText(plain, purpose, purpose, tokenSecret)).toString('base64url');
 };
 
 /** The attempt of a cookie's text; undefined when we did not make it, or when it took too long. */
@@ -41,7 +29,8 @@ export const openAttempt = (
   tokenSecret: Uint8Array,
   now: Instant,
 ): SignInAttempt | undefined => {
-  const [state, nonce, verifier, endsAt, accountId] = opened(sealed, tokenSecret)?.split('\n') ?? [];
+  const plain = openText(Buffer.from(sealed, 'base64url'), purpose, purpose, tokenSecret);
+  const [state, nonce, verifier, endsAt, accountId] = plain?.split('\n') ?? [];
   if (!state || !nonce || !verifier || !endsAt || endsAt <= now) return undefined;
   // We wrote these ourselves.
   const known = { endsAt: endsAt as Instant, accountId: accountId ? (accountId as AccountId) : undefined };

@@ -2,13 +2,10 @@ import type { AccountState } from '#application/accounts/accounts.ts';
 import { customer, integrator, platform } from '#application/accounts/aggregates.ts';
 import type { Aggregate } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
+import { accountNameOf } from '#domain/accounts/account-name.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
-
-/** What an account is called by people. */
-export const accountNameOf = (account: AccountState): string =>
-  account.type === 'platform' ? account.settings.name : account.name;
 
 /** An account as it stood at a position of the log; undefined when it was not there yet. */
 const stateAt = async <State, Event extends AnyEvent>(

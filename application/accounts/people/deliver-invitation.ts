@@ -3,14 +3,15 @@ import { mailKeysOf } from '#application/accounts/mail-keys.ts';
 import { accountNameAt } from '#application/accounts/people/account-name-at.ts';
 import { type InvitationLinkOptions, invitationMail } from '#application/accounts/people/invitation-mail.ts';
 import { execute } from '#application/kernel/command-handling/execute.ts';
-import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
+import type { Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 import type { ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { processContext } from '#application/kernel/processes/process-context.ts';
+import { sendMail } from '#application/kernel/send-mail.ts';
 import { invitationExpiry, wantedInvitation } from '#domain/accounts/people/invitation.ts';
 import type { PersonEvent, PersonInvited } from '#domain/accounts/people/person-events.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
-import type { Instant, PersonId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/ids.ts';
 import { retryAfterAttempt } from '#domain/kernel/retry-schedule.ts';
 
 export interface DeliverInvitationOptions
@@ -23,17 +24,6 @@ export interface DeliverInvitationOptions
 /** Sends the mail of an invitation, once it may go out, and records what came of it (docs/domain.md A9, E3). */
 export const createDeliverInvitation = (options: DeliverInvitationOptions) => {
   const { log, loader, clock, logger, mailer, process } = options;
-
-  const send = async (mail: Mail, personId: PersonId): Promise<MailOutcome> => {
-    try {
-      return await mailer.send(mail);
-    } catch (error) {
-      // Not the error itself: its text may name the address.
-      const name = error instanceof Error ? error.name : 'unknown';
-      logger.error({ personId, error: name }, 'the mailer failed');
-      return { outcome: 'failed', code: 'mailer-failed' };
-    }
-  };
 
   const eventOf = (
     { personId, number, notBefore }: PersonInvited['data'],
@@ -88,7 +78,7 @@ export const createDeliverInvitation = (options: DeliverInvitationOptions) => {
     const mail = invitationMail(invited, await accountNameAt(log, accountId, invited.position), options);
     const outcome: MailOutcome =
       invitationExpiry(notBefore) > now
-        ? await send(mail, personId)
+        ? await sendMail(options, mail, { personId })
         : { outcome: 'refused', code: 'expired' };
     // When the person or the account was erased while the mail was being sent, this mail came after the erasure process had
     // removed the others.

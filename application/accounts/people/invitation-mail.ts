@@ -1,6 +1,6 @@
 import { mailKey } from '#application/accounts/mail-keys.ts';
+import { mailWithLink, signInAddress } from '#application/accounts/mail-with-link.ts';
 import { invitationToken } from '#application/accounts/people/invitation-token.ts';
-import { escaped } from '#application/kernel/escaped-html.ts';
 import type { Mail } from '#application/kernel/ports/mailer.ts';
 import { invitationExpiry } from '#domain/accounts/people/invitation.ts';
 import type { PersonInvited } from '#domain/accounts/people/person-events.ts';
@@ -18,13 +18,10 @@ export const invitationLink = (
   personId: PersonId,
   number: number,
   { publicUrl, tokenSecret }: InvitationLinkOptions,
-): string => `${publicUrl.replace(/\/+$/, '')}/sign-in/${invitationToken(personId, number, tokenSecret)}`;
-
-const inWords = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+): string => signInAddress(publicUrl, invitationToken(personId, number, tokenSecret));
 
 /**
- * The mail of one invitation. It follows from its arguments alone, so a mail sent again is the same to the byte
- * (docs/domain.md E3). Its key ends in the event's id: after a restore a number is used again for another invitation.
+ * The mail of one invitation. Its key ends in the event's id: after a restore a number is used again for another invitation.
  * @param accountName as it was when the person was invited
  */
 export const invitationMail = (
@@ -34,23 +31,15 @@ export const invitationMail = (
   }: Pick<Recorded<PersonInvited>, 'id' | 'data'>,
   accountName: string,
   options: InvitationLinkOptions,
-): Mail => {
-  const link = invitationLink(personId, number, options);
-  const greeting = `Hello ${name},`;
-  const request = `you are invited to ${accountName}, in the role ${role}. Open this page and press the button there to join:`;
-  const closing = `The link works once and until ${inWords(invitationExpiry(notBefore))}. If you did not expect this mail, you need not do anything.`;
-  return {
+): Mail =>
+  mailWithLink({
     to: email,
     subject: 'You are invited',
-    text: `${greeting}\n\n${request}\n\n${link}\n\n${closing}\n`,
-    html: [
-      '<!doctype html><html lang="en"><body>',
-      `<p>${escaped(greeting)}</p><p>${escaped(request)}</p>`,
-      `<p><a href="${escaped(link)}">${escaped(link)}</a></p>`,
-      `<p>${closing}</p>`,
-      '</body></html>',
-    ].join('\n'),
+    greeting: `Hello ${name},`,
+    request: `you are invited to ${accountName}, in the role ${role}. Open this page and press the button there to join:`,
+    link: invitationLink(personId, number, options),
+    endsAt: invitationExpiry(notBefore),
+    otherwise: 'If you did not expect this mail',
     at: notBefore,
-    idempotencyKey: mailKey('invitation', personId, String(number), id),
-  };
-};
+    key: mailKey('invitation', personId, String(number), id),
+  });

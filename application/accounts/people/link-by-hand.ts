@@ -1,6 +1,7 @@
 import { person } from '#application/accounts/aggregates.ts';
 import { peopleCommands } from '#application/accounts/commands/people.ts';
 import { addressDigest } from '#application/accounts/email-reservations.ts';
+import { signInAddress } from '#application/accounts/mail-with-link.ts';
 import { type InvitationLinkOptions, invitationLink } from '#application/accounts/people/invitation-mail.ts';
 import type { PersonDependencies } from '#application/accounts/people/person-dependencies.ts';
 import { reachPerson } from '#application/accounts/people/reach-person.ts';
@@ -71,6 +72,6 @@ export const createLinkByHand = (dependencies: LinkByHandDependencies) => {
       issuedAt,
       endsAt,
     });
-    return { outcome: 'link', link: `${publicUrl.replace(/\/+$/, '')}/sign-in/${token}`, endsAt };
+    return { outcome: 'link', link: signInAddress(publicUrl, token), endsAt };
   };
 };

@@ -1,13 +1,10 @@
 import { people, person } from '#application/accounts/aggregates.ts';
-import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { type CommandContext, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import { decidePeople, holderOf, type PeopleCommand } from '#domain/accounts/people/decide-people.ts';
 import type { PersonState } from '#domain/accounts/people/person.ts';
 import type { AccountId, PersonId } from '#domain/kernel/ids.ts';
-
-/** The revision a sender saw is that of the person. */
-const withoutIfMatch = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
 
 /** Somebody who is listed, or is to be. */
 export type ToList = Pick<PersonState, 'personId' | 'accountId' | 'path' | 'role' | 'email'>;
@@ -37,8 +34,11 @@ export const stepOnList = (
     decide: (state) => decidePeople({ ...step, accountId, personId }, state),
   });
 
-const exists = async ({ loader }: Pick<Executor, 'loader'>, id: PersonId): Promise<boolean> =>
-  (await loader.load(person, id)).state !== undefined;
+/** Whether a person came to be, and was not removed since. */
+const exists = async ({ loader }: Pick<Executor, 'loader'>, id: PersonId): Promise<boolean> => {
+  const { state } = await loader.load(person, id);
+  return state !== undefined && state.state !== 'removed';
+};
 
 /** Lists somebody under an address that nobody else of the account has. */
 export const listPerson = (

@@ -55,6 +55,7 @@ export const createPeopleProcess = (options: PeopleProcessOptions): Process => {
       PersonListed: settle,
       PersonDelisted: settle,
       PersonJoined: settle,
+      PersonRemoved: settle,
     },
   });
 };

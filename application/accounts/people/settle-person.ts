@@ -27,8 +27,8 @@ type SettleOptions = Pick<ProcessDependencies, 'log' | 'loader' | 'clock'> & { r
 /**
  * Finishes commands about people that died between their two steps (docs/domain.md A9). The list of the account's people
  * comes first and counts, so the person follows it. Only joining is written the other way round. Whoever is listed and never
- * came to be leaves the list after a quarter of an hour. While the list has changed a moment ago, a command may be about to
- * finish by itself.
+ * came to be leaves the list after a quarter of an hour, and so does at once whoever was removed and was put back on it by another
+ * command meanwhile. While the list has changed a moment ago, a command may be about to finish by itself.
  * @returns when to come back; undefined when person and list agree
  */
 export const createSettlePerson = (options: SettleOptions) => {
@@ -50,6 +50,11 @@ export const createSettlePerson = (options: SettleOptions) => {
       if (lapse > clock.now()) return lapse;
       await stepOnList(options, context, about, { type: 'DelistPerson' });
       return undefined;
+    }
+    if (found.state === 'removed') {
+      if (!listed) return undefined;
+      const { outcome } = await stepOnList(options, context, about, { type: 'DelistRemoved' });
+      return outcome === 'done' ? undefined : over(clock.now());
     }
     if (found.state === 'active' && listed && !listed.joined)
       await stepOnList(options, context, about, { type: 'NoteJoining' });

@@ -1,4 +1,4 @@
-import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
+import type { Accounts } from '#application/accounts/accounts.ts';
 import { person } from '#application/accounts/aggregates.ts';
 import type { Authentication } from '#application/accounts/authentication.ts';
 import type { StoredSession } from '#application/accounts/ports/session-store.ts';
@@ -7,12 +7,14 @@ import type { CommandContext } from '#application/kernel/command-handling/contex
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import { refusePerson } from '#domain/accounts/access/restrictions.ts';
+import { accountNameOf } from '#domain/accounts/account-name.ts';
+import { type Candidate, choosePerson } from '#domain/accounts/people/choose-person.ts';
 import { decideSession } from '#domain/accounts/people/decide-session.ts';
 import type { PersonState } from '#domain/accounts/people/person.ts';
 import type { PersonSignedIn } from '#domain/accounts/people/person-events.ts';
 import type { AccountId, PersonId, SessionId } from '#domain/kernel/ids.ts';
 import type { Principal, Role } from '#domain/kernel/principal.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
 
 /** What comes with signing in; who acts is the person who signs in. */
 export type EnterContext = Omit<CommandContext, 'actor' | 'ifMatch'>;
@@ -62,54 +64,48 @@ export interface Proved {
   readonly spend?: () => Promise<Refusal | undefined>;
 }
 
-/** One who may sign in: an active person, and the accounts down to theirs. */
-interface Candidate {
-  readonly state: PersonState;
-  readonly path: readonly AccountState[];
-}
-
-const nameOf = (account: AccountState | undefined): string => {
-  if (!account) return '';
-  return account.type === 'platform' ? account.settings.name : account.name;
-};
+/** As whom somebody goes on, of several people they were proved to be. */
+export type Chosen =
+  | { readonly outcome: 'chosen'; readonly person: PersonState }
+  | Extract<Entry, { outcome: 'choose' | 'refused' }>;
 
 const refusedEntry = (refusal: Refusal): Entry => ({ outcome: 'refused', refusal });
-const nobody = (): Refusal =>
-  refuse('sign-in-token-expired', 'Whom this link was for is not one of the people any more.');
 
 /** The beginnings of sessions, by whatever proved who it is (docs/domain.md A9). */
 export const createEnter = (dependencies: EnterDependencies) => {
   const { accounts, authentication, counting, loader } = dependencies;
 
-  /** Of some people, those whom nothing keeps from signing in; or why none may. */
-  const candidatesOf = async (
-    people: readonly PersonId[],
-  ): Promise<readonly [Candidate, ...Candidate[]] | Refusal> => {
-    let refusal = nobody();
-    const candidates: Candidate[] = [];
-    for (const id of people) {
-      const { state } = await loader.load(person, id);
-      const path = state?.state === 'active' ? await accounts.path(state.accountId) : undefined;
-      if (!state || !path) continue;
-      const refused = refusePerson(path);
-      if (refused) refusal = refused;
-      else candidates.push({ state, path });
-    }
-    const [first, ...others] = candidates;
-    return first ? [first, ...others] : refusal;
+  const statesOf = async (people: readonly PersonId[]): Promise<readonly PersonState[]> => {
+    const loaded = await Promise.all(people.map((id) => loader.load(person, id)));
+    return loaded.flatMap(({ state }) => (state ? [state] : []));
   };
 
-  const choiceOf = async ({ accountId, role }: PersonState): Promise<AccountChoice> => ({
-    accountId,
-    name: nameOf(await accounts.find(accountId)),
-    role,
-  });
-  const choicesOf = (candidates: readonly Candidate[]): Promise<AccountChoice[]> =>
-    Promise.all(candidates.map(({ state }) => choiceOf(state)));
+  const candidatesOf = async (people: readonly PersonState[]): Promise<readonly Candidate<PersonState>[]> => {
+    const candidates: Candidate<PersonState>[] = [];
+    for (const state of people) {
+      const path = state.state === 'active' ? await accounts.path(state.accountId) : undefined;
+      if (path) candidates.push({ person: state, refusal: refusePerson(path) });
+    }
+    return candidates;
+  };
+
+  const choiceOf = async ({ accountId, role }: PersonState): Promise<AccountChoice> => {
+    const account = await accounts.find(accountId);
+    return { accountId, name: account ? accountNameOf(account) : '', role };
+  };
+
+  const choose = async (
+    people: readonly PersonState[],
+    accountId: AccountId | undefined,
+  ): Promise<Chosen> => {
+    const choice = choosePerson(await candidatesOf(people), accountId);
+    if (choice.outcome !== 'choose') return choice;
+    return { outcome: 'choose', accounts: await Promise.all(choice.people.map(choiceOf)) };
+  };
 
   const signIn = async (
     context: EnterContext,
-    { state }: Candidate,
+    state: PersonState,
     method: Method,
     seen: Seen,
   ): Promise<Entry> => {
@@ -147,25 +143,23 @@ export const createEnter = (dependencies: EnterDependencies) => {
 
   return {
     choiceOf,
+    /** As which of some people somebody signs in: each is of another account, and all are proved to be who asks. */
+    choose,
     /** The accounts that some people may sign in for, or why none. */
     choices: async (people: readonly PersonId[]): Promise<readonly AccountChoice[] | Refusal> => {
-      const candidates = await candidatesOf(people);
-      return isRefusal(candidates) ? candidates : choicesOf(candidates);
+      const choice = await choose(await statesOf(people), undefined);
+      if (choice.outcome === 'refused') return choice.refusal;
+      return choice.outcome === 'choose' ? choice.accounts : [await choiceOf(choice.person)];
     },
-    /** Signs one of some people in: each is of another account, and all are proved to be who asks. */
+    /** Signs one of some people in. */
     people: async (
       context: EnterContext,
       { people, method, seen, accountId, spend = async () => undefined }: Proved,
     ): Promise<Entry> => {
-      const candidates = await candidatesOf(people);
-      if (isRefusal(candidates)) return refusedEntry(candidates);
-      const chosen =
-        accountId === undefined && candidates.length === 1
-          ? candidates[0]
-          : candidates.find(({ state }) => state.accountId === accountId);
-      if (!chosen) return { outcome: 'choose', accounts: await choicesOf(candidates) };
+      const choice = await choose(await statesOf(people), accountId);
+      if (choice.outcome !== 'chosen') return choice;
       const refusal = await spend();
-      return refusal ? refusedEntry(refusal) : signIn(context, chosen, method, seen);
+      return refusal ? refusedEntry(refusal) : signIn(context, choice.person, method, seen);
     },
     /** Begins a session of a key, which lasts as long as the key is good. @returns `unknown` when nobody has the key */
     key: async (key: string, accountId?: AccountId): Promise<Entry | 'unknown'> => {
@@ -175,7 +169,8 @@ export const createEnter = (dependencies: EnterDependencies) => {
       if (refusal) return refusedEntry(refusal);
       const { id: keyId, account, role } = principal;
       if (accountId !== undefined && accountId !== account) {
-        const name = nameOf(await accounts.find(account));
+        const own = await accounts.find(account);
+        const name = own ? accountNameOf(own) : '';
         return { outcome: 'choose', accounts: [{ accountId: account, name, role }] };
       }
       const holder = { kind: 'key', keyId, keyHash: authentication.keyHashOf(key) } as const;

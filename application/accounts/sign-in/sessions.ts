@@ -71,8 +71,6 @@ export const createSessions = ({ sessionStore, loader, authentication, clock }: 
     /** What is stored under a token, whether it counts or not. */
     stored: async (token: string): Promise<StoredSession | undefined> =>
       isToken(token) ? sessionStore.find(hashToken(token)) : undefined,
-    byId: async (id: SessionId): Promise<CountingSession | undefined> =>
-      counting(await sessionStore.byId(id)),
     forget: (id: SessionId): Promise<void> => sessionStore.end(id),
   };
 };

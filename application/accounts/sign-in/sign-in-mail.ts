@@ -1,5 +1,5 @@
 import { mailKey } from '#application/accounts/mail-keys.ts';
-import { escaped } from '#application/kernel/escaped-html.ts';
+import { mailWithLink, signInAddress } from '#application/accounts/mail-with-link.ts';
 import type { Mail } from '#application/kernel/ports/mailer.ts';
 import type { Instant, PersonId } from '#domain/kernel/ids.ts';
 
@@ -15,30 +15,18 @@ export interface SignInMailOptions {
   readonly publicUrl: string;
 }
 
-const inWords = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
-
-/**
- * The mail with a link to sign in by. It follows from its arguments alone, so a mail sent again is the same to the byte
- * (docs/domain.md E3). The link opens a page; only the button there signs in (E2).
- */
+/** The mail with a link to sign in by. */
 export const signInMail = (options: SignInMailOptions): Mail => {
   const { to, personId, requestId, token, issuedAt, endsAt, publicUrl } = options;
-  const link = `${publicUrl.replace(/\/+$/, '')}/sign-in/${token}`;
-  const request =
-    'Somebody asked to sign in with this e-mail address. Open this page and press the button there:';
-  const closing = `The link works once and until ${inWords(endsAt)}. If it was not you, you need not do anything.`;
-  return {
+  return mailWithLink({
     to,
     subject: 'Your link to sign in',
-    text: `Hello,\n\n${request}\n\n${link}\n\n${closing}\n`,
-    html: [
-      '<!doctype html><html lang="en"><body>',
-      `<p>Hello,</p><p>${escaped(request)}</p>`,
-      `<p><a href="${escaped(link)}">${escaped(link)}</a></p>`,
-      `<p>${closing}</p>`,
-      '</body></html>',
-    ].join('\n'),
+    greeting: 'Hello,',
+    request: 'Somebody asked to sign in with this e-mail address. Open this page and press the button there:',
+    link: signInAddress(publicUrl, token),
+    endsAt,
+    otherwise: 'If it was not you',
     at: issuedAt,
-    idempotencyKey: mailKey('sign-in', personId, requestId),
-  };
+    key: mailKey('sign-in', personId, requestId),
+  });
 };

@@ -7,7 +7,7 @@ import { type CommandResult, refused } from '#application/kernel/command-handlin
 import { logStart } from '#application/kernel/log-place.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import { decideSession } from '#domain/accounts/people/decide-session.ts';
-import { isOpen } from '#domain/accounts/people/session-rules.ts';
+import { isOpen, looksAfterSessions } from '#domain/accounts/people/session-rules.ts';
 import type { Instant, PersonId, SessionId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
@@ -31,10 +31,6 @@ export interface ShownSession {
   readonly browser: string;
 }
 
-/** Whether somebody may see and end the sessions of a person, or of a key: who it is, and operators. */
-const isOwnOrOperator = ({ id, role }: Principal, holder: string): boolean =>
-  id === holder || role === 'operator';
-
 /** Sessions listed and ended (docs/domain.md A9). */
 export const createSignOut = (dependencies: SignOutDependencies) => {
   const { sessionStore, counting, loader, clock } = dependencies;
@@ -48,8 +44,11 @@ export const createSignOut = (dependencies: SignOutDependencies) => {
     });
 
   return {
-    /** Ends the session of a token, whatever became of its holder. @returns whether there was one */
-    ofToken: async (context: OwnContext, token: string): Promise<boolean> => {
+    /**
+     * Ends the session of a token, whatever became of its holder.
+     * @returns whether there was one; `concurrent-change` when others kept changing the person, and the session goes on
+     */
+    ofToken: async (context: OwnContext, token: string): Promise<boolean | 'concurrent-change'> => {
       const session = await counting.stored(token);
       if (!session) return false;
       const { id, holder } = session;
@@ -60,7 +59,8 @@ export const createSignOut = (dependencies: SignOutDependencies) => {
         if (state) {
           const { role, accountId: account } = state;
           const actor = { kind: 'person', principal: personId, role, account } as const;
-          await signOut({ ...context, actor }, personId, id);
+          const { outcome } = await signOut({ ...context, actor }, personId, id);
+          if (outcome === 'concurrent-change') return outcome;
         }
       }
       await counting.forget(id);
@@ -68,7 +68,7 @@ export const createSignOut = (dependencies: SignOutDependencies) => {
     },
     /** The sessions of a person that count, the newest first. */
     list: async (principal: Principal, personId: PersonId) => {
-      if (!isOwnOrOperator(principal, personId))
+      if (!looksAfterSessions(principal, personId))
         return refuse('forbidden', 'Sessions are seen by who they belong to, and by operators.');
       const [{ state }, stored] = await Promise.all([
         loader.load(person, personId),
@@ -91,7 +91,7 @@ export const createSignOut = (dependencies: SignOutDependencies) => {
       if (!session) return missing;
       const { holder } = session;
       const holderId = holder.kind === 'person' ? holder.personId : holder.keyId;
-      if (!isOwnOrOperator(principal, holderId)) return missing;
+      if (!looksAfterSessions(principal, holderId)) return missing;
       if (holder.kind === 'key') {
         await counting.forget(id);
         return {

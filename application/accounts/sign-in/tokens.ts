@@ -1,5 +1,5 @@
-import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { decrypt, encrypt } from '#application/kernel/codec/encrypt-fields.ts';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { openText, sealText } from '#application/accounts/sealed-text.ts';
 
 const tokenForm = /^[A-Za-z0-9_-]{43}$/;
 
@@ -19,22 +19,13 @@ export const hashToken = (token: string): Uint8Array => createHash('sha256').upd
 export const linkToken = (requestId: string, tokenSecret: Uint8Array): string =>
   createHmac('sha256', tokenSecret).update(`sign-in-link\n${requestId}`).digest('base64url');
 
-const addressKey = (tokenSecret: Uint8Array): KeyObject =>
-  createSecretKey(createHmac('sha256', tokenSecret).update('sign-in-request').digest());
-
 /** The address of a request, encrypted for the short time it waits; it opens for that request alone. */
 export const sealAddress = (email: string, requestId: string, tokenSecret: Uint8Array): Uint8Array =>
-  encrypt(addressKey(tokenSecret), Buffer.from(email), requestId);
+  sealText(email, 'sign-in-request', requestId, tokenSecret);
 
 /** The address again; undefined when it was sealed under another secret. */
 export const openAddress = (
   sealed: Uint8Array,
   requestId: string,
   tokenSecret: Uint8Array,
-): string | undefined => {
-  try {
-    return decrypt(addressKey(tokenSecret), sealed, requestId).toString();
-  } catch {
-    return undefined;
-  }
-};
+): string | undefined => openText(sealed, 'sign-in-request', requestId, tokenSecret);

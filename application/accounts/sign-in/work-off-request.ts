@@ -7,10 +7,11 @@ import { hashToken, linkToken, openAddress } from '#application/accounts/sign-in
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
-import type { Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
+import type { Mailer } from '#application/kernel/ports/mailer.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import { processContext } from '#application/kernel/processes/process-context.ts';
+import { sendMail } from '#application/kernel/send-mail.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
 import { decideSession } from '#domain/accounts/people/decide-session.ts';
 import type { PersonState } from '#domain/accounts/people/person.ts';
@@ -47,19 +48,6 @@ export const createWorkOff = (options: WorkOffOptions) => {
     return loaded.flatMap(({ state }) =>
       state?.state === 'active' && normaliseEmail(state.email) === address ? [state] : [],
     );
-  };
-
-  const send = async (mail: ReturnType<typeof signInMail>, requestId: string): Promise<MailOutcome> => {
-    try {
-      return await mailer.send(mail);
-    } catch (error) {
-      // Not the error itself: its text may name the address.
-      logger.error(
-        { requestId, error: error instanceof Error ? error.name : 'unknown' },
-        'the mailer failed',
-      );
-      return { outcome: 'failed', code: 'mailer-failed' };
-    }
   };
 
   /** The link of the request, as it was issued first: a second try sends the same mail. */
@@ -128,7 +116,7 @@ export const createWorkOff = (options: WorkOffOptions) => {
       endsAt,
       publicUrl,
     });
-    const outcome = await send(mail, id);
+    const outcome = await sendMail(options, mail, { requestId: id });
     // Who was removed, or erased with the account, while the mail was being sent leaves no mail behind.
     const { state: latest } = await loader.load(person, personId);
     if (latest?.state === 'removed' || log.erasures.has(first.accountId))

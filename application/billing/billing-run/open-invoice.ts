@@ -1,4 +1,4 @@
-import type { CostShare } from '#application/billing/bill-payers.ts';
+import type { CostShare } from '#application/billing/make-bill.ts';
 import { eventIdOf } from '#application/kernel/codec/codec.ts';
 import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';

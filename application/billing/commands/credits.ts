@@ -4,7 +4,7 @@ import { applyOldestFirst } from '#application/billing/commands/apply-oldest-fir
 import { broughtUp, type CreditExecutor } from '#application/billing/payer-credit/credit-of-payer.ts';
 import { arrive, reverse, reverseWithoutCredit } from '#application/billing/payer-credit/spend-credit.ts';
 import { eventIdOf } from '#application/kernel/codec/codec.ts';
-import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { type Caller, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { creditWanted, noSuchPayment } from '#domain/billing/invoice/decide-payments.ts';
@@ -33,8 +33,7 @@ export const creditCommands = (dependencies: CreditDependencies) => {
     if (isRefusal(admitted)) return refused(admitted);
     const { billerId, payerId, path, loaded } = admitted;
     const standing = admitted.standing(loaded.state);
-    const { ifMatch: _, ...ofCredit } = context;
-    const taken = await execute(dependencies, ofCredit, {
+    const taken = await execute(dependencies, withoutIfMatch(context), {
       aggregate: payerCredit(billerId),
       id: payerId,
       path: () => path,

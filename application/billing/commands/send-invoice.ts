@@ -3,7 +3,7 @@ import { reach } from '#application/accounts/reach.ts';
 import { invoice, reminder } from '#application/billing/aggregates.ts';
 import { addressedTo } from '#application/billing/mailing/addressed.ts';
 import { type FindBookedOptions, findBooked } from '#application/billing/mailing/find-booked.ts';
-import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { type Caller, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { isErased } from '#domain/billing/invoice-book/is-erased.ts';
@@ -41,12 +41,11 @@ export const sendInvoice =
     const { state, revision } = await loader.load(invoice, id);
     // What the sender saw is the invoice, whose revision is not that of the mails about it.
     if (!isAsSeen(context, revision)) return { outcome: 'revision-mismatch', actual: revision };
-    const { ifMatch: _, ...mailContext } = context;
     const unsendable = refuseSending({ status: state?.status, isErased: isErased(document) });
     if (unsendable) return refused(unsendable);
     const addressed = await addressedTo(accounts, document);
     const to = email ?? addressed.to;
-    return execute(dependencies, mailContext, {
+    return execute(dependencies, withoutIfMatch(context), {
       aggregate: reminder,
       id,
       path: () => path,

@@ -7,6 +7,7 @@ import { metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 import type { ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { type Cause, processContext } from '#application/kernel/processes/process-context.ts';
+import { sendMail } from '#application/kernel/send-mail.ts';
 import type { InvoiceSendingRequested, ReminderEvent } from '#domain/billing/reminder/events.ts';
 import { type Sending, sendingOf } from '#domain/billing/reminder/reminder.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
@@ -43,14 +44,7 @@ export const createDeliverSending = (options: DeliverSendingOptions) => {
   const send = async (booked: Booked, request: Request, { eventId }: Sending): Promise<MailOutcome> => {
     if (!eventId) throw new Error(`a mail about ${request.invoiceId} has no event that asked for it`);
     const mail = await documentMail(booked, request, eventId, printer);
-    try {
-      return await mailer.send(mail);
-    } catch (error) {
-      // Not the error itself: its text may name the address.
-      const { name } = error instanceof Error ? error : { name: 'unknown' };
-      logger.error({ invoiceId: request.invoiceId, error: name }, 'the mailer failed');
-      return { outcome: 'failed', code: 'mailer-failed' };
-    }
+    return sendMail(options, mail, { invoiceId: request.invoiceId });
   };
 
   const eventOf = (request: Request, attempt: number, outcome: MailOutcome): ReminderEvent => {

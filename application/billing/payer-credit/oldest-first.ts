@@ -1,6 +1,6 @@
 import { booked, invoice, payerCredit } from '#application/billing/aggregates.ts';
 import type { CreditExecutor } from '#application/billing/payer-credit/credit-of-payer.ts';
-import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { type CommandContext, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import { balanceOf } from '#domain/billing/invoice/invoice-state.ts';
 import type { CreditOwner } from '#domain/billing/payer-credit/decide.ts';
@@ -14,9 +14,8 @@ export interface AppliedTo extends Money {
 
 /** The command that applies credit to one of the invoices of a command over several. */
 export const partOf = (context: CommandContext, id: InvoiceId): CommandContext => {
-  const { ifMatch: _, ...rest } = context;
   const commandId = deriveId<CommandId>(context, `apply/${id}`);
-  return { ...rest, commandId, causationId: context.commandId };
+  return { ...withoutIfMatch(context), commandId, causationId: context.commandId };
 };
 
 /** The payer's open invoices in a currency with what is due on each, those with the lowest numbers first. */

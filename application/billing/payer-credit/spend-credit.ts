@@ -1,7 +1,7 @@
 import { invoice, payerCredit } from '#application/billing/aggregates.ts';
 import type { AdmittedInvoice } from '#application/billing/commands/admit-to-invoice.ts';
 import { broughtUp, type CreditExecutor } from '#application/billing/payer-credit/credit-of-payer.ts';
-import type { CommandContext } from '#application/kernel/command-handling/context.ts';
+import { type CommandContext, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { type Executed, execute } from '#application/kernel/command-handling/execute.ts';
 import { creditBehind } from '#domain/billing/invoice/decide-payments.ts';
 import { takeForReversal } from '#domain/billing/payer-credit/decide.ts';
@@ -15,8 +15,6 @@ export type SpendingInvoice = Pick<
   'id' | 'billerId' | 'payerId' | 'path' | 'decide' | 'standing'
 >;
 
-const withoutExpectation = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
-
 /**
  * Credit that was taken for an invoice arrives there, once, whoever brings it: the command that took it, the same command taken
  * over, or the process that finishes what was interrupted.
@@ -28,7 +26,7 @@ export const arrive = (
   takenBy: EventId,
   { amount, currency }: Pick<CreditTaken['data'], 'amount' | 'currency'>,
 ): Promise<Executed> =>
-  execute(executor, withoutExpectation(context), {
+  execute(executor, withoutIfMatch(context), {
     aggregate: invoice,
     id: admitted.id,
     path: () => admitted.path,
@@ -74,7 +72,7 @@ export const reverse = (
   admitted: SpendingInvoice,
   reversal: Reversal,
 ): Promise<Executed> => {
-  const later = withoutExpectation(context);
+  const later = withoutIfMatch(context);
   return execute(executor, later, {
     aggregate: invoice,
     id: admitted.id,

@@ -9,6 +9,7 @@ import {
   ReadModelBehind,
   type Shown,
 } from '#application/kernel/ports/reading.ts';
+import { accountNameOf } from '#domain/accounts/account-name.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 export interface UnbilledDependencies {
@@ -32,7 +33,7 @@ export const createUnbilledPayers = ({ accounts, billingFacts, readModels }: Unb
   const nameOf = async (id: AccountId): Promise<string> => {
     const account = await accounts.find(id);
     if (!account) throw new Error(`there is no account ${id} that could not be billed`);
-    return account.type === 'platform' ? account.settings.name : account.name;
+    return accountNameOf(account);
   };
 
   return {

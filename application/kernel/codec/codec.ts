@@ -61,15 +61,14 @@ const pathIn = (metadata: Fields): readonly AccountId[] => {
 const reasonField = 'actor.onBehalfReason';
 
 export interface Codec {
+  /** The event as it is stored, and whose key encrypts something in it; undefined where nothing is encrypted. */
   encode(
     stream: string,
     event: DomainEvent,
     index: number,
     metadata: Omit<Metadata, 'schemaVersion'>,
     step?: string,
-  ): Promise<EventToAppend>;
-  /** Whose key encrypts the personal fields of an event of this path; undefined where it has none. */
-  subjectOf(event: DomainEvent, path: readonly AccountId[]): Subject | undefined;
+  ): Promise<readonly [EventToAppend, Subject | undefined]>;
   /** Decodes at once when every key needed is at hand. @throws (or rejects with) UnreadableEvent */
   decode(event: StoredEvent): AnyEvent | Promise<AnyEvent>;
 }
@@ -93,19 +92,22 @@ export const createCodec = (
     const personal = definition.personal.filter((field) => data[field] !== undefined);
     const reason = metadata.actor.onBehalfReason;
     let actor: object = metadata.actor;
+    let subject: Subject | undefined;
     if (personal.length > 0 || reason !== undefined) {
-      const key = await keys.provide(subjectOf(definition, metadata.path, data));
+      subject = subjectOf(definition, metadata.path, data);
+      const key = await keys.provide(subject);
       const encrypted = (value: unknown, field: string) =>
         key ? encryptField(key, value, stream, id, field) : erased;
       for (const field of personal) data[field] = encrypted(data[field], field);
       if (reason !== undefined) actor = { ...metadata.actor, onBehalfReason: encrypted(reason, reasonField) };
     }
-    return {
+    const encoded = {
       id,
       type: event.type,
       data: JSON.stringify(data),
       metadata: JSON.stringify({ ...metadata, actor, schemaVersion: definition.version }),
     };
+    return [encoded, subject];
   };
 
   /** Without a key, what was encrypted reads as erased, each field as a whole. */
@@ -212,14 +214,5 @@ export const createCodec = (
     });
   };
 
-  return {
-    encode,
-    decode,
-    subjectOf: ({ type, data }, path) => {
-      const definition = definitionOf(type);
-      return definition && definition.personal.length > 0
-        ? subjectOf(definition, path, { ...data })
-        : undefined;
-    },
-  };
+  return { encode, decode };
 };

@@ -1,5 +1,5 @@
 import { createCodec } from '#application/kernel/codec/codec.ts';
-import { createErasedSubjects, erasureTypes, isErasure } from '#application/kernel/codec/erased-subjects.ts';
+import { createErasedSubjects } from '#application/kernel/codec/erased-subjects.ts';
 import { createLastEvent } from '#application/kernel/codec/last-event.ts';
 import type { Subject } from '#application/kernel/codec/subject.ts';
 import { createSubjectKeys, type MasterKeys } from '#application/kernel/codec/subject-keys.ts';
@@ -18,6 +18,7 @@ import {
   type StoredEvent,
 } from '#application/kernel/ports/event-store.ts';
 import type { AnyEvent } from '#domain/events.ts';
+import { erasureTypes, isErasure } from '#domain/kernel/erasure.ts';
 import type { Metadata } from '#domain/kernel/events/event.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
 
@@ -198,8 +199,9 @@ const logOver = (
       for (const [index, event] of events.entries()) {
         const own = 'actor' in metadata ? metadata : metadata[index];
         if (!own) throw new Error(`event ${index} of an append to ${stream} has no metadata`);
-        subjects.push(codec.subjectOf(event, own.path));
-        encoded.push(await persist(async () => codec.encode(stream, event, index, own, step)));
+        const [stored, subject] = await persist(async () => codec.encode(stream, event, index, own, step));
+        encoded.push(stored);
+        subjects.push(subject);
       }
       const seen = sights.newest().position;
       const result = await store.append(stream, expected, encoded).catch((error: unknown) => {

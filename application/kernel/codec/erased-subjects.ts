@@ -1,24 +1,13 @@
 import type { EventStore, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import type { EventType, TierlineEvent } from '#domain/events.ts';
-import type { Metadata } from '#domain/kernel/events/event.ts';
+import { type Erasure, erasedSubject, isErasure } from '#domain/kernel/erasure.ts';
 import { platformId, type SubjectId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
-/** The events after which nothing personal of their subject, an account or a person, is shown any more. */
-const subjectErased: EventType = 'SubjectErased';
-const personErased: EventType = 'PersonErased';
-export const erasureTypes: readonly string[] = [subjectErased, personErased];
+type StoredErasure = Pick<StoredEvent, 'data'> & { readonly type: Erasure['type'] };
 
-/** Whether an event erases somebody. */
-export const isErasure = ({ type }: { readonly type: string }): boolean => erasureTypes.includes(type);
-
-type StoredErasure = Pick<StoredEvent, 'type' | 'data' | 'metadata'>;
-type PersonErased = Extract<TierlineEvent, { type: 'PersonErased' }>;
-
-const erasedBy = ({ type, data, metadata }: StoredErasure): SubjectId | undefined =>
-  type === personErased
-    ? (JSON.parse(data) as PersonErased['data']).personId
-    : (JSON.parse(metadata) as Metadata).path.at(-1);
+const erasedBy = ({ type, data }: StoredErasure): SubjectId | undefined =>
+  // Ids stand in the clear, and the codec wrote them.
+  erasedSubject({ type, data: JSON.parse(data) });
 
 /**
  * Whose personal data are erased, as the log says, at most a second behind its end. An account here stands for its people

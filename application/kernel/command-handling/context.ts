@@ -22,6 +22,9 @@ export interface CommandContext {
   readonly beforeAppend?: () => void;
 }
 
+/** For a step in another stream than the one whose revision the sender saw. */
+export const withoutIfMatch = ({ ifMatch: _, ...context }: CommandContext): CommandContext => context;
+
 /** What stands beside the events of a command. @param path from the platform down to the account they concern */
 export const metadataOf = (
   { commandId, correlationId, causationId, actor, time }: CommandContext,

@@ -1,17 +1,11 @@
+import type { OutsideCursor } from '#application/kernel/cursor-in-log.ts';
 import type { PlacedEvent } from '#application/kernel/log-place.ts';
 import { BadCursor, CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import { createPlaceSeal } from '#application/kernel/sealed-place.ts';
 
-/** Where a listener stands: everything up to the position was told. */
-export interface ChangeCursor {
-  readonly position: bigint;
-  /** At or after the position, in the log that the cursor is from; absent in a bare position. */
-  readonly event: PlacedEvent | undefined;
-}
-
 export interface ChangeCursors {
-  /** @throws BadCursor for what is none, CursorNotInLog for one of another installation or secret */
-  parse(text: string): ChangeCursor;
+  /** Where a listener stands: everything up to its position was told. @throws BadCursor for what is none, CursorNotInLog for one of another installation or secret */
+  parse(text: string): OutsideCursor;
   /** A cursor for each of many positions before one event of the log, at which they end. */
   before(event: PlacedEvent | undefined): (position: bigint) => string;
 }

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isCursorInLog } from '#application/kernel/cursor-in-log.ts';
+import { isCursorInLog, type OutsideCursor } from '#application/kernel/cursor-in-log.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { placeAtEnd } from '#application/kernel/place-at-end.ts';
 import { CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
-import { type ChangeCursor, createChangeCursors } from '#application/record/changes/change-cursors.ts';
+import { createChangeCursors } from '#application/record/changes/change-cursors.ts';
 import { createChangeFollower } from '#application/record/changes/follow-changes.ts';
 import {
   createListeners,
@@ -59,7 +59,7 @@ export const createChangeFeed = ({
   };
 
   /** @throws BadCursor, CursorNotInLog */
-  const beginningAt = async (text: string): Promise<ChangeCursor> => {
+  const beginningAt = async (text: string): Promise<OutsideCursor> => {
     const cursor = cursors.parse(text);
     if (!(await isCursorInLog(log, cursor))) throw new CursorNotInLog('The log of this cursor is gone.');
     return cursor;

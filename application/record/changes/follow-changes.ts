@@ -39,7 +39,12 @@ interface FollowerParts {
   readonly log: EventLog;
   readonly cursors: ChangeCursors;
   readonly listeners: Listeners;
+  /** Waits between two looks; ends early when the signal is given. */
+  readonly rest?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
+
+const restFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  delay(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 
 const keep = ({ kept, from }: Followed, { changes, after }: News): Pick<Followed, 'kept' | 'from'> => {
   const all = kept.length === 0 ? changes : [...kept, ...changes];
@@ -49,7 +54,12 @@ const keep = ({ kept, from }: Followed, { changes, after }: News): Pick<Followed
 };
 
 /** A follower is a follower (docs/domain.md R1): after each failure its place is held against the log before it goes on. */
-export const createChangeFollower = ({ log, cursors, listeners }: FollowerParts): ChangeFollower => {
+export const createChangeFollower = ({
+  log,
+  cursors,
+  listeners,
+  rest = restFor,
+}: FollowerParts): ChangeFollower => {
   let followed: Followed | undefined;
   let starting: Promise<Followed> | undefined;
   let running: AbortController | undefined;
@@ -58,11 +68,12 @@ export const createChangeFollower = ({ log, cursors, listeners }: FollowerParts)
   const look = async (before: Followed): Promise<number> => {
     const read = await readNews(log, cursors, before.place);
     if (!read || followed !== before) return shortestPause;
-    const { news, place } = read;
+    const { news, place, isFull } = read;
     followed = { ...keep(before, news), place, cursorAt: news.cursorAt };
     const begun = performance.now();
     listeners.tell(news);
-    return Math.max(shortestPause, (performance.now() - begun) * share);
+    // Where there was more than one look takes in, the rest is read on at once.
+    return Math.max(isFull ? 0 : shortestPause, (performance.now() - begun) * share);
   };
 
   const stop = (): void => {
@@ -75,21 +86,25 @@ export const createChangeFollower = ({ log, cursors, listeners }: FollowerParts)
   const follow = async (signal: AbortSignal): Promise<void> => {
     let failures = 0;
     while (!signal.aborted && followed) {
+      const before = followed;
       let pause = shortestPause;
       try {
-        if (failures > 0 && (await findInLog(log, followed.place)) === 'not-in-log') {
+        const isGone = failures > 0 && (await findInLog(log, before.place)) === 'not-in-log';
+        // Stopped meanwhile: whoever listens by now is told by another run.
+        if (signal.aborted) return;
+        if (isGone) {
           listeners.endAll();
           stop();
           return;
         }
-        pause = await look(followed);
+        pause = await look(before);
         failures = 0;
       } catch {
         // A log that is away is told of by those who need it for more than news.
         failures += 1;
         pause = pauseAfter(failures, backoff);
       }
-      await delay(pause, undefined, { signal, ref: false }).catch(() => undefined);
+      await rest(pause, signal);
     }
   };
 

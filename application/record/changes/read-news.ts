@@ -4,15 +4,11 @@ import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import type { ChangeCursors } from '#application/record/changes/change-cursors.ts';
 import type { News } from '#application/record/changes/listeners.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { categoryOf } from '#domain/kernel/streams.ts';
 import { type Change, changeOf } from '#domain/record/changes/change.ts';
+import { doubtOf } from '#domain/record/changes/doubt.ts';
 
 /** Events read in one go; where there are more, the next go reads on. */
-const mostAtOnce = 2_000;
-
-/** Streams whose events say how an account stands, and who its keys and people are. */
-const ofStanding: ReadonlySet<string> = new Set(['integrator', 'customer']);
-const ofCredentials: ReadonlySet<string> = new Set(['apiKey', 'people', 'person']);
+export const mostAtOnce = 2_000;
 
 /** Whom an event concerns, without opening it. Undefined where its metadata tells nothing that is known here. */
 const pathOf = ({ metadata }: StoredEvent): readonly AccountId[] | undefined => {
@@ -25,6 +21,13 @@ const pathOf = ({ metadata }: StoredEvent): readonly AccountId[] | undefined => 
   }
 };
 
+interface ReadNews {
+  readonly news: News;
+  readonly place: LogPlace;
+  /** As much was read as is read in one go, so there may be more. */
+  readonly isFull: boolean;
+}
+
 /**
  * What lies in the log after a place, and the place to go on from. Nothing is opened: what changed is told by where an event
  * lies and of what type it is, so no key is needed and no event is too new.
@@ -33,7 +36,7 @@ export const readNews = async (
   log: Pick<EventLog, 'stored'>,
   cursors: Pick<ChangeCursors, 'before'>,
   place: LogPlace,
-): Promise<{ readonly news: News; readonly place: LogPlace } | undefined> => {
+): Promise<ReadNews | undefined> => {
   const changes: Change[] = [];
   const standing = new Set<AccountId>();
   const credentials = new Set<AccountId>();
@@ -46,9 +49,9 @@ export const readNews = async (
     const change = path && changeOf({ type, stream, position, path });
     if (change) changes.push(change);
     const account = path?.at(-1);
-    const category = categoryOf(stream);
-    if (account !== undefined && ofStanding.has(category)) standing.add(account);
-    if (account !== undefined && ofCredentials.has(category)) credentials.add(account);
+    const doubt = doubtOf(type, stream);
+    if (account !== undefined && doubt === 'standing') standing.add(account);
+    if (account !== undefined && doubt === 'credentials') credentials.add(account);
     seen += 1;
     if (seen >= mostAtOnce) break;
   }
@@ -60,5 +63,5 @@ export const readNews = async (
     cursorAt: cursors.before(reached.event),
     doubtful: { standing, credentials },
   };
-  return { news, place: reached };
+  return { news, place: reached, isFull: seen >= mostAtOnce };
 };

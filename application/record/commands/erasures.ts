@@ -3,7 +3,7 @@ import { customer, integrator } from '#application/accounts/aggregates.ts';
 import type { AddressKeeper } from '#application/accounts/email-reservations.ts';
 import { addressDigest, addressesEverHad, settleEmail } from '#application/accounts/email-reservations.ts';
 import { reach } from '#application/accounts/reach.ts';
-import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { type Caller, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { erasures } from '#application/record/aggregates.ts';
@@ -36,11 +36,10 @@ export const erasureCommands = (dependencies: AccountsExecutor & AddressKeeper) 
       if (isRefusal(path)) return refused(path);
       const account = path.at(-1);
       if (!account) return refused({ code: 'not-found', detail: 'There is no such account.' });
-      const { ifMatch: _, ...context } = caller.context;
       const { revision } =
         account.type === 'customer' ? await loader.load(customer, id) : await loader.load(integrator, id);
       if (!isAsSeen(caller.context, revision)) return { outcome: 'revision-mismatch', actual: revision };
-      const result = await execute(dependencies, context, {
+      const result = await execute(dependencies, withoutIfMatch(caller.context), {
         aggregate: erasures,
         id: platformId,
         path: () => account.path,

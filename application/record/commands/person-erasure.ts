@@ -1,6 +1,6 @@
 import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { reachPerson } from '#application/accounts/people/reach-person.ts';
-import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { type Caller, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import { erasures } from '#application/record/aggregates.ts';
@@ -19,9 +19,8 @@ export const erasePerson =
     if (isRefusal(found)) return refused(found);
     const { state, loaded } = found;
     const { revision } = loaded;
-    const { ifMatch: _, ...context } = caller.context;
     if (!isAsSeen(caller.context, revision)) return { outcome: 'revision-mismatch', actual: revision };
-    const result = await execute(dependencies, context, {
+    const result = await execute(dependencies, withoutIfMatch(caller.context), {
       aggregate: erasures,
       id: platformId,
       path: () => state.path,

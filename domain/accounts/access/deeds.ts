@@ -190,10 +190,8 @@ const readings: ReadonlySet<DeedGroup> = new Set<DeedGroup>([
   'read-operations',
   'read-recordings',
 ]);
-/** Who may change these may see them as well, so the reads stand in the same group. */
-const readingsAmongChanges: ReadonlySet<Deed> = new Set<Deed>(['listPeople']);
 const changesAmongReadings: ReadonlySet<Deed> = new Set<Deed>(['endSession']);
 
 /** Whether a deed changes nothing. */
 export const isReading = (deed: Deed): boolean =>
-  readings.has(groupOf(deed)) ? !changesAmongReadings.has(deed) : readingsAmongChanges.has(deed);
+  readings.has(groupOf(deed)) && !changesAmongReadings.has(deed);

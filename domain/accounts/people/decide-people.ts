@@ -16,7 +16,7 @@ export type PeopleCommand = { readonly accountId: AccountId; readonly personId: 
       readonly role: Role;
       readonly email: string;
       readonly joined: boolean;
-      /** Whether the person listed under the same address came to be. */
+      /** Whether the person listed under the same address came to be, and was not removed since. */
       readonly holderExists: (holder: PersonId) => boolean;
       readonly now: Instant;
     }
@@ -29,6 +29,10 @@ export type PeopleCommand = { readonly accountId: AccountId; readonly personId: 
   | { readonly type: 'ChangeListedRole'; readonly role: Role }
   | { readonly type: 'NoteJoining' }
   | { readonly type: 'DelistPerson' }
+  | {
+      /** Of a person who was removed already, and so counts for no rule. */
+      readonly type: 'DelistRemoved';
+    }
 );
 
 type ListPerson = Extract<PeopleCommand, { type: 'ListPerson' }>;
@@ -39,10 +43,8 @@ const graceMilliseconds = 15 * 60_000;
 export const listingLapse = (since: Instant): Instant => instantOf(Date.parse(since) + graceMilliseconds);
 
 /** Who is listed under the address, if anybody is. */
-export const holderOf = (state: PeopleState | undefined, email: string): PersonId | undefined => {
-  const address = normaliseEmail(email);
-  return [...(state?.listed ?? [])].find(([, listed]) => listed.address === address)?.[0];
-};
+export const holderOf = (state: PeopleState | undefined, email: string): PersonId | undefined =>
+  state?.holders.get(normaliseEmail(email));
 
 const list = (command: ListPerson, state: PeopleState | undefined): Decision<PeopleEvent> => {
   const { accountId, personId, role, email, joined, holderExists, now } = command;
@@ -68,7 +70,7 @@ const list = (command: ListPerson, state: PeopleState | undefined): Decision<Peo
 /** Operators keep one who can sign in (docs/domain.md A9). */
 const refuseLastOperator = (state: PeopleState, personId: PersonId): Refusal | undefined => {
   const operators = joinedOperators(state);
-  if (operators.length !== 1 || operators[0] !== personId) return undefined;
+  if (operators.size !== 1 || !operators.has(personId)) return undefined;
   return refuse(
     'last-operator',
     'This is the last operator who has joined. Invite another one first, and wait until they have joined.',
@@ -96,6 +98,7 @@ export const decidePeople = (
     const { role, email, joined } = { ...listed, ...changes };
     return [{ type: 'PersonListed', data: { personId, accountId, role, email, joined } }];
   };
+  const delisted: readonly PeopleEvent[] = [{ type: 'PersonDelisted', data: { personId, accountId } }];
   switch (command.type) {
     case 'ChangeListedRole':
       if (!state || !listed) return refuse('person-removed', 'The person was removed. Invite them anew.');
@@ -105,8 +108,8 @@ export const decidePeople = (
       return listed?.joined ? [] : again({ joined: true });
     case 'DelistPerson':
       if (!state || !listed) return [];
-      return (
-        refuseLastOperator(state, personId) ?? [{ type: 'PersonDelisted', data: { personId, accountId } }]
-      );
+      return refuseLastOperator(state, personId) ?? delisted;
+    case 'DelistRemoved':
+      return listed ? delisted : [];
   }
 };

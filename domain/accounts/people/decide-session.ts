@@ -1,4 +1,5 @@
 import { refusePerson } from '#domain/accounts/access/restrictions.ts';
+import { nobodyAnyMore } from '#domain/accounts/people/choose-person.ts';
 import type { PersonState } from '#domain/accounts/people/person.ts';
 import type { PersonEvent, PersonSignedIn } from '#domain/accounts/people/person-events.ts';
 import type { StandingPath } from '#domain/accounts/standing.ts';
@@ -24,8 +25,7 @@ export const decideSession = (
   const { personId } = state;
   switch (command.type) {
     case 'SignIn': {
-      if (state.state !== 'active')
-        return refuse('sign-in-token-expired', 'Whom this link was for is not one of the people any more.');
+      if (state.state !== 'active') return nobodyAnyMore();
       const refusal = refusePerson(command.path);
       if (refusal) return refusal;
       return [{ type: 'PersonSignedIn', data: { personId, ...command.session } }];

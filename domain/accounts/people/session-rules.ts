@@ -1,11 +1,13 @@
 import { type Instant, instantOf, millisecondsBetween } from '#domain/kernel/ids.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 /** A session that nobody used for so long has ended (docs/domain.md A9). */
 export const longestIdle = hour;
-const longestSession = 12 * hour;
+/** A session ends at the latest after so long. */
+export const longestSession = 12 * hour;
 
 /** The latest end of a session that begins now. */
 export const sessionEnd = (begunAt: Instant): Instant => instantOf(Date.parse(begunAt) + longestSession);
@@ -15,6 +17,13 @@ export const isOpen = (
   { usedAt, endsAt }: { readonly usedAt: Instant; readonly endsAt: Instant },
   now: Instant,
 ): boolean => millisecondsBetween(usedAt, now) < longestIdle && now < endsAt;
+
+/**
+ * Whether somebody may see and end sessions: one's own, and operators those of others too (docs/domain.md A9).
+ * @param holder id of the person or key whose sessions they are
+ */
+export const looksAfterSessions = ({ id, role }: Pick<Principal, 'id' | 'role'>, holder: string): boolean =>
+  id === holder || role === 'operator';
 
 const linkLasts = 15 * minute;
 

@@ -1,3 +1,4 @@
+import { erasedSubject } from '#domain/kernel/erasure.ts';
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent, Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, PersonId, SubjectId } from '#domain/kernel/ids.ts';
@@ -33,10 +34,6 @@ export const erasureEventDefinitions = {
 
 /** Every account and person erased so far: all erasures lie in one small stream. */
 export type Erasures = ReadonlySet<SubjectId>;
-
-/** Whom an erasure is about. */
-export const erasedSubject = ({ type, data }: ErasureEvent): SubjectId =>
-  type === 'PersonErased' ? data.personId : data.accountId;
 
 /**
  * The set only grows and is asked only who is in it. So it is added to in place: copying it for each erasure would cost

@@ -1,3 +1,4 @@
+import { accountNameOf } from '#domain/accounts/account-name.ts';
 import { initialPlatform } from '#domain/accounts/platform/platform.ts';
 import { type AccountId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import type { AccountState } from '#projections/accounts/account-state.ts';
@@ -64,7 +65,7 @@ export const accountRow = (row: CountedAccount, states: Ancestors) => {
   return {
     id: row.id,
     type: row.type,
-    name: row.state.type === 'platform' ? row.state.settings.name : row.state.name,
+    name: accountNameOf(row.state),
     parentId: row.parentId,
     /** From the platform down to the parent. */
     path: ids.slice(0, -1),

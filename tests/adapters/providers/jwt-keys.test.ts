@@ -30,7 +30,8 @@ beforeEach(() => {
   time = 0;
 });
 
-const verifier = (more: { readonly keySetUrl?: string } = { keySetUrl: issuer.keySetUrl }) =>
+type Options = Parameters<typeof createTokenVerifier>[0];
+const verifier = (more: Pick<Options, 'keySetUrl' | 'logger'> = { keySetUrl: issuer.keySetUrl }) =>
   createTokenVerifier({ issuer: issuer.issuer, audience, now: () => time, ...more });
 
 /** How often keys were asked for while `work` was done. */
@@ -135,6 +136,29 @@ describe('The keys of an issuer', () => {
     issuer.server.answerWith(keySet(first, second));
     time += minute;
     expect(await tokens.verify(byNewKey)).toEqual(good());
+  });
+
+  it('are told of when they cannot be had, also while old ones serve, and at most once in five seconds', async () => {
+    issuer.server.answerWith(keySet(first), reset);
+    let warnings = 0;
+    const logger = {
+      warn: () => {
+        warnings += 1;
+      },
+    };
+    const tokens = verifier({ keySetUrl: issuer.keySetUrl, logger });
+    const token = await issuer.sign(first);
+    const byNobody = await issuer.sign(second);
+    await tokens.verify(token);
+    time = 10 * minute;
+    expect(await tokens.verify(token)).toEqual(good());
+    expect(warnings).toBe(1);
+    for (let at = 0; at < 20; at += 1)
+      await expect(tokens.verify(byNobody)).rejects.toThrow(IdentityProviderUnavailable);
+    expect(warnings).toBe(1);
+    time += 5_000;
+    await expect(tokens.verify(byNobody)).rejects.toThrow(IdentityProviderUnavailable);
+    expect(warnings).toBe(2);
   });
 
   it('are found by the discovery document of the issuer, which must be its own', async () => {

@@ -88,4 +88,23 @@ describe('What a provider publishes', () => {
     expect(await kept.get()).toBe('known');
     expect(answers).toBe(3);
   });
+
+  it('is fetched again after a fetch that failed before it began', async () => {
+    let time = 0;
+    let answers = 0;
+    const kept = keep({
+      load: () => {
+        answers += 1;
+        if (answers === 1) throw new Error('no address');
+        return Promise.resolve('known');
+      },
+      freshMilliseconds: 100,
+      goodMilliseconds: 1000,
+      pauseMilliseconds: 10,
+      now: () => time,
+    });
+    await expect(kept.get()).rejects.toThrow('no address');
+    time = 10;
+    expect(await kept.get()).toBe('known');
+  });
 });

@@ -123,6 +123,9 @@ describe('A bearer token of an identity provider', () => {
     expect(await idOf(id)).toBe(second.id);
     const elsewhere = { 'tierline-account': '01993000-0000-7000-8000-0000000000aa' };
     expectProblem(await scene.client.get(session, as(first.token, elsewhere)), 403, 'account-choice-needed');
+    await scene.client.post(`/v1/accounts/${id}/disable`, { reason: 'unpaid' });
+    const disabled = await scene.client.get(session, as(first.token, { 'tierline-account': id }));
+    expectProblem(disabled, 403, 'account-disabled');
     const nonsense = { 'tierline-account': 'alpha' };
     for (const token of [first.token, 'a key that nobody has'.replaceAll(' ', '-')])
       expectProblem(await scene.client.get(session, as(token, nonsense)), 400, 'malformed');

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { confirmationPage } from '#api/accounts/confirmation-page/confirmation-pages.ts';
+import { confirmationPage } from '#api/accounts/pages/confirmation-pages.ts';
 import { confirmationToken } from '#application/accounts/confirmation-token.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { type Answer, type Client, createClient, created, expectProblem } from '../kernel/client.ts';

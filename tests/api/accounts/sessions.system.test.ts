@@ -1,5 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSignInStores } from '#adapters/postgres/sign-in-store.ts';
+import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
 import { openSystem, operatorKey, type TestSystem } from '../kernel/open-system.ts';
@@ -134,6 +136,34 @@ describe('A session', () => {
     expect((await end({})).body).toMatchObject({ id: items[0].id, changed: true });
     expect(await ended({ cookie })).toBe(true);
     expect(await ended(colleague)).toBe(false);
+  });
+
+  it('is told of as of a position that is waited for, and refused where the log has none', async () => {
+    const { person, cookie } = await signedIn();
+    const head = await system.ports.log.head();
+    for (const url of ['/v1/session', `/v1/people/${person.id}/sessions`]) {
+      const shown = await client.get(url, by({ cookie }, { 'tierline-at-least': String(head) }));
+      expect(shown.status).toBe(200);
+      expect(BigInt(String(shown.headers['tierline-position']))).toBeGreaterThanOrEqual(head);
+      const beyond = { 'tierline-at-least': String(head + 1_000_000_000n) };
+      expectProblem(await client.get(url, by({ cookie }, beyond)), 409, 'position-not-in-log');
+    }
+  });
+
+  it('is known to another API process over the same stores, and ends for all when it ends at one', async () => {
+    const { store, pool, ports } = system;
+    const log = createEventLog(store, ports.secrets);
+    const other = createClient(await system.another({ ports: { log, ...openSignInStores(pool) } }));
+    const { person, cookie } = await signedIn();
+    const seen = await other.get('/v1/me', by({ cookie }));
+    expect(seen.body).toMatchObject({ kind: 'person', id: person.id, accountId: acme.id });
+    expect((await other.delete('/v1/session', by({ cookie }, ownPage))).body).toEqual({ ended: true });
+    expect(await ended({ cookie })).toBe(true);
+    const next = await personOf(system, client, acme.id as AccountId, 'integrator');
+    const there = await begin(other, { token: await mailedToken(system, client, next.email) });
+    expect((await client.get('/v1/me', by(there))).body).toMatchObject({ id: next.id });
+    created(await client.delete(`/v1/people/${next.id}`));
+    expect((await other.get('/v1/me', by(there))).status).toBe(401);
   });
 
   it('ends by signing out, which works whatever became of the account, and leaves an event', async () => {

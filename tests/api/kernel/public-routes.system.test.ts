@@ -108,6 +108,14 @@ describe('Who has no key', () => {
     }
   });
 
+  it('is held to as many with a cookie that is nobody’s', async () => {
+    const cookie = `tierline_session=${'x'.repeat(43)}`;
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => read(strict, '/v1/customer-list', { cookie })),
+    );
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([401, 429]));
+  });
+
   it.each(['/health/live', '/health/ready'])('may ask for %s as often as need be', async (url) => {
     const answers = await Promise.all(Array.from({ length: 60 }, () => read(strict, url)));
     expect(answers.filter(({ statusCode }) => statusCode !== 200)).toEqual([]);

@@ -28,7 +28,7 @@ describe('The cookie of a session', () => {
     const { tokenIn, cookieOf, noCookie } = createSite('https://tierline.example/console/');
     expect(tokenIn({ cookie: `tierline_session=${token}` })).toBeUndefined();
     expect(tokenIn({ cookie: `__Host-tierline_session=${token}` })).toBe(token);
-    for (const cookie of [cookieOf(token), noCookie])
+    for (const cookie of [cookieOf(token, 60), noCookie])
       expect(cookie).toMatch(
         /^__Host-tierline_session=\w*; Path=\/; HttpOnly; SameSite=Strict; Secure; Max-Age=\d+$/,
       );

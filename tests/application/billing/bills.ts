@@ -1,5 +1,6 @@
-import { billPayers, type MadeBill } from '#application/billing/bill-payers.ts';
+import { billPayers } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
+import type { MadeBill } from '#application/billing/make-bill.ts';
 import type { IssuedDocument, PriceRules } from '#domain/billing/invoice-book/invoice-book.ts';
 import { exponentOf } from '#domain/kernel/currency.ts';
 import { platformId } from '#domain/kernel/ids.ts';

@@ -116,6 +116,49 @@ describe('a running process whose log is the one it has read', () => {
     expect(running.conditions.all()).toEqual([]);
   });
 
+  test('gives up a look that gets no answer, says so once, and looks anew', async () => {
+    const conditions = createConditions({ now });
+    const logger = createMemoryLogger();
+    const answers: (() => void)[] = [];
+    const watch = createLogWatch({
+      store: memory,
+      sights: createLogSights(),
+      ending: running.ending,
+      everySeconds: 3_600,
+      answerMilliseconds: 1,
+      conditions,
+      logger,
+      holdShown: () => new Promise<void>((answer) => void answers.push(answer)),
+    });
+    expect(await watch.look()).toBe('unknown');
+    expect(await watch.look()).toBe('unknown');
+    expect(answers).toHaveLength(2);
+    expect(conditions.all()).toMatchObject([{ weight: 'degraded', what: 'log-watch', code: 'log-not-held' }]);
+    expect(logger.lines).toHaveLength(1);
+    watch.stop();
+  });
+
+  test('is said to be well again once a look is answered', async () => {
+    const conditions = createConditions({ now });
+    let isSilent = true;
+    const watch = createLogWatch({
+      store: memory,
+      sights: createLogSights(),
+      ending: running.ending,
+      everySeconds: 3_600,
+      answerMilliseconds: 100,
+      conditions,
+      holdShown: () => (isSilent ? new Promise(() => {}) : Promise.resolve()),
+    });
+    expect(await watch.look()).toBe('unknown');
+    expect(conditions.all()).toHaveLength(1);
+    isSilent = false;
+    // However busy the machine is, one of them is answered in time.
+    while ((await watch.look()) !== 'in-log');
+    expect(conditions.all()).toEqual([]);
+    watch.stop();
+  });
+
   test('has nothing to hold against it while it has seen nothing', async () => {
     const fresh = createProcess(createMemoryEventStore());
     expect(await fresh.watch.look()).toBe('in-log');

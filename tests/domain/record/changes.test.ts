@@ -9,6 +9,7 @@ import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { roles } from '#domain/kernel/principal.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { changeOf, isToldTo } from '#domain/record/changes/change.ts';
+import { doubtOf } from '#domain/record/changes/doubt.ts';
 import { matterOf, readsOfMatters } from '#domain/record/changes/matters.ts';
 import { definitions } from '#projections/definitions.ts';
 
@@ -45,6 +46,35 @@ describe('Screens', () => {
       expect([type, matterOf(type, streamOf(type))]).toEqual([type, undefined]);
     expect(matterOf('CameraBlessed', 'camera-x')).toBeUndefined();
     expect(matterOf('CameraAdded', 'somebodyElse-x')).toBeUndefined();
+  });
+});
+
+describe('Who listens already', () => {
+  test('is asked again after what takes authority or gives it, and after nothing else', () => {
+    const doubtful = everyType.filter((type) => doubtOf(type, streamOf(type)) !== undefined);
+    expect(doubtful.toSorted()).toEqual([
+      'AdminPortalAccessSet',
+      'ApiKeyRevoked',
+      'CustomerClosed',
+      'CustomerDisabled',
+      'CustomerEnabled',
+      'EmailConfirmed',
+      'IntegratorClosed',
+      'IntegratorDisabled',
+      'IntegratorEnabled',
+      'LinkSharingSet',
+      'ModulesRestricted',
+      'PersonRemoved',
+      'PersonRoleChanged',
+      'PersonSignedOut',
+    ]);
+  });
+
+  test('is asked again after what only a later version knows, where authority is written down', () => {
+    expect(doubtOf('CustomerFrozen', 'customer-x')).toBe('standing');
+    expect(doubtOf('PersonBlocked', 'person-x')).toBe('credentials');
+    expect(doubtOf('CameraBlessed', 'camera-x')).toBeUndefined();
+    expect(doubtOf('SomethingElse', 'somebodyElse-x')).toBeUndefined();
   });
 });
 

@@ -10,8 +10,9 @@ import { reserveEmail } from '#application/accounts/email-reservations.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
+import type { ExpectedRevision, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { writeHead } from '#application/record/sealing/seals-stream.ts';
+import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import { type AccountId, type CommandId, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { ownEvents, streams } from '#domain/kernel/streams.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
@@ -113,6 +114,18 @@ export const createInstallation = async () => {
       const sealing = openSealing(settings, { pool: database.pool, store, log }, createClock());
       await writeHead(sealing, { size: 1, root: '0'.repeat(64), position: '1' }, async () => true);
       return { log, secrets, ids };
+    },
+    /** An event about an account, as a process of ours wrote it. */
+    append: async (
+      log: EventLog,
+      stream: string,
+      expected: ExpectedRevision,
+      accountId: AccountId,
+      event: DomainEvent,
+    ): Promise<void> => {
+      const path = [platformId, accountId];
+      const result = await log.append(stream, expected, [event], { ...contextAt(), path });
+      if (result.outcome !== 'appended') throw new Error(`${stream} is at ${result.actual}`);
     },
     types: async (stream: string): Promise<readonly string[]> => {
       const found: StoredEvent[] = [];

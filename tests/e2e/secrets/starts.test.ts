@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sealsStream } from '#application/record/sealing/seals-stream.ts';
-import { platformId } from '#domain/kernel/ids.ts';
+import { type ApiKeyId, platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
+import { createLogger } from '#scripts/compose/logger.ts';
+import { startSystem } from '#scripts/compose/system.ts';
 import {
   createInstallation,
   exchange,
@@ -100,6 +102,41 @@ describe('An installation', () => {
     expect(await installation.types(sealsStream)).toEqual(['SealingKeyRotated', 'LogSealed']);
     await (await installation.start('all')).close();
     expect(await installation.types(streams.installation(platformId))).toHaveLength(2);
+  });
+
+  test('the key that an integrator was given under the version before still opens the API', async () => {
+    const { log, ids } = await installation.writeAsBefore();
+    const [accountId = platformId] = ids;
+    // As that version made it: the text that was handed out once, and its hash.
+    const key = 'tl_0199300000007000800000000000abcd_LastLandingsKeyThatIsGoodForEverAndNothing0';
+    const hash = '749932e724c3e3db81d177d769d2d8d9377287bb9cce683ccced1c4c778638e2';
+    const apiKeyId = '01993000-0000-7000-8000-00000000abcd';
+    await installation.append(log, streams.integrator(accountId), 0, accountId, {
+      type: 'EmailConfirmed',
+      data: { integratorId: accountId, number: 1, email: 'boss@example.org' },
+    });
+    await installation.append(log, streams.apiKey(apiKeyId as ApiKeyId), 'no-stream', accountId, {
+      type: 'ApiKeyIssued',
+      data: { apiKeyId, accountId, role: 'integrator', name: 'Portal', hash },
+    });
+    const { url, close } = await startSystem(installation.settingsOf(), 'all', createLogger('silent'));
+    try {
+      const ask = (secret: string) =>
+        fetch(`${url}/v1/me`, { headers: { authorization: `Bearer ${secret}` } });
+      const answer = await ask(key);
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toMatchObject({
+        kind: 'key',
+        id: apiKeyId,
+        name: 'Portal',
+        role: 'integrator',
+        accountId,
+        accountName: 'Integrator',
+      });
+      expect((await ask(key.replace(/0$/, '1'))).status).toBe(401);
+    } finally {
+      await close();
+    }
   });
 
   test('a named file that is missing is asked for back where the log was written with it', async () => {

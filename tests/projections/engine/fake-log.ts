@@ -5,9 +5,8 @@ import {
   UnreadableEvent,
 } from '#application/kernel/event-log.ts';
 import { type AnyEvent, eventDefinitions } from '#domain/events.ts';
+import { erasedSubject, isErasure } from '#domain/kernel/erasure.ts';
 import { type EventDefinition, erased } from '#domain/kernel/events/definition.ts';
-import { erasedSubject } from '#domain/record/erasure/erasure.ts';
-import { isErasure } from '#projections/engine/erase-rows.ts';
 
 export interface FakeLog extends EventLog {
   readonly events: readonly AnyEvent[];

@@ -116,5 +116,13 @@ test('options are checked before anything is opened', () => {
     () => person('x'),
   ])
     expect(wrong).toThrow(/must be/);
-  expect(name(' Anna ')).toBe('Anna');
+});
+
+test('a name is what the API takes for one, composed as there', () => {
+  expect(name('Zoe\u0308')).toBe('Zoë');
+  const family = '👩\u200D👧';
+  expect(name(family)).toBe(family);
+  expect(name('𝒜'.repeat(200))).toHaveLength(400);
+  for (const wrong of ['\u202Eanna', '\u200D', '\uD800', '𝒜'.repeat(201)])
+    expect(() => name(wrong)).toThrow(/must be/);
 });

@@ -58,9 +58,18 @@ beforeAll(async () => {
       account,
       madeByOperators: true,
     }));
+    // People have every role that fits but that of recorders, which are keys.
+    const people = roles
+      .filter(({ role }) => role !== 'recorder')
+      .map(({ madeByOperators: _, ...key }) => ({
+        ...key,
+        id: `person, ${key.id}`,
+        kind: 'person' as const,
+      }));
     const [first] = roles;
     const expiresAt = instantOf(Date.parse(full.clock.now()) + 24 * 3_600_000);
-    return first ? [...roles, { ...first, id: `${first.id} by a key that ends`, expiresAt }] : [];
+    const ends = first ? [{ ...first, id: `${first.id} by a key that ends`, expiresAt }] : [];
+    return [...roles, ...people, ...ends];
   });
 });
 

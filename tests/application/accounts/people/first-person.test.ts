@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { people } from '#application/accounts/aggregates.ts';
-import type { AccountId, PersonId } from '#domain/kernel/ids.ts';
-import { done } from '#tests/application/accounts/people.ts';
+import { type AccountId, type PersonId, platformId } from '#domain/kernel/ids.ts';
+import { done, subRequest } from '#tests/application/accounts/people.ts';
 import { createFaultyLog } from '#tests/scenes/faulty-log.ts';
 import { createPeopleScene } from './people-scene.ts';
 
@@ -31,6 +31,28 @@ describe('The address that an integrator confirmed', () => {
     await leader.settled();
     await leader.stop();
     expect(scene.mails).toEqual([]);
+  });
+
+  test('is the first person of a sub-integrator too, and of no account above it', async () => {
+    const parent = await scene.integrator();
+    done(await scene.confirm(parent));
+    const above = await peopleIn(parent);
+    const maker = { id: 'parent', kind: 'person', role: 'integrator', account: parent } as const;
+    const request = subRequest('sub@nord.example');
+    const { id } = done(await scene.main.integrators.createSubIntegrator(scene.by(maker), parent, request));
+    const account = id as AccountId;
+    expect(await peopleIn(account)).toEqual([]);
+    done(await scene.confirm(account));
+    const [first, ...others] = await peopleIn(account);
+    expect(others).toEqual([]);
+    expect(first && (await scene.stateOf(first))).toMatchObject({
+      accountId: account,
+      path: [platformId, parent, account],
+      role: 'integrator',
+      email: 'sub@nord.example',
+      state: 'active',
+    });
+    expect(await peopleIn(parent)).toEqual(above);
   });
 
   test('is nobody where somebody was invited before', async () => {

@@ -164,7 +164,7 @@ describe('versions', () => {
     });
     const { schemaVersion: _, ...metadata } = JSON.parse(activated.metadata);
     const event = { type: 'CameraActivated', data: { cameraId: 'a', word: 'yes' } };
-    const encoded = await old.encode('camera-a', event, 0, metadata);
+    const [encoded] = await old.encode('camera-a', event, 0, metadata);
     expect(encoded.data).not.toContain('yes');
     const read = await decode({ ...activated, ...encoded, stream: 'camera-a' }, later);
     expect(read.data).toEqual({ cameraId: 'a', secret: 'yes!' });
@@ -194,8 +194,8 @@ describe('encoding', () => {
     const ids = [0, 1, 2, 1000].map((index) => eventIdOf(command, index));
     ids.push(...['a-1@0', 'a-1@1', 'b-1@0'].map((step) => eventIdOf(command, 0, step)));
     expect(new Set(ids).size).toBe(7);
-    const one = await codec.encode('customer-a', event, 1, metadata);
-    const other = await codec.encode('customer-b', { type: 'LinkSharingSet', data: {} }, 1, {
+    const [one] = await codec.encode('customer-a', event, 1, metadata);
+    const [other] = await codec.encode('customer-b', { type: 'LinkSharingSet', data: {} }, 1, {
       ...metadata,
       correlationId: 'other',
     });
@@ -203,8 +203,8 @@ describe('encoding', () => {
   });
 
   test('the same personal value never looks the same twice', async () => {
-    const one = await codec.encode('customer-a', event, 0, metadata);
-    const other = await codec.encode('customer-a', event, 0, metadata);
+    const [one] = await codec.encode('customer-a', event, 0, metadata);
+    const [other] = await codec.encode('customer-a', event, 0, metadata);
     expect(one.id).toBe(other.id);
     expect(JSON.parse(one.data).name).not.toEqual(JSON.parse(other.data).name);
   });
@@ -231,13 +231,13 @@ describe('encoding', () => {
   test('an event without personal data asks for no key', async () => {
     const keys: SubjectKeys = { ...fixedKeys, provide: () => Promise.reject(new Error('asked')) };
     const plain = { type: 'LinkSharingSet', data: { allowed: true } };
-    const encoded = await createCodec(keys).encode('customer-a', plain, 0, metadata);
+    const [encoded] = await createCodec(keys).encode('customer-a', plain, 0, metadata);
     expect(JSON.parse(encoded.data)).toEqual({ allowed: true });
   });
 
   test('a client that sends what looks sealed is not taken at its word', async () => {
     const name = { $sealed: 'AAAA' };
-    const encoded = await codec.encode('customer-a', { ...event, data: { ...data, name } }, 0, metadata);
+    const [encoded] = await codec.encode('customer-a', { ...event, data: { ...data, name } }, 0, metadata);
     const read = await decode({ ...customer, ...encoded, stream: 'customer-a' });
     expect(read.data).toMatchObject({ name });
   });

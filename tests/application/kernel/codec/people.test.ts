@@ -52,7 +52,7 @@ const open = (store: EventStore, masterKeys: Parameters<typeof createSubjectKeys
     learn: subjects.learn,
     write: async (type: keyof typeof definitions, data: object) => {
       const stream = `person-${stored.length}`;
-      const encoded = await codec.encode(stream, { type, data }, 0, metadata(stream));
+      const [encoded] = await codec.encode(stream, { type, data }, 0, metadata(stream));
       const event = { ...encoded, stream, revision: 0, position: 1n };
       stored.push(event);
       return event;

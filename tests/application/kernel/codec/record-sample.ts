@@ -10,7 +10,7 @@ import { type Sample, sampleFile } from './samples.ts';
  */
 const { type, stream, index, data, metadata } = JSON.parse(readFileSync(0, 'utf8'));
 const { schemaVersion: _, ...rest } = metadata;
-const encoded = await createCodec(fixedKeys).encode(stream, { type, data }, index, rest);
+const [encoded] = await createCodec(fixedKeys).encode(stream, { type, data }, index, rest);
 const { schemaVersion } = JSON.parse(encoded.metadata);
 const sample: Sample = {
   index,

@@ -38,7 +38,7 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_,
 
   test('what is stored today has the same shape, the same id, and reads the same', async () => {
     const { schemaVersion: __, ...metadata } = decoded.metadata;
-    const encoded = await codec.encode(stored.stream, { ...decoded, type: stored.type }, index, metadata);
+    const [encoded] = await codec.encode(stored.stream, { ...decoded, type: stored.type }, index, metadata);
     expect(encoded.id).toBe(stored.id);
     const today: Record<string, unknown> = JSON.parse(encoded.data);
     const isOfToday = decoded.metadata.schemaVersion === definition?.version;

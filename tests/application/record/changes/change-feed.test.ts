@@ -3,7 +3,8 @@ import { createChangeFeed } from '#application/record/changes/change-feed.ts';
 import type { ListeningAs, Told } from '#application/record/changes/listeners.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 import { readershipOf } from '#domain/accounts/access/readership.ts';
-import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, type PersonId, platformId } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 import { readsOfMatters } from '#domain/record/changes/matters.ts';
 import { changedLog, type FakeLog } from '#tests/projections/engine/fake-log.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
@@ -147,6 +148,24 @@ describe('Whoever listens to changes', () => {
     await upTo(heard.positions, scene.position() - 3n);
     expect(heard.doubt).not.toHaveBeenCalled();
     scene.disable(own);
+    await upTo(heard.positions, scene.position());
+    expect(heard.doubt).toHaveBeenCalledTimes(1);
+  });
+
+  test('is asked again when somebody of the account signs out, and not when somebody signs in or is invited', async () => {
+    const { scene, hear } = start();
+    const own = scene.integrator();
+    const heard = await hear(undefined, asPeopleOf(own));
+    const personId = '01993000-0000-7000-8000-000000000001' as PersonId;
+    const session = { personId, sessionId: '01993000-0000-7000-8000-000000000002' };
+    const tell = (type: string, data: object) => scene.record(streams.person(personId), own, { type, data });
+    tell('PersonInvited', { personId, accountId: own });
+    tell('InvitationSent', { personId });
+    tell('SignInLinkSent', { personId });
+    tell('PersonSignedIn', session);
+    await upTo(heard.positions, scene.position());
+    expect(heard.doubt).not.toHaveBeenCalled();
+    tell('PersonSignedOut', session);
     await upTo(heard.positions, scene.position());
     expect(heard.doubt).toHaveBeenCalledTimes(1);
   });

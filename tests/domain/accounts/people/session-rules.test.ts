@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { linkUsed, openLink } from '#domain/accounts/people/link-standing.ts';
-import { isForgotten, isOpen, linkEnd, nextMail, sessionEnd } from '#domain/accounts/people/session-rules.ts';
+import {
+  isForgotten,
+  isOpen,
+  linkEnd,
+  looksAfterSessions,
+  nextMail,
+  sessionEnd,
+} from '#domain/accounts/people/session-rules.ts';
 import { type Instant, instantOf } from '#domain/kernel/ids.ts';
 
 const start = Date.parse('2026-11-30T08:00:00.000Z');
@@ -13,6 +20,13 @@ describe('A session', () => {
     expect(isOpen(used(0), at(60))).toBe(false);
     expect(isOpen(used(719), at(720, -1))).toBe(true);
     expect(isOpen(used(719), at(720))).toBe(false);
+  });
+
+  it('is seen and ended by whose it is, and by operators', () => {
+    expect(looksAfterSessions({ id: 'anna', role: 'viewer' }, 'anna')).toBe(true);
+    expect(looksAfterSessions({ id: 'ben', role: 'operator' }, 'anna')).toBe(true);
+    for (const role of ['integrator', 'customer', 'auditor', 'support', 'billing', 'recorder'] as const)
+      expect(looksAfterSessions({ id: 'ben', role }, 'anna')).toBe(false);
   });
 
   it('stays open when the clock is set back', () => {

@@ -1,13 +1,7 @@
 import { Type } from '@sinclair/typebox';
-import type { FastifyReply } from 'fastify';
-import {
-  confirmationPage,
-  type Rendered,
-  type Scene,
-} from '#api/accounts/confirmation-page/confirmation-pages.ts';
-import { pageHeaders } from '#api/accounts/confirmation-page/page.ts';
 import { tokenPrincipal } from '#api/accounts/email-confirmations.ts';
-import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
+import { answerByPages, showPage } from '#api/accounts/pages/answer-by-pages.ts';
+import { confirmationPage, type Scene } from '#api/accounts/pages/confirmation-pages.ts';
 import type { Resource } from '#api/kernel/routes/resource.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import type { RefusalCode } from '#domain/kernel/refusal.ts';
@@ -51,35 +45,16 @@ export const confirmationPageRoutes: Resource = async (
   const { emailConfirmations, signIns } = tierline;
   const schema = { hide: true, params };
 
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(pageHeaders);
-  });
-  app.addHook('onRequest', limits.confirmations);
-  // What a form sends does not matter: the token is in the address.
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'buffer', bodyLimit: 16 * 1024 },
-    (_request, _body, done) => done(null, undefined),
-  );
-
-  const show = (reply: Pick<FastifyReply, 'code' | 'type'>, { status, html }: Rendered): string => {
-    reply.code(status);
-    reply.type('text/html; charset=utf-8');
-    return html;
-  };
-
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOfError(error);
-    const { document, headers } = problem;
-    app.tellFailure(error, problem, request);
-    const waiting = document.status === 429 || document.status >= 500;
-    const { html } = confirmationPage(waiting ? 'unavailable' : 'wrong', '');
-    reply.headers(headers).code(document.status).type('text/html; charset=utf-8').send(html);
+  answerByPages(app, {
+    limits,
+    // What a form sends does not matter: the token is in the address.
+    formOf: () => undefined,
+    failed: (waiting) => confirmationPage(waiting ? 'unavailable' : 'wrong', ''),
   });
 
   app.get('/email-confirmations/:token', { schema }, async (request, reply) => {
     const { token } = request.params;
-    return show(reply, confirmationPage(await emailConfirmations.look(token), token));
+    return showPage(reply, confirmationPage(await emailConfirmations.look(token), token));
   });
 
   app.post('/email-confirmations/:token', { schema }, async (request, reply) => {
@@ -89,7 +64,7 @@ export const confirmationPageRoutes: Resource = async (
       principal: tokenPrincipal(token),
       run: (context) => emailConfirmations.confirm(context, token),
     });
-    return show(reply, confirmationPage(sceneOf(result, 'confirmed', 'already-confirmed'), token));
+    return showPage(reply, confirmationPage(sceneOf(result, 'confirmed', 'already-confirmed'), token));
   });
 
   app.post('/email-confirmations/:token/resend', { schema }, async (request, reply) => {
@@ -100,15 +75,15 @@ export const confirmationPageRoutes: Resource = async (
       run: (context) => emailConfirmations.resend(context, token),
     });
     reply.headers(retryAfterOf(result));
-    return show(reply, confirmationPage(sceneOf(result, 'sent-again', 'nothing-to-send'), token, '../'));
+    return showPage(reply, confirmationPage(sceneOf(result, 'sent-again', 'nothing-to-send'), token, '../'));
   });
 
   // Nothing but a genuine token makes a mail go out, and it tells no more than any other request to sign in.
   app.post('/email-confirmations/:token/sign-in', { schema }, async (request, reply) => {
     const { token } = request.params;
     const address = await emailConfirmations.confirmedAddress(token);
-    if (address === undefined) return show(reply, confirmationPage('wrong', token));
+    if (address === undefined) return showPage(reply, confirmationPage('wrong', token));
     await signIns.ask(address);
-    return show(reply, confirmationPage('sign-in-asked', token, '../'));
+    return showPage(reply, confirmationPage('sign-in-asked', token, '../'));
   });
 };

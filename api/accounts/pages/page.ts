@@ -53,6 +53,12 @@ const buttonOf = ({ label, field }: Button): string => {
 
 const linkOf = ({ label, to }: Link): string => `<p><a href="${escaped(to)}">${escaped(label)}</a></p>`;
 
+/** A page and the status it is sent with. */
+export interface Rendered {
+  readonly status: number;
+  readonly html: string;
+}
+
 /** The page as HTML. It works without JavaScript: the buttons are a plain form. */
 export const renderPage = ({ title, text, form, links = [] }: Page): string => `<!doctype html>
 <html lang="en">

@@ -1,16 +1,10 @@
-import { renderPage } from '#api/accounts/confirmation-page/page.ts';
+import { type Rendered, renderPage } from '#api/accounts/pages/page.ts';
 import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
 import type { Refusal, RefusalCode } from '#domain/kernel/refusal.ts';
 
 type Look = ResourceOptions['tierline']['signIns']['byToken']['look'];
 export type Lead = Exclude<Awaited<ReturnType<Look>>, Refusal>;
 type Choice = Lead['accounts'][number];
-
-/** A page and the status it is sent with. */
-export interface Rendered {
-  readonly status: number;
-  readonly html: string;
-}
 
 // Addresses are relative to /sign-in/{token}, and hold behind a proxy's prefix too.
 const actionOf = (token: string): string => encodeURIComponent(token);

@@ -1,11 +1,5 @@
-import { renderPage } from '#api/accounts/confirmation-page/page.ts';
+import { type Rendered, renderPage } from '#api/accounts/pages/page.ts';
 import type { TokenStanding } from '#application/accounts/commands/email-confirmations.ts';
-
-/** A page and the status it is sent with. */
-export interface Rendered {
-  readonly status: number;
-  readonly html: string;
-}
 
 /** How a token stands, or what became of a button. */
 export type Scene =
