@@ -23,7 +23,12 @@ export default defineConfig({
       // A dozen servers start one after the other in some, each in its own time.
       {
         extends: true,
-        test: { name: 'endurance', include: [endurance], globalSetup, testTimeout: 1_800_000 },
+        test: {
+          name: 'endurance',
+          include: [endurance],
+          globalSetup: [...globalSetup, 'tests/endurance/bundle-programs.ts'],
+          testTimeout: 1_800_000,
+        },
       },
     ],
     // Bounds for what hangs, not for what is slow: on a busy machine a test may take many times as long.

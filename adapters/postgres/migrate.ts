@@ -14,6 +14,7 @@ const migrationLock = 7_401_837_112;
  * take turns, so each migration runs once; all pending ones run in one transaction.
  */
 export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
+  if (await isNewest(pool)) return [];
   const client = await pool.connect();
   // Not given back to the pool: its settings differ now, and ending it lets go of the lock in every case.
   try {
@@ -24,6 +25,21 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
   } finally {
     client.release(true);
   }
+}
+
+/**
+ * Whether exactly our migrations have run. Most starts find this, and are spared the connection, the lock and a look at every
+ * column there is.
+ */
+async function isNewest(pool: pg.Pool): Promise<boolean> {
+  const made = await pool.query<{ table: string | null }>(
+    `select to_regclass('${schema}.migration')::text as table`,
+  );
+  if (!made.rows[0]?.table) return false;
+  const run = await pool.query<{ name: string }>(`select name from ${schema}.migration`);
+  const names = new Set(run.rows.map(({ name }) => name));
+  const ours = Object.keys(migrations);
+  return names.size === ours.length && ours.every((name) => names.has(name));
 }
 
 async function runPending(client: pg.PoolClient): Promise<readonly string[]> {

@@ -35,10 +35,10 @@ const pinned: Readonly<Record<string, string>> = {
   idle_session_timeout: '0',
 };
 
-/** By way of `pg_settings`: a setting that this server's version does not know is passed over. */
-const pin = `select set_config(s.name, wanted.value, false)
+/** A setting that this server's version does not know has no current value, and is passed over. */
+const pin = `select set_config(name, value, false)
   from unnest($1::text[], $2::text[]) as wanted (name, value)
-  join pg_catalog.pg_settings s on lower(s.name) = wanted.name`;
+  where current_setting(name, true) is not null`;
 
 /** Gives a new connection the settings that ours all have, whatever it inherited. */
 export const pinSession = async (

@@ -1,14 +1,19 @@
+import pLimit from 'p-limit';
 import type pg from 'pg';
 import { type PlacedEventText, placedEventOf, placedEventText } from '#application/kernel/log-place.ts';
 import type { ProcessCheckpoints } from '#application/kernel/ports/process-checkpoints.ts';
 
 /** Processes' places in the table `tierline.process_checkpoint`; those of the release before have no event. */
 export function openProcessCheckpoints(pool: pg.Pool): ProcessCheckpoints {
+  // Every event wakes all processes, and each would have the pool open a connection of its own for one statement.
+  const oneByOne = pLimit(1);
   return {
     async read(name) {
-      const { rows } = await pool.query<{ position: string; event: PlacedEventText | null }>(
-        'select position, event from tierline.process_checkpoint where name = $1',
-        [name],
+      const { rows } = await oneByOne(() =>
+        pool.query<{ position: string; event: PlacedEventText | null }>(
+          'select position, event from tierline.process_checkpoint where name = $1',
+          [name],
+        ),
       );
       const [row] = rows;
       return {
@@ -17,11 +22,13 @@ export function openProcessCheckpoints(pool: pg.Pool): ProcessCheckpoints {
       };
     },
     async write(name, { position, event }) {
-      await pool.query(
-        `insert into tierline.process_checkpoint (name, position, event) values ($1, $2, $3)
-         on conflict (name) do update set
-           position = excluded.position, event = excluded.event, updated_at = clock_timestamp()`,
-        [name, position.toString(), event ? JSON.stringify(placedEventText(event)) : null],
+      await oneByOne(() =>
+        pool.query(
+          `insert into tierline.process_checkpoint (name, position, event) values ($1, $2, $3)
+           on conflict (name) do update set
+             position = excluded.position, event = excluded.event, updated_at = clock_timestamp()`,
+          [name, position.toString(), event ? JSON.stringify(placedEventText(event)) : null],
+        ),
       );
     },
   };

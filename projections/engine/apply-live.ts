@@ -1,11 +1,18 @@
 import type { Pool, PoolClient } from 'pg';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import { isErasure } from '#domain/kernel/erasure.ts';
-import { type Checkpoint, closeBatch, lockCheckpoint, openBatch } from '#projections/engine/checkpoint.ts';
+import {
+  type Checkpoint,
+  closeBatch,
+  lockCheckpoint,
+  openBatch,
+  passOver,
+} from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { eraseParked } from '#projections/engine/erase-parked.ts';
 import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
 import { evolveBatch, messageOf, placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
+import { fewAtOnce } from '#projections/engine/few-at-once.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { parkEvents } from '#projections/engine/park-events.ts';
@@ -61,6 +68,16 @@ export const applyToGeneration = async (
   return aside;
 };
 
+/** Of some events those that the read model has something to do for. */
+const touchingOf = (
+  definition: Definition,
+  events: readonly LoggedEvent[],
+  skips: Skips,
+): readonly LoggedEvent[] =>
+  withoutSkipped(events, skips).filter(
+    (event) => isUnknown(event) || definition.handles(event) || isErasure(event),
+  );
+
 const applyOpened = async (
   client: PoolClient,
   definition: Definition,
@@ -79,9 +96,7 @@ const applyOpened = async (
     await client.query('rollback');
     return { position, generation, parked: [] };
   }
-  const touching = withoutSkipped(fresh, skips).filter(
-    (event) => isUnknown(event) || definition.handles(event) || isErasure(event),
-  );
+  const touching = touchingOf(definition, fresh, skips);
   const aside =
     refused === undefined
       ? await applyToGeneration(client, schemaName, definition, touching, parked)
@@ -115,19 +130,12 @@ const applyOnce = async (
   }
 };
 
-/**
- * Applies a batch that was read after `after` to the live generation. Rows, parked events and checkpoint change in one
- * transaction under the checkpoint's lock, so each event counts exactly once, whoever else applies events. When the
- * database refuses values, the batch is applied event by event, and the event at fault is parked.
- * @param skips events that are left out
- * @throws GenerationMissing
- */
-export const applyLive = (
+const applyBatch = (
   pool: Pool,
   definition: Definition,
   after: bigint,
   events: readonly LoggedEvent[],
-  skips: Skips = noSkips,
+  skips: Skips,
 ): Promise<Applied> =>
   withClient(pool, async (client) => {
     try {
@@ -153,3 +161,26 @@ export const applyLive = (
     }
     return { position, generation, parked };
   });
+/**
+ * Applies a batch that was read after `after` to the live generation. Rows, parked events and checkpoint change in one
+ * transaction under the checkpoint's lock, so each event counts exactly once, whoever else applies events. When the
+ * database refuses values, the batch is applied event by event, and the event at fault is parked.
+ * @param skips events that are left out
+ * @throws GenerationMissing
+ */
+export const applyLive = async (
+  pool: Pool,
+  definition: Definition,
+  after: bigint,
+  events: readonly LoggedEvent[],
+  skips: Skips = noSkips,
+): Promise<Applied> => {
+  // Most events are of no concern to most read models.
+  const [first] = events;
+  if (first && first.position > after && touchingOf(definition, events, skips).length === 0) {
+    const place = placeAfterAll(events, { position: after });
+    const generation = await fewAtOnce(pool, () => passOver(pool, definition, after, place));
+    if (generation !== undefined) return { position: place.position, generation, parked: [] };
+  }
+  return applyBatch(pool, definition, after, events, skips);
+};

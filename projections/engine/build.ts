@@ -15,7 +15,7 @@ import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { parkedRows } from '#projections/engine/park-events.ts';
 import { noSkips, readSkips, type Skips } from '#projections/engine/skips.ts';
 import { forgetStandby, type Standby, saveNext } from '#projections/engine/standby.ts';
-import { connect } from '#projections/engine/transaction.ts';
+import { connect, giveBack } from '#projections/engine/transaction.ts';
 
 /** Another process builds or verifies this read model at the moment. */
 export class BuildUnderWay extends Error {
@@ -27,9 +27,26 @@ export class NothingToRollBackTo extends Error {
   override readonly name = 'NothingToRollBackTo';
 }
 
-/** Settings for bulk work: it may take as long as it takes, and waits for the disk only when it swaps. */
-const untimed =
-  'set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0; set synchronous_commit to off';
+/** For bulk work: it may take as long as it takes, and waits for the disk only when it swaps. */
+const bulk = {
+  statement_timeout: '0',
+  lock_timeout: '0',
+  idle_in_transaction_session_timeout: '0',
+  synchronous_commit: 'off',
+};
+type Settings = Readonly<Record<string, string>>;
+
+/** @returns what the connection had before */
+const change = async (client: PoolClient, settings: Settings): Promise<Settings> => {
+  const names = Object.keys(settings);
+  const { rows } = await client.query<{ name: string; before: string }>(
+    `with before as materialized (
+       select name, value, current_setting(name) as before from unnest($1::text[], $2::text[]) as wanted (name, value))
+     select name, before from before where set_config(name, value, false) is not null`,
+    [names, Object.values(settings)],
+  );
+  return Object.fromEntries(rows.map(({ name, before }) => [name, before]));
+};
 
 /** A generation in the making, with the connection that holds the claim to it. */
 export interface Build {
@@ -64,10 +81,11 @@ export interface BuildOptions extends Pick<WindowOptions, 'observe'> {
   readonly fromZero?: boolean | undefined;
 }
 
-const claim = async (client: PoolClient, definition: Definition): Promise<void> => {
+/** @returns the settings to give the connection back with */
+const claim = async (client: PoolClient, definition: Definition): Promise<Settings> => {
   if (!(await claimBuild(client, definition.name)))
     throw new BuildUnderWay(`${definition.name} is being built or verified by another process.`);
-  await client.query(untimed);
+  return change(client, bulk);
 };
 
 const begin = async (
@@ -77,7 +95,7 @@ const begin = async (
   definition: Definition,
   { purpose, fromZero, observe }: BuildOptions,
 ): Promise<Build> => {
-  await claim(client, definition);
+  const settings = await claim(client, definition);
   const { name, version } = definition;
   // A build goes on with a generation on standby and catches up with the live one, so both must be of this log.
   await holdPlaces(pool, log, { name });
@@ -132,6 +150,7 @@ const begin = async (
       );
     },
     close: async (end) => {
+      let usable = false;
       try {
         // What was going on when it failed; without a transaction this does nothing.
         await client.query('rollback');
@@ -140,10 +159,11 @@ const begin = async (
           await forgetStandby(client, schemaName);
           await dropSchema(client, schemaName);
         } else await dropLeftovers(client, definition);
-        // The connection takes a moment to end. The claim is given up now, so that the next build need not wait for that.
         await client.query('select pg_advisory_unlock_all()');
+        await change(client, settings);
+        usable = true;
       } finally {
-        client.release(true);
+        giveBack(client, usable);
       }
     },
   };

@@ -1,7 +1,9 @@
 import pg, { type ClientBase, type Pool, type QueryResult } from 'pg';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import type { Definition } from '#projections/engine/definition.ts';
 import { placeColumn, placeOfColumns } from '#projections/engine/places.ts';
+import { prepared } from '#projections/engine/prepared.ts';
 
 /** The live generation of a read model: which schema holds it and up to where it has every event. */
 export interface Checkpoint {
@@ -97,6 +99,29 @@ export const closeBatch = async (client: ClientBase, name: ReadModelName, place:
        event = ${event === null ? 'null' : pg.escapeLiteral(event)}, state = 'live', error = null, updated_at = now()
      where name = ${pg.escapeLiteral(name)}; commit`,
   );
+};
+
+/**
+ * Moves the checkpoint past events that change nothing of the read model: one statement, where a batch takes two round trips.
+ * Like a batch it does not wait for the disk.
+ * @returns the generation, or undefined when the checkpoint is not where it was believed to be, and nothing was done
+ */
+export const passOver = async (
+  pool: Pool,
+  { name, version }: Pick<Definition, 'name' | 'version'>,
+  after: bigint,
+  place: LogPlace,
+): Promise<number | undefined> => {
+  const moved = await pool.query<{ generation: number }>(
+    prepared(
+      `update projection.checkpoint
+         set position = $4, event = $5, state = 'live', error = null, updated_at = now()
+       where name = $1 and version = $2 and position = $3 and set_config('synchronous_commit', 'off', true) = 'off'
+       returning generation`,
+      [name, version, after, place.position, placeColumn(place)],
+    ),
+  );
+  return moved.rows[0]?.generation;
 };
 
 /** Says that the live drive cannot go on, and why; it keeps trying. */

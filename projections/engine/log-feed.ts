@@ -67,6 +67,8 @@ export const createLogFeed = (
   let failure: UnreadableEvent | undefined;
   let replaced: LogReplaced | undefined;
   const waiters = new Set<Waiter>();
+  /** Pages that are being read, by the position before them: followers that begin together share them. */
+  const reading = new Map<bigint, Promise<readonly AnyEvent[]>>();
 
   const wakeAll = (): void => {
     for (const waiter of waiters) waiter.wake();
@@ -143,12 +145,22 @@ export const createLogFeed = (
   log.erasures.onErased(() => {
     from = recent.at(-1)?.position ?? from;
     recent = [];
+    reading.clear();
   });
   void follow();
 
-  const readPage = async (after: bigint): Promise<readonly AnyEvent[]> => {
+  const readOnce = async (after: bigint): Promise<readonly AnyEvent[]> => {
     for await (const page of log.readPages({ after, limit: pageSize })) return page;
     return [];
+  };
+  const readPage = (after: bigint): Promise<readonly AnyEvent[]> => {
+    const under = reading.get(after);
+    if (under) return under;
+    const page = readOnce(after).finally(() => {
+      if (reading.get(after) === page) reading.delete(after);
+    });
+    reading.set(after, page);
+    return page;
   };
 
   const changed = (until: AbortSignal): Promise<void> =>

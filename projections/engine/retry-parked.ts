@@ -4,6 +4,7 @@ import type { AnyEvent } from '#domain/events.ts';
 import { applyToGeneration, lockLive } from '#projections/engine/apply-live.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
+import { fewAtOnce } from '#projections/engine/few-at-once.ts';
 import { noSkips, readSkips, type Skips } from '#projections/engine/skips.ts';
 import { inTransaction, withClient } from '#projections/engine/transaction.ts';
 
@@ -111,9 +112,11 @@ export const honourSkips = async (
 
 /** Tries what was set aside because only a later version could read it: this program may be that version. */
 export const retryUnknown = async (pool: Pool, log: EventLog, definition: Definition): Promise<void> => {
-  const found = await pool.query<{ partition: string }>(
-    'select distinct partition from projection.parked where name = $1 and unknown',
-    [definition.name],
+  const found = await fewAtOnce(pool, () =>
+    pool.query<{ partition: string }>(
+      'select distinct partition from projection.parked where name = $1 and unknown',
+      [definition.name],
+    ),
   );
   for (const { partition } of found.rows) await retryParked(pool, log, definition, partition);
 };

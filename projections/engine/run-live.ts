@@ -8,6 +8,7 @@ import { applyLive, GenerationMissing } from '#projections/engine/apply-live.ts'
 import { markStopped, readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
+import { fewAtOnce } from '#projections/engine/few-at-once.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { honourSkips, retryUnknown } from '#projections/engine/retry-parked.ts';
 import { noSkips, readSkips, type Skips } from '#projections/engine/skips.ts';
@@ -55,7 +56,7 @@ const applyFrom = async (
   const { pool, log, feed, logger, signal, onProgress } = drive;
   const learnSkips = async (): Promise<Skips> => {
     if (definition.unknown) return noSkips;
-    const known = await readSkips(log, definition.name, definition.version);
+    const known = await fewAtOnce(pool, () => readSkips(log, definition.name, definition.version));
     await honourSkips(pool, log, definition, known);
     return known;
   };
@@ -100,7 +101,7 @@ export const runLive = async (drive: LiveDrive, definition: Definition): Promise
   };
   while (!signal.aborted) {
     try {
-      const checkpoint = await readCheckpoint(pool, definition.name);
+      const checkpoint = await fewAtOnce(pool, () => readCheckpoint(pool, definition.name));
       if (checkpoint?.version !== definition.version)
         throw new GenerationMissing(`${definition.name} has no generation of version ${definition.version}.`);
       await applyFrom(drive, definition, checkpoint.position, worked);

@@ -10,6 +10,12 @@ export const connect = async (pool: Pool): Promise<PoolClient> => {
   return client;
 };
 
+/** Gives back what `connect` gave; a connection whose state is not to be trusted is closed. */
+export const giveBack = (client: PoolClient, usable: boolean): void => {
+  if (usable) client.off('error', ignore);
+  client.release(!usable);
+};
+
 /** Runs `work` with a connection of its own. After an error the connection is closed: its state is not to be trusted. */
 export const withClient = async <Result>(
   pool: Pool,
@@ -18,11 +24,10 @@ export const withClient = async <Result>(
   const client = await connect(pool);
   try {
     const result = await work(client);
-    client.off('error', ignore);
-    client.release();
+    giveBack(client, true);
     return result;
   } catch (error) {
-    client.release(true);
+    giveBack(client, false);
     throw error;
   }
 };

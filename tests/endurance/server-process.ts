@@ -1,15 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { flushCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+import { exhaustive } from '#tests/scenes/sizes.ts';
 import { reportsOnSignal, whatItDoes } from './what-it-does.ts';
 
+/** The program as it is where there is time for it, else bundled: the same code, which starts with a quarter of the work. */
 const scriptOf = (name: string): string =>
-  fileURLToPath(new URL(`../../scripts/${name}.ts`, import.meta.url));
+  exhaustive
+    ? fileURLToPath(new URL(`../../scripts/${name}.ts`, import.meta.url))
+    : join(inject('bundledPrograms'), `${name}.js`);
 
 export const operatorKey = 'operator-key-of-the-fault-tests';
 
@@ -35,8 +39,6 @@ export const runScript = (
   args: readonly string[] = [],
   more: Readonly<Record<string, string>> = {},
 ): ScriptProcess => {
-  // What this process has compiled the child need not compile again, nor can it keep it when it is killed.
-  flushCompileCache();
   const { DATABASE_URL: _, EVENTSTORE_URL: __, ...env } = process.env;
   const reports = mkdtempSync(join(tmpdir(), 'tierline-reports-'));
   const child = spawn(process.execPath, [...reportsOnSignal(reports), scriptOf(name), ...args], {

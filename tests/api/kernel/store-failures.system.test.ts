@@ -22,18 +22,22 @@ import { type SampleRequest, sampleRequests } from './sample-requests.ts';
 interface FailingPool {
   readonly pool: pg.Pool;
   fail(sqlState: string | undefined): void;
+  close(): void;
 }
 
-const createFailingPool = (pool: pg.Pool): FailingPool => {
+const createFailingPool = async (pool: pg.Pool): Promise<FailingPool> => {
   let sqlState: string | undefined;
+  // Of a query of its own the pool would close the connection with every failure, and open another.
+  const client = await pool.connect();
   const failure = async (): Promise<never> => {
-    await pool.query(`do $$ begin raise sqlstate '${sqlState}'; end $$`);
+    await client.query(`do $$ begin raise sqlstate '${sqlState}'; end $$`);
     throw new Error('the server did not fail');
   };
   return {
     fail: (next) => {
       sqlState = next;
     },
+    close: () => client.release(),
     pool: new Proxy(pool, {
       get: (target, property) => {
         if (sqlState !== undefined && (property === 'query' || property === 'connect')) return failure;
@@ -66,7 +70,7 @@ const noted: string[] = [];
 
 beforeAll(async () => {
   system = await openSystem();
-  failing = createFailingPool(system.pool);
+  failing = await createFailingPool(system.pool);
   const { pool } = failing;
   store = await openPostgresEventStore({ pool, deadlineMilliseconds: 0 });
   const log = createEventLog(store, system.ports.secrets);
@@ -85,6 +89,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   failing.fail(undefined);
+  failing.close();
   await store.close();
   await system.close();
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 import { inject } from 'vitest';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 
@@ -49,7 +49,14 @@ async function createDatabase(options: string): Promise<TestDatabase> {
   };
 }
 
+/** One connection for all files of a worker: opening one takes as long as copying a database. It keeps no process alive. */
+let maintenance: pg.Pool | undefined;
+
 async function maintain(statement: string): Promise<void> {
-  const pool = createPool(inject('postgresUrl'), { max: 1 });
-  await pool.query(statement).finally(() => pool.end());
+  maintenance ??= new pg.Pool({ connectionString: inject('postgresUrl'), max: 1, allowExitOnIdle: true }).on(
+    'error',
+    // The run's Postgres may end before this worker does.
+    () => {},
+  );
+  await maintenance.query(statement);
 }
