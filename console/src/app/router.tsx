@@ -17,11 +17,23 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import('#console/app/home-page.tsx'), 'HomePage'),
 });
 
+/** Every other address: the navigation stays, so that there is a way on. */
+const elsewhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
+
 const tree = rootRoute.addChildren([
   signInRoute,
   frameRoute
     .update({ component: Frame })
-    .addChildren([homeRoute, ...accounts, ...cameras, ...plans, ...billing, ...record, ...operations]),
+    .addChildren([
+      homeRoute,
+      elsewhereRoute,
+      ...accounts,
+      ...cameras,
+      ...plans,
+      ...billing,
+      ...record,
+      ...operations,
+    ]),
 ]);
 
 export const router = createRouter({
