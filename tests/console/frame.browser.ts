@@ -61,7 +61,7 @@ describe('acting for an account', () => {
     await page.getByRole('button', { name: /^Signed in as/ }).click();
     await page.getByRole('menuitem', { name: 'Act for an account…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Act for an account' });
-    await dialog.getByLabel('Account').fill('Integrator');
+    await dialog.getByRole('textbox', { name: 'Account' }).fill('Integrator');
     await dialog.getByRole('option').first().click();
     await dialog.getByLabel('Reason').fill('They asked by phone: Grüße');
     await dialog.getByRole('button', { name: 'Begin' }).click();
