@@ -110,3 +110,25 @@ describe('the list of customers', () => {
     await expectAccessible(page);
   });
 });
+
+describe('whoever may not create accounts', () => {
+  const keyOf = async (role: string): Promise<string | undefined> =>
+    (await scene.system.operator.post(`/v1/accounts/${integrator}/api-keys`, { role, name: 'test' })).key;
+
+  test('is offered nothing, and is told so at the address', async () => {
+    const page = await scene.signedIn('/console/customers', await keyOf('support'));
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0);
+    await page.goto('/console/customers/new/customer/details');
+    await page.getByText('You may not create customers.').waitFor();
+  });
+
+  test('in the past nothing is created', async () => {
+    const moment = encodeURIComponent(new Date().toISOString());
+    const page = await scene.signedIn(
+      `/console/customers/new/integrator/pricing?asOf=${moment}`,
+      await keyOf('integrator'),
+    );
+    await page.getByText('Only integrator accounts can create sub-integrators.').waitFor();
+  });
+});

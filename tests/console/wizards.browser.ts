@@ -2,18 +2,17 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
+import { chooseAddress, field, fillIn, heading, openWizard, press } from '#tests/console/forms.ts';
 
 interface AccountView {
   readonly id: string;
   readonly email: string;
   readonly modules: readonly string[];
 }
-
 const scene = startConsole();
 let planId: string;
 let planName: string;
 let integratorKey: string | undefined;
-let supportKey: string | undefined;
 let integratorId: string;
 let taken: string;
 beforeAll(async () => {
@@ -24,8 +23,6 @@ beforeAll(async () => {
   planName = plans[0]?.name ?? '';
   ({ email: taken } = await system.operator.read<AccountView>(`/v1/accounts/${integratorId}`));
   integratorKey = (await business.key(integratorId, 'integrator')).key;
-  const support = { role: 'support', name: 'Support' };
-  supportKey = (await system.operator.post(`/v1/accounts/${integratorId}/api-keys`, support)).key;
 });
 
 /** The account that was created last, as the API has it. */
@@ -34,37 +31,6 @@ const newest = async (): Promise<AccountView> => {
   const path = '/v1/customer-list?order=-created&limit=1';
   const { items } = await operator.read<{ readonly items: readonly AccountView[] }>(path);
   return operator.read<AccountView>(`/v1/accounts/${items[0]?.id}`);
-};
-
-const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
-
-const chooseAddress = async (page: Page, typed = 'Platz der Republik'): Promise<void> => {
-  await field(page, /^Address/).pressSequentially(typed.slice(0, 8));
-  await page.getByRole('listbox').getByRole('option').first().click();
-  await page.getByText('Chosen from the suggestions.').waitFor();
-};
-
-/** What the browser keeps of an address, filled in as if somebody had chosen it at a field. */
-const fillIn = async (page: Page, at: string, kept: Readonly<Record<string, string>>): Promise<void> => {
-  const session = await page.context().newCDPSession(page);
-  const { root } = await session.send('DOM.getDocument');
-  const { nodeId } = await session.send('DOM.querySelector', {
-    nodeId: root.nodeId,
-    selector: `input[name="${at}"]`,
-  });
-  const { node } = await session.send('DOM.describeNode', { nodeId });
-  await session.send('Autofill.enable');
-  const fields = Object.entries(kept).map(([name, value]) => ({ name, value }));
-  await session.send('Autofill.trigger', { fieldId: node.backendNodeId, address: { fields } });
-};
-
-const openWizard = async (page: Page, choice: 'Integrator' | 'Customer'): Promise<void> => {
-  await page.getByRole('link', { name: 'Customers' }).first().click();
-  await press(page, 'Add');
-  const popup = page.getByRole('dialog', { name: 'Select Customer Type' });
-  await popup.getByRole('button', { name: choice, exact: true }).click();
 };
 
 const fillPricing = async (page: Page): Promise<void> => {
@@ -260,25 +226,6 @@ describe('creating a customer', () => {
       .click();
     await press(page, 'Create');
     await page.getByText('Of an Operator was created.').waitFor();
-  });
-});
-
-describe('whoever may not create accounts', () => {
-  test('is offered nothing, and is told so at the address', async () => {
-    const page = await scene.signedIn('/console/customers', supportKey);
-    await page.getByRole('row').nth(1).waitFor();
-    expect(await page.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0);
-    await page.goto('/console/customers/new/customer/details');
-    await page.getByText('You may not create customers.').waitFor();
-  });
-
-  test('in the past nothing is created', async () => {
-    const moment = encodeURIComponent(new Date().toISOString());
-    const page = await scene.signedIn(
-      `/console/customers/new/integrator/pricing?asOf=${moment}`,
-      integratorKey,
-    );
-    await page.getByText('Only integrator accounts can create sub-integrators.').waitFor();
   });
 });
 
