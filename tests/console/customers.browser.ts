@@ -4,9 +4,10 @@ import { startConsole } from '#tests/console/console-scene.ts';
 
 const scene = startConsole();
 let integrator: string;
+let planId: string;
 beforeAll(async () => {
   const { business } = scene;
-  const planId = await business.plan();
+  planId = await business.plan();
   ({ id: integrator } = await business.integrator([planId]));
   for (let number = 0; number < 3; number += 1) await business.customer(integrator);
 });
@@ -16,10 +17,24 @@ describe('the list of customers', () => {
     const page = await scene.signedIn('/console/customers');
     await page.getByText('4 entries').waitFor();
     expect(await page.getByRole('row').count()).toBe(5);
+  });
+
+  test('is filtered and ordered by its address, where each filter is a chip that can be taken off', async () => {
+    const page = await scene.signedIn('/console/customers');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.getByLabel('Type', { exact: true }).selectOption('integrator');
     await page.getByText('1 entry').waitFor();
     expect(new URL(page.url()).searchParams.get('type')).toBe('integrator');
+    await page.getByText('Type: Integrator').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Take the filter “Type” off' }).click();
+    await page.getByText('4 entries').waitFor();
     await page.goBack();
+    await page.getByText('1 entry').waitFor();
+    await page.goto(`/console/customers?effectiveStatus=active&under=${integrator}&order=-name&country=US`);
+    await page.getByText(/^Country: United States$/).waitFor();
+    await page.getByText(/^Below the integrator: Integrator/).waitFor();
+    expect(await page.getByLabel('Order').inputValue()).toBe('-name');
   });
 
   test('a row opens wherever it is pressed', async () => {
@@ -49,11 +64,71 @@ describe('the list of customers', () => {
     await focused.waitFor();
   });
 
+  test('many are disabled at once: first what would stop, then why, then what became of each', async () => {
+    const { business, system } = scene;
+    const { id: own, people } = await business.integrator([planId]);
+    const [first, second] = [await business.customer(own), await business.customer(own)];
+    const key = (await business.key(own, 'integrator')).key;
+    await business.camera(first, planId);
+    await system.operator.post(`/v1/accounts/${second}/disable`, { reason: 'By the platform' });
+    const page = await scene.signedIn('/console/customers', key);
+    await page.getByText('2 entries').waitFor();
+    await page.getByRole('checkbox', { name: 'Choose all that are loaded' }).check();
+    await page.getByText('2 accounts chosen').waitFor();
+    await page.getByRole('button', { name: 'Disable', exact: true }).click();
+    const popup = page.getByRole('dialog', { name: 'Disable 2 accounts' });
+    await popup.getByText('1 camera stops in 1 customer').waitFor();
+    await popup.getByRole('button', { name: 'Disable', exact: true }).click();
+    await popup.getByText('Say why: it is kept with the event.').waitFor();
+    await popup.getByRole('textbox', { name: /^Reason/ }).fill('Unpaid');
+    await popup.getByRole('button', { name: 'Disable', exact: true }).click();
+    const results = page.getByRole('dialog', { name: 'What became of them' });
+    await results.getByText('1 account was disabled.').waitFor();
+    await results.getByText('1 was so already.').waitFor();
+    await results.getByRole('button', { name: 'Close', exact: true }).last().click();
+    expect(await people.read(`/v1/accounts/${first}`)).toMatchObject({ status: 'disabled' });
+    await page.getByRole('checkbox', { name: 'Choose all that are loaded' }).check();
+    await page.getByRole('button', { name: 'Enable', exact: true }).click();
+    const enabling = page.getByRole('dialog', { name: 'Enable 2 accounts' });
+    await enabling.getByText('1 camera records again in 1 customer').waitFor();
+    await enabling.getByText('1 account stays as it is').waitFor();
+  });
+
+  test('whoever only reads is offered no deed', async () => {
+    const key = (await scene.business.key(integrator, 'auditor')).key;
+    const page = await scene.signedIn('/console/customers', key);
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0);
+  });
+
   test.each(ways)('is open to everybody $name', async (way) => {
     const page = await scene.signedIn('/console');
     await goTheWay(page, way);
     await page.goto('/console/customers');
     await page.getByRole('row').nth(4).waitFor();
     await expectAccessible(page);
+  });
+});
+
+describe('whoever may not create accounts', () => {
+  const keyOf = async (role: string): Promise<string | undefined> =>
+    (await scene.system.operator.post(`/v1/accounts/${integrator}/api-keys`, { role, name: 'test' })).key;
+
+  test('is offered nothing, and is told so at the address', async () => {
+    const page = await scene.signedIn('/console/customers', await keyOf('support'));
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0);
+    await page.goto('/console/customers/new/customer/details');
+    await page.getByText('You may not create customers.').waitFor();
+  });
+
+  test('in the past nothing is created', async () => {
+    const moment = encodeURIComponent(new Date().toISOString());
+    const page = await scene.signedIn(
+      `/console/customers/new/integrator/pricing?asOf=${moment}`,
+      await keyOf('integrator'),
+    );
+    await page.getByText('Only integrator accounts can create sub-integrators.').waitFor();
   });
 });

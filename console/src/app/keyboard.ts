@@ -36,6 +36,8 @@ export const useShortcut = (keys: string, does: MessageName, act: (() => void) |
   useEffect(() => {
     if (!act) return;
     const listen = (event: KeyboardEvent): void => {
+      // A browser that fills in a form tells of keys without a name.
+      if (!event.key) return;
       if (event.defaultPrevented || keysOf(event) !== keys || isBehind()) return;
       if (isTyping(event.target) && !keys.startsWith('mod+')) return;
       event.preventDefault();

@@ -80,7 +80,9 @@ export const PlansField = <Values extends FieldValues>({
                 autoComplete="off"
                 error={messageAt(plan.id, 'price') ?? (isChosen ? undefined : messageAt(plan.id, 'isChosen'))}
                 onChange={({ currentTarget }) => change(plan.id, { price: currentTarget.value })}
-                onBlur={() => change(plan.id, { price: value.price.trim().replace(/^(\d+),(\d+)$/, '$1.$2') })}
+                onBlur={() =>
+                  change(plan.id, { price: value.price.trim().replace(/^(\d+),(\d+)$/, '$1.$2') })
+                }
                 rightSection={<span className="quiet">{currency}</span>}
                 rightSectionWidth={48}
               />

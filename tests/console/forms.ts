@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core';
+
+export const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+export const heading = (page: Page, name: string) =>
+  page.getByRole('heading', { name, exact: true }).waitFor();
+
+export const chooseAddress = async (page: Page, typed = 'Platz der Republik'): Promise<void> => {
+  await field(page, /^Address/).pressSequentially(typed.slice(0, 8));
+  await page.getByRole('listbox').getByRole('option').first().click();
+  await page.getByText('Chosen from the suggestions.').waitFor();
+};
+
+/** What the browser keeps of an address, filled in as if somebody had chosen it at a field. */
+export const fillIn = async (
+  page: Page,
+  at: string,
+  kept: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeId } = await session.send('DOM.querySelector', {
+    nodeId: root.nodeId,
+    selector: `input[name="${at}"]`,
+  });
+  const { node } = await session.send('DOM.describeNode', { nodeId });
+  await session.send('Autofill.enable');
+  const fields = Object.entries(kept).map(([name, value]) => ({ name, value }));
+  await session.send('Autofill.trigger', { fieldId: node.backendNodeId, address: { fields } });
+};
+
+export const openWizard = async (page: Page, choice: 'Integrator' | 'Customer'): Promise<void> => {
+  await page.getByRole('link', { name: 'Customers' }).first().click();
+  await press(page, 'Add');
+  const popup = page.getByRole('dialog', { name: 'Select Customer Type' });
+  await popup.getByRole('button', { name: choice, exact: true }).click();
+};

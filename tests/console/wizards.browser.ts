@@ -1,0 +1,250 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
+import { startConsole } from '#tests/console/console-scene.ts';
+import { chooseAddress, field, fillIn, heading, openWizard, press } from '#tests/console/forms.ts';
+
+interface AccountView {
+  readonly id: string;
+  readonly email: string;
+  readonly modules: readonly string[];
+}
+const scene = startConsole();
+let planId: string;
+let planName: string;
+let integratorKey: string | undefined;
+let integratorId: string;
+let taken: string;
+beforeAll(async () => {
+  const { business, system } = scene;
+  planId = await business.plan();
+  ({ id: integratorId } = await business.integrator([planId]));
+  const plans = await system.operator.list<{ readonly name: string }>('/v1/plans');
+  planName = plans[0]?.name ?? '';
+  ({ email: taken } = await system.operator.read<AccountView>(`/v1/accounts/${integratorId}`));
+  integratorKey = (await business.key(integratorId, 'integrator')).key;
+});
+
+/** The account that was created last, as the API has it. */
+const newest = async (): Promise<AccountView> => {
+  const { operator } = scene.system;
+  const path = '/v1/customer-list?order=-created&limit=1';
+  const { items } = await operator.read<{ readonly items: readonly AccountView[] }>(path);
+  return operator.read<AccountView>(`/v1/accounts/${items[0]?.id}`);
+};
+
+const fillPricing = async (page: Page): Promise<void> => {
+  await field(page, /^Storage cost/).fill('0.03');
+  await field(page, /^Traffic cost/).fill('0,01');
+};
+
+describe('creating a sub-integrator', () => {
+  test('goes as the walkthrough says, word for word, and the new one is on top of the list', async () => {
+    const page = await scene.signedIn('/console', integratorKey);
+    await openWizard(page, 'Integrator');
+    await heading(page, 'Set Pricing');
+    await page.getByText('Define the storage and traffic costs for the sub-integrator.').waitFor();
+    await fillPricing(page);
+    await press(page, 'Next');
+    await heading(page, 'Enter Sub-Integrator Details');
+    await field(page, /^Name/).fill('Zenith Cameras');
+    await field(page, /^Email address/).fill('office@zenith.example');
+    await chooseAddress(page);
+    await press(page, 'Next');
+    await heading(page, 'Assign Plans');
+    await page.getByText('Select the plans the sub-integrator can access.').waitFor();
+    await page.getByRole('checkbox', { name: planName }).check();
+    await press(page, 'Create Customer');
+    await page.getByText('Zenith Cameras was created. It is the first in the list.').waitFor();
+    const first = page.getByRole('row').nth(1);
+    expect(await first.textContent()).toContain('Zenith Cameras');
+    expect(await first.textContent()).toContain('Unconfirmed');
+    expect(await first.getAttribute('aria-current')).toBe('true');
+    const made = await newest();
+    expect(made).toMatchObject({
+      name: 'Zenith Cameras',
+      parentId: integratorId,
+      pricing: { storagePerGbMonth: '0.03', trafficPerGb: '0.01', currency: 'EUR' },
+      plans: [{ planId }],
+    });
+  });
+
+  test('what is missing is said at its field, and the step stays', async () => {
+    const page = await scene.signedIn('/console/customers/new/integrator', integratorKey);
+    await heading(page, 'Set Pricing');
+    await press(page, 'Next');
+    const storage = field(page, /^Storage cost/);
+    await page.locator('[aria-invalid="true"]:focus').waitFor();
+    expect(await storage.getAttribute('aria-invalid')).toBe('true');
+    await fillPricing(page);
+    await press(page, 'Next');
+    await heading(page, 'Enter Sub-Integrator Details');
+    await field(page, /^Name/).fill('Nameless');
+    await field(page, /^Email address/).fill('no@address.example');
+    await field(page, /^Address/).pressSequentially('Platz der Republik 1');
+    await press(page, 'Next');
+    await page.locator('[aria-invalid="true"]:focus').waitFor();
+    expect(await field(page, /^Address/).getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('what the server refuses is said at the field of its step, the steps go back, and nothing typed is lost', async () => {
+    const page = await scene.signedIn('/console/customers/new/integrator', integratorKey);
+    await fillPricing(page);
+    await press(page, 'Next');
+    await field(page, /^Name/).fill('Twice');
+    await field(page, /^Email address/).fill(taken);
+    await chooseAddress(page);
+    await press(page, 'Next');
+    await heading(page, 'Assign Plans');
+    await press(page, 'Create Customer');
+    await heading(page, 'Enter Sub-Integrator Details');
+    const email = field(page, /^Email address/);
+    await page.getByText('belongs to another integrator').waitFor();
+    expect(await email.getAttribute('aria-invalid')).toBe('true');
+    expect(await email.inputValue()).toBe(taken);
+    await page.goto('/console/customers/new/integrator/pricing');
+    expect(await field(page, /^Storage cost/).inputValue()).toBe('0.03');
+    await press(page, 'Next');
+    expect(await field(page, /^Name/).inputValue()).toBe('Twice');
+    await page.goBack();
+    await heading(page, 'Set Pricing');
+    await page.goForward();
+    await heading(page, 'Enter Sub-Integrator Details');
+    await field(page, /^Email address/).fill('once@example.com');
+    await press(page, 'Next');
+    await press(page, 'Create Customer');
+    await page.getByText('Twice was created.').waitFor();
+    expect(await page.evaluate(() => ({ ...sessionStorage }))).not.toHaveProperty(
+      'tierline.draft.sub-integrator',
+    );
+  });
+});
+
+describe('creating a customer', () => {
+  test('takes its details alone, and begins with everything but adding P&P cameras', async () => {
+    const page = await scene.signedIn('/console', integratorKey);
+    await openWizard(page, 'Customer');
+    await heading(page, 'Enter Customer Details');
+    await field(page, /^Name/).fill('Bakery at the Corner');
+    await chooseAddress(page);
+    await press(page, 'Create');
+    await page.getByText('Bakery at the Corner was created.').waitFor();
+    const made = await newest();
+    expect(made).toMatchObject({ name: 'Bakery at the Corner', adminPortalAccess: true, linkSharing: true });
+    expect(made.modules).toHaveLength(27);
+    expect(made.modules).not.toContain('cameras.add-pnp');
+  });
+
+  test('takes recording, portal access, link sharing, billing with taxes, and restrictions', async () => {
+    const page = await scene.signedIn('/console/customers/new/customer', integratorKey);
+    await field(page, /^Name/).fill('Whole Customer');
+    await chooseAddress(page);
+    await press(page, 'Next');
+    await heading(page, 'Default Cloud Recording Settings');
+    await page.getByLabel('Recording', { exact: true }).selectOption('motion');
+    await page.getByRole('checkbox', { name: 'Admin portal access' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Camera link-sharing' }).uncheck();
+    await press(page, 'Next');
+    await heading(page, 'Configure Billing Details');
+    await page.getByRole('checkbox', { name: 'Automatic billing' }).check();
+    await press(page, 'Next');
+    await page.locator('[aria-invalid="true"]:focus').waitFor();
+    await field(page, /^Storage cost/).fill('0.05');
+    await field(page, /^Traffic cost/).fill('0.02');
+    await page.getByLabel('Taxes in the invoice').selectOption('exclusive');
+    await field(page, 'Name of the tax').fill('VAT');
+    await field(page, 'Percent').fill('much');
+    await press(page, 'Next');
+    await heading(page, 'Restrict Access');
+    expect(await page.getByRole('checkbox', { name: 'Adding P&P cameras' }).isChecked()).toBe(false);
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(27);
+    await page.getByRole('checkbox', { name: 'Face recognition' }).uncheck();
+    await press(page, 'Create');
+    await heading(page, 'Configure Billing Details');
+    const percent = field(page, 'Percent');
+    expect(await percent.getAttribute('aria-invalid')).toBe('true');
+    await percent.fill('19');
+    await press(page, 'Create');
+    await page.getByText('Whole Customer was created.').waitFor();
+    const made = await newest();
+    expect(made).toMatchObject({
+      adminPortalAccess: false,
+      linkSharing: false,
+      recordingDefaults: { mode: 'motion', retentionDays: 30, resolution: '1080p' },
+      billingProfile: {
+        automaticBilling: true,
+        rates: { storagePerGbMonth: '0.05', trafficPerGb: '0.02', currency: 'EUR' },
+        tax: { mode: 'exclusive', rates: [{ name: 'VAT', percent: '19' }] },
+      },
+    });
+    expect(made.modules).toHaveLength(26);
+    expect(made.modules).not.toContain('face-recognition');
+  });
+
+  test('the browser fills in a name and an e-mail address, but no address', async () => {
+    const page = await scene.signedIn('/console/customers/new/customer', integratorKey);
+    const name = field(page, /^Name/);
+    await name.click();
+    await fillIn(page, 'details.name', {
+      NAME_FULL: 'Ada Lovelace',
+      EMAIL_ADDRESS: 'ada@example.com',
+      ADDRESS_HOME_STREET_ADDRESS: 'Platz der Republik 1',
+      ADDRESS_HOME_LINE1: 'Platz der Republik 1',
+      ADDRESS_HOME_CITY: 'Berlin',
+      ADDRESS_HOME_ZIP: '11011',
+      ADDRESS_HOME_COUNTRY: 'DE',
+    });
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('input')].some(({ value }) => value === 'ada@example.com'),
+    );
+    expect(await name.inputValue()).toBe('Ada Lovelace');
+    const address = field(page, /^Address/);
+    expect(await address.inputValue()).toBe('');
+    await address.pressSequentially('Platz der Republik 1, 11011 Berlin');
+    await press(page, 'Create');
+    await page.locator('[aria-invalid="true"]:focus').waitFor();
+    expect(await address.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('operators say under which integrator, and register integrators of the platform', async () => {
+    const page = await scene.signedIn('/console/customers');
+    await press(page, 'Add');
+    const popup = page.getByRole('dialog', { name: 'Select Customer Type' });
+    await popup.getByText('To create one, act for an integrator').waitFor();
+    await popup.getByRole('button', { name: 'Customer', exact: true }).click();
+    await field(page, /^Name/).fill('Of an Operator');
+    await chooseAddress(page);
+    await press(page, 'Create');
+    const parent = page.getByRole('textbox', { name: /^Integrator it belongs to/ });
+    expect(await parent.getAttribute('aria-invalid')).toBe('true');
+    await parent.pressSequentially('Integrator');
+    await page
+      .getByRole('listbox')
+      .getByRole('option')
+      .filter({ hasText: /^Integrator/ })
+      .first()
+      .click();
+    await press(page, 'Create');
+    await page.getByText('Of an Operator was created.').waitFor();
+  });
+});
+
+describe.each(ways)('the wizards $name', (way) => {
+  const steps = [
+    'integrator/pricing',
+    'integrator/details',
+    'integrator/plans',
+    'customer/billing',
+    'customer/access',
+  ];
+
+  test('are open to everybody', async () => {
+    const page = await scene.signedIn('/console', integratorKey);
+    await goTheWay(page, way);
+    for (const step of steps) {
+      await page.goto(`/console/customers/new/${step}`);
+      await page.getByRole('heading', { level: 2 }).waitFor();
+      await expectAccessible(page);
+    }
+  });
+});
