@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 0b262996c14e1877dd7e57216689394ac1e6ff0e0e018f857e6781b77aeadfb2
+// Made by npm run console:schema from docs/openapi.json, sha256 0f15fa8748b7e8746015ecf96365d4542dbcacf5feb84c7881681942f092ce48
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -1855,7 +1855,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Which ways to sign in there are
+         * @description By mail and by key always; by an identity provider where one is set up.
+         */
+        get: operations["readWaysToSignIn"];
         put?: never;
         /**
          * Have a link to sign in mailed
@@ -2244,8 +2248,9 @@ export interface components {
              */
             token?: string;
         };
-        /** @description To the provider. */
-        BeginSignInByProviderAnswer: unknown;
+        BeginSignInByProviderAnswer: {
+            location: string;
+        };
         Camera: {
             /** @enum {string} */
             connection: "onvif" | "rtsp" | "gateway" | "pnp";
@@ -2780,8 +2785,6 @@ export interface components {
         EndOwnSessionAnswer: {
             ended: boolean;
         };
-        /** @description To the console. */
-        EndSignInByProviderAnswer: unknown;
         EraseAccountAnswer: components["schemas"]["Done"] | {
             /** Format: id */
             accountId: string;
@@ -4139,6 +4142,10 @@ export interface components {
             daysAfterDue: number[];
             /** @description Only documents issued after this was turned on are mailed. */
             mail: boolean;
+        };
+        ReadWaysToSignInAnswer: {
+            /** @description Whether GET /sign-in/oidc leads somewhere. */
+            provider: boolean;
         };
         RebuildProjectionAnswer: {
             name: string;
@@ -11152,6 +11159,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readWaysToSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadWaysToSignInAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     askToSignIn: {
         parameters: {
             query?: never;
@@ -11218,9 +11254,7 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["BeginSignInByProviderAnswer"];
-                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -11256,9 +11290,7 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["EndSignInByProviderAnswer"];
-                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
