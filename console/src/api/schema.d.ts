@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 946d903b910532416929b978f0e3c48247ffd4f31efdedb8d46a32c4599aee6e
+// Made by npm run console:schema from docs/openapi.json, sha256 0f15fa8748b7e8746015ecf96365d4542dbcacf5feb84c7881681942f092ce48
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -484,26 +484,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/accounts/{id}/receivables": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What is open of an account's documents, and what is overdue
-         * @description By currency, of the documents it issued for one month or for all: how many, and what is due on them.
-         */
-        get: operations["readReceivables"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/accounts/{id}/seller": {
         parameters: {
             query?: never;
@@ -835,47 +815,6 @@ export interface paths {
          * @description Each endorsed by the one before it.
          */
         get: operations["listSealKeys"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/audit/verifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Verifications that were asked for, and how the last ones ended
-         * @description The newest 100 that were asked for. `outcomes` are of the last one of each kind, whether somebody asked for it or the leading worker did it by itself.
-         */
-        get: operations["listVerifications"];
-        put?: never;
-        /**
-         * Verify the log now
-         * @description The leading worker hashes every event anew and compares it with what was sealed, as it does by itself once a day. Asked for again before it begins, it is the same one.
-         */
-        post: operations["startVerification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/audit/verifications/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far a verification has come, and what it found */
-        get: operations["readVerification"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2643,7 +2582,6 @@ export interface components {
             /** Format: e-mail */
             email?: string;
             linkSharing?: boolean;
-            modules?: ("live-view" | "archive" | "clip-export" | "timelapse" | "ptz" | "two-way-audio" | "layouts" | "maps" | "link-sharing" | "cross-customer-sharing" | "alerts" | "push" | "analytics" | "face-recognition" | "alarm-station" | "cameras.add-onvif" | "cameras.add-rtsp" | "cameras.add-gateway" | "cameras.add-pnp" | "cameras.settings" | "admin-portal" | "users" | "branding" | "billing-view" | "audit-log" | "api" | "webhooks" | "mobile-app")[];
             /**
              * Format: line
              * @description One line, not blank.
@@ -2734,7 +2672,7 @@ export interface components {
         };
         DeactivateCameraRequest: Record<string, never>;
         /** @enum {string} */
-        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readReceivables" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "startVerification" | "listProjections" | "listProcesses" | "listVerifications" | "readVerification" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
+        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "listProjections" | "listProcesses" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
         DefinePlanRequest: {
             /**
              * Format: currency
@@ -3446,7 +3384,6 @@ export interface components {
                 position: string;
             }[];
             toldAt: string | null;
-            toldSecondsAgo: number | null;
         };
         ListProjectionsAnswer: {
             items: {
@@ -3550,22 +3487,6 @@ export interface components {
         ListUsageAnswer: {
             items: components["schemas"]["ReportedDay"][];
             next: string | null;
-        };
-        ListVerificationsAnswer: {
-            items: components["schemas"]["Verification"][];
-            outcomes: {
-                /** Format: instant */
-                at: string;
-                /** @description What is not as it was sealed, the first event first; none when all is good. */
-                findings: string[];
-                /**
-                 * @description `recent`: what was new since the one before.
-                 * @enum {string}
-                 */
-                kind: "full" | "recent";
-                /** @description Events up to which all was found good. */
-                size: number;
-            }[];
         };
         ListWarningsAnswer: {
             items: {
@@ -4230,21 +4151,6 @@ export interface components {
             name: string;
         };
         RebuildProjectionRequest: Record<string, never>;
-        Receivables: {
-            currencies: {
-                currency: string;
-                open: {
-                    /** @example 12.34 */
-                    amount: string;
-                    documents: number;
-                };
-                overdue: {
-                    /** @example 12.34 */
-                    amount: string;
-                    documents: number;
-                };
-            }[];
-        };
         Recording: {
             /** @description All that failed when it does not record, all that let it when it does. */
             gates: {
@@ -5134,11 +5040,6 @@ export interface components {
             month: string;
             payerIds?: string[];
         };
-        StartVerificationAnswer: {
-            /** Format: id */
-            id: string;
-        };
-        StartVerificationRequest: Record<string, never>;
         Statement: {
             /** @example 2026-10-01 */
             from: string;
@@ -5225,34 +5126,6 @@ export interface components {
              * @description When a run first could not bill it.
              */
             since: string;
-        };
-        Verification: {
-            /** @description Restores that operators accepted, and what each gave up. */
-            accepted: string[];
-            /** Format: instant */
-            askedAt: string;
-            endedAt: string | null;
-            error: string | null;
-            /** @description Events compared so far. */
-            events: number;
-            /** @description What is not as it was sealed, the first event first; none when all is good. */
-            findings: string[];
-            /** @description How far the log went when it began. */
-            head: string;
-            /** Format: id */
-            id: string;
-            /** @description What is worth knowing and not wrong. */
-            notes: string[];
-            /** @description How far in the log it has come. */
-            position: string;
-            /** @description Of them, those that a good head covers; told at the end. */
-            sealed: number;
-            startedAt: string | null;
-            /**
-             * @description `running` from the request on; `failed`: it could not be taken to its end.
-             * @enum {string}
-             */
-            state: "running" | "done" | "failed";
         };
         VoidInvoiceRequest: {
             /**
@@ -7038,58 +6911,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    readReceivables: {
-        parameters: {
-            query?: {
-                /** @description Of the service; all months when absent. */
-                month?: string;
-            };
-            header?: {
-                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
-                "tierline-account"?: string;
-                /** @description Wait until this position is shown, 5 s at most. */
-                "tierline-at-least"?: string;
-                /** @description The account an operator acts for; needs Tierline-Reason. */
-                "tierline-on-behalf-of"?: string;
-                /** @description Why an operator acts for the account. */
-                "tierline-reason"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was asked for. */
-            200: {
-                headers: {
-                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
-                    ETag?: string;
-                    /** @description The log position this answer shows, or was stored at. */
-                    "Tierline-Position"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Receivables"];
-                };
-            };
-            /** @description It is what you have: see If-None-Match. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     readSeller: {
         parameters: {
             query?: {
@@ -8068,142 +7889,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListSealKeysAnswer"];
-                };
-            };
-            /** @description It is what you have: see If-None-Match. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listVerifications: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
-                "tierline-account"?: string;
-                /** @description The account an operator acts for; needs Tierline-Reason. */
-                "tierline-on-behalf-of"?: string;
-                /** @description Why an operator acts for the account. */
-                "tierline-reason"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was asked for. */
-            200: {
-                headers: {
-                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
-                    ETag?: string;
-                    /** @description The log position this answer shows, or was stored at. */
-                    "Tierline-Position"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListVerificationsAnswer"];
-                };
-            };
-            /** @description It is what you have: see If-None-Match. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    startVerification: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
-                "tierline-account"?: string;
-                /** @description The account an operator acts for; needs Tierline-Reason. */
-                "tierline-on-behalf-of"?: string;
-                /** @description Why an operator acts for the account. */
-                "tierline-reason"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StartVerificationRequest"];
-            };
-        };
-        responses: {
-            /** @description Taken on. */
-            202: {
-                headers: {
-                    /** @description The log position this answer shows, or was stored at. */
-                    "Tierline-Position"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StartVerificationAnswer"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readVerification: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
-                "tierline-account"?: string;
-                /** @description The account an operator acts for; needs Tierline-Reason. */
-                "tierline-on-behalf-of"?: string;
-                /** @description Why an operator acts for the account. */
-                "tierline-reason"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was asked for. */
-            200: {
-                headers: {
-                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
-                    ETag?: string;
-                    /** @description The log position this answer shows, or was stored at. */
-                    "Tierline-Position"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Verification"];
                 };
             };
             /** @description It is what you have: see If-None-Match. */
@@ -10800,8 +10485,6 @@ export interface operations {
             header?: {
                 /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
                 "tierline-account"?: string;
-                /** @description Wait until this position is shown, 5 s at most. */
-                "tierline-at-least"?: string;
                 /** @description The account an operator acts for; needs Tierline-Reason. */
                 "tierline-on-behalf-of"?: string;
                 /** @description Why an operator acts for the account. */
@@ -11324,8 +11007,6 @@ export interface operations {
             header?: {
                 /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
                 "tierline-account"?: string;
-                /** @description Wait until this position is shown, 5 s at most. */
-                "tierline-at-least"?: string;
                 /** @description The account an operator acts for; needs Tierline-Reason. */
                 "tierline-on-behalf-of"?: string;
                 /** @description Why an operator acts for the account. */

@@ -1,5 +1,5 @@
 import { account } from '#console/accounts/messages/account/ar.ts';
-import { modules } from '#console/accounts/messages/modules/ar.ts';
+import { modules } from '#console/accounts/messages/module-matrix/ar.ts';
 import { compare, fields, history } from '#console/accounts/messages/past/ar.ts';
 import { keys, people } from '#console/accounts/messages/people/ar.ts';
 

@@ -1,5 +1,5 @@
 import { account } from '#console/accounts/messages/account/en.ts';
-import { modules } from '#console/accounts/messages/modules/en.ts';
+import { modules } from '#console/accounts/messages/module-matrix/en.ts';
 import { compare, fields, history } from '#console/accounts/messages/past/en.ts';
 import { keys, people } from '#console/accounts/messages/people/en.ts';
 

@@ -1,4 +1,4 @@
-import type { modules as english } from '#console/accounts/messages/modules/en.ts';
+import type { modules as english } from '#console/accounts/messages/module-matrix/en.ts';
 import type { Translation } from '#console/messages/translation.ts';
 
 export const modules: Translation<typeof english> = {
