@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
-import { useConsole } from '#tests/console/console-scene.ts';
+import { startConsole } from '#tests/console/console-scene.ts';
 
-const scene = useConsole();
+const scene = startConsole();
 
 const now = new Date();
 const monthBack = (back: number): string =>
