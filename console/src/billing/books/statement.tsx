@@ -2,9 +2,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useRead } from '#console/api/read.ts';
 import type { Account } from '#console/app/account-tab.ts';
+import styles from '#console/billing/books/books.module.css';
 import { readBooksSearch } from '#console/billing/books/books-search.ts';
 import { DaysFilter } from '#console/billing/books/days-filter.tsx';
-import styles from '#console/billing/books/books.module.css';
 import { Amount } from '#console/components/amount.tsx';
 import { DownloadButton } from '#console/components/download-button.tsx';
 import { Figure, Figures } from '#console/components/figures.tsx';
@@ -73,7 +73,12 @@ export const Statement = ({ account: { id } }: { readonly account: Account }) =>
                     idOf={({ place }) => String(place)}
                     columns={[
                       { id: 'day', title: t('day'), cell: ({ day }) => <Day on={day} /> },
-                      { id: 'kind', title: t('kind'), cell: ({ kind, event }) => (isNamed(event) ? t(`events.${event}`) : t(`kinds.${kind}`)) },
+                      {
+                        id: 'kind',
+                        title: t('kind'),
+                        cell: ({ kind, event }) =>
+                          isNamed(event) ? t(`events.${event}`) : t(`kinds.${kind}`),
+                      },
                       {
                         id: 'document',
                         title: t('document'),
