@@ -91,6 +91,7 @@ export const useKeysetRows = <Path extends ReadPath>(
         queryFn: ({ signal }: { signal: AbortSignal }) =>
           call<Answer<Path>>({ method: 'get', path, params: page, signal }),
         meta: { recorded: isRecorded(path) },
+        ...(isRecorded(path) && { staleTime: Number.POSITIVE_INFINITY }),
       };
     }),
   });

@@ -13,8 +13,14 @@ interface Change {
   readonly eventId?: string;
 }
 
+interface ChangesProps {
+  readonly of: readonly Change[];
+  /** Whether one event made them, so that they are told as before and after it. */
+  readonly isOneEvent?: boolean;
+}
+
 /** Fields as they were and as they are, each with the event behind it where the read names it. */
-export const Changes = ({ of }: { readonly of: readonly Change[] }) => {
+export const Changes = ({ of, isOneEvent = false }: ChangesProps) => {
   const t = useTranslations('accounts.account.compare');
   const nameOf = useFieldName();
   if (of.length === 0) return null;
@@ -25,8 +31,8 @@ export const Changes = ({ of }: { readonly of: readonly Change[] }) => {
         <thead>
           <tr>
             <th scope="col">{t('columns.field')}</th>
-            <th scope="col">{t('columns.before')}</th>
-            <th scope="col">{t('columns.after')}</th>
+            <th scope="col">{t(isOneEvent ? 'columns.before' : 'columns.first')}</th>
+            <th scope="col">{t(isOneEvent ? 'columns.after' : 'columns.second')}</th>
             {hasEvents && <th scope="col">{t('columns.event')}</th>}
           </tr>
         </thead>
@@ -35,10 +41,10 @@ export const Changes = ({ of }: { readonly of: readonly Change[] }) => {
             <tr key={field}>
               <th scope="row">{nameOf(field)}</th>
               <td>
-                <ChangedValue of={from} />
+                <ChangedValue field={field} of={from} />
               </td>
               <td>
-                <ChangedValue of={to} />
+                <ChangedValue field={field} of={to} />
               </td>
               {hasEvents && (
                 <td>

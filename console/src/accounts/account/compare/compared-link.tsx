@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Account } from '#console/app/account-tab.ts';
 import { useMay } from '#console/app/session.ts';
@@ -8,8 +8,9 @@ import { useMoment } from '#console/app/use-moment.ts';
 export const ComparedLink = ({ account: { id, may } }: { readonly account: Account }) => {
   const t = useTranslations('accounts.account.compare');
   const moment = useMoment();
+  const { pathname } = useLocation();
   const mayCompare = useMay(may)('compareMoments');
-  if (moment === undefined || !mayCompare) return null;
+  if (moment === undefined || !mayCompare || pathname.endsWith('/compare')) return null;
   return (
     <Link to="/accounts/$accountId/compare" params={{ accountId: id }} search={{}}>
       {t('whatDiffers')}

@@ -3,13 +3,18 @@ import type { Messages } from '#console/messages/en.ts';
 
 type KnownField = keyof Messages['accounts']['account']['fields'];
 
-/** What a field of the record is called; a part of one, such as `recordingDefaults.mode`, by its whole where it has no name. */
+/** `cameras.recording`, as messages name it: camerasRecording. */
+const asOneWord = (field: string): string =>
+  field.replace(/\.(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/** What a field of the record is called; a part of one that has no name of its own, by its whole. */
 export const useFieldName = (): ((field: string) => string) => {
   const t = useTranslations('accounts.account.fields');
   const compare = useTranslations('accounts.account.compare');
-  const isKnown = (field: string): field is KnownField => !field.includes('.') && t.has(field as KnownField);
+  const isKnown = (name: string): name is KnownField => t.has(name as KnownField);
   return (field) => {
-    if (isKnown(field)) return t(field);
+    const name = asOneWord(field);
+    if (isKnown(name)) return t(name);
     const [whole, ...part] = field.split('.');
     return whole !== undefined && isKnown(whole) && part.length > 0
       ? compare('partOf', { whole: t(whole), part: part.join('.') })

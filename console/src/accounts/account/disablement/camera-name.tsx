@@ -1,13 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { readOnce } from '#console/api/read.ts';
+import { AccountLink } from '#console/components/account-link.tsx';
 import { Copy } from '#console/components/copy.tsx';
 
-/** A camera by its name, looked up when it is shown; by its id, where it may not be looked up. */
-export const CameraName = ({ id }: { readonly id: string }) => {
-  const { data } = useQuery({
+/** A camera that is shown, looked up once for all that tell of it. */
+const useCamera = (id: string) =>
+  useQuery({
     queryKey: ['camera name', id],
     queryFn: ({ signal }) => readOnce('/v1/cameras/{id}', { path: { id } }, signal),
     retry: false,
   });
+
+/** A camera by its name; by its id, where it may not be looked up. */
+export const CameraName = ({ id }: { readonly id: string }) => {
+  const { data } = useCamera(id);
   return data ? <bdi>{data.name}</bdi> : <Copy text={id} shown={id.slice(-12)} />;
+};
+
+/** The customer that a camera belongs to: many have one that is called Entrance. */
+export const CustomerOfCamera = ({ id }: { readonly id: string }) => {
+  const { data } = useCamera(id);
+  return data ? <AccountLink id={data.customerId} /> : null;
 };

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { CameraName } from '#console/accounts/account/disablement/camera-name.tsx';
+import { CameraName, CustomerOfCamera } from '#console/accounts/account/disablement/camera-name.tsx';
 import type { Item } from '#console/api/contract.ts';
 import { useKeysetRows } from '#console/api/keyset.ts';
 import { Copy } from '#console/components/copy.tsx';
@@ -33,6 +33,13 @@ const useCameraColumns = (): readonly Column<Row>[] => {
       width: 200,
       grows: 2,
       cell: ({ cameraId }) => <CameraName id={cameraId} />,
+    },
+    {
+      id: 'customer',
+      title: t('columns.customer'),
+      width: 160,
+      grows: 2,
+      cell: ({ cameraId }) => <CustomerOfCamera id={cameraId} />,
     },
     {
       id: 'outcome',

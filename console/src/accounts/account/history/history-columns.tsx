@@ -15,22 +15,17 @@ export const useHistoryColumns = (
   const t = useTranslations('accounts.account.history');
   return [
     {
-      id: 'at',
-      title: t('columns.at'),
-      width: 170,
-      cell: ({ at, eventId }) => (
-        <button type="button" className={styles.open} onClick={() => open(eventId)}>
-          <When at={at} />
-        </button>
-      ),
-    },
-    {
       id: 'what',
       title: t('columns.what'),
       width: 240,
       grows: 4,
-      cell: ({ what }) => <bdi lang="en">{what}</bdi>,
+      cell: ({ what, eventId }) => (
+        <button type="button" className={styles.open} onClick={() => open(eventId)}>
+          <bdi lang="en">{what}</bdi>
+        </button>
+      ),
     },
+    { id: 'at', title: t('columns.at'), width: 190, cell: ({ at }) => <When at={at} /> },
     { id: 'who', title: t('columns.who'), width: 140, grows: 2, cell: ({ actor }) => <Actor of={actor} /> },
     {
       id: 'account',

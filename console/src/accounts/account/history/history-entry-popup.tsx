@@ -36,14 +36,14 @@ export const HistoryEntryPopup = ({ entry, onClose }: HistoryEntryPopupProps) =>
         <Facts>
           <Fact name={t('columns.at')}>{<When at={at} />}</Fact>
           <Fact name={t('columns.who')}>{<Actor of={actor} />}</Fact>
-          <Fact name={t('role')}>{known ? roles(known) : actor.role}</Fact>
+          {known && <Fact name={t('role')}>{roles(known)}</Fact>}
           <Fact name={t('columns.account')}>{<AccountLink id={accountId} />}</Fact>
-          <Fact name={t('columns.why')}>{why !== null && <q>{why}</q>}</Fact>
+          <Fact name={t('columns.why')}>{why === null ? null : <q>{why}</q>}</Fact>
           <Fact name={t('event')}>
             <EventLink id={eventId} /> <bdi lang="en">{type}</bdi>
           </Fact>
         </Facts>
-        <Changes of={changes} />
+        <Changes of={changes} isOneEvent />
       </div>
     </Popup>
   );

@@ -30,10 +30,10 @@ export const useKeyColumns = (revoke: (key: ApiKey) => void): readonly Column<Ap
     {
       id: 'expires',
       title: t('columns.expires'),
-      width: 170,
+      width: 190,
       cell: ({ expiresAt }) => (expiresAt === null ? t('never') : <When at={expiresAt} />),
     },
-    { id: 'issued', title: t('columns.issued'), width: 170, cell: ({ issuedAt }) => <When at={issuedAt} /> },
+    { id: 'issued', title: t('columns.issued'), width: 190, cell: ({ issuedAt }) => <When at={issuedAt} /> },
     {
       id: 'deeds',
       title: t('columns.deeds'),

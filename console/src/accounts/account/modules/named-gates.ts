@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import { useActorName } from '#console/accounts/account/history/actor-name.ts';
 import type { Answer, Schemas } from '#console/api/contract.ts';
 import { keyOf, readOnce } from '#console/api/read.ts';
 import { useMay } from '#console/app/session.ts';
@@ -10,14 +11,11 @@ type Event = Answer<'/v1/audit/events/{id}'>;
 const reasonOf = ({ data }: Event): string | undefined =>
   typeof data.reason === 'string' ? data.reason : undefined;
 
-/** Of the event behind a gate: when, who by name, and why. */
-const told = (event: Event | undefined): Pick<GateShown, 'at' | 'by' | 'reason'> =>
-  event === undefined ? {} : { at: event.at, by: event.actor.name ?? undefined, reason: reasonOf(event) };
-
 /** Gates with what their events say, for those who may read events. Reading one is recorded, so it is read once. */
 export const useNamedGates = (gates: readonly Gate[]): readonly GateShown[] => {
   const may = useMay();
   const mayRead = may('readEvent');
+  const nameOf = useActorName();
   const ids = [...new Set(gates.flatMap(({ eventId }) => eventId ?? []))];
   const events = useQueries({
     queries: ids.map((id) => ({
@@ -31,8 +29,8 @@ export const useNamedGates = (gates: readonly Gate[]): readonly GateShown[] => {
     })),
   });
   const byId = new Map(ids.map((id, place) => [id, events[place]?.data]));
-  return gates.map((gate) => ({
-    ...gate,
-    ...told(gate.eventId === null ? undefined : byId.get(gate.eventId)),
-  }));
+  return gates.map((gate) => {
+    const event = gate.eventId === null ? undefined : byId.get(gate.eventId);
+    return event ? { ...gate, at: event.at, by: nameOf(event.actor), reason: reasonOf(event) } : gate;
+  });
 };

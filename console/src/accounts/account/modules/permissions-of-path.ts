@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { Module } from '#console/accounts/account/modules/modules.ts';
 import { call } from '#console/api/client.ts';
 import type { Answer } from '#console/api/contract.ts';
-import { atMoment, keyOf } from '#console/api/read.ts';
+import { atMoment, keyOf, useRead } from '#console/api/read.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 
@@ -25,8 +25,12 @@ export const usePermissionsOfPath = (
   readonly again: () => void;
 } => {
   const moment = useMoment();
-  const ids = [...account.path, account.id];
-  const names = [...account.pathNames, account.name];
+  const top = useRead('/v1/accounts/{id}', { path: { id: account.path[0] ?? account.id } });
+  const isKnown = top.data !== undefined;
+  // The platform has every module: it can be neither disabled nor restricted.
+  const first = top.data?.type === 'platform' ? 1 : 0;
+  const ids = isKnown ? [...account.path, account.id].slice(first) : [];
+  const names = [...account.pathNames, account.name].slice(first);
   const answers = useQueries({
     queries: ids.map((id) => {
       const params = atMoment(path, { path: { id } }, moment);
@@ -42,10 +46,10 @@ export const usePermissionsOfPath = (
     const [accountId, name] = [ids[place] ?? '', names[place] ?? ''];
     return data && { accountId, name, effective: new Set(data.effective), own: new Set(data.own) };
   });
-  const isWhole = columns.every((column) => column !== undefined);
+  const isWhole = isKnown && columns.every((column) => column !== undefined);
   return {
     columns: isWhole ? columns.filter((column) => column !== undefined) : undefined,
-    error: failed?.error ?? undefined,
-    again: () => void failed?.refetch(),
+    error: failed?.error ?? top.error ?? undefined,
+    again: () => void (failed ?? top).refetch(),
   };
 };

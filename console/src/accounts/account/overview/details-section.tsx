@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl';
 import { EditDetailsPopup } from '#console/accounts/account/overview/edit-details-popup.tsx';
 import { Fact, Facts, Section } from '#console/accounts/account/overview/section.tsx';
 import type { Account } from '#console/app/account-tab.ts';
-import { Copy } from '#console/components/copy.tsx';
 import { DeedButton } from '#console/components/deed-button.tsx';
 import { When } from '#console/components/when.tsx';
 
@@ -23,7 +22,7 @@ const Address = ({ of }: { readonly of: Account['address'] }) => {
 export const DetailsSection = ({ account }: { readonly account: Account }) => {
   const t = useTranslations('accounts.account.details');
   const [isEditing, setEditing] = useState(false);
-  const { type, may, email, pendingEmail, phone, address, currency, timeZone, createdAt, id } = account;
+  const { type, may, email, pendingEmail, phone, address, currency, timeZone, createdAt } = account;
   return (
     <Section
       title={t('title')}
@@ -52,7 +51,6 @@ export const DetailsSection = ({ account }: { readonly account: Account }) => {
         {currency && <Fact name={t('currency')}>{currency}</Fact>}
         {timeZone && <Fact name={t('timeZone')}>{<bdi>{timeZone}</bdi>}</Fact>}
         <Fact name={t('created')}>{<When at={createdAt} />}</Fact>
-        <Fact name={t('id')}>{<Copy text={id} />}</Fact>
       </Facts>
       {isEditing && <EditDetailsPopup account={account} onClose={() => setEditing(false)} />}
     </Section>

@@ -29,7 +29,7 @@ export const usePeopleColumns = (accountId: string): readonly Column<Row>[] => {
     {
       id: 'lastSignIn',
       title: t('lastSignIn'),
-      width: 170,
+      width: 190,
       cell: ({ lastSignInAt }) => (lastSignInAt === null ? '–' : <When at={lastSignInAt} />),
     },
     { id: 'id', title: t('id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },

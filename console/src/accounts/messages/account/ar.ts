@@ -92,7 +92,7 @@ export const account: Translation<typeof english> = {
     figures: { held: 'موقوفة', skipped: 'متخطّاة', restored: 'مُعادة', leftOff: 'متروكة متوقفة' },
     cameras: 'كاميرات هذا التعطيل',
     empty: 'لم يشمل هذا التعطيل أي كاميرا.',
-    columns: { camera: 'الكاميرا', outcome: 'النتيجة', why: 'السبب', id: 'المعرّف' },
+    columns: { camera: 'الكاميرا', customer: 'العميل', outcome: 'النتيجة', why: 'السبب', id: 'المعرّف' },
     outcomes: { held: 'موقوفة', skipped: 'متخطّاة', restored: 'مُعادة', leftOff: 'متروكة متوقفة' },
     whys: {
       inactive: 'هي مطفأة.',
@@ -117,7 +117,6 @@ export const account: Translation<typeof english> = {
     currency: 'العملة',
     timeZone: 'المنطقة الزمنية',
     created: 'تاريخ الإنشاء',
-    id: 'المعرّف',
     erased: 'محذوف',
     nowIs: 'غيّره شخص آخر إلى: {value}',
   },

@@ -93,7 +93,7 @@ export const account: Translation<typeof english> = {
     figures: { held: 'Angehalten', skipped: 'Ausgelassen', restored: 'Wieder an', leftOff: 'Aus gelassen' },
     cameras: 'Kameras dieser Sperrung',
     empty: 'Diese Sperrung hat keine Kamera betroffen.',
-    columns: { camera: 'Kamera', outcome: 'Ergebnis', why: 'Warum', id: 'Id' },
+    columns: { camera: 'Kamera', customer: 'Kunde', outcome: 'Ergebnis', why: 'Warum', id: 'Id' },
     outcomes: { held: 'Angehalten', skipped: 'Ausgelassen', restored: 'Wieder an', leftOff: 'Aus gelassen' },
     whys: {
       inactive: 'Sie ist ausgeschaltet.',
@@ -118,7 +118,6 @@ export const account: Translation<typeof english> = {
     currency: 'Währung',
     timeZone: 'Zeitzone',
     created: 'Angelegt',
-    id: 'Id',
     erased: 'gelöscht',
     nowIs: 'Jemand anderes hat daraus gemacht: {value}',
   },

@@ -89,7 +89,7 @@ export const account = {
     figures: { held: 'Held', skipped: 'Skipped', restored: 'Restored', leftOff: 'Left off' },
     cameras: 'Cameras of this disablement',
     empty: 'It has looked at no camera.',
-    columns: { camera: 'Camera', outcome: 'Outcome', why: 'Why', id: 'Id' },
+    columns: { camera: 'Camera', customer: 'Customer', outcome: 'Outcome', why: 'Why', id: 'Id' },
     outcomes: { held: 'Held', skipped: 'Skipped', restored: 'Restored', leftOff: 'Left off' },
     whys: {
       inactive: 'It is switched off.',
@@ -114,7 +114,6 @@ export const account = {
     currency: 'Currency',
     timeZone: 'Time zone',
     created: 'Created',
-    id: 'Id',
     erased: 'erased',
     nowIs: 'Somebody else made it: {value}',
   },
