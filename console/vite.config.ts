@@ -13,6 +13,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // React, the router and what all pages are made of are one file, kept by the browser: 135 kB compressed.
+    chunkSizeWarningLimit: 600,
   },
   // A developer's page talks to the system that runs beside it: npm run console:dev.
   server: { proxy: { '/v1': 'http://127.0.0.1:8080' } },

@@ -18,6 +18,7 @@ import { askToSignInRoutes } from '#api/accounts/sign-in/ask.ts';
 import { providerRoutes } from '#api/accounts/sign-in/provider.ts';
 import { sessionRoutes, sessionSchema } from '#api/accounts/sign-in/session-routes.ts';
 import { beginAndEndSession } from '#api/accounts/sign-in/sessions.ts';
+import { waysToSignInRoutes } from '#api/accounts/sign-in/ways.ts';
 import { signInPageRoutes } from '#api/accounts/sign-in-page/routes.ts';
 import type { Room } from '#api/kernel/routes/resource.ts';
 import { isEmailAddress } from '#domain/accounts/email/email-address.ts';
@@ -38,7 +39,13 @@ export const accounts: Room = {
     placeRoutes,
     sessionRoutes,
   ],
-  publicRoutes: [emailConfirmationRoutes, askToSignInRoutes, beginAndEndSession, providerRoutes],
+  publicRoutes: [
+    emailConfirmationRoutes,
+    askToSignInRoutes,
+    waysToSignInRoutes,
+    beginAndEndSession,
+    providerRoutes,
+  ],
   pages: [confirmationPageRoutes, signInPageRoutes],
   schemas: [...accountSchemas, ...peopleSchemas, deedSchema, meSchema, sessionSchema],
   formats: { 'e-mail': isEmailAddress },

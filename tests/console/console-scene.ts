@@ -37,11 +37,14 @@ export interface ConsoleScene {
   witnessOf(page: Page): Witness;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 /**
  * One system with the built console and one browser for a file, closed after it. After each test nothing may have gone wrong
  * in any of its pages: no violation of the policy, no error of a script.
+ * @param env more settings of the system, where a file needs some; a function where they are known later
  */
-export const startConsole = (env: Readonly<Record<string, string>> = {}): ConsoleScene => {
+export const startConsole = (env: Environment | (() => Promise<Environment>) = {}): ConsoleScene => {
   let system: TestSystem;
   let business: Scene;
   let browser: Browser;
@@ -51,7 +54,7 @@ export const startConsole = (env: Readonly<Record<string, string>> = {}): Consol
   beforeAll(async () => {
     const directory = inject('consoleDirectory');
     system = await startTestSystem(
-      { PUBLIC_RATE_PER_SECOND: '1000000', ...env },
+      { PUBLIC_RATE_PER_SECOND: '1000000', ...(typeof env === 'function' ? await env() : env) },
       {
         console: () => ({ state: 'built', directory }),
       },

@@ -106,7 +106,7 @@ export const answersOf = (status: 200 | 201 | 202, schema: TSchema): Responses =
 /** The answers of what leads a browser somewhere else, and tells programs by JSON. */
 export const leadsOn = (where: string, schema: TSchema): Responses => ({
   200: { description: 'With Accept: application/json.', content: { 'application/json': { schema } } },
-  303: { description: where, headers: { Location: { type: 'string', description: where } } },
+  303: { type: 'null', description: where, headers: { Location: { type: 'string', description: where } } },
   ...problems(readProblems),
 });
 

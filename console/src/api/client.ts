@@ -17,6 +17,8 @@ const bytesOf = (text: string): string => String.fromCharCode(...new TextEncoder
 
 const addressed = (request: Request): Request => {
   const { headers } = request;
+  // Some addresses have a page too: what asks without a type is a browser that goes there.
+  if (!headers.has('Accept')) headers.set('Accept', 'application/json');
   if (!isSafe(request)) headers.set('Tierline-Session', '1');
   const position = positionSeen();
   if (isSafe(request) && position !== undefined && !isOfThePast(request))

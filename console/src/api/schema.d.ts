@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 4a7238ac49ca67c9d1965d71cff243c13f5f2e0b21561771016a7345a97219d9
+// Made by npm run console:schema from docs/openapi.json, sha256 8d770967edcb07052326d32c32da62374a5f11c03308aa764defbfb973063337
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -1896,7 +1896,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Which ways to sign in there are
+         * @description By mail and by key always; by an identity provider where one is set up.
+         */
+        get: operations["readWaysToSignIn"];
         put?: never;
         /**
          * Have a link to sign in mailed
@@ -2285,8 +2289,9 @@ export interface components {
              */
             token?: string;
         };
-        /** @description To the provider. */
-        BeginSignInByProviderAnswer: unknown;
+        BeginSignInByProviderAnswer: {
+            location: string;
+        };
         Camera: {
             /** @enum {string} */
             connection: "onvif" | "rtsp" | "gateway" | "pnp";
@@ -2821,8 +2826,6 @@ export interface components {
         EndOwnSessionAnswer: {
             ended: boolean;
         };
-        /** @description To the console. */
-        EndSignInByProviderAnswer: unknown;
         EraseAccountAnswer: components["schemas"]["Done"] | {
             /** Format: id */
             accountId: string;
@@ -4196,6 +4199,10 @@ export interface components {
             daysAfterDue: number[];
             /** @description Only documents issued after this was turned on are mailed. */
             mail: boolean;
+        };
+        ReadWaysToSignInAnswer: {
+            /** @description Whether GET /sign-in/oidc leads somewhere. */
+            provider: boolean;
         };
         RebuildProjectionAnswer: {
             name: string;
@@ -11378,6 +11385,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readWaysToSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadWaysToSignInAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     askToSignIn: {
         parameters: {
             query?: never;
@@ -11444,9 +11480,7 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["BeginSignInByProviderAnswer"];
-                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -11482,9 +11516,7 @@ export interface operations {
                     Location?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["EndSignInByProviderAnswer"];
-                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

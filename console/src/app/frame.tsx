@@ -16,14 +16,14 @@ import { Shown } from '#console/components/shown.tsx';
 /** Leads to the sign-in, and back to this page afterwards. */
 const useSignInWhereNeeded = (isNeeded: boolean): void => {
   const navigate = useNavigate();
-  const { href } = useLocation();
+  const { publicHref } = useLocation();
   // The address changes before the other page is there: this one must not lead from there on.
   const isLed = useRef(false);
   useEffect(() => {
     if (!isNeeded || isLed.current) return;
     isLed.current = true;
-    void navigate({ to: '/sign-in', search: { next: href }, replace: true });
-  }, [isNeeded, href, navigate]);
+    void navigate({ to: '/sign-in', search: { next: publicHref }, replace: true });
+  }, [isNeeded, publicHref, navigate]);
 };
 
 /** Whoever goes on by keys or by ear begins each page at its beginning. */

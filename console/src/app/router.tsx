@@ -26,6 +26,9 @@ const accountPages = accountRoute
   })
   .addChildren([...accountRoutes, ...camerasOfAccount, ...plansOfAccount, ...billingOfAccount]);
 
+/** Every other address: the navigation stays, so that there is a way on. */
+const elsewhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
+
 const tree = rootRoute.addChildren([
   signInRoute,
   frameRoute
@@ -33,6 +36,7 @@ const tree = rootRoute.addChildren([
     .addChildren([
       homeRoute,
       accountPages,
+      elsewhereRoute,
       ...accounts,
       ...cameras,
       ...plans,

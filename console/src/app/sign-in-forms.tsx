@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { ProblemError } from '#console/api/problem.ts';
+import { readOnce, useRead } from '#console/api/read.ts';
 import { askForLink, signIn } from '#console/app/session.ts';
 import styles from '#console/app/sign-in.module.css';
 import { TextField } from '#console/components/field.tsx';
@@ -76,11 +77,38 @@ const ByKey = ({ onSignedIn }: { readonly onSignedIn: () => void }) => {
   );
 };
 
+/** Leads to the provider of identities, where one is set up; it leads back to the console. */
+const ByProvider = () => {
+  const t = useTranslations('app.signIn');
+  const ways = useRead('/v1/sign-in', {});
+  const [trouble, setTrouble] = useState<Error>();
+  if (!ways.data?.provider) return null;
+  const begin = async (): Promise<void> => {
+    setTrouble(undefined);
+    try {
+      const { location } = await readOnce('/v1/sign-in/oidc', {});
+      window.location.assign(location);
+    } catch (error) {
+      setTrouble(asError(error));
+    }
+  };
+  return (
+    <div className={styles.form}>
+      <Button variant="default" onClick={() => void begin()}>
+        {t('byProvider')}
+      </Button>
+      <Trouble error={trouble} />
+      <p className={styles.or}>{t('or')}</p>
+    </div>
+  );
+};
+
 /** The ways to sign in, also where a session is over in the middle of a page. */
 export const SignInForms = ({ onSignedIn }: { readonly onSignedIn: () => void }) => {
   const t = useTranslations('app.signIn');
   return (
     <div>
+      <ByProvider />
       <ByMail />
       <p className={styles.or}>{t('or')}</p>
       <ByKey onSignedIn={onSignedIn} />

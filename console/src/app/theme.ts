@@ -9,13 +9,13 @@ export const theme = createTheme({
   primaryShade: { light: 8, dark: 4 },
   autoContrast: true,
   cursorType: 'pointer',
-  defaultRadius: 'sm',
+  defaultRadius: 4,
   components: {
     Popover: { defaultProps: inPlace },
     Menu: { defaultProps: inPlace },
     Combobox: { defaultProps: inPlace },
     Tooltip: { defaultProps: inPlace },
-    Button: { defaultProps: { size: 'xs' } },
+    Button: { defaultProps: { size: 'xs', fw: 500 } },
     TextInput: { defaultProps: { size: 'sm' } },
   },
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStanding } from '#console/api/standing.ts';
 import { ActForPopup } from '#console/app/act-for-popup.tsx';
+import styles from '#console/app/frame.module.css';
 import { signOut, useMe } from '#console/app/session.ts';
 import { language, languageNames, languages, setLanguage } from '#console/app/settings.ts';
 
@@ -27,7 +28,7 @@ export const UserMenu = () => {
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
           <Button variant="default" aria-label={t('label', { name: me.name })}>
-            <bdi>{me.name}</bdi>
+            <bdi className={styles.who}>{me.name}</bdi>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

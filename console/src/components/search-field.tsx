@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
+import styles from '#console/components/search-field.module.css';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -22,6 +23,7 @@ export const SearchField = ({ label, value, onSearch }: SearchFieldProps) => {
     <TextInput
       ref={input}
       size="xs"
+      className={styles.search}
       type="search"
       aria-label={label}
       placeholder={label}

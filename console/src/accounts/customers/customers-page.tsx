@@ -50,7 +50,7 @@ const useCustomerColumns = (): readonly Column<Row>[] => {
     {
       id: 'created',
       title: t('columns.created'),
-      width: 180,
+      width: 200,
       cell: ({ createdAt }) => <When at={createdAt} />,
     },
     { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },

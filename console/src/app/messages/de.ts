@@ -144,6 +144,7 @@ export const de: Translation<typeof en> = {
     keyWhere: 'Der erste Schlüssel des Betriebs steht in der Datei, die der Server beim Start genannt hat.',
     keyNeeded: 'Fügen Sie den Schlüssel ein.',
     keyUnknown: 'Dieser Schlüssel ist nicht bekannt, abgelaufen oder widerrufen.',
+    byProvider: 'Mit dem Identitätsanbieter anmelden',
     byKey: 'Mit dem Schlüssel anmelden',
     again: 'Noch einmal anmelden',
     over: 'Ihre Sitzung ist zu Ende. Melden Sie sich noch einmal an; was Sie eingegeben haben, ist noch da.',

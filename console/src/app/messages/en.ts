@@ -138,6 +138,7 @@ export const en = {
     keyWhere: 'The first operator key is in the file that the server named when it started.',
     keyNeeded: 'Paste the key.',
     keyUnknown: 'This key is not known, has expired or was revoked.',
+    byProvider: 'Sign in with the identity provider',
     byKey: 'Sign in with the key',
     again: 'Sign in again',
     over: 'Your session is over. Sign in again to go on; what you typed is still there.',

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { platformId } from '#domain/kernel/ids.ts';
+import { client, type RunningProvider, startProvider } from '#tests/adapters/providers/provider.ts';
+import { startConsole } from '#tests/console/console-scene.ts';
+import { eventually } from '#tests/e2e/eventually.ts';
+
+/** A port that nobody listened on a moment ago: the provider has to know ours before we start. */
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+let provider: RunningProvider;
+const scene = startConsole(async () => {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  provider = await startProvider({ redirectUris: [`${url}/v1/sign-in/oidc/callback`] });
+  const secretFile = join(tmpdir(), `tierline-oidc-${process.pid}`);
+  await writeFile(secretFile, client.clientSecret, { mode: 0o600 });
+  return {
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: client.clientId,
+    OIDC_CLIENT_SECRET_FILE: secretFile,
+  };
+});
+afterAll(() => provider.close());
+
+/** The link in the newest mail to somebody, as soon as it is there. */
+const linkTo = (email: string): Promise<string> =>
+  eventually(async () => {
+    const outbox = join(scene.system.dataDirectory, 'outbox');
+    const mails = await Promise.all(
+      (await readdir(outbox)).map((name) => readFile(join(outbox, name), 'utf8')),
+    );
+    const own = mails.findLast((mail) => mail.includes(email));
+    const plain = own?.replace(/=\r?\n/g, '').replace(/=3D/g, '=') ?? '';
+    const link = /https?:\/\/[^\s"<>]+\/sign-in\/[\w-]+/.exec(plain)?.[0];
+    if (link === undefined) throw new Error(`there is no mail to ${email} yet`);
+    return link;
+  });
+
+const invite = (email: string) =>
+  scene.system.operator.post(`/v1/accounts/${platformId}/people`, { name: 'Anna', email, role: 'support' });
+
+describe('signing in', () => {
+  test('by the link of an invitation leads into the console, where one is called by name', async () => {
+    await invite('anna@vendor.example');
+    const page = await scene.open();
+    await page.goto(await linkTo('anna@vendor.example'));
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('button', { name: /^Signed in as Anna/ }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/console\/?$/);
+  });
+
+  test('by the identity provider leads there and back, into the console', async () => {
+    await invite('bert@vendor.example');
+    const joining = await scene.open();
+    await joining.goto(await linkTo('bert@vendor.example'));
+    await joining.getByRole('button', { name: 'Join' }).click();
+    await joining.getByRole('button', { name: /^Signed in as/ }).waitFor();
+    provider.people.set('anna', { email: 'bert@vendor.example', email_verified: true });
+
+    const page = await scene.open();
+    await page.goto('/console/sign-in');
+    await page.getByRole('button', { name: 'Sign in with the identity provider' }).click();
+    await page.getByRole('button', { name: /^Signed in as Anna/ }).waitFor();
+    expect(new URL(page.url()).origin).toBe(scene.system.url);
+  });
+});
