@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 0f15fa8748b7e8746015ecf96365d4542dbcacf5feb84c7881681942f092ce48
+// Made by npm run console:schema from docs/openapi.json, sha256 8d770967edcb07052326d32c32da62374a5f11c03308aa764defbfb973063337
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -815,6 +815,47 @@ export interface paths {
          * @description Each endorsed by the one before it.
          */
         get: operations["listSealKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verifications that were asked for, and how the last ones ended
+         * @description The newest 100 that were asked for. `outcomes` are of the last one of each kind, whether somebody asked for it or the leading worker did it by itself.
+         */
+        get: operations["listVerifications"];
+        put?: never;
+        /**
+         * Verify the log now
+         * @description The leading worker hashes every event anew and compares it with what was sealed, as it does by itself once a day. Asked for again before it begins, it is the same one.
+         */
+        post: operations["startVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a verification has come, and what it found */
+        get: operations["readVerification"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2672,7 +2713,7 @@ export interface components {
         };
         DeactivateCameraRequest: Record<string, never>;
         /** @enum {string} */
-        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "listProjections" | "listProcesses" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
+        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "startVerification" | "listProjections" | "listProcesses" | "listVerifications" | "readVerification" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
         DefinePlanRequest: {
             /**
              * Format: currency
@@ -3487,6 +3528,22 @@ export interface components {
         ListUsageAnswer: {
             items: components["schemas"]["ReportedDay"][];
             next: string | null;
+        };
+        ListVerificationsAnswer: {
+            items: components["schemas"]["Verification"][];
+            outcomes: {
+                /** Format: instant */
+                at: string;
+                /** @description What is not as it was sealed, the first event first; none when all is good. */
+                findings: string[];
+                /**
+                 * @description `recent`: what was new since the one before.
+                 * @enum {string}
+                 */
+                kind: "full" | "recent";
+                /** @description Events up to which all was found good. */
+                size: number;
+            }[];
         };
         ListWarningsAnswer: {
             items: {
@@ -5040,6 +5097,11 @@ export interface components {
             month: string;
             payerIds?: string[];
         };
+        StartVerificationAnswer: {
+            /** Format: id */
+            id: string;
+        };
+        StartVerificationRequest: Record<string, never>;
         Statement: {
             /** @example 2026-10-01 */
             from: string;
@@ -5126,6 +5188,34 @@ export interface components {
              * @description When a run first could not bill it.
              */
             since: string;
+        };
+        Verification: {
+            /** @description Restores that operators accepted, and what each gave up. */
+            accepted: string[];
+            /** Format: instant */
+            askedAt: string;
+            endedAt: string | null;
+            error: string | null;
+            /** @description Events compared so far. */
+            events: number;
+            /** @description What is not as it was sealed, the first event first; none when all is good. */
+            findings: string[];
+            /** @description How far the log went when it began. */
+            head: string;
+            /** Format: id */
+            id: string;
+            /** @description What is worth knowing and not wrong. */
+            notes: string[];
+            /** @description How far in the log it has come. */
+            position: string;
+            /** @description Of them, those that a good head covers; told at the end. */
+            sealed: number;
+            startedAt: string | null;
+            /**
+             * @description `running` from the request on; `failed`: it could not be taken to its end.
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed";
         };
         VoidInvoiceRequest: {
             /**
@@ -7889,6 +7979,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListSealKeysAnswer"];
+                };
+            };
+            /** @description It is what you have: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listVerifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
+                    ETag?: string;
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVerificationsAnswer"];
+                };
+            };
+            /** @description It is what you have: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    startVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartVerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on. */
+            202: {
+                headers: {
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartVerificationAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
+                    ETag?: string;
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
                 };
             };
             /** @description It is what you have: see If-None-Match. */

@@ -1,0 +1,94 @@
+import { v7 } from 'uuid';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type AccountId, type CameraId, type CommandId, platformId } from '#domain/kernel/ids.ts';
+import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
+import { startConsole } from '#tests/console/console-scene.ts';
+
+const scene = startConsole();
+let integratorKey = '';
+
+/** A camera that is switched on before it was added: what no read model can make sense of. */
+const park = async (customerId: AccountId, parentId: AccountId): Promise<void> => {
+  const cameraId = v7() as CameraId;
+  const of = { cameraId, customerId };
+  const { log } = scene.system;
+  await log.append(
+    `camera-${cameraId}`,
+    'no-stream',
+    [
+      { type: 'CameraActivated', data: of },
+      { type: 'CameraAdded', data: { ...of, name: 'Door', connection: 'rtsp' } },
+    ],
+    {
+      commandId: v7() as CommandId,
+      correlationId: 'test',
+      causationId: 'test',
+      actor: { principal: 'operator-key', role: 'operator', account: platformId },
+      time: new Date().toISOString(),
+      path: [platformId, parentId, customerId],
+    },
+  );
+};
+
+beforeAll(async () => {
+  const { business } = scene;
+  const { id } = await business.integrator();
+  integratorKey = String((await business.key(id, 'integrator')).key);
+  await park((await business.customer(id)) as AccountId, id as AccountId);
+});
+
+describe('operations', () => {
+  test('a read model is built anew after it was said what that means, and is live again', async () => {
+    const page = await scene.signedIn('/console/operations/read-models');
+    const plans = page.getByRole('row', { name: /^plans/ });
+    await plans.getByRole('button', { name: 'Build anew…' }).click();
+    await page.getByText('Everybody goes on reading the present one.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Build anew', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await plans.getByText('Live').waitFor();
+  });
+
+  test('a parked event is tried again, which says that it fails, and is left out with a reason', async () => {
+    const page = await scene.signedIn('/console/operations/parked');
+    const parked = page.getByRole('row', { name: /CameraActivated.*cameras/ });
+    await parked.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('dialog').getByText('still-failing').waitFor();
+    await page.keyboard.press('Escape');
+    await parked.getByRole('button', { name: 'Leave out…' }).click();
+    const popup = page.getByRole('dialog');
+    await popup.getByRole('button', { name: 'Leave out' }).click();
+    await popup.getByText('Say why: it is kept with the event.').waitFor();
+    await popup.getByLabel('Reason').fill('It was switched on before it was there.');
+    await popup.getByRole('button', { name: 'Leave out' }).click();
+    await parked.waitFor({ state: 'detached' });
+  });
+
+  test('the backlog of the processes is told, and when it was told', async () => {
+    const page = await scene.signedIn('/console/operations/processes');
+    await page.getByText('As the leading worker told at').waitFor();
+    await page.getByRole('row', { name: /^camera-suspension / }).waitFor();
+  });
+
+  test.each(ways)('are open to everybody $name', async (way) => {
+    const page = await scene.signedIn('/console');
+    await goTheWay(page, way);
+    await page.goto('/console/operations/read-models');
+    await page.getByRole('row').nth(3).waitFor();
+    await expectAccessible(page);
+  });
+});
+
+describe('the first page', () => {
+  test('tells an operator what needs doing: parked events, and when the log was verified', async () => {
+    const page = await scene.signedIn('/console');
+    await page.getByRole('heading', { name: /events are parked/ }).waitFor();
+    await page.getByRole('link', { name: 'Show all' }).last().click();
+    await page.waitForURL('**/operations/parked');
+  });
+
+  test('says to others that there is nothing to do, and nothing of the installation', async () => {
+    const page = await scene.signedIn('/console', integratorKey);
+    await page.getByText('Nothing needs doing.').waitFor();
+    expect(await page.getByRole('link', { name: 'Operations' }).count()).toBe(0);
+  });
+});
