@@ -22,7 +22,7 @@ const program = createProgram(
     const isForPeople = process.stdout.isTTY && !process.env.LOG_LEVEL;
     const logger = createLogger(isForPeople ? 'warn' : settings.logLevel);
     // Beside the stores: nobody waits for it.
-    const console = role === 'worker' ? undefined : await openConsole(logger);
+    const console = role === 'worker' ? undefined : openConsole(logger);
     const system = await startSystem(settings, role, logger, { ...(console && { console }) });
     const seconds = ((performance.now() - started) / 1000).toFixed(2);
     const { url, metricsUrl: metrics } = system;

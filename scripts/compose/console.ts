@@ -29,21 +29,32 @@ const buildBeside = (): Promise<string | undefined> =>
   });
 
 /**
- * The console's files, built meanwhile where its sources have changed since they were. Nobody waits for it: whoever asks is
- * told that it is being built.
+ * The console's files, built meanwhile where its sources have changed since they were. Nobody waits for it: whoever asks
+ * before is told that it is being built.
  */
-export const openConsole = async (logger: Logger): Promise<() => ConsoleFiles> => {
-  if (!hasSources()) {
-    const directory = await broughtAlong();
-    return () => (directory === undefined ? notBuilt : { state: 'built', directory });
-  }
-  const directory = directoryOf(await hashSources());
-  let files: ConsoleFiles = isBuilt(directory) ? { state: 'built', directory } : { state: 'building' };
-  if (files.state === 'building')
-    void buildBeside().then((failure) => {
-      files = failure === undefined ? { state: 'built', directory } : notBuilt;
-      if (failure === undefined) logger.info({ directory }, 'the console is built');
-      else logger.error({ failure }, 'the console could not be built');
-    });
+export const openConsole = (logger: Logger): (() => ConsoleFiles) => {
+  let files: ConsoleFiles = { state: 'building' };
+  const find = async (): Promise<ConsoleFiles> => {
+    const known = hasSources() ? directoryOf(await hashSources()) : await broughtAlong();
+    if (known === undefined) return notBuilt;
+    const built: ConsoleFiles = { state: 'built', directory: known };
+    if (isBuilt(known)) return built;
+    const failure = await buildBeside();
+    if (failure === undefined) {
+      logger.info({ directory: known }, 'the console is built');
+      return built;
+    }
+    logger.error({ failure }, 'the console could not be built');
+    return notBuilt;
+  };
+  find().then(
+    (found) => {
+      files = found;
+    },
+    (error: unknown) => {
+      logger.error({ error }, 'the console could not be looked for');
+      files = notBuilt;
+    },
+  );
   return () => files;
 };
