@@ -33,10 +33,12 @@ export const buildConsole = async (): Promise<string> => {
   process.env.NODE_ENV = 'production';
   const making = `${directory}.${process.pid}`;
   await mkdir(making, { recursive: true });
-  await build({ configFile: config, logLevel: 'warn', build: { outDir: making, emptyOutDir: true } }).finally(() => {
-    if (environment === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = environment;
-  });
+  await build({ configFile: config, logLevel: 'warn', build: { outDir: making, emptyOutDir: true } }).finally(
+    () => {
+      if (environment === undefined) delete process.env.NODE_ENV;
+      else process.env.NODE_ENV = environment;
+    },
+  );
   await compressBeside(making);
   if (existsSync(directory)) await rm(making, { recursive: true });
   else await rename(making, directory);

@@ -36,7 +36,10 @@ const processesRoute = createRoute({
 const signInsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/operations/sign-ins',
-  component: lazyRouteComponent(() => import('#console/operations/sign-ins/sign-ins-page.tsx'), 'SignInsPage'),
+  component: lazyRouteComponent(
+    () => import('#console/operations/sign-ins/sign-ins-page.tsx'),
+    'SignInsPage',
+  ),
 });
 
 /** The pages of this room. */

@@ -16,7 +16,11 @@ export const useInstallationMatters = (me: Me): Matters => {
   const t = useTranslations('app.home');
   const enabled = me.may.includes('listProjections');
   const models = useRead('/v1/operations/projections', {}, { enabled, every: enabled && often });
-  const parked = useRead('/v1/operations/parked', { query: { limit: few } }, { enabled, every: enabled && often });
+  const parked = useRead(
+    '/v1/operations/parked',
+    { query: { limit: few } },
+    { enabled, every: enabled && often },
+  );
   const processes = useRead('/v1/operations/processes', {}, { enabled, every: enabled && often });
   const stopped = models.data?.items.filter(({ error }) => error !== null) ?? [];
   const waiting = models.data?.items.reduce((sum, model) => sum + model.parked, 0) ?? 0;

@@ -177,8 +177,7 @@ export const de: Translation<typeof en> = {
     suspensions: '{count, plural, one {# Sperre ist im Gang} other {# Sperren sind im Gang}}',
     failing:
       '{count, plural, one {# Teil der Installation versagt} other {# Teile der Installation versagen}}',
-    parked:
-      '{count, plural, one {# Ereignis ist beiseitegelegt} other {# Ereignisse sind beiseitegelegt}}',
+    parked: '{count, plural, one {# Ereignis ist beiseitegelegt} other {# Ereignisse sind beiseitegelegt}}',
     verified: 'Das Protokoll wurde geprüft: Nichts wurde geändert',
     altered: 'Das Protokoll wurde geprüft: {count, plural, one {# Befund} other {# Befunde}}',
     neverVerified: 'Das Protokoll wurde noch nicht geprüft.',

@@ -168,11 +168,11 @@ export const en = {
     unconfirmed:
       '{count, plural, one {# integrator has not confirmed its e-mail address} other {# integrators have not confirmed their e-mail addresses}}',
     suspensions: '{count, plural, one {# suspension is under way} other {# suspensions are under way}}',
-    failing: '{count, plural, one {# part of the installation fails} other {# parts of the installation fail}}',
+    failing:
+      '{count, plural, one {# part of the installation fails} other {# parts of the installation fail}}',
     parked: '{count, plural, one {# event is parked} other {# events are parked}}',
     verified: 'The log was verified: nothing was altered',
-    altered:
-      'The log was verified: {count, plural, one {# finding} other {# findings}}',
+    altered: 'The log was verified: {count, plural, one {# finding} other {# findings}}',
     neverVerified: 'The log was not verified yet.',
     seals: 'Seals',
   },

@@ -5,7 +5,7 @@ import { DeedButton } from '#console/components/deed-button.tsx';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
 import styles from '#console/operations/operations.module.css';
-import type { ParkedEvent } from '#console/operations/parked/parked-page.tsx';
+import type { ParkedEvent } from '#console/operations/parked/parked-event.ts';
 import { SkipPopup } from '#console/operations/parked/skip-popup.tsx';
 
 /** Trying a parked event again, which does no harm; or leaving it out for good, with a reason. */

@@ -1,5 +1,4 @@
 import { useTranslations } from 'use-intl';
-import type { Item } from '#console/api/contract.ts';
 import { useKeysetRows } from '#console/api/keyset.ts';
 import { Copy } from '#console/components/copy.tsx';
 import { Empty } from '#console/components/empty.tsx';
@@ -9,8 +8,7 @@ import type { Column } from '#console/components/grid-columns.ts';
 import { When } from '#console/components/when.tsx';
 import { OperationsPage } from '#console/operations/operations-page.tsx';
 import { ParkedDeeds } from '#console/operations/parked/parked-deeds.tsx';
-
-export type ParkedEvent = Item<'/v1/operations/parked'>;
+import type { ParkedEvent } from '#console/operations/parked/parked-event.ts';
 
 const useParkedColumns = (): readonly Column<ParkedEvent>[] => {
   const t = useTranslations('operations.parked.columns');

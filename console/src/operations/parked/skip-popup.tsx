@@ -6,7 +6,7 @@ import { TextField } from '#console/components/field.tsx';
 import { Popup } from '#console/components/popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Trouble } from '#console/components/trouble.tsx';
-import type { ParkedEvent } from '#console/operations/parked/parked-page.tsx';
+import type { ParkedEvent } from '#console/operations/parked/parked-event.ts';
 
 interface SkipPopupProps {
   readonly event: ParkedEvent;

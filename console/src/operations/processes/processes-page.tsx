@@ -3,8 +3,8 @@ import { useRead } from '#console/api/read.ts';
 import { Shown } from '#console/components/shown.tsx';
 import { Status } from '#console/components/status.tsx';
 import { When } from '#console/components/when.tsx';
-import { OperationsPage } from '#console/operations/operations-page.tsx';
 import styles from '#console/operations/operations.module.css';
+import { OperationsPage } from '#console/operations/operations-page.tsx';
 
 const columns = ['name', 'state', 'pending', 'oldest', 'position'] as const;
 const figures: ReadonlySet<string> = new Set(['pending', 'position']);

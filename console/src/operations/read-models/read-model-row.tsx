@@ -4,8 +4,8 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { DeedButton } from '#console/components/deed-button.tsx';
 import { Status } from '#console/components/status.tsx';
 import styles from '#console/operations/operations.module.css';
+import type { ReadModel } from '#console/operations/read-models/read-model.ts';
 import { RebuildPopup } from '#console/operations/read-models/rebuild-popup.tsx';
-import type { ReadModel } from '#console/operations/read-models/read-models-page.tsx';
 
 const states = ['live', 'stopped'] as const;
 

@@ -1,12 +1,9 @@
 import { useTranslations } from 'use-intl';
-import type { Answer } from '#console/api/contract.ts';
 import { useRead } from '#console/api/read.ts';
 import { Shown } from '#console/components/shown.tsx';
-import { OperationsPage } from '#console/operations/operations-page.tsx';
 import styles from '#console/operations/operations.module.css';
+import { OperationsPage } from '#console/operations/operations-page.tsx';
 import { ReadModelRow } from '#console/operations/read-models/read-model-row.tsx';
-
-export type ReadModel = Answer<'/v1/operations/projections'>['items'][number];
 
 const columns = ['name', 'state', 'lag', 'position', 'version', 'parked'] as const;
 const figures: ReadonlySet<string> = new Set(['lag', 'position', 'version', 'parked']);

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
-import type { ReadModel } from '#console/operations/read-models/read-models-page.tsx';
+import type { ReadModel } from '#console/operations/read-models/read-model.ts';
 
 interface RebuildPopupProps {
   readonly model: ReadModel;

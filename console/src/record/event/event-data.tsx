@@ -6,7 +6,8 @@ interface EventDataProps {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 
 /** What is written in an event, as it is written: field names are those of the stored form, which no language changes. */
 export const EventData = ({ data }: EventDataProps) => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { Copy } from '#console/components/copy.tsx';
-import { reasonOf, type RecordedEvent } from '#console/components/told-events.ts';
+import { type RecordedEvent, reasonOf } from '#console/components/told-events.ts';
 import { When } from '#console/components/when.tsx';
 import { Who } from '#console/components/who.tsx';
 import styles from '#console/record/event/event.module.css';
@@ -59,7 +59,12 @@ export const EventFacts = ({ event }: { readonly event: RecordedEvent }) => {
       <Fact name={t('columns.why')}>{reason !== undefined && <q>{reason}</q>}</Fact>
       <Fact name={t('columns.account')}>
         <AccountLink id={account} />{' '}
-        <Link className="quiet" to="/accounts/$accountId" params={{ accountId: account }} search={{ asOf: position }}>
+        <Link
+          className="quiet"
+          to="/accounts/$accountId"
+          params={{ accountId: account }}
+          search={{ asOf: position }}
+        >
           {t('event.asOfThen')}
         </Link>
       </Fact>

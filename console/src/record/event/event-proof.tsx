@@ -7,8 +7,8 @@ import { Copy } from '#console/components/copy.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { Status, type Tone } from '#console/components/status.tsx';
 import { When } from '#console/components/when.tsx';
-import { Fact } from '#console/record/event/event-facts.tsx';
 import styles from '#console/record/event/event.module.css';
+import { Fact } from '#console/record/event/event-facts.tsx';
 import { isSigned, leafOf, type Proof, rootOf } from '#console/record/seals/prove.ts';
 
 type Outcome = 'good' | 'bad' | 'unknown';

@@ -29,14 +29,18 @@ const Progress = ({ of: { state, events, bytes } }: { readonly of: ExportProgres
 };
 
 /** What is there at the end: the file, its manifest, and how to check them without trusting whoever made them. */
-const Taken = ({ of: { file, manifest }, format }: { readonly of: ExportProgress; readonly format: ExportFormat }) => {
+const Taken = ({
+  of: { file, manifest },
+  format,
+}: {
+  readonly of: ExportProgress;
+  readonly format: ExportFormat;
+}) => {
   const t = useTranslations('record.export');
   return (
     <>
       <div className={styles.files}>
-        {file && (
-          <Button onClick={() => saveFile(file, `events.${format}`)}>{t('saveEvents')}</Button>
-        )}
+        {file && <Button onClick={() => saveFile(file, `events.${format}`)}>{t('saveEvents')}</Button>}
         {manifest && (
           <Button variant="default" onClick={() => saveFile(manifest, 'manifest.json')}>
             {t('saveManifest')}

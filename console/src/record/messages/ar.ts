@@ -107,7 +107,8 @@ export const ar: Translation<typeof en> = {
     position: 'حتى الموضع',
     signature: 'التوقيع',
     consistency: 'يتابع {size, number}',
-    hashes: '{count, plural, zero {لا بصمات} one {بصمة واحدة} two {بصمتان} few {# بصمات} many {# بصمة} other {# بصمة}}',
+    hashes:
+      '{count, plural, zero {لا بصمات} one {بصمة واحدة} two {بصمتان} few {# بصمات} many {# بصمة} other {# بصمة}}',
     columns: {
       size: 'الأحداث',
       time: 'وُقّع',

@@ -86,7 +86,8 @@ export const de: Translation<typeof en> = {
     take: 'Ausführen',
     close: 'Schließen',
     soFar: '{count, plural, one {# Ereignis bisher} other {# Ereignisse bisher}} ({size})',
-    taken: '{count, plural, one {# Ereignis wurde ausgeführt} other {# Ereignisse wurden ausgeführt}} ({size}).',
+    taken:
+      '{count, plural, one {# Ereignis wurde ausgeführt} other {# Ereignisse wurden ausgeführt}} ({size}).',
     saveEvents: 'Ereignisse sichern',
     saveManifest: 'Manifest sichern',
     howToVerify: 'Wie man es prüft',

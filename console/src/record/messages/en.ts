@@ -51,7 +51,8 @@ export const en = {
     leaf: {
       good: 'What is stored of the event gives this hash: computed by this browser.',
       bad: 'What is stored of the event gives another hash.',
-      unknown: 'The hash of the event is the server’s: what is stored is shown to the platform’s people only.',
+      unknown:
+        'The hash of the event is the server’s: what is stored is shown to the platform’s people only.',
     },
     root: {
       good: 'From this hash follows the root of the signed head: computed by this browser.',
@@ -64,8 +65,7 @@ export const en = {
       unknown: 'This browser cannot check the signature (Ed25519).',
     },
     index: 'Place',
-    indexOf:
-      '{index, number} of {size, number}, proven with {hashes, plural, one {# hash} other {# hashes}}',
+    indexOf: '{index, number} of {size, number}, proven with {hashes, plural, one {# hash} other {# hashes}}',
     leafHash: 'Hash of the event',
     rootHash: 'Root of the head',
     sealedAt: 'Sealed',
@@ -76,7 +76,8 @@ export const en = {
   export: {
     title: 'Export the record',
     filtered: 'Everything that fits the filters of the page, the oldest first. The export is recorded.',
-    everything: 'Everything that happened in your account and below it, the oldest first. The export is recorded.',
+    everything:
+      'Everything that happened in your account and below it, the oldest first. The export is recorded.',
     format: 'Form',
     formats: { ndjson: 'NDJSON, which can be proven', csv: 'CSV, for a spreadsheet' },
     take: 'Export',

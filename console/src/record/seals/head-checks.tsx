@@ -7,8 +7,8 @@ import { Copy } from '#console/components/copy.tsx';
 import { Popup } from '#console/components/popup.tsx';
 import { Status } from '#console/components/status.tsx';
 import { When } from '#console/components/when.tsx';
-import { Fact } from '#console/record/event/event-facts.tsx';
 import styles from '#console/record/event/event.module.css';
+import { Fact } from '#console/record/event/event-facts.tsx';
 import { type Signed, useSigned } from '#console/record/seals/use-signed.ts';
 
 type Head = Item<'/v1/audit/seals'>;
@@ -48,7 +48,10 @@ const HeadPopup = ({ head, onClose }: { readonly head: Head; readonly onClose: (
         </Fact>
         {previous && (
           <Fact name={t('consistency', { size: previous.size })}>
-            <Copy text={previous.consistency.join('\n')} shown={t('hashes', { count: previous.consistency.length })} />
+            <Copy
+              text={previous.consistency.join('\n')}
+              shown={t('hashes', { count: previous.consistency.length })}
+            />
           </Fact>
         )}
         {accepted && (

@@ -15,7 +15,11 @@ export const SealKeys = () => {
             <div key={keyId}>
               {t('publicKey')} <Copy text={publicKey} shown={`${keyId.slice(0, 16)}…`} />{' '}
               <span className="quiet">
-                {previousKeyId === null ? t('firstKey') : endorsement === null ? t('notEndorsed') : t('endorsed')}
+                {previousKeyId === null
+                  ? t('firstKey')
+                  : endorsement === null
+                    ? t('notEndorsed')
+                    : t('endorsed')}
               </span>
             </div>
           ))}

@@ -31,8 +31,7 @@ const useHeadColumns = (): readonly Column<Head>[] => {
       id: 'previous',
       title: t('columns.previous'),
       width: 160,
-      cell: ({ previous }) =>
-        previous === null ? t('first') : t('goesOn', { size: previous.size }),
+      cell: ({ previous }) => (previous === null ? t('first') : t('goesOn', { size: previous.size })),
     },
     {
       id: 'restore',

@@ -7,7 +7,7 @@ import styles from '#console/record/search/history.module.css';
 import type { RecordSearch } from '#console/record/search/history-search.ts';
 import { MoreFilters } from '#console/record/search/more-filters.tsx';
 
-export interface HistoryFiltersProps {
+interface HistoryFiltersProps {
   readonly search: RecordSearch;
   readonly onFilter: (changed: Record<string, string>) => void;
 }

@@ -1,5 +1,5 @@
-import type { types as en } from '#console/record/messages/types/en.ts';
 import type { Translation } from '#console/messages/translation.ts';
+import type { types as en } from '#console/record/messages/types/en.ts';
 
 export const types: Translation<typeof en> = {
   SecretVerifierRecorded: 'سُجّل إثبات سرّ',
