@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type AccountId, type CameraId, type CommandId, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, type CameraId, type CommandId, platformId, instantOf } from '#domain/kernel/ids.ts';
 import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
 
@@ -24,7 +24,7 @@ const park = async (customerId: AccountId, parentId: AccountId): Promise<void> =
       correlationId: 'test',
       causationId: 'test',
       actor: { principal: 'operator-key', role: 'operator', account: platformId },
-      time: new Date().toISOString(),
+      time: instantOf(Date.now()),
       path: [platformId, parentId, customerId],
     },
   );

@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 8d770967edcb07052326d32c32da62374a5f11c03308aa764defbfb973063337
+// Made by npm run console:schema from docs/openapi.json, sha256 946d903b910532416929b978f0e3c48247ffd4f31efdedb8d46a32c4599aee6e
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -477,6 +477,26 @@ export interface paths {
          * @description The whole list, one price for each plan and currency. A payer pays it where it has no price of its own; a plan that is not listed costs its list price.
          */
         put: operations["setPriceList"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{id}/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is open of an account's documents, and what is overdue
+         * @description By currency, of the documents it issued for one month or for all: how many, and what is due on them.
+         */
+        get: operations["readReceivables"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2623,6 +2643,7 @@ export interface components {
             /** Format: e-mail */
             email?: string;
             linkSharing?: boolean;
+            modules?: ("live-view" | "archive" | "clip-export" | "timelapse" | "ptz" | "two-way-audio" | "layouts" | "maps" | "link-sharing" | "cross-customer-sharing" | "alerts" | "push" | "analytics" | "face-recognition" | "alarm-station" | "cameras.add-onvif" | "cameras.add-rtsp" | "cameras.add-gateway" | "cameras.add-pnp" | "cameras.settings" | "admin-portal" | "users" | "branding" | "billing-view" | "audit-log" | "api" | "webhooks" | "mobile-app")[];
             /**
              * Format: line
              * @description One line, not blank.
@@ -2713,7 +2734,7 @@ export interface components {
         };
         DeactivateCameraRequest: Record<string, never>;
         /** @enum {string} */
-        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "startVerification" | "listProjections" | "listProcesses" | "listVerifications" | "readVerification" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
+        Deed: "readMe" | "readSession" | "listSessions" | "endSession" | "listPlans" | "readPlatform" | "listCustomers" | "readAccount" | "readAccountTree" | "readPermissions" | "explainPermission" | "listApiKeys" | "suggestPlaces" | "resolvePlace" | "listDisablements" | "readDisablement" | "listCameras" | "listFleet" | "readCamera" | "explainRecording" | "listUsage" | "listenToChanges" | "readHistory" | "compareMoments" | "searchEvents" | "readEvent" | "exportRecord" | "readExportManifest" | "listSeals" | "listSealKeys" | "proveConsistency" | "proveInclusion" | "listInvoices" | "readInvoice" | "readStatement" | "listBillingRuns" | "readBillingRun" | "readForecast" | "listUnbilled" | "listWarnings" | "listCredits" | "listPostings" | "readBalance" | "readMargin" | "readReceivables" | "readSeller" | "readSending" | "readPriceList" | "readDelivery" | "createCustomer" | "createSubIntegrator" | "changeIntegratorDetails" | "changeCustomerDetails" | "setRecordingDefaults" | "requestEmailConfirmation" | "disableAccount" | "enableAccount" | "changeManyAccounts" | "closeAccount" | "restrictModules" | "setAdminPortalAccess" | "setLinkSharing" | "assignPlans" | "setWholesalePricing" | "setBillingProfile" | "setSeller" | "setSending" | "setPriceList" | "startBillingRun" | "recordPayment" | "reversePayment" | "applyCredit" | "voidInvoice" | "markUncollectible" | "issueCreditNote" | "applyCreditOldestFirst" | "refundCredit" | "waiveUnbilledMonth" | "setDelivery" | "sendInvoice" | "addCamera" | "activateCamera" | "deactivateCamera" | "changeCameraPlan" | "renameCamera" | "removeCamera" | "listPeople" | "invitePerson" | "inviteAgain" | "changePerson" | "removePerson" | "issueApiKey" | "revokeApiKey" | "registerIntegrator" | "configurePlatform" | "definePlan" | "revisePlanPrice" | "retirePlan" | "eraseAccount" | "erasePerson" | "skipParkedEvent" | "retryParkedEvent" | "rebuildProjection" | "startVerification" | "listProjections" | "listProcesses" | "listVerifications" | "readVerification" | "listParkedEvents" | "readRecordingChanges" | "recordUsage" | "cancelUsage";
         DefinePlanRequest: {
             /**
              * Format: currency
@@ -3425,6 +3446,7 @@ export interface components {
                 position: string;
             }[];
             toldAt: string | null;
+            toldSecondsAgo: number | null;
         };
         ListProjectionsAnswer: {
             items: {
@@ -4208,6 +4230,21 @@ export interface components {
             name: string;
         };
         RebuildProjectionRequest: Record<string, never>;
+        Receivables: {
+            currencies: {
+                currency: string;
+                open: {
+                    /** @example 12.34 */
+                    amount: string;
+                    documents: number;
+                };
+                overdue: {
+                    /** @example 12.34 */
+                    amount: string;
+                    documents: number;
+                };
+            }[];
+        };
         Recording: {
             /** @description All that failed when it does not record, all that let it when it does. */
             gates: {
@@ -6997,6 +7034,58 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReceivables: {
+        parameters: {
+            query?: {
+                /** @description Of the service; all months when absent. */
+                month?: string;
+            };
+            header?: {
+                /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
+                "tierline-account"?: string;
+                /** @description Wait until this position is shown, 5 s at most. */
+                "tierline-at-least"?: string;
+                /** @description The account an operator acts for; needs Tierline-Reason. */
+                "tierline-on-behalf-of"?: string;
+                /** @description Why an operator acts for the account. */
+                "tierline-reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    /** @description Of this answer; asked again with If-None-Match, it is 304 while it is the same. */
+                    ETag?: string;
+                    /** @description The log position this answer shows, or was stored at. */
+                    "Tierline-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receivables"];
+                };
+            };
+            /** @description It is what you have: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -10711,6 +10800,8 @@ export interface operations {
             header?: {
                 /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
                 "tierline-account"?: string;
+                /** @description Wait until this position is shown, 5 s at most. */
+                "tierline-at-least"?: string;
                 /** @description The account an operator acts for; needs Tierline-Reason. */
                 "tierline-on-behalf-of"?: string;
                 /** @description Why an operator acts for the account. */
@@ -11233,6 +11324,8 @@ export interface operations {
             header?: {
                 /** @description Which of several accounts a JSON Web Token is for. Keys and sessions have one account, and leave it out. */
                 "tierline-account"?: string;
+                /** @description Wait until this position is shown, 5 s at most. */
+                "tierline-at-least"?: string;
                 /** @description The account an operator acts for; needs Tierline-Reason. */
                 "tierline-on-behalf-of"?: string;
                 /** @description Why an operator acts for the account. */
