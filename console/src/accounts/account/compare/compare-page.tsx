@@ -13,11 +13,11 @@ export const ComparePage = () => {
   const from = useMoment();
   return (
     <>
-      <MomentsForm key={`${from} ${to}`} accountId={accountId} from={from} to={to} />
+      <MomentsForm key={`form ${from} ${to}`} accountId={accountId} from={from} to={to} />
       {from === undefined ? (
         <Empty>{t('choose')}</Empty>
       ) : (
-        <Differences key={`${from} ${to}`} accountId={accountId} from={from} to={to} />
+        <Differences key={`of ${from} ${to}`} accountId={accountId} from={from} to={to} />
       )}
     </>
   );
