@@ -56,7 +56,7 @@ describe('one camera', () => {
     expect(await name.inputValue()).toBe('x'.repeat(201));
     await name.fill('Back door');
     await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
-    await page.getByRole('heading', { name: 'Back door' }).waitFor();
+    await page.getByRole('heading', { name: 'Back door', exact: true }).waitFor();
   });
 
   test('is removed after it was said that this is for good', async () => {

@@ -8,10 +8,11 @@ let [customer, peopleKey] = ['', ''];
 
 beforeAll(async () => {
   const { business } = scene;
+  await business.plan();
   const { id } = await business.integrator();
   customer = await business.customer(id);
   await business.disable(customer);
-  peopleKey = String((await business.key(customer, 'customer')).key);
+  peopleKey = String((await business.key(id, 'auditor')).key);
 });
 
 describe('the history', () => {
@@ -40,7 +41,7 @@ describe('the history', () => {
   });
 
   test('is one’s own only: what others did is not found', async () => {
-    const page = await scene.signedIn('/console/history?type=IntegratorRegistered', peopleKey);
+    const page = await scene.signedIn('/console/history?type=PlanDefined', peopleKey);
     await page.getByText('Nothing that happened fits these filters.').waitFor();
   });
 
