@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type AccountId, type CameraId, type CommandId, platformId, instantOf } from '#domain/kernel/ids.ts';
+import { type AccountId, type CameraId, type CommandId, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
 

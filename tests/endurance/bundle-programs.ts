@@ -20,7 +20,13 @@ const bundles = join(root, '.cache', 'programs');
 const dayMilliseconds = 86_400_000;
 
 /** What finds files of its own beside its sources, or is seldom needed. */
-const outside = [/^@fastify\/swagger/, 'pdfkit', /^dejavu-fonts-ttf/, '@eventstore/db-client', '@grpc/grpc-js'];
+const outside = [
+  /^@fastify\/swagger/,
+  'pdfkit',
+  /^dejavu-fonts-ttf/,
+  '@eventstore/db-client',
+  '@grpc/grpc-js',
+];
 
 /**
  * Bundles the programs that tests start again and again. Most of a start goes into finding and linking a thousand files:

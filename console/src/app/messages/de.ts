@@ -32,7 +32,8 @@ export const de: Translation<typeof en> = {
     'plan-not-assigned': 'Dieser Tarif ist nicht auf jeder Ebene darüber zugeteilt.',
     'plan-not-found': 'Diesen Tarif gibt es nicht.',
     'plan-retired': 'Dieser Tarif läuft aus: Nichts Neues kommt darauf.',
-    'currency-mismatch': 'Der Listenpreis dieses Tarifs ist in einer anderen Währung. Geben Sie ihm einen eigenen Preis.',
+    'currency-mismatch':
+      'Der Listenpreis dieses Tarifs ist in einer anderen Währung. Geben Sie ihm einen eigenen Preis.',
     'no-price-in-currency': 'Dieser Tarif hat keinen Preis in dieser Währung. Geben Sie ihm einen.',
   },
   status: {

@@ -11,7 +11,9 @@ export const Actor = ({ of }: { readonly of: Schemas['HistoryEntry']['actor'] })
   return (
     <>
       <bdi>{nameOf(of)}</bdi>
-      {onBehalfOf !== null && <> {t.rich('onBehalfOf', { account: () => <AccountLink id={onBehalfOf} /> })}</>}
+      {onBehalfOf !== null && (
+        <> {t.rich('onBehalfOf', { account: () => <AccountLink id={onBehalfOf} /> })}</>
+      )}
     </>
   );
 };
