@@ -58,7 +58,7 @@ describe('an account', () => {
     const dialog = page.getByRole('dialog', { name: /^Maps at Customer/ });
     await dialog.getByText('What the account has').waitFor();
     await dialog.getByText('by test').waitFor();
-    await dialog.getByRole('button', { name: /^Copy/ }).waitFor();
+    await dialog.getByRole('link', { name: /^[0-9a-f]{12}$/ }).waitFor();
     await page.keyboard.press('Escape');
 
     await scene.business.disable(id);
@@ -151,7 +151,10 @@ describe('an account', () => {
     const id = await shop();
     const { key = '' } = await scene.business.key(integrator, 'auditor');
     const page = await scene.signedIn(`/console/accounts/${id}`, key);
-    await page.getByRole('link', { name: 'History' }).waitFor();
+    await page
+      .getByRole('navigation', { name: 'Pages of this account' })
+      .getByRole('link', { name: 'History' })
+      .waitFor();
     expect(await page.getByRole('button', { name: /Disable|Edit|Switch|Act for/ }).count()).toBe(0);
   });
 });

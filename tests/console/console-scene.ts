@@ -22,7 +22,7 @@ const flags = [
 ];
 
 /** A busy machine may take many times as long as one at rest. */
-const patience = 240_000;
+const patience = Number(process.env.PATIENCE ?? 240_000);
 
 export interface ConsoleScene {
   /** The system that the console of this file works on. */

@@ -156,7 +156,7 @@ describe('creating a customer', () => {
     await field(page, 'Percent').fill('much');
     await press(page, 'Next');
     await heading(page, 'Restrict Access');
-    expect(await page.getByRole('checkbox', { name: 'Adding P&P cameras' }).isChecked()).toBe(false);
+    expect(await page.getByRole('checkbox', { name: 'Add P&P cameras' }).isChecked()).toBe(false);
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(27);
     await page.getByRole('checkbox', { name: 'Face recognition' }).uncheck();
     await press(page, 'Create');

@@ -38,7 +38,8 @@ const groupOf: Readonly<Record<Module, (typeof groups)[number]>> = {
 
 const isModule = (name: string): name is Module => name in groupOf;
 
-const modules: readonly Module[] = Object.keys(groupOf).filter(isModule);
+/** Every module there is, group by group. */
+export const modules: readonly Module[] = Object.keys(groupOf).filter(isModule);
 
 /** Every module, each in its group. */
 export const moduleGroups = groups.map((name) => ({

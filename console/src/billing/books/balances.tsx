@@ -41,8 +41,8 @@ export const Balances = ({ account: { id } }: { readonly account: Account }) => 
                   })),
                 ]}
                 foot={{
-                  account: t('sum'),
                   debit: <Amount amount={debits} currency={currency} />,
+                  account: t('sum'),
                   credit: <Amount amount={credits} currency={currency} />,
                 }}
               />

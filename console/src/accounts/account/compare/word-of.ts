@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { modules as known } from '#console/accounts/account/modules/modules.ts';
+import { modules as known } from '#console/accounts/modules/modules.ts';
 
 const statuses = ['active', 'unconfirmed', 'disabled', 'blocked', 'closed'] as const;
 const roles = [

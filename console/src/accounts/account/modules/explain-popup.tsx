@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
-import type { Module } from '#console/accounts/account/modules/modules.ts';
 import { useNamedGates } from '#console/accounts/account/modules/named-gates.ts';
 import type { ColumnOfAccount } from '#console/accounts/account/modules/permissions-of-path.ts';
+import type { Module } from '#console/accounts/modules/modules.ts';
 import type { Schemas } from '#console/api/contract.ts';
 import { useRead } from '#console/api/read.ts';
 import { Explain } from '#console/components/explain.tsx';

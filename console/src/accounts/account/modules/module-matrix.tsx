@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ExplainPopup } from '#console/accounts/account/modules/explain-popup.tsx';
 import styles from '#console/accounts/account/modules/modules.module.css';
-import { type Module, modules } from '#console/accounts/account/modules/modules.ts';
 import {
   type ColumnOfAccount,
   usePermissionsOfPath,
 } from '#console/accounts/account/modules/permissions-of-path.ts';
+import { type Module, modules } from '#console/accounts/modules/modules.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { Slow } from '#console/components/shown.tsx';
 import { Trouble } from '#console/components/trouble.tsx';

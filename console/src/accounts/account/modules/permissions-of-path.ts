@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import type { Module } from '#console/accounts/account/modules/modules.ts';
+import type { Module } from '#console/accounts/modules/modules.ts';
 import { call } from '#console/api/client.ts';
 import type { Answer } from '#console/api/contract.ts';
 import { atMoment, keyOf, useRead } from '#console/api/read.ts';

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { Module } from '#console/accounts/account/modules/modules.ts';
+import type { Module } from '#console/accounts/modules/modules.ts';
 import type { Schemas } from '#console/api/contract.ts';
 import { Trouble } from '#console/components/trouble.tsx';
 
