@@ -55,7 +55,14 @@ describe('A day of work over HTTP', () => {
       holds: [],
       removed: false,
       revision: 1,
-      may: ['readCamera', 'deactivateCamera', 'changeCameraPlan', 'renameCamera', 'removeCamera'],
+      may: [
+        'readCamera',
+        'explainRecording',
+        'deactivateCamera',
+        'changeCameraPlan',
+        'renameCamera',
+        'removeCamera',
+      ],
     });
     expect(camera.headers.etag).toMatch(/^"1-[\w-]{27}"$/);
     const list = await client.get(`/v1/customer-list?under=${primary.id}`, atLeast(on.position));
@@ -95,6 +102,10 @@ describe('A day of work over HTTP', () => {
       stop: [on],
       start: [],
       stayOff: [{ cameraId: off, why: 'inactive' }],
+      cameras: {
+        [String(on)]: { name: 'Door', customerId: shop, customerName: 'Shop' },
+        [String(off)]: { name: 'Yard', customerId: shop, customerName: 'Shop' },
+      },
       truncated: false,
     });
 
@@ -115,8 +126,9 @@ describe('A day of work over HTTP', () => {
       .trim()
       .split('\n')
       .map((text) => JSON.parse(text));
-    expect(lines).toContainEqual({ cameraId: on, becomes: 'start' });
-    expect(lines).toContainEqual({ cameraId: off, becomes: 'stayOff', why: 'inactive' });
+    const of = { customerId: shop, customerName: 'Shop' };
+    expect(lines).toContainEqual({ cameraId: on, becomes: 'start', name: 'Door', ...of });
+    expect(lines).toContainEqual({ cameraId: off, becomes: 'stayOff', why: 'inactive', name: 'Yard', ...of });
 
     const becomes = (state: string) =>
       expect

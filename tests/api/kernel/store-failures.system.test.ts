@@ -50,6 +50,7 @@ const createFailingPool = async (pool: pg.Pool): Promise<FailingPool> => {
 
 /** Answered without any store. */
 const withoutStores = new Set([
+  'GET /v1/sign-in',
   // Where no identity provider is set up.
   'GET /v1/sign-in/oidc',
   'GET /v1/sign-in/oidc/callback',
