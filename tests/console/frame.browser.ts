@@ -79,7 +79,7 @@ describe('a session that is over', () => {
     const page = await scene.signedIn('/console/customers');
     await page.getByText('2 entries').waitFor();
     await page.context().clearCookies();
-    const words = page.getByLabel('Name, e-mail address or id');
+    const words = page.getByLabel('Name, email address or id');
     await words.fill('zebra');
     const dialog = page.getByRole('dialog', { name: 'Sign in again' });
     await dialog.getByLabel('API key').fill(operatorKey);
@@ -95,7 +95,7 @@ describe('a server that does not answer', () => {
     const page = await scene.signedIn('/console/customers');
     await page.getByText('2 entries').waitFor();
     await page.context().setOffline(true);
-    await page.getByLabel('Name, e-mail address or id').fill('zebra');
+    await page.getByLabel('Name, email address or id').fill('zebra');
     await page.getByText('The server does not answer.').first().waitFor();
     await page.context().setOffline(false);
     await page.getByText('1 entry').waitFor();

@@ -119,7 +119,7 @@ describe('Many accounts at once', () => {
     created(await client.post(`/v1/accounts/${shop}/disable`, { reason: 'r' }));
     const camera = `/v1/cameras/${inner}`;
     await expect
-      .poll(async () => (await client.get(camera)).body.holds.length, { timeout: 30_000 })
+      .poll(async () => (await client.get(camera)).body.holds.length, { timeout: 240_000 })
       .toBeGreaterThan(0);
     // Each of them alone would start nothing.
     const operator = (ids: readonly string[]) =>

@@ -75,7 +75,7 @@ describe('One event', () => {
 describe('The process managers', () => {
   it('are told of by the leader to every process of the API', async () => {
     const asked = () => client.get('/v1/operations/processes');
-    await expect.poll(async () => (await asked()).body.toldAt, { timeout: 60_000 }).not.toBeNull();
+    await expect.poll(async () => (await asked()).body.toldAt, { timeout: 240_000 }).not.toBeNull();
     const { items, toldSecondsAgo } = (await asked()).body;
     expect(toldSecondsAgo).toBeLessThan(240);
     expect(items.map(({ name }: { name: string }) => name)).toContain('camera-suspension');
@@ -103,12 +103,12 @@ describe('A read model', () => {
     expect(taken.status, taken.text).toBe(202);
     expect(taken.body).toEqual({ name: 'plans' });
     expect((await client.get('/v1/plans')).status).toBe(200);
-    await expect.poll(generation, { timeout: 120_000 }).not.toBe(before);
+    await expect.poll(generation, { timeout: 240_000 }).not.toBe(before);
     const state = async () => {
       const { items } = (await client.get('/v1/operations/projections')).body;
       return items.find(({ name }: { name: string }) => name === 'plans');
     };
-    await expect.poll(async () => (await state()).rebuild, { timeout: 60_000 }).toBeNull();
+    await expect.poll(async () => (await state()).rebuild, { timeout: 240_000 }).toBeNull();
     expect((await client.get('/v1/plans')).body.items[0].id).toBe(planId);
   });
 });

@@ -12,14 +12,14 @@ interface RemovePersonPopupProps {
 }
 
 /** Who is removed does not sign in any more. Which keys they made is said before, and that these can end too. */
-export const RemovePersonPopup = ({ person: { id, name, revision }, onClose }: RemovePersonPopupProps) => {
+export const RemovePersonPopup = ({ person: { id, name }, onClose }: RemovePersonPopupProps) => {
   const t = useTranslations('accounts.account.people.remove');
   const roles = useTranslations('app.menu.roles');
   const [endsKeys, setEndsKeys] = useState(false);
   const forecast = useDryRun('delete', '/v1/people/{id}', { path: { id } });
   const remove = useDeed('delete', '/v1/people/{id}');
   const run = async (): Promise<boolean> =>
-    (await remove.run({ path: { id }, query: { revokeKeys: endsKeys }, ifMatch: revision })) !== undefined;
+    (await remove.run({ path: { id }, query: { revokeKeys: endsKeys } })) !== undefined;
   return (
     <ConfirmWithReason
       title={t('title', { name })}
