@@ -2,9 +2,9 @@ import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
 import { useDeed } from '#console/api/deed.ts';
-import { DeedPopup } from '#console/billing/invoice/deeds/deed-popup.tsx';
 import { Amount } from '#console/components/amount.tsx';
 import { TextField } from '#console/components/field.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
@@ -28,11 +28,11 @@ export const ApplyOldestFirst = ({ billerId, of: { payerId, name, credit }, onCl
     if (await apply.run({ path: { id: billerId, payerId }, body })) onClose();
   });
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { name })}
       deed={t('deed')}
       isUnderWay={apply.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >
@@ -44,7 +44,7 @@ export const ApplyOldestFirst = ({ billerId, of: { payerId, name, credit }, onCl
         currency={currency}
         description={t('empty')}
       />
-    </DeedPopup>
+    </FormPopup>
   );
 };
 
@@ -60,11 +60,11 @@ export const Refund = ({ billerId, of: { payerId, name, credit }, onClose }: Cre
     if (await refund.run({ path: { id: billerId, payerId }, body })) onClose();
   });
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { name })}
       deed={t('deed')}
       isUnderWay={refund.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >
@@ -78,6 +78,6 @@ export const Refund = ({ billerId, of: { payerId, name, credit }, onClose }: Cre
         isRequired
         isFirst
       />
-    </DeedPopup>
+    </FormPopup>
   );
 };

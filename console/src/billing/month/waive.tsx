@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
 import { useDeed } from '#console/api/deed.ts';
 import { useMonthText } from '#console/billing/parts/month-text.ts';
-import { ReasonPopup } from '#console/billing/parts/reason-popup.tsx';
+import { ReasonPopup } from '#console/components/reason-popup.tsx';
 
 export type UnbilledMonth = Item<'/v1/accounts/{id}/unbilled'>;
 

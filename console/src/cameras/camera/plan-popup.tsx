@@ -2,10 +2,10 @@ import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import type { CameraPopupProps } from '#console/cameras/camera/camera-popup.ts';
-import { DeedPopup } from '#console/cameras/camera/deed-popup.tsx';
 import { readTimelineAnew } from '#console/cameras/camera/read-timeline-anew.ts';
 import { usePlans } from '#console/cameras/plan-name.tsx';
 import { ChoiceField } from '#console/components/field.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
 /** Another plan for a camera. The server says which ones its accounts have. */
@@ -25,7 +25,7 @@ export const PlanPopup = ({ camera: { id, name, planId }, onClose }: CameraPopup
     await readTimelineAnew();
   });
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { name })}
       deed={t('deed')}
       isUnderWay={change.isUnderWay}
@@ -44,6 +44,6 @@ export const PlanPopup = ({ camera: { id, name, planId }, onClose }: CameraPopup
           ...plans.map((plan) => ({ value: plan.id, label: plan.yourName })),
         ]}
       />
-    </DeedPopup>
+    </FormPopup>
   );
 };

@@ -3,8 +3,8 @@ import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import { useRead } from '#console/api/read.ts';
 import type { CameraPopupProps } from '#console/cameras/camera/camera-popup.ts';
-import { DeedPopup } from '#console/cameras/camera/deed-popup.tsx';
 import { readTimelineAnew } from '#console/cameras/camera/read-timeline-anew.ts';
+import { FormPopup } from '#console/components/form-popup.tsx';
 
 /** Removing, which cannot be undone: of whom, whether it records at this moment, and what stays. */
 export const RemovePopup = ({ camera: { id, name, recording, customerId }, onClose }: CameraPopupProps) => {
@@ -18,7 +18,7 @@ export const RemovePopup = ({ camera: { id, name, recording, customerId }, onClo
     await readTimelineAnew();
   };
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { name })}
       deed={t('deed')}
       isGrave
@@ -30,6 +30,6 @@ export const RemovePopup = ({ camera: { id, name, recording, customerId }, onClo
       {customer && <p>{t('left', { customer: customer.name, count: customer.cameras.total - 1 })}</p>}
       <p>{recording ? t('stops') : t('isQuiet')}</p>
       <p>{t('forGood')}</p>
-    </DeedPopup>
+    </FormPopup>
   );
 };

@@ -2,9 +2,9 @@ import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import type { CameraPopupProps } from '#console/cameras/camera/camera-popup.ts';
-import { DeedPopup } from '#console/cameras/camera/deed-popup.tsx';
 import { readTimelineAnew } from '#console/cameras/camera/read-timeline-anew.ts';
 import { TextField } from '#console/components/field.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
 /** Another name for a camera. */
@@ -19,7 +19,7 @@ export const RenamePopup = ({ camera: { id, name }, onClose }: CameraPopupProps)
     await readTimelineAnew();
   });
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { name })}
       deed={t('deed')}
       isUnderWay={rename.isUnderWay}
@@ -28,6 +28,6 @@ export const RenamePopup = ({ camera: { id, name }, onClose }: CameraPopupProps)
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label={t('name')} isRequired isFirst />
-    </DeedPopup>
+    </FormPopup>
   );
 };

@@ -2,8 +2,8 @@ import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import type { CameraPopupProps } from '#console/cameras/camera/camera-popup.ts';
-import { DeedPopup } from '#console/cameras/camera/deed-popup.tsx';
 import { readTimelineAnew } from '#console/cameras/camera/read-timeline-anew.ts';
+import { FormPopup } from '#console/components/form-popup.tsx';
 
 /** Switching off: what stops now, or what then does not come back. */
 export const SwitchOffPopup = ({ camera: { id, name, recording, holds }, onClose }: CameraPopupProps) => {
@@ -16,7 +16,7 @@ export const SwitchOffPopup = ({ camera: { id, name, recording, holds }, onClose
     await readTimelineAnew();
   };
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { name })}
       deed={t('deed')}
       isGrave={recording}
@@ -28,6 +28,6 @@ export const SwitchOffPopup = ({ camera: { id, name, recording, holds }, onClose
       <p>
         {recording ? t('stops') : holds.length > 0 ? t('staysOff', { count: holds.length }) : t('isQuiet')}
       </p>
-    </DeedPopup>
+    </FormPopup>
   );
 };

@@ -3,9 +3,9 @@ import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import { useRead } from '#console/api/read.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import { FormPopup } from '#console/plans/parts/form-popup.tsx';
 import styles from '#console/plans/parts/parts.module.css';
 
 const modes = ['continuous', 'motion', 'off'] as const;
@@ -42,7 +42,7 @@ export const DefinePlan = ({ onClose }: { readonly onClose: () => void }) => {
       title={t('define')}
       deed={t('defineDeed')}
       isUnderWay={define.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >

@@ -1,9 +1,9 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import { FormPopup } from '#console/plans/parts/form-popup.tsx';
 import type { Plan } from '#console/plans/parts/use-plans.ts';
 
 interface PlanDeedProps {
@@ -25,7 +25,7 @@ export const ChangePrice = ({ plan, onClose }: PlanDeedProps) => {
       title={t('priceTitle', { name: plan.name })}
       deed={t('priceDeed')}
       isUnderWay={change.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >
@@ -53,7 +53,7 @@ export const Retire = ({ plan, onClose }: PlanDeedProps) => {
       title={t('retireTitle', { name: plan.name })}
       deed={t('retireDeed')}
       isUnderWay={retire.isUnderWay}
-      rest={retire.trouble}
+      trouble={retire.trouble}
       isGrave
       onSubmit={(event) => {
         event.preventDefault();

@@ -5,9 +5,9 @@ import type { Answer } from '#console/api/contract.ts';
 import { useDeed } from '#console/api/deed.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import { FormPopup } from '#console/plans/parts/form-popup.tsx';
 import styles from '#console/plans/parts/parts.module.css';
 import { usePlans } from '#console/plans/parts/use-plans.ts';
 
@@ -55,7 +55,7 @@ export const SetPriceList = ({ account: { id, name, currency }, listed, onClose 
       deed={t('save')}
       size="wide"
       isUnderWay={set.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >

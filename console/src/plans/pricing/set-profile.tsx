@@ -3,9 +3,9 @@ import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import { useRead } from '#console/api/read.ts';
 import { SwitchField } from '#console/components/field.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Shown } from '#console/components/shown.tsx';
-import { FormPopup } from '#console/plans/parts/form-popup.tsx';
 import type { Plan } from '#console/plans/parts/use-plans.ts';
 import { PriceFields } from '#console/plans/pricing/price-fields.tsx';
 import type { PricingDeedProps } from '#console/plans/pricing/set-wholesale.tsx';
@@ -52,7 +52,7 @@ const Setting = ({ account: { id, name, billingProfile }, onClose, plans, curren
       deed={t('save')}
       size="wide"
       isUnderWay={set.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >

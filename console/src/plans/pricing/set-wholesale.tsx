@@ -2,8 +2,8 @@ import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import type { Account } from '#console/app/account-tab.ts';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import { FormPopup } from '#console/plans/parts/form-popup.tsx';
 import { TermsFields } from '#console/plans/pricing/terms-fields.tsx';
 import { namesOfTerms, ratesOf, type TermsForm, taxOf, termsIn } from '#console/plans/pricing/terms-form.ts';
 
@@ -29,7 +29,7 @@ export const SetWholesale = ({ account: { id, name, pricing, currency }, onClose
       deed={t('save')}
       size="wide"
       isUnderWay={set.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >

@@ -3,21 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { Copy } from '#console/components/copy.tsx';
+import { useRoleWord } from '#console/components/role-word.ts';
 import { type RecordedEvent, reasonOf } from '#console/components/told-events.ts';
 import { When } from '#console/components/when.tsx';
 import { Who } from '#console/components/who.tsx';
 import styles from '#console/record/event/event.module.css';
-
-const roles = [
-  'operator',
-  'auditor',
-  'integrator',
-  'billing',
-  'support',
-  'customer',
-  'viewer',
-  'recorder',
-] as const;
 
 export const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
   <>
@@ -43,9 +33,8 @@ const About = ({ stream }: { readonly stream: string }) => {
 /** When, who, for whom, why, and where in the log. */
 export const EventFacts = ({ event }: { readonly event: RecordedEvent }) => {
   const t = useTranslations('record');
-  const roleText = useTranslations('app.menu.roles');
   const { at, actor, account, stream, revision, position } = event;
-  const role = roles.find((each) => each === actor.role);
+  const role = useRoleWord()(actor.role);
   const reason = reasonOf(event);
   return (
     <dl className={styles.facts}>
@@ -54,7 +43,7 @@ export const EventFacts = ({ event }: { readonly event: RecordedEvent }) => {
       </Fact>
       <Fact name={t('columns.who')}>
         <Who actor={actor} />
-        {role && <span className="quiet"> {roleText(role)}</span>}
+        {role && <span className="quiet"> {role}</span>}
       </Fact>
       <Fact name={t('columns.why')}>{reason !== undefined && <q>{reason}</q>}</Fact>
       <Fact name={t('columns.account')}>

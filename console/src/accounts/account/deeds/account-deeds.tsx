@@ -3,9 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ClosePopup } from '#console/accounts/account/deeds/close-popup.tsx';
 import { ConfirmationMail } from '#console/accounts/account/deeds/confirmation-mail.tsx';
-import { DisablePopup } from '#console/accounts/account/deeds/disable-popup.tsx';
-import { EnablePopup } from '#console/accounts/account/deeds/enable-popup.tsx';
 import { ErasePopup } from '#console/accounts/account/deeds/erase-popup.tsx';
+import { SuspensionPopup } from '#console/accounts/account/deeds/suspension-popup.tsx';
 import type { Deed } from '#console/api/contract.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ActForPopup } from '#console/app/act-for-popup.tsx';
@@ -36,8 +35,8 @@ export const AccountDeeds = ({ account }: { readonly account: Account }) => {
   const canActFor = useCanActFor(account);
   const close = (): void => setOpened(undefined);
   const popups: Readonly<Record<Opened, () => ReactNode>> = {
-    disable: () => <DisablePopup account={account} onClose={close} />,
-    enable: () => <EnablePopup account={account} onClose={close} />,
+    disable: () => <SuspensionPopup does="disable" account={account} onClose={close} />,
+    enable: () => <SuspensionPopup does="enable" account={account} onClose={close} />,
     close: () => <ClosePopup account={account} onClose={close} />,
     erase: () => <ErasePopup account={account} onClose={close} />,
     actFor: () =>

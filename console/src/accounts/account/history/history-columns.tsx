@@ -1,10 +1,10 @@
 import { useTranslations } from 'use-intl';
-import { Actor } from '#console/accounts/account/history/actor.tsx';
 import styles from '#console/accounts/account/history/history.module.css';
 import type { Item } from '#console/api/contract.ts';
 import { AccountLink } from '#console/components/account-link.tsx';
 import type { Column } from '#console/components/grid-columns.ts';
 import { When } from '#console/components/when.tsx';
+import { Who } from '#console/components/who.tsx';
 
 type Entry = Item<'/v1/accounts/{id}/history'>;
 
@@ -26,7 +26,7 @@ export const useHistoryColumns = (
       ),
     },
     { id: 'at', title: t('columns.at'), width: 190, cell: ({ at }) => <When at={at} /> },
-    { id: 'who', title: t('columns.who'), width: 140, grows: 2, cell: ({ actor }) => <Actor of={actor} /> },
+    { id: 'who', title: t('columns.who'), width: 140, grows: 2, cell: ({ actor }) => <Who actor={actor} /> },
     {
       id: 'account',
       title: t('columns.account'),

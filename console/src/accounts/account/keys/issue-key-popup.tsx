@@ -1,17 +1,14 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import styles from '#console/accounts/account/facts.module.css';
 import { KeyShownOnce } from '#console/accounts/account/keys/key-shown-once.tsx';
 import { useRoleChoices } from '#console/accounts/account/role-choices.ts';
 import type { Schemas } from '#console/api/contract.ts';
 import { useDeed } from '#console/api/deed.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
-import { Popup } from '#console/components/popup.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import { Trouble } from '#console/components/trouble.tsx';
 
 interface IssueKeyPopupProps {
   readonly account: Account;
@@ -45,39 +42,30 @@ export const IssueKeyPopup = ({ account, onClose }: IssueKeyPopupProps) => {
   const { control } = form;
   if (made !== undefined) return <KeyShownOnce apiKey={made} onClose={onClose} />;
   return (
-    <Popup
+    <FormPopup
       title={t('makeTitle', { name: account.name })}
+      deed={t('make')}
+      isUnderWay={issue.isUnderWay}
+      trouble={rest}
+      onSubmit={(event) => void submit(event)}
       onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('leave')}
-          </Button>
-          <Button type="submit" form="issue-key" loading={issue.isUnderWay}>
-            {t('make')}
-          </Button>
-        </>
-      }
     >
-      <form id="issue-key" className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <TextField
-          control={control}
-          name="name"
-          label={t('columns.name')}
-          description={t('nameHow')}
-          isRequired
-          isFirst
-        />
-        <ChoiceField control={control} name="role" label={t('columns.role')} choices={choices} isRequired />
-        <TextField
-          control={control}
-          name="expiresOn"
-          type="date"
-          label={t('lastDay')}
-          description={t('lastDayHow')}
-        />
-        <Trouble error={rest} />
-      </form>
-    </Popup>
+      <TextField
+        control={control}
+        name="name"
+        label={t('columns.name')}
+        description={t('nameHow')}
+        isRequired
+        isFirst
+      />
+      <ChoiceField control={control} name="role" label={t('columns.role')} choices={choices} isRequired />
+      <TextField
+        control={control}
+        name="expiresOn"
+        type="date"
+        label={t('lastDay')}
+        description={t('lastDayHow')}
+      />
+    </FormPopup>
   );
 };

@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import styles from '#console/accounts/account/facts.module.css';
 import {
   changesOfDetails,
   type DetailsForm,
@@ -13,9 +11,8 @@ import { ProblemError } from '#console/api/problem.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { AddressField } from '#console/components/address-field.tsx';
 import { TextField } from '#console/components/field.tsx';
-import { Popup } from '#console/components/popup.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import { Trouble } from '#console/components/trouble.tsx';
 
 interface EditDetailsPopupProps {
   /** As it is now; what it was when the form was opened is kept beside. */
@@ -61,37 +58,28 @@ export const EditDetailsPopup = ({ account, onClose }: EditDetailsPopupProps) =>
     now[field] === before[field] ? {} : { description: t('nowIs', { value: now[field] || '–' }) };
   const { control } = form;
   return (
-    <Popup
+    <FormPopup
       title={t('editTitle', { name: opened.name })}
+      deed={isOutdated ? t('saveAnyway') : t('save')}
+      isUnderWay={change.isUnderWay}
+      trouble={rest}
+      onSubmit={(event) => void submit(event)}
       onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('leave')}
-          </Button>
-          <Button type="submit" form="details" loading={change.isUnderWay}>
-            {isOutdated ? t('saveAnyway') : t('save')}
-          </Button>
-        </>
-      }
     >
-      <form id="details" className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <TextField control={control} name="name" label={t('name')} isRequired isFirst {...nowOf('name')} />
-        <TextField
-          control={control}
-          name="email"
-          type="email"
-          label={t('email')}
-          {...(opened.type === 'integrator' && { description: t('emailIsConfirmed') })}
-          {...nowOf('email')}
-        />
-        <TextField control={control} name="phone" type="tel" label={t('phone')} {...nowOf('phone')} />
-        <AddressField control={control} name="address" label={t('newAddress')} />
-        {opened.type === 'integrator' && (
-          <TextField control={control} name="timeZone" label={t('timeZone')} {...nowOf('timeZone')} />
-        )}
-        <Trouble error={rest} />
-      </form>
-    </Popup>
+      <TextField control={control} name="name" label={t('name')} isRequired isFirst {...nowOf('name')} />
+      <TextField
+        control={control}
+        name="email"
+        type="email"
+        label={t('email')}
+        {...(opened.type === 'integrator' && { description: t('emailIsConfirmed') })}
+        {...nowOf('email')}
+      />
+      <TextField control={control} name="phone" type="tel" label={t('phone')} {...nowOf('phone')} />
+      <AddressField control={control} name="address" label={t('newAddress')} />
+      {opened.type === 'integrator' && (
+        <TextField control={control} name="timeZone" label={t('timeZone')} {...nowOf('timeZone')} />
+      )}
+    </FormPopup>
   );
 };

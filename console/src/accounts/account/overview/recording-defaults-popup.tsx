@@ -1,15 +1,12 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import styles from '#console/accounts/account/facts.module.css';
 import { useDeed } from '#console/api/deed.ts';
 import { ProblemError } from '#console/api/problem.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
-import { Popup } from '#console/components/popup.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import { Trouble } from '#console/components/trouble.tsx';
 
 const modes = ['continuous', 'motion', 'off'] as const;
 
@@ -44,36 +41,22 @@ export const RecordingDefaultsPopup = ({ account, onClose }: RecordingDefaultsPo
     if (await set.run({ path: { id: opened.id }, body, ifMatch })) onClose();
   });
   return (
-    <Popup
+    <FormPopup
       title={t('defaultsTitle')}
+      deed={isOutdated ? t('saveAnyway') : t('save')}
+      isUnderWay={set.isUnderWay}
+      trouble={rest}
+      onSubmit={(event) => void submit(event)}
       onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('leave')}
-          </Button>
-          <Button type="submit" form="recording-defaults" loading={set.isUnderWay}>
-            {isOutdated ? t('saveAnyway') : t('save')}
-          </Button>
-        </>
-      }
     >
-      <form
-        id="recording-defaults"
-        className={styles.form}
-        onSubmit={(event) => void submit(event)}
-        noValidate
-      >
-        <ChoiceField
-          control={form.control}
-          name="mode"
-          label={t('mode')}
-          choices={modes.map((value) => ({ value, label: t(`modes.${value}`) }))}
-        />
-        <TextField control={form.control} name="retentionDays" label={t('days')} isRequired />
-        <TextField control={form.control} name="resolution" label={t('resolution')} isRequired />
-        <Trouble error={rest} />
-      </form>
-    </Popup>
+      <ChoiceField
+        control={form.control}
+        name="mode"
+        label={t('mode')}
+        choices={modes.map((value) => ({ value, label: t(`modes.${value}`) }))}
+      />
+      <TextField control={form.control} name="retentionDays" label={t('days')} isRequired />
+      <TextField control={form.control} name="resolution" label={t('resolution')} isRequired />
+    </FormPopup>
   );
 };

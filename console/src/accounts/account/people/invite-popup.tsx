@@ -1,15 +1,12 @@
-import { Button } from '@mantine/core';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import styles from '#console/accounts/account/facts.module.css';
 import { useRoleChoices } from '#console/accounts/account/role-choices.ts';
 import type { Schemas } from '#console/api/contract.ts';
 import { useDeed } from '#console/api/deed.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
-import { Popup } from '#console/components/popup.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import { Trouble } from '#console/components/trouble.tsx';
 
 interface InvitePopupProps {
   readonly account: Account;
@@ -31,27 +28,18 @@ export const InvitePopup = ({ account, onClose }: InvitePopupProps) => {
   });
   const { control } = form;
   return (
-    <Popup
+    <FormPopup
       title={t('inviteTitle', { name: account.name })}
+      deed={t('send')}
+      isUnderWay={invite.isUnderWay}
+      trouble={rest}
+      onSubmit={(event) => void submit(event)}
       onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('leave')}
-          </Button>
-          <Button type="submit" form="invite" loading={invite.isUnderWay}>
-            {t('send')}
-          </Button>
-        </>
-      }
     >
-      <form id="invite" className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <TextField control={control} name="name" label={t('columns.name')} isRequired isFirst />
-        <TextField control={control} name="email" type="email" label={t('columns.email')} isRequired />
-        <ChoiceField control={control} name="role" label={t('columns.role')} choices={choices} isRequired />
-        <p className="quiet">{t('inviteHow')}</p>
-        <Trouble error={rest} />
-      </form>
-    </Popup>
+      <TextField control={control} name="name" label={t('columns.name')} isRequired isFirst />
+      <TextField control={control} name="email" type="email" label={t('columns.email')} isRequired />
+      <ChoiceField control={control} name="role" label={t('columns.role')} choices={choices} isRequired />
+      <p className="quiet">{t('inviteHow')}</p>
+    </FormPopup>
   );
 };

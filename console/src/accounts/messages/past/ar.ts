@@ -17,14 +17,6 @@ export const history: Translation<typeof english> = {
   newestFirst: 'الأحدث أولًا',
   oldestFirst: 'الأقدم أولًا',
   again: 'اقرأه من جديد',
-  actors: {
-    process: 'النظام نفسه',
-    operatorKey: 'المفتاح الأول للمشغّل',
-    above: 'حساب أعلى من حسابك',
-    erased: 'شخص مُحيت بياناته',
-    unnamed: 'شخص من حساب آخر',
-    onBehalfOf: 'نيابةً عن <account></account>',
-  },
 };
 
 export const compare: Translation<typeof englishCompare> = {

@@ -17,14 +17,6 @@ export const history: Translation<typeof english> = {
   newestFirst: 'Neueste zuerst',
   oldestFirst: 'Älteste zuerst',
   again: 'Neu lesen',
-  actors: {
-    process: 'Das System selbst',
-    operatorKey: 'Der erste Schlüssel des Betriebs',
-    above: 'Ein Konto über Ihrem',
-    erased: 'jemand, der gelöscht wurde',
-    unnamed: 'jemand von einem anderen Konto',
-    onBehalfOf: 'für <account></account>',
-  },
 };
 
 export const compare: Translation<typeof englishCompare> = {

@@ -10,14 +10,6 @@ export const history = {
   newestFirst: 'Newest first',
   oldestFirst: 'Oldest first',
   again: 'Read it anew',
-  actors: {
-    process: 'The system itself',
-    operatorKey: 'The operator’s first key',
-    above: 'An account above yours',
-    erased: 'somebody who was erased',
-    unnamed: 'somebody of another account',
-    onBehalfOf: 'for <account></account>',
-  },
 } as const;
 
 export const compare = {

@@ -1,8 +1,9 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
-import { DeedPopup, type InvoiceDeedProps } from '#console/billing/invoice/deeds/deed-popup.tsx';
+import type { InvoiceDeedProps } from '#console/billing/invoice/deeds/invoice-deed.ts';
 import { Amount } from '#console/components/amount.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
@@ -20,11 +21,11 @@ export const ApplyCredit = ({ of, onClose }: InvoiceDeedProps) => {
     if (await apply.run({ path: { id }, body })) onClose();
   });
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { number: documentNumber })}
       deed={t('deed')}
       isUnderWay={apply.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >
@@ -36,6 +37,6 @@ export const ApplyCredit = ({ of, onClose }: InvoiceDeedProps) => {
         currency={currency}
         description={t('empty')}
       />
-    </DeedPopup>
+    </FormPopup>
   );
 };

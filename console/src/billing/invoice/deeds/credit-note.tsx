@@ -1,8 +1,9 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
-import { DeedPopup, type InvoiceDeedProps } from '#console/billing/invoice/deeds/deed-popup.tsx';
+import type { InvoiceDeedProps } from '#console/billing/invoice/deeds/invoice-deed.ts';
 import { TextField } from '#console/components/field.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
@@ -24,11 +25,11 @@ export const CreditNote = ({ of: { id, currency, documentNumber }, onClose }: In
     if (await issue.run({ path: { id }, body })) onClose();
   });
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { number: documentNumber })}
       deed={t('deed')}
       isUnderWay={issue.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >
@@ -41,6 +42,6 @@ export const CreditNote = ({ of: { id, currency, documentNumber }, onClose }: In
         description={t('empty')}
       />
       <TextField control={form.control} name="reason" label={confirm('reason')} isRequired isLong />
-    </DeedPopup>
+    </FormPopup>
   );
 };

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
-import type { InvoiceDeedProps } from '#console/billing/invoice/deeds/deed-popup.tsx';
+import type { InvoiceDeedProps } from '#console/billing/invoice/deeds/invoice-deed.ts';
 import { useMoneyText } from '#console/billing/parts/money-text.ts';
 import { useMonthText } from '#console/billing/parts/month-text.ts';
-import { ReasonPopup } from '#console/billing/parts/reason-popup.tsx';
+import { ReasonPopup } from '#console/components/reason-popup.tsx';
 
 /** Voids a document: said first by figures and names. */
 export const VoidInvoice = ({ of, onClose }: InvoiceDeedProps) => {

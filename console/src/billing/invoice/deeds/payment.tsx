@@ -1,9 +1,10 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
-import { DeedPopup, type InvoiceDeedProps } from '#console/billing/invoice/deeds/deed-popup.tsx';
+import type { InvoiceDeedProps } from '#console/billing/invoice/deeds/invoice-deed.ts';
 import { signOf } from '#console/billing/money/decimal.ts';
 import { TextField } from '#console/components/field.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
@@ -22,11 +23,11 @@ export const Payment = ({ of: { id, balance, currency, documentNumber }, onClose
     if (await pay.run({ path: { id }, body })) onClose();
   });
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { number: documentNumber })}
       deed={t('deed')}
       isUnderWay={pay.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >
@@ -53,6 +54,6 @@ export const Payment = ({ of: { id, balance, currency, documentNumber }, onClose
         label={t('paidOn')}
         description={t('paidOnEmpty')}
       />
-    </DeedPopup>
+    </FormPopup>
   );
 };

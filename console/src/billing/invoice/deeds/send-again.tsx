@@ -1,8 +1,9 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
-import { DeedPopup, type InvoiceDeedProps } from '#console/billing/invoice/deeds/deed-popup.tsx';
+import type { InvoiceDeedProps } from '#console/billing/invoice/deeds/invoice-deed.ts';
 import { TextField } from '#console/components/field.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
 /** Mails a document, to the payer's address for documents or to another. */
@@ -15,11 +16,11 @@ export const SendAgain = ({ of: { id, documentNumber }, onClose }: InvoiceDeedPr
     if (await send.run({ path: { id }, body: email === '' ? {} : { email } })) onClose();
   });
   return (
-    <DeedPopup
+    <FormPopup
       title={t('title', { number: documentNumber })}
       deed={t('deed')}
       isUnderWay={send.isUnderWay}
-      rest={rest}
+      trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >
@@ -31,6 +32,6 @@ export const SendAgain = ({ of: { id, documentNumber }, onClose }: InvoiceDeedPr
         description={t('empty')}
         isFirst
       />
-    </DeedPopup>
+    </FormPopup>
   );
 };

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { TextField } from '#console/components/field.tsx';
-import { Popup } from '#console/components/popup.tsx';
+import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import { Trouble } from '#console/components/trouble.tsx';
 
 interface ReasonPopupProps {
   readonly title: string;
@@ -42,25 +40,17 @@ export const ReasonPopup = ({
     if (await run(reason.trim())) onClose();
   });
   return (
-    <Popup
+    <FormPopup
       title={title}
+      deed={deed}
+      isUnderWay={isUnderWay}
+      trouble={rest}
+      onSubmit={(event) => void submit(event)}
       onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('leave')}
-          </Button>
-          <Button type="submit" form="reason-popup" loading={isUnderWay} {...(isGrave && { color: 'red.8' })}>
-            {deed}
-          </Button>
-        </>
-      }
+      isGrave={isGrave}
     >
       {children}
-      <form id="reason-popup" onSubmit={(event) => void submit(event)} noValidate>
-        <TextField control={form.control} name="reason" label={t('reason')} isRequired isLong isFirst />
-        <Trouble error={rest} />
-      </form>
-    </Popup>
+      <TextField control={form.control} name="reason" label={t('reason')} isRequired isLong isFirst />
+    </FormPopup>
   );
 };

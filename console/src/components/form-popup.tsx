@@ -1,29 +1,31 @@
 import { Button } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
+import styles from '#console/components/form-popup.module.css';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
-import styles from '#console/plans/parts/parts.module.css';
 
 interface FormPopupProps {
   readonly title: string;
+  /** The word on the button. */
   readonly deed: string;
   readonly isUnderWay: boolean;
-  /** What is left to be said in place of the button. */
-  readonly rest: Error | undefined;
+  /** What is said in place of the button: of a refusal whatever no field says. */
+  readonly trouble: Error | undefined;
   readonly onSubmit: (event: FormEvent) => void;
   readonly onClose: () => void;
+  /** Whether something stops or is lost by it. */
   readonly isGrave?: boolean;
   readonly size?: 'small' | 'wide';
   readonly children: ReactNode;
 }
 
-/** A form above the page, with the deed at its foot. */
+/** A form above the page: what it comes to or what it needs, and at its foot the deed and the way out. */
 export const FormPopup = ({
   title,
   deed,
   isUnderWay,
-  rest,
+  trouble,
   onSubmit,
   onClose,
   isGrave = false,
@@ -31,6 +33,7 @@ export const FormPopup = ({
   children,
 }: FormPopupProps) => {
   const t = useTranslations('app.confirm');
+  const id = useId();
   return (
     <Popup
       title={title}
@@ -41,15 +44,15 @@ export const FormPopup = ({
           <Button variant="default" onClick={onClose}>
             {t('leave')}
           </Button>
-          <Button type="submit" form="form-popup" loading={isUnderWay} {...(isGrave && { color: 'red.8' })}>
+          <Button type="submit" form={id} loading={isUnderWay} {...(isGrave && { color: 'red.8' })}>
             {deed}
           </Button>
         </>
       }
     >
-      <form id="form-popup" className={styles.form} onSubmit={onSubmit} noValidate>
+      <form id={id} className={styles.form} onSubmit={onSubmit} noValidate>
         {children}
-        <Trouble error={rest} />
+        <Trouble error={trouble} />
       </form>
     </Popup>
   );

@@ -6,19 +6,24 @@ import { useDryRun } from '#console/api/dry-run.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ConfirmWithReason } from '#console/components/confirm-with-reason.tsx';
 
-interface EnablePopupProps {
+interface SuspensionPopupProps {
+  readonly does: 'disable' | 'enable';
   readonly account: Account;
   readonly onClose: () => void;
 }
 
-/** Which cameras come back, and which stay off and why; then the reason; then the account is enabled. */
-export const EnablePopup = ({ account: { id, name }, onClose }: EnablePopupProps) => {
-  const t = useTranslations('accounts.account.deeds.enable');
+/**
+ * Which cameras stop or come back, and which stay off and why; then the reason; then the account is disabled or enabled, and the
+ * page shows how it comes about.
+ */
+export const SuspensionPopup = ({ does, account: { id, name }, onClose }: SuspensionPopupProps) => {
+  const t = useTranslations(`accounts.account.deeds.${does}`);
   const navigate = useNavigate();
-  const forecast = useDryRun('post', '/v1/accounts/{id}/enable', { path: { id }, body: {} });
-  const enable = useDeed('post', '/v1/accounts/{id}/enable');
+  const route = `/v1/accounts/{id}/${does}` as const;
+  const forecast = useDryRun('post', route, { path: { id }, body: {} });
+  const deed = useDeed('post', route);
   const run = async (reason: string): Promise<boolean> => {
-    const done = await enable.run({ path: { id }, body: { reason } });
+    const done = await deed.run({ path: { id }, body: { reason } });
     if (!done) return false;
     if ('disablementId' in done && done.disablementId)
       await navigate({
@@ -32,9 +37,9 @@ export const EnablePopup = ({ account: { id, name }, onClose }: EnablePopupProps
       title={t('title', { name })}
       forecast={forecast}
       deed={t('deed')}
-      isGrave={false}
-      isUnderWay={enable.isUnderWay}
-      trouble={enable.trouble}
+      isGrave={does === 'disable'}
+      isUnderWay={deed.isUnderWay}
+      trouble={deed.trouble}
       run={run}
       onClose={onClose}
     >
