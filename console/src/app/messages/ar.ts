@@ -154,10 +154,17 @@ export const ar: Translation<typeof en> = {
     again: 'سجّل الدخول مرة أخرى',
     over: 'انتهت جلستك. سجّل الدخول مرة أخرى للمتابعة؛ ما كتبته لا يزال موجودًا.',
   },
+  demo: {
+    mark: 'تجريبي',
+    notReal: 'هذا عرض تجريبي: لا شيء فيه حقيقي.',
+    offer:
+      'للاستكشاف أولاً: يشغّل <command></command> ثلاثة أشهر من عمل تجاري في مجلد خاص به، ويفتح لوحة التحكم عليه.',
+  },
   home: {
     title: 'الرئيسية',
     youAre: 'أنت {name} ({role}) من {account}.',
     nothing: 'لا شيء يحتاج إلى عمل.',
+    begin: 'لا يوجد أي حساب بعد. ابدأ من <customers>العملاء</customers>.',
     all: 'عرض الكل',
     since: 'منذ <at></at>',
     unbilled:

@@ -163,10 +163,17 @@ export const de: Translation<typeof en> = {
     again: 'Noch einmal anmelden',
     over: 'Ihre Sitzung ist zu Ende. Melden Sie sich noch einmal an; was Sie eingegeben haben, ist noch da.',
   },
+  demo: {
+    mark: 'Demo',
+    notReal: 'Das ist eine Demo: Nichts darin ist echt.',
+    offer:
+      'Um sich erst umzusehen: <command></command> spielt drei Monate eines Geschäfts in einem eigenen Verzeichnis und öffnet die Konsole darauf.',
+  },
   home: {
     title: 'Start',
     youAre: 'Sie sind {name} ({role}) von {account}.',
     nothing: 'Es gibt nichts zu tun.',
+    begin: 'Es gibt noch kein Konto. Beginnen Sie bei <customers>Kunden</customers>.',
     all: 'Alle zeigen',
     since: 'seit <at></at>',
     unbilled:

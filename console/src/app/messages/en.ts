@@ -156,10 +156,17 @@ export const en = {
     again: 'Sign in again',
     over: 'Your session is over. Sign in again to go on; what you typed is still there.',
   },
+  demo: {
+    mark: 'Demo',
+    notReal: 'This is a demo: nobody in it is real.',
+    offer:
+      'To look around first: <command></command> plays three months of a business in a directory of its own, and opens the console on it.',
+  },
   home: {
     title: 'Home',
     youAre: 'You are {name} ({role}) of {account}.',
     nothing: 'Nothing needs doing.',
+    begin: 'There is no account yet. Begin at <customers>Customers</customers>.',
     all: 'Show all',
     since: 'since <at></at>',
     unbilled: '{count, plural, one {# month could not be billed} other {# months could not be billed}}',
