@@ -6,6 +6,7 @@ import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Shown } from '#console/components/shown.tsx';
 import type { Plan } from '#console/plans/parts/use-plans.ts';
+import { plansToPrice } from '#console/plans/pricing/plans-to-price.ts';
 import { PriceFields } from '#console/plans/pricing/price-fields.tsx';
 import type { PricingDeedProps } from '#console/plans/pricing/set-wholesale.tsx';
 import { type TermsForm, termsIn } from '#console/plans/pricing/terms-form.ts';
@@ -15,13 +16,12 @@ const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly pl
   const { id, name, pricing, currency } = account;
   const assigned = account.plans ?? [];
   const assign = useDeed('put', '/v1/integrators/{id}/plans');
-  const offered = plans.filter((plan) => !plan.retired || assigned.some(({ planId }) => planId === plan.id));
   const form = useForm<TermsForm>({
     defaultValues: {
       ...termsIn(pricing ?? undefined, undefined, currency ?? ''),
-      prices: offered.map((plan) => {
-        const own = assigned.find(({ planId }) => planId === plan.id);
-        return { planId: plan.id, isAssigned: own !== undefined, price: own?.pricePerCameraMonth ?? '' };
+      prices: plansToPrice(plans, assigned).map((planId) => {
+        const own = assigned.find((each) => each.planId === planId);
+        return { planId, isAssigned: own !== undefined, price: own?.pricePerCameraMonth ?? '' };
       }),
     },
   });
@@ -45,7 +45,7 @@ const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly pl
       onClose={onClose}
     >
       <p className="quiet">{t('offersWhat')}</p>
-      <PriceFields control={form.control} plans={offered} isAssigning />
+      <PriceFields control={form.control} plans={plans} isAssigning />
     </FormPopup>
   );
 };

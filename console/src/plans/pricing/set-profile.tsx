@@ -7,6 +7,7 @@ import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Shown } from '#console/components/shown.tsx';
 import type { Plan } from '#console/plans/parts/use-plans.ts';
+import { plansToPrice } from '#console/plans/pricing/plans-to-price.ts';
 import { PriceFields } from '#console/plans/pricing/price-fields.tsx';
 import type { PricingDeedProps } from '#console/plans/pricing/set-wholesale.tsx';
 import { TermsFields } from '#console/plans/pricing/terms-fields.tsx';
@@ -26,10 +27,10 @@ const Setting = ({ account: { id, name, billingProfile }, onClose, plans, curren
     defaultValues: {
       ...termsIn(billingProfile?.rates, billingProfile?.tax, currency),
       isAutomatic: billingProfile?.automaticBilling ?? false,
-      prices: plans.map((plan) => ({
-        planId: plan.id,
+      prices: plansToPrice(plans, own).map((planId) => ({
+        planId,
         isAssigned: true,
-        price: own.find(({ planId }) => planId === plan.id)?.pricePerCameraMonth ?? '',
+        price: own.find((each) => each.planId === planId)?.pricePerCameraMonth ?? '',
       })),
     },
   });
@@ -81,9 +82,7 @@ export const SetProfile = (props: PricingDeedProps) => {
     <Shown of={plans}>
       {({ items }) => (
         <Shown of={biller}>
-          {({ currency }) => (
-            <Setting {...props} plans={items.filter(({ retired }) => !retired)} currency={currency ?? ''} />
-          )}
+          {({ currency }) => <Setting {...props} plans={items} currency={currency ?? ''} />}
         </Shown>
       )}
     </Shown>
