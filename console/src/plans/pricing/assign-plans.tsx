@@ -1,7 +1,9 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
+import { useLookedAt } from '#console/api/looked-at.ts';
 import { useRead } from '#console/api/read.ts';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Shown } from '#console/components/shown.tsx';
@@ -10,12 +12,16 @@ import { plansToPrice } from '#console/plans/pricing/plans-to-price.ts';
 import { PriceFields } from '#console/plans/pricing/price-fields.tsx';
 import type { PricingDeedProps } from '#console/plans/pricing/set-wholesale.tsx';
 import { type TermsForm, termsIn } from '#console/plans/pricing/terms-form.ts';
+import { useTermsInWords } from '#console/plans/pricing/terms-in-words.ts';
 
 const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly plans: readonly Plan[] }) => {
   const t = useTranslations('plans.pricing');
   const { id, name, pricing, currency } = account;
   const assigned = account.plans ?? [];
   const assign = useDeed('put', '/v1/integrators/{id}/plans');
+  const anyway = useTranslations('app.changedMeanwhile')('anyway');
+  const words = useTermsInWords();
+  const looked = useLookedAt(account, assign.trouble);
   const form = useForm<TermsForm>({
     defaultValues: {
       ...termsIn(pricing ?? undefined, undefined, currency ?? ''),
@@ -32,12 +38,12 @@ const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly pl
         .filter(({ isAssigned }) => isAssigned)
         .map(({ planId, price }) => ({ planId, ...(price !== '' && { pricePerCameraMonth: price }) })),
     };
-    if (await assign.run({ path: { id }, body })) onClose();
+    if (await assign.run({ path: { id }, body, ifMatch: looked.revision })) onClose();
   });
   return (
     <FormPopup
       title={t('offersTitle', { name })}
-      deed={t('save')}
+      deed={looked.isOutdated ? anyway : t('save')}
       size="wide"
       isUnderWay={assign.isUnderWay}
       trouble={rest}
@@ -46,6 +52,7 @@ const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly pl
     >
       <p className="quiet">{t('offersWhat')}</p>
       <PriceFields control={form.control} plans={plans} isAssigning />
+      <ChangedMeanwhile of={looked} fieldsOf={(each) => words.prices(each.plans ?? [])} />
     </FormPopup>
   );
 };
