@@ -83,6 +83,12 @@ export const ar: Translation<typeof en> = {
     onBehalfOf: 'نيابةً عن <account></account>',
   },
   confirm: { leave: 'إلغاء', reason: 'السبب', reasonNeeded: 'اذكر السبب: يُحفظ مع الحدث.' },
+  changedMeanwhile: {
+    isNow: '{name} أصبح الآن: {value}',
+    nothingHere: 'لم يتغيّر شيء مما يُدخَل هنا.',
+    kept: 'ما أدخلته محفوظ. إرساله مرة أخرى يضعه مكان ما هو موجود الآن.',
+    anyway: 'حفظ رغم ذلك',
+  },
   actFor: {
     title: 'التصرّف نيابةً عن حساب',
     account: 'الحساب',

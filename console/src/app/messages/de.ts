@@ -87,6 +87,12 @@ export const de: Translation<typeof en> = {
     reason: 'Grund',
     reasonNeeded: 'Nennen Sie den Grund: Er wird mit dem Ereignis aufbewahrt.',
   },
+  changedMeanwhile: {
+    isNow: '{name} ist jetzt: {value}',
+    nothingHere: 'Nichts von dem, was hier eingegeben wird, hat sich geändert.',
+    kept: 'Ihre Eingaben sind noch da. Wenn Sie sie noch einmal absenden, ersetzen sie, was jetzt da ist.',
+    anyway: 'Trotzdem speichern',
+  },
   actFor: {
     title: 'Für ein Konto handeln',
     account: 'Konto',

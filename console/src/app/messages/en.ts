@@ -80,6 +80,12 @@ export const en = {
     onBehalfOf: 'for <account></account>',
   },
   confirm: { leave: 'Cancel', reason: 'Reason', reasonNeeded: 'Say why: it is kept with the event.' },
+  changedMeanwhile: {
+    isNow: '{name} is now: {value}',
+    nothingHere: 'Nothing that is entered here was changed.',
+    kept: 'What you entered is kept. Sending it once more puts it in place of what is there now.',
+    anyway: 'Save anyway',
+  },
   actFor: {
     title: 'Act for an account',
     account: 'Account',
