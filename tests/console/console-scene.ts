@@ -1,25 +1,9 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { launchChromium } from '#scripts/console/launch-chromium.ts';
 import { type Witness, watchPage } from '#tests/console/witness.ts';
 import { createScene, type Scene } from '#tests/e2e/scene.ts';
 import { operatorKey, startTestSystem, type TestSystem } from '#tests/e2e/system.ts';
-
-/** Where Debian puts it; another place is named by CHROMIUM. */
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** A busy machine may take many times as long as one at rest. */
 const patience = Number(process.env.PATIENCE ?? 240_000);
@@ -62,7 +46,7 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
       },
     );
     business = createScene(system);
-    browser = await chromium.launch({ executablePath, args: flags, timeout: patience });
+    browser = await launchChromium(patience);
   });
   afterEach(async () => {
     const seen = [...witnesses.values()].flatMap(({ violations, errors }) => [...violations, ...errors]);

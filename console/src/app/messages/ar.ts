@@ -83,6 +83,12 @@ export const ar: Translation<typeof en> = {
     onBehalfOf: 'نيابةً عن <account></account>',
   },
   confirm: { leave: 'إلغاء', reason: 'السبب', reasonNeeded: 'اذكر السبب: يُحفظ مع الحدث.' },
+  changedMeanwhile: {
+    isNow: '{name} أصبح الآن: {value}',
+    nothingHere: 'لم يتغيّر شيء مما يُدخَل هنا.',
+    kept: 'ما أدخلته محفوظ. إرساله مرة أخرى يضعه مكان ما هو موجود الآن.',
+    anyway: 'حفظ رغم ذلك',
+  },
   actFor: {
     title: 'التصرّف نيابةً عن حساب',
     account: 'الحساب',
@@ -161,10 +167,17 @@ export const ar: Translation<typeof en> = {
     again: 'سجّل الدخول مرة أخرى',
     over: 'انتهت جلستك. سجّل الدخول مرة أخرى للمتابعة؛ ما كتبته لا يزال موجودًا.',
   },
+  demo: {
+    mark: 'تجريبي',
+    notReal: 'هذا عرض تجريبي: لا شيء فيه حقيقي.',
+    offer:
+      'للاستكشاف أولاً: يشغّل <command></command> ثلاثة أشهر من عمل تجاري في مجلد خاص به، ويفتح لوحة التحكم عليه.',
+  },
   home: {
     title: 'الرئيسية',
     youAre: 'أنت {name} ({role}) من {account}.',
     nothing: 'لا شيء يحتاج إلى عمل.',
+    begin: 'لا يوجد أي حساب بعد. ابدأ من <customers>العملاء</customers>.',
     all: 'عرض الكل',
     since: 'منذ <at></at>',
     unbilled:

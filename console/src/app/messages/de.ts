@@ -87,6 +87,12 @@ export const de: Translation<typeof en> = {
     reason: 'Grund',
     reasonNeeded: 'Nennen Sie den Grund: Er wird mit dem Ereignis aufbewahrt.',
   },
+  changedMeanwhile: {
+    isNow: '{name} ist jetzt: {value}',
+    nothingHere: 'Nichts von dem, was hier eingegeben wird, hat sich geändert.',
+    kept: 'Ihre Eingaben sind noch da. Wenn Sie sie noch einmal absenden, ersetzen sie, was jetzt da ist.',
+    anyway: 'Trotzdem speichern',
+  },
   actFor: {
     title: 'Für ein Konto handeln',
     account: 'Konto',
@@ -167,10 +173,17 @@ export const de: Translation<typeof en> = {
     again: 'Noch einmal anmelden',
     over: 'Ihre Sitzung ist zu Ende. Melden Sie sich noch einmal an; was Sie eingegeben haben, ist noch da.',
   },
+  demo: {
+    mark: 'Demo',
+    notReal: 'Das ist eine Demo: Nichts darin ist echt.',
+    offer:
+      'Um sich erst umzusehen: <command></command> spielt drei Monate eines Geschäfts in einem eigenen Verzeichnis und öffnet die Konsole darauf.',
+  },
   home: {
     title: 'Start',
     youAre: 'Sie sind {name} ({role}) von {account}.',
     nothing: 'Es gibt nichts zu tun.',
+    begin: 'Es gibt noch kein Konto. Beginnen Sie bei <customers>Kunden</customers>.',
     all: 'Alle zeigen',
     since: 'seit <at></at>',
     unbilled:

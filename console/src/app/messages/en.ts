@@ -80,6 +80,12 @@ export const en = {
     onBehalfOf: 'for <account></account>',
   },
   confirm: { leave: 'Cancel', reason: 'Reason', reasonNeeded: 'Say why: it is kept with the event.' },
+  changedMeanwhile: {
+    isNow: '{name} is now: {value}',
+    nothingHere: 'Nothing that is entered here was changed.',
+    kept: 'What you entered is kept. Sending it once more puts it in place of what is there now.',
+    anyway: 'Save anyway',
+  },
   actFor: {
     title: 'Act for an account',
     account: 'Account',
@@ -159,10 +165,17 @@ export const en = {
     again: 'Sign in again',
     over: 'Your session is over. Sign in again to go on; what you typed is still there.',
   },
+  demo: {
+    mark: 'Demo',
+    notReal: 'This is a demo: nobody in it is real.',
+    offer:
+      'To look around first: <command></command> plays three months of a business in a directory of its own, and opens the console on it.',
+  },
   home: {
     title: 'Home',
     youAre: 'You are {name} ({role}) of {account}.',
     nothing: 'Nothing needs doing.',
+    begin: 'There is no account yet. Begin at <customers>Customers</customers>.',
     all: 'Show all',
     since: 'since <at></at>',
     unbilled:
