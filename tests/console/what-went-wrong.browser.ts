@@ -63,10 +63,10 @@ describe('What went wrong is said', () => {
     await heading(page, 'Stays as It Was');
     const mend = await refuse(page, `**/v1/accounts/${id}`);
     await scene.business.disable(id);
-    await page.getByText('What is shown is of before: it could not be read again.').first().waitFor();
+    await page.getByText('What is shown is of before: it could not be read again.').waitFor();
     await heading(page, 'Stays as It Was');
     await mend();
-    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('main').getByText('Disabled', { exact: true }).first().waitFor();
     await page.getByText('What is shown is of before').waitFor({ state: 'detached' });
   });
