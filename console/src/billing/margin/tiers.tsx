@@ -6,6 +6,7 @@ import { readOnce, useRead } from '#console/api/read.ts';
 import { BarChart, mostSeries } from '#console/billing/margin/bar-chart.tsx';
 import { marginsByCurrency } from '#console/billing/margin/margins-by-currency.ts';
 import { lengthOf, sumOf } from '#console/billing/money/decimal.ts';
+import { Reckoned } from '#console/billing/parts/reckoned.tsx';
 import { Amount } from '#console/components/amount.tsx';
 import { Section } from '#console/components/section.tsx';
 import { Table, type TableColumn } from '#console/components/table.tsx';
@@ -87,6 +88,7 @@ export const Tiers = ({ account, own }: TiersProps) => {
             ),
           }}
         />
+        <Reckoned />
         <p className="quiet">
           {tiers.slice(1).map(({ id, name }) => (
             <span key={id}>

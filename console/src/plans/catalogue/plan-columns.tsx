@@ -4,7 +4,7 @@ import { Amount } from '#console/components/amount.tsx';
 import { Copy } from '#console/components/copy.tsx';
 import type { Column } from '#console/components/grid-columns.ts';
 import { Status } from '#console/components/status.tsx';
-import type { Plan } from '#console/plans/parts/use-plans.ts';
+import type { Plan } from '#console/components/use-plans.ts';
 
 interface PlanColumnsOptions {
   /** Undefined for who may not. */

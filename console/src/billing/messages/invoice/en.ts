@@ -63,7 +63,13 @@ export const invoice = {
     balance: 'Balance',
     mail: 'Mail',
     notMailed: 'not mailed',
-    delivery: { waiting: 'waiting', sent: 'sent to', failed: 'failed', 'no-address': 'no address' },
+    delivery: {
+      waiting: 'waiting since <at></at>',
+      sent: 'sent{isKnown, select, yes { to <to></to>} other {}} on <at></at>',
+      failed: 'failed{isKnown, select, yes { to <to></to>} other {}} on <at></at>',
+      'no-address': 'no address on <at></at>',
+    },
+    why: '<at></at>: <reason></reason>',
     replaces: 'Replaces',
     replaced: 'the voided document',
     voided: 'Voided',
@@ -77,7 +83,7 @@ export const invoice = {
     reference: 'Reference',
     amount: 'Amount',
     reversal: 'Reversal',
-    reversed: 'Reversed on',
+    reversed: 'Reversed on <at></at>',
     reverse: 'Reverse…',
     reverseTitle: 'Reverse a payment',
     reverseWhat:
