@@ -9,6 +9,7 @@ import { CustomersFilters } from '#console/accounts/customers/customers-filters.
 import { filterNames, queryOf } from '#console/accounts/customers/customers-search.ts';
 import { AddButton } from '#console/accounts/new/add-button.tsx';
 import { useKeysetRows } from '#console/api/keyset.ts';
+import { DemoOffer } from '#console/app/demo-offer.tsx';
 import { useMay } from '#console/app/session.ts';
 import { Empty } from '#console/components/empty.tsx';
 import { Grid } from '#console/components/grid.tsx';
@@ -41,7 +42,22 @@ export const CustomersPage = () => {
         filters={<CustomersFilters />}
         highlighted={created?.id}
         {...(may('changeManyAccounts') && { selection })}
-        empty={isFiltered ? <Empty>{t('noneFits')}</Empty> : <Empty deed={<AddButton />}>{t('empty')}</Empty>}
+        empty={
+          isFiltered ? (
+            <Empty>{t('noneFits')}</Empty>
+          ) : (
+            <Empty
+              deed={
+                <>
+                  <AddButton />
+                  <DemoOffer />
+                </>
+              }
+            >
+              {t('empty')}
+            </Empty>
+          )
+        }
       />
     </Page>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from '#console/accounts/account/facts.module.css';
-import { Fact, Facts } from '#console/accounts/account/overview/section.tsx';
+import { Fact, Facts } from '#console/accounts/account/facts.tsx';
 import { ChangePerson } from '#console/accounts/account/people/change-person.tsx';
 import { ErasePersonPopup } from '#console/accounts/account/people/erase-person-popup.tsx';
 import { InviteAgain } from '#console/accounts/account/people/invite-again.tsx';
