@@ -70,19 +70,20 @@ beforeAll(async () => {
 
 /** As if the one row that there is were so many, of different months, in pages of 100. */
 const multiply = async (page: Page): Promise<void> => {
-  await page.route('**/unbilled?*', async (route) => {
-    const response = await route.fetch();
-    const { items } = await response.json();
-    const isSecond = new URL(route.request().url()).searchParams.get('after') === 'second';
-    const all = Array.from({ length: unbilled }, (_, place) => ({
-      ...items[0],
-      month: `${String(1900 + place)}-01`,
-    }));
-    const json = isSecond
-      ? { items: all.slice(100), next: null }
-      : { items: all.slice(0, 100), next: 'second' };
-    await route.fulfill({ response, json });
-  });
+  const { items } = await scene.system.operator.read<{ items: object[] }>(
+    `/v1/accounts/${platformId}/unbilled`,
+  );
+  const all = Array.from({ length: unbilled }, (_, place) => ({
+    ...items[0],
+    month: `${String(1900 + place)}-01`,
+  }));
+  await page.route('**/unbilled?*', (route) =>
+    route.fulfill({
+      json: new URL(route.request().url()).searchParams.has('after')
+        ? { items: all.slice(100), next: null }
+        : { items: all.slice(0, 100), next: 'second' },
+    }),
+  );
 };
 
 describe('What a month leaves to do', () => {
