@@ -175,6 +175,8 @@ export const margin: Translation<typeof en.margin> = {
   tiers: 'Was jede Stufe behält, in {currency}',
   tiersChart:
     'Die Marge je Monat in {currency} dieses Kontos und der Integratoren direkt darunter. Die Zahlen stehen in der Tabelle.',
+  tiersFirst:
+    '{count, plural, one {Nur der erste Integrator direkt darunter ist gezeigt.} other {Nur die ersten # Integratoren direkt darunter sind gezeigt.}}',
   marginOf: 'Marge von {name}',
   margin: 'Marge',
   cost: 'Kosten',

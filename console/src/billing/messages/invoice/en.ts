@@ -168,6 +168,8 @@ export const margin = {
   tiers: 'What each tier keeps, in {currency}',
   tiersChart:
     'The margin by month in {currency} of this account and of the integrators directly below. The table has the figures.',
+  tiersFirst:
+    '{count, plural, one {Only the first integrator directly below is shown.} other {Only the first # integrators directly below are shown.}}',
   marginOf: 'Margin of {name}',
   margin: 'Margin',
   cost: 'Cost',
