@@ -110,14 +110,16 @@ describe('A disabled customer below a disabled integrator', () => {
 });
 
 describe('An account that ends', () => {
-  test('is closed for good after it was said what stops, and what is known of it is erased', async () => {
+  test('is closed for good once it is disabled, after it was said what stays off, and what is known of it is erased', async () => {
     const id = await scene.business.customer(integrator, { email: 'jane@example.com' });
     await scene.business.camera(id, planId);
     const { name } = await scene.system.operator.read<{ name: string }>(`/v1/accounts/${id}`);
     const page = await scene.signedIn(`/console/accounts/${id}`);
+    await suspend(page, 'Disable', ['1 camera stops in 1 customer.']);
+    await page.getByText('All held').waitFor();
     await page.getByRole('button', { name: 'Close…' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('1 camera stops in 1 customer.').waitFor();
+    await dialog.getByText('1 stays off anyway.').waitFor();
     await dialog.getByText('A closed account cannot be opened again.').waitFor();
     await dialog.getByLabel('Reason').fill('Moved away');
     await dialog.getByRole('button', { name: 'Close for good' }).click();

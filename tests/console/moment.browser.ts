@@ -66,10 +66,12 @@ describe('A page as of a moment shows what the API answers as of it', () => {
     const [was, is] = await both<{ children: Named[] }>(`/v1/accounts/${integrator}/tree`);
     const namesOf = ({ children }: typeof was) => children.map(({ name }) => name).toSorted();
     const page = await open(`/accounts/${integrator}/tree`);
-    const tree = page.getByRole('main').getByRole('listitem').getByRole('link');
+    const tree = page.getByRole('region', { name: 'Accounts below' }).getByRole('link');
     for (const shown of [was, is]) {
       await page.getByRole('link', { name: shown.children[0]?.name ?? '', exact: true }).waitFor();
-      await expect.poll(async () => (await tree.allInnerTexts()).toSorted()).toEqual(namesOf(shown));
+      await expect
+        .poll(async () => (await tree.allInnerTexts()).toSorted(), { timeout: 240_000 })
+        .toEqual(namesOf(shown));
       if (shown === was) await backToNow(page);
     }
     expect([was.children.length, is.children.length]).toEqual([1, 2]);
