@@ -17,6 +17,7 @@ export const firstLines = ({
 
   Console    ${url}/console
   Sign in    ${key}
+  Look round npm run demo -- console   (three months of a business, in a directory of its own)
   API        ${url}/docs
   Documents  docs/ in this repository; README.md begins
 

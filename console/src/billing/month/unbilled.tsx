@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Deed } from '#console/api/contract.ts';
@@ -39,7 +40,15 @@ export const Unbilled = ({ billerId, may }: UnbilledProps) => {
               title: t('payer'),
               cell: ({ payerId, name }) => <AccountLink id={payerId} name={name} />,
             },
-            { id: 'month', title: t('month'), cell: ({ month }) => <Month of={month} /> },
+            {
+              id: 'month',
+              title: t('month'),
+              cell: ({ month }) => (
+                <Link to="/billing" search={{ biller: billerId, month }}>
+                  <Month of={month} />
+                </Link>
+              ),
+            },
             { id: 'why', title: t('why'), cell: ({ reason }) => <Reason of={reason} /> },
             { id: 'since', title: t('since'), cell: ({ since }) => <When at={since} /> },
             {
