@@ -26,18 +26,15 @@ describe('an installation that has no account yet', () => {
 describe('an installation for demos', () => {
   const scene = startConsole({ CLOCK_START: '2026-09-01T00:00:00Z' });
 
-  test.each(ways)('says on its pages that it is one, $name, and offers no other', async (way) => {
+  test.each(ways)('says on a page that it is one, $name, and offers no other', async (way) => {
     const page = await scene.signedIn('/console');
     await goTheWay(page, way);
-    for (const path of ['/console', '/console/customers', '/console/billing']) {
-      await page.goto(path);
-      await page
-        .getByRole('banner')
-        .getByText(way.language === 'ar' ? 'تجريبي' : 'Demo', { exact: true })
-        .waitFor();
-      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-      expect(await page.getByText(command).count()).toBe(0);
-      await expectAccessible(page);
-    }
+    await page.goto('/console/customers');
+    const mark = way.language === 'ar' ? 'تجريبي' : 'Demo';
+    await page.getByRole('banner').getByText(mark, { exact: true }).waitFor();
+    await page.locator('main button').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    expect(await page.getByText(command).count()).toBe(0);
+    await expectAccessible(page);
   });
 });
