@@ -67,7 +67,7 @@ export const createReadModels = (
   return {
     ...queriesOver(source),
     ...queriesOfThePresent({ source, pool, log, secret }),
-    reaches: (name, position, milliseconds) => watch.reaches(name, position, milliseconds),
+    reaches: watch.reaches,
     ...createPersonalRowQueries(pool),
     ...createHealth(pool),
     ...createOperations(pool, log, clock),

@@ -1,9 +1,6 @@
 import { createProgram, exitCodes, runProgram } from '#scripts/compose/run-program.ts';
 import { buildConsole } from '#scripts/console/build-console.ts';
 
-// Whoever starts this may be a test: React, too, goes by this setting, and is half as large again for developers.
-process.env.NODE_ENV = 'production';
-
 const program = createProgram(
   'console',
   'Builds the console into .cache/console, unless it is there as its sources are now. A start does the same by itself.',

@@ -29,7 +29,7 @@ const program = createProgram(
     logger.info({ url, metrics, role, seconds: Number(seconds) }, 'Tierline is ready');
     if (system.operatorKeyFile)
       logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
-    if (process.stdout.isTTY) process.stdout.write(firstLines(system));
+    if (process.stdout.isTTY && role !== 'worker') process.stdout.write(firstLines(system, settings));
 
     const why = await Promise.race([untilStopped(), system.mustEnd]);
     const isTold = typeof why === 'string';

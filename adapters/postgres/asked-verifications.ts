@@ -62,10 +62,10 @@ export const openAskedVerifications = (pool: pg.Pool): AskedVerifications => {
       );
       return rows[0]?.id;
     },
-    begin: async (id, at) => {
+    begin: async (id, at, head) => {
       await pool.query(
-        'update tierline.asked_verification set started_at = $2, events = 0, position = 0 where id = $1',
-        [id, at],
+        'update tierline.asked_verification set started_at = $2, events = 0, position = 0, head = $3 where id = $1',
+        [id, at, String(head)],
       );
     },
     progress: async (id, { events, position, head }) => {

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { type ArrayOptions, Type } from '@sinclair/typebox';
 import {
   closed,
   currency,
@@ -42,7 +42,8 @@ export const billingProfile = () =>
   });
 
 /** An account's whole own set. */
-export const moduleSet = () => Type.Array(oneOf(modules), { maxItems: modules.length, uniqueItems: true });
+export const moduleSet = (options: ArrayOptions = {}) =>
+  Type.Array(oneOf(modules), { maxItems: modules.length, uniqueItems: true, ...options });
 
 export const integratorDetails = {
   name: name(),

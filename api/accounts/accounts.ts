@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { effectiveStatuses } from '#api/accounts/account-schemas.ts';
 import { detailsWithin, rowWithin, treeWithin } from '#api/accounts/within-reach.ts';
+import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
 import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { formatted, id, idParams, line, oneOf } from '#api/kernel/schemas/fields.ts';
@@ -48,8 +49,11 @@ export const accountRoutes = routes('accounts', ({ tierline }, { list, one }) =>
     asOf: 'subtree',
     item: Type.Ref('AccountRow'),
     extras: { total: Type.Optional(Type.Integer({ description: 'With count=true.' })) },
-    page: (page, { models, accountId, query: { under: _, ...asked } }) =>
-      models.customerList({ ...asked, ...page, under: accountId }),
+    page: (page, { models, accountId, request, query: { under: _, count = false, ...asked } }) => {
+      // The whole list in lines has no place for a total, which would be counted anew for each of its pages.
+      const counted = count && !accepts(request.headers, ndjson);
+      return models.customerList({ ...asked, ...page, count: counted, under: accountId });
+    },
     present: (row, { principal }) => rowWithin(row, principal.account),
   });
 

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { moduleSet } from '#api/accounts/account-requests.ts';
 import { forecastFields } from '#api/cameras/camera-schemas.ts';
 import { closed, id, oneOf, reason } from '#api/kernel/schemas/fields.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
@@ -10,13 +11,7 @@ export const manyAccounts = closed(
     accountIds: Type.Array(id<AccountId>(), { minItems: 1, maxItems: 500, uniqueItems: true }),
     do: oneOf(['disable', 'enable', 'restrict']),
     reason: Type.Optional(reason()),
-    modules: Type.Optional(
-      Type.Array(oneOf(modules), {
-        maxItems: modules.length,
-        uniqueItems: true,
-        description: 'For `restrict`: the own set of each account.',
-      }),
-    ),
+    modules: Type.Optional(moduleSet({ description: 'For `restrict`: the own set of each account.' })),
   },
   {
     examples: [

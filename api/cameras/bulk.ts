@@ -27,6 +27,8 @@ const checked = (asked: Body, isDryRun: boolean) => {
   if (asked.do !== 'restrict' && asked.modules)
     throw badInput({ path: 'modules', code: 'does-not-fit', message: 'belongs to restrict only.' });
   if (asked.do !== 'restrict') return { what: asked.do, reason: reasonFor(asked.reason, isDryRun) } as const;
+  if (asked.reason !== undefined)
+    throw badInput({ path: 'reason', code: 'does-not-fit', message: 'belongs to disable and enable only.' });
   if (!asked.modules) throw badInput({ path: 'modules', code: 'required', message: 'is required.' });
   return { what: asked.do, modules: asked.modules } as const;
 };

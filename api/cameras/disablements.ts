@@ -36,8 +36,9 @@ export const disablementRoutes = routes('accounts', ({ reader }, { list, read })
     model: 'disablements',
     asOf: 'account',
     answer: Type.Ref('DisablementCameras'),
-    read: async ({ models, request, reply, params, ids, principal }) => {
-      const row = await reader.one(request, reply, 'disablements', () =>
+    read: async ({ models, moment, request, reply, params, ids, principal }) => {
+      const model = moment === 'now' ? 'disablements' : undefined;
+      const row = await reader.one(request, reply, model, () =>
         models.disablement(params.id, params.disablementId),
       );
       const cameras = await reader.list(request, reply, undefined, pageOf(request), {

@@ -66,6 +66,7 @@ export const createModuleForecasts = ({
     if (!(await readModels.reaches('customer-list', head, longestWaitMilliseconds)))
       return 'read-model-behind';
     const named = new Set(paths.flatMap((path) => path.at(-1)?.accountId ?? []));
+    const aboveNamed = new Set(paths.flatMap((path) => path.slice(0, -1).map(({ accountId }) => accountId)));
     const own = orderModules(modules);
     const then = (account: AccountState): AccountState =>
       named.has(account.accountId) ? { ...account, modules: own } : account;
@@ -85,8 +86,8 @@ export const createModuleForecasts = ({
       if (!account) return 0;
       const path = [...above, account];
       const keeps = sameModules(effectiveModules(path), effectiveModules(path.map(then)));
-      // Where an account keeps the same modules, so do all accounts below it that are not named.
-      if (keeps && named.size === 1) return 0;
+      // Where an account keeps the same modules, so do all accounts below it, unless one of them is named.
+      if (keeps && !aboveNamed.has(row.id)) return 0;
       return (keeps || named.has(row.id) ? 0 : 1) + (await affected(row.children ?? [], path));
     };
 

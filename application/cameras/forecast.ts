@@ -92,7 +92,7 @@ export const createForecasts = ({
       for (const id of others) yield* pages(id, await readModels.camerasBelow(id, { limit: pageSize }));
     };
     const statusOf = statusesBy(accounts);
-    const toCome = changes.map(({ change }) => change);
+    const toCome = new Map(changes.map(({ change }) => [change.accountId, change]));
     const cameras = async function* (): AsyncGenerator<NamedOutlook> {
       for await (const { name, customerName, ...camera } of below()) {
         const path = await Promise.all(

@@ -35,18 +35,17 @@ export interface StatusToCome {
  */
 export const outlookOf = (
   camera: CameraAtPresent,
-  changes: readonly StatusToCome[],
+  changes: ReadonlyMap<AccountId, StatusToCome>,
 ): CameraOutlook | undefined => {
   const { cameraId } = camera;
-  const changeOf = (id: AccountId) => changes.find((change) => change.accountId === id);
-  const own = camera.path.flatMap(({ accountId }) => changeOf(accountId) ?? []);
+  const own = camera.path.flatMap(({ accountId }) => changes.get(accountId) ?? []);
   if (camera.recording)
     return own.every(({ status }) => status === 'enabled') ? undefined : { cameraId, becomes: 'stop' };
   if (camera.intent === 'inactive') return { cameraId, becomes: 'stayOff', why: 'inactive' };
   if (camera.holds.some((hold) => own.every(({ disablement }) => disablement !== hold)))
     return { cameraId, becomes: 'stayOff', why: 'held-by-other-disablement' };
   for (const { accountId, status } of camera.path) {
-    const then = changeOf(accountId)?.status ?? status;
+    const then = changes.get(accountId)?.status ?? status;
     if (then !== 'enabled') return { cameraId, becomes: 'stayOff', why: `account-${then}` };
   }
   return { cameraId, becomes: 'start' };

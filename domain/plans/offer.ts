@@ -43,10 +43,11 @@ const inAll = (sets: readonly ReadonlySet<PlanId>[], planId: PlanId): boolean =>
   sets.every((set) => set.has(planId));
 
 /**
- * The plans people of the last account of a path see: those every integrator on it has. None where there is no integrator
- * on it: the platform's people see all.
+ * The plans people of the last account of a path see: those every integrator on it has. Undefined where there is no integrator
+ * on it: the platform's people see all. Where the path is empty the account was not there yet, and saw none.
  */
 export const plansSeen = (path: readonly PricedAccount[]): readonly PlanId[] | undefined => {
+  if (path.length === 0) return [];
   const [first, ...rest] = setsOn(path);
   return first && [...first].filter((planId) => inAll(rest, planId));
 };

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
+import { BuildUnderWay } from '#projections/engine/build.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
@@ -26,29 +27,40 @@ const requested = async (pool: Pool, definitions: readonly Definition[]): Promis
 
 /**
  * Builds what was asked for, one after the other, for the leading worker; the live generations serve meanwhile. A request is
- * forgotten when its build has ended, so that whoever leads next goes on with one that was broken off. A build that fails is
- * not tried again by itself. Never rejects.
+ * forgotten when its build has ended, so that whoever leads next goes on with one that was broken off. One waits while another
+ * process builds or verifies that read model. A build that fails is not tried again by itself. Never rejects.
  */
 export const serveRebuildRequests = async (
   { pool, log, signal, logger }: LiveDrive,
   definitions: readonly Definition[],
 ): Promise<void> => {
+  /** Those that were told to wait. */
+  const waiting = new Set<string>();
+  const serve = async (definition: Definition): Promise<void> => {
+    const { name } = definition;
+    if (!waiting.has(name)) logger.info({ readModel: name }, 'building a read model anew, as asked');
+    const results = await rebuild([definition], { pool, log, signal }).catch((error: unknown) => [
+      { name, outcome: 'failed', error } as const,
+    ]);
+    if (signal.aborted) return;
+    if (results.some((result) => result.outcome === 'failed' && result.error instanceof BuildUnderWay)) {
+      if (!waiting.has(name)) logger.info({ readModel: name }, 'another process has it: the request waits');
+      waiting.add(name);
+      return;
+    }
+    waiting.delete(name);
+    for (const result of results)
+      if (result.outcome === 'failed')
+        logger.error({ err: result.error, readModel: name }, `not rebuilt: ${messageOf(result.error)}`);
+    await pool
+      .query('delete from projection.rebuild_request where name = $1', [name])
+      .catch((error: unknown) => logger.warn({ err: error }, 'a request to rebuild was not forgotten'));
+  };
   while (!signal.aborted) {
     // When the database is away this says nothing; the drives report that themselves.
-    const [definition] = await requested(pool, definitions).catch(() => []);
-    if (definition) {
-      const { name } = definition;
-      logger.info({ readModel: name }, 'building a read model anew, as asked');
-      const results = await rebuild([definition], { pool, log, signal }).catch((error: unknown) => [
-        { name, outcome: 'failed', error } as const,
-      ]);
+    for (const definition of await requested(pool, definitions).catch(() => [])) {
+      await serve(definition);
       if (signal.aborted) return;
-      for (const result of results)
-        if (result.outcome === 'failed')
-          logger.error({ err: result.error, readModel: name }, `not rebuilt: ${messageOf(result.error)}`);
-      await pool
-        .query('delete from projection.rebuild_request where name = $1', [name])
-        .catch((error: unknown) => logger.warn({ err: error }, 'a request to rebuild was not forgotten'));
     }
     await delay(betweenLooks, undefined, { signal }).catch(() => undefined);
   }

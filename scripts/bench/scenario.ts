@@ -26,6 +26,8 @@ export interface Scenario {
   readonly about: string;
   /** Measures as well on the EventStoreDB that EVENTSTORE_URL names, which must be empty: each scenario has a log of its own. */
   readonly onEventStoreDb?: true;
+  /** Looks at the console in Chromium. */
+  readonly needsBrowser?: true;
   /** @throws OracleFailed when what was acknowledged is not what is stored */
   run(bench: Bench): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { asOf } from '#scripts/bench/scenarios/as-of.ts';
 import { billing } from '#scripts/bench/scenarios/billing.ts';
 import { changes } from '#scripts/bench/scenarios/changes.ts';
 import { commands } from '#scripts/bench/scenarios/commands.ts';
+import { consoleScenario } from '#scripts/bench/scenarios/console.ts';
 import { disable } from '#scripts/bench/scenarios/disable.ts';
 import { exportScenario } from '#scripts/bench/scenarios/export.ts';
 import { permissions } from '#scripts/bench/scenarios/permissions.ts';
@@ -30,4 +31,5 @@ export const scenarios: readonly Scenario[] = [
   verifyScenario,
   asOf,
   exportScenario,
+  consoleScenario,
 ];

@@ -16,7 +16,11 @@ const program = join(import.meta.dirname, '../console.ts');
 /** Builds in a process of its own, behind everything else on this machine. @returns its last words when it failed */
 const buildBeside = (): Promise<string | undefined> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [program], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [program], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // Ctrl-C at a terminal is meant for the server alone.
+      detached: true,
+    });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = `${said}${text}`.slice(-2000);
@@ -40,7 +44,7 @@ export const openConsole = (logger: Logger): (() => ConsoleFiles) => {
     const built: ConsoleFiles = { state: 'built', directory: known };
     if (isBuilt(known)) return built;
     const failure = await buildBeside();
-    if (failure === undefined) {
+    if (failure === undefined || isBuilt(known)) {
       logger.info({ directory: known }, 'the console is built');
       return built;
     }

@@ -1,21 +1,23 @@
 import type { RunningSystem } from '#scripts/compose/system.ts';
+import type { Settings } from '#scripts/settings.ts';
 
 /**
  * What somebody who just started it wants to know: where to work, how to sign in, where to read on. For people at a terminal;
  * whoever gathers logs has the same in JSON.
  */
-export const firstLines = ({
-  url,
-  operatorKeyFile,
-}: Pick<RunningSystem, 'url' | 'operatorKeyFile'>): string => {
-  const key =
+export const firstLines = (
+  { url, operatorKey, operatorKeyFile }: Pick<RunningSystem, 'url' | 'operatorKey' | 'operatorKeyFile'>,
+  { publicUrl = url }: Pick<Settings, 'publicUrl'>,
+): string => {
+  const keyed =
     operatorKeyFile === undefined
       ? 'with the operator key of OPERATOR_KEY, or by mail'
       : `with the operator key: cat ${operatorKeyFile}`;
+  const key = operatorKey === undefined ? 'by mail, or by your provider of identities' : keyed;
   return `
   Tierline is ready.
 
-  Console    ${url}/console
+  Console    ${publicUrl}/console
   Sign in    ${key}
   Look round npm run demo -- console   (three months of a business, in a directory of its own)
   API        ${url}/docs

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compressBeside } from '#scripts/console/compress-beside.ts';
@@ -6,17 +5,28 @@ import { builtConsoles, directoryOf, hashSources, isBuilt } from '#scripts/conso
 
 const config = join(import.meta.dirname, '../../console/vite.config.ts');
 
-/** A server may still serve the build before, and somebody may be building right now. */
+/** A server may still serve the build before. */
 const keptBuilds = 4;
+/** Whatever is being made for longer was broken off. */
+const longestBuildMilliseconds = 3_600_000;
 
 /** Takes away all but the newest builds, and what broken off ones left. */
 const clearAway = async (): Promise<void> => {
-  const directories = (await readdir(builtConsoles)).map((name) => join(builtConsoles, name));
   const dated = await Promise.all(
-    directories.map(async (directory) => ({ directory, at: (await stat(directory)).mtimeMs })),
+    (await readdir(builtConsoles)).map(async (name) => {
+      const directory = join(builtConsoles, name);
+      // Somebody else may have taken it away just now.
+      const at = await stat(directory).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      );
+      return { directory, at, isWhole: !name.includes('.') };
+    }),
   );
-  const old = dated.sort((one, other) => other.at - one.at).slice(keptBuilds);
-  for (const { directory } of old) await rm(directory, { recursive: true, force: true });
+  const whole = dated.filter(({ isWhole }) => isWhole).sort((one, other) => other.at - one.at);
+  const brokenOff = dated.filter(({ at, isWhole }) => !isWhole && Date.now() - at > longestBuildMilliseconds);
+  for (const { directory } of [...whole.slice(keptBuilds), ...brokenOff])
+    await rm(directory, { recursive: true, force: true });
 };
 
 /**
@@ -40,8 +50,11 @@ export const buildConsole = async (): Promise<string> => {
     },
   );
   await compressBeside(making);
-  if (existsSync(directory)) await rm(making, { recursive: true });
-  else await rename(making, directory);
+  await rename(making, directory).catch(async (error: unknown) => {
+    await rm(making, { recursive: true, force: true });
+    // Somebody else was faster.
+    if (!isBuilt(directory)) throw error;
+  });
   await clearAway();
   return directory;
 };

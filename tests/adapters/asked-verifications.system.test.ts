@@ -24,7 +24,7 @@ test('one waits at a time, however many ask at once, and who asks after it began
   const ids = await Promise.all(Array.from({ length: 8 }, () => asked.ask(v7(), at)));
   expect(new Set(ids).size).toBe(1);
   const [first = ''] = ids;
-  await asked.begin(first, at);
+  await asked.begin(first, at, 5n);
   const second = await asked.ask(v7(), later);
   expect(second).not.toBe(first);
   // The older one comes first, begun or not: its leader may have died.
@@ -40,7 +40,8 @@ test('what came of one is kept as it was told', async () => {
     ...{ id, state: 'running', askedAt: at, startedAt: null, endedAt: null, error: null },
     ...{ ...nothing, position: 0n, head: 0n },
   });
-  await asked.begin(id, at);
+  await asked.begin(id, at, 5n);
+  expect(await asked.find(id)).toMatchObject({ startedAt: at, position: 0n, head: 5n });
   const reached = { events: 7, position: 2n ** 100n, head: 2n ** 101n };
   await asked.progress(id, reached);
   expect(await asked.find(id)).toMatchObject({ state: 'running', startedAt: at, ...reached });
@@ -69,7 +70,7 @@ test('old ones are forgotten, and an id that is none names none', async () => {
   const ids: string[] = [];
   for (let number = 0; number < 103; number += 1) {
     const id = await asked.ask(v7(), at);
-    await asked.begin(id, at);
+    await asked.begin(id, at, 5n);
     await asked.end(id, { ...nothing, at });
     ids.push(id);
   }

@@ -1,25 +1,9 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { launchChromium } from '#scripts/console/launch-chromium.ts';
 import { type Witness, watchPage } from '#tests/console/witness.ts';
 import { createScene, type Scene } from '#tests/e2e/scene.ts';
 import { operatorKey, startTestSystem, type TestSystem } from '#tests/e2e/system.ts';
-
-/** Where Debian puts it; another place is named by CHROMIUM. */
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** A busy machine may take many times as long as one at rest. */
 const patience = Number(process.env.PATIENCE ?? 240_000);
@@ -33,6 +17,8 @@ export interface ConsoleScene {
   open(options?: BrowserContextOptions): Promise<Page>;
   /** The same, signed in with a key (the operator's when absent), at a path below /console. */
   signedIn(path?: string, key?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Another tab of the same browser, which has the same session. */
+  beside(page: Page, path: string): Promise<Page>;
   /** What went wrong on a page that was opened here: violations of the policy, errors, failed requests. */
   witnessOf(page: Page): Witness;
 }
@@ -60,7 +46,7 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
       },
     );
     business = createScene(system);
-    browser = await chromium.launch({ executablePath, args: flags, timeout: patience });
+    browser = await launchChromium(patience);
   });
   afterEach(async () => {
     const seen = [...witnesses.values()].flatMap(({ violations, errors }) => [...violations, ...errors]);
@@ -73,6 +59,11 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     await system.close();
   });
 
+  const openTab = async (context: BrowserContext): Promise<Page> => {
+    const page = await context.newPage();
+    witnesses.set(page, await watchPage(page));
+    return page;
+  };
   const open: ConsoleScene['open'] = async (options = {}) => {
     const context = await browser.newContext({
       baseURL: system.url,
@@ -82,9 +73,7 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     });
     contexts.push(context);
     context.setDefaultTimeout(patience);
-    const page = await context.newPage();
-    witnesses.set(page, await watchPage(page));
-    return page;
+    return openTab(context);
   };
 
   return {
@@ -102,6 +91,11 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
       expect(answer.status(), 'signing in by key').toBe(201);
       await page.goto(path);
       return page;
+    },
+    async beside(page, path) {
+      const other = await openTab(page.context());
+      await other.goto(path);
+      return other;
     },
     witnessOf(page) {
       const witness = witnesses.get(page);

@@ -19,7 +19,7 @@ export const createMemoryAskedVerifications = (): AskedVerifications => {
     find: async (id) => kept.find((one) => one.id === id),
     list: async () => kept.toReversed(),
     next: async () => kept.find(({ state }) => state === 'running')?.id,
-    begin: (id, startedAt) => change(id, { startedAt, events: 0, position: 0n }),
+    begin: (id, startedAt, head) => change(id, { startedAt, events: 0, position: 0n, head }),
     progress: change,
     end: (id, { at, ...end }) => change(id, { ...end, state: 'done', endedAt: at }),
     fail: (id, { at, error }) => change(id, { state: 'failed', startedAt: at, endedAt: at, error }),

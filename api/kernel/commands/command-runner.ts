@@ -58,6 +58,12 @@ const idempotencyKeyOf = (request: Request): string | undefined => {
   return Array.isArray(header) ? header.join() : header;
 };
 
+/** What is kept of a command, and whether it changed anything. */
+const performed = <More extends object>(result: CommandResult<More>, command: CommandAnswer<More>) => ({
+  receipt: answerOf(result, command),
+  changed: result.outcome === 'done' && result.changed,
+});
+
 /** Runs a request's one command, at most once under its idempotency key, and prepares the answer. */
 export const createCommandRunner = (
   { idempotency, clock, log }: Pick<Tierline, 'idempotency' | 'clock' | 'log'>,
@@ -134,7 +140,7 @@ export const createCommandRunner = (
     ): Promise<unknown> => {
       const receipt = await perform(request, performedBy(request, command), async (frame) => {
         const result = await command.run(callerOf(request, frame));
-        return { receipt: answerOf(result, command), changed: result.outcome === 'done' && result.changed };
+        return performed(result, command);
       });
       return answerWith(reply, receipt);
     },
@@ -156,7 +162,7 @@ export const createCommandRunner = (
         reply,
         await perform(request, command, async (frame) => {
           const result = await command.run(frame);
-          return { receipt: answerOf(result, command), changed: result.outcome === 'done' && result.changed };
+          return performed(result, command);
         }),
       ),
     /** What comes with what is done beside the commands, such as signing in, in events of its own. */

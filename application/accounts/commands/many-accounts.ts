@@ -1,4 +1,4 @@
-import type { Caller } from '#application/kernel/command-handling/context.ts';
+import { type Caller, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import type { AccountId, CommandId } from '#domain/kernel/ids.ts';
@@ -8,8 +8,8 @@ const atOnce = 10;
 
 /** The command about one of many accounts. Its id follows from that of the whole, so a repeat finishes what was begun. */
 const callerFor = ({ principal, context }: Caller, id: AccountId): Caller => {
-  const { ifMatch: _, ...rest } = context;
-  return { principal, context: { ...rest, commandId: deriveId<CommandId>(context, `account/${id}`) } };
+  const commandId = deriveId<CommandId>(context, `account/${id}`);
+  return { principal, context: { ...withoutIfMatch(context), commandId } };
 };
 
 /**

@@ -64,7 +64,7 @@ export const createInvoiceReminders = (options: RemindersOptions): Process => {
   /** @returns milliseconds until the next turn */
   const turn = async (signal: AbortSignal): Promise<number> => {
     const head = await log.head();
-    if (!(await readModels.reaches('invoices', head, patience))) return soon;
+    if (!(await readModels.reaches('invoices', head, patience, signal))) return soon;
     const { value: billers } = await readModels.mailingBillers();
     for (const biller of billers)
       for (const days of [...biller.daysAfterDue.toSorted((one, other) => other - one), 0])

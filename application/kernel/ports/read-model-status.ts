@@ -80,8 +80,13 @@ export interface PersonalRowCount {
 export interface ReadModelOperations {
   /** The names of all read models. */
   readonly names: readonly ReadModelName[];
-  /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`. */
-  reaches(name: ReadModelName, position: bigint, milliseconds: number): Promise<boolean>;
+  /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`, or the signal aborts. */
+  reaches(
+    name: ReadModelName,
+    position: bigint,
+    milliseconds: number,
+    signal?: AbortSignal,
+  ): Promise<boolean>;
   /** @throws ReadModelRebuilding when there is no live generation of this version */
   refuseRebuilding(name: ReadModelName): Promise<void>;
   /** What is not well with the read models, which all processes share. */

@@ -45,7 +45,8 @@ export interface VerificationDesk {
 export interface AskedVerifications extends VerificationDesk {
   /** The oldest that has not ended: also one that another leader began and did not bring to its end. */
   next(): Promise<string | undefined>;
-  begin(id: string, at: Instant): Promise<void>;
+  /** @param head how far the log goes */
+  begin(id: string, at: Instant, head: bigint): Promise<void>;
   progress(id: string, progress: VerificationProgress): Promise<void>;
   end(id: string, end: VerificationEnd): Promise<void>;
   fail(id: string, failure: { readonly at: Instant; readonly error: string }): Promise<void>;

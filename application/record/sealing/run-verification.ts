@@ -76,7 +76,7 @@ export const createVerification = (options: VerificationOptions): Process => {
   ): Promise<VerificationOutcome> => {
     const anchor = (await keys.current())?.keyId;
     pending = 1;
-    if (id !== undefined) await asked?.begin(id, clock.now());
+    if (id !== undefined) await asked?.begin(id, clock.now(), await options.store.head());
     const telling = id !== undefined && asked ? createProgressTelling(asked, id) : undefined;
     const breathe = createBreathing(signal);
     const result = await verifyLog({

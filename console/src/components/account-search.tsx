@@ -5,21 +5,35 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
 import { readOnce } from '#console/api/read.ts';
+import { Trouble } from '#console/components/trouble.tsx';
 
 export type FoundAccount = Pick<Item<'/v1/customer-list'>, 'id' | 'name' | 'type'>;
 
 const most = 10;
 
+interface FoundAccounts {
+  readonly found: readonly FoundAccount[];
+  /** Whether what was found is not yet what is typed now. */
+  readonly isLooking: boolean;
+  readonly error: Error | null;
+}
+
 /** Accounts by any word of their name, e-mail address or id, while somebody types. */
-export const useFoundAccounts = (typed: string, type?: 'integrator' | 'customer') => {
-  const [q] = useDebouncedValue(typed.trim(), 150);
-  return useQuery({
+export const useFoundAccounts = (typed: string, type?: 'integrator' | 'customer'): FoundAccounts => {
+  const wanted = typed.trim();
+  const [q] = useDebouncedValue(wanted, 150);
+  const { data, error, isPending, isPlaceholderData } = useQuery({
     queryKey: ['found accounts', q, type],
     queryFn: ({ signal }) =>
       readOnce('/v1/customer-list', { query: { q, limit: most, ...(type && { type }) } }, signal),
     enabled: q !== '',
     placeholderData: (before) => before,
   });
+  return {
+    found: wanted === '' ? [] : (data?.items ?? []),
+    isLooking: wanted !== '' && error === null && (q !== wanted || isPending || isPlaceholderData),
+    error: wanted === '' ? null : error,
+  };
 };
 
 interface AccountSearchProps {
@@ -44,8 +58,7 @@ export const AccountSearch = ({
   const t = useTranslations('app.search');
   const [typed, setTyped] = useState('');
   const combobox = useCombobox();
-  const { data } = useFoundAccounts(typed, type);
-  const found = data?.items ?? [];
+  const { found, isLooking, error: trouble } = useFoundAccounts(typed, type);
   return (
     <Combobox
       store={combobox}
@@ -76,9 +89,12 @@ export const AccountSearch = ({
               <bdi>{name}</bdi> <span className="quiet">{t(`types.${kind}`)}</span>
             </Combobox.Option>
           ))}
-          {found.length === 0 && <Combobox.Empty>{t('none')}</Combobox.Empty>}
+          {found.length === 0 && !trouble && (
+            <Combobox.Empty>{isLooking ? t('looking') : t('none')}</Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
+      <Trouble error={trouble} />
     </Combobox>
   );
 };

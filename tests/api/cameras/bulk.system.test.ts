@@ -80,6 +80,7 @@ describe('Many accounts at once', () => {
       [{ accountIds: [one], do: 'close', reason: 'r' }, 'do'],
       [{ accountIds: [one], do: 'disable' }, 'reason'],
       [{ accountIds: [one], do: 'restrict' }, 'modules'],
+      [{ accountIds: [one], do: 'restrict', modules: [], reason: 'r' }, 'reason'],
       [{ accountIds: [one], do: 'enable', reason: 'r', modules: [] }, 'modules'],
     ];
     const head = await system.store.head();

@@ -48,6 +48,8 @@ describe('A past moment', () => {
     expect(await priceAt(listed.position)).toMatchObject({ pricePerCameraMonth: '99', yourPrice: '99' });
     const withdrawn = created(await client.put(`/v1/integrators/${acme.id}/plans`, { plans: [] }));
     expect((await at('/v1/plans', withdrawn.position)).items).toEqual([]);
+    const later = await integrator(system, client);
+    expect((await at('/v1/plans', listed.position, later.key)).items, 'it was not there yet').toEqual([]);
     expect(await priceAt(listed.position)).toMatchObject({ id: planId });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
-import { type CameraAtPresent, outlookOf } from '#domain/cameras/outlook.ts';
+import { type CameraAtPresent, outlookOf, type StatusToCome } from '#domain/cameras/outlook.ts';
 import { type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { disablement, primary, shop, sub } from '../../scenes/domain-scenes.ts';
 
@@ -20,8 +20,10 @@ const camera = (more: Partial<CameraAtPresent> = {}): CameraAtPresent => ({
   path: under(),
   ...more,
 });
+const made = (changes: readonly StatusToCome[]) =>
+  new Map(changes.map((change) => [change.accountId, change]));
 const becoming = (status: AccountStatus, present: CameraAtPresent) =>
-  outlookOf(present, [{ accountId: sub, status, disablement: own }]);
+  outlookOf(present, made([{ accountId: sub, status, disablement: own }]));
 const off = (why: string) => ({ cameraId, becomes: 'stayOff', why });
 
 test('a camera that records stops when an account above it is disabled, and goes on when it is enabled', () => {
@@ -54,10 +56,10 @@ test('changes of several accounts made together are looked at together, whicheve
   const enable = (accountId: typeof sub, id: typeof own) =>
     ({ accountId, status: 'enabled', disablement: id }) as const;
   const changes = [enable(sub, own), enable(shop, shops)];
-  expect(outlookOf(both, changes)).toEqual({ cameraId, becomes: 'start' });
-  expect(outlookOf(both, changes.toReversed())).toEqual({ cameraId, becomes: 'start' });
-  expect(outlookOf(both, [enable(sub, own)])).toEqual(off('held-by-other-disablement'));
+  expect(outlookOf(both, made(changes))).toEqual({ cameraId, becomes: 'start' });
+  expect(outlookOf(both, made(changes.toReversed()))).toEqual({ cameraId, becomes: 'start' });
+  expect(outlookOf(both, made([enable(sub, own)]))).toEqual(off('held-by-other-disablement'));
   // An account that the camera is not below does not matter.
   const elsewhere = enable('elsewhere' as typeof sub, shops);
-  expect(outlookOf(both, [enable(sub, own), elsewhere])).toEqual(off('held-by-other-disablement'));
+  expect(outlookOf(both, made([enable(sub, own), elsewhere]))).toEqual(off('held-by-other-disablement'));
 });

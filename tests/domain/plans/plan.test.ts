@@ -155,6 +155,10 @@ describe('the plans of a path', () => {
     ]);
   });
 
+  test('are seen by nobody where the account was not there yet', () => {
+    expect(plansSeen([])).toEqual([]);
+  });
+
   test('that exist and are not for the asker to see are not told apart from those that do not exist', () => {
     const states = ['basic', 'plus', 'pro'].map((name) => planState(name));
     const codes = (asker: AccountId) =>

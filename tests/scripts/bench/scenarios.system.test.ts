@@ -14,7 +14,9 @@ const asOnTheCommandLine = new Set(['permissions', 'rebuild-large']);
 
 describe('the benchmarks', () => {
   // One after the other: servers of several at once would leave no time to whatever runs beside them.
-  it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+  // What needs a browser is tried with the tests in a browser.
+  const tried = scenarios.filter(({ needsBrowser }) => !needsBrowser);
+  it.each(tried.map((scenario) => [scenario.name, scenario] as const))(
     '%s finds everything it was told is stored, at a tiny size',
     async (name, scenario) => {
       const lines: string[] = [];

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FieldPath, FieldPathValue, FieldValues, UseFormReturn } from 'react-hook-form';
+import { begunWith } from '#console/accounts/new/begun-with.ts';
 import type { OfferedPlan } from '#console/accounts/new/plans-field.tsx';
 import type { Parent } from '#console/accounts/new/values.ts';
 import type { Schemas } from '#console/api/contract.ts';
@@ -20,15 +21,18 @@ export const useOfferedPlans = (parent: Schemas['Account'] | undefined) => {
   return { plans, offered: (plans.data?.items ?? []).filter(isOffered) };
 };
 
-/** Puts in what is known, where nothing was typed yet. */
+/** Puts in what is known of the parent, where nothing else was typed; when another parent is chosen, what is known of that. */
 export const useBeginWith = <Values extends FieldValues, Name extends FieldPath<Values>>(
   { getValues, setValue }: UseFormReturn<Values>,
   name: Name,
   known: FieldPathValue<Values, Name> | null | undefined,
 ): void => {
-  const isKnown = known !== undefined && known !== null;
+  const before = useRef<FieldPathValue<Values, Name>>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it counts when it becomes known, whichever object says it.
   useEffect(() => {
-    if (isKnown && !getValues(name)) setValue(name, known);
-  }, [isKnown, name, typeof known === 'string' ? known : undefined]);
+    const held = getValues(name);
+    const begun = begunWith(held, before.current, known);
+    if (begun !== held) setValue(name, begun);
+    if (known !== undefined && known !== null) before.current = known;
+  }, [name, typeof known === 'string' ? known : undefined]);
 };

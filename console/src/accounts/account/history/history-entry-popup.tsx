@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Changes } from '#console/accounts/account/compare/changes.tsx';
 import styles from '#console/accounts/account/facts.module.css';
-import { Fact, Facts } from '#console/accounts/account/overview/section.tsx';
+import { Fact, Facts } from '#console/accounts/account/facts.tsx';
 import type { Schemas } from '#console/api/contract.ts';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { EventLink } from '#console/components/event-link.tsx';

@@ -16,7 +16,9 @@ export const bulk: Translation<typeof en> = {
     restrict:
       'تقييد وصول {count, plural, zero {# حساب} one {حساب واحد} two {حسابين} few {# حسابات} many {# حسابًا} other {# حساب}}',
   },
-  restrictMeans: 'عندئذٍ يكون لكل منها هذه الوحدات الخاصة به بالضبط.',
+  restrictMeans:
+    'عندئذٍ يكون لكل منها هذه الوحدات الخاصة به بالضبط. في البداية تظهر الوحدات التي يملكها واحد منها على الأقل.',
+  haveIt: 'لدى {count, number} من {all, number}',
   refused:
     '{count, plural, zero {لا يبقى أي حساب كما هو} one {حساب واحد يبقى كما هو} two {حسابان يبقيان كما هما} few {# حسابات تبقى كما هي} many {# حسابًا تبقى كما هي} other {# حساب تبقى كما هي}}',
   forecast: {

@@ -12,7 +12,9 @@ export const bulk: Translation<typeof en> = {
     enable: '{count, plural, one {# Konto} other {# Konten}} freigeben',
     restrict: 'Zugriff von {count, plural, one {# Konto} other {# Konten}} einschränken',
   },
-  restrictMeans: 'Jedes von ihnen hat dann genau diese eigenen Module.',
+  restrictMeans:
+    'Jedes von ihnen hat dann genau diese eigenen Module. Am Anfang stehen die, die wenigstens eines von ihnen hat.',
+  haveIt: '{count, number} von {all, number} haben es',
   refused: '{count, plural, one {# Konto bleibt, wie es ist} other {# Konten bleiben, wie sie sind}}',
   forecast: {
     stop: '{cameras, plural, one {# Kamera hält an} other {# Kameras halten an}}, bei {customers, plural, one {# Kunden} other {# Kunden}}',

@@ -9,7 +9,9 @@ export const bulk = {
     enable: 'Enable {count, plural, one {# account} other {# accounts}}',
     restrict: 'Restrict access of {count, plural, one {# account} other {# accounts}}',
   },
-  restrictMeans: 'Each of them then has exactly these modules of its own.',
+  restrictMeans:
+    'Each of them then has exactly these modules of its own. It begins with what at least one of them has.',
+  haveIt: '{count, number} of {all, number} have it',
   refused: '{count, plural, one {# account stays as it is} other {# accounts stay as they are}}',
   forecast: {
     stop: '{cameras, plural, one {# camera stops} other {# cameras stop}} in {customers, plural, one {# customer} other {# customers}}',
