@@ -54,7 +54,8 @@ export const walkOn = (page: Page, directory: string): Walker => {
     },
     see: (text) => page.getByText(text).first().waitFor(),
     picture: async (name) => {
-      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+      const busy = page.locator('[aria-busy="true"]');
+      while ((await busy.count()) > 0) await busy.first().waitFor({ state: 'detached' });
       await page.screenshot({ path: join(directory, `${name}.png`), animations: 'disabled', caret: 'hide' });
     },
   };
