@@ -34,8 +34,14 @@ const play = async (settings: Settings, { directory, print, signal }: ConsoleDem
   const started = performance.now();
   print('A business is played once, by commands, from three months ago until now:');
   await begin(directory);
-  // Any port will do meanwhile, and people are let in as fast as they come.
-  const playing = { ...settings, port: 0, publicUrl: undefined, confirmationRatePerMinute: 1_000_000 };
+  // Any port will do meanwhile; people are let in as fast as they come; and what happened is sealed within its month.
+  const playing = {
+    ...settings,
+    port: 0,
+    publicUrl: undefined,
+    confirmationRatePerMinute: 1_000_000,
+    sealEverySeconds: 2,
+  };
   const { metrics: _, ...withoutMetrics } = playing;
   await playBusiness(withoutMetrics, {
     now: instantOf(Date.now()),

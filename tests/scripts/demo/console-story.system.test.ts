@@ -100,7 +100,7 @@ describe('the demo’s business', () => {
     expect(await shutGates(Object(removed?.data).cameraId)).toContain('removed');
   });
 
-  test('knows who disabled a customer on the third, and that it was undone the next day', async () => {
+  test('knows who disabled a customer on the third, has it sealed, and that it was undone the next day', async () => {
     const events = await list(`/v1/accounts/${await idOf('Hotel Anker')}/history?limit=200`);
     const [enabled, disabled] = ['CustomerEnabled', 'CustomerDisabled'].map((type) =>
       events.find((event) => event.type === type),
@@ -108,6 +108,7 @@ describe('the demo’s business', () => {
     expect(disabled).toMatchObject({ why: 'Two invoices unpaid', actor: { name: 'Sven Brandt' } });
     expect(disabled?.at).toMatch(new RegExp(`^${calendar.third}-03`));
     expect(enabled?.at).toMatch(new RegExp(`^${calendar.third}-04`));
+    expect(await get(`/v1/audit/proofs/${disabled?.eventId}`)).toHaveProperty('head.root');
   });
 
   test('has people in several roles', async () => {
