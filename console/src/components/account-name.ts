@@ -3,9 +3,9 @@ import { readOnce } from '#console/api/read.ts';
 
 const fiveMinutes = 5 * 60_000;
 
-/** The name of an account as it is called on the way; undefined while it is not known, and where one may not know it. */
+/** The name of an account; three dots while it is looked up, undefined where one may not know it. */
 export const useAccountName = (id: string | undefined): string | undefined => {
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['account name', id],
     queryFn: async ({ signal }) =>
       (await readOnce('/v1/accounts/{id}', { path: { id: id ?? '' } }, signal)).name,
@@ -15,5 +15,5 @@ export const useAccountName = (id: string | undefined): string | undefined => {
     staleTime: fiveMinutes,
     meta: { kept: true },
   });
-  return data;
+  return isLoading ? '…' : data;
 };

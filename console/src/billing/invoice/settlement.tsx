@@ -74,6 +74,7 @@ export const Settlement = ({ of }: { readonly of: Invoice }) => {
                     deed="reversePayment"
                     may={may}
                     variant="default"
+                    size="compact-xs"
                     onClick={() => setReversing(payment)}
                   >
                     {t('reverse')}

@@ -133,6 +133,7 @@ export const ar: Translation<typeof en> = {
     good: '{count, plural, zero {لا أحداث} one {قورن حدث واحد} two {قورن حدثان} few {قورنت # أحداث} many {قورن # حدثًا} other {قورن # حدث}}، منها {sealed, number} مختومة: لم يُغيَّر شيء',
     findings:
       '{count, plural, zero {لا ملاحظات} one {ملاحظة واحدة} two {ملاحظتان} few {# ملاحظات} many {# ملاحظة} other {# ملاحظة}}',
+    nothingSealed: 'تلقائيًا: لم يُختم شيء بعد، فلم يكن هناك ما يُقارن به',
     fullGood: 'تلقائيًا، السجل كله حتى {size, number}: لم يُغيَّر شيء',
     recentGood: 'تلقائيًا، الجديد حتى {size, number}: لم يُغيَّر شيء',
   },

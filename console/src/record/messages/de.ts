@@ -133,6 +133,7 @@ export const de: Translation<typeof en> = {
     failed: 'Sie kam nicht zu Ende',
     good: '{count, plural, one {# Ereignis} other {# Ereignisse}} verglichen, davon {sealed, number} versiegelt: Nichts wurde geändert',
     findings: '{count, plural, one {# Befund} other {# Befunde}}',
+    nothingSealed: 'Von selbst: Noch war nichts versiegelt, also gab es nichts zu vergleichen',
     fullGood: 'Von selbst, das ganze Protokoll bis {size, number}: Nichts wurde geändert',
     recentGood: 'Von selbst, das Neue bis {size, number}: Nichts wurde geändert',
   },

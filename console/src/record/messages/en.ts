@@ -129,6 +129,7 @@ export const en = {
     failed: 'It could not be taken to its end',
     good: '{count, plural, one {# event} other {# events}} compared, {sealed, number} of them sealed: nothing was altered',
     findings: '{count, plural, one {# finding} other {# findings}}',
+    nothingSealed: 'By itself: nothing was sealed yet, so there was nothing to compare with',
     fullGood: 'By itself, the whole log up to {size, number}: nothing was altered',
     recentGood: 'By itself, what was new, up to {size, number}: nothing was altered',
   },

@@ -28,6 +28,11 @@ const useCanActFor = ({ type, status }: Account): boolean => {
   return me?.role === 'operator' && type !== 'platform' && status !== 'closed' && moment === undefined;
 };
 
+/** An account is either enabled or disabled: only the other is offered. */
+const isDone = (account: Account, opens: Opened): boolean =>
+  (opens === 'disable' && account.status === 'disabled') ||
+  (opens === 'enable' && account.status === 'enabled');
+
 /** What can be done with an account as a whole, by those who may. Each opens what it would do first. */
 export const AccountDeeds = ({ account }: { readonly account: Account }) => {
   const t = useTranslations('accounts.account.deeds');
@@ -52,17 +57,19 @@ export const AccountDeeds = ({ account }: { readonly account: Account }) => {
           {t('actFor')}
         </Button>
       )}
-      {grave.map(({ deed, opens }) => (
-        <DeedButton
-          key={deed}
-          deed={deed}
-          may={account.may}
-          variant="default"
-          onClick={() => setOpened(opens)}
-        >
-          {t(`${opens}.open`)}
-        </DeedButton>
-      ))}
+      {grave.map(({ deed, opens }) =>
+        isDone(account, opens) ? null : (
+          <DeedButton
+            key={deed}
+            deed={deed}
+            may={account.may}
+            variant="default"
+            onClick={() => setOpened(opens)}
+          >
+            {t(`${opens}.open`)}
+          </DeedButton>
+        ),
+      )}
       {opened && popups[opened]()}
     </>
   );
