@@ -36,6 +36,16 @@ export interface Asked {
 
 export type MakeBill = (history: History, asked: Asked) => Promise<ShownBill>;
 
+/** The lines of a bill alone, or why there is none. */
+export const linesOf = async (
+  make: MakeBill,
+  history: History,
+  asked: Asked,
+): Promise<readonly string[] | string> => {
+  const bill = await make(history, asked);
+  return typeof bill === 'string' ? bill : bill.lines;
+};
+
 const shortest = (value: Ratio, digits: number): string => textOf(value, digits).replace(/\.?0+$/, '');
 
 interface Line {
