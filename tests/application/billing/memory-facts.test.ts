@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactsSnapshot, Siblings } from '#application/billing/ports/billing-facts.ts';
 import type { Day, Instant } from '#domain/kernel/ids.ts';
-import { accountId, createHistory, month, profile } from '#tests/application/billing/history.ts';
+import { createHistory } from '#tests/application/billing/history.ts';
+import { accountId, month, profile } from '#tests/application/billing/history-terms.ts';
 import { comparePaths, createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
 import {
   businesses,

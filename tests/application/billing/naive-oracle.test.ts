@@ -8,7 +8,7 @@ import type { Account } from '#scripts/reconcile/log-facts.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
 import { zoneOfMonth } from '#scripts/reconcile/zone-of-month.ts';
 import { billForReal, billNaively } from '#tests/application/billing/bills.ts';
-import { month } from '#tests/application/billing/history.ts';
+import { month } from '#tests/application/billing/history-terms.ts';
 import { createMemoryFacts, streamsOf } from '#tests/application/billing/memory-facts.ts';
 import {
   type Business,

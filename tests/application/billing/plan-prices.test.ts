@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bothPaths, linesOf } from '#tests/application/billing/bills.ts';
-import { createHistory, type History, pricing, profile } from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { pricing, profile } from '#tests/application/billing/history-terms.ts';
 
 const november = '2026-11';
 

@@ -5,16 +5,15 @@ import { boundsOf, daysOf, monthAfter, monthAt } from '#domain/kernel/calendar.t
 import { type Instant, instantOf, type Month, type PaymentId, platformId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Tax, WholesalePricing } from '#domain/plans/prices.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
 import {
-  createHistory,
   exclusive,
-  type History,
   inclusive,
   month as monthOf,
   planId,
   pricing,
   profile,
-} from '#tests/application/billing/history.ts';
+} from '#tests/application/billing/history-terms.ts';
 import { applyCredit, invoiceIn, refund, reversePayment } from '#tests/application/billing/random-credit.ts';
 
 /** Months with something odd in them: leap days, changes of clocks, days that begin late, twice or never. */

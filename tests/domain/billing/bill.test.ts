@@ -3,7 +3,7 @@ import { billOf } from '#domain/billing/bill.ts';
 import type { Charge } from '#domain/billing/charges.ts';
 import { fraction } from '#domain/kernel/fraction.ts';
 import type { Day } from '#domain/kernel/ids.ts';
-import { inclusive } from '#tests/application/billing/history.ts';
+import { inclusive } from '#tests/application/billing/history-terms.ts';
 
 describe('A bill', () => {
   const charge = (dividend: bigint, divisor: bigint): Charge => ({

@@ -13,7 +13,7 @@ import {
 import type { Terms } from '#domain/billing/terms.ts';
 import { reduced } from '#domain/kernel/fraction.ts';
 import type { AccountId, Day, EventId, Instant, Month, PlanId } from '#domain/kernel/ids.ts';
-import { gb, inclusive } from '#tests/application/billing/history.ts';
+import { gb, inclusive } from '#tests/application/billing/history-terms.ts';
 import { planId } from '#tests/scenes/domain-scenes.ts';
 
 const november = '2026-11' as Month;

@@ -3,14 +3,8 @@ import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { type Finding, sentenceOf } from '#scripts/reconcile/finding.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
-import {
-  createHistory,
-  exclusive,
-  gb,
-  type History,
-  pricing,
-  profile,
-} from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { exclusive, gb, pricing, profile } from '#tests/application/billing/history-terms.ts';
 import { runMonth } from '#tests/application/billing/run-month.ts';
 import { type AlterableRows, shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 

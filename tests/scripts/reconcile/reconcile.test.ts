@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
-import { gb, type History } from '#tests/application/billing/history.ts';
+import type { History } from '#tests/application/billing/history.ts';
+import { gb } from '#tests/application/billing/history-terms.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 import { business, check, forged, invoiceOf, said } from './reconcile-scene.ts';
 
