@@ -16,7 +16,8 @@ import {
   profile,
 } from '#tests/application/billing/history-terms.ts';
 import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
-import { businesses, edges, tellBusiness } from '#tests/application/billing/random-business.ts';
+import { tellBusiness } from '#tests/application/billing/random-business.ts';
+import { businesses, edges } from '#tests/application/billing/random-choices.ts';
 import { runMonth } from '#tests/application/billing/run-month.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 
