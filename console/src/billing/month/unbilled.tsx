@@ -44,6 +44,22 @@ export const Unbilled = ({ billerId, may }: UnbilledProps) => {
               cell: ({ payerId, name }) => <AccountLink id={payerId} name={name} />,
             },
             {
+              id: 'waive',
+              title: t('deed'),
+              width: 120,
+              cell: (row) => (
+                <DeedButton
+                  deed="waiveUnbilledMonth"
+                  may={may}
+                  variant="default"
+                  size="compact-sm"
+                  onClick={() => setWaiving(row)}
+                >
+                  {t('waive')}
+                </DeedButton>
+              ),
+            },
+            {
               id: 'month',
               title: t('month'),
               width: 140,
@@ -61,22 +77,6 @@ export const Unbilled = ({ billerId, may }: UnbilledProps) => {
               cell: ({ reason }) => <Reason of={reason} />,
             },
             { id: 'since', title: t('since'), width: 180, cell: ({ since }) => <When at={since} /> },
-            {
-              id: 'waive',
-              title: t('deed'),
-              width: 120,
-              cell: (row) => (
-                <DeedButton
-                  deed="waiveUnbilledMonth"
-                  may={may}
-                  variant="default"
-                  size="compact-sm"
-                  onClick={() => setWaiving(row)}
-                >
-                  {t('waive')}
-                </DeedButton>
-              ),
-            },
           ]}
           empty={<p className="quiet">{t('nobody')}</p>}
         />
