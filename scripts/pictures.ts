@@ -38,7 +38,11 @@ const program = createProgram(
         await page.getByRole('heading', { name: 'Home' }).waitFor();
         const walker = walkOn(page, pictures);
         const started = performance.now();
-        await go(walker);
+        await go(walker).catch(async (error: unknown) => {
+          const seen = join(pictures, 'failed.png');
+          await page.screenshot({ path: seen });
+          throw new Error(`${name}: what was seen last is in ${seen}`, { cause: error });
+        });
         const seconds = ((performance.now() - started) / 1000).toFixed(1);
         const { steps, typed } = walker.done();
         print(`${name}: ${steps} steps, ${typed} characters typed, ${seconds} s`);

@@ -51,6 +51,7 @@ export const walkOn = (page: Page, directory: string): Walker => {
     chooseAddress: async (text) => {
       await step(of('textbox', /^Address/).pressSequentially(text), text);
       await step(page.getByRole('listbox').getByRole('option').first().click());
+      await page.getByText('Chosen from the suggestions.').waitFor();
     },
     see: (text) => page.getByText(text).first().waitFor(),
     picture: async (name) => {
