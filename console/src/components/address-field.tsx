@@ -46,7 +46,11 @@ export const AddressField = <Values extends FieldValues>({
   const [typed, setTyped] = useState(chosen?.lines.join(', ') ?? '');
   const [input] = useDebouncedValue(typed, afterTyping);
   const token = useRef(crypto.randomUUID());
-  const [refused, setRefused] = useState<{ readonly placeId: string; readonly error: Error }>();
+  const [refused, setRefused] = useState<{
+    readonly placeId: string;
+    readonly text: string;
+    readonly error: Error;
+  }>();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const suggestions = useQuery({
     queryKey: ['places', input],
@@ -56,23 +60,41 @@ export const AddressField = <Values extends FieldValues>({
     meta: { recorded: true },
   });
 
-  const choose = async (placeId: string): Promise<void> => {
+  /** The place that was chosen last; none once somebody types again. */
+  const latest = useRef<string>(undefined);
+  const take = (value: ChosenAddress): void => {
+    setTyped(value.lines.join(', '));
+    field.onChange(value);
+  };
+  const choose = async (placeId: string, text: string): Promise<void> => {
     combobox.closeDropdown();
     setRefused(undefined);
+    latest.current = placeId;
     const sessionToken = token.current;
+    // It is chosen at once, so that nobody has to wait before going on; how it is written in full follows.
+    take({ placeId, sessionToken, lines: [text] });
     try {
-      const place = await readOnce('/v1/places/{placeId}', { path: { placeId }, query: { sessionToken } });
-      setTyped(place.lines.join(', '));
-      field.onChange({ placeId, sessionToken, lines: place.lines } satisfies ChosenAddress);
+      const { lines } = await readOnce('/v1/places/{placeId}', {
+        path: { placeId },
+        query: { sessionToken },
+      });
+      if (latest.current === placeId) take({ placeId, sessionToken, lines });
       // The next entry is another one to whoever counts them.
       token.current = crypto.randomUUID();
     } catch (error) {
-      setRefused({ placeId, error: asError(error) });
+      if (latest.current !== placeId) return;
+      field.onChange(undefined);
+      setRefused({ placeId, text, error: asError(error) });
     }
   };
   const options = suggestions.data?.items ?? [];
   return (
-    <Combobox store={combobox} onOptionSubmit={(placeId) => void choose(placeId)}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(placeId) =>
+        void choose(placeId, options.find((each) => each.placeId === placeId)?.text ?? '')
+      }
+    >
       <Combobox.Target autoComplete="one-time-code">
         <TextInput
           ref={field.ref}
@@ -86,6 +108,7 @@ export const AddressField = <Values extends FieldValues>({
           rightSection={suggestions.isFetching ? <Loader size="xs" /> : undefined}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);
+            latest.current = undefined;
             field.onChange(undefined);
             setRefused(undefined);
             combobox.openDropdown();
@@ -108,7 +131,7 @@ export const AddressField = <Values extends FieldValues>({
         </Combobox.Options>
       </Combobox.Dropdown>
       <Trouble error={suggestions.error} again={() => void suggestions.refetch()} />
-      <Trouble error={refused?.error} again={() => void (refused && choose(refused.placeId))} />
+      <Trouble error={refused?.error} again={() => void (refused && choose(refused.placeId, refused.text))} />
     </Combobox>
   );
 };

@@ -21,7 +21,7 @@ export const wizards = {
     mode: 'Taxes in the invoice',
     modes: {
       none: 'Not included: no taxes',
-      exclusive: 'Included on top of the prices',
+      exclusive: 'Added to the prices',
       inclusive: 'Included in the prices',
     },
     name: 'Name of the tax',
