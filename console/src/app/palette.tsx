@@ -7,7 +7,7 @@ import { useShortcut } from '#console/app/keyboard.ts';
 import { navigation } from '#console/app/navigation.ts';
 import styles from '#console/app/palette.module.css';
 import { useMay } from '#console/app/session.ts';
-import { useFoundAccounts } from '#console/components/account-search.tsx';
+import { useFoundAccounts } from '#console/components/found-accounts.ts';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { asError } from '#console/api/problem.ts';
 import { useStanding } from '#console/api/standing.ts';
-import { ActForPopup } from '#console/app/act-for-popup.tsx';
+import { ActFor } from '#console/app/act-for.tsx';
 import styles from '#console/app/frame.module.css';
 import { signOut, useMe } from '#console/app/session.ts';
 import { language, languageNames, languages, setLanguage } from '#console/app/settings.ts';
@@ -81,7 +81,7 @@ export const UserMenu = () => {
           <Trouble error={trouble} again={() => void leave()} />
         </Popup>
       )}
-      {isActing && <ActForPopup onClose={() => setActing(false)} />}
+      {isActing && <ActFor onClose={() => setActing(false)} />}
     </>
   );
 };

@@ -13,7 +13,7 @@ import { Trouble } from '#console/components/trouble.tsx';
 
 export interface Selection {
   readonly chosen: ReadonlySet<string>;
-  readonly choose: (id: string, isChosen: boolean) => void;
+  readonly choose: (ids: readonly string[], isChosen: boolean) => void;
 }
 
 interface GridProps<Row> {
@@ -111,9 +111,7 @@ export const Grid = <Row,>({
                   indeterminate={
                     selection.chosen.size > 0 && !rows.every((row) => selection.chosen.has(idOf(row)))
                   }
-                  onChange={({ currentTarget }) => {
-                    for (const row of rows) selection.choose(idOf(row), currentTarget.checked);
-                  }}
+                  onChange={({ currentTarget }) => selection.choose(rows.map(idOf), currentTarget.checked)}
                 />
               </div>
             )}
@@ -143,7 +141,7 @@ export const Grid = <Row,>({
                           size="xs"
                           aria-label={t('choose')}
                           checked={selection.chosen.has(id)}
-                          onChange={({ currentTarget }) => selection.choose(id, currentTarget.checked)}
+                          onChange={({ currentTarget }) => selection.choose([id], currentTarget.checked)}
                         />
                       )
                     }

@@ -27,9 +27,7 @@ export const CustomersPage = () => {
   const [isNoteClosed, setNoteClosed] = useState(false);
   const isFiltered = search.q !== undefined || filterNames.some((name) => search[name] !== undefined);
   const customers = useKeysetRows('/v1/customer-list', { query: queryOf(search) });
-  const { accounts, clear, ...selection } = useChosen(
-    (id) => customers.rows.find((row) => row.id === id)?.name,
-  );
+  const { accounts, clear, ...selection } = useChosen(customers.rows);
   return (
     <Page title={t('title')} deeds={<AddButton hasKey />}>
       {created && !isNoteClosed && <CreatedNote created={created} onClose={() => setNoteClosed(true)} />}

@@ -20,8 +20,8 @@ interface CustomerBillingStepProps {
 export const CustomerBillingStep = ({ form, parent }: CustomerBillingStepProps) => {
   const t = useTranslations('accounts.wizards');
   const { control, watch } = form;
-  const { offered, plans } = useOfferedPlans(parent);
   const billing = watch('billing');
+  const { offered, plans } = useOfferedPlans(parent, billing.planPrices);
   return (
     <>
       <SwitchField

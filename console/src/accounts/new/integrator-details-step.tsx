@@ -1,9 +1,9 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import { useTimeZones } from '#console/accounts/new/choices.ts';
 import type { IntegratorValues } from '#console/accounts/new/values.ts';
 import styles from '#console/accounts/new/wizard-frame.module.css';
 import { AddressField } from '#console/components/address-field.tsx';
+import { useTimeZones } from '#console/components/choices.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 
 /** *Enter Sub-Integrator Details*: who it is, and where it gets the mail that it has to confirm. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { FieldPath, FieldPathValue, FieldValues, UseFormReturn } from 'react-hook-form';
 import { begunWith } from '#console/accounts/new/begun-with.ts';
 import type { OfferedPlan } from '#console/accounts/new/plans-field.tsx';
-import type { Parent } from '#console/accounts/new/values.ts';
+import type { Parent, PlanValues } from '#console/accounts/new/values.ts';
 import type { Schemas } from '#console/api/contract.ts';
 import { useRead } from '#console/api/read.ts';
 
@@ -12,13 +12,17 @@ const most = 500;
 export const useParent = (parent: Parent | null): Schemas['Account'] | undefined =>
   useRead('/v1/accounts/{id}', { path: { id: parent?.id ?? '' } }, { enabled: parent !== null }).data;
 
-/** The plans that can be given on below an account: those that it has, of those that one sees. */
-export const useOfferedPlans = (parent: Schemas['Account'] | undefined) => {
+/**
+ * The plans that can be given on below an account: those that it has, of those that one sees. One that was chosen under another
+ * parent stays in sight, so that it can be taken back when the server refuses it.
+ */
+export const useOfferedPlans = (parent: Schemas['Account'] | undefined, held: PlanValues) => {
   const plans = useRead('/v1/plans', { query: { limit: most } });
   const assigned = parent?.type === 'integrator' ? parent.plans : null;
   const isOffered = ({ id, retired }: OfferedPlan): boolean =>
     !retired && (!assigned || assigned.some(({ planId }) => planId === id));
-  return { plans, offered: (plans.data?.items ?? []).filter(isOffered) };
+  const isHeld = ({ id }: OfferedPlan): boolean => held[id]?.isChosen === true || Boolean(held[id]?.price);
+  return { plans, offered: (plans.data?.items ?? []).filter((plan) => isOffered(plan) || isHeld(plan)) };
 };
 
 /** Puts in what is known of the parent, where nothing else was typed; when another parent is chosen, what is known of that. */

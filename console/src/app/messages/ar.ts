@@ -83,6 +83,7 @@ export const ar: Translation<typeof en> = {
     onBehalfOf: 'نيابةً عن <account></account>',
   },
   confirm: { leave: 'إلغاء', reason: 'السبب', reasonNeeded: 'اذكر السبب: يُحفظ مع الحدث.' },
+  choices: { choose: 'اختر…', currency: '{code} – {name}' },
   changedMeanwhile: {
     isNow: '{name} أصبح الآن: {value}',
     nothingHere: 'لم يتغيّر شيء مما يُدخَل هنا.',

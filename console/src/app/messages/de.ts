@@ -87,6 +87,7 @@ export const de: Translation<typeof en> = {
     reason: 'Grund',
     reasonNeeded: 'Nennen Sie den Grund: Er wird mit dem Ereignis aufbewahrt.',
   },
+  choices: { choose: 'Bitte wählen …', currency: '{code} – {name}' },
   changedMeanwhile: {
     isNow: '{name} ist jetzt: {value}',
     nothingHere: 'Nichts von dem, was hier eingegeben wird, hat sich geändert.',

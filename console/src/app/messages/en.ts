@@ -80,6 +80,7 @@ export const en = {
     onBehalfOf: 'for <account></account>',
   },
   confirm: { leave: 'Cancel', reason: 'Reason', reasonNeeded: 'Say why: it is kept with the event.' },
+  choices: { choose: 'Choose…', currency: '{code} – {name}' },
   changedMeanwhile: {
     isNow: '{name} is now: {value}',
     nothingHere: 'Nothing that is entered here was changed.',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Deed } from '#console/api/contract.ts';
@@ -42,15 +43,6 @@ export const Unbilled = ({ billerId, may }: UnbilledProps) => {
               grows: 2,
               cell: ({ payerId, name }) => <AccountLink id={payerId} name={name} />,
             },
-            { id: 'month', title: t('month'), width: 140, cell: ({ month }) => <Month of={month} /> },
-            {
-              id: 'why',
-              title: t('why'),
-              width: 220,
-              grows: 3,
-              cell: ({ reason }) => <Reason of={reason} />,
-            },
-            { id: 'since', title: t('since'), width: 180, cell: ({ since }) => <When at={since} /> },
             {
               id: 'waive',
               title: t('deed'),
@@ -67,6 +59,24 @@ export const Unbilled = ({ billerId, may }: UnbilledProps) => {
                 </DeedButton>
               ),
             },
+            {
+              id: 'month',
+              title: t('month'),
+              width: 140,
+              cell: ({ month }) => (
+                <Link to="/billing" search={{ biller: billerId, month }}>
+                  <Month of={month} />
+                </Link>
+              ),
+            },
+            {
+              id: 'why',
+              title: t('why'),
+              width: 220,
+              grows: 3,
+              cell: ({ reason }) => <Reason of={reason} />,
+            },
+            { id: 'since', title: t('since'), width: 180, cell: ({ since }) => <When at={since} /> },
           ]}
           empty={<p className="quiet">{t('nobody')}</p>}
         />

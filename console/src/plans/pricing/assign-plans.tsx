@@ -7,7 +7,7 @@ import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Shown } from '#console/components/shown.tsx';
-import type { Plan } from '#console/plans/parts/use-plans.ts';
+import type { Plan } from '#console/components/use-plans.ts';
 import { plansToPrice } from '#console/plans/pricing/plans-to-price.ts';
 import { PriceFields } from '#console/plans/pricing/price-fields.tsx';
 import type { PricingDeedProps } from '#console/plans/pricing/set-wholesale.tsx';

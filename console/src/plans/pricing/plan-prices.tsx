@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Amount } from '#console/components/amount.tsx';
 import { Table } from '#console/components/table.tsx';
-import { usePlans } from '#console/plans/parts/use-plans.ts';
+import { usePlans } from '#console/components/use-plans.ts';
 
 interface PlanPricesProps {
   readonly label: string;

@@ -7,7 +7,7 @@ import { DeedButton } from '#console/components/deed-button.tsx';
 import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { Table } from '#console/components/table.tsx';
-import { usePlanNames } from '#console/plans/parts/use-plans.ts';
+import { usePlanNames } from '#console/components/use-plans.ts';
 import { SetPriceList } from '#console/plans/pricing/set-price-list.tsx';
 
 /** What a biller asks of all its payers that have no price of their own. */

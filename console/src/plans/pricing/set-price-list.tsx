@@ -6,12 +6,13 @@ import { useDeed } from '#console/api/deed.ts';
 import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
+import { useCurrencies } from '#console/components/choices.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
+import { usePlanNames, usePlans } from '#console/components/use-plans.ts';
 import styles from '#console/plans/parts/parts.module.css';
-import { usePlanNames, usePlans } from '#console/plans/parts/use-plans.ts';
 
 interface SetPriceListProps {
   readonly account: Pick<Account, 'id' | 'name' | 'currency' | 'revision'>;
@@ -38,13 +39,14 @@ export const SetPriceList = ({ account, listed, onClose }: SetPriceListProps) =>
       plans: typed.plans.map((row) => ({
         planId: row.planId,
         pricePerCameraMonth: row.pricePerCameraMonth,
-        currency: row.currency.trim().toUpperCase(),
+        currency: row.currency,
         ...(row.name.trim() !== '' && { name: row.name.trim() }),
       })),
     };
     if (await set.run({ path: { id }, body, ifMatch: looked.revision })) onClose();
   });
   const { control } = form;
+  const currencies = useCurrencies();
   // Also those that were withdrawn here since, which may stay on the list.
   const planIds = new Set([
     ...plans.map((plan) => plan.id),
@@ -83,7 +85,13 @@ export const SetPriceList = ({ account, listed, onClose }: SetPriceListProps) =>
             currency=""
             isRequired
           />
-          <TextField control={control} name={`plans.${at}.currency`} label={t('currency')} isRequired />
+          <ChoiceField
+            control={control}
+            name={`plans.${at}.currency`}
+            label={t('currency')}
+            choices={currencies}
+            isRequired
+          />
           <Button variant="default" onClick={() => rows.remove(at)}>
             {t('remove')}
           </Button>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import type { Account } from '#console/app/account-tab.ts';
-import { usePlanNames } from '#console/plans/parts/use-plans.ts';
+import { usePlanNames } from '#console/components/use-plans.ts';
 
 type Pricing = NonNullable<Account['pricing']>;
 

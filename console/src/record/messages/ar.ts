@@ -33,7 +33,12 @@ export const ar: Translation<typeof en> = {
     more: 'عوامل أخرى…',
     search: 'ابحث',
     away: 'أزل عامل التصفية هذا',
-    chips: { actor: 'الفاعل', stream: 'المجرى', from: 'من', to: 'حتى' },
+    chips: {
+      actor: 'الفاعل <value></value>',
+      stream: 'المجرى <value></value>',
+      from: 'من <value></value>',
+      to: 'حتى <value></value>',
+    },
     order: 'الترتيب',
     newestFirst: 'الأحدث أولًا',
     oldestFirst: 'الأقدم أولًا',

@@ -33,7 +33,12 @@ export const de: Translation<typeof en> = {
     more: 'Weitere Filter …',
     search: 'Suchen',
     away: 'Diesen Filter wegnehmen',
-    chips: { actor: 'Von', stream: 'Strom', from: 'Ab', to: 'Bis' },
+    chips: {
+      actor: 'Von <value></value>',
+      stream: 'Strom <value></value>',
+      from: 'Ab <value></value>',
+      to: 'Bis <value></value>',
+    },
     order: 'Reihenfolge',
     newestFirst: 'Neueste zuerst',
     oldestFirst: 'Älteste zuerst',

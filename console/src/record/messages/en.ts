@@ -31,7 +31,12 @@ export const en = {
     more: 'More filters…',
     search: 'Search',
     away: 'Take this filter away',
-    chips: { actor: 'By', stream: 'Stream', from: 'From', to: 'Until' },
+    chips: {
+      actor: 'By <value></value>',
+      stream: 'Stream <value></value>',
+      from: 'From <value></value>',
+      to: 'Until <value></value>',
+    },
     order: 'Order',
     newestFirst: 'Newest first',
     oldestFirst: 'Oldest first',

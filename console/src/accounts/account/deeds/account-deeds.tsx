@@ -7,7 +7,7 @@ import { ErasePopup } from '#console/accounts/account/deeds/erase-popup.tsx';
 import { SuspensionPopup } from '#console/accounts/account/deeds/suspension-popup.tsx';
 import type { Deed } from '#console/api/contract.ts';
 import type { Account } from '#console/app/account-tab.ts';
-import { ActForPopup } from '#console/app/act-for-popup.tsx';
+import { ActFor } from '#console/app/act-for.tsx';
 import { useMe } from '#console/app/session.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 import { DeedButton } from '#console/components/deed-button.tsx';
@@ -46,7 +46,7 @@ export const AccountDeeds = ({ account }: { readonly account: Account }) => {
     erase: () => <ErasePopup account={account} onClose={close} />,
     actFor: () =>
       account.type === 'platform' ? null : (
-        <ActForPopup account={{ id: account.id, name: account.name, type: account.type }} onClose={close} />
+        <ActFor account={{ id: account.id, name: account.name, type: account.type }} onClose={close} />
       ),
   };
   return (

@@ -10,7 +10,8 @@ import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { AddressField } from '#console/components/address-field.tsx';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
-import { TextField } from '#console/components/field.tsx';
+import { useTimeZones } from '#console/components/choices.ts';
+import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
@@ -56,6 +57,7 @@ export const EditDetailsPopup = ({ account, onClose }: EditDetailsPopupProps) =>
     if (await change.run(changes, looked.revision)) onClose();
   });
   const { control } = form;
+  const zones = useTimeZones(opened.timeZone ?? '');
   return (
     <FormPopup
       title={t('editTitle', { name: opened.name })}
@@ -75,7 +77,9 @@ export const EditDetailsPopup = ({ account, onClose }: EditDetailsPopupProps) =>
       />
       <TextField control={control} name="phone" type="tel" label={t('phone')} />
       <AddressField control={control} name="address" label={t('newAddress')} />
-      {opened.type === 'integrator' && <TextField control={control} name="timeZone" label={t('timeZone')} />}
+      {opened.type === 'integrator' && (
+        <ChoiceField control={control} name="timeZone" label={t('timeZone')} choices={zones} />
+      )}
       <ChangedMeanwhile
         of={looked}
         fieldsOf={({ address, ...texts }) => [

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from '#console/accounts/account/facts.module.css';
-import { Fact, Facts } from '#console/accounts/account/facts.tsx';
+import { Facts } from '#console/accounts/account/facts.tsx';
 import { ChangePerson } from '#console/accounts/account/people/change-person.tsx';
 import { ErasePersonPopup } from '#console/accounts/account/people/erase-person-popup.tsx';
 import { InviteAgain } from '#console/accounts/account/people/invite-again.tsx';
@@ -13,6 +13,7 @@ import type { Account } from '#console/app/account-tab.ts';
 import { useMe } from '#console/app/session.ts';
 import { Copy } from '#console/components/copy.tsx';
 import { DeedButton } from '#console/components/deed-button.tsx';
+import { Fact } from '#console/components/fact.tsx';
 import { Popup } from '#console/components/popup.tsx';
 import { When } from '#console/components/when.tsx';
 
