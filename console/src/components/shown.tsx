@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { ProblemError } from '#console/api/problem.ts';
 import { sessionOver, useStanding } from '#console/api/standing.ts';
 import { useProblemText } from '#console/components/problem-text.ts';
+import styles from '#console/components/shown.module.css';
 import { Trouble } from '#console/components/trouble.tsx';
 
 const slowAfter = 300;
@@ -62,9 +63,11 @@ const OutOfDate = ({ of }: { readonly of: UseQueryResult<unknown> }) => {
   const t = useTranslations('app.trouble');
   if (useStanding(sessionOver)) return null;
   return (
-    <Trouble error={of.error} again={() => void of.refetch()}>
-      <p>{t('outOfDate')}</p>
-    </Trouble>
+    <div className={styles.before}>
+      <Trouble error={of.error} again={() => void of.refetch()}>
+        <p>{t('outOfDate')}</p>
+      </Trouble>
+    </div>
   );
 };
 
