@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { invoicePreview } from '#api/billing/billing-schemas.ts';
+import { invoicePreview } from '#api/billing/invoice-schema.ts';
 import { previewInvoice } from '#api/billing/preview-invoice.ts';
 import { reasonNotBilled } from '#api/billing/unbilled.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';

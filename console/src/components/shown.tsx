@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ProblemError } from '#console/api/problem.ts';
 import { sessionOver, useStanding } from '#console/api/standing.ts';
@@ -54,6 +54,9 @@ interface ShownProps<Value> {
   readonly lines?: number;
 }
 
+/** What is said above already: several parts of a page may show the same read. */
+const SaidAbove = createContext<Error | null>(null);
+
 /** Above what could not be read again; not while one is asked to sign in again, which mends it. */
 const OutOfDate = ({ of }: { readonly of: UseQueryResult<unknown> }) => {
   const t = useTranslations('app.trouble');
@@ -71,11 +74,12 @@ const OutOfDate = ({ of }: { readonly of: UseQueryResult<unknown> }) => {
  * <Shown of={account}>{(account) => <h1>{account.name}</h1>}</Shown>
  */
 export const Shown = <Value,>({ of, children, lines = 4 }: ShownProps<Value>) => {
+  const said = useContext(SaidAbove);
   if (of.data !== undefined)
     return (
       <>
-        {of.isError && <OutOfDate of={of} />}
-        {children(of.data)}
+        {of.isError && of.error !== said && <OutOfDate of={of} />}
+        <SaidAbove value={of.error ?? said}>{children(of.data)}</SaidAbove>
       </>
     );
   if (of.isError) return <Trouble error={of.error} again={() => void of.refetch()} />;

@@ -10,7 +10,7 @@ interface DemoPlace {
 
 /** What somebody who opened the demo's business wants to know: where it is, who one can be, how to be rid of it. */
 export const demoLines = ({ console, directory }: DemoPlace): string => {
-  const keys = [{ who: 'the vendor’s operator', file: 'operator-key' }, ...demoKeys];
+  const keys = [{ who: "the vendor's operator", file: 'operator-key' }, ...demoKeys];
   const longest = Math.max(...keys.map(({ who }) => who.length));
   const ways = keys.map(({ who, file }) => `as ${who.padEnd(longest)}   cat ${join(directory, file)}`);
   return `

@@ -4,7 +4,7 @@ import { openConsole } from '#scripts/compose/console.ts';
 import { explainStart } from '#scripts/compose/explain-start.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { untilStopped } from '#scripts/compose/run-program.ts';
-import { startSystem } from '#scripts/compose/system.ts';
+import { type RunningSystem, startSystem } from '#scripts/compose/system.ts';
 import { demoLines } from '#scripts/demo/console/demo-lines.ts';
 import { freePort } from '#scripts/demo/console/free-port.ts';
 import { begin, finish, toldIn } from '#scripts/demo/console/kept-directory.ts';
@@ -34,8 +34,14 @@ const play = async (settings: Settings, { directory, print, signal }: ConsoleDem
   const started = performance.now();
   print('A business is played once, by commands, from three months ago until now:');
   await begin(directory);
-  // Any port will do meanwhile, and people are let in as fast as they come.
-  const playing = { ...settings, port: 0, publicUrl: undefined, confirmationRatePerMinute: 1_000_000 };
+  // Any port will do meanwhile; people are let in as fast as they come; and what happened is sealed within its month.
+  const playing = {
+    ...settings,
+    port: 0,
+    publicUrl: undefined,
+    confirmationRatePerMinute: 1_000_000,
+    sealEverySeconds: 2,
+  };
   const { metrics: _, ...withoutMetrics } = playing;
   await playBusiness(withoutMetrics, {
     now: instantOf(Date.now()),
@@ -63,21 +69,31 @@ const withFreePort = async (settings: Settings, { env, print }: ConsoleDemo): Pr
   }
 };
 
-/** Plays the demo's business where it was not played yet, and serves the console on it until somebody stops it. */
-export const openConsoleDemo = async (demo: ConsoleDemo): Promise<void> => {
-  const { directory, print, signal } = demo;
-  const stopped = untilStopped();
+interface OpenDemo {
+  readonly url: string;
+  readonly system: RunningSystem;
+}
+
+/** Plays the demo's business where it was not played yet, and serves the console on it. */
+export const serveConsoleDemo = async (demo: ConsoleDemo): Promise<OpenDemo> => {
   const settings = await withFreePort(settingsOf(demo), demo);
   const logger = createLogger(settings.logLevel);
   // It is built while the business is played.
   const console = openConsole(logger);
-  if ((await toldIn(directory)) !== 'whole') await play(settings, demo);
-  signal.throwIfAborted();
+  if ((await toldIn(demo.directory)) !== 'whole') await play(settings, demo);
+  demo.signal.throwIfAborted();
   const publicUrl = settings.port === 0 ? undefined : addressOf(settings);
   const system = await startSystem({ ...settings, publicUrl }, 'all', logger, { console });
-  const shown = relative(process.cwd(), directory) || '.';
-  const url = publicUrl ?? system.url;
-  print(demoLines({ console: `${url}/console`, directory: shown.startsWith('..') ? directory : shown }));
+  return { url: publicUrl ?? system.url, system };
+};
+
+/** Serves it until somebody stops it. */
+export const openConsoleDemo = async (demo: ConsoleDemo): Promise<void> => {
+  const { directory, print } = demo;
+  const stopped = untilStopped();
+  const { url, system } = await serveConsoleDemo(demo);
+  const near = relative(process.cwd(), directory) || '.';
+  print(demoLines({ console: `${url}/console`, directory: near.startsWith('..') ? directory : near }));
   const why = await Promise.race([stopped, system.mustEnd]);
   await system.close();
   if (typeof why !== 'string') throw why;

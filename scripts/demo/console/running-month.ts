@@ -17,6 +17,7 @@ export const runningMonth = ({ third, running, now }: Calendar): readonly Step[]
     at: on(running, 9, '09:00'),
     play: async (stage) => {
       await bookPayments(stage, 'Petra Vogel', 'platform', third);
+      await bookPayments(stage, 'Bruno Costa', 'Northlight Security', third, ['Baltic Watch']);
       await bookPayments(stage, 'Lena Wolf', 'Harbour Cameras', third, ['Marina Nord']);
     },
   },

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
-import { atLeast, customer, integrator, subIntegrator } from '../kernel/people.ts';
+import { customer, integrator, subIntegrator } from '../kernel/people.ts';
 import { type Books, createBooks } from './books.ts';
+import { eur, payment, showInvoice, url } from './invoice-requests.ts';
 
 let system: TestSystem;
 let client: Client;
@@ -22,11 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-const eur = (amount: string) => ({ amount, currency: 'EUR' });
-const payment = (amount = '19.00', reference = 'TRF-1') => ({ amount: eur(amount), reference });
-const url = (id: string, what = '') => `/v1/invoices/${id}${what && `/${what}`}`;
-const show = (id: string, position: string, as?: string) =>
-  client.get(url(id), { ...(as ? { as } : {}), ...atLeast(position) });
+const show = (...asked: [id: string, position: string, as?: string]) => showInvoice(client, ...asked);
 
 describe('An invoice over HTTP', () => {
   it('is shown as it was issued, with all of its figures as text', async () => {
@@ -243,43 +240,5 @@ describe('Amounts that are sent', () => {
     for (const what of ['void', 'uncollectible', 'credit-notes'])
       expectProblem(await client.post(url(id, what), { reason: ' ' }), 400, 'malformed', 'reason');
     expect(await system.store.head()).toBe(before);
-  });
-});
-
-describe('Lists of invoices', () => {
-  it('are of what was received, newest first, or issued; paged or whole', async () => {
-    const parent = await subIntegrator(system, client, primary);
-    const kiosk = await customer(client, parent);
-    const [one, two] = [await books.issue(kiosk), await books.issue(kiosk)];
-    const received = await books.issue(parent.id);
-    const list = async (account: string, query: string, as = parent.key) =>
-      (await client.get(`/v1/accounts/${account}/invoices${query}`, { as, ...atLeast(received.position) }))
-        .body;
-    const ids = async (...query: Parameters<typeof list>) =>
-      (await list(...query)).items.map((item: { id: string }) => item.id);
-    expect(await ids(kiosk, '')).toEqual([two.id, one.id]);
-    expect(await ids(parent.id, '?as=biller')).toEqual([two.id, one.id]);
-    expect(await ids(parent.id, '?as=payer')).toEqual([received.id]);
-    expect(await ids(primary.id, '?as=biller', primary.key)).toContain(received.id);
-    const first = await list(kiosk, '?limit=1');
-    expect(first.items.map(({ number }: { number: number }) => number)).toEqual([2]);
-    const rest = await list(kiosk, `?limit=1&after=${first.next}`);
-    expect(rest).toMatchObject({ items: [{ id: one.id, number: 1 }], next: null });
-    const whole = await client.get(`/v1/accounts/${kiosk}/invoices`, {
-      headers: { accept: 'application/x-ndjson' },
-    });
-    expect(
-      whole.text
-        .trim()
-        .split('\n')
-        .map((text) => JSON.parse(text).id),
-    ).toEqual([two.id, one.id]);
-    expectProblem(await client.get(`/v1/accounts/${kiosk}/invoices?as=auditor`), 400, 'malformed', 'as');
-    expectProblem(
-      await client.get(`/v1/accounts/${kiosk}/invoices?as=biller&after=${first.next}`),
-      400,
-      'malformed',
-      'after',
-    );
   });
 });

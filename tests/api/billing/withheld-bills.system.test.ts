@@ -1,16 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '#domain/accounts/access/modules.ts';
-import type { BillingRunEvent } from '#domain/billing/billing-run/billing-run.ts';
-import {
-  type AccountId,
-  type BillingRunId,
-  type CommandId,
-  type Month,
-  platformId,
-} from '#domain/kernel/ids.ts';
-import { streams } from '#domain/kernel/streams.ts';
 import {
   type Account,
   amount,
@@ -28,82 +18,25 @@ import {
 import { exhaustive } from '#tests/scenes/sizes.ts';
 import { type Client, createClient, created } from '../kernel/client.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
-import { customer, integrator, plan, subIntegrator } from '../kernel/people.ts';
-import { type Books, createBooks } from './books.ts';
+import { customer, integrator, keyFor, plan, subIntegrator } from '../kernel/people.ts';
+import { createBillsToWithhold } from './bills-to-withhold.ts';
 
 let system: TestSystem;
 let client: Client;
-let books: Books;
+let bills: ReturnType<typeof createBillsToWithhold>;
 let primary: Account;
 let sub: Account;
 let shop: Account;
 let camera: string;
 let end: string;
-const invoiceIds: string[] = [];
-const runs: string[] = [];
 let prices: readonly (readonly [string, string])[];
 
-const keyOf = async (account: string, role: string): Promise<string> =>
-  created(await client.post(`/v1/accounts/${account}/api-keys`, { role, name: role })).key;
-
-/** What becomes of an invoice, each with an amount of its own to tell. */
-const bill = async (payer: string, child: string): Promise<void> => {
-  const because = { reason: `${amount} was wrong` };
-  const money = { amount: { amount, currency: 'EUR' } };
-  const lives = [
-    ['payments', { ...money, reference: `TRF ${amount}` }],
-    ['void', because],
-    ['uncollectible', because],
-    ['credit-notes', { ...because, ...money }],
-  ] as const;
-  for (const [index, [what, body]] of lives.entries()) {
-    const totals = { net: amount, gross: amount, tax: '0.00', taxMode: 'none', taxes: [] } as const;
-    const line = {
-      kind: 'storage',
-      description: `Storage at ${rate}`,
-      quantity: '1',
-      unit: 'GB-month',
-    } as const;
-    const month = `2026-0${index + 1}` as Month;
-    const { id } = await books.issue(
-      payer,
-      { ...totals, month, lines: [{ ...line, unitPrice: rate, amount }] },
-      { shares: [[child, amount]] },
-    );
-    invoiceIds.push(id);
-    created(await client.post(`/v1/invoices/${id}/${what}`, body));
-  }
-};
-
-/** A run of a biller that billed a payer, by its events. */
-const run = async (biller: string, payer: string): Promise<void> => {
-  const [runId, billerId, payerId] = [v7() as BillingRunId, biller as AccountId, payer as AccountId];
-  const commandId = v7() as CommandId;
-  const path = (await system.tierline.accounts.path(billerId))?.map(({ accountId }) => accountId) ?? [];
-  const invoiceId = (await books.issue(payer, { net: amount, gross: amount, tax: '0.00' })).id;
-  const events: readonly BillingRunEvent[] = [
-    { type: 'BillingRunStarted', data: { runId, billerId, month: '2026-11' as Month, automatic: false } },
-    {
-      type: 'PayerBilled',
-      data: { runId, payerId, invoiceId, number: 9, currency: 'EUR', gross: amount, warnings: [] },
-    },
-    { type: 'BillingRunCompleted', data: { runId, issued: 1, skipped: 0, failed: 0 } },
-  ];
-  await system.ports.log.append(streams.billingRun(runId), 'no-stream', events, {
-    commandId,
-    correlationId: commandId,
-    causationId: commandId,
-    actor: { principal: 'process:billing', role: 'process', account: platformId },
-    time: system.ports.clock.now(),
-    path,
-  });
-  runs.push(runId);
-};
+const keyOf = (account: string, role: string) => keyFor(client, account, role);
 
 beforeAll(async () => {
   system = await openSystem({ sealEveryEvents: 50 });
   client = createClient(system.app);
-  books = createBooks(system);
+  bills = createBillsToWithhold(system, client);
   const planId = await plan(client);
   const plans = [{ planId, pricePerCameraMonth: amount }];
   const dearer = [{ planId, pricePerCameraMonth: otherAmount }];
@@ -120,11 +53,11 @@ beforeAll(async () => {
   camera = created(
     await client.post(`/v1/customers/${kiosk}/cameras`, { name: 'Door', connection: 'onvif', planId }),
   ).id;
-  await bill(north.id, branch.id);
-  await bill(branch.id, kiosk);
-  await bill(kiosk, kiosk);
-  await run(north.id, branch.id);
-  await run(branch.id, kiosk);
+  await bills.bill(north.id, branch.id);
+  await bills.bill(branch.id, kiosk);
+  await bills.bill(kiosk, kiosk);
+  await bills.run(north.id, branch.id);
+  await bills.run(branch.id, kiosk);
   primary = { id: north.id, keys: [north.key, await keyOf(north.id, 'auditor')] };
   sub = { id: branch.id, keys: [branch.key, await keyOf(branch.id, 'auditor')] };
   shop = { id: kiosk, keys: [await keyOf(kiosk, 'customer'), await keyOf(kiosk, 'auditor')] };
@@ -151,8 +84,8 @@ interface Described {
 
 /** What is put where the address of a read names something. */
 const namedBy = (path: string, account: string): readonly string[] => {
-  if (path.startsWith('/v1/invoices/')) return invoiceIds.slice(4);
-  if (path.startsWith('/v1/billing-runs/')) return runs;
+  if (path.startsWith('/v1/invoices/')) return bills.invoiceIds.slice(4);
+  if (path.startsWith('/v1/billing-runs/')) return bills.runs;
   if (path.startsWith('/v1/cameras/')) return [camera];
   if (path.startsWith('/v1/customers/')) return [shop.id];
   if (path.startsWith('/v1/audit/proofs/')) return [...new Map(prices).values()];
@@ -173,7 +106,7 @@ const readsOf = async (account: string): Promise<readonly (readonly [string, str
     account: [account],
     // History takes one type, search and export many. Other types each time, unless there is time for all.
     type: [priced.join(','), ...priced.filter((_, index) => exhaustive || (index + turn) % 7 === 0)],
-    stream: [`customer-${shop.id}`, `invoice-${invoiceIds[8]}`, `billingRun-${runs[1]}`],
+    stream: [`customer-${shop.id}`, `invoice-${bills.invoiceIds[8]}`, `billingRun-${bills.runs[1]}`],
   };
   return Object.entries(paths).flatMap(([path, { get }]) => {
     if (!get || !path.startsWith('/v1/')) return [];

@@ -1,15 +1,16 @@
 import type {} from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, createClient, created } from './client.ts';
+import { type Answer, type Client, createClient, created, expectProblem } from './client.ts';
 import { openSystem, operatorKey, type TestSystem } from './open-system.ts';
 import type { Parameter } from './outlandish-texts.ts';
-import { activeCamera, customer, integrator, plan } from './people.ts';
+import { activeCamera, customer, integrator, plan, subIntegrator } from './people.ts';
 
 let system: TestSystem;
 let client: Client;
 let counting: FastifyInstance;
 let steps = 0;
+let primary: { id: string; key: string };
 let ids: Readonly<Record<string, string>>;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -42,7 +43,7 @@ beforeAll(async () => {
   system = await openSystem({ sealEveryEvents: 10 });
   client = createClient(system.app);
   const planId = await plan(client);
-  const primary = await integrator(system, client, { planIds: [planId] });
+  primary = await integrator(system, client, { planIds: [planId] });
   const shop = await customer(client, primary);
   const cameraId = await activeCamera(client, shop, planId);
   const { position } = created(await client.put(`/v1/customers/${shop}/link-sharing`, { allowed: false }));
@@ -116,5 +117,39 @@ describe('The number that is given', () => {
     expect(compared).toBeGreaterThan(30);
     expect(answered).toBeGreaterThan(15);
     expect(steps).toBeGreaterThan(compared);
+  });
+});
+
+describe('The server', () => {
+  it('refuses more requests a second than are allowed, per principal, and more confirmations per address', async () => {
+    const sub = await subIntegrator(system, client, primary);
+    const strict = createClient(
+      await system.another({ settings: { rateLimitPerSecond: 5, confirmationRatePerMinute: 3 } }),
+    );
+    const answers: Answer[] = [];
+    for (let sent = 0; sent < 50 && answers.at(-1)?.status !== 429; sent += 1)
+      answers.push(await strict.get('/v1/platform'));
+    expect(answers.slice(0, 5).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    const limited = answers.at(-1);
+    if (!limited) throw new Error('nothing was answered');
+    expectProblem(limited, 429, 'rate-limited');
+    expect(limited.headers['retry-after']).toBe('1');
+    expect((await strict.get(`/v1/accounts/${sub.id}`, { as: sub.key })).status).toBe(200);
+    const began = performance.now();
+    const burst = await Promise.all(
+      Array.from({ length: 30 }, () => strict.get('/v1/plans', { as: primary.key })),
+    );
+    // On a slow machine the burst lasts over a second, and each second has its own five.
+    const seconds = Math.floor((performance.now() - began) / 1000) + 1;
+    const allowed = burst.filter(({ status }) => status === 200).length;
+    expect(allowed).toBeGreaterThanOrEqual(5);
+    expect(allowed).toBeLessThanOrEqual(5 * seconds);
+    expect(burst.filter(({ status }) => status === 429)).toHaveLength(burst.length - allowed);
+    const body = { token: 'x' };
+    for (const status of [404, 404, 404, 429])
+      expect((await strict.post('/v1/email-confirmations', body, { as: null })).status).toBe(status);
+    const page = await strict.get('/email-confirmations/x', { as: null });
+    expect(page.status).toBe(429);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 });

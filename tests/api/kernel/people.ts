@@ -105,4 +105,13 @@ export const activeCamera = async (client: Client, customerId: string, planId: s
   return id;
 };
 
+/** A key of the account with a role, made by an operator unless told otherwise. */
+export const keyFor = async (
+  client: Client,
+  account: string,
+  role: string,
+  call: Parameters<Client['post']>[2] = {},
+): Promise<string> =>
+  created(await client.post(`/v1/accounts/${account}/api-keys`, { role, name: role }, call)).key;
+
 export const atLeast = (position: string) => ({ headers: { 'tierline-at-least': position } });

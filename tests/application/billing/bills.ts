@@ -8,7 +8,8 @@ import { type ExpectedBill, expectedBill } from '#scripts/reconcile/expected-bil
 import type { UsageEntry } from '#scripts/reconcile/log-facts.ts';
 import { type Ratio, ratioOf, textOf } from '#scripts/reconcile/ratio.ts';
 import { readLog } from '#scripts/reconcile/read-log.ts';
-import { accountId, type History, month as monthOf } from '#tests/application/billing/history.ts';
+import type { History } from '#tests/application/billing/history.ts';
+import { accountId, month as monthOf } from '#tests/application/billing/history-terms.ts';
 import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
 
 /** A bill as people read it, or why there is none. A line reads `plan basic: 2 × 12.5 = 25.00`. */
@@ -35,6 +36,16 @@ export interface Asked {
 }
 
 export type MakeBill = (history: History, asked: Asked) => Promise<ShownBill>;
+
+/** The lines of a bill alone, or why there is none. */
+export const linesOf = async (
+  make: MakeBill,
+  history: History,
+  asked: Asked,
+): Promise<readonly string[] | string> => {
+  const bill = await make(history, asked);
+  return typeof bill === 'string' ? bill : bill.lines;
+};
 
 const shortest = (value: Ratio, digits: number): string => textOf(value, digits).replace(/\.?0+$/, '');
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bothPaths } from '#tests/application/billing/bills.ts';
 import { countDays, shop } from '#tests/application/billing/camera-days-scene.ts';
-import { gb, type History, profile } from '#tests/application/billing/history.ts';
+import type { History } from '#tests/application/billing/history.ts';
+import { gb, profile } from '#tests/application/billing/history-terms.ts';
 
 describe.each(bothPaths)('Camera-days counted %s', (_, bill) => {
   const { daysIn, november } = countDays(bill);

@@ -1,4 +1,5 @@
-import { createHistory, type History, profile } from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { profile } from '#tests/application/billing/history-terms.ts';
 import type { MakeBill } from './bills.ts';
 
 /**

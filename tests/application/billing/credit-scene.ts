@@ -7,12 +7,20 @@ import { createCreditProcess } from '#application/billing/payer-credit/follow-cr
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
+import type { CommandResult } from '#application/kernel/command-handling/result.ts';
 import { createConditions } from '#application/kernel/conditions.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { openingOf } from '#domain/billing/invoice/decide.ts';
 import type { InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AnyEvent, TierlineEvent } from '#domain/events.ts';
-import { type AccountId, type CommandId, type InvoiceId, instantOf, platformId } from '#domain/kernel/ids.ts';
+import {
+  type AccountId,
+  type CommandId,
+  type InvoiceId,
+  instantOf,
+  type PaymentId,
+  platformId,
+} from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
@@ -121,6 +129,21 @@ export const createCreditScene = () => {
       await append(streams.invoice(invoiceId), 'no-stream', openingOf(document));
       return invoiceId;
     },
+    pay: async (invoice: InvoiceId, amount: string, reference = 'TRF-1'): Promise<PaymentId> => {
+      const result = await processOf().pay(by(), invoice, { amount: eur(amount), reference });
+      if (result.outcome !== 'done') throw new Error(JSON.stringify(result));
+      return result.paymentId;
+    },
+    countOf: async (type: string): Promise<number> =>
+      (await events()).filter((event) => event.type === type).length,
+    /** What is left for the payer, by the events of its own stream. */
+    balance: async (): Promise<number> => {
+      let sum = 0;
+      for (const { type, data } of await events())
+        if (type === 'CreditGained') sum += Number(data.amount);
+        else if (type === 'CreditTaken' || type === 'CreditRefunded') sum -= Number(data.amount);
+      return sum;
+    },
     typesIn: async (stream: string): Promise<readonly string[]> => {
       const types: string[] = [];
       for await (const { type } of log.readStream(stream)) types.push(type);
@@ -162,3 +185,6 @@ export const createCreditScene = () => {
 export type CreditScene = ReturnType<typeof createCreditScene>;
 
 export const eur = (amount: string) => ({ amount, currency: 'EUR' });
+
+export const outcomeOf = (result: CommandResult): string =>
+  result.outcome === 'refused' ? result.refusal.code : result.outcome;

@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CommandResult } from '#application/kernel/command-handling/result.ts';
-import type { EventLog } from '#application/kernel/event-log.ts';
 import type { InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { createFaultyLog } from '#tests/scenes/faulty-log.ts';
-import { type CreditScene, createCreditScene, eur } from './credit-scene.ts';
+import { type CreditScene, createCreditScene, eur, outcomeOf } from './credit-scene.ts';
 
 let scene: CreditScene;
 let first: InvoiceId;
@@ -17,28 +15,11 @@ beforeEach(async () => {
   second = await scene.issue();
 });
 
-const pay = async (invoice: InvoiceId, amount: string, reference = 'TRF-1'): Promise<PaymentId> => {
-  const result = await scene.processOf().pay(scene.by(), invoice, { amount: eur(amount), reference });
-  if (result.outcome !== 'done') throw new Error(JSON.stringify(result));
-  return result.paymentId;
-};
-const outcomeOf = (result: CommandResult): string =>
-  result.outcome === 'refused' ? result.refusal.code : result.outcome;
 const credit = (): string => streams.payerCredit(scene.owner.billerId, scene.owner.payerId);
-const countOf = async (type: string): Promise<number> =>
-  (await scene.events()).filter((event) => event.type === type).length;
-/** What is left for the payer, by the events of its own stream. */
-const balance = async (): Promise<number> => {
-  let sum = 0;
-  for (const { type, data } of await scene.events())
-    if (type === 'CreditGained') sum += Number(data.amount);
-    else if (type === 'CreditTaken' || type === 'CreditRefunded') sum -= Number(data.amount);
-  return sum;
-};
 
 describe('Credit', () => {
   it('is there at once for a command, also of a log that nothing followed yet', async () => {
-    await pay(first, '150.00');
+    await scene.pay(first, '150.00');
     expect(await scene.typesIn(credit())).toEqual([]);
     const applied = await scene.processOf().apply(scene.by(), second);
     expect(applied).toMatchObject({ outcome: 'done', id: second, changed: true, applied: eur('31.00') });
@@ -47,9 +28,9 @@ describe('Credit', () => {
   });
 
   it('follows every event that made some, by the process, and no command follows it again', async () => {
-    await pay(first, '150.00');
+    await scene.pay(first, '150.00');
     await scene.processOf().creditNote(scene.by(), first, { reason: 'goodwill', amount: eur('19.00') });
-    await pay(second, '20.00', 'TRF-2');
+    await scene.pay(second, '20.00', 'TRF-2');
     await scene.processOf().void(scene.by(), second, 'wrong');
     await scene.issue({ kind: 'credit-note', net: '-10.00', tax: '0.00', gross: '-10.00' });
     await scene.follow();
@@ -65,13 +46,13 @@ describe('Credit', () => {
     await scene.follow();
     const refund = { amount: eur('80.00'), reference: 'R-1' };
     expect(outcomeOf(await scene.processOf().refund(scene.by(), scene.owner, refund))).toBe('done');
-    expect(await countOf('CreditGained')).toBe(4);
-    expect(await balance()).toBe(0);
+    expect(await scene.countOf('CreditGained')).toBe(4);
+    expect(await scene.balance()).toBe(0);
     expect(await scene.wrong()).toEqual([]);
   });
 
   it('is refunded once by a reference, and never more than there is', async () => {
-    await pay(first, '150.00');
+    await scene.pay(first, '150.00');
     const { refund } = scene.processOf();
     const of = (amount: string, reference: string) =>
       refund(scene.by(), scene.owner, { amount: eur(amount), reference }).then(outcomeOf);
@@ -81,11 +62,11 @@ describe('Credit', () => {
     expect(await of('19.00', 'R-1')).toBe('refund-reference-reused');
     expect(await of('20.00', 'R-2')).toBe('credit-not-enough');
     expect(await of('0.001', 'R-3')).toBe('amount-not-valid');
-    expect(await countOf('CreditRefunded')).toBe(1);
+    expect(await scene.countOf('CreditRefunded')).toBe(1);
   });
 
   it('is applied exactly as asked, or refused by the invoice’s own rules without an event', async () => {
-    await pay(first, '150.00');
+    await scene.pay(first, '150.00');
     const { apply } = scene.processOf();
     const of = (invoice: InvoiceId, amount?: string) =>
       apply(scene.by(), invoice, amount === undefined ? undefined : eur(amount)).then(outcomeOf);
@@ -95,7 +76,7 @@ describe('Credit', () => {
     expect(await of(second, '11.00')).toBe('done');
     expect(await of(second)).toBe('done');
     expect(await of(second)).toBe('credit-not-enough');
-    expect(await countOf('CreditApplied')).toBe(2);
+    expect(await scene.countOf('CreditApplied')).toBe(2);
     expect(await scene.wrong()).toEqual([]);
   });
 });
@@ -103,7 +84,7 @@ describe('Credit', () => {
 describe('Credit that is applied oldest first', () => {
   it('settles the invoices with the lowest numbers, as far as it goes', async () => {
     const third = await scene.issue();
-    await pay(first, '300.00');
+    await scene.pay(first, '300.00');
     const { applyOldestFirst } = scene.processOf();
     const part = { currency: 'EUR', amount: eur('20.00') };
     expect(await applyOldestFirst(scene.by(), scene.owner, part)).toMatchObject({
@@ -121,7 +102,7 @@ describe('Credit that is applied oldest first', () => {
     expect(outcomeOf(await applyOldestFirst(scene.by(), scene.owner, { currency: 'EUR' }))).toBe(
       'credit-not-enough',
     );
-    expect(await balance()).toBe(0);
+    expect(await scene.balance()).toBe(0);
     expect(await scene.wrong()).toEqual([]);
   });
 
@@ -129,7 +110,7 @@ describe('Credit that is applied oldest first', () => {
     'and crashes after append %i is finished by its repeat, once',
     async (atAppend) => {
       await scene.issue();
-      await pay(first, '300.00');
+      await scene.pay(first, '300.00');
       const caller = scene.by();
       const { log } = createFaultyLog(scene.log, { kind: 'crash after', atAppend }, () => undefined);
       const of = { currency: 'EUR', amount: eur('150.00') };
@@ -142,7 +123,7 @@ describe('Credit that is applied oldest first', () => {
         changed: true,
         applied: [{ amount: '119.00' }, { amount: '31.00' }],
       });
-      expect(await countOf('CreditTaken')).toBe(2);
+      expect(await scene.countOf('CreditTaken')).toBe(2);
       expect(await scene.wrong()).toEqual([]);
     },
   );
@@ -153,31 +134,31 @@ describe('A payment that is reversed', () => {
     scene.processOf().reverse(scene.by(), invoice, { paymentId, reason: 'bounced' });
 
   it('opens the invoice again, frees its reference, and takes its surplus back', async () => {
-    const paymentId = await pay(first, '150.00');
+    const paymentId = await scene.pay(first, '150.00');
     expect(outcomeOf(await reverse(first, paymentId))).toBe('done');
     expect(await reverse(first, paymentId)).toMatchObject({ outcome: 'done', changed: false });
-    expect(await balance()).toBe(0);
-    expect(await pay(first, '119.00')).not.toBe(paymentId);
+    expect(await scene.balance()).toBe(0);
+    expect(await scene.pay(first, '119.00')).not.toBe(paymentId);
     expect(await scene.wrong()).toEqual([]);
   });
 
   it('is refused while its surplus is spent, naming where, and goes through once there is as much again', async () => {
-    const paymentId = await pay(first, '150.00');
+    const paymentId = await scene.pay(first, '150.00');
     await scene.processOf().apply(scene.by(), second, eur('10.00'));
     await scene.processOf().refund(scene.by(), scene.owner, { amount: eur('5.00'), reference: 'R-1' });
     const refused = await reverse(first, paymentId);
     expect(refused).toMatchObject({ outcome: 'refused', refusal: { code: 'credit-spent' } });
     expect(JSON.stringify(refused)).toContain(`applied to invoice ${second} and refunded`);
-    expect(await countOf('CreditTaken')).toBe(1);
+    expect(await scene.countOf('CreditTaken')).toBe(1);
     await scene.processOf().creditNote(scene.by(), second, { reason: 'goodwill', amount: eur('119.00') });
     expect(outcomeOf(await reverse(first, paymentId))).toBe('credit-spent');
-    await pay(second, '5.00', 'TRF-2');
+    await scene.pay(second, '5.00', 'TRF-2');
     expect(outcomeOf(await reverse(first, paymentId))).toBe('done');
     expect(await scene.wrong()).toEqual([]);
   });
 
   it('can bounce though a credit note on the invoice was refunded since: as much is due as came in', async () => {
-    const paymentId = await pay(first, '119.00');
+    const paymentId = await scene.pay(first, '119.00');
     await scene.processOf().creditNote(scene.by(), first, { reason: 'goodwill', amount: eur('40.00') });
     await scene.processOf().refund(scene.by(), scene.owner, { amount: eur('40.00'), reference: 'R-1' });
     expect(outcomeOf(await reverse(first, paymentId))).toBe('done');
@@ -186,106 +167,5 @@ describe('A payment that is reversed', () => {
     expect(reversed?.data).toMatchObject({ reopened: '119.00', withdrawn: '0.00' });
     expect(outcomeOf(await scene.processOf().void(scene.by(), first, 'wrong'))).toBe('credit-spent');
     expect(await scene.wrong()).toEqual([]);
-  });
-});
-
-describe('Two who are after the same credit at once', () => {
-  const outcomes = async (...commands: readonly Promise<CommandResult>[]): Promise<readonly string[]> =>
-    (await Promise.all(commands)).map(outcomeOf).toSorted();
-
-  it.each([
-    ['two takers', 'apply', 'apply'],
-    ['a refund and a taker', 'refund', 'apply'],
-    ['a reversal and a taker', 'reverse', 'apply'],
-    ['a reversal and a refund', 'reverse', 'refund'],
-    ['two reversals of one payment', 'reverse', 'reverse'],
-  ] as const)('%s: it is spent once', async (_, one, other) => {
-    const paymentId = await pay(first, '150.00');
-    const third = await scene.issue();
-    const start = (what: 'apply' | 'refund' | 'reverse', to: InvoiceId): Promise<CommandResult> => {
-      const commands = scene.processOf();
-      if (what === 'apply') return commands.apply(scene.by(), to, eur('31.00'));
-      if (what === 'reverse') return commands.reverse(scene.by(), first, { paymentId, reason: 'bounced' });
-      return commands.refund(scene.by(), scene.owner, { amount: eur('31.00'), reference: 'R-1' });
-    };
-    const ended = await outcomes(start(one, second), start(other, third));
-    expect(ended.filter((outcome) => outcome === 'done')).toHaveLength(
-      one === other && one === 'reverse' ? 2 : 1,
-    );
-    expect((await countOf('CreditTaken')) + (await countOf('CreditRefunded'))).toBe(1);
-    expect(await balance()).toBe(0);
-    expect(await scene.wrong()).toEqual([]);
-  });
-
-  it('credit that arrives when the invoice was paid or voided meanwhile goes back', async () => {
-    await pay(first, '150.00');
-    let voided = false;
-    const interrupting: EventLog = {
-      ...scene.log,
-      append: async (stream, ...rest) => {
-        if (stream === streams.invoice(second) && !voided) {
-          voided = true;
-          await scene.processOf().void(scene.by(), second, 'wrong');
-        }
-        return scene.log.append(stream, ...rest);
-      },
-    };
-    expect(outcomeOf(await scene.processOf(interrupting).apply(scene.by(), second))).toBe('done');
-    expect(await scene.typesIn(streams.invoice(second))).toEqual([
-      'InvoiceOpened',
-      'InvoiceVoided',
-      'CreditApplied',
-    ]);
-    await scene.follow();
-    expect(await balance()).toBe(31);
-    expect(await scene.wrong()).toEqual([]);
-  });
-});
-
-describe('A crash', () => {
-  const commands = ['apply', 'reverse', 'refund'] as const;
-  const kinds = ['crash before', 'crash after'] as const;
-  const appends = [1, 2, 3];
-  const cases = commands.flatMap((command) =>
-    kinds.flatMap((kind) => appends.map((atAppend) => ({ command, kind, atAppend }))),
-  );
-
-  const begin = async (command: (typeof commands)[number], caller = scene.by(), over = scene.log) => {
-    const process = scene.processOf(over);
-    if (command === 'apply') return process.apply(caller, second);
-    if (command === 'refund')
-      return process.refund(caller, scene.owner, { amount: eur('31.00'), reference: 'R-1' });
-    const paymentId = await paymentOf();
-    return process.reverse(caller, first, { paymentId, reason: 'bounced' });
-  };
-  const paymentOf = async (): Promise<PaymentId> => {
-    const paid = (await scene.events()).find((event) => event.type === 'PaymentRecorded');
-    if (!paid) throw new Error('nothing was paid');
-    return paid.data.paymentId;
-  };
-
-  describe.each(cases)('$kind append $atAppend of $command', ({ command, kind, atAppend }) => {
-    it('is made good by whoever takes the command over', async () => {
-      await pay(first, '150.00');
-      const caller = scene.by();
-      const { log } = createFaultyLog(scene.log, { kind, atAppend }, () => undefined);
-      await begin(command, caller, log).catch(() => undefined);
-      const again = { ...caller, context: { ...caller.context, takenOver: true } };
-      expect(await begin(command, again)).toMatchObject({ outcome: 'done', changed: true });
-      expect(await balance()).toBe(0);
-      expect(await countOf('CreditGained')).toBe(1);
-      expect(await scene.wrong()).toEqual([]);
-    });
-
-    it('is made good by the process when nobody asks again', async () => {
-      await pay(first, '150.00');
-      const { log } = createFaultyLog(scene.log, { kind, atAppend }, () => undefined);
-      await begin(command, scene.by(), log).catch(() => undefined);
-      await scene.follow();
-      expect(await scene.wrong()).toEqual([]);
-      const before = (await scene.events()).length;
-      await scene.follow();
-      expect((await scene.events()).length).toBe(before);
-    });
   });
 });

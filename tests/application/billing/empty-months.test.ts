@@ -3,7 +3,8 @@ import type { IssuedDocument } from '#domain/billing/invoice-book/invoice-book.t
 import { platformId } from '#domain/kernel/ids.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
 import { bothPaths } from '#tests/application/billing/bills.ts';
-import { createHistory, gb, type History, pricing, profile } from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { gb, pricing, profile } from '#tests/application/billing/history-terms.ts';
 import { type Outcomes, runMonth } from '#tests/application/billing/run-month.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 

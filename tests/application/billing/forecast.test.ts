@@ -7,17 +7,17 @@ import { instantOf, platformId } from '#domain/kernel/ids.ts';
 import { amountOf } from '#domain/kernel/money.ts';
 import { zoneIn } from '#domain/kernel/zone.ts';
 import { billForReal } from '#tests/application/billing/bills.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
 import {
   accountId,
-  createHistory,
   gb,
-  type History,
   month as monthOf,
   pricing,
   profile,
-} from '#tests/application/billing/history.ts';
+} from '#tests/application/billing/history-terms.ts';
 import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
-import { businesses, edges, tellBusiness } from '#tests/application/billing/random-business.ts';
+import { tellBusiness } from '#tests/application/billing/random-business.ts';
+import { businesses, edges } from '#tests/application/billing/random-choices.ts';
 import { runMonth } from '#tests/application/billing/run-month.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 

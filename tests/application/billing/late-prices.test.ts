@@ -3,15 +3,8 @@ import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
 import { billForReal, bothPaths, resultOf } from '#tests/application/billing/bills.ts';
-import {
-  createHistory,
-  exclusive,
-  gb,
-  type History,
-  planId,
-  pricing,
-  profile,
-} from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { exclusive, gb, planId, pricing, profile } from '#tests/application/billing/history-terms.ts';
 import { runMonth } from '#tests/application/billing/run-month.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 

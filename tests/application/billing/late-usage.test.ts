@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { bothPaths } from '#tests/application/billing/bills.ts';
-import {
-  accountId,
-  createHistory,
-  gb,
-  type History,
-  month,
-  profile,
-  runId,
-} from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { accountId, gb, month, profile, runId } from '#tests/application/billing/history-terms.ts';
 
 const invoiceId = (name: string): InvoiceId => name as InvoiceId;
 

@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactsSnapshot, Siblings } from '#application/billing/ports/billing-facts.ts';
 import type { Day, Instant } from '#domain/kernel/ids.ts';
-import { accountId, createHistory, month, profile } from '#tests/application/billing/history.ts';
-import { comparePaths, createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
-import {
-  businesses,
-  customers,
-  integrators,
-  tellBusiness,
-} from '#tests/application/billing/random-business.ts';
+import { createHistory } from '#tests/application/billing/history.ts';
+import { accountId, month, profile } from '#tests/application/billing/history-terms.ts';
+import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
+import { comparePaths } from '#tests/application/billing/ordering.ts';
+import { tellBusiness } from '#tests/application/billing/random-business.ts';
+import { businesses, customers, integrators } from '#tests/application/billing/random-choices.ts';
 import { runMonth } from '#tests/application/billing/run-month.ts';
 import {
   naiveCameras,

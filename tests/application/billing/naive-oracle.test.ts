@@ -8,16 +8,10 @@ import type { Account } from '#scripts/reconcile/log-facts.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
 import { zoneOfMonth } from '#scripts/reconcile/zone-of-month.ts';
 import { billForReal, billNaively } from '#tests/application/billing/bills.ts';
-import { month } from '#tests/application/billing/history.ts';
+import { month } from '#tests/application/billing/history-terms.ts';
 import { createMemoryFacts, streamsOf } from '#tests/application/billing/memory-facts.ts';
-import {
-  type Business,
-  businesses,
-  edges,
-  type RunMonth,
-  tellBusiness,
-  zones,
-} from '#tests/application/billing/random-business.ts';
+import { type Business, type RunMonth, tellBusiness } from '#tests/application/billing/random-business.ts';
+import { businesses, edges, zones } from '#tests/application/billing/random-choices.ts';
 import { runMonth } from '#tests/application/billing/run-month.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';

@@ -1,94 +1,27 @@
-import fc from 'fast-check';
-import type { ListedPlan } from '#domain/accounts/price-list.ts';
-import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { boundsOf, daysOf, monthAfter, monthAt } from '#domain/kernel/calendar.ts';
-import { type Instant, instantOf, type Month, type PaymentId, platformId } from '#domain/kernel/ids.ts';
-import { isRefusal } from '#domain/kernel/refusal.ts';
-import type { Tax, WholesalePricing } from '#domain/plans/prices.ts';
+import { type Instant, instantOf, type Month } from '#domain/kernel/ids.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { month as monthOf, planId, pricing, profile } from '#tests/application/billing/history-terms.ts';
+import { createRandomCameras } from '#tests/application/billing/random-cameras.ts';
 import {
-  createHistory,
-  exclusive,
-  type History,
-  inclusive,
-  month as monthOf,
-  planId,
-  pricing,
-  profile,
-} from '#tests/application/billing/history.ts';
-import { applyCredit, invoiceIn, refund, reversePayment } from '#tests/application/billing/random-credit.ts';
-
-/** Months with something odd in them: leap days, changes of clocks, days that begin late, twice or never. */
-const beginnings = ['2028-01', '2026-02', '2026-09', '2018-10', '2018-01', '2011-11', '2026-11'];
-
-export const zones = [
-  'UTC',
-  'Europe/Berlin',
-  'Pacific/Auckland',
-  'America/Los_Angeles',
-  'America/Sao_Paulo',
-  'America/Havana',
-  'Pacific/Apia',
-  'Asia/Kathmandu',
-];
-const prices = ['0', '30', '30.00', '17.50', '0.1', '12.3456', '999.999', 'list'];
-const rates = ['0', '0.02', '0.020', '0.0235', '0.067', '1.2345', '3.000000001'];
-const taxes: readonly Tax[] = [
-  pricing().tax,
-  exclusive('19'),
-  exclusive('5', '9.975'),
-  inclusive('21'),
-  inclusive('4', '0', '7.5'),
-];
-const currencies = ['EUR', 'EUR', 'EUR', 'EUR', 'JPY', 'KWD'];
-const bytes = [0n, 1n, 10n ** 9n, 1_234_567_890_123n, 999_999_999n, 31n * 10n ** 12n];
-
-const minute = 60_000;
-const hour = 60 * minute;
-const pauses = [0, 1, minute, hour, 5 * hour, 11 * hour, 24 * hour, 40 * hour, 100 * hour, 200 * hour];
-
-export interface Step {
-  readonly what: number;
-  readonly pause: number;
-  readonly choices: readonly [number, number, number, number];
-}
-
-const choice = fc.nat(10_000);
-export const businesses = fc.record({
-  beginning: fc.constantFrom(...beginnings),
-  steps: fc.array(
-    fc.record({ what: choice, pause: choice, choices: fc.tuple(choice, choice, choice, choice) }),
-    { minLength: 1, maxLength: 120, size: 'max' },
-  ),
-});
-
-const pick = <Item>(items: readonly Item[], number: number): Item => {
-  const item = items[number % items.length];
-  if (item === undefined) throw new Error('nothing to pick from');
-  return item;
-};
-
-/** Payers by what they are; ids of which one begins another, so that order by path is not order by text. */
-export const integrators = ['dealer', 'dealer-b', 'sub'] as const;
-export const customers = ['kiosk', 'shop', 'shop-b', 'stall'] as const;
-/** Every edge of the tree: who bills whom. */
-export const edges: readonly (readonly [biller: string, payer: string])[] = [
-  [platformId, 'dealer'],
-  [platformId, 'dealer-b'],
-  ['dealer', 'sub'],
-  ['dealer', 'shop'],
-  ['dealer-b', 'shop-b'],
-  ['sub', 'kiosk'],
-  ['sub', 'stall'],
-];
-const billers = [platformId, ...integrators];
-const plans = ['basic', 'better', 'exotic'];
-
-interface Camera {
-  readonly name: string;
-  active: boolean;
-  removed: boolean;
-  readonly holds: Set<string>;
-}
+  agreed,
+  billers,
+  bytes,
+  currencies,
+  customers,
+  edges,
+  integrators,
+  onePerCurrency,
+  pauses,
+  pick,
+  planPrices,
+  plans,
+  prices,
+  profileOf,
+  type Step,
+  zones,
+} from '#tests/application/billing/random-choices.ts';
+import { workOnCredit, workOnInvoice } from '#tests/application/billing/random-payments.ts';
 
 export interface Business {
   readonly history: History;
@@ -98,37 +31,6 @@ export interface Business {
 
 /** What a step may ask of whoever tells the history: to bill a month, and so to change the log by what billing makes. */
 export type RunMonth = (history: History, biller: string, month: Month) => Promise<unknown>;
-
-/** Some of an amount, with no more digits: a seventh, or so. */
-const part = (gross: string): string => {
-  const [whole = '0', digits] = gross.split('.');
-  const less = String(BigInt(whole) / 7n);
-  return digits === undefined ? less : `${less}.${digits}`;
-};
-
-const agreed = ([one, other, third, fourth]: Step['choices']): WholesalePricing =>
-  pricing({
-    storage: pick(rates, one),
-    traffic: pick(rates, other),
-    tax: pick(taxes, third),
-    currency: pick(currencies, fourth),
-  });
-
-const onePerCurrency = (plans: readonly ListedPlan[]): readonly ListedPlan[] => [
-  ...new Map(plans.map((plan) => [`${plan.planId} ${plan.currency}`, plan])).values(),
-];
-
-const planPrices = (one: number, other: number): Readonly<Record<string, string>> => ({
-  ...(one % 3 === 0 ? {} : { basic: pick(prices, one) }),
-  ...(other % 3 === 0 ? {} : { better: pick(prices, other) }),
-  ...(one % 4 === 0 ? { exotic: pick(prices, other) } : {}),
-});
-
-const profileOf = (choices: Step['choices']) => {
-  const { storagePerGbMonth, trafficPerGb, currency, tax } = agreed(choices);
-  const own = planPrices(choices[1], choices[2]);
-  return profile({ storage: storagePerGbMonth, traffic: trafficPerGb, currency, tax, plans: own });
-};
 
 const begin = (beginning: string): History => {
   const history = createHistory()
@@ -162,7 +64,6 @@ export const tellBusiness = async (
   runMonth: RunMonth,
 ): Promise<Business> => {
   const history = begin(beginning);
-  const cameras: Camera[] = [];
   const disabled = new Set<string>();
   const closed = new Set<string>();
   const assigned = new Map<string, Set<string>>([
@@ -171,7 +72,6 @@ export const tellBusiness = async (
     ['sub', new Set(['basic', 'better'])],
   ]);
   let now = Date.parse(`${beginning}-03T05:00Z`);
-  let holds = 0;
   let rows = 0;
   const takenBack = new Set<number>();
 
@@ -180,15 +80,6 @@ export const tellBusiness = async (
     [-1, 0, 1, 2, 3, 4]
       .map((later) => monthAfter(monthOf(beginning), later))
       .filter((each) => each <= thisMonth());
-  const camera = (number: number): Camera | undefined => {
-    const there = cameras.filter(({ removed }) => !removed);
-    return there.length === 0 ? undefined : pick(there, number);
-  };
-  const hold = (one: Camera): void => {
-    holds += 1;
-    one.holds.add(`hold-${holds}`);
-    history.hold(one.name, `hold-${holds}`);
-  };
 
   const recordUsage = ([one, other, third, fourth]: Step['choices']): void => {
     const customer = pick(customers, one);
@@ -214,82 +105,8 @@ export const tellBusiness = async (
     if (other % 4 === 0) recordUsage(choices);
   };
 
-  /** A command to one of the invoices, decided by the domain itself; a refusal changes nothing. */
-  const workOnInvoice = ([one, other, third, fourth]: Step['choices']): void => {
-    const opened = history.events.filter((event) => event.type === 'InvoiceOpened');
-    if (opened.length === 0) return;
-    const { invoiceId, payerId, currency, gross } = pick(opened, one).data;
-    const amount = { amount: pick([gross, part(gross), `${part(gross)}0`, '1'], third), currency };
-    const pay: InvoiceCommand = {
-      type: 'RecordPayment',
-      paymentId: `payment at ${history.position()}` as PaymentId,
-      amount,
-      reference: `transfer ${fourth % 20}`,
-      paidOn: pick(daysOf(thisMonth(), 'UTC'), third).day,
-    };
-    const command = pick<InvoiceCommand>(
-      [
-        { type: 'VoidInvoice', reason: 'wrong' },
-        { type: 'VoidInvoice', reason: 'wrong' },
-        pay,
-        pay,
-        { type: 'MarkUncollectible', reason: 'bankrupt' },
-        { type: 'IssueCreditNote', reason: 'discount', ...(fourth % 3 === 0 ? {} : { amount }) },
-      ],
-      other,
-    );
-    const life = invoiceIn(history, invoiceId);
-    const decision = decideInvoice(command, life);
-    if (!isRefusal(decision)) for (const event of decision) history.ofInvoice(payerId, event);
-  };
-
-  /** Payments bounce, and credit is applied or refunded; some of it is interrupted. */
-  const workOnCredit = ([one, other, third, fourth]: Step['choices']): unknown => {
-    const opened = history.events.filter((event) => event.type === 'InvoiceOpened');
-    if (opened.length === 0) return undefined;
-    const { invoiceId, billerId, payerId, currency } = pick(opened, one).data;
-    const invoice = invoiceIn(history, invoiceId);
-    if (!invoice) return undefined;
-    const dies = fourth % 5 === 0;
-    if (other % 3 === 0) return refund(history, { billerId, payerId }, currency, third % 2 === 0);
-    if (other % 3 === 1) return applyCredit(history, invoice, third % 4 === 0 ? 7n : undefined, dies);
-    return (
-      invoice.payments.length > 0 && reversePayment(history, invoice, pick(invoice.payments, third), dies)
-    );
-  };
-
   const perform: readonly ((choices: Step['choices']) => unknown)[] = [
-    ([one, other]) => {
-      if (cameras.length >= 6) return;
-      const name = `camera-${cameras.length}`;
-      cameras.push({ name, active: true, removed: false, holds: new Set() });
-      history.camera(name, { of: pick(customers, one), plan: pick(plans.slice(0, 2), other) }).activate(name);
-    },
-    ...Array.from({ length: 4 }, () => ([one]: Step['choices']): void => {
-      const which = camera(one);
-      if (!which) return;
-      which.active = !which.active;
-      if (which.active) history.activate(which.name);
-      else history.deactivate(which.name);
-    }),
-    ([one, other, third]) => {
-      const which = camera(one);
-      if (which) history.onPlan(which.name, pick(plans, third % 5 === 0 ? other : other % 2));
-    },
-    ([one, other]) => {
-      const which = camera(one);
-      if (!which) return;
-      const [mark] = which.holds;
-      if (mark === undefined || other % 4 === 0) return hold(which);
-      which.holds.delete(mark);
-      history.release(which.name, mark);
-    },
-    ([one, other]) => {
-      const which = camera(one);
-      if (!which || other % 4 !== 0) return;
-      which.removed = true;
-      history.remove(which.name);
-    },
+    ...createRandomCameras(history),
     ...Array.from({ length: 2 }, () => ([one, other]: Step['choices']): void => {
       const name = pick([...integrators, ...customers], one);
       if (closed.has(name)) return;
@@ -344,10 +161,11 @@ export const tellBusiness = async (
       for (const biller of one % 2 === 0 ? billers : [pick(billers, one)])
         await runMonth(history, biller, month);
     }),
-    workOnInvoice,
-    workOnInvoice,
-    workOnCredit,
-    workOnCredit,
+    ...Array.from(
+      { length: 2 },
+      () => (choices: Step['choices']) => workOnInvoice(history, thisMonth(), choices),
+    ),
+    ...Array.from({ length: 2 }, () => (choices: Step['choices']) => workOnCredit(history, choices)),
   ];
 
   /** Sometimes to the very moment a day begins somewhere, or just beside it. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import { instantOf, platformId } from '#domain/kernel/ids.ts';
-import { createHistory, type History, planId, pricing, profile } from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { planId, pricing, profile } from '#tests/application/billing/history-terms.ts';
 
 /** A chain of four edges and a customer beside it: every payer has a biller of its own, or shares one. */
 export const priceEdges = ['P', 'S', 'C', 'D'] as const;

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bothPaths } from '#tests/application/billing/bills.ts';
-import {
-  createHistory,
-  exclusive,
-  gb,
-  type History,
-  inclusive,
-  pricing,
-  profile,
-} from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { exclusive, gb, inclusive, pricing, profile } from '#tests/application/billing/history-terms.ts';
 
 type Terms = Parameters<typeof profile>[0];
 

@@ -10,7 +10,8 @@ import {
 } from '#domain/billing/invoice-book/invoice-book.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { zoneAt } from '#domain/kernel/zone.ts';
-import { accountId, type History, month as monthOf, runId } from '#tests/application/billing/history.ts';
+import type { History } from '#tests/application/billing/history.ts';
+import { accountId, month as monthOf, runId } from '#tests/application/billing/history-terms.ts';
 import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
 
 /** What became of each payer: its document, or why it has none. */

@@ -5,14 +5,8 @@ import { BadCursor } from '#application/kernel/ports/reading.ts';
 import type { ListedPlan } from '#domain/accounts/price-list.ts';
 import type { CameraId, Instant, PlanId } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
-import {
-  accountId,
-  createHistory,
-  type History,
-  planId,
-  pricing,
-  profile,
-} from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { accountId, planId, pricing, profile } from '#tests/application/billing/history-terms.ts';
 import { createMemoryFacts } from '#tests/application/billing/memory-facts.ts';
 
 /** The plan that each camera below an account is on, by its direct child there; of a customer, its own. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bothPaths } from '#tests/application/billing/bills.ts';
-import { createHistory, gb, type History, pricing, profile } from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { gb, pricing, profile } from '#tests/application/billing/history-terms.ts';
 
 describe.each(bothPaths)('A wholesale bill made %s', (_, bill) => {
   /** platform → primary → (sub → kiosk, stall; shop), each customer with one camera and 300 GB on one day of November. */

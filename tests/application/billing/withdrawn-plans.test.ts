@@ -4,15 +4,8 @@ import { explainDocument } from '#application/billing/explain-document.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
 import { bothPaths } from '#tests/application/billing/bills.ts';
-import {
-  accountId,
-  createHistory,
-  type History,
-  month,
-  planId,
-  pricing,
-  profile,
-} from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { accountId, month, planId, pricing, profile } from '#tests/application/billing/history-terms.ts';
 import { createMemoryFacts, streamsOf } from '#tests/application/billing/memory-facts.ts';
 import { bookOf, runMonth } from '#tests/application/billing/run-month.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';

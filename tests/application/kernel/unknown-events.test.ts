@@ -5,11 +5,8 @@ import { platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { createEmailScene } from '#tests/application/accounts/email-confirmation/email-scene.ts';
 import {
-  accountIdOf,
-  cameraIdOf,
   createSuspensionScene,
   type Leader,
-  turns,
 } from '#tests/application/cameras/suspension/suspension-scene.ts';
 import type { MemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import {
@@ -17,6 +14,8 @@ import {
   createMemoryConditions,
   createMemoryLogger,
 } from '#tests/scenes/memory-ports.ts';
+import { accountIdOf, cameraIdOf } from '#tests/scenes/numbered-ids.ts';
+import { turns } from '#tests/scenes/turns.ts';
 
 // As in a rolling upgrade: a newer process writes what the one that leads does not know.
 

@@ -9,6 +9,8 @@ import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { type UsageRow, usageContent, usageKey } from '#domain/usage/usage.ts';
+import { customer, primary } from '#tests/application/accounts/people.ts';
+import { openTierline, operator } from '#tests/scenes/open-tierline.ts';
 
 /** The vendor's own: a recorder whose key operators made. */
 export const recorderOf = (account: AccountId): Principal => ({
@@ -94,3 +96,25 @@ export const expectConsistent = (answers: readonly RowAnswer[], rows: readonly U
 
 export const contentsOf = (rows: readonly UsageRow[]): ReadonlyMap<string, string> =>
   new Map(rows.map((row) => [usageKey(row), usageContent(row)]));
+
+export const september = '2026-09' as Month;
+
+/** A customer of an integrator, whose usage is recorded by an operator unless told otherwise. */
+export const openUsageScene = async () => {
+  const tierline = await openTierline();
+  const integrator = await primary(tierline);
+  const shop = await customer(tierline, integrator);
+  return {
+    tierline,
+    integrator,
+    shop,
+    record: (
+      rows: Iterable<SubmittedRow | UnreadableRow>,
+      by: Principal = operator,
+      system: Tierline = tierline,
+    ) => recordIn(system, tierline.by(by), rows),
+    stored: (customerId = shop, month = september) => recordedRows(tierline.log, customerId, month),
+  };
+};
+
+export type UsageScene = Awaited<ReturnType<typeof openUsageScene>>;

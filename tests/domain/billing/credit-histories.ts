@@ -23,7 +23,8 @@ import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { amountOf, type Minor } from '#domain/kernel/money.ts';
 import { type Decision, isRefusal } from '#domain/kernel/refusal.ts';
-import { accountId, createHistory, type History } from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { accountId } from '#tests/application/billing/history-terms.ts';
 import { documentOf, paying } from './invoice-scene.ts';
 
 const owner = { billerId: accountId('dealer'), payerId: accountId('shop') };

@@ -5,7 +5,7 @@ import { CurrencyMismatch } from '#domain/billing/plan-prices/plan-price.ts';
 import { termsOf } from '#domain/billing/terms.ts';
 import type { Dated } from '#domain/kernel/history.ts';
 import type { AccountId, EventId, Instant, PlanId } from '#domain/kernel/ids.ts';
-import { exclusive, pricing, profile } from '#tests/application/billing/history.ts';
+import { exclusive, pricing, profile } from '#tests/application/billing/history-terms.ts';
 import { planId } from '#tests/scenes/domain-scenes.ts';
 
 const november = (day: number, time = '00:00:00.000'): Instant =>

@@ -1,32 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { CameraId, Day, Month } from '#domain/kernel/ids.ts';
+import type { CameraId, Day } from '#domain/kernel/ids.ts';
 import { type CancelledRow, decideCancellation } from '#domain/usage/decide-cancellation.ts';
-import {
-  evolveUsage,
-  rowOf,
-  type UsageEvent,
-  type UsageRow,
-  type UsageState,
-  usageContent,
-} from '#domain/usage/usage.ts';
-import { customerPath, shop } from '../../scenes/domain-scenes.ts';
-import { record } from '../../scenes/given.ts';
+import { rowOf, type UsageEvent, type UsageRow, usageContent } from '#domain/usage/usage.ts';
+import { month, recorded, row, stateOf } from '#tests/domain/usage/usage-scene.ts';
+import { shop } from '../../scenes/domain-scenes.ts';
 
-const month = '2026-09' as Month;
 const tenth = '2026-09-10' as Day;
 
-const row = (id: string, more: Partial<UsageRow> = {}): UsageRow => ({
-  source: 'store-1',
-  id,
-  day: tenth,
-  storedBytes: '1000',
-  trafficBytes: '10',
-  ...more,
-});
-const recorded = (...rows: readonly UsageRow[]): UsageEvent => ({
-  type: 'UsageRecorded',
-  data: { customerId: shop, month, rows },
-});
 const cancelled = (reason: string, ...rows: readonly UsageRow[]): UsageEvent => ({
   type: 'UsageCancelled',
   data: { customerId: shop, month, reason, rows },
@@ -41,8 +21,10 @@ const back = (id: string, more: Partial<CancelledRow> = {}): CancelledRow => ({
 
 const given = (...events: readonly UsageEvent[]) => ({
   when: (...rows: readonly CancelledRow[]) => {
-    const state = record(events, customerPath).reduce<UsageState | undefined>(evolveUsage, undefined);
-    const decision = decideCancellation({ type: 'CancelUsage', customerId: shop, month, rows }, state);
+    const decision = decideCancellation(
+      { type: 'CancelUsage', customerId: shop, month, rows },
+      stateOf(events),
+    );
     const told = decision.outcomes.map((one) =>
       'why' in one ? `${one.result} ${one.why.code}` : one.result,
     );

@@ -1,45 +1,18 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CameraId, Day, EventId, Instant, Month } from '#domain/kernel/ids.ts';
 import { decideUsage, type RecordUsage, type RowOutcome } from '#domain/usage/decide.ts';
 import type { RowFault } from '#domain/usage/row-answer.ts';
-import {
-  evolveUsage,
-  isBytes,
-  recordedContent,
-  type UsageEvent,
-  type UsageRow,
-  type UsageState,
-  usageContent,
-  usageKey,
-} from '#domain/usage/usage.ts';
-import { sized } from '#tests/scenes/sizes.ts';
-import { customerPath, shop } from '../../scenes/domain-scenes.ts';
-import { record } from '../../scenes/given.ts';
+import { isBytes, type UsageEvent, type UsageRow, usageKey } from '#domain/usage/usage.ts';
+import { month, recorded, row, stateOf } from '#tests/domain/usage/usage-scene.ts';
+import { shop } from '../../scenes/domain-scenes.ts';
 
-const month = '2026-09' as Month;
 const at = (time: string) => time as Instant;
 const zoned = (...zones: readonly (readonly [string, string])[]) =>
   zones.map(([since, value]) => ({ at: at(since), eventId: 'zone' as EventId, value }));
 const berlin = zoned(['2026-01-01T00:00:00.000Z', 'Europe/Berlin']);
 const door = 'door' as CameraId;
 
-const row = (id: string, more: Partial<UsageRow> = {}): UsageRow => ({
-  source: 'store-1',
-  id,
-  day: '2026-09-10' as Day,
-  storedBytes: '1000',
-  trafficBytes: '10',
-  ...more,
-});
 const onDay = (day: string, id = day) => row(id, { day: day as Day });
-const recorded = (...rows: readonly UsageRow[]): UsageEvent => ({
-  type: 'UsageRecorded',
-  data: { customerId: shop, month, rows },
-});
-
-const stateOf = (events: readonly UsageEvent[]): UsageState | undefined =>
-  record(events, customerPath).reduce<UsageState | undefined>(evolveUsage, undefined);
 
 const told = (outcome: RowOutcome | undefined): string | undefined =>
   outcome && 'why' in outcome ? `${outcome.result} ${outcome.why.code}` : outcome?.result;
@@ -236,65 +209,4 @@ describe('What a row says', () => {
       expect(isBytes(text)).toBe(false);
     },
   );
-});
-
-describe('The state of a month', () => {
-  const events = fc.array(
-    fc
-      .array(fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 3 })), {
-        minLength: 1,
-        maxLength: 12,
-      })
-      .map((rows) => recorded(...rows.map(([id, stored]) => row(`r${id}`, { storedBytes: String(stored) })))),
-    { maxLength: 80 },
-  );
-
-  /** Each key once, as the decider keeps it. */
-  const deduplicated = (all: readonly UsageEvent[]): readonly UsageEvent[] => {
-    const seen = new Set<string>();
-    return all.flatMap((event) => {
-      const rows = event.data.rows.filter((each) => {
-        const isFresh = !seen.has(usageKey(each));
-        seen.add(usageKey(each));
-        return isFresh;
-      });
-      return rows.length > 0 ? [recorded(...rows)] : [];
-    });
-  };
-
-  test('knows exactly the rows of its events, in few layers, and what it was before stays as it was', () => {
-    fc.assert(
-      fc.property(events, (all) => {
-        const history = record(deduplicated(all), customerPath);
-        const naive = new Map<string, string>();
-        let state: UsageState | undefined;
-        for (const event of history) {
-          const before = state;
-          const sizes = before?.layers.map(({ size }) => size);
-          state = evolveUsage(state, event);
-          for (const each of event.data.rows) {
-            expect(recordedContent(before, usageKey(each))).toBeUndefined();
-            naive.set(usageKey(each), usageContent(each));
-          }
-          expect(before?.layers.map(({ size }) => size)).toEqual(sizes);
-        }
-        for (let id = 0; id <= 300; id += 1)
-          expect(recordedContent(state, usageKey(row(`r${id}`)))).toBe(naive.get(usageKey(row(`r${id}`))));
-        expect(state?.layers.reduce((sum, { size }) => sum + size, 0) ?? 0).toBe(naive.size);
-        expect(state?.layers.length ?? 0).toBeLessThanOrEqual(Math.log2(naive.size + 1) + 1);
-      }),
-      { numRuns: sized(20, 100) },
-    );
-  });
-
-  test('has few layers also when every row came alone, and weighs what its rows take', () => {
-    const singles = record(
-      Array.from({ length: 10_000 }, (_, id) => recorded(row(`r${id}`))),
-      customerPath,
-    );
-    const state = singles.reduce<UsageState | undefined>(evolveUsage, undefined);
-    expect(state?.layers.reduce((sum, { size }) => sum + size, 0)).toBe(10_000);
-    expect(state?.layers.length).toBeLessThan(15);
-    expect(state?.weight).toBeGreaterThan(10_000 * 100);
-  });
 });

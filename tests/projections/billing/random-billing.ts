@@ -1,5 +1,6 @@
 import type { AccountId, InvoiceId, Month, PlanId } from '#domain/kernel/ids.ts';
 import { createBillingScene } from '#tests/projections/billing/billing-scene.ts';
+import { pick } from '#tests/projections/engine/pick.ts';
 import type { Scene } from '#tests/projections/engine/scene.ts';
 
 /** Who and what there is to choose from, as the history goes on. */
@@ -10,8 +11,6 @@ interface Cast {
 }
 
 export const toldMonths: readonly Month[] = ['2026-10' as Month, '2026-11' as Month];
-
-const pick = <Item>(items: readonly Item[], choice: number): Item | undefined => items[choice % items.length];
 
 /** What billing asks of a history, one event or none a call. Another thing happens by the second number. */
 export const createRandomBilling = (scene: Scene, { integrators, customers, plans }: Cast) => {

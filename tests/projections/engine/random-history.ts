@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { customerDefaultModules, type Module, modules } from '#domain/accounts/access/modules.ts';
-import {
-  type AccountId,
-  type CameraId,
-  type DisablementId,
-  type EventId,
-  type PlanId,
-  platformId,
-} from '#domain/kernel/ids.ts';
+import { type AccountId, type CameraId, type EventId, type PlanId, platformId } from '#domain/kernel/ids.ts';
 import { createRandomPeople } from '#tests/projections/accounts/random-people.ts';
 import { createRandomBilling } from '#tests/projections/billing/random-billing.ts';
+import { createRandomCameras } from '#tests/projections/cameras/random-cameras.ts';
+import { pick } from '#tests/projections/engine/pick.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 
 /** What the history says so far, as plainly as can be: the oracle of the properties. */
@@ -34,23 +29,12 @@ export interface ToldPermits {
   readonly sharing?: { readonly on: boolean; readonly eventId: EventId };
 }
 
-interface ToldCamera {
-  readonly id: CameraId;
-  readonly customer: AccountId;
-  plan: PlanId | undefined;
-  active: boolean;
-  removed: boolean;
-  readonly holds: Set<DisablementId>;
-}
-
 const step = fc.tuple(fc.nat(28), fc.nat(1000), fc.nat(1000));
 
 export const steps = fc.array(step, { minLength: 5, maxLength: 80 });
 
 /** Enough for most cameras to be switched several times. */
 export const manySteps = fc.array(step, { minLength: 100, maxLength: 200, size: 'max' });
-
-const pick = <Item>(items: readonly Item[], choice: number): Item | undefined => items[choice % items.length];
 
 /** Tells one event, or a few, for each step: whatever the choice, the result is a history that could have happened. */
 export const tell = (
@@ -61,7 +45,6 @@ export const tell = (
   const integrators: AccountId[] = [platformId];
   const customers: AccountId[] = [];
   const plans = new Map<PlanId, string>();
-  const cameras: ToldCamera[] = [];
   const still = new Set<AccountId>();
   const closed = new Set<AccountId>();
   const permits = new Map<AccountId, ToldPermits>();
@@ -78,30 +61,21 @@ export const tell = (
   const tellStatus = (account: AccountId, enabled: boolean): void =>
     tellPermits(account, (eventId) => ({ status: { enabled, eventId } }));
   const gone = new Set<AccountId>();
-  const recordingOf = (id: CameraId) => {
-    const camera = cameras.find((one) => one.id === id);
-    if (!camera) throw new Error('no such camera');
-    const recording =
-      camera.active &&
-      !camera.removed &&
-      camera.holds.size === 0 &&
-      scene.pathOf(camera.customer).every((account) => !still.has(account));
-    return { recording, mode: (camera.plan && plans.get(camera.plan)) ?? 'off' };
-  };
+  const cameras = createRandomCameras(scene, { customers: () => customers, plans, still });
   const told: Told = {
     scene,
     get accounts() {
       return [...integrators, ...customers];
     },
     get cameras() {
-      return cameras.map((camera) => camera.id);
+      return cameras.cameras();
     },
     permitsOf: (account) => {
       const found = permits.get(account);
       if (!found) throw new Error('no such account');
       return found;
     },
-    recordingOf,
+    recordingOf: cameras.recordingOf,
   };
   const addPlan = (choice: number): void => {
     const mode = pick(['continuous', 'motion', 'off'] as const, choice) ?? 'off';
@@ -140,47 +114,11 @@ export const tell = (
       }));
     },
     (one) => addPlan(one),
-    (one, other) => {
-      const customer = pick(customers, one);
-      if (!customer) return;
-      const plan = pick([...plans.keys()], other);
-      cameras.push({
-        id: scene.add(customer, plan),
-        customer,
-        plan,
-        active: false,
-        removed: false,
-        holds: new Set(),
-      });
-    },
-    ...[0, 1].map(() => (one: number) => {
-      const camera = pick(
-        cameras.filter((each) => !each.active && !each.removed),
-        one,
-      );
-      if (!camera) return;
-      camera.active = true;
-      scene.activate(camera.id);
-    }),
-    (one) => {
-      const camera = pick(
-        cameras.filter((each) => each.active && !each.removed),
-        one,
-      );
-      if (!camera) return;
-      camera.active = false;
-      scene.deactivate(camera.id);
-    },
-    (one, other) => {
-      const camera = pick(
-        cameras.filter((each) => !each.removed),
-        one,
-      );
-      const plan = pick([...plans.keys()], other);
-      if (!camera || !plan) return;
-      camera.plan = plan;
-      scene.changePlan(camera.id, plan);
-    },
+    cameras.add,
+    cameras.activate,
+    cameras.activate,
+    cameras.deactivate,
+    cameras.changePlan,
     ...[0, 1].map(() => (one: number) => {
       const account = pick(
         [...integrators.slice(1), ...customers].filter((each) => !closed.has(each)),
@@ -220,37 +158,9 @@ export const tell = (
       gone.add(account);
       scene.erase(account);
     },
-    (one, other) => {
-      const camera = pick(
-        cameras.filter((each) => each.active && !each.removed),
-        one,
-      );
-      const account = camera && pick([...still], other);
-      const hold = account && scene.openDisablement(account);
-      if (!camera || !hold || camera.holds.has(hold)) return;
-      camera.holds.add(hold);
-      scene.hold(camera.id, hold);
-    },
-    (one, other) => {
-      const camera = pick(
-        cameras.filter((each) => each.holds.size > 0),
-        one,
-      );
-      const hold = camera && pick([...camera.holds], other);
-      if (!camera || !hold) return;
-      camera.holds.delete(hold);
-      scene.release(camera.id, hold);
-    },
-    (one) => {
-      const camera = pick(
-        cameras.filter((each) => !each.removed),
-        one,
-      );
-      if (!camera || one % 3 !== 0) return;
-      camera.removed = true;
-      camera.holds.clear();
-      scene.remove(camera.id);
-    },
+    cameras.hold,
+    cameras.release,
+    cameras.remove,
     ...Array.from({ length: 5 }, () => bill),
     (one) => {
       const account = pick(integrators.slice(1), one);
@@ -279,13 +189,7 @@ export const tell = (
       scene.switch(account, which === 'portal' ? 'AdminPortalAccessSet' : 'LinkSharingSet', on);
       tellPermits(account, (eventId) => ({ [which]: { on, eventId } }));
     }),
-    (one, other) => {
-      const camera = pick(
-        cameras.filter((each) => !each.removed),
-        one,
-      );
-      if (camera) scene.renameCamera(camera.id, `Camera ${other}`);
-    },
+    cameras.rename,
     (one, other) => {
       const account = pick(
         [...integrators.slice(1), ...customers].filter((each) => !closed.has(each)),

@@ -3,7 +3,8 @@ import type { AnyEvent } from '#domain/events.ts';
 import type { Day } from '#domain/kernel/ids.ts';
 import { sentenceOf } from '#scripts/reconcile/finding.ts';
 import { reconcile } from '#scripts/reconcile/reconcile.ts';
-import { createHistory, gb, type History, profile } from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { gb, profile } from '#tests/application/billing/history-terms.ts';
 import { runMonth } from '#tests/application/billing/run-month.ts';
 import { shownRows } from '#tests/scripts/reconcile/shown-rows.ts';
 

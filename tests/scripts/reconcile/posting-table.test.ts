@@ -3,7 +3,8 @@ import type { InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { Day, InvoiceId, PaymentId } from '#domain/kernel/ids.ts';
 import { expectedPostings } from '#scripts/reconcile/compare-ledger.ts';
 import { readLog } from '#scripts/reconcile/read-log.ts';
-import { accountId, createHistory, type History, month, runId } from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import { accountId, month, runId } from '#tests/application/billing/history-terms.ts';
 
 const invoiceId = 'invoice' as InvoiceId;
 

@@ -4,16 +4,9 @@ import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { readLog } from '#scripts/reconcile/read-log.ts';
 import { findUnbilled } from '#scripts/reconcile/unbilled.ts';
-import {
-  accountId,
-  createHistory,
-  gb,
-  type History,
-  month,
-  pricing,
-  profile,
-  type RunOutcome,
-} from '#tests/application/billing/history.ts';
+import { createHistory, type History } from '#tests/application/billing/history.ts';
+import type { RunOutcome } from '#tests/application/billing/history-of-bills.ts';
+import { accountId, gb, month, pricing, profile } from '#tests/application/billing/history-terms.ts';
 import { runMonth } from '#tests/application/billing/run-month.ts';
 import { unbilledOf } from '#tests/application/billing/unbilled-of.ts';
 import { documentOf } from '#tests/domain/billing/invoice-scene.ts';

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useRead } from '#console/api/read.ts';
 import type { MatterShown } from '#console/app/home/matter.tsx';
@@ -51,6 +52,7 @@ export const useMoneyMatters = (me: Me): Matters => {
       id: 'unbilled',
       tone: 'bad',
       title: t('unbilled', countOf(unbilled.data)),
+      all: <Link to="/billing">{t('all')}</Link>,
       rows: unbilled.data.items.slice(0, few).map(({ payerId, name, month, reason }) => ({
         id: `${payerId} ${month}`,
         what: (

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Deed } from '#console/api/contract.ts';
@@ -58,7 +59,16 @@ export const Unbilled = ({ billerId, may }: UnbilledProps) => {
                 </DeedButton>
               ),
             },
-            { id: 'month', title: t('month'), width: 140, cell: ({ month }) => <Month of={month} /> },
+            {
+              id: 'month',
+              title: t('month'),
+              width: 140,
+              cell: ({ month }) => (
+                <Link to="/billing" search={{ biller: billerId, month }}>
+                  <Month of={month} />
+                </Link>
+              ),
+            },
             {
               id: 'why',
               title: t('why'),

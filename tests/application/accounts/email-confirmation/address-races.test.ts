@@ -19,7 +19,6 @@ import { createTierline } from '#application/tierline.ts';
 import { addressesOf } from '#domain/accounts/integrator/integrator.ts';
 import { type AccountId, type CommandId, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { randomFrom } from '#tests/application/cameras/suspension/racing.ts';
-import { turns } from '#tests/application/cameras/suspension/suspension-scene.ts';
 import { createMemoryAskedVerifications } from '#tests/scenes/memory-asked-verifications.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import {
@@ -30,6 +29,7 @@ import {
   createMemoryLogger,
 } from '#tests/scenes/memory-ports.ts';
 import { sized } from '#tests/scenes/sizes.ts';
+import { turns } from '#tests/scenes/turns.ts';
 
 const operator = { id: 'operator-key', role: 'operator', account: platformId } as const;
 

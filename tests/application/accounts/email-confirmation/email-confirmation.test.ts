@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MailOutcome } from '#application/kernel/ports/mailer.ts';
 import { createEmailScene } from '#tests/application/accounts/email-confirmation/email-scene.ts';
-import { accountIdOf } from '#tests/application/cameras/suspension/suspension-scene.ts';
+import { accountIdOf } from '#tests/scenes/numbered-ids.ts';
 
 const failure = (): MailOutcome => ({ outcome: 'failed', code: 'rate_limit_exceeded' });
 const day = 24 * 60;

@@ -10,7 +10,6 @@ import { createStateLoader } from '#application/kernel/command-handling/load.ts'
 import type { Mail, Mailer, MailOutcome } from '#application/kernel/ports/mailer.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/accounts/integrator/decide.ts';
 import { type AccountId, type CommandId, platformId } from '#domain/kernel/ids.ts';
-import { accountIdOf } from '#tests/application/cameras/suspension/suspension-scene.ts';
 import { noOffer } from '#tests/scenes/domain-scenes.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import {
@@ -19,6 +18,7 @@ import {
   createMemoryFeed,
   createMemoryLogger,
 } from '#tests/scenes/memory-ports.ts';
+import { accountIdOf } from '#tests/scenes/numbered-ids.ts';
 import { createStillClock } from '#tests/scenes/still-clock.ts';
 
 const few = { max: 100 };

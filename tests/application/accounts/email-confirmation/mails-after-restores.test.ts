@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { createEmailScene } from '#tests/application/accounts/email-confirmation/email-scene.ts';
-import { accountIdOf } from '#tests/application/cameras/suspension/suspension-scene.ts';
+import { accountIdOf } from '#tests/scenes/numbered-ids.ts';
 
 type Scene = ReturnType<typeof createEmailScene>;
 

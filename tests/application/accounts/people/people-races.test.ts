@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { done } from '#tests/application/accounts/people.ts';
 import { randomFrom } from '#tests/application/cameras/suspension/racing.ts';
-import { turns } from '#tests/application/cameras/suspension/suspension-scene.ts';
+import { turns } from '#tests/scenes/turns.ts';
 import { createPeopleScene, operator } from './people-scene.ts';
 
 /** Everything at once, in an order that follows from the seed, through two API processes. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { done } from '#tests/application/accounts/people.ts';
 import { randomFrom } from '#tests/application/cameras/suspension/racing.ts';
-import { turns } from '#tests/application/cameras/suspension/suspension-scene.ts';
+import { turns } from '#tests/scenes/turns.ts';
 import { operator } from '../people/people-scene.ts';
 import { createSessionScene } from './session-scene.ts';
 

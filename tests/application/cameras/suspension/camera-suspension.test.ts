@@ -3,12 +3,11 @@ import type { AnyEvent } from '#domain/events.ts';
 import type { CameraId } from '#domain/kernel/ids.ts';
 import { expectInvariant } from '#tests/application/cameras/suspension/suspension-invariant.ts';
 import {
-  accountIdOf,
-  cameraIdOf,
   createSuspensionScene,
   type Leader,
-  turns,
 } from '#tests/application/cameras/suspension/suspension-scene.ts';
+import { accountIdOf, cameraIdOf } from '#tests/scenes/numbered-ids.ts';
+import { turns } from '#tests/scenes/turns.ts';
 
 const integrator = 1;
 const customer = 2;

@@ -4,9 +4,9 @@ import {
   createSuspensionScene,
   type Leader,
   type SuspensionScene,
-  turns,
 } from '#tests/application/cameras/suspension/suspension-scene.ts';
 import type { Fault } from '#tests/scenes/faulty-log.ts';
+import { turns } from '#tests/scenes/turns.ts';
 
 export type Deed =
   | { readonly deed: 'disable' | 'enable'; readonly account: number }

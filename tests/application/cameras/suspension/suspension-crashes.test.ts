@@ -3,10 +3,10 @@ import { expectInvariant } from '#tests/application/cameras/suspension/suspensio
 import {
   createSuspensionScene,
   type Leader,
-  turns,
 } from '#tests/application/cameras/suspension/suspension-scene.ts';
 import type { Fault } from '#tests/scenes/faulty-log.ts';
 import { sized } from '#tests/scenes/sizes.ts';
+import { turns } from '#tests/scenes/turns.ts';
 
 const customer = 2;
 

@@ -12,14 +12,7 @@ import type { LogPlace } from '#application/kernel/log-place.ts';
 import type { Process } from '#application/kernel/processes/process.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
-import {
-  type AccountId,
-  type CameraId,
-  type CommandId,
-  instantOf,
-  type PlanId,
-  platformId,
-} from '#domain/kernel/ids.ts';
+import { type AccountId, type CommandId, instantOf, type PlanId, platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { events as makers } from '#tests/scenes/events.ts';
 import { createFaultyLog, type Fault, type FaultyLog } from '#tests/scenes/faulty-log.ts';
@@ -31,12 +24,8 @@ import {
   createMemoryIndex,
   createMemoryLogger,
 } from '#tests/scenes/memory-ports.ts';
-
-const uuid = (kind: number, number: number): string =>
-  `01900000-0000-7000-8${kind.toString().padStart(3, '0')}-${number.toString(16).padStart(12, '0')}`;
-
-export const accountIdOf = (number: number): AccountId => uuid(1, number) as AccountId;
-export const cameraIdOf = (number: number): CameraId => uuid(2, number) as CameraId;
+import { accountIdOf, cameraIdOf, uuid } from '#tests/scenes/numbered-ids.ts';
+import { turns } from '#tests/scenes/turns.ts';
 
 /** Caches reserve their room at once, and scenes are built by the hundred. */
 const few = { max: 100 };
@@ -47,11 +36,6 @@ export interface SceneOptions {
   readonly chunkSize?: number;
   readonly pageSize?: number;
 }
-
-/** Lets everything else go on for so many turns of the event loop. */
-export const turns = async (count: number): Promise<void> => {
-  for (let left = count; left > 0; left -= 1) await new Promise((resolve) => setImmediate(resolve));
-};
 
 /** One process that leads, or thinks it does. */
 export interface Leader {
