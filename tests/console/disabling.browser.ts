@@ -117,6 +117,8 @@ describe('An account that ends', () => {
     const page = await scene.signedIn(`/console/accounts/${id}`);
     await suspend(page, 'Disable', ['1 camera stops in 1 customer.']);
     await page.getByText('All held').waitFor();
+    await page.goto(`/console/accounts/${id}`);
+    await page.getByText('jane@example.com').waitFor();
     await page.getByRole('button', { name: 'Close…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('1 stays off anyway.').waitFor();
