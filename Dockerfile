@@ -7,7 +7,9 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts
 FROM node:24-bookworm-slim AS console
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=optional --ignore-scripts
+# With the optional ones: Vite's native parts are among them.
+RUN npm ci --ignore-scripts
+COPY tsconfig.base.json ./
 COPY console ./console
 COPY api ./api
 COPY application ./application

@@ -19,6 +19,7 @@ export const firstLines = (
 
   Console    ${publicUrl}/console
   Sign in    ${key}
+  Look round npm run demo -- console   (three months of a business, in a directory of its own)
   API        ${url}/docs
   Documents  docs/ in this repository; README.md begins
 

@@ -25,10 +25,17 @@ export const lastEventTime = async (store: EventStore): Promise<Instant | undefi
   return undefined;
 };
 
-/** The clock of an installation: never before its last event, with or without a start of its own (`CLOCK_START`). */
-export const startClock = async (store: EventStore, start: Instant | undefined): Promise<Clock> => {
+/**
+ * The clock of an installation: never before its last event, with or without a start of its own (`CLOCK_START`).
+ * @param systemTime milliseconds since the epoch; the machine's time when absent
+ */
+export const startClock = async (
+  store: EventStore,
+  start: Instant | undefined,
+  systemTime: () => number = Date.now,
+): Promise<Clock> => {
   const notBefore = await lastEventTime(store);
-  return createClock({ ...(start ? { start } : {}), ...(notBefore ? { notBefore } : {}) });
+  return createClock({ systemTime, ...(start ? { start } : {}), ...(notBefore ? { notBefore } : {}) });
 };
 
 /** How long the system's time stands still at a last event that was accepted; undefined when it does not. */

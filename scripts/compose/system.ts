@@ -57,6 +57,8 @@ export interface RunningSystem {
 export interface SystemOptions {
   /** Where the console's files are. Without it, /console says that it is not built. */
   readonly console?: () => ConsoleFiles;
+  /** Milliseconds since the epoch, where the time is not the machine's: a demo plays months in seconds. */
+  readonly systemTime?: () => number;
 }
 
 /** More than any part needs, the longest drain and a last checkpoint of the database among them. */
@@ -72,7 +74,7 @@ export const startSystem = async (
   settings: Settings,
   role: Role,
   logger: Logger,
-  { console }: SystemOptions = {},
+  { console, systemTime }: SystemOptions = {},
 ): Promise<RunningSystem> => {
   const parts: Part[] = [];
   const stopping = new AbortController();
@@ -100,7 +102,7 @@ export const startSystem = async (
     const held = async (): Promise<void> => watch?.held();
     // Before anything is answered: what the read models show may be of a log that is gone.
     await held();
-    const clock = await startClock(stores.store, settings.clockStart);
+    const clock = await startClock(stores.store, settings.clockStart, systemTime);
     if (settings.clockStart) await markAsDemo(stores, clock.now());
     const { state: installation } = await readInstallation(stores.store);
     await tellTimeStandsStill(stores.store, conditions);

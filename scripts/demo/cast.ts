@@ -32,9 +32,10 @@ export const issueKey = async (
   { operator }: Cast,
   accountId: string,
   role = 'integrator',
+  name = 'demo',
 ): Promise<string> => {
   const path = `/v1/accounts/${accountId}/api-keys`;
-  const answer = expectStatus(await operator.call('POST', path, { body: { role, name: 'demo' } }), 201);
+  const answer = expectStatus(await operator.call('POST', path, { body: { role, name } }), 201);
   return text(answer.body, 'key');
 };
 

@@ -43,12 +43,12 @@ const answered = async (url: string, request: RequestInit): Promise<Response> =>
 /** The latest position any client of the demo was told of: reads wait for it, so each shows what came before. */
 export const createClients = (baseUrl: string) => {
   let latest: string | undefined;
-  const clientFor = (key: string): Client => ({
+  const clientWith = (credentials: Readonly<Record<string, string>>): Client => ({
     call: async (method, path, { body, atLeast = latest, onBehalfOf } = {}) => {
       const request = {
         method,
         headers: {
-          authorization: `Bearer ${key}`,
+          ...credentials,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(method === 'GET'
             ? atLeast
@@ -66,7 +66,24 @@ export const createClients = (baseUrl: string) => {
       return { status: response.status, body: text ? JSON.parse(text) : {}, position };
     },
   });
-  return { clientFor };
+  return {
+    clientFor: (key: string): Client => clientWith({ authorization: `Bearer ${key}` }),
+    /** Begins a session by the token of a mailed link, as the browser does in which somebody opens it. */
+    signIn: async (token: string): Promise<Client> => {
+      const headers = { 'content-type': 'application/json' };
+      const request = { method: 'POST', headers, body: JSON.stringify({ token }) };
+      const response = await answered(`${baseUrl}/v1/session`, request);
+      const [cookie] = response.headers.getSetCookie();
+      const answer = await response.text();
+      if (response.status !== 201 || cookie === undefined)
+        throw new UnexpectedAnswer(`signing in was answered ${response.status}: ${answer}`);
+      return clientWith({
+        cookie: cookie.split(';')[0] ?? '',
+        'tierline-session': '1',
+        origin: new URL(baseUrl).origin,
+      });
+    },
+  };
 };
 
 /** A field of an answer that must be text. */

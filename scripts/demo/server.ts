@@ -23,13 +23,20 @@ export const temporaryDirectory = async (closing: AsyncDisposableStack): Promise
   return directory;
 };
 
+interface ServerOptions {
+  readonly logLevel?: 'error' | 'fatal';
+  /** Milliseconds since the epoch, where the time is not the machine's. */
+  readonly systemTime?: () => number;
+}
+
 /** Starts a server, lets `work` happen, and stops it. */
 export const onServer = async <Result>(
   settings: Settings,
   work: (server: Server) => Promise<Result>,
-  logLevel: 'error' | 'fatal' = 'error',
+  { logLevel = 'error', systemTime }: ServerOptions = {},
 ): Promise<Result> => {
-  const system = await startSystem(settings, 'all', createLogger(logLevel));
+  const options = systemTime ? { systemTime } : {};
+  const system = await startSystem(settings, 'all', createLogger(logLevel), options);
   try {
     const { url: baseUrl } = system;
     const operatorKey = neededOperatorKey(system.operatorKey);
@@ -52,5 +59,5 @@ export const serverAt =
   (directory: string): At =>
   (time, work) => {
     const env = { ...ownEnvironment(directory), PORT: '0', RESEND_API_KEY: '', CLOCK_START: time };
-    return onServer(readSettings(env), work, 'fatal');
+    return onServer(readSettings(env), work, { logLevel: 'fatal' });
   };

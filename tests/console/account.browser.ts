@@ -90,7 +90,7 @@ describe('an account', () => {
     await scene.system.operator.run('PATCH', `/v1/customers/${id}`, { phone: '+49 30 1' });
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Somebody else has changed this meanwhile.').waitFor();
-    await dialog.getByText('Somebody else made it: +49 30 1').waitFor();
+    await dialog.getByText('Telephone is now: +49 30 1').waitFor();
     expect(await dialog.getByLabel('Name').inputValue()).toBe('Typed here');
     await dialog.getByRole('button', { name: 'Save anyway' }).click();
     await page.getByRole('heading', { level: 1, name: 'Typed here' }).waitFor();
@@ -125,6 +125,32 @@ describe('an account', () => {
     await page.getByRole('button', { name: 'Revoke Ticket system' }).click();
     await dialog.getByRole('button', { name: 'Revoke for good' }).click();
     await page.getByRole('row', { name: /Ticket system Revoked/ }).waitFor();
+  });
+
+  test('says when a key was lost on the way, and makes another in its place', async () => {
+    const page = await scene.signedIn(`/console/accounts/${integrator}/keys`);
+    let sent = 0;
+    await page.route('**/v1/accounts/*/api-keys', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      sent += 1;
+      if (sent > 1) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Lost key');
+    await dialog.getByRole('button', { name: 'Make a key' }).click();
+    await dialog
+      .getByText('Lost key was made, but the answer that had the key in it did not arrive')
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Revoke it and make another' }).click();
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('Lost key');
+    await dialog.getByRole('button', { name: 'Make a key' }).click();
+    await dialog.getByText('it is shown this once').waitFor();
+    await dialog.getByRole('button', { name: 'I have copied it' }).click();
+    await page.getByRole('row', { name: /Lost key Revoked/ }).waitFor();
+    await page.getByRole('row', { name: /Lost key Good/ }).waitFor();
   });
 
   test('invites people, and removing one says first which keys they made', async () => {

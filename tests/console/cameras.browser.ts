@@ -41,6 +41,7 @@ describe('one camera', () => {
     await popup.getByText('It records now, and stops at once.').waitFor();
     await popup.getByRole('button', { name: 'Switch off' }).click();
     await page.getByText('It is switched off').waitFor();
+    await page.getByRole('button', { name: 'Show what happened' }).click();
     await page.getByRole('region', { name: 'What happened to it' }).getByText('Switched off').waitFor();
     await page.getByRole('button', { name: 'Switch on' }).click();
     await page.getByRole('heading', { name: 'Why it records' }).waitFor();

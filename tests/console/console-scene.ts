@@ -17,6 +17,8 @@ export interface ConsoleScene {
   open(options?: BrowserContextOptions): Promise<Page>;
   /** The same, signed in with a key (the operator's when absent), at a path below /console. */
   signedIn(path?: string, key?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Another tab of the same browser, which has the same session. */
+  beside(page: Page, path: string): Promise<Page>;
   /** What went wrong on a page that was opened here: violations of the policy, errors, failed requests. */
   witnessOf(page: Page): Witness;
 }
@@ -57,6 +59,11 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     await system.close();
   });
 
+  const openTab = async (context: BrowserContext): Promise<Page> => {
+    const page = await context.newPage();
+    witnesses.set(page, await watchPage(page));
+    return page;
+  };
   const open: ConsoleScene['open'] = async (options = {}) => {
     const context = await browser.newContext({
       baseURL: system.url,
@@ -66,9 +73,7 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     });
     contexts.push(context);
     context.setDefaultTimeout(patience);
-    const page = await context.newPage();
-    witnesses.set(page, await watchPage(page));
-    return page;
+    return openTab(context);
   };
 
   return {
@@ -86,6 +91,11 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
       expect(answer.status(), 'signing in by key').toBe(201);
       await page.goto(path);
       return page;
+    },
+    async beside(page, path) {
+      const other = await openTab(page.context());
+      await other.goto(path);
+      return other;
     },
     witnessOf(page) {
       const witness = witnesses.get(page);

@@ -35,6 +35,22 @@ describe('the search over everything', () => {
   });
 });
 
+describe('a list', () => {
+  test('that was empty shows all columns that have room as soon as it has rows', async () => {
+    const page = await scene.signedIn('/console/customers?q=nobody-is-called-so');
+    await page.getByText('0 entries').waitFor();
+    const words = page.getByLabel('Name, email address or id');
+    await words.fill('zebra');
+    await page.getByText('1 entry').waitFor();
+    await page.getByRole('columnheader', { name: 'Status' }).waitFor();
+    await words.fill('nobody-is-called-so');
+    await page.getByText('0 entries').waitFor();
+    await words.fill('zebra');
+    await page.getByText('1 entry').waitFor();
+    await page.getByRole('columnheader', { name: 'Status' }).waitFor();
+  });
+});
+
 describe('the time control', () => {
   test('shows the page as it stood, says so, and leads back to now', async () => {
     const page = await scene.signedIn(`/console/customers?asOf=${before}`);

@@ -1,6 +1,14 @@
 import { v7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type AccountId, type CameraId, type CommandId, instantOf, platformId } from '#domain/kernel/ids.ts';
+import {
+  type AccountId,
+  type CameraId,
+  type CommandId,
+  type Day,
+  instantOf,
+  platformId,
+} from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
 
@@ -69,6 +77,35 @@ describe('operations', () => {
     const page = await scene.signedIn('/console/operations/processes');
     await page.getByText('As the leading worker told at').waitFor();
     await page.getByRole('row', { name: /^camera-suspension / }).waitFor();
+  });
+
+  test('refused attempts to sign in are told by network address, and looking again shows what came since', async () => {
+    const refuse = async (networkAddress: string, count: number): Promise<void> => {
+      const [at, commandId] = [instantOf(Date.now()), v7() as CommandId];
+      await scene.system.log.append(
+        streams.signIn(`2026-01-0${count}` as Day),
+        'no-stream',
+        [{ type: 'SignInRefused', data: { networkAddress, count, first: at, last: at } }],
+        {
+          commandId,
+          correlationId: commandId,
+          causationId: commandId,
+          actor: { principal: 'process:sign-in-refusals', role: 'process', account: platformId },
+          time: at,
+          path: [platformId],
+        },
+      );
+    };
+    await refuse('198.51.100.7', 3);
+    const page = await scene.signedIn('/console/operations/sign-ins');
+    const row = (address: string) => page.getByRole('row').filter({ hasText: address });
+    await row('198.51.100.7').getByText('3', { exact: true }).waitFor();
+    await refuse('198.51.100.8', 5);
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await row('198.51.100.8').getByText('5', { exact: true }).waitFor();
+    await row('198.51.100.8').getByRole('link').click();
+    await page.waitForURL('**/console/history/*');
+    await page.getByText('198.51.100.8').first().waitFor();
   });
 
   test.each(ways)('are open to everybody $name', async (way) => {

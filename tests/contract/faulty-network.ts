@@ -11,6 +11,8 @@ export interface FaultyNetwork {
   refuse(): Promise<void>;
   /** As if the server were stopped in its tracks: connections stay and new ones are made, but nothing passes. */
   freeze(): void;
+  /** Has everything that the server says come so many milliseconds later. */
+  delay(milliseconds: number): void;
   /** Lets the request that contains this text through, and loses the server's answers from there on, until `cut`. */
   loseAnswersTo(text: string): void;
   /** Ends every fault. */
@@ -23,6 +25,7 @@ export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyN
   let frozen = false;
   let losing = false;
   let fatalText: string | undefined;
+  let late = 0;
   let listener: Server | undefined;
 
   function track(socket: Socket): void {
@@ -40,9 +43,10 @@ export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyN
       losing ||= fatalText !== undefined && bytes.includes(fatalText);
       far.write(bytes);
     });
-    far.on('data', (bytes) => losing || near.write(bytes));
+    const after = (act: () => void): unknown => (late === 0 ? act() : setTimeout(act, late));
+    far.on('data', (bytes) => losing || after(() => near.write(bytes)));
     near.on('close', () => far.destroy());
-    far.on('close', () => near.destroy());
+    far.on('close', () => after(() => near.destroy()));
     if (frozen) for (const socket of [near, far]) socket.pause();
   }
 
@@ -82,6 +86,9 @@ export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyN
       frozen = false;
       for (const socket of sockets) socket.resume();
       if (listener === undefined) await listen(port);
+    },
+    delay(milliseconds) {
+      late = milliseconds;
     },
     loseAnswersTo(text) {
       fatalText = text;

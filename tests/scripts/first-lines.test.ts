@@ -10,6 +10,12 @@ test('whoever starts it at a terminal is told where to work, how to sign in, and
   expect(lines).toContain(`${url}/docs`);
 });
 
+test('it is offered a business to look at', () => {
+  expect(firstLines({ url, operatorKey: 'a key', operatorKeyFile: undefined }, {})).toContain(
+    'npm run demo -- console',
+  );
+});
+
 test('where the key is a setting, no file is named', () => {
   expect(firstLines({ url, operatorKey: 'a key', operatorKeyFile: undefined }, {})).toContain('OPERATOR_KEY');
 });

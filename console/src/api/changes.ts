@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { notePosition } from '#console/api/position.ts';
-import { readAnew } from '#console/api/queries.ts';
-import { away } from '#console/api/standing.ts';
+import { readChanged } from '#console/api/queries.ts';
+import { away, sessionOver } from '#console/api/standing.ts';
 
 /** However much happens, what is on the page is read again at most this often (milliseconds). */
 const atMostEvery = 1_000;
@@ -27,7 +27,7 @@ export const useChanges = (isListening: boolean): void => {
     const readSoon = (): void => {
       reading ??= setTimeout(() => {
         reading = undefined;
-        if (document.visibilityState === 'visible') void readAnew();
+        if (document.visibilityState === 'visible') void readChanged();
       }, atMostEvery);
     };
     const listen = (): void => {
@@ -37,8 +37,10 @@ export const useChanges = (isListening: boolean): void => {
         readSoon();
       });
       source.addEventListener('open', () => {
-        if (away.get()) readSoon();
+        // It is open to who is signed in, be it by now, and in another tab.
+        if (away.get() || sessionOver.get()) readSoon();
         away.set(false);
+        sessionOver.set(false);
       });
       source.addEventListener('error', () => {
         if (source?.readyState !== EventSource.CLOSED) return;

@@ -1,8 +1,11 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { waitForReading } from '#console/api/behind.ts';
 import { call } from '#console/api/client.ts';
 import type { AnswerOf, DeedPath, DoneWith, OperationOf, Verb } from '#console/api/contract.ts';
-import { AwayError, ProblemError } from '#console/api/problem.ts';
-import { readAnew, waitBefore } from '#console/api/queries.ts';
+import { asError } from '#console/api/problem.ts';
+import { readAnew } from '#console/api/queries.ts';
+import { actingFor } from '#console/api/standing.ts';
+import { untilAnswered } from '#console/api/until-answered.ts';
 
 interface Params {
   readonly path?: object | undefined;
@@ -16,43 +19,46 @@ interface AtRevision {
   readonly ifMatch?: number;
 }
 
-const most503 = 20;
+/** The deed is done by then; only seeing it takes longer. */
+const longestReading = 10_000;
 
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-const maySucceedLater = (error: unknown): error is Error =>
-  error instanceof AwayError || (error instanceof ProblemError && error.document.status === 503);
-
-/**
- * Sends a deed until it is answered. It may be sent again as often as need be: with the same key the server does it once, and
- * answers what it answered first.
- */
-const sendOnce = async <Answer>(
+/** With the same key the server does it once, however often it is sent, and answers what it answered first. */
+const sendOnce = <Answer>(
   method: Verb,
   path: string,
   { body, ifMatch, ...params }: Params,
   key: string,
 ): Promise<Answer> => {
-  for (let failures = 0; ; failures += 1) {
-    try {
-      const headers = {
-        'Idempotency-Key': key,
-        ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
-      };
-      return await call<Answer>({ method, path, params, headers, ...(body !== undefined && { body }) });
-    } catch (error) {
-      const waits = maySucceedLater(error) && (error instanceof AwayError || failures < most503);
-      if (!waits) throw error;
-      await pause(waitBefore(failures, error));
-    }
-  }
+  const headers = { 'Idempotency-Key': key, ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }) };
+  return call<Answer>({ method, path, params, headers, ...(body !== undefined && { body }) });
+};
+
+/** Gives each deed a signal that is aborted when its page or popup is left, or somebody acts for another account. */
+const useLeaving = (): (() => { readonly left: AbortSignal; readonly end: () => void }) => {
+  const leavers = useRef(new Set<() => void>());
+  useEffect(() => {
+    const { current } = leavers;
+    return () => {
+      for (const leave of current) leave();
+    };
+  }, []);
+  return useCallback(() => {
+    const leaving = new AbortController();
+    const leave = (): void => leaving.abort();
+    const unsubscribe = actingFor.subscribe(leave);
+    leavers.current.add(leave);
+    const end = (): void => {
+      unsubscribe();
+      leavers.current.delete(leave);
+    };
+    return { left: leaving.signal, end };
+  }, []);
 };
 
 export interface DeedUnderWay<Input, Answer> {
   /**
-   * Does it, and resolves when everything on the page shows the new state; undefined when it was refused, which `trouble`
-   * then says.
+   * Does it, and resolves when everything on the page shows the new state, or says that it may be behind; undefined when it
+   * was refused, which `trouble` then says.
    */
   readonly run: (input: Input) => Promise<Answer | undefined>;
   readonly isUnderWay: boolean;
@@ -61,7 +67,8 @@ export interface DeedUnderWay<Input, Answer> {
 }
 
 /**
- * A command. One key stands for one deed: trying again what was not answered does it once, and other input is another deed.
+ * A command. One key stands for one deed: trying again what was not answered does it once, and other input, or another account
+ * that one acts for, is another deed. It is sent again until it is answered or left.
  * @example
  * const disable = useDeed('post', '/v1/accounts/{id}/disable');
  * const done = await disable.run({ path: { id }, body: { reason } });
@@ -74,27 +81,31 @@ export const useDeed = <Method extends Verb, Path extends DeedPath<Method>>(
   type Answer = AnswerOf<OperationOf<Method, Path>>;
   const [isUnderWay, setUnderWay] = useState(false);
   const [trouble, setTrouble] = useState<Error>();
-  const attempt = useRef<{ readonly input: string; readonly key: string }>(undefined);
+  const attempt = useRef<{ readonly of: string; readonly key: string }>(undefined);
+  const begin = useLeaving();
 
   const run = useCallback(
     async (input: Input): Promise<Answer | undefined> => {
-      const text = JSON.stringify(input);
-      if (attempt.current?.input !== text) attempt.current = { input: text, key: crypto.randomUUID() };
+      const of = `${actingFor.get()?.accountId ?? 'oneself'} ${JSON.stringify(input)}`;
+      if (attempt.current?.of !== of) attempt.current = { of, key: crypto.randomUUID() };
+      const { key } = attempt.current;
+      const { left, end } = begin();
       setUnderWay(true);
       setTrouble(undefined);
       try {
-        const answer = await sendOnce<Answer>(method, path, input, attempt.current.key);
+        const answer = await untilAnswered(() => sendOnce<Answer>(method, path, input, key), left);
         attempt.current = undefined;
-        await readAnew();
+        await waitForReading(readAnew(), longestReading);
         return answer;
       } catch (error) {
-        setTrouble(error instanceof Error ? error : new Error(String(error)));
+        setTrouble(asError(error));
         return undefined;
       } finally {
+        end();
         setUnderWay(false);
       }
     },
-    [method, path],
+    [method, path, begin],
   );
   const forgetTrouble = useCallback(() => setTrouble(undefined), []);
   return { run, isUnderWay, trouble, forgetTrouble };

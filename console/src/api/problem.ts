@@ -30,6 +30,10 @@ export class AwayError extends Error {
   override readonly name = 'AwayError';
 }
 
+/** Whatever was thrown, as an error that a page can show. */
+export const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error(String(thrown));
+
 const isDocument = (body: unknown): body is ProblemDocument =>
   typeof body === 'object' && body !== null && 'code' in body && 'status' in body && 'detail' in body;
 

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type Query, QueryClient } from '@tanstack/react-query';
 import { AwayError, ProblemError } from '#console/api/problem.ts';
 
 const longestWait = 5_000;
@@ -30,8 +30,53 @@ export const queries = new QueryClient({
 });
 
 /**
- * Reads again what is on the page, and what is not when it is next shown. What is recorded is left alone: reading it is an
- * event of its own, so that only people ask again.
+ * What no change makes out of date. Reading what is `recorded` is an event of its own, so that only people ask again; what is
+ * `kept`, such as a name, changes so seldom that its time decides.
+ */
+const isLeftAlone = ({ meta }: Query): boolean => meta?.recorded === true || meta?.kept === true;
+
+/** Reads that are waited for, each of which is followed by one more. */
+const followed = new Map<Query, Promise<void>>();
+
+const refetch = (query: Query, cancelRefetch: boolean): Promise<void> => {
+  query.invalidate();
+  return queries.refetchQueries({ predicate: (each) => each === query, type: 'active' }, { cancelRefetch });
+};
+
+/** Lets the read that is under way end, which began before the change, and reads once more, however many changes there were. */
+const follow = (query: Query): Promise<void> => {
+  const under = followed.get(query);
+  if (under) return under;
+  const one = Promise.resolve(query.promise)
+    .then(
+      () => undefined,
+      () => undefined,
+    )
+    .then(() => {
+      followed.delete(query);
+      return refetch(query, false);
+    });
+  followed.set(query, one);
+  return one;
+};
+
+const isUnderWay = ({ state }: Query): boolean => state.fetchStatus !== 'idle';
+
+const readAll = async (each: (query: Query) => Promise<void>): Promise<void> => {
+  const all = queries.getQueryCache().findAll({ predicate: (query) => !isLeftAlone(query) });
+  await Promise.all(all.map(each));
+};
+
+/**
+ * Reads again what is on the page, and what is not when it is next shown, after something that was done here: what is under
+ * way is begun again.
+ * @returns when all of it has been read
  */
 export const readAnew = (): Promise<void> =>
-  queries.invalidateQueries({ predicate: ({ meta }) => meta?.recorded !== true }, { cancelRefetch: true });
+  readAll((query) =>
+    isUnderWay(query) && query.state.data === undefined ? follow(query) : refetch(query, true),
+  );
+
+/** The same after a change that somebody else made: what is under way ends first, so that pages come however many there are. */
+export const readChanged = (): Promise<void> =>
+  readAll((query) => (isUnderWay(query) ? follow(query) : refetch(query, false)));

@@ -4,8 +4,9 @@ import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { readAnew } from '#console/api/queries.ts';
 import { actingFor } from '#console/api/standing.ts';
-import { AccountSearch, type FoundAccount } from '#console/components/account-search.tsx';
+import { AccountSearch } from '#console/components/account-search.tsx';
 import { TextField } from '#console/components/field.tsx';
+import type { FoundAccount } from '#console/components/found-accounts.ts';
 import { Popup } from '#console/components/popup.tsx';
 
 /** Asks once for whom an operator acts, and why. Everything on the page is then what that account's people see. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { behind } from '#console/api/behind.ts';
 import { readAnew } from '#console/api/queries.ts';
 import { actingFor, away, useStanding } from '#console/api/standing.ts';
 import styles from '#console/app/frame.module.css';
@@ -13,6 +14,17 @@ const Away = () => {
   return (
     <div className={styles.banner} data-kind="away" role="alert">
       <p>{t('away')}</p>
+    </div>
+  );
+};
+
+const Behind = () => {
+  const t = useTranslations('app.banner');
+  const isAway = useStanding(away);
+  if (!useStanding(behind) || isAway) return null;
+  return (
+    <div className={styles.banner} data-kind="behind" role="status">
+      <p>{t('behind')}</p>
     </div>
   );
 };
@@ -55,10 +67,11 @@ const Past = () => {
   );
 };
 
-/** What must not be overlooked on any page: nobody answers, one acts for somebody, this is the past. */
+/** What must not be overlooked on any page: nobody answers, a deed is not seen yet, one acts for somebody, this is the past. */
 export const Banners = () => (
   <>
     <Away />
+    <Behind />
     <Acting />
     <Past />
   </>

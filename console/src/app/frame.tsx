@@ -6,6 +6,7 @@ import { ProblemError } from '#console/api/problem.ts';
 import { Banners } from '#console/app/banners.tsx';
 import styles from '#console/app/frame.module.css';
 import { KeysPopup } from '#console/app/keys-popup.tsx';
+import { useOnePerson } from '#console/app/one-person.ts';
 import { Palette } from '#console/app/palette.tsx';
 import { useMe } from '#console/app/session.ts';
 import { SideNavigation } from '#console/app/side-navigation.tsx';
@@ -47,6 +48,7 @@ export const Frame = () => {
     me.data === undefined && me.error instanceof ProblemError && me.error.document.status === 401;
   useSignInWhereNeeded(isStranger);
   useChanges(me.data !== undefined);
+  useOnePerson(me.data);
   const main = useFocusOnNewPage();
   if (isStranger) return null;
   return (

@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queries } from '#console/api/queries.ts';
+import { fetchTheRest } from '#console/app/fetched-later.ts';
 import { router } from '#console/app/router.tsx';
 import { coloursKey } from '#console/app/settings.ts';
 import { theme } from '#console/app/theme.ts';
@@ -32,3 +33,6 @@ if (place)
       </MantineProvider>
     </StrictMode>,
   );
+
+const aMoment = 2_000;
+addEventListener('load', () => setTimeout(() => void fetchTheRest(), aMoment));

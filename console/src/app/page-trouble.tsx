@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { asError } from '#console/api/problem.ts';
 import { Page } from '#console/components/page.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
 
@@ -9,7 +10,7 @@ export const PageTrouble = ({ error }: ErrorComponentProps) => {
   const t = useTranslations('app.pageTrouble');
   return (
     <Page title={t('title')}>
-      <Trouble error={error instanceof Error ? error : new Error(String(error))}>
+      <Trouble error={asError(error)}>
         <Button variant="default" onClick={() => window.location.reload()}>
           {t('load')}
         </Button>

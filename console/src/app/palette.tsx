@@ -7,8 +7,9 @@ import { useShortcut } from '#console/app/keyboard.ts';
 import { navigation } from '#console/app/navigation.ts';
 import styles from '#console/app/palette.module.css';
 import { useMay } from '#console/app/session.ts';
-import { useFoundAccounts } from '#console/components/account-search.tsx';
+import { useFoundAccounts } from '#console/components/found-accounts.ts';
 import { Popup } from '#console/components/popup.tsx';
+import { Trouble } from '#console/components/trouble.tsx';
 
 const isOpen = createStanding(false);
 
@@ -22,13 +23,13 @@ interface Choice {
 }
 
 /** Everything that what is typed could mean: pages and deeds by their name, accounts by any word of theirs. */
-const useChoices = (typed: string): readonly Choice[] => {
+const useChoices = (typed: string) => {
   const t = useTranslations();
   const may = useMay();
   const navigate = useNavigate();
-  const { data } = useFoundAccounts(typed);
+  const { found, isLooking, error } = useFoundAccounts(typed);
   const wanted = typed.trim().toLocaleLowerCase();
-  const places = navigation
+  const places: readonly Choice[] = navigation
     .filter(({ deed, name }) => may(deed) && t(name).toLocaleLowerCase().includes(wanted))
     .map(({ to, name, isPage }) => ({
       id: to,
@@ -36,20 +37,20 @@ const useChoices = (typed: string): readonly Choice[] => {
       kind: t(isPage ? 'app.search.page' : 'app.search.deed'),
       go: () => navigate({ to }),
     }));
-  const accounts = (wanted === '' ? [] : (data?.items ?? [])).map(({ id, name, type }) => ({
+  const accounts: readonly Choice[] = found.map(({ id, name, type }) => ({
     id,
     name,
     kind: t(`app.search.types.${type}`),
     go: () => navigate({ to: '/accounts/$accountId', params: { accountId: id } }),
   }));
-  return [...places, ...accounts];
+  return { choices: [...places, ...accounts], isLooking, error };
 };
 
 const Search = ({ close }: { readonly close: () => void }) => {
   const t = useTranslations('app.search');
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const choices = useChoices(typed);
+  const { choices, isLooking, error } = useChoices(typed);
   const listId = useId();
   const current = choices[Math.min(at, choices.length - 1)];
   const go = (choice: Choice | undefined): void => {
@@ -99,7 +100,8 @@ const Search = ({ close }: { readonly close: () => void }) => {
           </div>
         ))}
       </div>
-      {choices.length === 0 && <p role="status">{t('none')}</p>}
+      <p role="status">{isLooking ? t('looking') : choices.length === 0 && !error && t('none')}</p>
+      <Trouble error={error} />
     </>
   );
 };

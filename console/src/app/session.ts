@@ -5,6 +5,7 @@ import { queries } from '#console/api/queries.ts';
 import { useRead } from '#console/api/read.ts';
 import { actingFor, sessionOver } from '#console/api/standing.ts';
 import { forgetDrafts } from '#console/app/drafts.ts';
+import { tellOtherTabs } from '#console/app/one-person.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 
 export type Me = Schemas['Me'];
@@ -39,11 +40,12 @@ export const signIn = async (proof: { apiKey: string; accountId?: string }): Pro
 export const askForLink = (email: string): Promise<unknown> =>
   call({ method: 'post', path: '/v1/sign-in', body: { email } });
 
-/** Ends the session, and forgets everything that it showed. */
+/** Ends the session in all tabs, and forgets everything that it showed. @throws ProblemError, AwayError */
 export const signOut = async (): Promise<void> => {
   await call({ method: 'delete', path: '/v1/session' });
   forgetDrafts();
   forgetEverything();
+  tellOtherTabs();
 };
 
 /** What the one before saw is not for the next. */

@@ -2,15 +2,13 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import { ProblemError } from '#console/api/problem.ts';
+import { asError, ProblemError } from '#console/api/problem.ts';
 import { readOnce, useRead } from '#console/api/read.ts';
-import { askForLink, signIn } from '#console/app/session.ts';
+import { askForLink, type Me, signIn } from '#console/app/session.ts';
 import styles from '#console/app/sign-in.module.css';
 import { TextField } from '#console/components/field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Trouble } from '#console/components/trouble.tsx';
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** Has a link mailed. What it answers is the same for every address, and so is what is said. */
 const ByMail = () => {
@@ -40,7 +38,7 @@ const ByMail = () => {
   );
 };
 
-const ByKey = ({ onSignedIn }: { readonly onSignedIn: () => void }) => {
+const ByKey = ({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }) => {
   const t = useTranslations('app.signIn');
   const form = useForm({ defaultValues: { apiKey: '' } });
   const [trouble, setTrouble] = useState<Error>();
@@ -52,8 +50,7 @@ const ByKey = ({ onSignedIn }: { readonly onSignedIn: () => void }) => {
       return;
     }
     try {
-      await signIn({ apiKey: apiKey.trim() });
-      onSignedIn();
+      onSignedIn(await signIn({ apiKey: apiKey.trim() }));
     } catch (error) {
       const isUnknown = error instanceof ProblemError && error.code === 'unauthenticated';
       if (isUnknown) form.setError('apiKey', { message: t('keyUnknown') }, { shouldFocus: true });
@@ -104,7 +101,7 @@ const ByProvider = () => {
 };
 
 /** The ways to sign in, also where a session is over in the middle of a page. */
-export const SignInForms = ({ onSignedIn }: { readonly onSignedIn: () => void }) => {
+export const SignInForms = ({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }) => {
   const t = useTranslations('app.signIn');
   return (
     <div>

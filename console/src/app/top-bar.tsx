@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { DemoMark } from '#console/app/demo-mark.tsx';
 import styles from '#console/app/frame.module.css';
 import { openPalette } from '#console/app/palette.tsx';
 import { UserMenu } from '#console/app/user-menu.tsx';
@@ -13,6 +14,7 @@ export const TopBar = () => {
       <Link to="/" className={styles.name}>
         Tierline
       </Link>
+      <DemoMark />
       <button type="button" className={styles.search} onClick={openPalette}>
         {t('search')} <kbd>/</kbd>
       </button>

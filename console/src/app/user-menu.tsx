@@ -2,11 +2,14 @@ import { Button, Menu, useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { asError } from '#console/api/problem.ts';
 import { useStanding } from '#console/api/standing.ts';
-import { ActForPopup } from '#console/app/act-for-popup.tsx';
+import { ActFor } from '#console/app/act-for.tsx';
 import styles from '#console/app/frame.module.css';
 import { signOut, useMe } from '#console/app/session.ts';
 import { language, languageNames, languages, setLanguage } from '#console/app/settings.ts';
+import { Popup } from '#console/components/popup.tsx';
+import { Trouble } from '#console/components/trouble.tsx';
 
 const colours = ['auto', 'light', 'dark'] as const;
 
@@ -17,11 +20,17 @@ export const UserMenu = () => {
   const spoken = useStanding(language);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isActing, setActing] = useState(false);
+  const [trouble, setTrouble] = useState<Error>();
   const navigate = useNavigate();
   if (!me) return null;
   const leave = async (): Promise<void> => {
-    await signOut();
-    await navigate({ to: '/sign-in', search: {} });
+    setTrouble(undefined);
+    try {
+      await signOut();
+      await navigate({ to: '/sign-in', search: {} });
+    } catch (error) {
+      setTrouble(asError(error));
+    }
   };
   return (
     <>
@@ -67,7 +76,12 @@ export const UserMenu = () => {
           <Menu.Item onClick={() => void leave()}>{t('signOut')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {isActing && <ActForPopup onClose={() => setActing(false)} />}
+      {trouble && (
+        <Popup title={t('stillSignedIn')} onClose={() => setTrouble(undefined)}>
+          <Trouble error={trouble} again={() => void leave()} />
+        </Popup>
+      )}
+      {isActing && <ActFor onClose={() => setActing(false)} />}
     </>
   );
 };

@@ -23,6 +23,10 @@ const Directed = ({ of, children }: { readonly of: Language; readonly children: 
   return children;
 };
 
+/** The language as it is written where the reader is, so that days and numbers have the form known there. */
+const asWrittenThere = (chosen: Language): string =>
+  navigator.languages.find((each) => each === chosen || each.startsWith(`${chosen}-`)) ?? chosen;
+
 /** The reader's language, with its numbers, days and direction. */
 export const Words = ({ children }: { readonly children: ReactNode }) => {
   const chosen = useStanding(language);
@@ -38,7 +42,7 @@ export const Words = ({ children }: { readonly children: ReactNode }) => {
   return (
     <DirectionProvider initialDirection={directionOf(chosen)}>
       <IntlProvider
-        locale={chosen}
+        locale={asWrittenThere(chosen)}
         messages={data.messages as Messages}
         timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
       >

@@ -1,12 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { Item } from '#console/api/contract.ts';
-import { useRead } from '#console/api/read.ts';
-
-export type Plan = Item<'/v1/plans'>;
-
-/** Every plan that one sees: there are few. */
-export const usePlans = (): readonly Plan[] =>
-  useRead('/v1/plans', { query: { limit: 500 } }).data?.items ?? [];
+import { usePlans } from '#console/components/use-plans.ts';
 
 /** A plan by the name that its payers see. */
 export const PlanName = ({ id }: { readonly id: string | null }) => {

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { readOnce } from '#console/api/read.ts';
+import { useAccountName } from '#console/components/account-name.ts';
 
 interface AccountLinkProps {
   /** `above` stands for an account above one's own, which does not exist from here. */
@@ -14,16 +13,11 @@ interface AccountLinkProps {
 export const AccountLink = ({ id, name }: AccountLinkProps) => {
   const t = useTranslations('app.path');
   const isAbove = id === 'above';
-  const { data } = useQuery({
-    queryKey: ['account name', id],
-    queryFn: ({ signal }) => readOnce('/v1/accounts/{id}', { path: { id } }, signal),
-    enabled: name === undefined && !isAbove,
-    retry: false,
-  });
+  const found = useAccountName(name === undefined && !isAbove ? id : undefined);
   if (isAbove) return <span>{t('aboveYou')}</span>;
   return (
     <Link to="/accounts/$accountId" params={{ accountId: id }}>
-      <bdi>{name ?? data?.name ?? id}</bdi>
+      <bdi>{name ?? found ?? id}</bdi>
     </Link>
   );
 };

@@ -1,26 +1,8 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Item } from '#console/api/contract.ts';
-import { readOnce } from '#console/api/read.ts';
-
-export type FoundAccount = Pick<Item<'/v1/customer-list'>, 'id' | 'name' | 'type'>;
-
-const most = 10;
-
-/** Accounts by any word of their name, e-mail address or id, while somebody types. */
-export const useFoundAccounts = (typed: string, type?: 'integrator' | 'customer') => {
-  const [q] = useDebouncedValue(typed.trim(), 150);
-  return useQuery({
-    queryKey: ['found accounts', q, type],
-    queryFn: ({ signal }) =>
-      readOnce('/v1/customer-list', { query: { q, limit: most, ...(type && { type }) } }, signal),
-    enabled: q !== '',
-    placeholderData: (before) => before,
-  });
-};
+import { type FoundAccount, useFoundAccounts } from '#console/components/found-accounts.ts';
+import { Trouble } from '#console/components/trouble.tsx';
 
 interface AccountSearchProps {
   readonly label: string;
@@ -44,8 +26,7 @@ export const AccountSearch = ({
   const t = useTranslations('app.search');
   const [typed, setTyped] = useState('');
   const combobox = useCombobox();
-  const { data } = useFoundAccounts(typed, type);
-  const found = data?.items ?? [];
+  const { found, isLooking, error: trouble } = useFoundAccounts(typed, type);
   return (
     <Combobox
       store={combobox}
@@ -76,9 +57,12 @@ export const AccountSearch = ({
               <bdi>{name}</bdi> <span className="quiet">{t(`types.${kind}`)}</span>
             </Combobox.Option>
           ))}
-          {found.length === 0 && <Combobox.Empty>{t('none')}</Combobox.Empty>}
+          {found.length === 0 && !trouble && (
+            <Combobox.Empty>{isLooking ? t('looking') : t('none')}</Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
+      <Trouble error={trouble} />
     </Combobox>
   );
 };

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
+import { asError } from '#console/api/problem.ts';
 import { readOnce } from '#console/api/read.ts';
 import { Trouble } from '#console/components/trouble.tsx';
 
@@ -45,6 +46,7 @@ export const AddressField = <Values extends FieldValues>({
   const [typed, setTyped] = useState(chosen?.lines.join(', ') ?? '');
   const [input] = useDebouncedValue(typed, afterTyping);
   const token = useRef(crypto.randomUUID());
+  const [refused, setRefused] = useState<{ readonly placeId: string; readonly error: Error }>();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const suggestions = useQuery({
     queryKey: ['places', input],
@@ -56,12 +58,17 @@ export const AddressField = <Values extends FieldValues>({
 
   const choose = async (placeId: string): Promise<void> => {
     combobox.closeDropdown();
+    setRefused(undefined);
     const sessionToken = token.current;
-    const place = await readOnce('/v1/places/{placeId}', { path: { placeId }, query: { sessionToken } });
-    setTyped(place.lines.join(', '));
-    field.onChange({ placeId, sessionToken, lines: place.lines } satisfies ChosenAddress);
-    // The next entry is another one to whoever counts them.
-    token.current = crypto.randomUUID();
+    try {
+      const place = await readOnce('/v1/places/{placeId}', { path: { placeId }, query: { sessionToken } });
+      setTyped(place.lines.join(', '));
+      field.onChange({ placeId, sessionToken, lines: place.lines } satisfies ChosenAddress);
+      // The next entry is another one to whoever counts them.
+      token.current = crypto.randomUUID();
+    } catch (error) {
+      setRefused({ placeId, error: asError(error) });
+    }
   };
   const options = suggestions.data?.items ?? [];
   return (
@@ -80,6 +87,7 @@ export const AddressField = <Values extends FieldValues>({
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);
             field.onChange(undefined);
+            setRefused(undefined);
             combobox.openDropdown();
           }}
           onFocus={() => combobox.openDropdown()}
@@ -100,6 +108,7 @@ export const AddressField = <Values extends FieldValues>({
         </Combobox.Options>
       </Combobox.Dropdown>
       <Trouble error={suggestions.error} again={() => void suggestions.refetch()} />
+      <Trouble error={refused?.error} again={() => void (refused && choose(refused.placeId))} />
     </Combobox>
   );
 };

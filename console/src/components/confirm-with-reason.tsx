@@ -1,13 +1,10 @@
-import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { TextField } from '#console/components/field.tsx';
-import { Popup } from '#console/components/popup.tsx';
-import { useServerErrors } from '#console/components/server-errors.ts';
+import { FormPopup } from '#console/components/form-popup.tsx';
+import { useReasonForm } from '#console/components/reason-form.ts';
 import { Shown } from '#console/components/shown.tsx';
-import { Trouble } from '#console/components/trouble.tsx';
 
 interface ConfirmWithReasonProps<Forecast> {
   readonly title: string;
@@ -45,45 +42,24 @@ export const ConfirmWithReason = <Forecast,>({
   isGrave = true,
 }: ConfirmWithReasonProps<Forecast>) => {
   const t = useTranslations('app.confirm');
-  const form = useForm({ defaultValues: { reason: '' } });
-  const rest = useServerErrors(form, trouble);
-  const submit = form.handleSubmit(async ({ reason }) => {
-    if (hasReason && reason.trim() === '') {
-      form.setError('reason', { message: t('reasonNeeded') }, { shouldFocus: true });
-      return;
-    }
-    if (await run(reason.trim())) onClose();
-  });
+  const { control, rest, submit } = useReasonForm({ trouble, run, onClose, isNeeded: hasReason });
   return (
-    <Popup
+    <FormPopup
       title={title}
       size="wide"
+      deed={deed}
+      isReady={forecast.data !== undefined}
+      isUnderWay={isUnderWay}
+      trouble={rest}
+      onSubmit={submit}
       onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('leave')}
-          </Button>
-          <Button
-            type="submit"
-            form="confirm-with-reason"
-            {...(isGrave && { color: 'red.8' })}
-            loading={isUnderWay}
-            disabled={forecast.data === undefined}
-          >
-            {deed}
-          </Button>
-        </>
-      }
+      isGrave={isGrave}
     >
       {choices}
-      <Shown of={forecast}>{children}</Shown>
-      <form id="confirm-with-reason" onSubmit={(event) => void submit(event)} noValidate>
-        {hasReason && (
-          <TextField control={form.control} name="reason" label={t('reason')} isRequired isLong />
-        )}
-        <Trouble error={rest} />
-      </form>
-    </Popup>
+      <div>
+        <Shown of={forecast}>{children}</Shown>
+      </div>
+      {hasReason && <TextField control={control} name="reason" label={t('reason')} isRequired isLong />}
+    </FormPopup>
   );
 };

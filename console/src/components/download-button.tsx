@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { download } from '#console/api/download.ts';
+import { asError } from '#console/api/problem.ts';
 import { Trouble } from '#console/components/trouble.tsx';
 
 interface DownloadButtonProps {
@@ -23,7 +24,7 @@ export const DownloadButton = ({ href, accept, name, children }: DownloadButtonP
     try {
       await download(href, accept, name);
     } catch (error) {
-      setTrouble(error instanceof Error ? error : new Error(String(error)));
+      setTrouble(asError(error));
     } finally {
       setUnderWay(false);
     }

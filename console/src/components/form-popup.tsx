@@ -9,6 +9,8 @@ interface FormPopupProps {
   readonly title: string;
   /** The word on the button. */
   readonly deed: string;
+  /** False while it is not known yet what the deed would do. */
+  readonly isReady?: boolean;
   readonly isUnderWay: boolean;
   /** What is said in place of the button: of a refusal whatever no field says. */
   readonly trouble: Error | undefined;
@@ -24,6 +26,7 @@ interface FormPopupProps {
 export const FormPopup = ({
   title,
   deed,
+  isReady = true,
   isUnderWay,
   trouble,
   onSubmit,
@@ -44,7 +47,13 @@ export const FormPopup = ({
           <Button variant="default" onClick={onClose}>
             {t('leave')}
           </Button>
-          <Button type="submit" form={id} loading={isUnderWay} {...(isGrave && { color: 'red.8' })}>
+          <Button
+            type="submit"
+            form={id}
+            disabled={!isReady}
+            loading={isUnderWay}
+            {...(isGrave && { color: 'red.8' })}
+          >
             {deed}
           </Button>
         </>

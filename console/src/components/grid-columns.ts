@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { keep, keptAsJson } from '#console/app/settings.ts';
 
 export interface Column<Row> {
@@ -38,13 +38,12 @@ const fitting = <Row>(columns: readonly Column<Row>[], room: number): readonly C
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-const useRoom = (box: RefObject<HTMLElement | null>): number => {
+const useRoom = (box: HTMLElement | null): number => {
   const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
   useEffect(() => {
-    const { current } = box;
-    if (!current) return;
+    if (!box) return;
     const observer = new ResizeObserver(([entry]) => entry && setRoom(entry.contentRect.width));
-    observer.observe(current);
+    observer.observe(box);
     return () => observer.disconnect();
   }, [box]);
   return room;
@@ -57,7 +56,7 @@ const useRoom = (box: RefObject<HTMLElement | null>): number => {
 export const useColumns = <Row>(
   name: string,
   columns: readonly Column<Row>[],
-  box: RefObject<HTMLElement | null>,
+  box: HTMLElement | null,
 ): ChosenColumns<Row> => {
   const key = `tierline.columns.${name}`;
   const room = useRoom(box);

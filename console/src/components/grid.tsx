@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { KeysetRows } from '#console/api/keyset.ts';
 import { useShortcut } from '#console/app/keyboard.ts';
@@ -13,7 +13,7 @@ import { Trouble } from '#console/components/trouble.tsx';
 
 export interface Selection {
   readonly chosen: ReadonlySet<string>;
-  readonly choose: (id: string, isChosen: boolean) => void;
+  readonly choose: (ids: readonly string[], isChosen: boolean) => void;
 }
 
 interface GridProps<Row> {
@@ -54,12 +54,13 @@ export const Grid = <Row,>({
   highlighted,
 }: GridProps<Row>) => {
   const t = useTranslations('app.grid');
-  const box = useRef<HTMLDivElement>(null);
+  // An empty list has none, so that it comes and goes.
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
   const chosen = useColumns(name, columns, box);
   const { rows, isWhole, look } = of;
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => box.current,
+    getScrollElement: () => box,
     estimateSize: () => rowHeight,
     overscan: 8,
   });
@@ -73,10 +74,10 @@ export const Grid = <Row,>({
       const next = Math.max(0, Math.min(current + by, rows.length - 1));
       virtualizer.scrollToIndex(next);
       requestAnimationFrame(() =>
-        box.current?.querySelector<HTMLElement>(`[data-row="${next}"] :is(a, button)`)?.focus(),
+        box?.querySelector<HTMLElement>(`[data-row="${next}"] :is(a, button)`)?.focus(),
       );
     },
-    [rows.length, virtualizer],
+    [rows.length, virtualizer, box],
   );
   useShortcut('j', 'app.keys.nextRow', () => step(1));
   useShortcut('k', 'app.keys.rowBefore', () => step(-1));
@@ -92,7 +93,7 @@ export const Grid = <Row,>({
         empty
       ) : (
         <div
-          ref={box}
+          ref={setBox}
           className={styles.box}
           role="table"
           aria-label={label}
@@ -110,9 +111,7 @@ export const Grid = <Row,>({
                   indeterminate={
                     selection.chosen.size > 0 && !rows.every((row) => selection.chosen.has(idOf(row)))
                   }
-                  onChange={({ currentTarget }) => {
-                    for (const row of rows) selection.choose(idOf(row), currentTarget.checked);
-                  }}
+                  onChange={({ currentTarget }) => selection.choose(rows.map(idOf), currentTarget.checked)}
                 />
               </div>
             )}
@@ -142,7 +141,7 @@ export const Grid = <Row,>({
                           size="xs"
                           aria-label={t('choose')}
                           checked={selection.chosen.has(id)}
-                          onChange={({ currentTarget }) => selection.choose(id, currentTarget.checked)}
+                          onChange={({ currentTarget }) => selection.choose([id], currentTarget.checked)}
                         />
                       )
                     }

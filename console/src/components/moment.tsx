@@ -3,12 +3,7 @@ import { useMatches, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useMoment } from '#console/app/use-moment.ts';
-
-/** A time as the field of the browser wants it, in the reader's zone. */
-const asField = (date: Date): string => {
-  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-};
+import { instantField, instantOf } from '#console/components/instant.ts';
 
 /** Whether the page shows the past: its reads take a moment. */
 export const useHasPast = (): boolean =>
@@ -38,11 +33,10 @@ export const MomentControl = () => {
     await navigate({ to: '.', search: (before) => ({ ...before, asOf }) });
   };
   const open = (): void => {
-    const isTime = moment !== undefined && !/^\d+$/.test(moment);
-    setTyped(asField(isTime ? new Date(moment) : new Date()));
+    setTyped(instantField(moment) || instantField(new Date().toISOString()));
     setOpen(!isOpen);
   };
-  const date = new Date(typed);
+  const asked = instantOf(typed, moment);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus>
       <Popover.Target>
@@ -56,14 +50,14 @@ export const MomentControl = () => {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              if (!Number.isNaN(date.getTime())) void go(date.toISOString());
+              if (asked !== undefined) void go(asked);
             }}
           >
             <TextInput
               type="datetime-local"
               label={t('asOf')}
               value={typed}
-              max={asField(new Date())}
+              max={instantField(new Date().toISOString())}
               onChange={({ currentTarget }) => setTyped(currentTarget.value)}
             />
             <Button type="submit" mt={8}>

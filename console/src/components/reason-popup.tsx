@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
-import { useServerErrors } from '#console/components/server-errors.ts';
+import { useReasonForm } from '#console/components/reason-form.ts';
 
 interface ReasonPopupProps {
   readonly title: string;
@@ -30,27 +29,19 @@ export const ReasonPopup = ({
   isGrave = true,
 }: ReasonPopupProps) => {
   const t = useTranslations('app.confirm');
-  const form = useForm({ defaultValues: { reason: '' } });
-  const rest = useServerErrors(form, trouble);
-  const submit = form.handleSubmit(async ({ reason }) => {
-    if (reason.trim() === '') {
-      form.setError('reason', { message: t('reasonNeeded') }, { shouldFocus: true });
-      return;
-    }
-    if (await run(reason.trim())) onClose();
-  });
+  const { control, rest, submit } = useReasonForm({ trouble, run, onClose });
   return (
     <FormPopup
       title={title}
       deed={deed}
       isUnderWay={isUnderWay}
       trouble={rest}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={submit}
       onClose={onClose}
       isGrave={isGrave}
     >
       {children}
-      <TextField control={form.control} name="reason" label={t('reason')} isRequired isLong isFirst />
+      <TextField control={control} name="reason" label={t('reason')} isRequired isLong isFirst />
     </FormPopup>
   );
 };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { AwayError, ProblemError } from '#console/api/problem.ts';
+import { ProblemError } from '#console/api/problem.ts';
 import { Copy } from '#console/components/copy.tsx';
 import { useProblemText } from '#console/components/problem-text.ts';
 import styles from '#console/components/trouble.module.css';
@@ -29,7 +29,6 @@ export const Trouble = ({ error, again, children }: TroubleProps) => {
           {t('code')} <Copy text={error.code} />
         </p>
       )}
-      {error instanceof AwayError && <p className="quiet">{t('keepsTrying')}</p>}
       {children}
       {again && (
         <Button variant="default" onClick={again}>

@@ -5,8 +5,14 @@ import { accountOf } from '#projections/engine/account-path.ts';
 
 /** Events read by their places at a time; what they become is folded before the next are read. */
 const window = 2_000;
+/** So many are looked up in any log, and never more, because the places of all are held at once. */
+const [fewPlaces, mostPlaces] = [6_000, 200_000];
+/** An event that is looked up costs as much as some that are passed over: at the most on a store that is asked for each stream. */
+const costOfPlace = 8;
+
 /** Beyond so many a look at every event of these types in order is quicker than a look-up of each stream. */
-const scattered = 6_000;
+const placesWorthwhile = (upTo: bigint): number =>
+  Math.min(mostPlaces, Math.max(fewPlaces, Number(upTo) / costOfPlace));
 
 /** Reads events by their places: a range of each stream, all streams at once. */
 const readPlaces = async (log: EventLog, places: readonly IndexedEvent[]): Promise<readonly AnyEvent[]> => {
@@ -66,7 +72,7 @@ export async function* pastEvents(
   scope: AccountScope,
   upTo: bigint,
 ): AsyncGenerator<readonly AnyEvent[]> {
-  const places = await index.concerning(types, scope, upTo, scattered);
+  const places = await index.concerning(types, scope, upTo, Math.floor(placesWorthwhile(upTo)));
   if (places) yield* byPlaces(log, places);
   else yield* byScan(log, types, scope, upTo);
 }

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useLocale, useTranslations } from 'use-intl';
 import {
@@ -7,7 +6,8 @@ import {
   filterNames,
 } from '#console/accounts/customers/customers-search.ts';
 import { useFilter } from '#console/accounts/customers/use-filter.ts';
-import { readOnce, useRead } from '#console/api/read.ts';
+import { useRead } from '#console/api/read.ts';
+import { useAccountName } from '#console/components/account-name.ts';
 import { Chip } from '#console/components/chip.tsx';
 
 const route = getRouteApi('/frame/customers');
@@ -18,17 +18,12 @@ const useWordOf = (search: CustomersSearch): ((name: FilterName) => string | und
   const locale = useLocale();
   const { under, plan, country, type, status, effectiveStatus } = search;
   const plans = useRead('/v1/plans', { query: { limit: 500 } }, { enabled: plan !== undefined });
-  const above = useQuery({
-    queryKey: ['account name', under],
-    queryFn: ({ signal }) => readOnce('/v1/accounts/{id}', { path: { id: under ?? '' } }, signal),
-    enabled: under !== undefined,
-    retry: false,
-  });
+  const above = useAccountName(under);
   const words: Readonly<Record<FilterName, string | undefined>> = {
     type: type && t(`types.${type}`),
     status: status && t(`statuses.${status}`),
     effectiveStatus: effectiveStatus && t(`effective.${effectiveStatus}`),
-    under: under && (above.data?.name ?? under),
+    under: under && (above ?? under),
     country: country && new Intl.DisplayNames(locale, { type: 'region' }).of(country),
     plan: plan && (plans.data?.items.find(({ id }) => id === plan)?.name ?? plan),
   };

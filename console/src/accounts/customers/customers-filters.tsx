@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Popover } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCountries } from '#console/accounts/customers/countries.ts';
 import { CustomersChips } from '#console/accounts/customers/customers-chips.tsx';
@@ -7,9 +8,13 @@ import styles from '#console/accounts/customers/customers-filters.module.css';
 import { effectiveStatuses, orders, statuses, types } from '#console/accounts/customers/customers-search.ts';
 import { useFilter } from '#console/accounts/customers/use-filter.ts';
 import { useRead } from '#console/api/read.ts';
+import { fetchedLater } from '#console/app/fetched-later.ts';
 import { useMay } from '#console/app/session.ts';
-import { AccountSearch } from '#console/components/account-search.tsx';
 import { SearchField } from '#console/components/search-field.tsx';
+
+const AccountSearch = fetchedLater(
+  async () => (await import('#console/components/account-search.tsx')).AccountSearch,
+);
 
 const route = getRouteApi('/frame/customers');
 
@@ -52,11 +57,13 @@ const Choices = () => {
         'plan',
         (plans.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
       )}
-      <AccountSearch
-        label={t('filters.under')}
-        type="integrator"
-        onChoose={({ id }) => filter({ under: id })}
-      />
+      <Suspense>
+        <AccountSearch
+          label={t('filters.under')}
+          type="integrator"
+          onChoose={({ id }) => filter({ under: id })}
+        />
+      </Suspense>
     </div>
   );
 };

@@ -9,6 +9,7 @@ import { CustomersFilters } from '#console/accounts/customers/customers-filters.
 import { filterNames, queryOf } from '#console/accounts/customers/customers-search.ts';
 import { AddButton } from '#console/accounts/new/add-button.tsx';
 import { useKeysetRows } from '#console/api/keyset.ts';
+import { DemoOffer } from '#console/app/demo-offer.tsx';
 import { useMay } from '#console/app/session.ts';
 import { Empty } from '#console/components/empty.tsx';
 import { Grid } from '#console/components/grid.tsx';
@@ -26,9 +27,7 @@ export const CustomersPage = () => {
   const [isNoteClosed, setNoteClosed] = useState(false);
   const isFiltered = search.q !== undefined || filterNames.some((name) => search[name] !== undefined);
   const customers = useKeysetRows('/v1/customer-list', { query: queryOf(search) });
-  const { accounts, clear, ...selection } = useChosen(
-    (id) => customers.rows.find((row) => row.id === id)?.name,
-  );
+  const { accounts, clear, ...selection } = useChosen(customers.rows);
   return (
     <Page title={t('title')} deeds={<AddButton hasKey />}>
       {created && !isNoteClosed && <CreatedNote created={created} onClose={() => setNoteClosed(true)} />}
@@ -43,7 +42,22 @@ export const CustomersPage = () => {
         filters={<CustomersFilters />}
         highlighted={created?.id}
         {...(may('changeManyAccounts') && { selection })}
-        empty={isFiltered ? <Empty>{t('noneFits')}</Empty> : <Empty deed={<AddButton />}>{t('empty')}</Empty>}
+        empty={
+          isFiltered ? (
+            <Empty>{t('noneFits')}</Empty>
+          ) : (
+            <Empty
+              deed={
+                <>
+                  <AddButton />
+                  <DemoOffer />
+                </>
+              }
+            >
+              {t('empty')}
+            </Empty>
+          )
+        }
       />
     </Page>
   );

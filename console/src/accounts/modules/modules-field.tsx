@@ -7,10 +7,12 @@ interface ModulesFieldProps {
   readonly value: readonly Module[];
   readonly onChange: (modules: readonly Module[]) => void;
   readonly error?: string | undefined;
+  /** What there is to say of a module, such as how many have it. */
+  readonly noteOf?: (module: Module) => string | undefined;
 }
 
 /** What of the system an account has: a box for each module, in groups. */
-export const ModulesField = ({ value, onChange, error }: ModulesFieldProps) => {
+export const ModulesField = ({ value, onChange, error, noteOf }: ModulesFieldProps) => {
   const t = useTranslations('accounts.account.modules');
   return (
     <div className={styles.groups}>
@@ -23,6 +25,7 @@ export const ModulesField = ({ value, onChange, error }: ModulesFieldProps) => {
               key={module}
               size="sm"
               label={t(`names.${module}`)}
+              description={noteOf?.(module)}
               checked={value.includes(module)}
               onChange={({ currentTarget }) =>
                 onChange(currentTarget.checked ? [...value, module] : value.filter((each) => each !== module))

@@ -4,7 +4,7 @@ import { PlansField } from '#console/accounts/new/plans-field.tsx';
 import { RateFields } from '#console/accounts/new/rate-fields.tsx';
 import { isBilled } from '#console/accounts/new/requests.ts';
 import { TaxField } from '#console/accounts/new/tax-field.tsx';
-import { useBeginWith, useOfferedPlans } from '#console/accounts/new/use-parent.ts';
+import { useOfferedPlans } from '#console/accounts/new/use-parent.ts';
 import type { CustomerValues } from '#console/accounts/new/values.ts';
 import styles from '#console/accounts/new/wizard-frame.module.css';
 import type { Schemas } from '#console/api/contract.ts';
@@ -20,9 +20,8 @@ interface CustomerBillingStepProps {
 export const CustomerBillingStep = ({ form, parent }: CustomerBillingStepProps) => {
   const t = useTranslations('accounts.wizards');
   const { control, watch } = form;
-  const { offered, plans } = useOfferedPlans(parent);
   const billing = watch('billing');
-  useBeginWith(form, 'billing.rates.currency', parent?.pricing?.currency ?? parent?.currency);
+  const { offered, plans } = useOfferedPlans(parent, billing.planPrices);
   return (
     <>
       <SwitchField

@@ -5,7 +5,7 @@ import { CustomerBillingStep } from '#console/accounts/new/customer-billing-step
 import { CustomerDetailsStep } from '#console/accounts/new/customer-details-step.tsx';
 import { CustomerSettingsStep } from '#console/accounts/new/customer-settings-step.tsx';
 import { customerField, customerOf, isBilled } from '#console/accounts/new/requests.ts';
-import { useParent } from '#console/accounts/new/use-parent.ts';
+import { useBeginWith, useParent } from '#console/accounts/new/use-parent.ts';
 import { useShowCreated } from '#console/accounts/new/use-show-created.ts';
 import { useWizard } from '#console/accounts/new/use-wizard.ts';
 import { blankCustomer, type CustomerValues } from '#console/accounts/new/values.ts';
@@ -44,6 +44,7 @@ const CustomerWizard = ({ me }: { readonly me: Me }) => {
     fieldOf: customerField,
   });
   const parent = useParent(form.watch('details.parent'));
+  useBeginWith(form, 'billing.rates.currency', parent?.pricing?.currency ?? parent?.currency);
   const showCreated = useShowCreated();
 
   const create = async (): Promise<void> => {

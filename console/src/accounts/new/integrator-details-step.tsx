@@ -1,24 +1,16 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import { useTimeZones } from '#console/accounts/new/choices.ts';
-import { useBeginWith } from '#console/accounts/new/use-parent.ts';
 import type { IntegratorValues } from '#console/accounts/new/values.ts';
 import styles from '#console/accounts/new/wizard-frame.module.css';
-import type { Schemas } from '#console/api/contract.ts';
 import { AddressField } from '#console/components/address-field.tsx';
+import { useTimeZones } from '#console/components/choices.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 
-interface IntegratorDetailsStepProps {
-  readonly form: UseFormReturn<IntegratorValues>;
-  readonly parent: Schemas['Account'] | undefined;
-}
-
 /** *Enter Sub-Integrator Details*: who it is, and where it gets the mail that it has to confirm. */
-export const IntegratorDetailsStep = ({ form, parent }: IntegratorDetailsStepProps) => {
+export const IntegratorDetailsStep = ({ form }: { readonly form: UseFormReturn<IntegratorValues> }) => {
   const t = useTranslations('accounts.wizards.details');
   const { control } = form;
   const zones = useTimeZones();
-  useBeginWith(form, 'details.timeZone', parent?.timeZone);
   return (
     <>
       <TextField control={control} name="details.name" label={t('name')} isRequired />

@@ -4,7 +4,7 @@ import { IntegratorDetailsStep } from '#console/accounts/new/integrator-details-
 import { IntegratorPlansStep } from '#console/accounts/new/integrator-plans-step.tsx';
 import { IntegratorPricingStep } from '#console/accounts/new/integrator-pricing-step.tsx';
 import { integratorField, registrationOf, subIntegratorOf } from '#console/accounts/new/requests.ts';
-import { useParent } from '#console/accounts/new/use-parent.ts';
+import { useBeginWith, useParent } from '#console/accounts/new/use-parent.ts';
 import { useShowCreated } from '#console/accounts/new/use-show-created.ts';
 import { useWizard } from '#console/accounts/new/use-wizard.ts';
 import { blankIntegrator, type IntegratorValues } from '#console/accounts/new/values.ts';
@@ -54,6 +54,8 @@ const IntegratorWizard = ({ me, isPrimary }: IntegratorWizardProps) => {
     fieldOf: integratorField,
   });
   const parent = useParent(form.watch('pricing.parent'));
+  useBeginWith(form, 'pricing.currency', parent?.pricing?.currency ?? parent?.currency);
+  useBeginWith(form, 'details.timeZone', parent?.timeZone);
   const showCreated = useShowCreated();
 
   const create = async (): Promise<void> => {
@@ -98,8 +100,8 @@ const IntegratorWizard = ({ me, isPrimary }: IntegratorWizardProps) => {
       isUnderWay={register.isUnderWay || createSub.isUnderWay}
       trouble={rest}
     >
-      {step === 'pricing' && <IntegratorPricingStep form={form} parent={parent} isPrimary={isPrimary} />}
-      {step === 'details' && <IntegratorDetailsStep form={form} parent={parent} />}
+      {step === 'pricing' && <IntegratorPricingStep form={form} isPrimary={isPrimary} />}
+      {step === 'details' && <IntegratorDetailsStep form={form} />}
       {step === 'plans' && <IntegratorPlansStep form={form} parent={parent} />}
     </WizardFrame>
   );

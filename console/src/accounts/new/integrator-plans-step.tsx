@@ -15,7 +15,7 @@ interface IntegratorPlansStepProps {
 /** *Assign Plans*: what the new integrator can sell on, and for how much it buys. */
 export const IntegratorPlansStep = ({ form: { control, watch }, parent }: IntegratorPlansStepProps) => {
   const t = useTranslations('accounts.wizards.plans');
-  const { offered, plans } = useOfferedPlans(parent);
+  const { offered, plans } = useOfferedPlans(parent, watch('plans'));
   const currency = watch('pricing.currency');
   return (
     <Shown of={plans}>

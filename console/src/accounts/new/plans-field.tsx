@@ -43,17 +43,12 @@ export const PlansField = <Values extends FieldValues>({
       {plans.map((plan) => {
         const value = values[plan.id] ?? none;
         const shown = plan.yourName || plan.name;
-        const what = (
-          <>
-            {t('what', {
-              mode: t(`modes.${plan.recordingMode}`),
-              days: plan.retentionDays,
-              resolution: plan.resolution,
-            })}
-            {' · '}
-            <Amount amount={plan.pricePerCameraMonth} currency={plan.currency} />
-          </>
-        );
+        const what = t.rich('what', {
+          mode: t(`modes.${plan.recordingMode}`),
+          days: plan.retentionDays,
+          resolution: plan.resolution,
+          price: () => <Amount amount={plan.pricePerCameraMonth} currency={plan.currency} />,
+        });
         return (
           <div key={plan.id} className={styles.plan}>
             {isChosen ? (

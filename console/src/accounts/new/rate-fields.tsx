@@ -1,7 +1,7 @@
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import { useCurrencies } from '#console/accounts/new/choices.ts';
 import styles from '#console/accounts/new/wizard-frame.module.css';
+import { useCurrencies } from '#console/components/choices.ts';
 import { ChoiceField } from '#console/components/field.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FieldPath, FieldPathValue, FieldValues, UseFormReturn } from 'react-hook-form';
+import { begunWith } from '#console/accounts/new/begun-with.ts';
 import type { OfferedPlan } from '#console/accounts/new/plans-field.tsx';
-import type { Parent } from '#console/accounts/new/values.ts';
+import type { Parent, PlanValues } from '#console/accounts/new/values.ts';
 import type { Schemas } from '#console/api/contract.ts';
 import { useRead } from '#console/api/read.ts';
 
@@ -11,24 +12,31 @@ const most = 500;
 export const useParent = (parent: Parent | null): Schemas['Account'] | undefined =>
   useRead('/v1/accounts/{id}', { path: { id: parent?.id ?? '' } }, { enabled: parent !== null }).data;
 
-/** The plans that can be given on below an account: those that it has, of those that one sees. */
-export const useOfferedPlans = (parent: Schemas['Account'] | undefined) => {
+/**
+ * The plans that can be given on below an account: those that it has, of those that one sees. One that was chosen under another
+ * parent stays in sight, so that it can be taken back when the server refuses it.
+ */
+export const useOfferedPlans = (parent: Schemas['Account'] | undefined, held: PlanValues) => {
   const plans = useRead('/v1/plans', { query: { limit: most } });
   const assigned = parent?.type === 'integrator' ? parent.plans : null;
   const isOffered = ({ id, retired }: OfferedPlan): boolean =>
     !retired && (!assigned || assigned.some(({ planId }) => planId === id));
-  return { plans, offered: (plans.data?.items ?? []).filter(isOffered) };
+  const isHeld = ({ id }: OfferedPlan): boolean => held[id]?.isChosen === true || Boolean(held[id]?.price);
+  return { plans, offered: (plans.data?.items ?? []).filter((plan) => isOffered(plan) || isHeld(plan)) };
 };
 
-/** Puts in what is known, where nothing was typed yet. */
+/** Puts in what is known of the parent, where nothing else was typed; when another parent is chosen, what is known of that. */
 export const useBeginWith = <Values extends FieldValues, Name extends FieldPath<Values>>(
   { getValues, setValue }: UseFormReturn<Values>,
   name: Name,
   known: FieldPathValue<Values, Name> | null | undefined,
 ): void => {
-  const isKnown = known !== undefined && known !== null;
+  const before = useRef<FieldPathValue<Values, Name>>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it counts when it becomes known, whichever object says it.
   useEffect(() => {
-    if (isKnown && !getValues(name)) setValue(name, known);
-  }, [isKnown, name, typeof known === 'string' ? known : undefined]);
+    const held = getValues(name);
+    const begun = begunWith(held, before.current, known);
+    if (begun !== held) setValue(name, begun);
+    if (known !== undefined && known !== null) before.current = known;
+  }, [name, typeof known === 'string' ? known : undefined]);
 };

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { FirstMinutes } from '#console/app/home/first-minutes.tsx';
 import styles from '#console/app/home/home.module.css';
 import { Matter } from '#console/app/home/matter.tsx';
 import { useInstallationMatters } from '#console/app/home/use-installation-matters.tsx';
@@ -23,7 +24,7 @@ const All = ({ of }: { readonly of: readonly Matters[] }) => {
       ))}
       {failed && <Trouble error={failed.error} />}
       {isLoading && <Slow lines={3} />}
-      {toDo.length === 0 && !isLoading && !failed && <Empty>{t('nothing')}</Empty>}
+      {toDo.length === 0 && !isLoading && !failed && <Empty deed={<FirstMinutes />}>{t('nothing')}</Empty>}
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useRead } from '#console/api/read.ts';
 import type { MatterShown } from '#console/app/home/matter.tsx';
@@ -14,8 +15,13 @@ export interface Matters {
 }
 
 const few = 5;
-/** How many are counted; beyond it, it says so many and more. */
+/** How many are counted; beyond it, it says that there are more. */
 const counted = 100;
+
+const countOf = ({ items, next }: { readonly items: readonly unknown[]; readonly next: string | null }) => ({
+  count: items.length,
+  more: next === null ? 'no' : 'yes',
+});
 
 /** Whose role is that of a customer bills nobody. */
 const billsOthers = ({ role }: Me): boolean => role !== 'customer' && role !== 'viewer';
@@ -45,7 +51,8 @@ export const useMoneyMatters = (me: Me): Matters => {
     matters.push({
       id: 'unbilled',
       tone: 'bad',
-      title: t('unbilled', { count: unbilled.data.items.length }),
+      title: t('unbilled', countOf(unbilled.data)),
+      all: <Link to="/billing">{t('all')}</Link>,
       rows: unbilled.data.items.slice(0, few).map(({ payerId, name, month, reason }) => ({
         id: `${payerId} ${month}`,
         what: (
@@ -64,7 +71,7 @@ export const useMoneyMatters = (me: Me): Matters => {
       matters.push({
         id,
         tone: 'bad',
-        title: t(id, { count: invoices.data.items.length }),
+        title: t(id, countOf(invoices.data)),
         rows: invoices.data.items.slice(0, few).map((invoice) => ({
           id: invoice.id,
           what: (

@@ -15,7 +15,10 @@ export const useVerified = (me: Me): ReactNode => {
     { enabled: me.may.includes('listVerifications') },
   );
   if (!verifications.data) return null;
-  const last = verifications.data.outcomes.toSorted((one, other) => other.at.localeCompare(one.at))[0];
+  // One that found nothing sealed yet compared nothing.
+  const last = verifications.data.outcomes
+    .filter(({ size, findings }) => size > 0 || findings.length > 0)
+    .toSorted((one, other) => other.at.localeCompare(one.at))[0];
   return (
     <p>
       {last ? (

@@ -8,7 +8,11 @@ export const ar: Translation<typeof en> = {
   frame: { skip: 'انتقل إلى المحتوى', navigation: 'الصفحات', search: 'بحث…' },
   popup: { close: 'إغلاق' },
   copy: { copy: 'نسخ {text}', copied: 'تم النسخ' },
-  trouble: { code: 'الرمز:', again: 'حاول مرة أخرى', keepsTrying: 'نواصل المحاولة. لن يضيع شيء مما كتبته.' },
+  trouble: {
+    code: 'الرمز:',
+    again: 'حاول مرة أخرى',
+    outOfDate: 'ما يظهر هنا هو الوضع السابق: تعذّرت قراءته من جديد.',
+  },
   inputs: {
     required: 'مطلوب.',
     'wrong-form': 'الصيغة غير صحيحة.',
@@ -79,6 +83,13 @@ export const ar: Translation<typeof en> = {
     onBehalfOf: 'نيابةً عن <account></account>',
   },
   confirm: { leave: 'إلغاء', reason: 'السبب', reasonNeeded: 'اذكر السبب: يُحفظ مع الحدث.' },
+  choices: { choose: 'اختر…', currency: '{code} – {name}' },
+  changedMeanwhile: {
+    isNow: '{name} أصبح الآن: {value}',
+    nothingHere: 'لم يتغيّر شيء مما يُدخَل هنا.',
+    kept: 'ما أدخلته محفوظ. إرساله مرة أخرى يضعه مكان ما هو موجود الآن.',
+    anyway: 'حفظ رغم ذلك',
+  },
   actFor: {
     title: 'التصرّف نيابةً عن حساب',
     account: 'الحساب',
@@ -99,6 +110,7 @@ export const ar: Translation<typeof en> = {
   },
   banner: {
     away: 'الخادم لا يستجيب. نواصل المحاولة، ولن يضيع شيء مما كتبته.',
+    behind: 'تم ما قمت به. قد لا تُظهره هذه الصفحة بعد: قراءتها من جديد تستغرق وقتًا طويلًا.',
     acting: 'تتصرّف نيابةً عن {name}: {reason}',
     endActing: 'إنهاء',
     past: 'هكذا كان الأمر: {moment}. لا يمكن تغيير شيء هنا.',
@@ -118,6 +130,7 @@ export const ar: Translation<typeof en> = {
     label: 'الصفحات والحسابات والإجراءات',
     found: 'النتائج',
     none: 'لم يُعثر على شيء.',
+    looking: 'جارٍ البحث…',
     page: 'صفحة',
     deed: 'إجراء',
     types: { platform: 'المنصة', integrator: 'جهة تكامل', customer: 'عميل' },
@@ -128,6 +141,7 @@ export const ar: Translation<typeof en> = {
     language: 'اللغة',
     colours: { title: 'الألوان', auto: 'مثل النظام', light: 'فاتح', dark: 'داكن' },
     signOut: 'تسجيل الخروج',
+    stillSignedIn: 'ما زلت مسجّل الدخول.',
     roles: {
       operator: 'مشغّل',
       auditor: 'مدقّق',
@@ -154,17 +168,24 @@ export const ar: Translation<typeof en> = {
     again: 'سجّل الدخول مرة أخرى',
     over: 'انتهت جلستك. سجّل الدخول مرة أخرى للمتابعة؛ ما كتبته لا يزال موجودًا.',
   },
+  demo: {
+    mark: 'تجريبي',
+    notReal: 'هذا عرض تجريبي: لا شيء فيه حقيقي.',
+    offer:
+      'للاستكشاف أولاً: يشغّل <command></command> ثلاثة أشهر من عمل تجاري في مجلد خاص به، ويفتح لوحة التحكم عليه.',
+  },
   home: {
     title: 'الرئيسية',
     youAre: 'أنت {name} ({role}) من {account}.',
     nothing: 'لا شيء يحتاج إلى عمل.',
+    begin: 'لا يوجد أي حساب بعد. ابدأ من <customers>العملاء</customers>.',
     all: 'عرض الكل',
     since: 'منذ <at></at>',
     unbilled:
-      '{count, plural, one {شهر واحد تعذّرت فوترته} two {شهران تعذّرت فوترتهما} few {# أشهر تعذّرت فوترتها} many {# شهرًا تعذّرت فوترتها} other {# شهر تعذّرت فوترتها}}',
+      '{more, select, yes {أكثر من {count, number} شهر تعذّرت فوترتها} other {{count, plural, one {شهر واحد تعذّرت فوترته} two {شهران تعذّرت فوترتهما} few {# أشهر تعذّرت فوترتها} many {# شهرًا تعذّرت فوترتها} other {# شهر تعذّرت فوترتها}}}}',
     overdue:
-      '{count, plural, one {فاتورة واحدة متأخرة} two {فاتورتان متأخرتان} few {# فواتير متأخرة} many {# فاتورة متأخرة} other {# فاتورة متأخرة}}',
-    owed: '{count, plural, one {عليك فاتورة واحدة متأخرة} two {عليك فاتورتان متأخرتان} few {عليك # فواتير متأخرة} many {عليك # فاتورة متأخرة} other {عليك # فاتورة متأخرة}}',
+      '{more, select, yes {أكثر من {count, number} فاتورة متأخرة} other {{count, plural, one {فاتورة واحدة متأخرة} two {فاتورتان متأخرتان} few {# فواتير متأخرة} many {# فاتورة متأخرة} other {# فاتورة متأخرة}}}}',
+    owed: '{more, select, yes {عليك أكثر من {count, number} فاتورة متأخرة} other {{count, plural, one {عليك فاتورة واحدة متأخرة} two {عليك فاتورتان متأخرتان} few {عليك # فواتير متأخرة} many {عليك # فاتورة متأخرة} other {عليك # فاتورة متأخرة}}}}',
     unconfirmed:
       '{count, plural, one {جهة تكامل واحدة لم تؤكد بريدها} two {جهتا تكامل لم تؤكدا بريدهما} few {# جهات تكامل لم تؤكد بريدها} many {# جهة تكامل لم تؤكد بريدها} other {# جهة تكامل لم تؤكد بريدها}}',
     suspensions:

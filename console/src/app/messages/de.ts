@@ -11,7 +11,7 @@ export const de: Translation<typeof en> = {
   trouble: {
     code: 'Code:',
     again: 'Noch einmal versuchen',
-    keepsTrying: 'Wir versuchen es weiter. Nichts, was Sie eingegeben haben, geht verloren.',
+    outOfDate: 'Was hier steht, ist von vorher: Es ließ sich nicht noch einmal lesen.',
   },
   inputs: {
     required: 'Wird gebraucht.',
@@ -87,6 +87,13 @@ export const de: Translation<typeof en> = {
     reason: 'Grund',
     reasonNeeded: 'Nennen Sie den Grund: Er wird mit dem Ereignis aufbewahrt.',
   },
+  choices: { choose: 'Bitte wählen …', currency: '{code} – {name}' },
+  changedMeanwhile: {
+    isNow: '{name} ist jetzt: {value}',
+    nothingHere: 'Nichts von dem, was hier eingegeben wird, hat sich geändert.',
+    kept: 'Ihre Eingaben sind noch da. Wenn Sie sie noch einmal absenden, ersetzen sie, was jetzt da ist.',
+    anyway: 'Trotzdem speichern',
+  },
   actFor: {
     title: 'Für ein Konto handeln',
     account: 'Konto',
@@ -107,6 +114,8 @@ export const de: Translation<typeof en> = {
   },
   banner: {
     away: 'Der Server antwortet nicht. Wir versuchen es weiter, und nichts, was Sie eingegeben haben, geht verloren.',
+    behind:
+      'Was Sie getan haben, ist geschehen. Diese Seite zeigt es vielleicht noch nicht: Das Lesen dauert lange.',
     acting: 'Sie handeln für {name}: {reason}',
     endActing: 'Beenden',
     past: 'So stand es: {moment}. Hier lässt sich nichts ändern.',
@@ -126,6 +135,7 @@ export const de: Translation<typeof en> = {
     label: 'Seiten, Konten und Handlungen',
     found: 'Gefunden',
     none: 'Nichts gefunden.',
+    looking: 'Wird gesucht …',
     page: 'Seite',
     deed: 'Handlung',
     types: { platform: 'Plattform', integrator: 'Integrator', customer: 'Kunde' },
@@ -136,6 +146,7 @@ export const de: Translation<typeof en> = {
     language: 'Sprache',
     colours: { title: 'Farben', auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
     signOut: 'Abmelden',
+    stillSignedIn: 'Sie sind noch angemeldet.',
     roles: {
       operator: 'Betrieb',
       auditor: 'Prüfung',
@@ -163,16 +174,24 @@ export const de: Translation<typeof en> = {
     again: 'Noch einmal anmelden',
     over: 'Ihre Sitzung ist zu Ende. Melden Sie sich noch einmal an; was Sie eingegeben haben, ist noch da.',
   },
+  demo: {
+    mark: 'Demo',
+    notReal: 'Das ist eine Demo: Nichts darin ist echt.',
+    offer:
+      'Um sich erst umzusehen: <command></command> spielt drei Monate eines Geschäfts in einem eigenen Verzeichnis und öffnet die Konsole darauf.',
+  },
   home: {
     title: 'Start',
     youAre: 'Sie sind {name} ({role}) von {account}.',
     nothing: 'Es gibt nichts zu tun.',
+    begin: 'Es gibt noch kein Konto. Beginnen Sie bei <customers>Kunden</customers>.',
     all: 'Alle zeigen',
     since: 'seit <at></at>',
     unbilled:
-      '{count, plural, one {# Monat ließ sich nicht abrechnen} other {# Monate ließen sich nicht abrechnen}}',
-    overdue: '{count, plural, one {# Rechnung ist überfällig} other {# Rechnungen sind überfällig}}',
-    owed: '{count, plural, one {Sie schulden # überfällige Rechnung} other {Sie schulden # überfällige Rechnungen}}',
+      '{more, select, yes {Mehr als {count, number} Monate ließen sich nicht abrechnen} other {{count, plural, one {# Monat ließ sich nicht abrechnen} other {# Monate ließen sich nicht abrechnen}}}}',
+    overdue:
+      '{more, select, yes {Mehr als {count, number} Rechnungen sind überfällig} other {{count, plural, one {# Rechnung ist überfällig} other {# Rechnungen sind überfällig}}}}',
+    owed: '{more, select, yes {Sie schulden mehr als {count, number} überfällige Rechnungen} other {{count, plural, one {Sie schulden # überfällige Rechnung} other {Sie schulden # überfällige Rechnungen}}}}',
     unconfirmed:
       '{count, plural, one {# Integrator hat seine E-Mail-Adresse nicht bestätigt} other {# Integratoren haben ihre E-Mail-Adressen nicht bestätigt}}',
     suspensions: '{count, plural, one {# Sperre ist im Gang} other {# Sperren sind im Gang}}',

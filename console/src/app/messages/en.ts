@@ -9,7 +9,7 @@ export const en = {
   trouble: {
     code: 'Code:',
     again: 'Try again',
-    keepsTrying: 'We keep trying. Nothing that you typed is lost.',
+    outOfDate: 'What is shown is of before: it could not be read again.',
   },
   inputs: {
     required: 'Is needed.',
@@ -80,6 +80,13 @@ export const en = {
     onBehalfOf: 'for <account></account>',
   },
   confirm: { leave: 'Cancel', reason: 'Reason', reasonNeeded: 'Say why: it is kept with the event.' },
+  choices: { choose: 'Choose…', currency: '{code} – {name}' },
+  changedMeanwhile: {
+    isNow: '{name} is now: {value}',
+    nothingHere: 'Nothing that is entered here was changed.',
+    kept: 'What you entered is kept. Sending it once more puts it in place of what is there now.',
+    anyway: 'Save anyway',
+  },
   actFor: {
     title: 'Act for an account',
     account: 'Account',
@@ -100,6 +107,7 @@ export const en = {
   },
   banner: {
     away: 'The server does not answer. We keep trying, and nothing that you typed is lost.',
+    behind: 'What you did is done. This page may not show it yet: reading it again takes long.',
     acting: 'You act for {name}: {reason}',
     endActing: 'End it',
     past: 'This is how it stood: {moment}. Nothing can be changed here.',
@@ -119,6 +127,7 @@ export const en = {
     label: 'Pages, accounts and deeds',
     found: 'Found',
     none: 'Nothing was found.',
+    looking: 'Searching…',
     page: 'Page',
     deed: 'Deed',
     types: { platform: 'Platform', integrator: 'Integrator', customer: 'Customer' },
@@ -129,6 +138,7 @@ export const en = {
     language: 'Language',
     colours: { title: 'Colours', auto: 'As the system', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
+    stillSignedIn: 'You are still signed in.',
     roles: {
       operator: 'Operator',
       auditor: 'Auditor',
@@ -156,15 +166,24 @@ export const en = {
     again: 'Sign in again',
     over: 'Your session is over. Sign in again to go on; what you typed is still there.',
   },
+  demo: {
+    mark: 'Demo',
+    notReal: 'This is a demo: nobody in it is real.',
+    offer:
+      'To look around first: <command></command> plays three months of a business in a directory of its own, and opens the console on it.',
+  },
   home: {
     title: 'Home',
     youAre: 'You are {name} ({role}) of {account}.',
     nothing: 'Nothing needs doing.',
+    begin: 'There is no account yet. Begin at <customers>Customers</customers>.',
     all: 'Show all',
     since: 'since <at></at>',
-    unbilled: '{count, plural, one {# month could not be billed} other {# months could not be billed}}',
-    overdue: '{count, plural, one {# invoice is overdue} other {# invoices are overdue}}',
-    owed: '{count, plural, one {You owe # invoice that is overdue} other {You owe # invoices that are overdue}}',
+    unbilled:
+      '{more, select, yes {More than {count, number} months could not be billed} other {{count, plural, one {# month could not be billed} other {# months could not be billed}}}}',
+    overdue:
+      '{more, select, yes {More than {count, number} invoices are overdue} other {{count, plural, one {# invoice is overdue} other {# invoices are overdue}}}}',
+    owed: '{more, select, yes {You owe more than {count, number} invoices that are overdue} other {{count, plural, one {You owe # invoice that is overdue} other {You owe # invoices that are overdue}}}}',
     unconfirmed:
       '{count, plural, one {# integrator has not confirmed its e-mail address} other {# integrators have not confirmed their e-mail addresses}}',
     suspensions: '{count, plural, one {# suspension is under way} other {# suspensions are under way}}',

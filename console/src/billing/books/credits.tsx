@@ -33,13 +33,6 @@ export const Credits = ({ account: { id, may = [] } }: { readonly account: Accou
       cell: ({ payerId, name }) => <AccountLink id={payerId} name={name} />,
     },
     {
-      id: 'credit',
-      title: t('held'),
-      width: 130,
-      isNumber: true,
-      cell: ({ credit }) => <Amount {...credit} />,
-    },
-    {
       id: 'deeds',
       title: t('deeds'),
       width: 260,
@@ -65,6 +58,13 @@ export const Credits = ({ account: { id, may = [] } }: { readonly account: Accou
           </DeedButton>
         </span>
       ),
+    },
+    {
+      id: 'credit',
+      title: t('held'),
+      width: 130,
+      isNumber: true,
+      cell: ({ credit }) => <Amount {...credit} />,
     },
   ];
   return (

@@ -6,6 +6,7 @@ import { CreditNote } from '#console/billing/invoice/deeds/credit-note.tsx';
 import { GiveUp, VoidInvoice } from '#console/billing/invoice/deeds/end-invoice.tsx';
 import { Payment } from '#console/billing/invoice/deeds/payment.tsx';
 import { SendAgain } from '#console/billing/invoice/deeds/send-again.tsx';
+import { signOf } from '#console/billing/money/decimal.ts';
 import { DeedButton } from '#console/components/deed-button.tsx';
 
 const popups = {
@@ -33,6 +34,7 @@ export const InvoiceDeeds = ({ of }: { readonly of: Schemas['Invoice'] }) => {
   const t = useTranslations('billing.invoice.deeds');
   const [open, setOpen] = useState<InvoiceDeed>();
   const Opened = open && popups[open];
+  const isOwed = signOf(of.balance) > 0;
   return (
     <>
       {order.map((deed) => (
@@ -40,7 +42,7 @@ export const InvoiceDeeds = ({ of }: { readonly of: Schemas['Invoice'] }) => {
           key={deed}
           deed={deed}
           may={of.may ?? []}
-          variant={deed === 'recordPayment' ? 'filled' : 'default'}
+          variant={deed === 'recordPayment' && isOwed ? 'filled' : 'default'}
           onClick={() => setOpen(deed)}
         >
           {t(deed)}

@@ -1,19 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Schemas } from '#console/api/contract.ts';
 import styles from '#console/billing/invoice/invoice.module.css';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { Amount } from '#console/components/amount.tsx';
+import { Fact } from '#console/components/fact.tsx';
 import { Section } from '#console/components/section.tsx';
 import { Day, Month, When } from '#console/components/when.tsx';
-
-const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </>
-);
 
 /** Between whom, of when, how much, and whether it was mailed. */
 export const InvoiceFacts = ({ of }: { readonly of: Schemas['Invoice'] }) => {
@@ -42,14 +35,13 @@ export const InvoiceFacts = ({ of }: { readonly of: Schemas['Invoice'] }) => {
           <strong>{money(of.balance)}</strong>
         </Fact>
         <Fact name={t('mail')}>
-          {delivery === null ? (
-            t('notMailed')
-          ) : (
-            <>
-              {t(`delivery.${delivery.state}`)} {delivery.to && <bdi>{delivery.to}</bdi>}{' '}
-              <When at={delivery.at} />
-            </>
-          )}
+          {delivery === null
+            ? t('notMailed')
+            : t.rich(`delivery.${delivery.state}`, {
+                isKnown: delivery.to === null ? 'no' : 'yes',
+                to: () => <bdi>{delivery.to}</bdi>,
+                at: () => <When at={delivery.at} />,
+              })}
         </Fact>
         {replaces !== null && (
           <Fact name={t('replaces')}>
@@ -60,12 +52,15 @@ export const InvoiceFacts = ({ of }: { readonly of: Schemas['Invoice'] }) => {
         )}
         {voided && (
           <Fact name={t('voided')}>
-            <When at={voided.at} /> <q>{voided.reason}</q>
+            {t.rich('why', { at: () => <When at={voided.at} />, reason: () => <q>{voided.reason}</q> })}
           </Fact>
         )}
         {uncollectible && (
           <Fact name={t('uncollectible')}>
-            <When at={uncollectible.at} /> <q>{uncollectible.reason}</q>
+            {t.rich('why', {
+              at: () => <When at={uncollectible.at} />,
+              reason: () => <q>{uncollectible.reason}</q>,
+            })}
           </Fact>
         )}
       </dl>

@@ -41,6 +41,9 @@ const Reverse = ({ of, payment, onClose }: { of: Invoice; payment: Payment; onCl
   );
 };
 
+const Reversed = ({ at }: { readonly at: string }) =>
+  useTranslations('billing.invoice.settlement').rich('reversed', { at: () => <When at={at} /> });
+
 /** What settled the document: payments, credit, credit notes; and taking a payment back. */
 export const Settlement = ({ of }: { readonly of: Invoice }) => {
   const t = useTranslations('billing.invoice.settlement');
@@ -67,13 +70,14 @@ export const Settlement = ({ of }: { readonly of: Invoice }) => {
               cell: (payment) =>
                 payment.reversedAt ? (
                   <span className="quiet">
-                    {t('reversed')} <When at={payment.reversedAt} />
+                    <Reversed at={payment.reversedAt} />
                   </span>
                 ) : (
                   <DeedButton
                     deed="reversePayment"
                     may={may}
                     variant="default"
+                    size="compact-xs"
                     onClick={() => setReversing(payment)}
                   >
                     {t('reverse')}

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { ExactAmount } from '#console/billing/margin/exact-amount.tsx';
 import { childrenOf, type MarginsOfCurrency } from '#console/billing/margin/margins-by-currency.ts';
 import { sumOf } from '#console/billing/money/decimal.ts';
+import { Reckoned } from '#console/billing/parts/reckoned.tsx';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { Amount } from '#console/components/amount.tsx';
 import { Table } from '#console/components/table.tsx';
@@ -39,6 +40,7 @@ export const MarginTable = ({ of }: { readonly of: MarginsOfCurrency }) => {
         columns={[{ id: 'month', title: t('month'), cell: ({ month }) => <Month of={month} /> }, ...figures]}
         foot={{ month: t('total'), ...total(months) }}
       />
+      <Reckoned />
       {children.length > 0 && (
         <Table
           label={t('byPayer')}

@@ -6,6 +6,7 @@ import { readOnce, useRead } from '#console/api/read.ts';
 import { BarChart, mostSeries } from '#console/billing/margin/bar-chart.tsx';
 import { marginsByCurrency } from '#console/billing/margin/margins-by-currency.ts';
 import { lengthOf, sumOf } from '#console/billing/money/decimal.ts';
+import { Reckoned } from '#console/billing/parts/reckoned.tsx';
 import { Amount } from '#console/components/amount.tsx';
 import { Section } from '#console/components/section.tsx';
 import { Table, type TableColumn } from '#console/components/table.tsx';
@@ -35,9 +36,9 @@ export const Tiers = ({ account, own }: TiersProps) => {
   const { data: below } = useRead('/v1/customer-list', {
     query: { under: account.id, type: 'integrator', limit: 100 },
   });
-  const integrators = (below?.items ?? [])
-    .filter(({ parentId }) => parentId === account.id)
-    .slice(0, mostSeries - 1);
+  const directly = (below?.items ?? []).filter(({ parentId }) => parentId === account.id);
+  const integrators = directly.slice(0, mostSeries - 1);
+  const isPartial = directly.length > integrators.length || (below?.next ?? null) !== null;
   const margins = useQueries({
     queries: integrators.map(({ id }) => ({
       queryKey: ['/v1/accounts/{id}/margin', { id }, { from, to }],
@@ -87,6 +88,8 @@ export const Tiers = ({ account, own }: TiersProps) => {
             ),
           }}
         />
+        <Reckoned />
+        {isPartial && <p className="quiet">{t('tiersFirst', { count: integrators.length })}</p>}
         <p className="quiet">
           {tiers.slice(1).map(({ id, name }) => (
             <span key={id}>

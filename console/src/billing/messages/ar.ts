@@ -15,4 +15,5 @@ export const ar: Translation<typeof en> = {
   margin,
   books,
   settings,
+  reckoned: 'المجاميع والفروق تحسبها هذه الصفحة من أرقام الخادم.',
 };

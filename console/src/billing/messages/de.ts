@@ -15,4 +15,5 @@ export const de: Translation<typeof en> = {
   margin,
   books,
   settings,
+  reckoned: 'Summen und Unterschiede rechnet diese Seite aus den Zahlen des Servers.',
 };

@@ -13,4 +13,5 @@ export const en = {
   margin,
   books,
   settings,
+  reckoned: 'Sums and differences are reckoned by this page from the figures of the server.',
 } as const;

@@ -10,6 +10,7 @@ import {
 import { Amounts } from '#console/billing/parts/amounts.tsx';
 import { useMonthText } from '#console/billing/parts/month-text.ts';
 import styles from '#console/billing/parts/parts.module.css';
+import { Reckoned } from '#console/billing/parts/reckoned.tsx';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { Figure, Figures } from '#console/components/figures.tsx';
 import { Grid } from '#console/components/grid.tsx';
@@ -44,6 +45,7 @@ export const DryRun = ({ of }: { readonly of: Foreseen }) => {
         <Figure name={t('skipped')}>{t('payers', { count: of.skipped.length })}</Figure>
         <Figure name={t('failed')}>{t('payers', { count: of.failed.length })}</Figure>
       </Figures>
+      <Reckoned />
       {of.warnings.length > 0 && (
         <details>
           <summary>{t('warnings', { count: of.warnings.length })}</summary>

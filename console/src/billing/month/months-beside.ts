@@ -22,17 +22,13 @@ export interface PayerBeside {
     | undefined;
 }
 
-const mostRuns = 5;
-
 /** What was issued by the runs of a month: one run as a rule, with some by hand after it. */
 export const useIssuedInMonth = (billerId: string, month: string): readonly Issued[] | undefined => {
   const { data: runs } = useRead('/v1/accounts/{id}/billing-runs', {
     path: { id: billerId },
     query: { limit: 100 },
   });
-  const ofMonth = (runs?.items ?? [])
-    .filter((run) => run.month === month && run.issued > 0)
-    .slice(0, mostRuns);
+  const ofMonth = (runs?.items ?? []).filter((run) => run.month === month && run.issued > 0);
   const read = useQueries({
     queries: ofMonth.map(({ id }) => ({
       queryKey: ['/v1/billing-runs/{id}', { id }, undefined],

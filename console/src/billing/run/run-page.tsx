@@ -4,6 +4,7 @@ import { useRead } from '#console/api/read.ts';
 import { sumsByCurrency } from '#console/billing/money/decimal.ts';
 import { Amounts } from '#console/billing/parts/amounts.tsx';
 import { useMonthText } from '#console/billing/parts/month-text.ts';
+import { Reckoned } from '#console/billing/parts/reckoned.tsx';
 import { RunState } from '#console/billing/parts/run-state.tsx';
 import { Outcomes } from '#console/billing/run/outcomes.tsx';
 import { AccountLink } from '#console/components/account-link.tsx';
@@ -58,8 +59,10 @@ export const RunPage = () => {
             </>
           }
         >
+          <p className="quiet">
+            {t.rich(automatic ? 'startedByClock' : 'startedByHand', { at: () => <When at={startedAt} /> })}
+          </p>
           <p className="quiet" role="status">
-            {t.rich(automatic ? 'startedByClock' : 'startedByHand', { at: () => <When at={startedAt} /> })}{' '}
             {completedAt === null
               ? t('soFar', { count: issued.length + skipped.length + failed.length })
               : t.rich('completed', { at: () => <When at={completedAt} /> })}
@@ -73,6 +76,7 @@ export const RunPage = () => {
             <Figure name={t('skipped')}>{t('payers', { count: skipped.length })}</Figure>
             <Figure name={t('failed')}>{t('payers', { count: failed.length })}</Figure>
           </Figures>
+          <Reckoned />
           {warnings.length > 0 && (
             <details>
               <summary>{t('warnings', { count: warnings.length })}</summary>

@@ -14,6 +14,9 @@ interface SellerProps {
   readonly of: Answer<'/v1/accounts/{id}/seller'>;
 }
 
+/** Empty, or a whole number. How many there can be is the server's to say. */
+const daysForm = /^\d{0,9}$/;
+
 /** What a biller's documents say of it. */
 export const Seller = ({ accountId, may, of }: SellerProps) => {
   const t = useTranslations('billing.settings.seller');
@@ -35,12 +38,16 @@ export const Seller = ({ accountId, may, of }: SellerProps) => {
     let isSaved = false;
     await form.handleSubmit(async ({ legalName, addressLines, paymentTermDays, ...texts }) => {
       const lines = addressLines.split('\n').map((line) => line.trim());
-      const days = Number.parseInt(paymentTermDays, 10);
+      const days = paymentTermDays.trim();
+      if (!daysForm.test(days)) {
+        form.setError('paymentTermDays', { message: t('wholeDays') }, { shouldFocus: true });
+        return;
+      }
       const body = {
         legalName: legalName.trim(),
         ...filled(texts),
         addressLines: lines.filter((line) => line !== ''),
-        ...(Number.isInteger(days) && { paymentTermDays: days }),
+        ...(days !== '' && { paymentTermDays: Number(days) }),
       };
       isSaved = (await set.run({ path: { id: accountId }, body })) !== undefined;
     })(event);

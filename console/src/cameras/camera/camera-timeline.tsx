@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Schemas } from '#console/api/contract.ts';
 import { useKeysetRows } from '#console/api/keyset.ts';
@@ -45,11 +45,12 @@ const Events = ({ camera: { id, revision } }: { readonly camera: Schemas['Camera
   );
 };
 
-/** Everything that happened to a camera, the newest first, for those who may read the record. Reading it is recorded. */
+/** Everything that happened to a camera, the newest first, for those who may read the record and ask for it: reading is recorded. */
 export const CameraTimeline = ({ camera }: { readonly camera: Schemas['Camera'] }) => {
   const t = useTranslations('cameras.timeline');
   const mayRead = useMay()('searchEvents');
   const id = useId();
+  const [isAsked, setAsked] = useState(false);
   if (!mayRead) return null;
   return (
     <section className={styles.section} aria-labelledby={id}>
@@ -57,7 +58,15 @@ export const CameraTimeline = ({ camera }: { readonly camera: Schemas['Camera'] 
         <h2 id={id}>{t('title')}</h2>
         <span className="quiet">{t('recorded')}</span>
       </div>
-      <Events camera={camera} />
+      {isAsked ? (
+        <Events camera={camera} />
+      ) : (
+        <div className={styles.says}>
+          <Button variant="default" onClick={() => setAsked(true)}>
+            {t('ask')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 };

@@ -3,10 +3,10 @@ import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import type { CameraPopupProps } from '#console/cameras/camera/camera-popup.ts';
 import { readTimelineAnew } from '#console/cameras/camera/read-timeline-anew.ts';
-import { usePlans } from '#console/cameras/plan-name.tsx';
 import { ChoiceField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
+import { usePlans } from '#console/components/use-plans.ts';
 
 /** Another plan for a camera. The server says which ones its accounts have. */
 export const PlanPopup = ({ camera: { id, name, planId }, onClose }: CameraPopupProps) => {

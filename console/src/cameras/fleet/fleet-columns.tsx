@@ -9,6 +9,10 @@ import type { Column } from '#console/components/grid-columns.ts';
 
 export type FleetCamera = Item<'/v1/cameras'>;
 
+/** The one at the top is the same for all; it is told where there is no other. */
+const belowTheTop = (names: readonly string[]): readonly string[] =>
+  names.length > 1 ? names.slice(1) : names;
+
 export const useFleetColumns = (): readonly Column<FleetCamera>[] => {
   const t = useTranslations('cameras');
   return [
@@ -34,11 +38,11 @@ export const useFleetColumns = (): readonly Column<FleetCamera>[] => {
     {
       id: 'path',
       title: t('columns.path'),
-      width: 180,
-      grows: 2,
+      width: 220,
+      grows: 3,
       cell: ({ pathNames }) => (
         <span className="quiet">
-          {pathNames.map((name, place) => (
+          {belowTheTop(pathNames).map((name, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two accounts of a path may have one name, and none moves.
             <span key={place}>
               {place > 0 && ' › '}

@@ -1,10 +1,10 @@
-import { CloseButton, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import styles from '#console/cameras/fleet/fleet.module.css';
 import { connections, type FleetSearch, intents } from '#console/cameras/fleet/fleet-search.ts';
-import { usePlans } from '#console/cameras/plan-name.tsx';
 import { AccountLink } from '#console/components/account-link.tsx';
+import { Chip } from '#console/components/chip.tsx';
 import { SearchField } from '#console/components/search-field.tsx';
+import { usePlans } from '#console/components/use-plans.ts';
 
 interface FleetFiltersProps {
   readonly search: FleetSearch;
@@ -51,20 +51,14 @@ export const FleetFilters = ({ search, onFilter, isOfAccount = false }: FleetFil
         />
       ))}
       {!isOfAccount && search.under !== undefined && (
-        <span className={styles.chip}>
-          {t('filters.under')} <AccountLink id={search.under} />
-          <CloseButton
-            size="xs"
-            aria-label={t('filters.underAway')}
-            onClick={() => onFilter({ under: '' })}
-          />
-        </span>
+        <Chip removeWord={t('filters.underAway')} onRemove={() => onFilter({ under: '' })}>
+          {t.rich('filters.under', { account: () => <AccountLink id={search.under ?? ''} /> })}
+        </Chip>
       )}
       {search.hold !== undefined && (
-        <span className={styles.chip}>
-          {t('filters.hold')} <bdi>{search.hold.slice(-12)}</bdi>
-          <CloseButton size="xs" aria-label={t('filters.holdAway')} onClick={() => onFilter({ hold: '' })} />
-        </span>
+        <Chip removeWord={t('filters.holdAway')} onRemove={() => onFilter({ hold: '' })}>
+          {t.rich('filters.hold', { id: () => <bdi>{search.hold?.slice(-12)}</bdi> })}
+        </Chip>
       )}
     </>
   );

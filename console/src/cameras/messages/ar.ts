@@ -31,9 +31,9 @@ export const ar: Translation<typeof en> = {
     anyIntent: 'مشغّلة أو مطفأة',
     anyPlan: 'كل الخطط',
     anyConnection: 'كل الاتصالات',
-    under: 'تحت',
+    under: 'تحت <account></account>',
     underAway: 'عرض كاميرات كل الحسابات',
-    hold: 'موقوفة بسبب التعطيل',
+    hold: 'موقوفة بسبب التعطيل <id></id>',
     holdAway: 'عرض الكاميرات مهما كان ما يوقفها',
   },
   fleet: {
@@ -58,6 +58,7 @@ export const ar: Translation<typeof en> = {
   timeline: {
     title: 'ما حدث لها',
     recorded: 'قراءة هذا تُسجَّل.',
+    ask: 'عرض ما حدث',
     newer: 'حدث شيء منذ ذلك الحين.',
     again: 'اعرضه',
     more: 'عرض الأقدم',

@@ -31,9 +31,9 @@ export const de: Translation<typeof en> = {
     anyIntent: 'Ein oder aus',
     anyPlan: 'Alle Tarife',
     anyConnection: 'Alle Anschlüsse',
-    under: 'Unter',
+    under: 'Unter <account></account>',
     underAway: 'Die Kameras aller Konten zeigen',
-    hold: 'Angehalten von der Sperre',
+    hold: 'Angehalten von der Sperre <id></id>',
     holdAway: 'Kameras zeigen, gleich was sie anhält',
   },
   fleet: {
@@ -59,6 +59,7 @@ export const de: Translation<typeof en> = {
   timeline: {
     title: 'Was mit ihr geschah',
     recorded: 'Dass Sie dies lesen, wird festgehalten.',
+    ask: 'Zeigen, was geschah',
     newer: 'Seitdem ist etwas geschehen.',
     again: 'Zeigen',
     more: 'Älteres zeigen',

@@ -28,9 +28,9 @@ export const en = {
     anyIntent: 'On or off',
     anyPlan: 'All plans',
     anyConnection: 'All connections',
-    under: 'Below',
+    under: 'Below <account></account>',
     underAway: 'Show the cameras of all accounts',
-    hold: 'Held by the disabling',
+    hold: 'Held by the disabling <id></id>',
     holdAway: 'Show cameras whatever holds them',
   },
   fleet: {
@@ -55,6 +55,7 @@ export const en = {
   timeline: {
     title: 'What happened to it',
     recorded: 'Reading this is recorded.',
+    ask: 'Show what happened',
     newer: 'Something happened since.',
     again: 'Show it',
     more: 'Show older',

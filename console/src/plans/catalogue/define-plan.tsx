@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
 import { useRead } from '#console/api/read.ts';
+import { useCurrencies } from '#console/components/choices.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
@@ -27,12 +29,16 @@ export const DefinePlan = ({ onClose }: { readonly onClose: () => void }) => {
   });
   const rest = useServerErrors(form, define.trouble);
   const own = platform?.currency ?? '';
-  const submit = form.handleSubmit(async ({ recordingMode, retentionDays, currency, ...texts }) => {
+  const { getValues, setValue } = form;
+  useEffect(() => {
+    if (own !== '' && getValues('currency') === '') setValue('currency', own);
+  }, [own, getValues, setValue]);
+  const currencies = useCurrencies(own);
+  const submit = form.handleSubmit(async ({ recordingMode, retentionDays, ...texts }) => {
     const body = {
       ...texts,
       recordingMode: modes.find((mode) => mode === recordingMode) ?? 'continuous',
       retentionDays: Number(retentionDays),
-      currency: (currency || own).toUpperCase(),
     };
     if (await define.run({ body })) onClose();
   });
@@ -62,10 +68,16 @@ export const DefinePlan = ({ onClose }: { readonly onClose: () => void }) => {
           control={control}
           name="pricePerCameraMonth"
           label={t('pricePerCameraMonth')}
-          currency={form.watch('currency').toUpperCase() || own}
+          currency={form.watch('currency')}
           isRequired
         />
-        <TextField control={control} name="currency" label={t('currency')} description={own} />
+        <ChoiceField
+          control={control}
+          name="currency"
+          label={t('currency')}
+          choices={currencies}
+          isRequired
+        />
       </div>
     </FormPopup>
   );

@@ -4,7 +4,7 @@ import { Amount } from '#console/components/amount.tsx';
 import { Copy } from '#console/components/copy.tsx';
 import type { Column } from '#console/components/grid-columns.ts';
 import { Status } from '#console/components/status.tsx';
-import type { Plan } from '#console/plans/parts/use-plans.ts';
+import type { Plan } from '#console/components/use-plans.ts';
 
 interface PlanColumnsOptions {
   /** Undefined for who may not. */
@@ -12,7 +12,7 @@ interface PlanColumnsOptions {
   readonly onRetire: ((plan: Plan) => void) | undefined;
 }
 
-/** The columns of the catalogue, with what one may do to a plan. */
+/** The columns of the catalogue. What one may do to a plan stands second: columns at the end go where there is no room. */
 export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): readonly Column<Plan>[] => {
   const t = useTranslations('plans.catalogue');
   const deeds: Column<Plan> = {
@@ -37,6 +37,7 @@ export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): reado
   };
   return [
     { id: 'name', title: t('columns.name'), width: 180, grows: 2, cell: ({ name }) => <bdi>{name}</bdi> },
+    ...(onPrice || onRetire ? [deeds] : []),
     {
       id: 'state',
       title: t('columns.state'),
@@ -89,6 +90,5 @@ export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): reado
       cell: ({ yourName }) => <bdi>{yourName}</bdi>,
     },
     { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },
-    ...(onPrice || onRetire ? [deeds] : []),
   ];
 };

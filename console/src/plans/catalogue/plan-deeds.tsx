@@ -4,7 +4,7 @@ import { useDeed } from '#console/api/deed.ts';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
-import type { Plan } from '#console/plans/parts/use-plans.ts';
+import type { Plan } from '#console/components/use-plans.ts';
 
 interface PlanDeedProps {
   readonly plan: Plan;

@@ -8,10 +8,10 @@ import { DeedButton } from '#console/components/deed-button.tsx';
 import { Empty } from '#console/components/empty.tsx';
 import { Grid } from '#console/components/grid.tsx';
 import { Page } from '#console/components/page.tsx';
+import type { Plan } from '#console/components/use-plans.ts';
 import { DefinePlan } from '#console/plans/catalogue/define-plan.tsx';
 import { usePlanColumns } from '#console/plans/catalogue/plan-columns.tsx';
 import { ChangePrice, Retire } from '#console/plans/catalogue/plan-deeds.tsx';
-import type { Plan } from '#console/plans/parts/use-plans.ts';
 
 type Opened = { readonly deed: 'define' } | { readonly deed: 'price' | 'retire'; readonly plan: Plan };
 

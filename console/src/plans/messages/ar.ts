@@ -68,6 +68,7 @@ export const ar: Translation<typeof en> = {
     billersPrice: 'كما تطلبه جهة الفوترة من الجميع',
     calledHere: 'اسمها هنا',
     priceOf: 'سعر {name}',
+    priceOfIn: 'سعر {name} بعملة {currency}',
     emptyPrice: 'إذا تُرك فارغًا: كما تطلبه جهة الفوترة من الجميع، وإلا فسعر القائمة.',
     save: 'حفظ',
     fromNow: 'يسري ما تحدده على الأيام التي تنتهي من الآن. المستندات الصادرة تبقى كما هي.',
@@ -84,5 +85,8 @@ export const ar: Translation<typeof en> = {
     historyWhat: 'الاطلاع نفسه يُحفظ في السجل. كل وقت يقود إلى الأسعار كما كانت حينها.',
     historyOf: { rates: 'الأسعار والضريبة', plans: 'الباقات', priceList: 'قائمة الأسعار' },
     neverChanged: 'لم تتغيّر قط.',
+    noOlder: 'لا يوجد تغيير أقدم.',
+    noneOfNewest: 'لا يخص أيٌّ من أحدث التغييرات هنا وما تحته هذا الحساب نفسه.',
+    older: 'البحث في الأقدم',
   },
 };

@@ -69,6 +69,7 @@ export const de: Translation<typeof en> = {
     billersPrice: 'wie der Rechnungssteller von allen verlangt',
     calledHere: 'Heißt hier',
     priceOf: 'Preis von {name}',
+    priceOfIn: 'Preis von {name} in {currency}',
     emptyPrice: 'Leer: wie der Rechnungssteller von allen verlangt, sonst der Listenpreis.',
     save: 'Speichern',
     fromNow: 'Für Tage, die ab jetzt enden, gilt, was Sie setzen. Ausgestellte Belege bleiben, wie sie sind.',
@@ -87,5 +88,8 @@ export const de: Translation<typeof en> = {
       'Auch das Nachsehen wird festgehalten. Jeder Zeitpunkt führt zu den Preisen, wie sie damals galten.',
     historyOf: { rates: 'Preise und Steuer', plans: 'Tarife', priceList: 'Preisliste' },
     neverChanged: 'Es wurde nie geändert.',
+    noOlder: 'Es gibt keine ältere Änderung.',
+    noneOfNewest: 'Keine der neuesten Änderungen hier und darunter betrifft dieses Konto selbst.',
+    older: 'Weiter zurück suchen',
   },
 };

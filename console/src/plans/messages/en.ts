@@ -66,6 +66,7 @@ export const en = {
     billersPrice: 'as its biller asks of everybody',
     calledHere: 'Called here',
     priceOf: 'Price of {name}',
+    priceOfIn: 'Price of {name} in {currency}',
     emptyPrice: 'When empty: as its biller asks of everybody, else the list price.',
     save: 'Save',
     fromNow: 'Days that end from now on bear what you set. Documents that were issued stay as they are.',
@@ -82,5 +83,8 @@ export const en = {
     historyWhat: 'Looking is itself kept in the record. Each time leads to the prices as they stood then.',
     historyOf: { rates: 'Rates and tax', plans: 'Plans', priceList: 'Price list' },
     neverChanged: 'It was never changed.',
+    noOlder: 'There is no older change.',
+    noneOfNewest: 'None of the newest changes here and below is one of this account.',
+    older: 'Look further back',
   },
 } as const;

@@ -1,27 +1,33 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
+import { useLookedAt } from '#console/api/looked-at.ts';
 import { useRead } from '#console/api/read.ts';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Shown } from '#console/components/shown.tsx';
-import type { Plan } from '#console/plans/parts/use-plans.ts';
+import type { Plan } from '#console/components/use-plans.ts';
+import { plansToPrice } from '#console/plans/pricing/plans-to-price.ts';
 import { PriceFields } from '#console/plans/pricing/price-fields.tsx';
 import type { PricingDeedProps } from '#console/plans/pricing/set-wholesale.tsx';
 import { type TermsForm, termsIn } from '#console/plans/pricing/terms-form.ts';
+import { useTermsInWords } from '#console/plans/pricing/terms-in-words.ts';
 
 const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly plans: readonly Plan[] }) => {
   const t = useTranslations('plans.pricing');
   const { id, name, pricing, currency } = account;
   const assigned = account.plans ?? [];
   const assign = useDeed('put', '/v1/integrators/{id}/plans');
-  const offered = plans.filter((plan) => !plan.retired || assigned.some(({ planId }) => planId === plan.id));
+  const anyway = useTranslations('app.changedMeanwhile')('anyway');
+  const words = useTermsInWords();
+  const looked = useLookedAt(account, assign.trouble);
   const form = useForm<TermsForm>({
     defaultValues: {
       ...termsIn(pricing ?? undefined, undefined, currency ?? ''),
-      prices: offered.map((plan) => {
-        const own = assigned.find(({ planId }) => planId === plan.id);
-        return { planId: plan.id, isAssigned: own !== undefined, price: own?.pricePerCameraMonth ?? '' };
+      prices: plansToPrice(plans, assigned).map((planId) => {
+        const own = assigned.find((each) => each.planId === planId);
+        return { planId, isAssigned: own !== undefined, price: own?.pricePerCameraMonth ?? '' };
       }),
     },
   });
@@ -32,12 +38,12 @@ const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly pl
         .filter(({ isAssigned }) => isAssigned)
         .map(({ planId, price }) => ({ planId, ...(price !== '' && { pricePerCameraMonth: price }) })),
     };
-    if (await assign.run({ path: { id }, body })) onClose();
+    if (await assign.run({ path: { id }, body, ifMatch: looked.revision })) onClose();
   });
   return (
     <FormPopup
       title={t('offersTitle', { name })}
-      deed={t('save')}
+      deed={looked.isOutdated ? anyway : t('save')}
       size="wide"
       isUnderWay={assign.isUnderWay}
       trouble={rest}
@@ -45,7 +51,8 @@ const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly pl
       onClose={onClose}
     >
       <p className="quiet">{t('offersWhat')}</p>
-      <PriceFields control={form.control} plans={offered} isAssigning />
+      <PriceFields control={form.control} plans={plans} isAssigning />
+      <ChangedMeanwhile of={looked} fieldsOf={(each) => words.prices(each.plans ?? [])} />
     </FormPopup>
   );
 };

@@ -35,7 +35,7 @@ export const IntegratorPricing = ({ account }: { readonly account: Account }) =>
         }
       >
         {plans && plans.length > 0 ? (
-          <PlanPrices label={t('offers')} of={plans} currency={pricing?.currency ?? currency ?? 'EUR'} />
+          <PlanPrices label={t('offers')} of={plans} currency={pricing?.currency ?? currency} />
         ) : (
           <p className="quiet">{t('noOffers')}</p>
         )}

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Amount } from '#console/components/amount.tsx';
 import { Table } from '#console/components/table.tsx';
-import { usePlans } from '#console/plans/parts/use-plans.ts';
+import { usePlans } from '#console/components/use-plans.ts';
 
 interface PlanPricesProps {
   readonly label: string;
@@ -9,8 +9,12 @@ interface PlanPricesProps {
     readonly planId: string;
     readonly pricePerCameraMonth?: string | null | undefined;
   }[];
-  readonly currency: string;
+  /** Of the prices of its own; without it they are shown as they stand. */
+  readonly currency: string | null | undefined;
 }
+
+const OwnPrice = ({ amount, currency }: { readonly amount: string } & Pick<PlanPricesProps, 'currency'>) =>
+  currency ? <Amount amount={amount} currency={currency} /> : <bdi className="number">{amount}</bdi>;
 
 /** Plans with the prices of one payer; one without a price of its own costs what its biller asks of everybody. */
 export const PlanPrices = ({ label, of, currency }: PlanPricesProps) => {
@@ -30,7 +34,7 @@ export const PlanPrices = ({ label, of, currency }: PlanPricesProps) => {
           isNumber: true,
           cell: ({ pricePerCameraMonth }) =>
             pricePerCameraMonth ? (
-              <Amount amount={pricePerCameraMonth} currency={currency} />
+              <OwnPrice amount={pricePerCameraMonth} currency={currency} />
             ) : (
               <span className="quiet">{t('billersPrice')}</span>
             ),

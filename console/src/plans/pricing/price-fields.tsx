@@ -2,8 +2,8 @@ import { type Control, useWatch } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { SwitchField } from '#console/components/field.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
+import type { Plan } from '#console/components/use-plans.ts';
 import styles from '#console/plans/parts/parts.module.css';
-import type { Plan } from '#console/plans/parts/use-plans.ts';
 import type { TermsForm } from '#console/plans/pricing/terms-form.ts';
 
 interface PriceFieldsProps {

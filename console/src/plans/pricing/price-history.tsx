@@ -20,34 +20,55 @@ const typesOf: Readonly<Record<Account['type'], readonly ['rates' | 'plans' | 'p
   customer: [['rates', 'BillingProfileSet']],
 };
 
-const most = 50;
+const most = 200;
 
-const Changes = ({ account: { id }, type }: { readonly account: Account; readonly type: string }) => {
+interface ChangesProps {
+  readonly account: Account;
+  readonly type: string;
+  /** Where the page before ended; the newest when absent. */
+  readonly after?: string;
+}
+
+/** A page of the history of an account and all below it: of these, those of the account itself, and the way further back. */
+const Changes = ({ account, type, after }: ChangesProps) => {
+  const { id } = account;
   const t = useTranslations('plans.pricing');
+  const [goesOn, setGoesOn] = useState(false);
   const history = useRead('/v1/accounts/{id}/history', {
     path: { id },
-    query: { type, order: 'newest-first', limit: most },
+    query: { type, order: 'newest-first', limit: most, ...(after !== undefined && { after }) },
   });
   return (
     <Shown of={history}>
-      {({ items }) => {
+      {({ items, next }) => {
         const own = items.filter(({ accountId }) => accountId === id);
-        if (own.length === 0) return <p className="quiet">{t('neverChanged')}</p>;
         return (
-          <ol className={styles.history}>
-            {own.map(({ eventId, at, what, position }) => (
-              <li key={eventId}>
-                <Link
-                  to="/accounts/$accountId/pricing"
-                  params={{ accountId: id }}
-                  search={{ asOf: position }}
-                >
-                  <When at={at} />
-                </Link>{' '}
-                <span>{what}</span> <EventLink id={eventId} />
-              </li>
-            ))}
-          </ol>
+          <>
+            {own.length === 0 && next === null && (
+              <p className="quiet">{after === undefined ? t('neverChanged') : t('noOlder')}</p>
+            )}
+            {own.length === 0 && next !== null && <p className="quiet">{t('noneOfNewest')}</p>}
+            <ol className={styles.history}>
+              {own.map(({ eventId, at, what, position }) => (
+                <li key={eventId}>
+                  <Link
+                    to="/accounts/$accountId/pricing"
+                    params={{ accountId: id }}
+                    search={{ asOf: position }}
+                  >
+                    <When at={at} />
+                  </Link>{' '}
+                  <span>{what}</span> <EventLink id={eventId} />
+                </li>
+              ))}
+            </ol>
+            {next !== null && !goesOn && (
+              <Button variant="default" onClick={() => setGoesOn(true)}>
+                {t('older')}
+              </Button>
+            )}
+            {next !== null && goesOn && <Changes account={account} type={type} after={next} />}
+          </>
         );
       }}
     </Shown>

@@ -7,12 +7,13 @@ import { DeedButton } from '#console/components/deed-button.tsx';
 import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { Table } from '#console/components/table.tsx';
-import { usePlanNames } from '#console/plans/parts/use-plans.ts';
+import { usePlanNames } from '#console/components/use-plans.ts';
 import { SetPriceList } from '#console/plans/pricing/set-price-list.tsx';
 
 /** What a biller asks of all its payers that have no price of their own. */
-export const PriceList = ({ account: { id, name, currency, may = [] } }: { readonly account: Account }) => {
+export const PriceList = ({ account }: { readonly account: Account }) => {
   const t = useTranslations('plans.pricing');
+  const { id, may = [] } = account;
   const nameOf = usePlanNames();
   const list = useRead('/v1/accounts/{id}/price-list', { path: { id } });
   const [isOpen, setOpen] = useState(false);
@@ -47,9 +48,7 @@ export const PriceList = ({ account: { id, name, currency, may = [] } }: { reado
                 ]}
               />
             )}
-            {isOpen && (
-              <SetPriceList account={{ id, name, currency }} listed={plans} onClose={() => setOpen(false)} />
-            )}
+            {isOpen && <SetPriceList account={account} listed={plans} onClose={() => setOpen(false)} />}
           </>
         )}
       </Shown>

@@ -1,16 +1,20 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
+import { useLookedAt } from '#console/api/looked-at.ts';
 import { useRead } from '#console/api/read.ts';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { SwitchField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Shown } from '#console/components/shown.tsx';
-import type { Plan } from '#console/plans/parts/use-plans.ts';
+import type { Plan } from '#console/components/use-plans.ts';
+import { plansToPrice } from '#console/plans/pricing/plans-to-price.ts';
 import { PriceFields } from '#console/plans/pricing/price-fields.tsx';
 import type { PricingDeedProps } from '#console/plans/pricing/set-wholesale.tsx';
 import { TermsFields } from '#console/plans/pricing/terms-fields.tsx';
 import { namesOfTerms, ratesOf, type TermsForm, taxOf, termsIn } from '#console/plans/pricing/terms-form.ts';
+import { useTermsInWords } from '#console/plans/pricing/terms-in-words.ts';
 
 interface SettingProps extends PricingDeedProps {
   readonly plans: readonly Plan[];
@@ -18,18 +22,22 @@ interface SettingProps extends PricingDeedProps {
   readonly currency: string;
 }
 
-const Setting = ({ account: { id, name, billingProfile }, onClose, plans, currency }: SettingProps) => {
+const Setting = ({ account, onClose, plans, currency }: SettingProps) => {
   const t = useTranslations('plans.pricing');
+  const { id, name, billingProfile } = account;
+  const anyway = useTranslations('app.changedMeanwhile')('anyway');
+  const words = useTermsInWords();
   const set = useDeed('put', '/v1/customers/{id}/billing-profile');
+  const looked = useLookedAt(account, set.trouble);
   const own = billingProfile?.planPrices ?? [];
   const form = useForm<TermsForm>({
     defaultValues: {
       ...termsIn(billingProfile?.rates, billingProfile?.tax, currency),
       isAutomatic: billingProfile?.automaticBilling ?? false,
-      prices: plans.map((plan) => ({
-        planId: plan.id,
+      prices: plansToPrice(plans, own).map((planId) => ({
+        planId,
         isAssigned: true,
-        price: own.find(({ planId }) => planId === plan.id)?.pricePerCameraMonth ?? '',
+        price: own.find((each) => each.planId === planId)?.pricePerCameraMonth ?? '',
       })),
     },
   });
@@ -44,12 +52,12 @@ const Setting = ({ account: { id, name, billingProfile }, onClose, plans, curren
       planPrices,
       tax: taxOf(typed),
     };
-    if (await set.run({ path: { id }, body })) onClose();
+    if (await set.run({ path: { id }, body, ifMatch: looked.revision })) onClose();
   });
   return (
     <FormPopup
       title={t('profileTitle', { name })}
-      deed={t('save')}
+      deed={looked.isOutdated ? anyway : t('save')}
       size="wide"
       isUnderWay={set.isUnderWay}
       trouble={rest}
@@ -65,6 +73,14 @@ const Setting = ({ account: { id, name, billingProfile }, onClose, plans, curren
       />
       <TermsFields control={form.control} />
       <PriceFields control={form.control} plans={plans} isAssigning={false} />
+      <ChangedMeanwhile
+        of={looked}
+        fieldsOf={({ billingProfile: now }) => [
+          { name: t('profile'), value: now ? t(now.automaticBilling ? 'automatic' : 'notAutomatic') : '' },
+          ...words.terms(now?.rates, now?.tax),
+          ...words.prices(now?.planPrices ?? []),
+        ]}
+      />
     </FormPopup>
   );
 };
@@ -81,9 +97,7 @@ export const SetProfile = (props: PricingDeedProps) => {
     <Shown of={plans}>
       {({ items }) => (
         <Shown of={biller}>
-          {({ currency }) => (
-            <Setting {...props} plans={items.filter(({ retired }) => !retired)} currency={currency ?? ''} />
-          )}
+          {({ currency }) => <Setting {...props} plans={items} currency={currency ?? ''} />}
         </Shown>
       )}
     </Shown>

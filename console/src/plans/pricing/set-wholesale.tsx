@@ -1,11 +1,14 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
+import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { TermsFields } from '#console/plans/pricing/terms-fields.tsx';
 import { namesOfTerms, ratesOf, type TermsForm, taxOf, termsIn } from '#console/plans/pricing/terms-form.ts';
+import { useTermsInWords } from '#console/plans/pricing/terms-in-words.ts';
 
 export interface PricingDeedProps {
   readonly account: Account;
@@ -13,20 +16,25 @@ export interface PricingDeedProps {
 }
 
 /** What an integrator pays its biller by use. */
-export const SetWholesale = ({ account: { id, name, pricing, currency }, onClose }: PricingDeedProps) => {
+export const SetWholesale = ({ account, onClose }: PricingDeedProps) => {
   const t = useTranslations('plans.pricing');
+  const { id, name, pricing, currency } = account;
+  const anyway = useTranslations('app.changedMeanwhile')('anyway');
+  const words = useTermsInWords();
   const set = useDeed('put', '/v1/integrators/{id}/pricing');
+  const looked = useLookedAt(account, set.trouble);
   const form = useForm<TermsForm>({
     defaultValues: termsIn(pricing ?? undefined, pricing?.tax, currency ?? ''),
   });
   const rest = useServerErrors(form, set.trouble, namesOfTerms);
   const submit = form.handleSubmit(async (typed) => {
-    if (await set.run({ path: { id }, body: { ...ratesOf(typed), tax: taxOf(typed) } })) onClose();
+    const body = { ...ratesOf(typed), tax: taxOf(typed) };
+    if (await set.run({ path: { id }, body, ifMatch: looked.revision })) onClose();
   });
   return (
     <FormPopup
       title={t('wholesaleTitle', { name })}
-      deed={t('save')}
+      deed={looked.isOutdated ? anyway : t('save')}
       size="wide"
       isUnderWay={set.isUnderWay}
       trouble={rest}
@@ -35,6 +43,10 @@ export const SetWholesale = ({ account: { id, name, pricing, currency }, onClose
     >
       <p className="quiet">{t('fromNow')}</p>
       <TermsFields control={form.control} />
+      <ChangedMeanwhile
+        of={looked}
+        fieldsOf={({ pricing: now }) => words.terms(now ?? undefined, now?.tax)}
+      />
     </FormPopup>
   );
 };

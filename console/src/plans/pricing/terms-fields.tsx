@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type Control, useFieldArray, useWatch } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
+import { useCurrencies } from '#console/components/choices.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import styles from '#console/plans/parts/parts.module.css';
@@ -31,7 +32,13 @@ export const TermsFields = ({ control }: { readonly control: Control<TermsForm> 
           currency={currency}
           isRequired
         />
-        <TextField control={control} name="currency" label={t('currency')} isRequired />
+        <ChoiceField
+          control={control}
+          name="currency"
+          label={t('currency')}
+          choices={useCurrencies(currency)}
+          isRequired
+        />
       </div>
       <ChoiceField
         control={control}

@@ -31,7 +31,7 @@ export const termsIn = (
 export const ratesOf = ({ storagePerGbMonth, trafficPerGb, currency }: TermsForm) => ({
   storagePerGbMonth,
   trafficPerGb,
-  currency: currency.trim().toUpperCase(),
+  currency,
 });
 
 export const taxOf = ({ taxMode, taxRates }: TermsForm): Pricing['tax'] =>

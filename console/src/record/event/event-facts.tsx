@@ -1,20 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { Copy } from '#console/components/copy.tsx';
+import { Fact } from '#console/components/fact.tsx';
 import { useRoleWord } from '#console/components/role-word.ts';
 import { type RecordedEvent, reasonOf } from '#console/components/told-events.ts';
 import { When } from '#console/components/when.tsx';
 import { Who } from '#console/components/who.tsx';
 import styles from '#console/record/event/event.module.css';
-
-export const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <>
-    <dt>{name}</dt>
-    <dd>{children ?? '–'}</dd>
-  </>
-);
 
 /** The thing that an event is about, where it has a page. */
 const About = ({ stream }: { readonly stream: string }) => {

@@ -4,11 +4,11 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRead } from '#console/api/read.ts';
 import { Copy } from '#console/components/copy.tsx';
+import { Fact } from '#console/components/fact.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { Status, type Tone } from '#console/components/status.tsx';
 import { When } from '#console/components/when.tsx';
 import styles from '#console/record/event/event.module.css';
-import { Fact } from '#console/record/event/event-facts.tsx';
 import { isSigned, leafOf, type Proof, rootOf } from '#console/record/seals/prove.ts';
 
 type Outcome = 'good' | 'bad' | 'unknown';

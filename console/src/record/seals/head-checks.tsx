@@ -4,11 +4,11 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
 import { useRead } from '#console/api/read.ts';
 import { Copy } from '#console/components/copy.tsx';
+import { Fact } from '#console/components/fact.tsx';
 import { Popup } from '#console/components/popup.tsx';
 import { Status } from '#console/components/status.tsx';
 import { When } from '#console/components/when.tsx';
 import styles from '#console/record/event/event.module.css';
-import { Fact } from '#console/record/event/event-facts.tsx';
 import { type Signed, useSigned } from '#console/record/seals/use-signed.ts';
 
 type Head = Item<'/v1/audit/seals'>;

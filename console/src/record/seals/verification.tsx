@@ -62,15 +62,20 @@ const AskedFor = ({ of }: { readonly of: Asked }) => {
   );
 };
 
-const Outcomes = ({ of }: { readonly of: Verifications['outcomes'] }) => {
+const OutcomeStatus = ({ of }: { readonly of: Omit<Verifications['outcomes'][number], 'at'> }) => {
   const t = useTranslations('record.verification');
+  const { kind, size, findings } = of;
+  if (findings.length > 0) return <Status tone="bad">{t('findings', { count: findings.length })}</Status>;
+  if (size === 0) return <Status tone="waiting">{t('nothingSealed')}</Status>;
+  return <Status tone="good">{t(`${kind}Good`, { size })}</Status>;
+};
+
+const Outcomes = ({ of }: { readonly of: Verifications['outcomes'] }) => {
   return (
     <>
       {of.map(({ kind, at, size, findings }) => (
         <div key={kind}>
-          <Status tone={findings.length > 0 ? 'bad' : 'good'}>
-            {findings.length > 0 ? t('findings', { count: findings.length }) : t(`${kind}Good`, { size })}
-          </Status>{' '}
+          <OutcomeStatus of={{ kind, size, findings }} />{' '}
           <span className="quiet">
             <When at={at} />
           </span>

@@ -1,9 +1,9 @@
-import { Button, CloseButton, NativeSelect, Popover } from '@mantine/core';
+import { Button, NativeSelect, Popover } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { AccountSearch } from '#console/components/account-search.tsx';
+import { Chip } from '#console/components/chip.tsx';
 import { knownTypes, useTypeText } from '#console/record/search/event-type.tsx';
-import styles from '#console/record/search/history.module.css';
 import type { RecordSearch } from '#console/record/search/history-search.ts';
 import { MoreFilters } from '#console/record/search/more-filters.tsx';
 
@@ -17,10 +17,9 @@ const OfAccount = ({ search: { account }, onFilter }: HistoryFiltersProps) => {
   const t = useTranslations('record.filters');
   if (account !== undefined)
     return (
-      <span className={styles.chip}>
+      <Chip removeWord={t('accountAway')} onRemove={() => onFilter({ account: '' })}>
         <AccountLink id={account} />
-        <CloseButton size="xs" aria-label={t('accountAway')} onClick={() => onFilter({ account: '' })} />
-      </span>
+      </Chip>
     );
   return (
     <Popover position="bottom-start" trapFocus>

@@ -1,21 +1,11 @@
-import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
+import { Button, Popover, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Chip } from '#console/components/chip.tsx';
+import { instantField, instantOf } from '#console/components/instant.ts';
 import { When } from '#console/components/when.tsx';
 import styles from '#console/record/search/history.module.css';
 import type { RecordSearch } from '#console/record/search/history-search.ts';
-
-/** An instant as the browser's field has it, in the reader's zone. */
-const asField = (instant: string | undefined): string => {
-  const date = new Date(instant ?? Number.NaN);
-  if (Number.isNaN(date.getTime())) return '';
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
-
-const asInstant = (field: string): string => {
-  const date = new Date(field);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
-};
 
 const names = ['actor', 'stream', 'from', 'to'] as const;
 const ends = ['from', 'to'] as const;
@@ -40,7 +30,7 @@ export const MoreFilters = ({ search, onFilter }: MoreFiltersProps) => {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const open = (): void => {
     const { actor = '', stream = '', from, to } = search;
-    setTyped({ actor, stream, from: asField(from), to: asField(to) });
+    setTyped({ actor, stream, from: instantField(from), to: instantField(to) });
     setOpen(!isOpen);
   };
   const type = (name: string, text: string): void => setTyped((before) => ({ ...before, [name]: text }));
@@ -62,8 +52,8 @@ export const MoreFilters = ({ search, onFilter }: MoreFiltersProps) => {
               onFilter({
                 actor: actor.trim(),
                 stream: stream.trim(),
-                from: asInstant(from),
-                to: asInstant(to),
+                from: instantOf(from, search.from) ?? '',
+                to: instantOf(to, search.to) ?? '',
               });
             }}
           >
@@ -92,10 +82,9 @@ export const MoreFilters = ({ search, onFilter }: MoreFiltersProps) => {
       {names.map((name) => {
         const value = search[name];
         return value === undefined ? null : (
-          <span key={name} className={styles.chip}>
-            <span className="quiet">{t(`chips.${name}`)}</span> <Said name={name} value={value} />
-            <CloseButton size="xs" aria-label={t('away')} onClick={() => onFilter({ [name]: '' })} />
-          </span>
+          <Chip key={name} removeWord={t('away')} onRemove={() => onFilter({ [name]: '' })}>
+            {t.rich(`chips.${name}`, { value: () => <Said name={name} value={value} /> })}
+          </Chip>
         );
       })}
     </>

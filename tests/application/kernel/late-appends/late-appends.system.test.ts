@@ -3,9 +3,9 @@ import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts'
 import type { CommandId } from '#domain/kernel/ids.ts';
 import { done } from '#tests/application/accounts/people.ts';
 import { commandsOfAccounts } from './commands-of-accounts.ts';
+import { commandsOfCamerasPeopleAndBills } from './commands-of-cameras-people-and-bills.ts';
 import { createLateAppend } from './late-append.ts';
 import { type LateCommand, type LateScene, openLateScene, type Run } from './late-scene.ts';
-import { commandsOfCamerasPeopleAndBills } from './commands-of-cameras-people-and-bills.ts';
 
 const cases = [...commandsOfAccounts, ...commandsOfCamerasPeopleAndBills];
 

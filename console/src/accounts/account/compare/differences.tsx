@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Changes } from '#console/accounts/account/compare/changes.tsx';
 import { DifferentThing } from '#console/accounts/account/compare/different-thing.tsx';
-import { Section } from '#console/accounts/account/overview/section.tsx';
 import { useRead } from '#console/api/read.ts';
 import { Empty } from '#console/components/empty.tsx';
+import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 
 const pageSize = 50;

@@ -7,7 +7,7 @@ import { ErasePopup } from '#console/accounts/account/deeds/erase-popup.tsx';
 import { SuspensionPopup } from '#console/accounts/account/deeds/suspension-popup.tsx';
 import type { Deed } from '#console/api/contract.ts';
 import type { Account } from '#console/app/account-tab.ts';
-import { ActForPopup } from '#console/app/act-for-popup.tsx';
+import { ActFor } from '#console/app/act-for.tsx';
 import { useMe } from '#console/app/session.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 import { DeedButton } from '#console/components/deed-button.tsx';
@@ -28,6 +28,11 @@ const useCanActFor = ({ type, status }: Account): boolean => {
   return me?.role === 'operator' && type !== 'platform' && status !== 'closed' && moment === undefined;
 };
 
+/** An account is either enabled or disabled: only the other is offered. */
+const isDone = (account: Account, opens: Opened): boolean =>
+  (opens === 'disable' && account.status === 'disabled') ||
+  (opens === 'enable' && account.status === 'enabled');
+
 /** What can be done with an account as a whole, by those who may. Each opens what it would do first. */
 export const AccountDeeds = ({ account }: { readonly account: Account }) => {
   const t = useTranslations('accounts.account.deeds');
@@ -41,7 +46,7 @@ export const AccountDeeds = ({ account }: { readonly account: Account }) => {
     erase: () => <ErasePopup account={account} onClose={close} />,
     actFor: () =>
       account.type === 'platform' ? null : (
-        <ActForPopup account={{ id: account.id, name: account.name, type: account.type }} onClose={close} />
+        <ActFor account={{ id: account.id, name: account.name, type: account.type }} onClose={close} />
       ),
   };
   return (
@@ -52,17 +57,19 @@ export const AccountDeeds = ({ account }: { readonly account: Account }) => {
           {t('actFor')}
         </Button>
       )}
-      {grave.map(({ deed, opens }) => (
-        <DeedButton
-          key={deed}
-          deed={deed}
-          may={account.may}
-          variant="default"
-          onClick={() => setOpened(opens)}
-        >
-          {t(`${opens}.open`)}
-        </DeedButton>
-      ))}
+      {grave.map(({ deed, opens }) =>
+        isDone(account, opens) ? null : (
+          <DeedButton
+            key={deed}
+            deed={deed}
+            may={account.may}
+            variant="default"
+            onClick={() => setOpened(opens)}
+          >
+            {t(`${opens}.open`)}
+          </DeedButton>
+        ),
+      )}
       {opened && popups[opened]()}
     </>
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { readOnce } from '#console/api/read.ts';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { Copy } from '#console/components/copy.tsx';
@@ -14,7 +15,12 @@ const useCamera = (id: string) =>
 /** A camera by its name; by its id, where it may not be looked up. */
 export const CameraName = ({ id }: { readonly id: string }) => {
   const { data } = useCamera(id);
-  return data ? <bdi>{data.name}</bdi> : <Copy text={id} shown={id.slice(-12)} />;
+  if (!data) return <Copy text={id} shown={id.slice(-12)} />;
+  return (
+    <Link to="/cameras/$cameraId" params={{ cameraId: id }}>
+      <bdi>{data.name}</bdi>
+    </Link>
+  );
 };
 
 /** The customer that a camera belongs to: many have one that is called Entrance. */

@@ -1,10 +1,11 @@
 import { useTranslations } from 'use-intl';
 import { Changes } from '#console/accounts/account/compare/changes.tsx';
 import styles from '#console/accounts/account/facts.module.css';
-import { Fact, Facts } from '#console/accounts/account/overview/section.tsx';
+import { Facts } from '#console/accounts/account/facts.tsx';
 import type { Schemas } from '#console/api/contract.ts';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { EventLink } from '#console/components/event-link.tsx';
+import { Fact } from '#console/components/fact.tsx';
 import { Popup } from '#console/components/popup.tsx';
 import { useRoleWord } from '#console/components/role-word.ts';
 import { When } from '#console/components/when.tsx';

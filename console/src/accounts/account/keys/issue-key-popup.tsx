@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
+import { KeyLost } from '#console/accounts/account/keys/key-lost.tsx';
 import { KeyShownOnce } from '#console/accounts/account/keys/key-shown-once.tsx';
 import { useRoleChoices } from '#console/accounts/account/role-choices.ts';
 import type { Schemas } from '#console/api/contract.ts';
@@ -21,13 +22,20 @@ interface KeyForm {
   readonly expiresOn: string;
 }
 
+interface Made {
+  readonly id: string;
+  readonly name: string;
+  /** Only in the first answer: a repeated one is without. */
+  readonly key: string | undefined;
+}
+
 /** The end of a day in the reader's zone. */
 const endOf = (day: string): string => new Date(`${day}T23:59:59`).toISOString();
 
 /** Makes a key. It is shown once, in place of the form, and nowhere again. */
 export const IssueKeyPopup = ({ account, onClose }: IssueKeyPopupProps) => {
   const t = useTranslations('accounts.account.keys');
-  const [made, setMade] = useState<string>();
+  const [made, setMade] = useState<Made>();
   const roles = account.rolesToGive.keys;
   const choices = useRoleChoices(roles);
   const form = useForm<KeyForm>({ defaultValues: { name: '', role: roles[0] ?? 'viewer', expiresOn: '' } });
@@ -36,11 +44,12 @@ export const IssueKeyPopup = ({ account, onClose }: IssueKeyPopupProps) => {
   const submit = form.handleSubmit(async ({ name, role, expiresOn }) => {
     const body = { name: name.trim(), role, ...(expiresOn !== '' && { expiresAt: endOf(expiresOn) }) };
     const done = await issue.run({ path: { id: account.id }, body });
-    if (done?.key !== undefined) setMade(done.key);
-    else if (done) onClose();
+    if (done) setMade({ id: done.id, name: body.name, key: done.key });
   });
   const { control } = form;
-  if (made !== undefined) return <KeyShownOnce apiKey={made} onClose={onClose} />;
+  if (made?.key !== undefined) return <KeyShownOnce apiKey={made.key} onClose={onClose} />;
+  if (made)
+    return <KeyLost id={made.id} name={made.name} onAgain={() => setMade(undefined)} onClose={onClose} />;
   return (
     <FormPopup
       title={t('makeTitle', { name: account.name })}

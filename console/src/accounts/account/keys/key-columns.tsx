@@ -21,19 +21,6 @@ export const useKeyColumns = (revoke: (key: ApiKey) => void): readonly Column<Ap
   return [
     { id: 'name', title: t('columns.name'), width: 160, grows: 2, cell: ({ name }) => <bdi>{name}</bdi> },
     { id: 'state', title: t('columns.state'), width: 110, cell: (key) => <KeyState of={key} /> },
-    { id: 'role', title: t('columns.role'), width: 100, cell: ({ role }) => roles(role) },
-    {
-      id: 'lastUsed',
-      title: t('columns.lastUsed'),
-      cell: ({ lastUsedOn }) => (lastUsedOn === null ? t('neverUsed') : <Day on={lastUsedOn} />),
-    },
-    {
-      id: 'expires',
-      title: t('columns.expires'),
-      width: 190,
-      cell: ({ expiresAt }) => (expiresAt === null ? t('never') : <When at={expiresAt} />),
-    },
-    { id: 'issued', title: t('columns.issued'), width: 190, cell: ({ issuedAt }) => <When at={issuedAt} /> },
     {
       id: 'deeds',
       title: t('columns.deeds'),
@@ -51,6 +38,19 @@ export const useKeyColumns = (revoke: (key: ApiKey) => void): readonly Column<Ap
           </DeedButton>
         ),
     },
+    { id: 'role', title: t('columns.role'), width: 100, cell: ({ role }) => roles(role) },
+    {
+      id: 'lastUsed',
+      title: t('columns.lastUsed'),
+      cell: ({ lastUsedOn }) => (lastUsedOn === null ? t('neverUsed') : <Day on={lastUsedOn} />),
+    },
+    {
+      id: 'expires',
+      title: t('columns.expires'),
+      width: 190,
+      cell: ({ expiresAt }) => (expiresAt === null ? t('never') : <When at={expiresAt} />),
+    },
+    { id: 'issued', title: t('columns.issued'), width: 190, cell: ({ issuedAt }) => <When at={issuedAt} /> },
     { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },
   ];
 };

@@ -6,7 +6,9 @@ import { RestrictionForecast } from '#console/accounts/account/modules/restricti
 import { type Module, modules } from '#console/accounts/modules/modules.ts';
 import { useDeed } from '#console/api/deed.ts';
 import { useDryRun } from '#console/api/dry-run.ts';
+import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
 
@@ -18,11 +20,12 @@ interface RestrictPopupProps {
 /** The account's own set of modules. What it gains and loses by it, and for how many below, is said while one chooses. */
 export const RestrictPopup = ({ account, onClose }: RestrictPopupProps) => {
   const t = useTranslations('accounts.account.modules');
-  const [revision] = useState(account.revision);
+  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const [chosen, setChosen] = useState<ReadonlySet<Module>>(new Set(account.modules));
   const wanted = { path: { id: account.id }, body: { modules: modules.filter((each) => chosen.has(each)) } };
   const forecast = useDryRun('put', '/v1/accounts/{id}/modules', wanted);
   const restrict = useDeed('put', '/v1/accounts/{id}/modules');
+  const looked = useLookedAt(account, restrict.trouble);
   const choose = (module: Module, isChosen: boolean): void => {
     const next = new Set(chosen);
     if (isChosen) next.add(module);
@@ -30,7 +33,7 @@ export const RestrictPopup = ({ account, onClose }: RestrictPopupProps) => {
     setChosen(next);
   };
   const run = async (): Promise<void> => {
-    if (await restrict.run({ ...wanted, ifMatch: revision })) onClose();
+    if (await restrict.run({ ...wanted, ifMatch: looked.revision })) onClose();
   };
   return (
     <Popup
@@ -43,7 +46,7 @@ export const RestrictPopup = ({ account, onClose }: RestrictPopupProps) => {
             {t('leave')}
           </Button>
           <Button loading={restrict.isUnderWay} disabled={!forecast.data} onClick={() => void run()}>
-            {t('apply')}
+            {looked.isOutdated ? anyway : t('apply')}
           </Button>
         </>
       }
@@ -61,6 +64,15 @@ export const RestrictPopup = ({ account, onClose }: RestrictPopupProps) => {
         ))}
       </fieldset>
       <RestrictionForecast of={forecast} />
+      <ChangedMeanwhile
+        of={looked}
+        fieldsOf={({ modules: own }) =>
+          modules.map((module) => ({
+            name: t(`names.${module}`),
+            value: t(`states.${own.includes(module) ? 'allowed' : 'withheld'}`),
+          }))
+        }
+      />
       <Trouble error={restrict.trouble} />
     </Popup>
   );

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Facts } from '#console/accounts/account/facts.tsx';
 import { EditDetailsPopup } from '#console/accounts/account/overview/edit-details-popup.tsx';
-import { Fact, Facts, Section } from '#console/accounts/account/overview/section.tsx';
 import type { Account } from '#console/app/account-tab.ts';
 import { DeedButton } from '#console/components/deed-button.tsx';
+import { Fact } from '#console/components/fact.tsx';
+import { Section } from '#console/components/section.tsx';
 import { When } from '#console/components/when.tsx';
 
 const Address = ({ of }: { readonly of: Account['address'] }) => {

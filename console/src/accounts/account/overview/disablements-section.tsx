@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { DisablementState } from '#console/accounts/account/disablement/disablement-figures.tsx';
 import styles from '#console/accounts/account/facts.module.css';
-import { Section } from '#console/accounts/account/overview/section.tsx';
 import { useRead } from '#console/api/read.ts';
 import type { Account } from '#console/app/account-tab.ts';
+import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { When } from '#console/components/when.tsx';
 

@@ -1,16 +1,17 @@
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import {
   changesOfDetails,
   type DetailsForm,
   detailsOf,
 } from '#console/accounts/account/overview/changed-details.ts';
 import { useDeed } from '#console/api/deed.ts';
-import { ProblemError } from '#console/api/problem.ts';
+import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { AddressField } from '#console/components/address-field.tsx';
-import { TextField } from '#console/components/field.tsx';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
+import { useTimeZones } from '#console/components/choices.ts';
+import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
@@ -39,47 +40,59 @@ const useChangeDetails = ({ id, type }: Account) => {
 
 /**
  * Changes the details in place, as they were looked at: where somebody else has changed them meanwhile, what is there now is
- * said beside each field, and saving once more is a decision of its own.
+ * said, and saving once more is a decision of its own.
  */
 export const EditDetailsPopup = ({ account, onClose }: EditDetailsPopupProps) => {
   const t = useTranslations('accounts.account.details');
-  const [opened] = useState(account);
-  const form = useForm<DetailsForm>({ defaultValues: detailsOf(opened) });
+  const format = useFormatter();
+  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const change = useChangeDetails(account);
+  const looked = useLookedAt(account, change.trouble);
+  const { opened } = looked;
+  const form = useForm<DetailsForm>({ defaultValues: detailsOf(opened) });
   const rest = useServerErrors(form, change.trouble);
-  const isOutdated = change.trouble instanceof ProblemError && change.trouble.code === 'revision-mismatch';
   const submit = form.handleSubmit(async (values) => {
     const changes = changesOfDetails(opened, values);
     if (Object.keys(changes).length === 0) return onClose();
-    if (await change.run(changes, isOutdated ? account.revision : opened.revision)) onClose();
+    if (await change.run(changes, looked.revision)) onClose();
   });
-  const [before, now] = [detailsOf(opened), detailsOf(account)];
-  const nowOf = (field: 'name' | 'email' | 'phone' | 'timeZone') =>
-    now[field] === before[field] ? {} : { description: t('nowIs', { value: now[field] || '–' }) };
   const { control } = form;
+  const zones = useTimeZones(opened.timeZone ?? '');
   return (
     <FormPopup
       title={t('editTitle', { name: opened.name })}
-      deed={isOutdated ? t('saveAnyway') : t('save')}
+      deed={looked.isOutdated ? anyway : t('save')}
       isUnderWay={change.isUnderWay}
       trouble={rest}
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >
-      <TextField control={control} name="name" label={t('name')} isRequired isFirst {...nowOf('name')} />
+      <TextField control={control} name="name" label={t('name')} isRequired isFirst />
       <TextField
         control={control}
         name="email"
         type="email"
         label={t('email')}
         {...(opened.type === 'integrator' && { description: t('emailIsConfirmed') })}
-        {...nowOf('email')}
       />
-      <TextField control={control} name="phone" type="tel" label={t('phone')} {...nowOf('phone')} />
+      <TextField control={control} name="phone" type="tel" label={t('phone')} />
       <AddressField control={control} name="address" label={t('newAddress')} />
       {opened.type === 'integrator' && (
-        <TextField control={control} name="timeZone" label={t('timeZone')} {...nowOf('timeZone')} />
+        <ChoiceField control={control} name="timeZone" label={t('timeZone')} choices={zones} />
       )}
+      <ChangedMeanwhile
+        of={looked}
+        fieldsOf={({ address, ...texts }) => [
+          ...(['name', 'email', 'phone', 'timeZone'] as const).map((field) => ({
+            name: t(field),
+            value: texts[field] ?? '',
+          })),
+          {
+            name: t('address'),
+            value: format.list(address === null || address === '[erased]' ? [] : address.lines),
+          },
+        ]}
+      />
     </FormPopup>
   );
 };

@@ -1,6 +1,8 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import { Fact, Facts, Section } from '#console/accounts/account/overview/section.tsx';
+import { Facts } from '#console/accounts/account/facts.tsx';
 import type { Account } from '#console/app/account-tab.ts';
+import { Fact } from '#console/components/fact.tsx';
+import { Section } from '#console/components/section.tsx';
 
 const figures = ['total', 'active', 'recording', 'held'] as const;
 

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
-import { ProblemError } from '#console/api/problem.ts';
+import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
@@ -18,8 +18,8 @@ interface RecordingDefaultsPopupProps {
 /** What new cameras of a customer begin with. Those that are there keep what they have. */
 export const RecordingDefaultsPopup = ({ account, onClose }: RecordingDefaultsPopupProps) => {
   const t = useTranslations('accounts.account.settings');
-  const [opened] = useState(account);
-  const { recordingDefaults } = opened;
+  const anyway = useTranslations('app.changedMeanwhile')('anyway');
+  const { recordingDefaults } = account;
   const form = useForm({
     defaultValues: {
       mode: recordingDefaults?.mode ?? 'continuous',
@@ -29,7 +29,7 @@ export const RecordingDefaultsPopup = ({ account, onClose }: RecordingDefaultsPo
   });
   const set = useDeed('put', '/v1/customers/{id}/recording-defaults');
   const rest = useServerErrors(form, set.trouble);
-  const isOutdated = set.trouble instanceof ProblemError && set.trouble.code === 'revision-mismatch';
+  const looked = useLookedAt(account, set.trouble);
   const submit = form.handleSubmit(async ({ mode, retentionDays, resolution }) => {
     const days = Number(retentionDays);
     if (retentionDays.trim() === '' || !Number.isInteger(days)) {
@@ -37,13 +37,12 @@ export const RecordingDefaultsPopup = ({ account, onClose }: RecordingDefaultsPo
       return;
     }
     const body = { mode, retentionDays: days, resolution: resolution.trim() };
-    const ifMatch = isOutdated ? account.revision : opened.revision;
-    if (await set.run({ path: { id: opened.id }, body, ifMatch })) onClose();
+    if (await set.run({ path: { id: account.id }, body, ifMatch: looked.revision })) onClose();
   });
   return (
     <FormPopup
       title={t('defaultsTitle')}
-      deed={isOutdated ? t('saveAnyway') : t('save')}
+      deed={looked.isOutdated ? anyway : t('save')}
       isUnderWay={set.isUnderWay}
       trouble={rest}
       onSubmit={(event) => void submit(event)}
@@ -57,6 +56,14 @@ export const RecordingDefaultsPopup = ({ account, onClose }: RecordingDefaultsPo
       />
       <TextField control={form.control} name="retentionDays" label={t('days')} isRequired />
       <TextField control={form.control} name="resolution" label={t('resolution')} isRequired />
+      <ChangedMeanwhile
+        of={looked}
+        fieldsOf={({ recordingDefaults: now }) => [
+          { name: t('mode'), value: now ? t(`modes.${now.mode}`) : '' },
+          { name: t('days'), value: String(now?.retentionDays ?? '') },
+          { name: t('resolution'), value: now?.resolution ?? '' },
+        ]}
+      />
     </FormPopup>
   );
 };

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Facts } from '#console/accounts/account/facts.tsx';
 import { RecordingDefaultsPopup } from '#console/accounts/account/overview/recording-defaults-popup.tsx';
-import { Fact, Facts, Section } from '#console/accounts/account/overview/section.tsx';
 import { SwitchOfCustomer } from '#console/accounts/account/overview/switch-of-customer.tsx';
 import type { Account } from '#console/app/account-tab.ts';
 import { DeedButton } from '#console/components/deed-button.tsx';
+import { Fact } from '#console/components/fact.tsx';
+import { Section } from '#console/components/section.tsx';
 
 /** How a customer is set up: what new cameras begin with, whether its people use the portal, whether links can be shared. */
 export const SettingsSection = ({ account }: { readonly account: Account }) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from '#console/accounts/account/facts.module.css';
-import { Fact, Facts } from '#console/accounts/account/overview/section.tsx';
+import { Facts } from '#console/accounts/account/facts.tsx';
 import { ChangePerson } from '#console/accounts/account/people/change-person.tsx';
 import { ErasePersonPopup } from '#console/accounts/account/people/erase-person-popup.tsx';
 import { InviteAgain } from '#console/accounts/account/people/invite-again.tsx';
@@ -13,6 +13,7 @@ import type { Account } from '#console/app/account-tab.ts';
 import { useMe } from '#console/app/session.ts';
 import { Copy } from '#console/components/copy.tsx';
 import { DeedButton } from '#console/components/deed-button.tsx';
+import { Fact } from '#console/components/fact.tsx';
 import { Popup } from '#console/components/popup.tsx';
 import { When } from '#console/components/when.tsx';
 
@@ -26,9 +27,11 @@ interface PersonPopupProps {
 export const PersonPopup = ({ account, person, onClose }: PersonPopupProps) => {
   const t = useTranslations('accounts.account.people');
   const { data: me } = useMe();
+  // After each saving the form begins again with what is there then.
+  const [saves, setSaves] = useState(0);
   const [opened, setOpened] = useState<'remove' | 'erase'>();
   const close = (): void => setOpened(undefined);
-  const { id, name, email, state, role, invitation, lastSignInAt } = person;
+  const { id, name, email, state, invitation, lastSignInAt } = person;
   const seesSessions = state !== 'removed' && (me?.role === 'operator' || me?.id === id);
   const mayManage = account.may.includes('listPeople');
   return (
@@ -46,7 +49,9 @@ export const PersonPopup = ({ account, person, onClose }: PersonPopupProps) => {
           )}
           <Fact name={t('columns.id')}>{<Copy text={id} />}</Fact>
         </Facts>
-        {state !== 'removed' && <ChangePerson account={account} person={person} key={`${name} ${role}`} />}
+        {state !== 'removed' && (
+          <ChangePerson account={account} person={person} key={saves} onSaved={() => setSaves(saves + 1)} />
+        )}
         {mayManage && (
           <div className={styles.line}>
             {state === 'invited' && <InviteAgain personId={id} />}

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
 import styles from '#console/accounts/account/facts.module.css';
-import { Section } from '#console/accounts/account/overview/section.tsx';
 import { EndSession } from '#console/accounts/account/people/end-session.tsx';
 import { useRead } from '#console/api/read.ts';
+import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { When } from '#console/components/when.tsx';
 

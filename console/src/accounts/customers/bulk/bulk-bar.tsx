@@ -1,12 +1,16 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from '#console/accounts/customers/bulk/bulk.module.css';
 import type { BulkDeed } from '#console/accounts/customers/bulk/bulk.ts';
-import { BulkPopup } from '#console/accounts/customers/bulk/bulk-popup.tsx';
 import { type BulkResult, BulkResults } from '#console/accounts/customers/bulk/bulk-results.tsx';
 import { type Chosen, mostAtOnce } from '#console/accounts/customers/bulk/chosen.ts';
+import { fetchedLater } from '#console/app/fetched-later.ts';
 import { useMay } from '#console/app/session.ts';
+
+const BulkPopup = fetchedLater(
+  async () => (await import('#console/accounts/customers/bulk/bulk-popup.tsx')).BulkPopup,
+);
 
 interface BulkBarProps {
   readonly accounts: Chosen;
@@ -44,12 +48,14 @@ export const BulkBar = ({ accounts, clear }: BulkBarProps) => {
         </section>
       )}
       {asked && (
-        <BulkPopup
-          deed={asked}
-          accounts={accounts}
-          onClose={() => setAsked(undefined)}
-          onDone={(items) => setResult({ deed: asked, accounts, items })}
-        />
+        <Suspense>
+          <BulkPopup
+            deed={asked}
+            accounts={accounts}
+            onClose={() => setAsked(undefined)}
+            onDone={(items) => setResult({ deed: asked, accounts, items })}
+          />
+        </Suspense>
       )}
       {result && (
         <BulkResults

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
+import { ForecastOfCameras } from '#console/accounts/account/deeds/forecast-of-cameras.tsx';
 import styles from '#console/accounts/customers/bulk/bulk.module.css';
 import type { Chosen } from '#console/accounts/customers/bulk/chosen.ts';
 import { LeftAsTheyAre } from '#console/accounts/customers/bulk/left-as-they-are.tsx';
@@ -6,56 +7,10 @@ import type { Module } from '#console/accounts/modules/modules.ts';
 import type { Schemas } from '#console/api/contract.ts';
 
 type Forecast = Schemas['ChangeManyAccountsAnswer'];
-type Named = NonNullable<Schemas['ManyForecast']['cameras']>;
-
-const Cameras = ({ title, ids, named }: { title: string; ids: readonly string[]; named: Named }) => {
-  if (ids.length === 0) return null;
-  const byCustomer = Map.groupBy(ids, (id) => named[id]?.customerName ?? '');
-  return (
-    <section>
-      <h3>{title}</h3>
-      {[...byCustomer].map(([customer, own]) => (
-        <details key={customer} open={ids.length <= 12}>
-          <summary>
-            <bdi>{customer}</bdi>
-          </summary>
-          <ul>
-            {own.map((id) => (
-              <li key={id}>
-                <bdi>{named[id]?.name ?? id}</bdi>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
-    </section>
-  );
-};
 
 const OfCameras = ({ of }: { readonly of: Schemas['ManyForecast'] }) => {
-  const t = useTranslations('accounts.bulk.forecast');
-  const { counts, stop = [], start = [], stayOff = [], cameras = {}, truncated } = of;
-  if (!counts) return null;
-  const customersOf = (ids: readonly string[]): number =>
-    new Set(ids.map((id) => cameras[id]?.customerId)).size;
-  const staying = stayOff.map(({ cameraId }) => cameraId);
-  return (
-    <>
-      <ul className={styles.figures}>
-        {counts.stop > 0 && <li>{t('stop', { cameras: counts.stop, customers: customersOf(stop) })}</li>}
-        {counts.start > 0 && <li>{t('start', { cameras: counts.start, customers: customersOf(start) })}</li>}
-        {counts.stayOff > 0 && <li>{t('stayOff', { cameras: counts.stayOff })}</li>}
-        {counts.stop + counts.start + counts.stayOff === 0 && <li>{t('none')}</li>}
-      </ul>
-      {truncated && <p className="quiet">{t('truncated')}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
-      <div className={styles.names} tabIndex={0} role="region" aria-label={t('byName')}>
-        <Cameras title={t('stopping')} ids={stop} named={cameras} />
-        <Cameras title={t('starting')} ids={start} named={cameras} />
-        <Cameras title={t('staying')} ids={staying} named={cameras} />
-      </div>
-    </>
-  );
+  const { counts, stop = [], start = [], stayOff = [], cameras = {}, truncated = false } = of;
+  return counts && <ForecastOfCameras of={{ counts, stop, start, stayOff, cameras, truncated }} />;
 };
 
 const OfModules = ({ of, accounts }: { of: Schemas['ManyForecast']; accounts: Chosen }) => {

@@ -3,11 +3,13 @@ import { useTranslations } from 'use-intl';
 import type { BulkDeed, BulkItem } from '#console/accounts/customers/bulk/bulk.ts';
 import { BulkForecast } from '#console/accounts/customers/bulk/bulk-forecast.tsx';
 import type { Chosen } from '#console/accounts/customers/bulk/chosen.ts';
-import { firstModules, type Module } from '#console/accounts/modules/modules.ts';
+import { useOwnModules } from '#console/accounts/customers/bulk/use-own-modules.ts';
+import type { Module } from '#console/accounts/modules/modules.ts';
 import { ModulesField } from '#console/accounts/modules/modules-field.tsx';
 import { useDeed } from '#console/api/deed.ts';
 import { useDryRun } from '#console/api/dry-run.ts';
 import { ConfirmWithReason } from '#console/components/confirm-with-reason.tsx';
+import { Shown } from '#console/components/shown.tsx';
 
 interface BulkPopupProps {
   readonly deed: BulkDeed;
@@ -21,13 +23,18 @@ export const BulkPopup = ({ deed, accounts, onClose, onDone }: BulkPopupProps) =
   const t = useTranslations('accounts.bulk');
   // What was chosen when it was asked for: the list behind goes on changing.
   const [chosen] = useState(accounts);
-  const [modules, setModules] = useState<readonly Module[]>(firstModules);
+  const ids = [...chosen.keys()];
+  const isRestricting = deed === 'restrict';
+  const own = useOwnModules(ids, isRestricting);
+  const [picked, setPicked] = useState<readonly Module[]>();
+  const modules = picked ?? (own.data && [...own.data.keys()]);
   const asked = {
-    accountIds: [...chosen.keys()],
+    accountIds: ids,
     do: deed,
-    ...(deed === 'restrict' && { modules: [...modules] }),
+    ...(isRestricting && { modules: [...(modules ?? [])] }),
   };
-  const forecast = useDryRun('post', '/v1/accounts/bulk', { body: asked });
+  const isKnown = !isRestricting || modules !== undefined;
+  const forecast = useDryRun('post', '/v1/accounts/bulk', { body: asked }, { enabled: isKnown });
   const change = useDeed('post', '/v1/accounts/bulk');
   return (
     <ConfirmWithReason
@@ -36,20 +43,31 @@ export const BulkPopup = ({ deed, accounts, onClose, onDone }: BulkPopupProps) =
       deed={t(`deeds.${deed}`)}
       isUnderWay={change.isUnderWay}
       trouble={change.trouble}
-      hasReason={deed !== 'restrict'}
+      hasReason={!isRestricting}
       isGrave={deed !== 'enable'}
       onClose={onClose}
-      {...(deed === 'restrict' && {
+      {...(isRestricting && {
         choices: (
           <>
             <p>{t('restrictMeans')}</p>
-            <ModulesField value={modules} onChange={setModules} />
+            <Shown of={own} lines={8}>
+              {(counts) => (
+                <ModulesField
+                  value={modules ?? []}
+                  onChange={setPicked}
+                  noteOf={(module) => {
+                    const count = counts.get(module) ?? 0;
+                    return count < chosen.size ? t('haveIt', { count, all: chosen.size }) : undefined;
+                  }}
+                />
+              )}
+            </Shown>
           </>
         ),
       })}
       run={async (reason) => {
         const done = await change.run({
-          body: { ...asked, ...(deed !== 'restrict' && { reason }) },
+          body: { ...asked, ...(!isRestricting && { reason }) },
         });
         if (!done) return false;
         onDone(done.items);

@@ -13,21 +13,21 @@ interface ChosenAccounts extends Selection {
 }
 
 /** What somebody ticks in a list, also while the list is filtered otherwise. */
-export const useChosen = (nameOf: (id: string) => string | undefined): ChosenAccounts => {
+export const useChosen = (
+  rows: readonly { readonly id: string; readonly name: string }[],
+): ChosenAccounts => {
   const [accounts, setAccounts] = useState<Chosen>(new Map());
   const clear = useCallback(() => setAccounts(new Map()), []);
   return {
     accounts,
     chosen: new Set(accounts.keys()),
     clear,
-    choose(id, isChosen) {
-      const name = nameOf(id) ?? id;
-      setAccounts((before) => {
-        const next = new Map(before);
-        if (isChosen) next.set(id, name);
-        else next.delete(id);
-        return next;
-      });
+    choose(ids, isChosen) {
+      const wanted = new Set(ids);
+      const named = rows.filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name] as const);
+      setAccounts((before) =>
+        isChosen ? new Map([...before, ...named]) : new Map([...before].filter(([id]) => !wanted.has(id))),
+      );
     },
   };
 };

@@ -106,7 +106,6 @@ export const account: Translation<typeof english> = {
     editTitle: 'تعديل {name}',
     leave: 'إلغاء',
     save: 'حفظ',
-    saveAnyway: 'حفظ رغم ذلك',
     name: 'الاسم',
     email: 'البريد الإلكتروني',
     emailIsConfirmed: 'يسري العنوان الجديد بعد تأكيده، ويسري القديم حتى ذلك الحين.',
@@ -118,7 +117,6 @@ export const account: Translation<typeof english> = {
     timeZone: 'المنطقة الزمنية',
     created: 'تاريخ الإنشاء',
     erased: 'محذوف',
-    nowIs: 'غيّره شخص آخر إلى: {value}',
   },
   figures: {
     title: 'الكاميرات',
@@ -155,7 +153,6 @@ export const account: Translation<typeof english> = {
     resolution: 'الدقة',
     leave: 'إلغاء',
     save: 'حفظ',
-    saveAnyway: 'حفظ رغم ذلك',
   },
   tree: {
     title: 'الحسابات أدناه',

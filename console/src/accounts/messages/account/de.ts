@@ -107,7 +107,6 @@ export const account: Translation<typeof english> = {
     editTitle: '{name} bearbeiten',
     leave: 'Abbrechen',
     save: 'Speichern',
-    saveAnyway: 'Trotzdem speichern',
     name: 'Name',
     email: 'E-Mail-Adresse',
     emailIsConfirmed: 'Eine neue Adresse gilt, sobald sie bestätigt ist. Bis dahin gilt die alte.',
@@ -119,7 +118,6 @@ export const account: Translation<typeof english> = {
     timeZone: 'Zeitzone',
     created: 'Angelegt',
     erased: 'gelöscht',
-    nowIs: 'Jemand anderes hat daraus gemacht: {value}',
   },
   figures: {
     title: 'Kameras',
@@ -156,7 +154,6 @@ export const account: Translation<typeof english> = {
     resolution: 'Auflösung',
     leave: 'Abbrechen',
     save: 'Speichern',
-    saveAnyway: 'Trotzdem speichern',
   },
   tree: {
     title: 'Konten darunter',

@@ -103,7 +103,6 @@ export const account = {
     editTitle: 'Edit {name}',
     leave: 'Cancel',
     save: 'Save',
-    saveAnyway: 'Save anyway',
     name: 'Name',
     email: 'E-mail address',
     emailIsConfirmed: 'A new address counts once it is confirmed. Until then the old one does.',
@@ -115,7 +114,6 @@ export const account = {
     timeZone: 'Time zone',
     created: 'Created',
     erased: 'erased',
-    nowIs: 'Somebody else made it: {value}',
   },
   figures: {
     title: 'Cameras',
@@ -146,7 +144,6 @@ export const account = {
     resolution: 'Resolution',
     leave: 'Cancel',
     save: 'Save',
-    saveAnyway: 'Save anyway',
   },
   tree: {
     title: 'Accounts below',

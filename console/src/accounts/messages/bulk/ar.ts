@@ -16,21 +16,13 @@ export const bulk: Translation<typeof en> = {
     restrict:
       'تقييد وصول {count, plural, zero {# حساب} one {حساب واحد} two {حسابين} few {# حسابات} many {# حسابًا} other {# حساب}}',
   },
-  restrictMeans: 'عندئذٍ يكون لكل منها هذه الوحدات الخاصة به بالضبط.',
+  restrictMeans:
+    'عندئذٍ يكون لكل منها هذه الوحدات الخاصة به بالضبط. في البداية تظهر الوحدات التي يملكها واحد منها على الأقل.',
+  haveIt: 'لدى {count, number} من {all, number}',
   refused:
     '{count, plural, zero {لا يبقى أي حساب كما هو} one {حساب واحد يبقى كما هو} two {حسابان يبقيان كما هما} few {# حسابات تبقى كما هي} many {# حسابًا تبقى كما هي} other {# حساب تبقى كما هي}}',
   forecast: {
-    stop: '{cameras, plural, zero {لا تتوقف أي كاميرا} one {تتوقف كاميرا واحدة} two {تتوقف كاميرتان} few {تتوقف # كاميرات} many {تتوقف # كاميرا} other {تتوقف # كاميرا}} لدى {customers, plural, zero {# عميل} one {عميل واحد} two {عميلين} few {# عملاء} many {# عميلًا} other {# عميل}}',
-    start:
-      '{cameras, plural, zero {لا تعود أي كاميرا} one {تعود كاميرا واحدة} two {تعود كاميرتان} few {تعود # كاميرات} many {تعود # كاميرا} other {تعود # كاميرا}} إلى التسجيل لدى {customers, plural, zero {# عميل} one {عميل واحد} two {عميلين} few {# عملاء} many {# عميلًا} other {# عميل}}',
-    stayOff:
-      '{cameras, plural, zero {لا تبقى أي كاميرا متوقفة} one {تبقى كاميرا واحدة متوقفة} two {تبقى كاميرتان متوقفتين} few {تبقى # كاميرات متوقفة} many {تبقى # كاميرا متوقفة} other {تبقى # كاميرا متوقفة}} في كل الأحوال',
-    none: 'لا تتأثر أي كاميرا.',
-    truncated: 'لم تُذكر كلها هنا لكثرتها.',
     byName: 'بالأسماء',
-    stopping: 'تتوقف',
-    starting: 'تعود إلى التسجيل',
-    staying: 'تبقى متوقفة في كل الأحوال',
     changing:
       '{count, plural, zero {لا يتغير أي حساب} one {يتغير حساب واحد} two {يتغير حسابان} few {تتغير # حسابات} many {يتغير # حسابًا} other {يتغير # حساب}}',
     descendants:

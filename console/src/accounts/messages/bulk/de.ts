@@ -12,19 +12,12 @@ export const bulk: Translation<typeof en> = {
     enable: '{count, plural, one {# Konto} other {# Konten}} freigeben',
     restrict: 'Zugriff von {count, plural, one {# Konto} other {# Konten}} einschränken',
   },
-  restrictMeans: 'Jedes von ihnen hat dann genau diese eigenen Module.',
+  restrictMeans:
+    'Jedes von ihnen hat dann genau diese eigenen Module. Am Anfang stehen die, die wenigstens eines von ihnen hat.',
+  haveIt: '{count, number} von {all, number} haben es',
   refused: '{count, plural, one {# Konto bleibt, wie es ist} other {# Konten bleiben, wie sie sind}}',
   forecast: {
-    stop: '{cameras, plural, one {# Kamera hält an} other {# Kameras halten an}}, bei {customers, plural, one {# Kunden} other {# Kunden}}',
-    start:
-      '{cameras, plural, one {# Kamera zeichnet} other {# Kameras zeichnen}} wieder auf, bei {customers, plural, one {# Kunden} other {# Kunden}}',
-    stayOff: '{cameras, plural, one {# Kamera bleibt} other {# Kameras bleiben}} ohnehin aus',
-    none: 'Keine Kamera ist betroffen.',
-    truncated: 'Nicht alle sind hier genannt: Es sind zu viele.',
     byName: 'Mit Namen',
-    stopping: 'Halten an',
-    starting: 'Zeichnen wieder auf',
-    staying: 'Bleiben ohnehin aus',
     changing:
       '{count, plural, =0 {Kein Konto ändert sich} one {# Konto ändert sich} other {# Konten ändern sich}}',
     descendants:

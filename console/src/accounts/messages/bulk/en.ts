@@ -9,19 +9,12 @@ export const bulk = {
     enable: 'Enable {count, plural, one {# account} other {# accounts}}',
     restrict: 'Restrict access of {count, plural, one {# account} other {# accounts}}',
   },
-  restrictMeans: 'Each of them then has exactly these modules of its own.',
+  restrictMeans:
+    'Each of them then has exactly these modules of its own. It begins with what at least one of them has.',
+  haveIt: '{count, number} of {all, number} have it',
   refused: '{count, plural, one {# account stays as it is} other {# accounts stay as they are}}',
   forecast: {
-    stop: '{cameras, plural, one {# camera stops} other {# cameras stop}} in {customers, plural, one {# customer} other {# customers}}',
-    start:
-      '{cameras, plural, one {# camera records} other {# cameras record}} again in {customers, plural, one {# customer} other {# customers}}',
-    stayOff: '{cameras, plural, one {# camera stays} other {# cameras stay}} off anyway',
-    none: 'No camera is concerned.',
-    truncated: 'Not all of them are named here: there are too many.',
     byName: 'By name',
-    stopping: 'Stop',
-    starting: 'Record again',
-    staying: 'Stay off anyway',
     changing: '{count, plural, =0 {No account changes} one {# account changes} other {# accounts change}}',
     descendants:
       '{count, plural, one {# account below gains or loses modules by it} other {# accounts below gain or lose modules by it}}',

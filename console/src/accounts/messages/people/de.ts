@@ -78,6 +78,13 @@ export const keys: Translation<typeof englishKeys> = {
     deeds: 'Handlungen',
     id: 'Id',
   },
+  lost: {
+    title: 'Der Schlüssel ging unterwegs verloren',
+    what: '{name} wurde erzeugt, aber die Antwort mit dem Schlüssel kam nicht an, und der Server behält keine Kopie: Niemand hat diesen Schlüssel.',
+    remedy: 'Widerrufen Sie ihn und erzeugen Sie einen anderen. Ihre Eingaben sind noch da.',
+    deed: 'Widerrufen und einen anderen erzeugen',
+    leave: 'So lassen',
+  },
   revokeNamed: '{name} widerrufen',
   revoke: {
     open: 'Widerrufen …',

@@ -74,6 +74,13 @@ export const keys = {
     deeds: 'Deeds',
     id: 'Id',
   },
+  lost: {
+    title: 'The key was lost on the way',
+    what: '{name} was made, but the answer that had the key in it did not arrive, and the server keeps no copy of it: nobody has this key.',
+    remedy: 'Revoke it and make another one. What you typed is kept.',
+    deed: 'Revoke it and make another',
+    leave: 'Leave it',
+  },
   revokeNamed: 'Revoke {name}',
   revoke: {
     open: 'Revoke…',

@@ -7,8 +7,6 @@ export const wizards: Translation<typeof en> = {
   back: 'رجوع',
   next: 'التالي',
   discard: 'تجاهل',
-  choose: 'اختر…',
-  currencyNamed: '{code} – {name}',
   parent: {
     label: 'جهة التكامل التي يتبعها',
     how: 'اكتب، ثم اختر جهة تكامل. لا يمكن تغيير ذلك لاحقًا.',
@@ -61,7 +59,7 @@ export const wizards: Translation<typeof en> = {
     plansMean: 'من دون سعر خاص يدفع العميل ما يدفعه الجميع.',
   },
   plans: {
-    what: '{mode}، {days, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}، {resolution}',
+    what: '{mode}، {days, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}، {resolution} · <price></price>',
     modes: { continuous: 'مستمر', motion: 'عند الحركة', off: 'متوقف' },
     price: 'سعر خاص',
     priceOf: 'السعر الخاص للباقة {plan} لكل كاميرا في الشهر',

@@ -7,8 +7,6 @@ export const wizards: Translation<typeof en> = {
   back: 'Zurück',
   next: 'Weiter',
   discard: 'Verwerfen',
-  choose: 'Bitte wählen …',
-  currencyNamed: '{code} – {name}',
   parent: {
     label: 'Gehört zum Integrator',
     how: 'Tippen Sie, und wählen Sie einen Integrator. Später lässt sich das nicht mehr ändern.',
@@ -62,7 +60,7 @@ export const wizards: Translation<typeof en> = {
     plansMean: 'Ohne eigenen Preis zahlt der Kunde, was alle zahlen.',
   },
   plans: {
-    what: '{mode}, {days, plural, one {# Tag} other {# Tage}}, {resolution}',
+    what: '{mode}, {days, plural, one {# Tag} other {# Tage}}, {resolution} · <price></price>',
     modes: { continuous: 'Durchgehend', motion: 'Bei Bewegung', off: 'Aus' },
     price: 'Eigener Preis',
     priceOf: 'Eigener Preis von {plan} je Kamera und Monat',

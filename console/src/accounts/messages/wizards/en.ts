@@ -4,8 +4,6 @@ export const wizards = {
   back: 'Back',
   next: 'Next',
   discard: 'Discard',
-  choose: 'Choose…',
-  currencyNamed: '{code} – {name}',
   parent: {
     label: 'Integrator it belongs to',
     how: 'Type, and choose an integrator. It cannot be moved later.',
@@ -58,7 +56,7 @@ export const wizards = {
     plansMean: 'Without a price of its own, the customer pays what everybody pays.',
   },
   plans: {
-    what: '{mode}, {days, plural, one {# day} other {# days}}, {resolution}',
+    what: '{mode}, {days, plural, one {# day} other {# days}}, {resolution} · <price></price>',
     modes: { continuous: 'Continuous', motion: 'On motion', off: 'Off' },
     price: 'Own price',
     priceOf: 'Own price of {plan} for each camera and month',

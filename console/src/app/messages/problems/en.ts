@@ -16,5 +16,5 @@ export const problems = {
   'read-model-parked': 'An event about this could not be shown. Operators can mend it.',
   unavailable: 'The server cannot do this at the moment.',
   overloaded: 'The server has too much to do at the moment.',
-  'too-many-requests': 'That were too many requests. Wait a moment.',
+  'too-many-requests': 'Those were too many requests. Wait a moment.',
 } as const;

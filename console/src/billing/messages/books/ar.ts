@@ -94,6 +94,7 @@ export const settings: Translation<typeof en.settings> = {
     vatId: 'رقم ضريبة القيمة المضافة',
     bankAccount: 'الحساب المصرفي',
     paymentTermDays: 'أجل السداد بالأيام',
+    wholeDays: 'عدد صحيح من الأيام.',
     paymentTermDaysEmpty: 'إذا تُرك فارغًا فلا يتأخر شيء أبدًا.',
     numberPrefix: 'بادئة الأرقام',
     prefixWhat: 'تسبق الرقم على المستندات. ما صدر سابقًا يبقى كما هو.',

@@ -99,6 +99,7 @@ export const settings: Translation<typeof en.settings> = {
     vatId: 'USt-IdNr.',
     bankAccount: 'Bankverbindung',
     paymentTermDays: 'Zahlungsfrist in Tagen',
+    wholeDays: 'Eine ganze Zahl von Tagen.',
     paymentTermDaysEmpty: 'Leer: nichts wird je überfällig.',
     numberPrefix: 'Präfix der Nummern',
     prefixWhat: 'Steht auf Belegen vor der Nummer. Frühere Belege behalten, was sie sagen.',

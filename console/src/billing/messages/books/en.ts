@@ -96,6 +96,7 @@ export const settings = {
     vatId: 'VAT id',
     bankAccount: 'Bank account',
     paymentTermDays: 'Days to pay',
+    wholeDays: 'A whole number of days.',
     paymentTermDaysEmpty: 'When empty nothing is ever overdue.',
     numberPrefix: 'Prefix of numbers',
     prefixWhat: 'Stands before the number on documents. Those issued before keep what they say.',

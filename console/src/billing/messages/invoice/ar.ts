@@ -71,11 +71,12 @@ export const invoice: Translation<typeof en.invoice> = {
     mail: 'البريد',
     notMailed: 'لم تُرسل',
     delivery: {
-      waiting: 'في الانتظار',
-      sent: 'أُرسلت إلى',
-      failed: 'تعذّر الإرسال',
-      'no-address': 'لا يوجد عنوان',
+      waiting: 'في الانتظار منذ <at></at>',
+      sent: 'أُرسلت{isKnown, select, yes { إلى <to></to>} other {}} في <at></at>',
+      failed: 'تعذّر الإرسال{isKnown, select, yes { إلى <to></to>} other {}} في <at></at>',
+      'no-address': 'لا يوجد عنوان في <at></at>',
     },
+    why: '<at></at>: <reason></reason>',
     replaces: 'تحل محل',
     replaced: 'المستند الملغى',
     voided: 'أُلغيت',
@@ -89,7 +90,7 @@ export const invoice: Translation<typeof en.invoice> = {
     reference: 'المرجع',
     amount: 'المبلغ',
     reversal: 'العكس',
-    reversed: 'عُكست في',
+    reversed: 'عُكست في <at></at>',
     reverse: 'عكس…',
     reverseTitle: 'عكس دفعة',
     reverseWhat:
@@ -174,6 +175,8 @@ export const margin: Translation<typeof en.margin> = {
   tiers: 'ما يحتفظ به كل مستوى، بعملة {currency}',
   tiersChart:
     'الهامش لكل شهر بعملة {currency} لهذا الحساب ولجهات التكامل التي تحته مباشرة. الأرقام في الجدول.',
+  tiersFirst:
+    '{count, plural, zero {لا تُعرض أي جهة تكامل أدنى مباشرة.} one {تُعرض جهة التكامل الأولى الأدنى مباشرة فقط.} two {تُعرض أول جهتي تكامل أدنى مباشرة فقط.} few {تُعرض أول # جهات تكامل أدنى مباشرة فقط.} many {تُعرض أول # جهة تكامل أدنى مباشرة فقط.} other {تُعرض أول # جهة تكامل أدنى مباشرة فقط.}}',
   marginOf: 'هامش {name}',
   margin: 'الهامش',
   cost: 'التكلفة',

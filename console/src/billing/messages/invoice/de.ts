@@ -71,11 +71,12 @@ export const invoice: Translation<typeof en.invoice> = {
     mail: 'E-Mail',
     notMailed: 'nicht gesendet',
     delivery: {
-      waiting: 'wartet',
-      sent: 'gesendet an',
-      failed: 'gescheitert',
-      'no-address': 'keine Adresse',
+      waiting: 'wartet seit <at></at>',
+      sent: 'gesendet{isKnown, select, yes { an <to></to>} other {}} am <at></at>',
+      failed: 'gescheitert{isKnown, select, yes { an <to></to>} other {}} am <at></at>',
+      'no-address': 'keine Adresse am <at></at>',
     },
+    why: '<at></at>: <reason></reason>',
     replaces: 'Ersetzt',
     replaced: 'den stornierten Beleg',
     voided: 'Storniert',
@@ -89,7 +90,7 @@ export const invoice: Translation<typeof en.invoice> = {
     reference: 'Verwendungszweck',
     amount: 'Betrag',
     reversal: 'Rückbuchung',
-    reversed: 'Zurückgebucht am',
+    reversed: 'Zurückgebucht am <at></at>',
     reverse: 'Zurückbuchen…',
     reverseTitle: 'Eine Zahlung zurückbuchen',
     reverseWhat:
@@ -174,6 +175,8 @@ export const margin: Translation<typeof en.margin> = {
   tiers: 'Was jede Stufe behält, in {currency}',
   tiersChart:
     'Die Marge je Monat in {currency} dieses Kontos und der Integratoren direkt darunter. Die Zahlen stehen in der Tabelle.',
+  tiersFirst:
+    '{count, plural, one {Nur der erste Integrator direkt darunter ist gezeigt.} other {Nur die ersten # Integratoren direkt darunter sind gezeigt.}}',
   marginOf: 'Marge von {name}',
   margin: 'Marge',
   cost: 'Kosten',

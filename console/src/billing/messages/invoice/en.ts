@@ -63,7 +63,13 @@ export const invoice = {
     balance: 'Balance',
     mail: 'Mail',
     notMailed: 'not mailed',
-    delivery: { waiting: 'waiting', sent: 'sent to', failed: 'failed', 'no-address': 'no address' },
+    delivery: {
+      waiting: 'waiting since <at></at>',
+      sent: 'sent{isKnown, select, yes { to <to></to>} other {}} on <at></at>',
+      failed: 'failed{isKnown, select, yes { to <to></to>} other {}} on <at></at>',
+      'no-address': 'no address on <at></at>',
+    },
+    why: '<at></at>: <reason></reason>',
     replaces: 'Replaces',
     replaced: 'the voided document',
     voided: 'Voided',
@@ -77,7 +83,7 @@ export const invoice = {
     reference: 'Reference',
     amount: 'Amount',
     reversal: 'Reversal',
-    reversed: 'Reversed on',
+    reversed: 'Reversed on <at></at>',
     reverse: 'Reverse…',
     reverseTitle: 'Reverse a payment',
     reverseWhat:
@@ -162,6 +168,8 @@ export const margin = {
   tiers: 'What each tier keeps, in {currency}',
   tiersChart:
     'The margin by month in {currency} of this account and of the integrators directly below. The table has the figures.',
+  tiersFirst:
+    '{count, plural, one {Only the first integrator directly below is shown.} other {Only the first # integrators directly below are shown.}}',
   marginOf: 'Margin of {name}',
   margin: 'Margin',
   cost: 'Cost',

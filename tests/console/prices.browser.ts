@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startConsole } from '#tests/console/console-scene.ts';
+
+const scene = startConsole();
+const rates = { storagePerGbMonth: '0.060', trafficPerGb: '0.020', currency: 'EUR' };
+const noTax = { mode: 'none', rates: [] };
+let integrator: string;
+let key: string;
+let plans: readonly [onOffer: string, retired: string];
+let customer: string;
+
+const ownPrices = (): readonly { planId: string; pricePerCameraMonth: string }[] => [
+  { planId: plans[0], pricePerCameraMonth: '9.00' },
+  { planId: plans[1], pricePerCameraMonth: '8.00' },
+];
+
+beforeAll(async () => {
+  const { business, system } = scene;
+  plans = [await business.plan(), await business.plan()];
+  const made = await business.integrator(plans);
+  integrator = made.id;
+  key = String((await business.key(integrator, 'integrator')).key);
+  customer = await business.customer(integrator, {
+    billingProfile: { automaticBilling: false, rates, tax: noTax, planPrices: ownPrices() },
+  });
+  await system.operator.post(`/v1/plans/${plans[1]}/retire`);
+});
+
+describe('Prices', () => {
+  test('of a customer stay, also those of retired plans, when something else of its profile is saved', async () => {
+    const page = await scene.signedIn(`/console/accounts/${customer}/pricing`, key);
+    await page.getByRole('button', { name: 'Change…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: 'Bill automatically' }).check();
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Billed automatically every month.').waitFor();
+    const { billingProfile } = await scene.system.operator.read<{ billingProfile: { planPrices: object[] } }>(
+      `/v1/accounts/${customer}`,
+    );
+    expect(billingProfile.planPrices).toEqual(expect.arrayContaining([...ownPrices()]));
+    expect(billingProfile.planPrices).toHaveLength(2);
+  });
+
+  test('of a plan are changed in the catalogue, which then shows what it costs', async () => {
+    const page = await scene.signedIn('/console/plans');
+    const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'List price…' }) });
+    await row.first().getByRole('button', { name: 'List price…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Price per camera and month').fill('15,50');
+    await dialog.getByRole('button', { name: 'Set the price' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await row.getByText('€15.50').first().waitFor();
+  });
+
+  test('that an integrator pays for plans are changed one by one, and the others stay', async () => {
+    const page = await scene.signedIn(`/console/accounts/${integrator}/pricing`);
+    const offers = page.getByRole('region', { name: 'Plans it may sell' }).first();
+    await offers.getByRole('button', { name: 'Change…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByLabel(/^Price of/)
+      .first()
+      .fill('7.25');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('table').getByText('€7.25').waitFor();
+    const account = await scene.system.operator.read<{ plans: object[] }>(`/v1/accounts/${integrator}`);
+    expect(account.plans).toHaveLength(2);
+  });
+
+  test('that only accounts below changed of late are not said to have never changed', async () => {
+    const { operator } = scene.system;
+    const set = (id: string, trafficPerGb: string) =>
+      operator.run('PUT', `/v1/integrators/${id}/pricing`, { ...rates, tax: noTax, trafficPerGb });
+    const { id: below } = await scene.business.subIntegrator(integrator, [plans[0]]);
+    await set(integrator, '0.011');
+    const seller = scene.system.clientFor(key);
+    for (let change = 0; change < 201; change += 1)
+      await seller.run('PUT', `/v1/integrators/${below}/pricing`, {
+        ...rates,
+        tax: noTax,
+        trafficPerGb: `0.${String(100 + change)}`,
+      });
+    const page = await scene.signedIn(`/console/accounts/${integrator}/pricing`);
+    await page.getByRole('button', { name: 'Rates and tax' }).click();
+    await page.getByText('None of the newest changes here and below is one of this account.').waitFor();
+    await page.getByRole('button', { name: 'Look further back' }).click();
+    const history = page.getByRole('region', { name: 'When it changed' });
+    await history.getByRole('listitem').getByRole('link').first().click();
+    await page.waitForURL('**/pricing?asOf=*');
+    await page.getByText('€0.011').waitFor();
+  });
+
+  test('are billed with a payment term that is a whole number, and what is none is said at its field', async () => {
+    const page = await scene.signedIn(`/console/accounts/${integrator}/billing?view=settings`);
+    await page.getByLabel('Legal name').first().fill('Harbour Cameras GmbH');
+    const days = page.getByLabel('Days to pay');
+    await days.fill('14 days');
+    const seller = page.getByRole('region', { name: 'What documents say of the biller' });
+    await seller.getByRole('button', { name: 'Save' }).click();
+    await seller.getByText('A whole number of days.').waitFor();
+    expect(await days.inputValue()).toBe('14 days');
+    await days.fill('14');
+    await seller.getByRole('button', { name: 'Save' }).click();
+    await seller.getByText('Saved.').waitFor();
+    const kept = await scene.system.operator.read(`/v1/accounts/${integrator}/seller`);
+    expect(kept).toMatchObject({ legalName: 'Harbour Cameras GmbH', paymentTermDays: 14 });
+  });
+});

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { platformId } from '#domain/kernel/ids.ts';
+import { startConsole } from '#tests/console/console-scene.ts';
+
+interface Able {
+  readonly may: readonly string[];
+}
+
+interface Models {
+  readonly items: readonly { readonly name: string }[];
+}
+
+const scene = startConsole();
+let integrator: string;
+let customer: string;
+beforeAll(async () => {
+  const { business } = scene;
+  const planId = await business.plan();
+  ({ id: integrator } = await business.integrator([planId]));
+  customer = await business.customer(integrator);
+  await business.camera(customer, planId);
+});
+
+/** Everybody there is, and whose they are. */
+const everybody = [
+  { role: 'operator', of: () => platformId },
+  { role: 'auditor', of: () => platformId },
+  { role: 'billing', of: () => platformId },
+  { role: 'support', of: () => platformId },
+  { role: 'recorder', of: () => platformId },
+  { role: 'integrator', of: () => integrator },
+  { role: 'customer', of: () => customer },
+  { role: 'viewer', of: () => customer },
+] as const;
+
+/** What a page or a button of the console is there for. */
+const pages: readonly (readonly [name: string, deed: string])[] = [
+  ['Customers', 'listCustomers'],
+  ['Cameras', 'listFleet'],
+  ['Plans', 'listPlans'],
+  ['Billing', 'readReceivables'],
+  ['History', 'searchEvents'],
+  ['Operations', 'listProjections'],
+];
+const tabs: readonly (readonly [name: string, deed: string])[] = [
+  ['Overview', 'readAccount'],
+  ['Modules', 'readPermissions'],
+  ['Cameras', 'listFleet'],
+  ['Billing', 'readStatement'],
+  ['Invoices', 'listInvoices'],
+  ['People', 'listPeople'],
+  ['API keys', 'listApiKeys'],
+  ['History', 'readHistory'],
+  ['Compare', 'compareMoments'],
+];
+const buttons: readonly (readonly [name: string, deed: string])[] = [
+  ['Disable…', 'disableAccount'],
+  ['Enable…', 'enableAccount'],
+  ['Close…', 'closeAccount'],
+  ['Erase…', 'eraseAccount'],
+];
+
+const thoseOf = (all: typeof pages, may: readonly string[]): readonly string[] =>
+  all.filter(([, deed]) => may.includes(deed)).map(([name]) => name);
+
+const linksIn = (page: Page, navigation: string): Promise<readonly string[]> =>
+  page.getByRole('navigation', { name: navigation }).getByRole('link').allInnerTexts();
+
+const keyOf = async (accountId: string, role: string): Promise<string> => {
+  const body = { role, name: `As ${role}` };
+  return (await scene.system.operator.post(`/v1/accounts/${accountId}/api-keys`, body)).key ?? '';
+};
+
+describe.each(everybody)('the console of $role', ({ role, of }) => {
+  test('has the pages, tabs and deeds that one may, and no others', async () => {
+    const key = await keyOf(of(), role);
+    const own = scene.system.clientFor(key);
+    const me = await own.read<Able>('/v1/me');
+    const page = await scene.signedIn('/console', key);
+    await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
+    expect(await linksIn(page, 'Pages')).toEqual(thoseOf(pages, me.may));
+
+    const path = `/v1/accounts/${customer}`;
+    const { status } = await own.send('GET', path);
+    await page.goto(`/console/accounts/${customer}`);
+    if (status === 200) {
+      const { may } = await own.read<Able>(path);
+      await page.getByRole('navigation', { name: 'Pages of this account' }).waitFor();
+      const shown = await linksIn(page, 'Pages of this account');
+      expect(shown.filter((name) => tabs.some(([known]) => known === name))).toEqual(thoseOf(tabs, may));
+      for (const [name, deed] of buttons) {
+        const there = await page.getByRole('button', { name, exact: true }).count();
+        expect([name, there]).toEqual([name, may.includes(deed) ? 1 : 0]);
+      }
+      // What is not shown would not be done either.
+      const forecast = await own.send('POST', `${path}/disable?dryRun=true`, { body: {} });
+      expect(forecast.status).toBe(may.includes('disableAccount') ? 200 : 403);
+    } else await page.getByRole('main').getByRole('alert').first().waitFor();
+
+    const { items } = await scene.system.operator.read<Models>('/v1/operations/projections');
+    const name = items[0]?.name ?? '';
+    await page.goto('/console/operations/read-models');
+    const mayLook = me.may.includes('listProjections');
+    const said = mayLook ? name : 'You may not do this.';
+    await page.getByRole('main').getByText(said, { exact: true }).first().waitFor();
+    if (!mayLook) expect(await page.getByText(name, { exact: true }).count()).toBe(0);
+  });
+});

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startConsole } from '#tests/console/console-scene.ts';
+import { chooseAddress, field, heading, press } from '#tests/console/forms.ts';
+import { type FaultyNetwork, openFaultyNetwork } from '#tests/contract/faulty-network.ts';
+import { eventually } from '#tests/e2e/eventually.ts';
+
+const scene = startConsole();
+let network: FaultyNetwork;
+let integrator: string;
+let key: string | undefined;
+beforeAll(async () => {
+  const { business, system } = scene;
+  const { hostname, port } = new URL(system.url);
+  network = await openFaultyNetwork({ host: hostname, port: Number(port) });
+  const planId = await business.plan();
+  ({ id: integrator } = await business.integrator([planId]));
+  ({ key } = await business.key(integrator, 'integrator'));
+});
+afterEach(async () => {
+  network.delay(0);
+  await network.mend();
+});
+afterAll(() => network.close());
+
+/** A page whose server is beyond the network that can be made to fail. */
+const beyond = (path: string): Promise<Page> =>
+  scene.signedIn(path, key, { baseURL: `http://127.0.0.1:${network.port}` });
+
+const named = async (name: string): Promise<number> => {
+  const path = `/v1/customer-list?q=${encodeURIComponent(name)}`;
+  return (await scene.system.operator.list<{ readonly name: string }>(path)).length;
+};
+
+describe('a slow server, each answer of which comes two seconds late', () => {
+  test('has the shape of what comes shown, and then what came', async () => {
+    const id = await scene.business.customer(integrator, { name: 'Shop behind the Hills' });
+    const page = await beyond('/console');
+    await heading(page, 'Home');
+    network.delay(2_000);
+    await page.getByRole('link', { name: 'Customers' }).first().click();
+    await page.getByRole('main').getByText('Loading…').waitFor();
+    await page.getByRole('link', { name: 'Shop behind the Hills' }).click();
+    await page.waitForURL(`**/accounts/${id}`);
+    await page.locator('[aria-busy="true"]').first().waitFor();
+    await heading(page, 'Shop behind the Hills');
+  });
+
+  test('shows what changed while one change follows the other', async () => {
+    const page = await beyond('/console/customers?q=Meanwhile');
+    await page.getByText('0 entries').waitFor();
+    network.delay(2_000);
+    const changing = new AbortController();
+    const changes = (async () => {
+      while (!changing.signal.aborted) await scene.business.customer(integrator);
+    })();
+    await scene.business.customer(integrator, { name: 'Made Meanwhile' });
+    await page.getByRole('link', { name: 'Made Meanwhile' }).waitFor();
+    changing.abort();
+    await changes;
+  });
+});
+
+describe('a server that stops in the middle of a form', () => {
+  test('is told of, the form stays, and goes on by itself when it is back', async () => {
+    const page = await beyond('/console/customers/new/customer');
+    await field(page, /^Name/).fill('Created When It Was Back');
+    await chooseAddress(page);
+    await network.refuse();
+    await press(page, 'Create');
+    await page.getByText('The server does not answer. We keep trying').waitFor();
+    expect(await field(page, /^Name/).inputValue()).toBe('Created When It Was Back');
+    expect(await named('Created When It Was Back')).toBe(0);
+    await network.mend();
+    await page.getByText('Created When It Was Back was created.').waitFor();
+    await page.getByText('The server does not answer.').waitFor({ state: 'detached' });
+    expect(await named('Created When It Was Back')).toBe(1);
+  });
+
+  test('has done it once, when it was its answer alone that was lost', async () => {
+    const page = await beyond('/console/customers/new/customer');
+    await field(page, /^Name/).fill('Answer Lost');
+    await chooseAddress(page);
+    network.loseAnswersTo('"Answer Lost"');
+    await press(page, 'Create');
+    await eventually(async () => expect(await named('Answer Lost')).toBe(1));
+    network.cut();
+    await page.getByText('Answer Lost was created.').waitFor();
+    expect(await named('Answer Lost')).toBe(1);
+  });
+
+  test('is not sent a deed any more once its popup was left', async () => {
+    const id = await scene.business.customer(integrator);
+    const page = await beyond('/console');
+    await page.clock.install();
+    await page.goto(`/console/accounts/${id}`);
+    await press(page, 'Disable…');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('Changed my mind');
+    await page.route('**/v1/accounts/*/disable', (route) => route.abort());
+    let sent = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/disable')) sent += 1;
+    });
+    await dialog.getByRole('button', { name: 'Disable' }).click();
+    await eventually(async () => expect(sent).toBe(1));
+    await page.clock.fastForward('01:00');
+    await eventually(async () => expect(sent).toBeGreaterThan(1));
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const before = sent;
+    await page.clock.fastForward('01:00');
+    await page.unroute('**/v1/accounts/*/disable');
+    await page.clock.fastForward('01:00');
+    await scene.business.disable(id);
+    await page.getByRole('main').getByText('Disabled', { exact: true }).first().waitFor();
+    expect(sent).toBe(before);
+  });
+});
