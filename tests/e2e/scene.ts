@@ -3,7 +3,13 @@ import { expect } from 'vitest';
 import type { Client, Done } from '#tests/e2e/client.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import type { TestSystem } from '#tests/e2e/system.ts';
-import type { CameraView, DisablementCameraView, DisablementView, FeedView } from '#tests/e2e/views.ts';
+import type {
+  AccountView,
+  CameraView,
+  DisablementCameraView,
+  DisablementView,
+  FeedView,
+} from '#tests/e2e/views.ts';
 
 type Role = 'integrator' | 'customer' | 'auditor' | 'recorder' | 'operator';
 
@@ -153,4 +159,9 @@ export const createScene = (system: TestSystem) => {
     },
   };
 };
+
+/** An account as somebody's list of customers shows it. */
+export const rowOf = async (by: Client, id: string): Promise<AccountView | undefined> =>
+  (await by.list<AccountView>('/v1/customer-list')).find((row) => row.id === id);
+
 export type Scene = ReturnType<typeof createScene>;

@@ -55,8 +55,27 @@ export const createPeopleDesk = (open: () => { readonly system: TestSystem; read
     return done(await open().system.tierline.invitations.join(context, await tokenMailed(id, number)));
   };
 
+  const listed = async (account: string, position: string, as?: string) =>
+    (await open().client.get(peopleOf(account), { ...atLeast(position), ...(as ? { as } : {}) })).body.items;
+
+  const head = async () => String(await open().system.store.head());
+
+  /** Until the mail is recorded as sent, which comes after it is out, and moves the person on. */
+  const recordedAsSent = (id: string) =>
+    expect
+      .poll(
+        async () => {
+          const types: string[] = [];
+          for await (const { type } of open().system.ports.log.readStream(`person-${id}`)) types.push(type);
+          return types;
+        },
+        { timeout: 240_000 },
+      )
+      .toContain('InvitationSent');
+
   return {
     invited,
+    recordedAsSent,
     tokenMailed,
     callerOf,
     join,
@@ -66,9 +85,10 @@ export const createPeopleDesk = (open: () => { readonly system: TestSystem; read
       return id;
     },
     /** The list, as of a command that was answered. */
-    listed: async (account: string, position: string, as?: string) =>
-      (await open().client.get(peopleOf(account), { ...atLeast(position), ...(as ? { as } : {}) })).body
-        .items,
-    head: async () => String(await open().system.store.head()),
+    listed,
+    /** Somebody in the list, as it is now. */
+    shown: async (account: string, id: string) =>
+      (await listed(account, await head())).find((each: { id: string }) => each.id === id),
+    head,
   };
 };

@@ -27,6 +27,36 @@ export interface Described {
   readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
 }
 
+/** What kind of id a parameter of an address is. A route with one that is not here fails: it has to be tried as well. */
+export const kindOf = (path: string, parameter: string): Kind | undefined => {
+  if (['module', 'placeId', 'month'].includes(parameter)) return undefined; // the same for everybody
+  // The installation's, for operators: nobody else gets so far.
+  if (path.startsWith('/v1/operations/') || path.startsWith('/v1/audit/verifications/')) return undefined;
+  const byName: Readonly<Record<string, Kind>> = {
+    disablementId: 'disablement',
+    eventId: 'event',
+    payerId: 'customer',
+    // A payment from before payments had ids has that of its event.
+    paymentId: 'event',
+  };
+  const byPath: readonly (readonly [RegExp, Kind])[] = [
+    [/^\/v1\/(accounts|integrators)\/\{id\}/, 'account'],
+    [/^\/v1\/customers\/\{id\}/, 'customer'],
+    [/^\/v1\/cameras\/\{id\}/, 'camera'],
+    [/^\/v1\/invoices\/\{id\}/, 'invoice'],
+    [/^\/v1\/billing-runs\/\{id\}/, 'billing-run'],
+    [/^\/v1\/api-keys\/\{id\}/, 'api-key'],
+    [/^\/v1\/people\/\{id\}/, 'person'],
+    [/^\/v1\/sessions\/\{id\}/, 'session'],
+    [/^\/v1\/plans\/\{id\}/, 'plan'],
+    [/^\/v1\/audit\/exports\/\{id\}/, 'export'],
+    [/^\/v1\/audit\/events\/\{id\}/, 'event'],
+  ];
+  const kind = parameter === 'id' ? byPath.find(([form]) => form.test(path))?.[1] : byName[parameter];
+  if (!kind) throw new Error(`There is no foreign id to try for {${parameter}} of ${path}.`);
+  return kind;
+};
+
 /** What kinds of ids a parameter of a query can name. */
 export const inQueries: Readonly<Record<string, readonly Kind[]>> = {
   under: ['account', 'customer'],

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '#domain/accounts/access/modules.ts';
 import { platformId } from '#domain/kernel/ids.ts';
-import { categoryOf } from '#domain/kernel/streams.ts';
-import { createBooks } from '../billing/books.ts';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
 import { openSystem, operatorKey, type TestSystem } from '../kernel/open-system.ts';
 import {
@@ -14,19 +12,18 @@ import {
   pricing,
   subIntegrator,
 } from '../kernel/people.ts';
-import { usageRow } from '../usage/usage-scene.ts';
 import { type Ear, type Heard, listen } from './changes-scene.ts';
+import { changesFor, eventsAfter } from './changes-to-hear.ts';
+import { happenBelow } from './happenings.ts';
 
 let system: TestSystem;
 let client: Client;
 let base: string;
 let planId: string;
 let primary: { id: string; key: string };
-let books: ReturnType<typeof createBooks>;
 beforeAll(async () => {
   system = await openSystem();
   client = createClient(system.app);
-  books = createBooks(system);
   planId = await plan(client);
   primary = await integrator(system, client, { planIds: [planId] });
   base = await system.app.listen({ host: '127.0.0.1', port: 0 });
@@ -36,86 +33,7 @@ afterAll(() => system.close());
 const keyOf = async (account: string, role: string) =>
   created(await client.post(`/v1/accounts/${account}/api-keys`, { role, name: role }));
 
-/** Everything in the log after a position, by who may know of it. */
-const eventsAfter = async (position: bigint) => {
-  const events = [];
-  for await (const { stored } of system.ports.log.stored.readAll({ after: position })) {
-    const { path } = JSON.parse(stored.metadata);
-    events.push({ ...stored, path: path as string[] });
-  }
-  return events;
-};
-
-const untold = ['auditAccess', 'seals', 'emailAddress', 'installation'];
-const billing = ['billingRun', 'invoiceBook', 'invoice', 'reminder', 'payerCredit', 'unbilledMonth'];
-const ofBills = [
-  'WholesalePricingSet',
-  'BillingProfileSet',
-  'SellerSet',
-  'SendingSet',
-  'DeliverySet',
-  'PriceListSet',
-];
-
-/** Whether a key may do a read, asked of that read. */
-const mayRead = async (as: string, url: string): Promise<boolean> =>
-  (await client.get(url, { as })).status === 200;
-
-/** What a key must hear of these events: what the reads themselves let it see. */
-const expected = async (as: string, account: string, events: Awaited<ReturnType<typeof eventsAfter>>) => {
-  const asked = new Map<string, boolean>();
-  const may = async (url: string): Promise<boolean> => {
-    const known = asked.get(url) ?? (await mayRead(as, url));
-    asked.set(url, known);
-    return known;
-  };
-  const told: Omit<Heard, 'id'>[] = [];
-  for (const { type, stream, position, path } of events) {
-    const of = path.at(-1) ?? '';
-    const category = categoryOf(stream);
-    if (untold.includes(category) || !path.includes(account)) continue;
-    const url = of === platformId ? '/v1/platform' : `/v1/accounts/${of}`;
-    const isBill = billing.includes(category) || ofBills.includes(type);
-    const ofPeople = category === 'people' || category === 'person';
-    const read = ofPeople ? `/v1/accounts/${of}/people` : isBill ? `/v1/accounts/${of}/balance` : url;
-    if (!(await may(read))) continue;
-    const cameraId = category === 'camera' ? { cameraId: stream.slice('camera-'.length) } : {};
-    told.push({ position: String(position), accountId: of, ...cameraId, type });
-  }
-  return told;
-};
-
 const withoutId = ({ id: _, ...change }: Heard) => change;
-
-/** Things of every kind that happen below a primary integrator. */
-const happen = async (parent: { id: string; key: string }): Promise<void> => {
-  const sub = await subIntegrator(system, client, parent, { plans: [] });
-  const shop = await customer(client, parent);
-  const camera = await activeCamera(client, shop, planId);
-  created(await client.patch(`/v1/cameras/${camera}`, { name: 'Back door' }));
-  created(await client.put(`/v1/integrators/${sub.id}/pricing`, pricing));
-  created(await client.put(`/v1/accounts/${parent.id}/seller`, { legalName: 'Nord GmbH' }));
-  created(
-    await client.put(`/v1/customers/${shop}/billing-profile`, {
-      automaticBilling: true,
-      rates: pricing,
-      tax: { mode: 'none' },
-    }),
-  );
-  created(await client.put(`/v1/customers/${shop}/link-sharing`, { allowed: false }));
-  created(await client.post('/v1/usage', { items: [usageRow(shop)] }));
-  created(await client.post(`/v1/accounts/${shop}/disable`, { reason: 'unpaid' }));
-  created(await client.post(`/v1/accounts/${shop}/enable`, { reason: 'paid' }));
-  created(
-    await client.post(
-      '/v1/billing-runs',
-      { billerId: parent.id, month: '2026-01', payerIds: [shop] },
-      { as: parent.key },
-    ),
-  );
-  await books.issue(shop);
-  await client.get(`/v1/accounts/${parent.id}/history`);
-};
 
 describe('Changes', () => {
   it('are told to whoever may read them, each once and in order, and nothing else is', async () => {
@@ -138,19 +56,19 @@ describe('Changes', () => {
     const ears: Ear[] = [];
     for (const [, key] of listeners) ears.push(await listen(base, key));
     const begin = BigInt(ears[0]?.position ?? 0);
-    for (const parent of [primary, stranger, poor, sub]) await happen(parent);
+    for (const parent of [primary, stranger, poor, sub]) await happenBelow(system, client, parent, planId);
     const end = created(
       await client.post(`/v1/customers/${shop}/cameras`, { name: 'Last', connection: 'onvif' }),
     );
     await plan(client);
 
-    const all = await eventsAfter(begin);
+    const all = await eventsAfter(system, begin);
     const through = all.at(-1)?.position ?? 0n;
     const kinds = new Set<string>();
     for (const [index, [account, key]] of listeners.entries()) {
       const ear = ears[index];
       if (!ear) throw new Error('nobody listens');
-      const wanted = (await expected(key, account, all)).filter(
+      const wanted = (await changesFor(client, key, account, all)).filter(
         ({ position }) => BigInt(position) > BigInt(ear.position),
       );
       const last = wanted.at(-1)?.position;
@@ -178,7 +96,8 @@ describe('Changes', () => {
         reached = BigInt(String(headers['tierline-position']));
       }
       expect(pages.filter(({ position }) => BigInt(position) <= through)).toEqual(
-        await expected(
+        await changesFor(
+          client,
           key,
           account,
           all.filter(({ position }) => position > begin),

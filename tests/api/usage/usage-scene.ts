@@ -41,6 +41,13 @@ export const itemsOf = (answer: Answer): readonly RowAnswer[] => {
   return answer.body.items;
 };
 
+/** What the lines of an answer say. */
+export const saidIn = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+
 export const linesOf = (rows: readonly unknown[]): string =>
   rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 

@@ -1,7 +1,11 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { UnreadableEvent } from '#application/kernel/event-log.ts';
+import { LogReplaced } from '#application/kernel/ports/event-store.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
+import type { FakeLog } from '#tests/projections/engine/fake-log.ts';
+import { acme } from '#tests/projections/engine/read-of-each.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
+import { withFuture } from '#tests/projections/engine/told-otherwise.ts';
 
 const start = (capacity: number) => {
   const scene = createScene();
@@ -54,5 +58,33 @@ describe('The log feed', () => {
     const next = feed.next(0n, stopping.signal);
     stopping.abort(new Error('stopped'));
     await expect(next).rejects.toThrow('stopped');
+  });
+});
+
+describe('The running feed', () => {
+  test('delivers nothing of another log after what was delivered before', async () => {
+    const { scene } = withFuture();
+    const { log } = scene;
+    const stopping = new AbortController();
+    onTestFinished(() => stopping.abort());
+    let lose = (): void => undefined;
+    const losing: FakeLog = {
+      ...log,
+      subscribe: (options) => {
+        lose = () => options.onReconnect?.(new Error('lost'));
+        return log.subscribe(options);
+      },
+    };
+    const replaced = Promise.withResolvers<void>();
+    const feed = createLogFeed(losing, { signal: stopping.signal, onReplaced: replaced.resolve });
+    const end = scene.position();
+    const next = feed.next(end, stopping.signal);
+    scene.rename(acme, 'now');
+    expect(await next).toHaveLength(1);
+    // The store comes back with an older log, which goes on otherwise.
+    log.endAt(end - 9n);
+    lose();
+    await replaced.promise;
+    await expect(feed.next(0n, stopping.signal)).rejects.toBeInstanceOf(LogReplaced);
   });
 });
