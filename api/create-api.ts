@@ -115,12 +115,13 @@ export const createApi = async ({
   };
   answerUnknownRoutes(app);
   await app.register(healthRoutes, { ready, draining: drain.signal });
+  // A page whose styles or scripts are refused is of no use, and files cost next to nothing.
+  await app.register(consoleRoutes, { files, limits });
   await app.register(async (shedding) => {
     await shedLoad(shedding);
     for (const page of rooms.flatMap(({ pages = [] }) => pages)) await shedding.register(page, { api });
     await shedding.register(versionOne, { api, prefix: '/v1' });
     await shedding.register(documentationRoutes, { limits });
-    await shedding.register(consoleRoutes, { files, limits });
   });
   await app.ready();
   return app;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { behind, waitForReading } from '#console/api/behind.ts';
 import { AwayError, ProblemError } from '#console/api/problem.ts';
+import { deedEnded, keyOfDeed } from '#console/api/unanswered-deeds.ts';
 import { untilAnswered } from '#console/api/until-answered.ts';
 
 const away = new AwayError('nobody answers');
@@ -55,6 +56,25 @@ describe('A deed', () => {
     const answered = untilAnswered(send, leaving.signal);
     leaving.abort();
     expect(await answered).toBe('done');
+  });
+});
+
+describe('The key of a deed', () => {
+  test('stays the same until the deed is answered, from whichever popup it is asked for', () => {
+    const key = keyOfDeed('pay 5');
+    expect(keyOfDeed('pay 5')).toBe(key);
+    expect(keyOfDeed('pay 6')).not.toBe(key);
+    deedEnded('pay 5', away);
+    deedEnded('pay 5', refused(503, 'unavailable'));
+    expect(keyOfDeed('pay 5')).toBe(key);
+    deedEnded('pay 5');
+    expect(keyOfDeed('pay 5')).not.toBe(key);
+  });
+
+  test('is another one after a refusal, which may have a remedy', () => {
+    const key = keyOfDeed('enable');
+    deedEnded('enable', refused(409, 'account-closed'));
+    expect(keyOfDeed('enable')).not.toBe(key);
   });
 });
 

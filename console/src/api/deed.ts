@@ -5,6 +5,7 @@ import type { AnswerOf, DeedPath, DoneWith, OperationOf, Verb } from '#console/a
 import { asError } from '#console/api/problem.ts';
 import { readAnew } from '#console/api/queries.ts';
 import { actingFor } from '#console/api/standing.ts';
+import { deedEnded, keyOfDeed } from '#console/api/unanswered-deeds.ts';
 import { untilAnswered } from '#console/api/until-answered.ts';
 
 interface Params {
@@ -81,23 +82,22 @@ export const useDeed = <Method extends Verb, Path extends DeedPath<Method>>(
   type Answer = AnswerOf<OperationOf<Method, Path>>;
   const [isUnderWay, setUnderWay] = useState(false);
   const [trouble, setTrouble] = useState<Error>();
-  const attempt = useRef<{ readonly of: string; readonly key: string }>(undefined);
   const begin = useLeaving();
 
   const run = useCallback(
     async (input: Input): Promise<Answer | undefined> => {
-      const of = `${actingFor.get()?.accountId ?? 'oneself'} ${JSON.stringify(input)}`;
-      if (attempt.current?.of !== of) attempt.current = { of, key: crypto.randomUUID() };
-      const { key } = attempt.current;
+      const of = `${actingFor.get()?.accountId ?? 'oneself'} ${method} ${path} ${JSON.stringify(input)}`;
+      const key = keyOfDeed(of);
       const { left, end } = begin();
       setUnderWay(true);
       setTrouble(undefined);
       try {
         const answer = await untilAnswered(() => sendOnce<Answer>(method, path, input, key), left);
-        attempt.current = undefined;
+        deedEnded(of);
         await waitForReading(readAnew(), longestReading);
         return answer;
       } catch (error) {
+        deedEnded(of, error);
         setTrouble(asError(error));
         return undefined;
       } finally {
