@@ -72,10 +72,13 @@ const readAll = async (each: (query: Query) => Promise<void>): Promise<void> => 
  * way is begun again.
  * @returns when all of it has been read
  */
-export const readAnew = (): Promise<void> =>
-  readAll((query) =>
+export const readAnew = async (): Promise<void> => {
+  // One's own deed may have been about a name.
+  await queries.invalidateQueries({ predicate: ({ meta }) => meta?.kept === true, refetchType: 'none' });
+  await readAll((query) =>
     isUnderWay(query) && query.state.data === undefined ? follow(query) : refetch(query, true),
   );
+};
 
 /** The same after a change that somebody else made: what is under way ends first, so that pages come however many there are. */
 export const readChanged = (): Promise<void> =>
