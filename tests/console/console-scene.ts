@@ -87,8 +87,13 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     async signedIn(path = '/console', key = operatorKey, options = {}) {
       const page = await open(options);
       const data = { apiKey: key };
-      const answer = await page.context().request.post('/v1/session', { data });
-      expect(answer.status(), 'signing in by key').toBe(201);
+      // A server that has too much to do says so, and is asked again.
+      await expect
+        .poll(async () => (await page.context().request.post('/v1/session', { data })).status(), {
+          message: 'signing in by key',
+          timeout: patience,
+        })
+        .toBe(201);
       await page.goto(path);
       return page;
     },

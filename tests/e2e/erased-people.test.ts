@@ -8,6 +8,7 @@ import { whereabouts, wordOf } from '#tests/e2e/erasure-scene.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 import { createScene } from '#tests/e2e/scene.ts';
 import { startTestSystem } from '#tests/e2e/system.ts';
+import { fetchWhenFree } from '#tests/scenes/fetch-when-free.ts';
 
 const system = await startTestSystem();
 afterAll(system.close);
@@ -33,7 +34,7 @@ const joined = async (account: string, word: (what: string) => string): Promise<
   const { id } = await operator.post(`/v1/accounts/${account}/people`, {
     ...{ name: word('name'), email: `${word('mail')}@example.com`, role: 'integrator' },
   });
-  const answer = await fetch(`${url}/v1/session`, {
+  const answer = await fetchWhenFree(`${url}/v1/session`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',

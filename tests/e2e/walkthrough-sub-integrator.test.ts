@@ -4,6 +4,7 @@ import type { Client } from '#tests/e2e/client.ts';
 import { createScene, rowOf, type Scene } from '#tests/e2e/scene.ts';
 import { startTestSystem, type TestSystem } from '#tests/e2e/system.ts';
 import type { AccountDetailsView, AccountView, PermissionsView } from '#tests/e2e/views.ts';
+import { fetchWhenFree } from '#tests/scenes/fetch-when-free.ts';
 
 // The help page the product comes from, step by step. Each test goes on where the one before ended.
 
@@ -125,7 +126,7 @@ describe('creating a sub-integrator', () => {
   });
 
   test('the button confirms, and then there is access', async () => {
-    const pressed = await fetch(`${system.url}/email-confirmations/${token}`, {
+    const pressed = await fetchWhenFree(`${system.url}/email-confirmations/${token}`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: '',

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { createScene } from '#tests/e2e/scene.ts';
 import { startTestSystem } from '#tests/e2e/system.ts';
+import { fetchWhenFree } from '#tests/scenes/fetch-when-free.ts';
 
 test('closing waits for no client: streams and long polls end, and so do connections kept alive or never used', async () => {
   const system = await startTestSystem();
@@ -16,7 +17,7 @@ test('closing waits for no client: streams and long polls end, and so do connect
   const feed = `${system.url}/v1/recording-changes`;
 
   // A stream whose first event has come, so that it is open for sure; its client reads on.
-  const stream = await fetch(feed, { headers: { authorization, accept: 'text/event-stream' } });
+  const stream = await fetchWhenFree(feed, { headers: { authorization, accept: 'text/event-stream' } });
   const reader = stream.body?.getReader();
   await reader?.read();
   const readToTheEnd = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConnectionFile } from '#adapters/embedded-postgres/connection-file.ts';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
+import { fetchWhenFree } from '#tests/scenes/fetch-when-free.ts';
 import { createInstallation, type Installation } from './installation.ts';
 import { endAll, operatorKey, startServer } from './server-process.ts';
 
@@ -47,7 +48,7 @@ const clientOf =
       idempotencyKey,
     }: { key?: string; body?: object; idempotencyKey?: string } = {},
   ): Promise<Answer> => {
-    const answer = await fetch(`${url}${path}`, {
+    const answer = await fetchWhenFree(`${url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${key}`,

@@ -2,6 +2,7 @@ import { lstat, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { fetchWhenFree } from '#tests/scenes/fetch-when-free.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { endAll, operatorKey, runScript, startServer } from './server-process.ts';
 
@@ -45,7 +46,7 @@ test('a run of the server and an export leave nothing that others could read', a
   directory = home;
   const [data, exported] = [join(home, 'data'), join(home, 'export')];
   const server = await startServer(data);
-  const answer = await fetch(`${server.url}/v1/integrators`, {
+  const answer = await fetchWhenFree(`${server.url}/v1/integrators`, {
     method: 'POST',
     headers: { authorization: `Bearer ${operatorKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({

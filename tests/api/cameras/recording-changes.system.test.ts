@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fetchWhenFree } from '#tests/scenes/fetch-when-free.ts';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
 import { openSystem, operatorKey, type TestSystem } from '../kernel/open-system.ts';
 import { activeCamera, atLeast, customer, integrator, plan } from '../kernel/people.ts';
@@ -28,7 +29,7 @@ const listen = async (
   started: () => void = () => undefined,
 ): Promise<string> => {
   const stop = new AbortController();
-  const response = await fetch(`${base}/v1/recording-changes${query}`, {
+  const response = await fetchWhenFree(`${base}/v1/recording-changes${query}`, {
     headers: { authorization: `Bearer ${recorder}`, accept: 'text/event-stream', ...headers },
     signal: stop.signal,
   });

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { fetchWhenFree } from '#tests/scenes/fetch-when-free.ts';
 
 export interface Heard {
   readonly id: string;
@@ -35,7 +36,7 @@ export const listen = async (
   from: { readonly after?: string; readonly last?: string } = {},
 ): Promise<Ear> => {
   const stop = new AbortController();
-  const response = await fetch(
+  const response = await fetchWhenFree(
     `${base}/v1/changes${from.after === undefined ? '' : `?after=${from.after}`}`,
     {
       headers: {

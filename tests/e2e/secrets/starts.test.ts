@@ -14,6 +14,7 @@ import {
   type Role,
   refusalOf,
 } from '#tests/e2e/secrets/secrets-scene.ts';
+import { fetchWhenFree } from '#tests/scenes/fetch-when-free.ts';
 import { exhaustive } from '#tests/scenes/sizes.ts';
 
 let installation: Installation;
@@ -122,7 +123,7 @@ describe('An installation', () => {
     const { url, close } = await startSystem(installation.settingsOf(), 'all', createLogger('silent'));
     try {
       const ask = (secret: string) =>
-        fetch(`${url}/v1/me`, { headers: { authorization: `Bearer ${secret}` } });
+        fetchWhenFree(`${url}/v1/me`, { headers: { authorization: `Bearer ${secret}` } });
       const answer = await ask(key);
       expect(answer.status).toBe(200);
       expect(await answer.json()).toMatchObject({
