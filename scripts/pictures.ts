@@ -1,13 +1,14 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
 import { createProgram, runCommand, runProgram } from '#scripts/compose/run-program.ts';
+import { launchChromium } from '#scripts/console/launch-chromium.ts';
 import { serveConsoleDemo } from '#scripts/demo/console/open-console-demo.ts';
 import { temporaryDirectory } from '#scripts/demo/server.ts';
 import { type Walk, walks } from '#scripts/pictures/tour.ts';
 import { walkOn } from '#scripts/pictures/walker.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Milliseconds that the browser may take to start. */
+const longestStart = 120_000;
 const pictures = resolve(import.meta.dirname, '../docs/pictures');
 
 const program = createProgram(
@@ -22,7 +23,7 @@ const program = createProgram(
       const env = { PORT: '0', METRICS: 'off' };
       const { system, url } = await serveConsoleDemo({ directory: played, env, print, signal });
       closing.defer(() => system.close());
-      const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+      const browser = await launchChromium(longestStart);
       closing.defer(() => browser.close());
       await mkdir(pictures, { recursive: true });
 
