@@ -15,9 +15,10 @@ export const AccountLink = ({ id, name }: AccountLinkProps) => {
   const isAbove = id === 'above';
   const found = useAccountName(name === undefined && !isAbove ? id : undefined);
   if (isAbove) return <span>{t('aboveYou')}</span>;
+  if (found.isLooking) return <span className="quiet">…</span>;
   return (
     <Link to="/accounts/$accountId" params={{ accountId: id }}>
-      <bdi>{name ?? found ?? id}</bdi>
+      <bdi>{name ?? found.name ?? id}</bdi>
     </Link>
   );
 };

@@ -3,8 +3,14 @@ import { readOnce } from '#console/api/read.ts';
 
 const fiveMinutes = 5 * 60_000;
 
-/** The name of an account; three dots while it is looked up, undefined where one may not know it. */
-export const useAccountName = (id: string | undefined): string | undefined => {
+interface LookedUp {
+  /** Undefined while it is looked up, and where one may not know it. */
+  readonly name: string | undefined;
+  readonly isLooking: boolean;
+}
+
+/** The name of an account, looked up once for all that name it. */
+export const useAccountName = (id: string | undefined): LookedUp => {
   const { data, isLoading } = useQuery({
     queryKey: ['account name', id],
     queryFn: async ({ signal }) =>
@@ -15,5 +21,5 @@ export const useAccountName = (id: string | undefined): string | undefined => {
     staleTime: fiveMinutes,
     meta: { kept: true },
   });
-  return isLoading ? '…' : data;
+  return { name: data, isLooking: isLoading };
 };

@@ -18,7 +18,7 @@ const useWordOf = (search: CustomersSearch): ((name: FilterName) => string | und
   const locale = useLocale();
   const { under, plan, country, type, status, effectiveStatus } = search;
   const plans = useRead('/v1/plans', { query: { limit: 500 } }, { enabled: plan !== undefined });
-  const above = useAccountName(under);
+  const { name: above } = useAccountName(under);
   const words: Readonly<Record<FilterName, string | undefined>> = {
     type: type && t(`types.${type}`),
     status: status && t(`statuses.${status}`),
