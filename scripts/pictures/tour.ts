@@ -48,6 +48,8 @@ const customer: Walk = {
     await follow('Customers');
     await press('Add');
     await press('Customer');
+    // The field to search the list by begins with the same word.
+    await see('Enter Customer Details');
     await fill(/^Name/, 'Museum of Clocks');
     await chooseAddress('Rathausm');
     await press('Next');
