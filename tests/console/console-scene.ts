@@ -23,6 +23,14 @@ export interface ConsoleScene {
   witnessOf(page: Page): Witness;
 }
 
+/** What a test reads through the API shows what was done in the browser before, as it shows what clients did. */
+const learnPositions = (page: Page, { positions }: TestSystem): void => {
+  page.on('response', (response) => {
+    const isDeed = response.request().method() !== 'GET';
+    if (isDeed) positions.learn(response.headers()['tierline-position'] ?? null);
+  });
+};
+
 type Environment = Readonly<Record<string, string>>;
 
 /**
@@ -62,6 +70,7 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
   const openTab = async (context: BrowserContext): Promise<Page> => {
     const page = await context.newPage();
     witnesses.set(page, await watchPage(page));
+    learnPositions(page, system);
     return page;
   };
   const open: ConsoleScene['open'] = async (options = {}) => {

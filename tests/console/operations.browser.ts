@@ -120,8 +120,9 @@ describe('operations', () => {
 describe('the first page', () => {
   test('tells an operator what needs doing: parked events, and when the log was verified', async () => {
     const page = await scene.signedIn('/console');
-    await page.getByRole('heading', { name: /events are parked/ }).waitFor();
-    await page.getByRole('link', { name: 'Show all' }).last().click();
+    const parked = page.getByRole('heading', { name: /events are parked/ });
+    await parked.waitFor();
+    await page.locator('section').filter({ has: parked }).getByRole('link', { name: 'Show all' }).click();
     await page.waitForURL('**/operations/parked');
   });
 

@@ -94,10 +94,11 @@ describe('Prices', () => {
 
   test('are billed with a payment term that is a whole number, and what is none is said at its field', async () => {
     const page = await scene.signedIn(`/console/accounts/${integrator}/billing?view=settings`);
-    await page.getByLabel('Legal name').first().fill('Harbour Cameras GmbH');
-    const days = page.getByLabel('Days to pay');
-    await days.fill('14 days');
+    // A payer has a legal name on the same page, and either may be there first.
     const seller = page.getByRole('region', { name: 'What documents say of the biller' });
+    await seller.getByLabel('Legal name').fill('Harbour Cameras GmbH');
+    const days = seller.getByLabel('Days to pay');
+    await days.fill('14 days');
     await seller.getByRole('button', { name: 'Save' }).click();
     await seller.getByText('A whole number of days.').waitFor();
     expect(await days.inputValue()).toBe('14 days');

@@ -1,8 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { call } from '#console/api/client.ts';
-import type { Answer, Asked, Item, OperationOf, ReadPath } from '#console/api/contract.ts';
-import { atMoment, isRecorded, keyOf } from '#console/api/read.ts';
+import type { Asked, Item, OperationOf, ReadPath } from '#console/api/contract.ts';
+import { atMoment, queryOf } from '#console/api/read.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 
 interface Leaf<Row> {
@@ -85,14 +84,7 @@ export const useKeysetRows = <Path extends ReadPath>(
     queries: indexes.map((index) => {
       const after = leaves[index - 1]?.next ?? undefined;
       const query = { limit: pageSize, ...params.query, ...(after !== undefined && { after }) };
-      const page = { path: params.path, query };
-      return {
-        queryKey: keyOf(path, page),
-        queryFn: ({ signal }: { signal: AbortSignal }) =>
-          call<Answer<Path>>({ method: 'get', path, params: page, signal }),
-        meta: { recorded: isRecorded(path) },
-        ...(isRecorded(path) && { staleTime: Number.POSITIVE_INFINITY }),
-      };
+      return queryOf(path, { path: params.path, query });
     }),
   });
 

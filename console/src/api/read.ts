@@ -18,7 +18,7 @@ type Params = { readonly path?: object | undefined; readonly query?: object | un
 /** Reading these is an event itself: nothing but the reader asks for them again. */
 const recorded = /^\/v1\/(?:audit\/(?:events|export)|accounts\/\{id\}\/(?:history|diff))/;
 
-export const isRecorded = (path: string): boolean => recorded.test(path);
+const isRecorded = (path: string): boolean => recorded.test(path);
 
 /** The parameters with the page's moment, where the read takes one. */
 export const atMoment = (path: string, asked: Params, moment: string | undefined): Params =>
@@ -26,7 +26,16 @@ export const atMoment = (path: string, asked: Params, moment: string | undefined
     ? { ...asked, query: { ...asked.query, asOf: moment } }
     : asked;
 
-export const keyOf = (path: string, params: Params): readonly unknown[] => [path, params.path, params.query];
+const keyOf = (path: string, params: Params): readonly unknown[] => [path, params.path, params.query];
+
+/** A read as a query: what it is known by, and how it is asked. */
+export const queryOf = <Path extends ReadPath>(path: Path, params: Params) => ({
+  queryKey: keyOf(path, params),
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+    call<Answer<Path>>({ method: 'get', path, params, signal }),
+  meta: { recorded: isRecorded(path) },
+  ...(isRecorded(path) && { staleTime: Number.POSITIVE_INFINITY }),
+});
 
 /**
  * What the API answers to a read, kept and read again after each change. With `asOf` in the page's address, reads that know
@@ -42,12 +51,9 @@ export const useRead = <Path extends ReadPath>(
   const moment = useMoment();
   const params = atMoment(path, asked, ofThePast ? moment : undefined);
   return useQuery({
-    queryKey: keyOf(path, params),
-    queryFn: ({ signal }) => call<Answer<Path>>({ method: 'get', path, params, signal }),
+    ...queryOf(path, params),
     enabled,
     refetchInterval: every,
-    meta: { recorded: isRecorded(path) },
-    ...(isRecorded(path) && { staleTime: Number.POSITIVE_INFINITY }),
   });
 };
 

@@ -9,9 +9,8 @@ const awaited: (() => Promise<unknown>)[] = [];
  * server may be away, or the files may be those of another version.
  */
 export const fetchedLater = <Props>(load: Load<Props>): LazyExoticComponent<ComponentType<Props>> => {
-  const once = async () => ({ default: await load() });
   awaited.push(load);
-  return lazy(once);
+  return lazy(async () => ({ default: await load() }));
 };
 
 /** Fetches all of them. One that fails now is tried again when it is wanted. */

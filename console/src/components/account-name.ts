@@ -11,7 +11,7 @@ interface LookedUp {
 
 /** The name of an account, looked up once for all that name it. */
 export const useAccountName = (id: string | undefined): LookedUp => {
-  const { data, isLoading } = useQuery({
+  const { data, isLoading: isLooking } = useQuery({
     queryKey: ['account name', id],
     queryFn: async ({ signal }) =>
       (await readOnce('/v1/accounts/{id}', { path: { id: id ?? '' } }, signal)).name,
@@ -21,5 +21,5 @@ export const useAccountName = (id: string | undefined): LookedUp => {
     staleTime: fiveMinutes,
     meta: { kept: true },
   });
-  return { name: data, isLooking: isLoading };
+  return { name: data, isLooking };
 };

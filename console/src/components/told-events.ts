@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import type { Answer } from '#console/api/contract.ts';
-import { keyOf, readOnce } from '#console/api/read.ts';
+import { queryOf } from '#console/api/read.ts';
 import { useMay } from '#console/app/session.ts';
 
 export type RecordedEvent = Answer<'/v1/audit/events/{id}'>;
@@ -14,13 +14,9 @@ export const useToldEvents = (ids: readonly string[]): ReadonlyMap<string, Recor
   const wanted = [...new Set(ids)];
   const events = useQueries({
     queries: wanted.map((id) => ({
-      queryKey: keyOf('/v1/audit/events/{id}', { path: { id } }),
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        readOnce('/v1/audit/events/{id}', { path: { id } }, signal),
+      ...queryOf('/v1/audit/events/{id}', { path: { id } }),
       enabled: mayRead,
       retry: false,
-      staleTime: Number.POSITIVE_INFINITY,
-      meta: { recorded: true },
     })),
   });
   return new Map(events.flatMap(({ data }) => (data ? [[data.id, data]] : [])));

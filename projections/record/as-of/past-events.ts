@@ -7,7 +7,7 @@ import { accountOf } from '#projections/engine/account-path.ts';
 const window = 2_000;
 /** So many are looked up in any log, and never more, because the places of all are held at once. */
 const [fewPlaces, mostPlaces] = [6_000, 200_000];
-/** An event that is looked up costs as much as some that are passed over: at the most on a store that is asked for each stream. */
+/** Looking up one event costs about as much as passing over so many, or fewer; most where the store is asked for each stream. */
 const costOfPlace = 8;
 
 /** Beyond so many a look at every event of these types in order is quicker than a look-up of each stream. */

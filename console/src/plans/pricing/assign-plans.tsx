@@ -4,6 +4,7 @@ import { useDeed } from '#console/api/deed.ts';
 import { useLookedAt } from '#console/api/looked-at.ts';
 import { useRead } from '#console/api/read.ts';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Shown } from '#console/components/shown.tsx';
@@ -19,9 +20,9 @@ const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly pl
   const { id, name, pricing, currency } = account;
   const assigned = account.plans ?? [];
   const assign = useDeed('put', '/v1/integrators/{id}/plans');
-  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const words = useTermsInWords();
   const looked = useLookedAt(account, assign.trouble);
+  const deedWord = useDeedWord(looked, t('save'));
   const form = useForm<TermsForm>({
     defaultValues: {
       ...termsIn(pricing ?? undefined, undefined, currency ?? ''),
@@ -43,7 +44,7 @@ const Assigning = ({ account, onClose, plans }: PricingDeedProps & { readonly pl
   return (
     <FormPopup
       title={t('offersTitle', { name })}
-      deed={looked.isOutdated ? anyway : t('save')}
+      deed={deedWord}
       size="wide"
       isUnderWay={assign.isUnderWay}
       trouble={rest}

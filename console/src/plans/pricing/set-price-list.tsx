@@ -7,6 +7,7 @@ import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { useCurrencies } from '#console/components/choices.ts';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
@@ -24,11 +25,11 @@ interface SetPriceListProps {
 export const SetPriceList = ({ account, listed, onClose }: SetPriceListProps) => {
   const t = useTranslations('plans.pricing');
   const { id, name, currency, revision } = account;
-  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const plans = usePlans();
   const nameOf = usePlanNames();
   const set = useDeed('put', '/v1/accounts/{id}/price-list');
   const looked = useLookedAt({ revision, listed }, set.trouble);
+  const deedWord = useDeedWord(looked, t('save'));
   const form = useForm({
     defaultValues: { plans: listed.map((row) => ({ ...row, name: row.name ?? '' })) },
   });
@@ -66,7 +67,7 @@ export const SetPriceList = ({ account, listed, onClose }: SetPriceListProps) =>
   return (
     <FormPopup
       title={t('priceListTitle', { name })}
-      deed={looked.isOutdated ? anyway : t('save')}
+      deed={deedWord}
       size="wide"
       isUnderWay={set.isUnderWay}
       trouble={rest}

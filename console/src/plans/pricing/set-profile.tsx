@@ -4,6 +4,7 @@ import { useDeed } from '#console/api/deed.ts';
 import { useLookedAt } from '#console/api/looked-at.ts';
 import { useRead } from '#console/api/read.ts';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { SwitchField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
@@ -25,10 +26,10 @@ interface SettingProps extends PricingDeedProps {
 const Setting = ({ account, onClose, plans, currency }: SettingProps) => {
   const t = useTranslations('plans.pricing');
   const { id, name, billingProfile } = account;
-  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const words = useTermsInWords();
   const set = useDeed('put', '/v1/customers/{id}/billing-profile');
   const looked = useLookedAt(account, set.trouble);
+  const deedWord = useDeedWord(looked, t('save'));
   const own = billingProfile?.planPrices ?? [];
   const form = useForm<TermsForm>({
     defaultValues: {
@@ -57,7 +58,7 @@ const Setting = ({ account, onClose, plans, currency }: SettingProps) => {
   return (
     <FormPopup
       title={t('profileTitle', { name })}
-      deed={looked.isOutdated ? anyway : t('save')}
+      deed={deedWord}
       size="wide"
       isUnderWay={set.isUnderWay}
       trouble={rest}

@@ -4,6 +4,7 @@ import { useDeed } from '#console/api/deed.ts';
 import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { TermsFields } from '#console/plans/pricing/terms-fields.tsx';
@@ -19,10 +20,10 @@ export interface PricingDeedProps {
 export const SetWholesale = ({ account, onClose }: PricingDeedProps) => {
   const t = useTranslations('plans.pricing');
   const { id, name, pricing, currency } = account;
-  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const words = useTermsInWords();
   const set = useDeed('put', '/v1/integrators/{id}/pricing');
   const looked = useLookedAt(account, set.trouble);
+  const deedWord = useDeedWord(looked, t('save'));
   const form = useForm<TermsForm>({
     defaultValues: termsIn(pricing ?? undefined, pricing?.tax, currency ?? ''),
   });
@@ -34,7 +35,7 @@ export const SetWholesale = ({ account, onClose }: PricingDeedProps) => {
   return (
     <FormPopup
       title={t('wholesaleTitle', { name })}
-      deed={looked.isOutdated ? anyway : t('save')}
+      deed={deedWord}
       size="wide"
       isUnderWay={set.isUnderWay}
       trouble={rest}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { stream } from '#console/api/client.ts';
+import { asError } from '#console/api/problem.ts';
 import { readOnce } from '#console/api/read.ts';
 
 export type ExportFormat = 'ndjson' | 'csv';
@@ -74,7 +75,7 @@ export const useExport = () => {
         });
       } catch (error) {
         if (controller.signal.aborted) return;
-        setTrouble(error instanceof Error ? error : new Error(String(error)));
+        setTrouble(asError(error));
         setProgress(idle);
       }
     },

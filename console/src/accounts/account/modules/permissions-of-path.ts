@@ -1,8 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import type { Module } from '#console/accounts/modules/modules.ts';
-import { call } from '#console/api/client.ts';
-import type { Answer } from '#console/api/contract.ts';
-import { atMoment, keyOf, useRead } from '#console/api/read.ts';
+import { atMoment, queryOf, useRead } from '#console/api/read.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 
@@ -32,14 +30,7 @@ export const usePermissionsOfPath = (
   const ids = isKnown ? [...account.path, account.id].slice(first) : [];
   const names = [...account.pathNames, account.name].slice(first);
   const answers = useQueries({
-    queries: ids.map((id) => {
-      const params = atMoment(path, { path: { id } }, moment);
-      return {
-        queryKey: keyOf(path, params),
-        queryFn: ({ signal }: { signal: AbortSignal }) =>
-          call<Answer<typeof path>>({ method: 'get', path, params, signal }),
-      };
-    }),
+    queries: ids.map((id) => queryOf(path, atMoment(path, { path: { id } }, moment))),
   });
   const failed = answers.find(({ isError }) => isError);
   const columns = answers.map(({ data }, place) => {

@@ -9,6 +9,7 @@ import { useDryRun } from '#console/api/dry-run.ts';
 import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
 
@@ -20,12 +21,12 @@ interface RestrictPopupProps {
 /** The account's own set of modules. What it gains and loses by it, and for how many below, is said while one chooses. */
 export const RestrictPopup = ({ account, onClose }: RestrictPopupProps) => {
   const t = useTranslations('accounts.account.modules');
-  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const [chosen, setChosen] = useState<ReadonlySet<Module>>(new Set(account.modules));
   const wanted = { path: { id: account.id }, body: { modules: modules.filter((each) => chosen.has(each)) } };
   const forecast = useDryRun('put', '/v1/accounts/{id}/modules', wanted);
   const restrict = useDeed('put', '/v1/accounts/{id}/modules');
   const looked = useLookedAt(account, restrict.trouble);
+  const deedWord = useDeedWord(looked, t('apply'));
   const choose = (module: Module, isChosen: boolean): void => {
     const next = new Set(chosen);
     if (isChosen) next.add(module);
@@ -46,7 +47,7 @@ export const RestrictPopup = ({ account, onClose }: RestrictPopupProps) => {
             {t('leave')}
           </Button>
           <Button loading={restrict.isUnderWay} disabled={!forecast.data} onClick={() => void run()}>
-            {looked.isOutdated ? anyway : t('apply')}
+            {deedWord}
           </Button>
         </>
       }

@@ -11,6 +11,7 @@ import type { Account } from '#console/app/account-tab.ts';
 import { AddressField } from '#console/components/address-field.tsx';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { useTimeZones } from '#console/components/choices.ts';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
@@ -45,9 +46,9 @@ const useChangeDetails = ({ id, type }: Account) => {
 export const EditDetailsPopup = ({ account, onClose }: EditDetailsPopupProps) => {
   const t = useTranslations('accounts.account.details');
   const format = useFormatter();
-  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const change = useChangeDetails(account);
   const looked = useLookedAt(account, change.trouble);
+  const deedWord = useDeedWord(looked, t('save'));
   const { opened } = looked;
   const form = useForm<DetailsForm>({ defaultValues: detailsOf(opened) });
   const rest = useServerErrors(form, change.trouble);
@@ -61,7 +62,7 @@ export const EditDetailsPopup = ({ account, onClose }: EditDetailsPopupProps) =>
   return (
     <FormPopup
       title={t('editTitle', { name: opened.name })}
-      deed={looked.isOutdated ? anyway : t('save')}
+      deed={deedWord}
       isUnderWay={change.isUnderWay}
       trouble={rest}
       onSubmit={(event) => void submit(event)}

@@ -4,6 +4,7 @@ import { useDeed } from '#console/api/deed.ts';
 import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
@@ -18,7 +19,6 @@ interface RecordingDefaultsPopupProps {
 /** What new cameras of a customer begin with. Those that are there keep what they have. */
 export const RecordingDefaultsPopup = ({ account, onClose }: RecordingDefaultsPopupProps) => {
   const t = useTranslations('accounts.account.settings');
-  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const { recordingDefaults } = account;
   const form = useForm({
     defaultValues: {
@@ -30,6 +30,7 @@ export const RecordingDefaultsPopup = ({ account, onClose }: RecordingDefaultsPo
   const set = useDeed('put', '/v1/customers/{id}/recording-defaults');
   const rest = useServerErrors(form, set.trouble);
   const looked = useLookedAt(account, set.trouble);
+  const deedWord = useDeedWord(looked, t('save'));
   const submit = form.handleSubmit(async ({ mode, retentionDays, resolution }) => {
     const days = Number(retentionDays);
     if (retentionDays.trim() === '' || !Number.isInteger(days)) {
@@ -42,7 +43,7 @@ export const RecordingDefaultsPopup = ({ account, onClose }: RecordingDefaultsPo
   return (
     <FormPopup
       title={t('defaultsTitle')}
-      deed={looked.isOutdated ? anyway : t('save')}
+      deed={deedWord}
       isUnderWay={set.isUnderWay}
       trouble={rest}
       onSubmit={(event) => void submit(event)}

@@ -9,6 +9,7 @@ import { useLookedAt } from '#console/api/looked-at.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { useMay } from '#console/app/session.ts';
 import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { ChoiceField, TextField } from '#console/components/field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Trouble } from '#console/components/trouble.tsx';
@@ -27,11 +28,11 @@ export const ChangePerson = ({ account, person, onSaved }: ChangePersonProps) =>
   const may = useMay();
   const { people } = account.rolesToGive;
   const choices = useRoleChoices(people.includes(person.role) ? people : [person.role, ...people]);
-  const anyway = useTranslations('app.changedMeanwhile')('anyway');
   const roles = useTranslations('app.menu.roles');
   const form = useForm({ defaultValues: { name: person.name, role: person.role } });
   const change = useDeed('patch', '/v1/people/{id}');
   const looked = useLookedAt(person, change.trouble);
+  const deedWord = useDeedWord(looked, t('save'));
   const { opened } = looked;
   const rest = useServerErrors(form, change.trouble);
   if (!may('changePerson') || people.length === 0) return null;
@@ -58,7 +59,7 @@ export const ChangePerson = ({ account, person, onSaved }: ChangePersonProps) =>
       <Trouble error={rest} />
       <div>
         <Button type="submit" loading={change.isUnderWay} disabled={!form.formState.isDirty}>
-          {looked.isOutdated ? anyway : t('save')}
+          {deedWord}
         </Button>
       </div>
     </form>
