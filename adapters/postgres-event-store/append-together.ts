@@ -52,7 +52,8 @@ export async function appendTogether(
   });
 }
 
-/** Of an array of numbers that has at least one. */
+/** Arrays of numbers as Postgres writes them, with at least one element; the driver would put each into quotation marks. */
+const arrayOf = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
 const elements = (array: string): readonly string[] => array.slice(1, -1).split(',');
 
 function argumentsOf(appends: readonly Append[]): unknown[] {
@@ -71,9 +72,9 @@ function argumentsOf(appends: readonly Append[]): unknown[] {
   }
   return [
     binaryTexts([...slotOf.keys()]),
-    slots,
-    appends.map(({ expected }) => expectedHead(expected)),
-    appends.map(({ events: own }) => own.length),
+    arrayOf(slots),
+    arrayOf(appends.map(({ expected }) => expectedHead(expected))),
+    arrayOf(appends.map(({ events: own }) => own.length)),
     binaryTexts(streams),
     binaryTexts(events.map(({ id }) => id)),
     binaryTexts(events.map(({ type }) => type)),
