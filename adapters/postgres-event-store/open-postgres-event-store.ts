@@ -91,7 +91,7 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
     },
     readStream: (stream, readOptions = {}) => readStream(readPage, stream, readOptions),
     // By `npm run bench -- export`.
-    costOfPlace: 4,
+    costOfPlace: 10,
     readAt: (places) => readPlaces(pool, places, patience, closed),
     readAll,
     subscribeToAll: (subscribeOptions) => subscribeToAll(surroundings, subscribeOptions),
