@@ -60,6 +60,7 @@ export const asOf: Scenario = {
         values: [percentile(taken, 0.99)],
         unit: 'ms',
         against: { name: 'p50', values: [percentile(taken, 0.5)] },
+        compareBy: 'value',
         ...(count === samples ? { target: { of: 'value', atMost: 200 } as const } : {}),
         note: `random accounts and positions of ${events} events, one at a time`,
       });

@@ -92,6 +92,7 @@ const measure = async (
       values: results.map((round) => percentile(round.latencies, 0.99)),
       unit: 'ms',
       against: { name: 'p50', values: results.map((round) => percentile(round.latencies, 0.5)) },
+      compareBy: 'value',
       ...(kind === plain ? { target: { of: 'ratio', atMost: 4 } } : {}),
     });
   }

@@ -115,6 +115,7 @@ const measureReads = async (bench: Bench, server: Server, ids: readonly AccountI
     values: p99,
     unit: 'ms',
     against: { name: 'p50', values: p50 },
+    compareBy: 'value',
     target: { of: 'value', atMost: 10 },
     note,
   });

@@ -69,6 +69,7 @@ const measureMemory = async (bench: Bench, opened: OpenLog): Promise<void> => {
     values: [peakMemory / 1e6],
     unit: 'MB',
     against: { name: 'after a plain drain by the same process', values: [drained / 1e6] },
+    compareBy: 'value',
     target: { of: 'value', atMost: 700 },
   });
 };

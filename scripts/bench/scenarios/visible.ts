@@ -152,6 +152,7 @@ export const visible: Scenario = {
         values: p99,
         unit: 'ms',
         against: { name: 'p50', values: p50 },
+        compareBy: 'value',
         target: { of: 'value', atMost: 100 },
         note,
       });
