@@ -15,6 +15,8 @@ const figureLine = Type.Object({
   better: Type.Optional(better),
   against: textOrNull,
   againstValue: orNull,
+  againstMin: Type.Optional(Type.Number()),
+  againstMax: Type.Optional(Type.Number()),
   ratio: orNull,
   ratioMin: Type.Optional(Type.Number()),
   ratioMax: Type.Optional(Type.Number()),

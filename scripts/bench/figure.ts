@@ -87,6 +87,8 @@ export const lineOf = (scenario: string, quick: boolean, figure: Figure): string
     better: betterOf(figure),
     against: against?.name ?? null,
     againstValue: againstValue === null ? null : rounded(againstValue),
+    ...(against ? { againstMin: rounded(Math.min(...against.values)) } : {}),
+    ...(against ? { againstMax: rounded(Math.max(...against.values)) } : {}),
     ratio: ratio === null ? null : rounded(ratio),
     ...(ratio === null ? {} : { ratioMin: rounded(Math.min(ratio, ...ratios)) }),
     ...(ratio === null ? {} : { ratioMax: rounded(Math.max(ratio, ...ratios)) }),
