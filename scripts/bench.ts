@@ -21,6 +21,7 @@ import {
 interface Options {
   readonly quick?: boolean;
   readonly events?: number;
+  readonly cameras?: number;
   readonly compare?: string;
 }
 type Run = Pick<CommandRun<never>, 'signal' | 'print'>;
@@ -37,12 +38,12 @@ const countOf = (text: string): number => {
 
 const runHere = async (
   scenario: Scenario,
-  { quick = false, events }: Options,
+  { quick = false, events, cameras }: Options,
   { signal, print }: Run,
 ): Promise<boolean> => {
   const started = performance.now();
   try {
-    await runScenario(scenario, { quick, events, signal, progress, write: print });
+    await runScenario(scenario, { quick, events, cameras, signal, progress, write: print });
     progress(`${scenario.name}: done in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     return true;
   } catch (error) {
@@ -57,10 +58,14 @@ const runHere = async (
 /** In a process of its own, so that no scenario pays for the memory and the compiled code of another. */
 const runApart = async (
   { name }: Scenario,
-  { quick, events }: Options,
+  { quick, events, cameras }: Options,
   { signal, print }: Run,
 ): Promise<boolean> => {
-  const options = [...(quick ? ['--quick'] : []), ...(events ? ['--events', String(events)] : [])];
+  const options = [
+    ...(quick ? ['--quick'] : []),
+    ...(events ? ['--events', String(events)] : []),
+    ...(cameras ? ['--cameras', String(cameras)] : []),
+  ];
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), name, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -104,7 +109,12 @@ const program = createProgram(
     new Argument('[scenarios...]', 'all when none is named').choices(scenarios.map(({ name }) => name)),
   )
   .option('--quick', 'tiny sizes: shows that everything works, measures nothing')
-  .option('--events <count>', 'how long the log of rebuild-large is: 1000000 unless told', countOf)
+  .option('--events <count>', 'how long the log of export is, and the second one of rebuild-large', countOf)
+  .option(
+    '--cameras <count>',
+    'how many cameras the largest customer of disable has: 100000 unless told',
+    countOf,
+  )
   .option(
     '--compare <file>',
     'holds the figures against those of an earlier run, a file of the lines it printed; exit code 1 when one fell or is missing',

@@ -45,7 +45,7 @@ export const asOf: Scenario = {
     const measure = async (
       figure: string,
       read: (path: Path, position: bigint) => Promise<unknown>,
-      count = samples,
+      { count = samples, atMost = 200 }: { readonly count?: number; readonly atMost?: number } = {},
     ): Promise<void> => {
       await read(anyOf(paths), anyOf(positions));
       const taken: number[] = [];
@@ -61,7 +61,7 @@ export const asOf: Scenario = {
         unit: 'ms',
         against: { name: 'p50', values: [percentile(taken, 0.5)] },
         compareBy: 'value',
-        ...(count === samples ? { target: { of: 'value', atMost: 200 } as const } : {}),
+        target: { of: 'value', atMost },
         note: `random accounts and positions of ${events} events, one at a time`,
       });
     };
@@ -90,7 +90,7 @@ export const asOf: Scenario = {
         const one = anyOf(integrators);
         return past(one, at, true).account((one.at(-1) ?? platformId) as AccountId);
       },
-      bench.quick ? 1 : 10,
+      { count: bench.quick ? 1 : 10, atMost: 500 },
     );
   },
 };
