@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { launchChromium } from '#scripts/console/launch-chromium.ts';
+import { watchReads } from '#tests/console/settled.ts';
 import { type Witness, watchPage } from '#tests/console/witness.ts';
 import { createScene, type Scene } from '#tests/e2e/scene.ts';
 import { operatorKey, startTestSystem, type TestSystem } from '#tests/e2e/system.ts';
@@ -15,12 +16,14 @@ export interface ConsoleScene {
   readonly business: Scene;
   /** A page in a context of its own: nothing of another test is in it. */
   open(options?: BrowserContextOptions): Promise<Page>;
-  /** The same, signed in with a key (the operator's when absent), at a path below /console. */
+  /** Signs the browser of a page in with a key: all its pages have the session. */
+  signIn(page: Page, key?: string): Promise<void>;
+  /** A page that is opened and signed in with a key (the operator's when absent), at a path below /console. */
   signedIn(path?: string, key?: string, options?: BrowserContextOptions): Promise<Page>;
   /** Another tab of the same browser, which has the same session. */
   beside(page: Page, path: string): Promise<Page>;
-  /** What went wrong on a page that was opened here: violations of the policy, errors, failed requests. */
-  witnessOf(page: Page): Witness;
+  /** Waits until all that a page shows is there. Before that, what is not on it may only not be there yet. */
+  settled(page: Page): Promise<void>;
 }
 
 /** What a test reads through the API shows what was done in the browser before, as it shows what clients did. */
@@ -29,6 +32,19 @@ const learnPositions = (page: Page, { positions }: TestSystem): void => {
     const isDeed = response.request().method() !== 'GET';
     if (isDeed) positions.learn(response.headers()['tierline-position'] ?? null);
   });
+};
+
+interface ReadModels {
+  readonly items: readonly { readonly name: string; readonly position: string }[];
+}
+
+/** A page that is opened afresh knows of nothing, and its reads wait for nothing: what was made before has to be shown by then. */
+const shownToAll = async ({ operator, positions }: TestSystem): Promise<void> => {
+  const behind = async (): Promise<readonly string[]> => {
+    const { items } = await operator.read<ReadModels>('/v1/operations/projections');
+    return items.filter(({ position }) => BigInt(position) < positions.latest()).map(({ name }) => name);
+  };
+  await expect.poll(behind, { message: 'read models that are behind' }).toEqual([]);
 };
 
 type Environment = Readonly<Record<string, string>>;
@@ -43,7 +59,8 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
   let business: Scene;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
-  const witnesses = new Map<Page, Witness>();
+  const witnesses: Witness[] = [];
+  const settled = new Map<Page, () => Promise<void>>();
 
   beforeAll(async () => {
     const directory = inject('consoleDirectory');
@@ -57,9 +74,9 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     browser = await launchChromium(patience);
   });
   afterEach(async () => {
-    const seen = [...witnesses.values()].flatMap(({ violations, errors }) => [...violations, ...errors]);
+    const seen = witnesses.splice(0).flatMap(({ violations, errors }) => [...violations, ...errors]);
     for (const context of contexts.splice(0)) await context.close();
-    witnesses.clear();
+    settled.clear();
     expect(seen, 'what went wrong in the browser').toEqual([]);
   });
   afterAll(async () => {
@@ -69,7 +86,8 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
 
   const openTab = async (context: BrowserContext): Promise<Page> => {
     const page = await context.newPage();
-    witnesses.set(page, await watchPage(page));
+    witnesses.push(await watchPage(page));
+    settled.set(page, watchReads(page));
     learnPositions(page, system);
     return page;
   };
@@ -82,7 +100,17 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     });
     contexts.push(context);
     context.setDefaultTimeout(patience);
+    await shownToAll(system);
     return openTab(context);
+  };
+  const signIn: ConsoleScene['signIn'] = async (page, key = operatorKey) => {
+    const data = { apiKey: key };
+    // A server that has too much to do says so, and is asked again.
+    await expect
+      .poll(async () => (await page.context().request.post('/v1/session', { data })).status(), {
+        message: 'signing in by key',
+      })
+      .toBe(201);
   };
 
   return {
@@ -93,16 +121,10 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
       return business;
     },
     open,
+    signIn,
     async signedIn(path = '/console', key = operatorKey, options = {}) {
       const page = await open(options);
-      const data = { apiKey: key };
-      // A server that has too much to do says so, and is asked again.
-      await expect
-        .poll(async () => (await page.context().request.post('/v1/session', { data })).status(), {
-          message: 'signing in by key',
-          timeout: patience,
-        })
-        .toBe(201);
+      await signIn(page, key);
       await page.goto(path);
       return page;
     },
@@ -111,10 +133,8 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
       await other.goto(path);
       return other;
     },
-    witnessOf(page) {
-      const witness = witnesses.get(page);
-      if (!witness) throw new Error('This page was not opened by the scene.');
-      return witness;
+    async settled(page) {
+      await settled.get(page)?.();
     },
   };
 };

@@ -15,6 +15,7 @@ describe('an installation that has no account yet', () => {
     await page.getByRole('main').getByRole('link', { name: 'Customers' }).click();
     await page.getByRole('main').getByText('There are none yet').waitFor();
     await page.getByText(command).waitFor();
+    await scene.settled(page);
     expect(await page.getByText('Demo', { exact: true }).count()).toBe(0);
     await scene.business.integrator();
     await page.getByRole('link', { name: 'Tierline' }).click();
@@ -33,7 +34,7 @@ describe('an installation for demos', () => {
     const mark = way.language === 'ar' ? 'تجريبي' : 'Demo';
     await page.getByRole('banner').getByText(mark, { exact: true }).waitFor();
     await page.locator('main button').first().waitFor();
-    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    await scene.settled(page);
     expect(await page.getByText(command).count()).toBe(0);
     await expectAccessible(page);
   });

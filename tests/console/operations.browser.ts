@@ -129,6 +129,7 @@ describe('the first page', () => {
   test('says to others that there is nothing to do, and nothing of the installation', async () => {
     const page = await scene.signedIn('/console', integratorKey);
     await page.getByText('Nothing needs doing.').waitFor();
+    await scene.settled(page);
     expect(await page.getByRole('link', { name: 'Operations' }).count()).toBe(0);
   });
 });

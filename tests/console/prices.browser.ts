@@ -101,7 +101,7 @@ describe('Prices', () => {
     await days.fill('14 days');
     await seller.getByRole('button', { name: 'Save' }).click();
     await seller.getByText('A whole number of days.').waitFor();
-    expect(await days.inputValue()).toBe('14 days');
+    await expect.poll(() => days.inputValue()).toBe('14 days');
     await days.fill('14');
     await seller.getByRole('button', { name: 'Save' }).click();
     await seller.getByText('Saved.').waitFor();
