@@ -3,21 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, test } from 'vitest';
 import { platformId } from '#domain/kernel/ids.ts';
-import { freePort } from '#scripts/demo/console/free-port.ts';
 import { client, type RunningProvider, startProvider } from '#tests/adapters/providers/provider.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
+import { keptPort } from '#tests/console/kept-browser.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
-
-/**
- * A port that nobody listened on a moment ago: the provider has to know ours before we start. It is below those that systems
- * give to connections, of which many are opened meanwhile.
- */
-const somePort = (): Promise<number> =>
-  freePort('127.0.0.1', 20_000 + Math.floor(Math.random() * 10_000), false);
 
 let provider: RunningProvider;
 const scene = startConsole(async () => {
-  const url = `http://127.0.0.1:${await somePort()}`;
+  // The provider has to know ours before we start.
+  const url = `http://127.0.0.1:${await keptPort()}`;
   provider = await startProvider({ redirectUris: [`${url}/v1/sign-in/oidc/callback`] });
   const secretFile = join(tmpdir(), `tierline-oidc-${process.pid}`);
   await writeFile(secretFile, client.clientSecret, { mode: 0o600 });
