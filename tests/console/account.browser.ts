@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
+import { expectOpenToEverybody } from '#tests/console/ways.ts';
 
 const scene = startConsole();
 let planId: string;
@@ -187,13 +187,11 @@ describe('an account', () => {
 });
 
 describe('the pages of an account', () => {
-  test.each(ways)('are open to everybody $name', async (way) => {
-    const page = await scene.signedIn('/console');
-    await goTheWay(page, way);
-    for (const tab of ['', '/modules', '/people', '/history']) {
-      await page.goto(`/console/accounts/${integrator}${tab}`);
-      await page.locator('main :is(dl, table, [role="row"])').first().waitFor();
-      await expectAccessible(page);
-    }
+  test('are open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
+    const page = await scene.signedIn();
+    for (const tab of ['', '/modules', '/people', '/history'])
+      await expectOpenToEverybody(scene, page, `/console/accounts/${integrator}${tab}`, () =>
+        page.locator('main :is(dl, table, [role="row"])').first().waitFor(),
+      );
   });
 });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
 import { goTo } from '#tests/console/forms.ts';
+import { expectOpenToEverybody } from '#tests/console/ways.ts';
 
 const scene = startConsole();
 
@@ -135,17 +135,10 @@ const pages = (): readonly (readonly [path: string, isThere: string])[] => [
   ['/console/plans', '[role="row"]'],
 ];
 
-test.each(ways)('the pages of billing are open to everybody $name', async (way) => {
-  const page = await scene.signedIn('/console');
-  await goTheWay(page, way);
-  for (const [path, isThere] of pages()) {
-    await page.goto(path);
-    await page.locator(isThere).first().waitFor();
-    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-    await expectAccessible(page);
-  }
-  await page.goto(`/console/accounts/${integrator.id}/invoices`);
-  await page.getByRole('link', { name: 'HC-1' }).click();
-  await page.locator('iframe').waitFor();
-  await expectAccessible(page);
+test('the pages of billing are open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
+  const page = await openFirstInvoice(integrator.key, integrator.id);
+  const invoice = [new URL(page.url()).pathname, 'iframe'] as const;
+  await scene.signIn(page);
+  for (const [path, isThere] of [...pages(), invoice])
+    await expectOpenToEverybody(scene, page, path, () => page.locator(isThere).first().waitFor());
 });

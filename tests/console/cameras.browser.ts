@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
+import { expectOpenToEverybody } from '#tests/console/ways.ts';
 
 const scene = startConsole();
 let [held, recording, removable, customer, integrator, viewerKey] = ['', '', '', '', '', ''];
@@ -76,12 +76,11 @@ describe('one camera', () => {
     expect(await page.getByRole('button', { name: 'Switch off…' }).count()).toBe(0);
   });
 
-  test.each(ways)('is open to everybody $name', async (way) => {
-    const page = await scene.signedIn('/console');
-    await goTheWay(page, way);
-    await page.goto(`/console/cameras/${held}`);
-    await page.getByRole('listitem').nth(3).waitFor();
-    await expectAccessible(page);
+  test('is open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
+    const page = await scene.signedIn();
+    await expectOpenToEverybody(scene, page, `/console/cameras/${held}`, () =>
+      page.getByRole('listitem').nth(3).waitFor(),
+    );
   });
 });
 
