@@ -64,7 +64,7 @@ export const createMemoryEventStore = (
       return {
         outcome: 'appended',
         revision: stored.length - 1,
-        position: BigInt(all.length),
+        position: stored.at(-1)?.position ?? 0n,
         repeated: false,
       };
     },
@@ -78,6 +78,14 @@ export const createMemoryEventStore = (
           .slice(first, (from ?? stored.length - 1) + 1)
           .reverse()
           .slice(0, limit);
+    },
+    costOfPlace: 4,
+    readAt: async (places) => {
+      await pause();
+      return places.map(({ stream, revision, position }) => {
+        const event = streams.get(stream)?.[revision];
+        return event?.position === position && revision >= (truncated.get(stream) ?? 0) ? event : undefined;
+      });
     },
     async *readAll({ after, types, direction = 'forwards', limit = Number.POSITIVE_INFINITY } = {}) {
       await pause();
