@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Argument, InvalidArgumentError } from 'commander';
+import { compareFigures, holds } from '#scripts/bench/compare/compare-figures.ts';
+import { readFigures } from '#scripts/bench/compare/read-figures.ts';
+import { tellComparisons } from '#scripts/bench/compare/tell-comparisons.ts';
+import { type FigureLine, parseFigureLine } from '#scripts/bench/figure-line.ts';
 import { eventStoreUrl } from '#scripts/bench/open-store.ts';
 import { runScenario, type Scenario } from '#scripts/bench/scenario.ts';
 import { scenarios } from '#scripts/bench/scenarios.ts';
@@ -16,6 +21,8 @@ import {
 interface Options {
   readonly quick?: boolean;
   readonly events?: number;
+  readonly cameras?: number;
+  readonly compare?: string;
 }
 type Run = Pick<CommandRun<never>, 'signal' | 'print'>;
 
@@ -31,12 +38,12 @@ const countOf = (text: string): number => {
 
 const runHere = async (
   scenario: Scenario,
-  { quick = false, events }: Options,
+  { quick = false, events, cameras }: Options,
   { signal, print }: Run,
 ): Promise<boolean> => {
   const started = performance.now();
   try {
-    await runScenario(scenario, { quick, events, signal, progress, write: print });
+    await runScenario(scenario, { quick, events, cameras, signal, progress, write: print });
     progress(`${scenario.name}: done in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     return true;
   } catch (error) {
@@ -51,20 +58,47 @@ const runHere = async (
 /** In a process of its own, so that no scenario pays for the memory and the compiled code of another. */
 const runApart = async (
   { name }: Scenario,
-  { quick, events }: Options,
-  { signal }: Run,
+  { quick, events, cameras }: Options,
+  { signal, print }: Run,
 ): Promise<boolean> => {
-  const options = [...(quick ? ['--quick'] : []), ...(events ? ['--events', String(events)] : [])];
+  const options = [
+    ...(quick ? ['--quick'] : []),
+    ...(events ? ['--events', String(events)] : []),
+    ...(cameras ? ['--cameras', String(cameras)] : []),
+  ];
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), name, ...options], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const lines = createInterface({ input: child.stdout }).on('line', print);
   // We wait for it to clear up.
   const passOn = (): void => void child.kill('SIGTERM');
   signal.addEventListener('abort', passOn);
-  const [code] = await once(child, 'exit');
+  const [[code]] = await Promise.all([once(child, 'exit'), once(lines, 'close')]);
   signal.removeEventListener('abort', passOn);
   signal.throwIfAborted();
   return code === 0;
+};
+
+/** The figures of an earlier run. A file that cannot serve is a wrong command line. */
+const earlierFigures = async (path: string): Promise<readonly FigureLine[]> => {
+  try {
+    return await readFigures(path);
+  } catch (error) {
+    return program.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+/** Tells what changed since the earlier run. @returns whether nothing fell and nothing is missing */
+const compareWith = (
+  earlier: readonly FigureLine[],
+  figures: readonly FigureLine[],
+  chosen: readonly Scenario[],
+  print: Run['print'],
+): boolean => {
+  const comparisons = compareFigures(earlier, figures, new Set(chosen.map(({ name }) => name)));
+  for (const comparison of comparisons) print(JSON.stringify({ comparison }));
+  for (const line of tellComparisons(comparisons)) progress(line);
+  return holds(comparisons);
 };
 
 const program = createProgram(
@@ -75,7 +109,16 @@ const program = createProgram(
     new Argument('[scenarios...]', 'all when none is named').choices(scenarios.map(({ name }) => name)),
   )
   .option('--quick', 'tiny sizes: shows that everything works, measures nothing')
-  .option('--events <count>', 'how long the log of rebuild-large is: 1000000 unless told', countOf)
+  .option('--events <count>', 'how long the log of export is, and the second one of rebuild-large', countOf)
+  .option(
+    '--cameras <count>',
+    'how many cameras the largest customer of disable has: 100000 unless told',
+    countOf,
+  )
+  .option(
+    '--compare <file>',
+    'holds the figures against those of an earlier run, a file of the lines it printed; exit code 1 when one fell or is missing',
+  )
   .addHelpText(
     'after',
     `\nScenarios:\n${list}\n\nWith EVENTSTORE_URL naming an empty EventStoreDB, one of ${onEventStoreDb.join(', ')} measures on that.`,
@@ -84,10 +127,23 @@ const program = createProgram(
     const chosen = named.length === 0 ? scenarios : scenarios.filter(({ name }) => named.includes(name));
     if (eventStoreUrl() && !(chosen.length === 1 && chosen[0]?.onEventStoreDb))
       program.error(`error: on EVENTSTORE_URL measure one of ${onEventStoreDb.join(', ')}, or unset it.`);
-    return runCommand(async (run) => {
+    if (options.quick && options.compare)
+      program.error('error: --quick measures nothing that --compare could hold against an earlier run.');
+    return runCommand(async ({ signal, print }) => {
+      const earlier = options.compare === undefined ? undefined : await earlierFigures(options.compare);
+      const figures: FigureLine[] = [];
+      const run: Run = {
+        signal,
+        print: (line) => {
+          const figure = parseFigureLine(line);
+          if (figure) figures.push(figure);
+          print(line);
+        },
+      };
       const runOne = chosen.length === 1 ? runHere : runApart;
       let fine = true;
       for (const scenario of chosen) if (!(await runOne(scenario, options, run))) fine = false;
+      if (earlier && !compareWith(earlier, figures, chosen, print)) fine = false;
       return fine;
     });
   });

@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Order, Outcome } from '#scripts/bench/measured-work.ts';
+import type { PeerKind } from '#scripts/bench/peers/peer.ts';
 import type { Role } from '#scripts/compose/system.ts';
 
 /** Milliseconds that a server has until it listens, and until it is ready. */
@@ -9,6 +10,7 @@ export const patience = 120_000;
 
 export interface LaunchedServer {
   readonly port: number;
+  readonly pid: number;
   readonly hasEnded: () => boolean;
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -27,9 +29,12 @@ export interface Launch {
     afterwards: (step: () => Promise<unknown>) => void,
   ): Promise<LaunchedServer>;
   work(): LaunchedWork;
+  /** Another's server on a database; resolves with its port when it listens. */
+  peer(kind: PeerKind, url: string, afterwards: (step: () => Promise<unknown>) => void): Promise<number>;
 }
 
 const serve = fileURLToPath(new URL('../serve.ts', import.meta.url));
+const peerProcess = fileURLToPath(new URL('./peers/peer-process.ts', import.meta.url));
 const measuredProcess = fileURLToPath(new URL('./measured-process.ts', import.meta.url));
 
 /**
@@ -83,7 +88,21 @@ export const inProcesses: Launch = {
     const port = await portOf(child).catch((cause: Error) => {
       throw new Error(`${cause.message}:\n${told}`, { cause });
     });
-    return { port, hasEnded, stop };
+    return { port, pid: child.pid ?? 0, hasEnded, stop };
+  },
+  async peer(kind, url, afterwards) {
+    const child = fork(peerProcess, [kind, url], { execArgv: [] });
+    const gone = once(child, 'exit').then(() => {
+      throw new Error(`the server of ${kind} ended`);
+    });
+    gone.catch(() => {});
+    afterwards(async () => {
+      child.kill();
+      await gone.catch(() => {});
+    });
+    // What the program sends is its port; nothing else is ever sent on this channel.
+    const [{ port }] = (await Promise.race([once(child, 'message'), gone])) as [{ port: number }];
+    return port;
   },
   work() {
     const child = fork(measuredProcess, { execArgv: [] });

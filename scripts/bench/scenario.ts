@@ -11,6 +11,8 @@ export interface Bench {
   readonly quick: boolean;
   /** How many events a log is to have, where a scenario lets one say so. */
   readonly events?: number | undefined;
+  /** How many cameras the largest customer is to have, where a scenario lets one say so. */
+  readonly cameras?: number | undefined;
   /** A new, empty directory, removed at the end. */
   directory(): Promise<string>;
   /** To be done at the end, the last first: also after a failure and after Ctrl-C. */
@@ -46,6 +48,7 @@ export const expectSame = (what: string, acknowledged: number | bigint, stored: 
 export interface RunOptions {
   readonly quick: boolean;
   readonly events?: number | undefined;
+  readonly cameras?: number | undefined;
   /** Makes a directory for the scenario; tests give it a Postgres that need not be set up first. */
   readonly makeDirectory?: () => Promise<string>;
   readonly launch?: Launch;
@@ -62,6 +65,7 @@ export const runScenario = async (
   {
     quick,
     events,
+    cameras,
     write,
     progress,
     makeDirectory = () => mkdtemp(join(tmpdir(), 'tierline-bench-')),
@@ -84,6 +88,6 @@ export const runScenario = async (
   const report = (figure: Figure): void => write(lineOf(scenario.name, quick, figure));
   await unlessAborted(
     signal,
-    scenario.run({ quick, events, directory, afterwards, launch, report, progress: tell }),
+    scenario.run({ quick, events, cameras, directory, afterwards, launch, report, progress: tell }),
   );
 };

@@ -13,6 +13,7 @@ const often = 20;
 
 export interface Server {
   readonly port: number;
+  readonly pid: number;
   readonly key: string;
   /** From starting the process to the first time it says that it is ready. */
   readonly secondsToReady: number;
@@ -37,16 +38,24 @@ const untilReady = async ({ port, hasEnded }: LaunchedServer, key: string): Prom
   }
 };
 
+interface ServerOptions {
+  /** Another Postgres than the embedded one of the data directory, which several servers may share. */
+  readonly databaseUrl?: string;
+  /** The operator key, for servers that are to take the same; made when absent. */
+  readonly key?: string;
+}
+
 /** A server on a data directory, as a process of its own; resolves when it is ready. */
 export const startServer = async (
   bench: Pick<Bench, 'afterwards' | 'launch'>,
   dataDirectory: string,
   role: 'all' | 'api' = 'all',
+  { databaseUrl, key = randomBytes(24).toString('base64url') }: ServerOptions = {},
 ): Promise<Server> => {
-  const key = randomBytes(24).toString('base64url');
   const started = performance.now();
   const env = {
     DATA_DIR: dataDirectory,
+    DATABASE_URL: databaseUrl,
     PORT: '0',
     OPERATOR_KEY: key,
     RATE_LIMIT_PER_SECOND: '1000000',
@@ -54,9 +63,9 @@ export const startServer = async (
   };
   const launched = await bench.launch.server(env, role, bench.afterwards);
   await untilReady(launched, key);
-  const { port, stop } = launched;
+  const { port, pid, stop } = launched;
   const secondsToReady = (performance.now() - started) / 1000;
-  return { port, key, secondsToReady, connect: () => openConnection(port), stop };
+  return { port, pid, key, secondsToReady, connect: () => openConnection(port), stop };
 };
 
 /** Opens the log of the server that runs on this data directory, beside it. */

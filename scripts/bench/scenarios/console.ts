@@ -138,6 +138,7 @@ const measureScrolling = async (
     values: [percentile(frames, 0.95)],
     unit: 'ms',
     against: { name: 'p50', values: [percentile(frames, 0.5)] },
+    compareBy: 'value',
     target: { of: 'value', atMost: 25 },
     note: `800 px a frame, each page of the list read when it comes near; ${frames.length} frames`,
   });

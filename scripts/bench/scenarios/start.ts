@@ -53,6 +53,7 @@ export const start: Scenario = {
       figure: 'first start over a log without read models, which it builds',
       values: [building.secondsToReady],
       unit: 's',
+      target: { of: 'value', atMost: 3 },
       note: `${events} events; ${note}`,
     });
     const { log, pool } = await openLogOf(bench, directory);

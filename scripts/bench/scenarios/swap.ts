@@ -164,6 +164,7 @@ export const swap: Scenario = {
       values: whileSwapping,
       unit: 'ms',
       against,
+      compareBy: 'value',
       target: { of: 'value', atMost: 100 },
       note: `${readers} readers over HTTP and up to ${commanders * 100} commands a second, every acknowledged one of them shown afterwards; within ${around} ms of the swap; ${count} reads, none failed, none went back`,
     });
@@ -172,6 +173,7 @@ export const swap: Scenario = {
       values: whileRebuilding,
       unit: 'ms',
       against,
+      compareBy: 'value',
     });
   },
 };

@@ -1,5 +1,6 @@
 import type { Launch } from '#scripts/bench/launch.ts';
 import { createMeasuredWork } from '#scripts/bench/measured-work.ts';
+import { startPeer } from '#scripts/bench/peers/start-peer.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { startSystem } from '#scripts/compose/system.ts';
 import { readSettings } from '#scripts/settings.ts';
@@ -14,7 +15,17 @@ export const inProcess: Launch = {
       return ended;
     };
     afterwards(stop);
-    return { port: Number(new URL(system.url).port), hasEnded: () => ended !== undefined, stop };
+    return {
+      port: Number(new URL(system.url).port),
+      pid: process.pid,
+      hasEnded: () => ended !== undefined,
+      stop,
+    };
+  },
+  async peer(kind, url, afterwards) {
+    const peer = await startPeer(kind, url);
+    afterwards(() => peer.close());
+    return peer.port;
   },
   work() {
     const { answer, close } = createMeasuredWork();
