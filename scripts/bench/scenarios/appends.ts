@@ -89,6 +89,7 @@ const compareFewWriters = async (bench: Bench, server: string, writers: number, 
     values: ours.p99(),
     unit: 'ms',
     against: { name: 'p50', values: ours.p50() },
+    compareBy: 'value',
     note,
   });
 };
@@ -140,6 +141,7 @@ const compareManyWriters = async (bench: Bench, server: string, writers: number,
     values: ours.p99(),
     unit: 'ms',
     against: { name: 'p50', values: ours.p50() },
+    compareBy: 'value',
     target: { of: 'value', atMost: 2 },
     note,
   });
