@@ -41,7 +41,7 @@ export async function readAllPage(
   {
     own,
     patience = searchPatience,
-  }: { readonly own?: OwnEvents | undefined; readonly patience?: number } = {},
+  }: { readonly own?: OwnEvents | undefined; readonly patience?: number | undefined } = {},
 ): Promise<AllPage> {
   const page = await (request.direction === 'forwards'
     ? pageForwards(pool, request, patience)

@@ -2,18 +2,18 @@ import pg from 'pg';
 import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import type { AppendResult } from '#application/kernel/ports/event-store.ts';
 import { EventStoreClosed, EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
-import { appendTransaction } from './append-transaction.ts';
+import type { Append, Decision } from './append-together.ts';
+import { appendTogether } from './append-together.ts';
 import { connectionLost } from './connection-lost.ts';
-import type { Append, Decision } from './decide-appends.ts';
 import { dedicatedConnection, hangUp } from './dedicated-connection.ts';
 import { settleUnexpected } from './repeated-appends.ts';
 
-/** What one transaction gathers at most. */
+/** What one statement gathers at most. */
 const maximumAppends = 1_000;
 const maximumEvents = 10_000;
 interface Waiting extends Append {
-  /** Its events were sent in an attempt that broke off: if they are found, this append stored them. */
-  sent: boolean;
+  /** The log's highest position known when it was first sent by a statement that broke off: it may have been stored after that. */
+  sentAfter?: bigint;
   readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -24,15 +24,21 @@ export interface AppendQueue {
 }
 
 /**
- * Gathers the appends that arrive while a transaction runs into the next one.
+ * Gathers the appends that arrive while a statement runs into the next one.
  *
- * A gathering whose connection broke is simply run again: under the append lock the broken transaction is over, so
- * what it stored is seen as a repeat, and what it did not store is stored now. What remains unclear after the
- * patience rejects with `EventStoreUnavailable`.
+ * A gathering whose connection broke is simply run again. What the broken statement stored is found at its place, and what it
+ * did not store is stored now; should it come to its turn as late as that, it finds these places taken and stores nothing.
+ * What remains unclear after the patience rejects with `EventStoreUnavailable`.
  * @param patience for how long a gathering is tried again after its connection was lost, in milliseconds; a server
  * that does not answer for half of that counts as hung, and its connection is given up.
+ * @param highestSeen the log's highest position that was in any answer of this store.
  */
-export function appendQueue(pool: pg.Pool, patience: number, closed: AbortSignal): AppendQueue {
+export function appendQueue(
+  pool: pg.Pool,
+  patience: number,
+  highestSeen: () => bigint,
+  closed: AbortSignal,
+): AppendQueue {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let connection: pg.Client | undefined;
@@ -40,7 +46,7 @@ export function appendQueue(pool: pg.Pool, patience: number, closed: AbortSignal
   function append(append: Append): Promise<AppendResult> {
     if (closed.aborted) return Promise.reject(new EventStoreClosed());
     return new Promise((resolve, reject) => {
-      waiting.push({ ...append, sent: false, resolve, reject });
+      waiting.push({ ...append, resolve, reject });
       running ??= run();
     });
   }
@@ -71,7 +77,7 @@ export function appendQueue(pool: pg.Pool, patience: number, closed: AbortSignal
     const deadline = Date.now() + patience;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await answer(gathering, await transact(gathering));
+        return await answer(gathering, await decide(gathering));
       } catch (error) {
         if (connection !== undefined) void hangUp(connection);
         connection = undefined;
@@ -82,17 +88,23 @@ export function appendQueue(pool: pg.Pool, patience: number, closed: AbortSignal
     }
   }
 
-  async function transact(gathering: readonly Waiting[]): Promise<readonly Decision[]> {
-    connection ??= await dedicatedConnection(pool, {
-      pipeline: true,
-      query_timeout: patience / 2,
-      connectionTimeoutMillis: patience / 2,
-      application_name: 'event store append',
-    });
-    return await appendTransaction(connection, gathering, (decisions) => {
-      for (const [index, append] of gathering.entries())
-        append.sent ||= decisions[index]?.outcome === 'appended';
-    });
+  async function decide(gathering: readonly Waiting[]): Promise<readonly Decision[]> {
+    if (connection === undefined) {
+      connection = await dedicatedConnection(pool, {
+        query_timeout: patience / 2,
+        connectionTimeoutMillis: patience / 2,
+        application_name: 'event store append',
+      });
+      // A plan made while the log was small would go on reading all of it when it has grown.
+      await connection.query('set enable_seqscan = off');
+    }
+    const sentAfter = highestSeen();
+    try {
+      return await appendTogether(connection, gathering);
+    } catch (error) {
+      if (connectionLost(error)) for (const append of gathering) append.sentAfter ??= sentAfter;
+      throw error;
+    }
   }
 
   async function answer(gathering: readonly Waiting[], decisions: readonly Decision[]): Promise<void> {
@@ -108,8 +120,7 @@ export function appendQueue(pool: pg.Pool, patience: number, closed: AbortSignal
     for (const [index, append] of unexpected.entries()) {
       const result = results[index];
       if (result === undefined) throw new Error('An append was left unsettled');
-      const own = append.sent && result.outcome === 'appended';
-      append.resolve(own ? { ...result, repeated: false } : result);
+      append.resolve(result);
     }
   }
 

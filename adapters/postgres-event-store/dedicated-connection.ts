@@ -20,7 +20,7 @@ export async function dedicatedConnection(pool: pg.Pool, config: ClientConfig): 
 }
 
 /** The socket of a connection, which the driver keeps to itself. */
-export function streamOf(client: pg.Client): Duplex {
+function streamOf(client: pg.Client): Duplex {
   const { connection } = client as unknown as { connection: { stream: Duplex } };
   return connection.stream;
 }

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { checkAppend } from '#adapters/event-store/check-append.ts';
+import type { AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
 import type { EventStore, OwnEvents } from '#application/kernel/ports/event-store.ts';
 import { readAllPage } from './all-pages.ts';
 import { appendQueue } from './append-queue.ts';
 import { appendedSignal } from './appended-signal.ts';
-import { gatheredReads } from './gathered-reads.ts';
+import { gatheredReads, type ReadPage } from './gathered-reads.ts';
 import { readRows } from './read-rows.ts';
 import { readPageBackwards, readStream } from './read-stream.ts';
 import { subscribeToAll } from './subscribe-to-all.ts';
@@ -52,19 +53,37 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
   const closed = closing.signal;
   const onIdleError = (error: Error) =>
     logger?.warn({ err: error }, 'an idle connection to Postgres was lost');
-  const appends = appendQueue(pool, patience, closed);
+
+  let highestSeen = 0n;
+  const see = (position = 0n) => {
+    if (position > highestSeen) highestSeen = position;
+  };
+  const seeing =
+    (read: ReadPage): ReadPage =>
+    async (stream, from, size) => {
+      const page = await read(stream, from, size);
+      see(page[0]?.position);
+      see(page.at(-1)?.position);
+      return page;
+    };
+  const readAllPageSeeing = async (request: AllPageRequest, pagePatience?: number) => {
+    const page = await readAllPage(pool, request, { own, patience: pagePatience });
+    see(request.direction === 'forwards' ? page.next : page.events[0]?.position);
+    return page;
+  };
+
+  const appends = appendQueue(pool, patience, () => highestSeen, closed);
   const appended = appendedSignal(pool, closed, (error) => {
     logger?.warn({ err: error }, 'not listening for appends, polling until the connection is back');
     onReconnect?.(error);
   });
   const readPage = {
-    forwards: gatheredReads(pool, patience, closed),
-    backwards: readPageBackwards(pool, patience, closed),
+    forwards: seeing(gatheredReads(pool, patience, closed)),
+    backwards: seeing(readPageBackwards(pool, patience, closed)),
   };
 
   const surroundings = {
-    pool,
-    own,
+    readPage: readAllPageSeeing,
     appended,
     pollMilliseconds,
     patience,
@@ -76,16 +95,17 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
   };
 
   const readAll: EventStore['readAll'] = (readOptions = {}) =>
-    pagedReadAll((request) => readAllPage(pool, request, { own }), readOptions, closed);
+    pagedReadAll((request) => readAllPageSeeing(request), readOptions, closed);
 
   const store: EventStore = {
     async append(stream, expected, events) {
       checkAppend(events);
       const start = performance.now();
       const result = await appends.append({ stream, expected, events });
-      if (result.outcome === 'appended' && !result.repeated && events.length > 0) {
+      if (result.outcome !== 'appended') return result;
+      see(result.position);
+      if (!result.repeated && events.length > 0)
         onAppend?.((performance.now() - start) / 1_000, events.length);
-      }
       return result;
     },
     readStream: (stream, readOptions = {}) => readStream(readPage, stream, readOptions),
@@ -96,6 +116,7 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
       const [row] = await readRows<[string, string, string]>(pool, readLast, patience);
       if (row === undefined) return 0n;
       const [position, stream, metadata] = row;
+      see(BigInt(position));
       if (own?.includes({ stream, metadata }) ?? true) return BigInt(position);
       for await (const event of readAll({ direction: 'backwards', limit: 1 })) return event.position;
       return 0n;

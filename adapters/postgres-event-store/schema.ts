@@ -2,7 +2,7 @@
  * The log's table; run by a migration, harmless when run again.
  *
  * `position` has no sequence on purpose: sequences leave gaps and commit out of order, so that a reader can step over
- * an event for good. Positions are given by `append-transaction.ts` under a lock held until the commit.
+ * an event for good. Positions are given by `append-function.ts` under a lock held until the commit.
  * `data` and `metadata` are text, not jsonb: what was sealed and stored is given back byte for byte.
  */
 export const eventStoreSchemaSql = `

@@ -1,15 +1,13 @@
-import type { Pool } from 'pg';
 import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import { nextPageSize } from '#adapters/event-store/page-size.ts';
-import type { AllPage } from '#adapters/event-store/paged-read-all.ts';
+import type { AllPage, AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
-import type { OwnEvents, StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
-import { readAllPage, searchPatience } from './all-pages.ts';
+import type { StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
+import { searchPatience } from './all-pages.ts';
 import type { AppendedSignal } from './appended-signal.ts';
 
 export interface SubscriptionSurroundings {
-  readonly pool: Pool;
-  readonly own: OwnEvents | undefined;
+  readonly readPage: (request: AllPageRequest, patience: number) => Promise<AllPage>;
   readonly appended: AppendedSignal;
   readonly pollMilliseconds: number;
   /** For one page once everything stored was delivered, in milliseconds. */
@@ -23,7 +21,7 @@ export interface SubscriptionSurroundings {
  * same over a restart of the server, and a slow consumer only makes it read later.
  */
 export async function* subscribeToAll(
-  { pool, own, appended, pollMilliseconds, patience, onLost, closed }: SubscriptionSurroundings,
+  { readPage, appended, pollMilliseconds, patience, onLost, closed }: SubscriptionSurroundings,
   { after = 0n, types, signal, onReconnect }: SubscribeOptions,
 ): AsyncGenerator<StoredEvent, void, undefined> {
   const ended = AbortSignal.any([signal, closed]);
@@ -35,10 +33,7 @@ export async function* subscribeToAll(
     const seen = appended.current();
     try {
       const request = { direction: 'forwards', from: position, size, types } as const;
-      const page: AllPage = await whileOpen(
-        readAllPage(pool, request, { own, patience: caughtUp ? patience : searchPatience }),
-        ended,
-      );
+      const page: AllPage = await whileOpen(readPage(request, caughtUp ? patience : searchPatience), ended);
       failures = 0;
       caughtUp = page.end;
       for (const event of page.events) {

@@ -24,7 +24,9 @@ export function openProcessCheckpoints(pool: pg.Pool): ProcessCheckpoints {
     async write(name, { position, event }) {
       await oneByOne(() =>
         pool.query(
-          `insert into tierline.process_checkpoint (name, position, event) values ($1, $2, $3)
+          // A place that a crash of the database takes is one to start from all the same, so this does not wait for the disk.
+          `with unsynced as materialized (select set_config('synchronous_commit', 'off', true))
+           insert into tierline.process_checkpoint (name, position, event) select $1, $2, $3 from unsynced
            on conflict (name) do update set
              position = excluded.position, event = excluded.event, updated_at = clock_timestamp()`,
           [name, position.toString(), event ? JSON.stringify(placedEventText(event)) : null],

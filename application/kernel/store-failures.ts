@@ -48,6 +48,7 @@ const bySqlState: Readonly<Record<string, StoreFailure>> = {
   '40': row('conflict', true, false), // transaction rollback: serialization failure, deadlock
   '40003': row('away', true, true),
   '42501': row('not-admitted', true, false), // insufficient privilege
+  '42883': row('not-there', true, false), // undefined function: the database was replaced by one of an earlier version
   '42P01': row('not-there', true, false), // undefined table: dropped, or being replaced
   '53': row('no-room', true, false), // insufficient resources: disk full, out of memory, other limits
   '53300': row('too-many-connections', true, false),

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import { isErasure } from '#domain/kernel/erasure.ts';
 import {
@@ -32,10 +33,12 @@ export interface Applied {
   readonly position: bigint;
   readonly generation: number;
   readonly parked: readonly SetAside[];
+  /** Whether anything is parked, now or before; undefined where nobody looked. */
+  readonly standsStill?: boolean;
 }
 
 /** The database refused values: an event is at fault, not the connection. */
-const isDataError = (error: unknown): boolean => storeFailureOf(error)?.code === 'refused-value';
+export const isDataError = (error: unknown): boolean => storeFailureOf(error)?.code === 'refused-value';
 
 const expectVersion = (checkpoint: Checkpoint | undefined, definition: Definition): Checkpoint => {
   if (checkpoint?.version !== definition.version)
@@ -68,8 +71,12 @@ export const applyToGeneration = async (
   return aside;
 };
 
+/** Whether operators left out another event of the read model. */
+export const tellsSkip = (event: LoggedEvent, name: ReadModelName): boolean =>
+  !isUnknown(event) && event.type === 'ParkedEventSkipped' && event.data.readModel === name;
+
 /** Of some events those that the read model has something to do for. */
-const touchingOf = (
+export const touchingOf = (
   definition: Definition,
   events: readonly LoggedEvent[],
   skips: Skips,
@@ -111,7 +118,7 @@ const applyOpened = async (
   await parkEvents(client, definition.name, aside);
   await eraseParked(client, definition, erasedBy(knownOf(touching)));
   await closeBatch(client, definition.name, placeAfterAll(fresh, place));
-  return { position: last.position, generation, parked: aside };
+  return { position: last.position, generation, parked: aside, standsStill: parked.size + aside.length > 0 };
 };
 
 const applyOnce = async (
@@ -146,6 +153,7 @@ const applyBatch = (
     const parked: SetAside[] = [];
     let position = after;
     let generation = 0;
+    let standsStill = false;
     for (const event of events) {
       const single = [event];
       const applied = await applyOnce(client, definition, position, single, skips, undefined).catch(
@@ -156,10 +164,11 @@ const applyBatch = (
       );
       parked.push(...applied.parked);
       generation = applied.generation;
+      standsStill = applied.standsStill ?? standsStill;
       if (applied.position < position) return { ...applied, parked };
       position = applied.position;
     }
-    return { position, generation, parked };
+    return { position, generation, parked, standsStill };
   });
 /**
  * Applies a batch that was read after `after` to the live generation. Rows, parked events and checkpoint change in one

@@ -4,12 +4,13 @@ import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/kerne
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
-import { applyLive, GenerationMissing } from '#projections/engine/apply-live.ts';
+import { applyLive, GenerationMissing, tellsSkip } from '#projections/engine/apply-live.ts';
 import { markStopped, readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
 import { fewAtOnce } from '#projections/engine/few-at-once.ts';
-import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
+import type { LiveGroup } from '#projections/engine/live-group.ts';
+import type { LoggedEvent } from '#projections/engine/logged-event.ts';
 import { honourSkips, retryUnknown } from '#projections/engine/retry-parked.ts';
 import { noSkips, readSkips, type Skips } from '#projections/engine/skips.ts';
 
@@ -33,10 +34,6 @@ const longestPauseMilliseconds = 30_000;
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   delay(milliseconds, undefined, { signal }).catch(() => {});
 
-/** Whether operators left out another event of the read model. */
-const tellsSkip = (event: LoggedEvent, name: ReadModelName): boolean =>
-  !isUnknown(event) && event.type === 'ParkedEventSkipped' && event.data.readModel === name;
-
 /** The next events. An event of a later version comes alone, so that it does not hold up what comes after it. */
 const nextOf = async (feed: LogFeed, after: bigint, signal: AbortSignal): Promise<readonly LoggedEvent[]> => {
   try {
@@ -47,11 +44,18 @@ const nextOf = async (feed: LogFeed, after: bigint, signal: AbortSignal): Promis
   }
 };
 
+interface Start {
+  readonly position: bigint;
+  /** It failed before, and joins the others only when it has worked again. */
+  readonly failed: boolean;
+  readonly worked: () => void;
+}
+
 const applyFrom = async (
   drive: LiveDrive,
+  group: LiveGroup,
   definition: Definition,
-  start: bigint,
-  worked: () => void,
+  start: Start,
 ): Promise<void> => {
   const { pool, log, feed, logger, signal, onProgress } = drive;
   const learnSkips = async (): Promise<Skips> => {
@@ -63,9 +67,11 @@ const applyFrom = async (
   let skips = await learnSkips();
   // This program may be the later version that they waited for.
   await retryUnknown(pool, log, definition);
-  let position = start;
+  let { position } = start;
+  let isAlone = start.failed;
   let lastApplied = 0;
   for (;;) {
+    if (!isAlone) position = await group.follow({ definition, skips }, position, signal);
     let events = await nextOf(feed, position, signal);
     const since = performance.now() - lastApplied;
     if (events.length < smallBatch && since < gatherMilliseconds) {
@@ -74,8 +80,9 @@ const applyFrom = async (
     }
     const applied = await applyLive(pool, definition, position, events, skips);
     position = applied.position;
+    isAlone = applied.standsStill ?? false;
     lastApplied = performance.now();
-    worked();
+    start.worked();
     onProgress?.(definition.name, position);
     if (events.some((event) => tellsSkip(event, definition.name))) skips = await learnSkips();
     for (const { event, why, partition, error } of applied.parked)
@@ -89,11 +96,11 @@ const applyFrom = async (
 };
 
 /**
- * Keeps one read model up with the log until the signal aborts. Errors are logged, shown in the status and tried again
+ * Keeps one read model up with the log until the signal aborts: with the group where it can, else alone. Errors are logged, shown in the status and tried again
  * with growing pauses; nothing is skipped.
  * @throws GenerationMissing when there is nothing of this version to keep up
  */
-export const runLive = async (drive: LiveDrive, definition: Definition): Promise<void> => {
+export const runLive = async (drive: LiveDrive, group: LiveGroup, definition: Definition): Promise<void> => {
   const { pool, logger, signal } = drive;
   let failures = 0;
   const worked = (): void => {
@@ -104,7 +111,11 @@ export const runLive = async (drive: LiveDrive, definition: Definition): Promise
       const checkpoint = await fewAtOnce(pool, () => readCheckpoint(pool, definition.name));
       if (checkpoint?.version !== definition.version)
         throw new GenerationMissing(`${definition.name} has no generation of version ${definition.version}.`);
-      await applyFrom(drive, definition, checkpoint.position, worked);
+      await applyFrom(drive, group, definition, {
+        position: checkpoint.position,
+        failed: failures > 0,
+        worked,
+      });
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof GenerationMissing) throw error;

@@ -5,6 +5,7 @@ import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
 import { forgetDamaged, missingGenerations } from '#projections/engine/generation-tables.ts';
 import { holdPlaces } from '#projections/engine/hold-places.ts';
+import { createLiveGroup, type LiveGroup } from '#projections/engine/live-group.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { serveRebuildRequests } from '#projections/engine/rebuild-requests.ts';
 import { type LiveDrive, runLive } from '#projections/engine/run-live.ts';
@@ -52,12 +53,17 @@ const buildMissing = (run: ProjectionRun, definitions: readonly Definition[]): P
 /** What ends the live drives of generations that are not there any more. */
 type Turns = Map<Definition, AbortController>;
 
-const keepLive = async (run: ProjectionRun, definition: Definition, turns: Turns): Promise<void> => {
+const keepLive = async (
+  run: ProjectionRun,
+  group: LiveGroup,
+  definition: Definition,
+  turns: Turns,
+): Promise<void> => {
   while (!run.signal.aborted) {
     const turn = new AbortController();
     turns.set(definition, turn);
     try {
-      await runLive({ ...run, signal: AbortSignal.any([run.signal, turn.signal]) }, definition);
+      await runLive({ ...run, signal: AbortSignal.any([run.signal, turn.signal]) }, group, definition);
     } catch (error) {
       if (!(error instanceof GenerationMissing)) throw error;
     }
@@ -126,8 +132,9 @@ export const runProjections = async (
   const standing = await onStandby(run, unbuilt);
   const absent = unbuilt.filter((definition) => !standing.has(definition));
   const turns: Turns = new Map();
+  const group = createLiveGroup(run);
   const keepAll = (wanted: readonly Definition[]): Promise<unknown> =>
-    Promise.all(wanted.map((definition) => keepLive(run, definition, turns)));
+    Promise.all(wanted.map((definition) => keepLive(run, group, definition, turns)));
   const buildThenKeep = (wanted: readonly Definition[]): Promise<unknown> =>
     buildMissing(run, wanted).then(() => keepAll(wanted));
   const buildAbsent = async (): Promise<void> => {

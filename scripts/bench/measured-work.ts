@@ -15,6 +15,7 @@ import { definitions, type ReadModelName } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { createEventIndex } from '#projections/record/event-index/queries.ts';
 import { copyOut } from '#scripts/bench/copy-out.ts';
+import { createBareWriters } from '#scripts/bench/bare-appends.ts';
 import { openStore } from '#scripts/bench/open-store.ts';
 import { runBilling } from '#scripts/billing/run-billing.ts';
 
@@ -23,6 +24,7 @@ export type Order =
   | { readonly do: 'open'; readonly url: string; readonly masterKey: string }
   | { readonly do: 'drain' }
   | { readonly do: 'copy' }
+  | { readonly do: 'append'; readonly writers: number; readonly milliseconds: number }
   | { readonly do: 'rebuild'; readonly names: readonly ReadModelName[] }
   | { readonly do: 'bill'; readonly billerId: AccountId; readonly month: Month }
   | { readonly do: 'export'; readonly format: ExportFormat; readonly query: AuditQuery };
@@ -87,6 +89,8 @@ const perform = async (opened: Opened, order: Exclude<Order, { do: 'open' }>): P
     return events;
   }
   if (order.do === 'copy') return copyOut(opened.pool);
+  if (order.do === 'append')
+    return (await createBareWriters(opened.store).round(order.writers, order.milliseconds)).count;
   if (order.do === 'bill') return billMonth(opened, order.billerId, order.month);
   if (order.do === 'export') return exportEvents(opened, order);
   const results = await rebuild(

@@ -15,6 +15,8 @@ export interface FaultyNetwork {
   delay(milliseconds: number): void;
   /** Lets the request that contains this text through, and loses the server's answers from there on, until `cut`. */
   loseAnswersTo(text: string): void;
+  /** Whether that request has come by. */
+  isLosing(): boolean;
   /** Ends every fault. */
   mend(): Promise<void>;
   close(): Promise<void>;
@@ -93,6 +95,7 @@ export async function openFaultyNetwork(target: NetConnectOpts): Promise<FaultyN
     loseAnswersTo(text) {
       fatalText = text;
     },
+    isLosing: () => losing,
     close: refuse,
   };
 }

@@ -101,7 +101,7 @@ export async function storedDespiteFaults(
   expected: ExpectedRevision,
   events: readonly EventToAppend[],
 ): Promise<void> {
-  const giveUp = Date.now() + 20_000;
+  const giveUp = Date.now() + 240_000;
   for (;;) {
     try {
       await stored(store, stream, expected, events);

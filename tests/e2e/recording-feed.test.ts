@@ -159,14 +159,17 @@ test('a long poll is answered as soon as something changes', async () => {
   const customer = await scene.customer(sub.id);
   const camera = await scene.camera(customer, plan, 'inactive');
   const { next } = await scene.feed(recorder, String(system.positions.latest()));
-  const started = performance.now();
+  const quiet = await scene.people((await scene.integrator([plan])).id, 'recorder');
+  const waited = quiet
+    .send('GET', `/v1/recording-changes?wait=25&after=${system.positions.latest()}`)
+    .then(() => 'nothing');
   const polled = recorder.send('GET', `/v1/recording-changes?wait=25&after=${next}`);
   const switched = await system.operator.post(`/v1/cameras/${camera}/activate`);
+  expect(await Promise.race([waited, polled.then(() => 'a change')])).toBe('a change');
   const { items } = (await polled).body as FeedView;
   expect(items).toEqual([
     expect.objectContaining({ cameraId: camera, customerId: customer, recording: true }),
   ]);
-  expect(performance.now() - started).toBeLessThan(15_000);
   expect(switched.changed).toBe(true);
 });
 

@@ -61,7 +61,7 @@ export const startTestSystem = async (
   const positions = createPositions();
   const clientFor = (key: string | undefined) => createClient(system.url, key, positions);
   const operator = clientFor(operatorKey);
-  await eventually(async () => expect((await operator.send('GET', '/health/ready')).status).toBe(200), 120);
+  await eventually(async () => expect((await operator.send('GET', '/health/ready')).status).toBe(200));
 
   const events = async (): Promise<readonly AnyEvent[]> => {
     const found: AnyEvent[] = [];
@@ -83,7 +83,7 @@ export const startTestSystem = async (
 
   /** Waits until the processes have nothing left to do. @returns all events, after what must hold of them was checked */
   const quiet = async (): Promise<readonly AnyEvent[]> => {
-    const until = performance.now() + 30_000;
+    const until = performance.now() + 240_000;
     for (;;) {
       await eventually(async () => {
         const { last, finished } = await progress();

@@ -64,7 +64,7 @@ export const createMemoryEventStore = (
       return {
         outcome: 'appended',
         revision: stored.length - 1,
-        position: BigInt(all.length),
+        position: stored.at(-1)?.position ?? 0n,
         repeated: false,
       };
     },

@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely/migration';
+import { appendFunction } from './append-function.ts';
 import { askedVerifications } from './asked-verifications.ts';
 import { eventStore } from './event-store.ts';
 import { hashTreePlace } from './hash-tree-place.ts';
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-key-use': keyUse,
   '0009-process-reports': processReports,
   '0010-asked-verifications': askedVerifications,
+  '0011-append-function': appendFunction,
 };

@@ -1,6 +1,7 @@
 import { UnknownEvent } from '#application/kernel/event-log.ts';
 import { findInLog } from '#application/kernel/find-in-log.ts';
 import { type LogPlace, logStart, placeAfter } from '#application/kernel/log-place.ts';
+import { createPlaceKeeper } from '#application/kernel/processes/keep-place.ts';
 import type { Backlog, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { createUnfinishedWork } from '#application/kernel/processes/unfinished-work.ts';
 import { createUnknownEvents } from '#application/kernel/processes/unknown-events.ts';
@@ -70,17 +71,22 @@ export const createRun = (name: string, dependencies: ProcessDependencies) => {
       signal: AbortSignal,
     ): Promise<never> => {
       place = from;
-      for (let kept = from; ; ) {
-        const events = await next(signal);
-        if (events.length === 0) continue;
-        for (const event of events) {
-          await take(event, place);
-          place = placeAfter(event);
+      const keeper = createPlaceKeeper((reached) => checkpoints.write(name, reached));
+      try {
+        for (let kept = from; ; ) {
+          const events = await next(signal);
+          if (events.length === 0) continue;
+          for (const event of events) {
+            await take(event, place);
+            place = placeAfter(event);
+          }
+          await taken?.(place);
+          const checkpoint = unfinished.checkpoint(place);
+          if (keepsCheckpoint && checkpoint !== kept) await keeper.keep(checkpoint);
+          kept = checkpoint;
         }
-        await taken?.(place);
-        const checkpoint = unfinished.checkpoint(place);
-        if (keepsCheckpoint && checkpoint !== kept) await checkpoints.write(name, checkpoint);
-        kept = checkpoint;
+      } finally {
+        await keeper.end();
       }
     },
   };

@@ -43,7 +43,7 @@ const impossibleCamera = async (): Promise<{ readonly id: CameraId; readonly pos
     },
   );
   if (appended.outcome !== 'appended') throw new Error('not appended');
-  await system.ports.readModels.reaches('cameras', appended.position, 10_000);
+  await system.ports.readModels.reaches('cameras', appended.position, 240_000);
   return { id, position: appended.position };
 };
 

@@ -28,6 +28,7 @@ const conditions: readonly (readonly [
   ['40P01', true, false, 'conflict'],
   ['40003', true, true, 'away'],
   ['42501', true, false, 'not-admitted'],
+  ['42883', true, false, 'not-there'],
   ['42P01', true, false, 'not-there'],
   ['53100', true, false, 'no-room'],
   ['53200', true, false, 'no-room'],

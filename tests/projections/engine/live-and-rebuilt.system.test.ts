@@ -9,7 +9,13 @@ import { createReadModels } from '#projections/read-models.ts';
 import { createBillingScene } from '#tests/projections/billing/billing-scene.ts';
 import { steps, tell } from '#tests/projections/engine/random-history.ts';
 import { createScene } from '#tests/projections/engine/scene.ts';
-import { everyDefinition, makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
+import {
+  everyDefinition,
+  makeEmpty,
+  showLive,
+  showTogether,
+  testClock,
+} from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 
@@ -19,16 +25,17 @@ const { pool } = database;
 afterAll(() => database.drop());
 
 describe('Whatever happened', () => {
-  test('a read model kept up live, in batches of any size, is the one built anew, row by row', async () => {
+  test('a read model kept up live, alone or with the others, in batches of any size, is the one built anew, row by row', async () => {
     await fc.assert(
       fc.asyncProperty(
         steps,
         fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 }),
         fc.constantFrom(1, 5, 100_000),
-        async (choices, sizes, windowRows) => {
+        fc.constantFrom(showLive, showTogether),
+        async (choices, sizes, windowRows, show) => {
           const { scene } = tell(choices);
           await makeEmpty(pool);
-          await showLive(pool, scene.log, everyDefinition, sizes);
+          await show(pool, scene.log, everyDefinition, sizes);
           for (const definition of everyDefinition) {
             const result = await verify(definition, { pool, log: scene.log, windowRows });
             expect(result).toMatchObject({ equal: true, position: scene.position() });

@@ -3,9 +3,11 @@ import type { AnyEvent } from '#domain/events.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
 import { definitions } from '#projections/definitions.ts';
 import { applyLive } from '#projections/engine/apply-live.ts';
+import { applyTogether } from '#projections/engine/apply-together.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
+import { noSkips } from '#projections/engine/skips.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { createFakeLog, type FakeLog } from '#tests/projections/engine/fake-log.ts';
 
@@ -65,6 +67,28 @@ export const showLive = async (
       if (batch.length === 0) break;
       position = (await applyLive(pool, definition, position, batch)).position;
     }
+  }
+};
+
+/** The same with all of them in one transaction a batch, and alone where one cannot be. */
+export const showTogether = async (
+  pool: Pool,
+  log: FakeLog,
+  wanted: readonly Definition[],
+  sizes: readonly number[],
+): Promise<void> => {
+  const followers = wanted.map((definition) => ({ definition, skips: noSkips }));
+  let position = 0n;
+  for (let turn = 0; ; turn += 1) {
+    const batch: readonly AnyEvent[] = log.events
+      .filter((event) => event.position > position)
+      .slice(0, sizes[turn % sizes.length] ?? 1);
+    const last = batch.at(-1);
+    if (!last) break;
+    const along = await applyTogether(pool, followers, position, batch);
+    for (const definition of wanted)
+      if (!along.has(definition.name)) await applyLive(pool, definition, position, batch);
+    position = last.position;
   }
 };
 

@@ -25,7 +25,7 @@ export const AccountFrame = () => {
             <>
               <span className="quiet">{t(`types.${shown.type}`)}</span>
               <AccountStatus of={shown.effectiveStatus} />
-              <Copy text={shown.id} />
+              <Copy text={shown.id} shown={`${shown.id.slice(0, 8)}…`} />
             </>
           }
           deeds={

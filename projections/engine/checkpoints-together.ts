@@ -1,0 +1,79 @@
+import pg, { type ClientBase, type Pool, type QueryResult } from 'pg';
+import type { LogPlace } from '#application/kernel/log-place.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { placeColumn } from '#projections/engine/places.ts';
+import { prepared } from '#projections/engine/prepared.ts';
+
+type Named = Pick<Definition, 'name' | 'version'>;
+
+/** Which read models can be moved together: those of their version at a position, with nothing parked and locked by nobody. */
+const movable = (names: string, versions: string, after: string): string =>
+  `select c.name, c.schema_name from projection.checkpoint c
+     join unnest(${names}::text[], ${versions}::int[]) as wanted (name, version) using (name, version)
+   where c.position = ${after} and not exists (select 1 from projection.parked p where p.name = c.name)
+   order by c.name for update of c skip locked`;
+
+const textArray = (values: readonly string[]): string =>
+  pg.escapeLiteral(`{${values.map((value) => JSON.stringify(value)).join(',')}}`);
+
+/**
+ * Begins a transaction and locks the checkpoints of those that can be moved together, in one round trip.
+ * @returns the schema of the live generation of each
+ */
+export const openTogether = async (
+  client: ClientBase,
+  wanted: readonly Named[],
+  after: bigint,
+): Promise<ReadonlyMap<ReadModelName, string>> => {
+  const names = textArray(wanted.map(({ name }) => name));
+  const versions = textArray(wanted.map(({ version }) => String(version)));
+  // Several statements in one query answer with a result each, which the driver's types do not know.
+  const results = (await client.query(
+    `begin; set local synchronous_commit to off; ${movable(names, versions, String(after))}`,
+  )) as unknown as readonly QueryResult<{ name: ReadModelName; schema_name: string }>[];
+  return new Map(results[2]?.rows.map(({ name, schema_name }) => [name, schema_name]));
+};
+
+/** Moves their checkpoints to one place and commits, in one round trip. */
+export const closeTogether = async (
+  client: ClientBase,
+  names: readonly ReadModelName[],
+  place: LogPlace,
+): Promise<void> => {
+  const event = placeColumn(place);
+  await client.query(
+    `update projection.checkpoint set position = ${place.position},
+       event = ${event === null ? 'null' : pg.escapeLiteral(event)}, state = 'live', error = null, updated_at = now()
+     where name = any (${textArray(names)}::text[]); commit`,
+  );
+};
+
+/**
+ * Moves the checkpoints past events that change nothing of these read models, in one statement that does not wait for the disk.
+ * @returns which of them were moved
+ */
+export const passOverTogether = async (
+  pool: Pool,
+  wanted: readonly Named[],
+  after: bigint,
+  place: LogPlace,
+): Promise<ReadonlySet<ReadModelName>> => {
+  const moved = await pool.query<{ name: ReadModelName }>(
+    prepared(
+      `with held as (${movable('$1', '$2', '$3::numeric')})
+       update projection.checkpoint c
+         set position = $4, event = $5, state = 'live', error = null, updated_at = now()
+       from held where c.name = held.name and set_config('synchronous_commit', 'off', true) = 'off'
+       returning c.name`,
+      [
+        wanted.map(({ name }) => name),
+        wanted.map(({ version }) => version),
+        after,
+        place.position,
+        placeColumn(place),
+      ],
+    ),
+  );
+  return new Set(moved.rows.map(({ name }) => name));
+};

@@ -1,0 +1,164 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { UnreadableEvent } from '#application/kernel/event-log.ts';
+import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
+import type { Logger } from '#application/kernel/ports/logger.ts';
+import type { ReadModelName } from '#application/kernel/ports/reading.ts';
+import { isDataError } from '#projections/engine/apply-live.ts';
+import { applyTogether, type Follower } from '#projections/engine/apply-together.ts';
+import type { LoggedEvent } from '#projections/engine/logged-event.ts';
+
+/** The read models that keep up with the log, and take each batch in one transaction. */
+export interface LiveGroup {
+  /**
+   * Takes a read model along from its position on.
+   * @returns where it is when it has to go on alone: at once when the group is further on already, otherwise when it could not
+   * take a batch with the others, or its signal aborts
+   */
+  follow(follower: Follower, position: bigint, signal: AbortSignal): Promise<bigint>;
+}
+
+export interface LiveGroupOptions {
+  readonly pool: Pool;
+  readonly feed: LogFeed;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((name: ReadModelName, position: bigint) => void) | undefined;
+}
+
+interface Member extends Follower {
+  /** Where it waits for the group, while it is not yet in it. */
+  readonly from: bigint;
+  readonly leave: (position: bigint) => void;
+}
+
+/**
+ * Under load a batch waits for further events as long as the last one took, so that half of the time is left to others, but
+ * never longer than this. After a pause the first event goes through at once.
+ */
+const longestGatherMilliseconds = 20;
+const smallBatch = 500;
+
+const smallest = (positions: Iterable<bigint>): bigint | undefined => {
+  let found: bigint | undefined;
+  for (const position of positions) if (found === undefined || position < found) found = position;
+  return found;
+};
+
+export const createLiveGroup = ({ pool, feed, logger, signal, onProgress }: LiveGroupOptions): LiveGroup => {
+  /** Where all members are. */
+  let position = 0n;
+  const members = new Set<Member>();
+  /** Further on than the group, or where it is: they come in when it gets there. */
+  const waiting = new Set<Member>();
+  let running = false;
+  /** Ends the wait for events, so that the group looks anew who is in it. */
+  let turn = new AbortController();
+  let until = signal;
+  let lastEnd = 0;
+  let lastTook = 0;
+
+  const look = (): void => {
+    turn.abort();
+    turn = new AbortController();
+    until = AbortSignal.any([signal, turn.signal]);
+  };
+  look();
+
+  const dismiss = (member: Member, at: bigint): void => {
+    members.delete(member);
+    waiting.delete(member);
+    member.leave(at);
+  };
+
+  const admit = (): void => {
+    if (members.size === 0) position = smallest([...waiting].map(({ from }) => from)) ?? position;
+    for (const member of [...waiting]) {
+      if (member.from > position) continue;
+      waiting.delete(member);
+      if (member.from === position) members.add(member);
+      else member.leave(member.from);
+    }
+  };
+
+  /** Events up to where the next member waits; undefined when who is in it has changed meanwhile. */
+  const nextEvents = async (): Promise<readonly LoggedEvent[] | undefined> => {
+    const own = until;
+    let events = await feed.next(position, own);
+    const since = performance.now() - lastEnd;
+    const gather = Math.min(longestGatherMilliseconds, lastTook);
+    if (events.length < smallBatch && since < gather) {
+      await delay(gather - since, undefined, { signal: own });
+      events = await feed.next(position, own);
+    }
+    const end = smallest([...waiting].map(({ from }) => from));
+    return end === undefined ? events : events.filter((event) => event.position <= end);
+  };
+
+  const step = async (): Promise<void> => {
+    admit();
+    const along = [...members];
+    const events = await nextEvents();
+    const last = events?.at(-1);
+    if (!events || !last) return;
+    const begun = performance.now();
+    const applied = await applyTogether(pool, along, position, events);
+    lastEnd = performance.now();
+    lastTook = lastEnd - begun;
+    for (const member of along) {
+      if (!applied.has(member.definition.name)) dismiss(member, position);
+      else onProgress?.(member.definition.name, last.position);
+    }
+    position = last.position;
+  };
+
+  const dismissAll = (): void => {
+    for (const member of [...members]) dismiss(member, position);
+    for (const member of [...waiting]) dismiss(member, member.from);
+  };
+
+  const run = async (): Promise<void> => {
+    while (members.size + waiting.size > 0) {
+      const own = until;
+      try {
+        await step();
+      } catch (error) {
+        if (own.aborted && !signal.aborted) continue;
+        // Each meets it again alone, where an event is parked, or it is said and tried again.
+        if (!signal.aborted && !isDataError(error) && !(error instanceof UnreadableEvent))
+          logger.warn({ err: error }, 'the read models follow the log one by one for a while');
+        dismissAll();
+      }
+    }
+    running = false;
+  };
+
+  return {
+    follow: (follower, from, left) =>
+      new Promise((resolve) => {
+        if (left.aborted || (members.size > 0 && from < position)) {
+          resolve(from);
+          return;
+        }
+        const stop = (): void => {
+          dismiss(member, members.has(member) ? position : from);
+          look();
+        };
+        const member: Member = {
+          ...follower,
+          from,
+          leave: (at) => {
+            left.removeEventListener('abort', stop);
+            resolve(at);
+          },
+        };
+        waiting.add(member);
+        left.addEventListener('abort', stop, { once: true });
+        look();
+        if (!running) {
+          running = true;
+          void run();
+        }
+      }),
+  };
+};
