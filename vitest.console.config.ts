@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // A busy machine may take many times as long as one at rest: what is looked for again is not given up after a second.
+    expect: { poll: { timeout: Number(process.env.PATIENCE ?? 240_000) } },
     pool: 'forks',
     isolate: false,
     experimental: { viteModuleRunner: false, nodeLoader: false },

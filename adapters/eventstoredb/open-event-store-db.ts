@@ -11,6 +11,7 @@ import { limitConcurrency } from './limit-concurrency.ts';
 import { logFilter } from './log-filter.ts';
 import { readAllPage } from './read-all-page.ts';
 import { readPage } from './read-page.ts';
+import { readPlaces } from './read-places.ts';
 import type { StreamRead } from './read-request.ts';
 import { readAtRequest, readEndRequest, readStreamRequest } from './read-request.ts';
 import { readStream } from './read-stream.ts';
@@ -132,6 +133,13 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
       return result;
     },
     readStream: (stream, readOptions = {}) => readStream(readStreamPage, stream, readOptions),
+    // By `npm run bench -- export`: each look-up is a read of its own over the network.
+    costOfPlace: 20,
+    readAt: (places) =>
+      readPlaces(
+        (stream, from, count) => readStreamPage({ stream, from, direction: 'forwards', count }),
+        places,
+      ),
     readAll: (readOptions = {}) => readWholeLog(reading, readOptions),
     subscribeToAll: (subscribeOptions) =>
       subscribeToAll(

@@ -8,6 +8,7 @@ import { readAllPage } from './all-pages.ts';
 import { appendQueue } from './append-queue.ts';
 import { appendedSignal } from './appended-signal.ts';
 import { gatheredReads, type ReadPage } from './gathered-reads.ts';
+import { readPlaces } from './read-places.ts';
 import { readRows } from './read-rows.ts';
 import { readPageBackwards, readStream } from './read-stream.ts';
 import { subscribeToAll } from './subscribe-to-all.ts';
@@ -109,6 +110,9 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
       return result;
     },
     readStream: (stream, readOptions = {}) => readStream(readPage, stream, readOptions),
+    // By `npm run bench -- export`.
+    costOfPlace: 10,
+    readAt: (places) => readPlaces(pool, places, patience, closed),
     readAll,
     subscribeToAll: (subscribeOptions) => subscribeToAll(surroundings, subscribeOptions),
     truncate: (stream, before) => truncateStream(pool, stream, before, patience),

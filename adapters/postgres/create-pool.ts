@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
+import { openOneAtATime } from './open-one-at-a-time.ts';
 import { defaultLimits, pinSession } from './pin-session.ts';
 
 export interface PoolOptions {
@@ -46,5 +47,6 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   pool.on('error', lost);
   // A connection lent out reports its loss itself, and an error event nobody listens to would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
+  openOneAtATime(pool);
   return pool;
 }

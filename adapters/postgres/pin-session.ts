@@ -40,6 +40,9 @@ const pin = `select set_config(name, value, false)
   from unnest($1::text[], $2::text[]) as wanted (name, value)
   where current_setting(name, true) is not null`;
 
+/** A server that takes a connection and then says nothing is away: whoever waits for the connection is told so. */
+const answerMilliseconds = 10_000;
+
 /** Gives a new connection the settings that ours all have, whatever it inherited. */
 export const pinSession = async (
   client: Pick<ClientBase, 'query'>,
@@ -51,5 +54,10 @@ export const pinSession = async (
     lock_timeout: String(lock),
     idle_in_transaction_session_timeout: String(idleInTransaction),
   };
-  await client.query(pin, [Object.keys(settings), Object.values(settings)]);
+  const query = {
+    text: pin,
+    values: [Object.keys(settings), Object.values(settings)],
+    query_timeout: answerMilliseconds,
+  };
+  await client.query(query);
 };

@@ -1,5 +1,6 @@
 import type {
   AppendResult,
+  EventPlace,
   ExpectedRevision,
   ReadAllOptions,
   ReadStreamOptions,
@@ -77,6 +78,10 @@ export interface AsStored {
 export interface StoredReads {
   readAll(options?: Pick<ReadAllOptions, 'after' | 'direction' | 'limit'>): AsyncIterable<AsStored>;
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<AsStored>;
+  /** Reading one event by its place costs as much as reading about so many in order. */
+  readonly costOfPlace: number;
+  /** The events at some places, in the order of the places; undefined where there is none. */
+  readAt(places: readonly EventPlace[]): Promise<readonly (AsStored | undefined)[]>;
 }
 
 /**

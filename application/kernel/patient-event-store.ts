@@ -58,6 +58,7 @@ export const patientEventStore = (store: EventStore, patience: Patience): EventS
         const from = last ? { from: last.revision + step } : {};
         return store.readStream(stream, { ...options, ...from, ...withLimit(left) });
       }, options.limit),
+    readAt: (places) => patience.persist(() => store.readAt(places)),
     readAll: (options: ReadAllOptions = {}) =>
       goingOn(
         (last, left) =>

@@ -8,18 +8,21 @@ interface Found extends KeptGeneration {
   readonly tables: readonly string[];
 }
 
-const tablesOf = `array(select relname::text from pg_class join pg_namespace n on n.oid = relnamespace
-  where n.nspname = schema_name and relkind = 'r')`;
+/** Asked every second while read models are followed: the catalog is read once, not for each generation. */
+const kept = `
+  select "table", name, schema_name, version,
+         coalesce(array_agg(relname::text) filter (where relname is not null), '{}') as tables
+  from (
+    select 'checkpoint' as "table", name, schema_name, version from projection.checkpoint
+    union all
+    select 'standby', name, schema_name, version from projection.standby
+  ) as generation
+  left join pg_namespace as schema on nspname = schema_name
+  left join pg_class on relnamespace = schema.oid and relkind = 'r'
+  group by "table", name, schema_name, version`;
 
 /** Every generation there is, with the tables that are really there. */
-const generations = async (pool: Pool): Promise<readonly Found[]> => {
-  const found = await pool.query<Found>(
-    `select 'checkpoint' as "table", name, schema_name, version, ${tablesOf} as tables from projection.checkpoint
-     union all
-     select 'standby', name, schema_name, version, ${tablesOf} from projection.standby`,
-  );
-  return found.rows;
-};
+const generations = async (pool: Pool): Promise<readonly Found[]> => (await pool.query<Found>(kept)).rows;
 
 const lacksTables = ({ version, tables }: Definition, found: Found): boolean =>
   found.version === version && tables.some(({ name }) => !found.tables.includes(name));

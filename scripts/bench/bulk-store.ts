@@ -60,6 +60,8 @@ export const createBulkStore = async (pool: pg.Pool) => {
     },
     // It begins empty, and what a seeder has written it does not read.
     readStream: async function* () {},
+    costOfPlace: 4,
+    readAt: refused,
     readAll: refused,
     subscribeToAll: refused,
     truncate: refused,

@@ -14,8 +14,8 @@ import { createBillingFacts } from '#projections/billing/billing-facts/billing-f
 import { definitions, type ReadModelName } from '#projections/definitions.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { createEventIndex } from '#projections/record/event-index/queries.ts';
-import { copyOut } from '#scripts/bench/copy-out.ts';
 import { createBareWriters } from '#scripts/bench/bare-appends.ts';
+import { copyOut } from '#scripts/bench/copy-out.ts';
 import { openStore } from '#scripts/bench/open-store.ts';
 import { runBilling } from '#scripts/billing/run-billing.ts';
 
@@ -23,8 +23,8 @@ import { runBilling } from '#scripts/billing/run-billing.ts';
 export type Order =
   | { readonly do: 'open'; readonly url: string; readonly masterKey: string }
   | { readonly do: 'drain' }
-  | { readonly do: 'copy' }
   | { readonly do: 'append'; readonly writers: number; readonly milliseconds: number }
+  | { readonly do: 'copy' }
   | { readonly do: 'rebuild'; readonly names: readonly ReadModelName[] }
   | { readonly do: 'bill'; readonly billerId: AccountId; readonly month: Month }
   | { readonly do: 'export'; readonly format: ExportFormat; readonly query: AuditQuery };
@@ -88,9 +88,9 @@ const perform = async (opened: Opened, order: Exclude<Order, { do: 'open' }>): P
     for await (const page of opened.log.readPages()) events += page.length;
     return events;
   }
-  if (order.do === 'copy') return copyOut(opened.pool);
   if (order.do === 'append')
     return (await createBareWriters(opened.store).round(order.writers, order.milliseconds)).count;
+  if (order.do === 'copy') return copyOut(opened.pool);
   if (order.do === 'bill') return billMonth(opened, order.billerId, order.month);
   if (order.do === 'export') return exportEvents(opened, order);
   const results = await rebuild(

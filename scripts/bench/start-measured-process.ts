@@ -9,10 +9,10 @@ import type { Bench } from '#scripts/bench/scenario.ts';
 export interface MeasuredProcess {
   /** Reads every event and does nothing with it. */
   drain(): Promise<Outcome>;
-  /** Takes every event out of the table of Postgres by COPY and looks at none: the most that a reader could reach. */
-  copyOut(): Promise<Outcome>;
   /** Appends one event at a time, by so many writers with a stream each; `events` counts what was acknowledged. */
   append(writers: number, milliseconds: number): Promise<Outcome>;
+  /** Takes every event out of the table of Postgres by COPY and looks at none: the most that a reader could reach. */
+  copyOut(): Promise<Outcome>;
   /** Rebuilds the read models in one pass. @throws when one fails */
   rebuild(names: readonly ReadModelName[]): Promise<Outcome>;
   /** Runs the billing of a month; `events` counts the invoices issued. The facts must have been rebuilt. @throws when it fails */
@@ -36,8 +36,8 @@ export const startMeasuredProcess = async (
   await ask({ do: 'open', url, masterKey: Buffer.from(masterKey).toString('base64') });
   return {
     drain: () => ask({ do: 'drain' }),
-    copyOut: () => ask({ do: 'copy' }),
     append: (writers, milliseconds) => ask({ do: 'append', writers, milliseconds }),
+    copyOut: () => ask({ do: 'copy' }),
     rebuild: (names) => ask({ do: 'rebuild', names }),
     bill: (billerId, month) => ask({ do: 'bill', billerId, month }),
     exportEvents: (format, query) => ask({ do: 'export', format, query }),

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
+import { expectOpenToEverybody } from '#tests/console/ways.ts';
 
 const scene = startConsole();
 let planId: string;
@@ -35,8 +35,8 @@ describe('an account', () => {
     await dialog.getByRole('button', { name: 'Disable' }).click();
     await page.waitForURL('**/disablements/*');
     await page.getByText('All held').waitFor();
-    expect(await figure(page, 'Held').innerText()).toBe('2');
-    expect(await figure(page, 'Skipped').innerText()).toBe('1');
+    await expect.poll(() => figure(page, 'Held').innerText()).toBe('2');
+    await expect.poll(() => figure(page, 'Skipped').innerText()).toBe('1');
     await page.getByText('It is switched off.').waitFor();
 
     await page.getByRole('button', { name: 'Enable…' }).click();
@@ -44,7 +44,7 @@ describe('an account', () => {
     await dialog.getByLabel('Reason').fill('Paid');
     await dialog.getByRole('button', { name: 'Enable' }).click();
     await page.getByText('Brought back').waitFor();
-    expect(await figure(page, 'Restored').innerText()).toBe('2');
+    await expect.poll(() => figure(page, 'Restored').innerText()).toBe('2');
   });
 
   test('says who blocks it, and each cell of its modules says which event did', async () => {
@@ -76,6 +76,7 @@ describe('an account', () => {
     const below = page.getByRole('link', { name: await nameOf(customer), exact: true });
     const opener = page.getByRole('button', { name: `Open what is below ${await nameOf(id)}` });
     await opener.waitFor();
+    await scene.settled(page);
     expect(await below.count()).toBe(0);
     await opener.press('Enter');
     await below.waitFor();
@@ -91,20 +92,19 @@ describe('an account', () => {
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Somebody else has changed this meanwhile.').waitFor();
     await dialog.getByText('Telephone is now: +49 30 1').waitFor();
-    expect(await dialog.getByLabel('Name').inputValue()).toBe('Typed here');
+    await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Typed here');
     await dialog.getByRole('button', { name: 'Save anyway' }).click();
     await page.getByRole('heading', { level: 1, name: 'Typed here' }).waitFor();
   });
 
   test('is shown as it was, and says what is different now', async () => {
     const id = await shop();
-    const added = await scene.system.operator.send('PATCH', `/v1/customers/${id}`, {
-      body: { name: 'Name of then' },
-    });
-    const then = added.headers.get('tierline-position');
+    await scene.system.operator.run('PATCH', `/v1/customers/${id}`, { name: 'Name of then' });
+    const then = scene.system.positions.latest();
     await scene.system.operator.run('PATCH', `/v1/customers/${id}`, { name: 'Name of now' });
     const page = await scene.signedIn(`/console/accounts/${id}?asOf=${then}`);
     await page.getByRole('heading', { level: 1, name: 'Name of then' }).waitFor();
+    await scene.settled(page);
     expect(await page.getByRole('button', { name: /Disable|Edit/ }).count()).toBe(0);
     await page.getByRole('link', { name: 'What is different now' }).click();
     await page.getByRole('row', { name: /^Name Name of then Name of now/ }).waitFor();
@@ -145,7 +145,7 @@ describe('an account', () => {
       .getByText('Lost key was made, but the answer that had the key in it did not arrive')
       .waitFor();
     await dialog.getByRole('button', { name: 'Revoke it and make another' }).click();
-    expect(await dialog.getByLabel('Name').inputValue()).toBe('Lost key');
+    await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Lost key');
     await dialog.getByRole('button', { name: 'Make a key' }).click();
     await dialog.getByText('it is shown this once').waitFor();
     await dialog.getByRole('button', { name: 'I have copied it' }).click();
@@ -181,18 +181,17 @@ describe('an account', () => {
       .getByRole('navigation', { name: 'Pages of this account' })
       .getByRole('link', { name: 'History' })
       .waitFor();
+    await scene.settled(page);
     expect(await page.getByRole('button', { name: /Disable|Edit|Switch|Act for/ }).count()).toBe(0);
   });
 });
 
 describe('the pages of an account', () => {
-  test.each(ways)('are open to everybody $name', async (way) => {
-    const page = await scene.signedIn('/console');
-    await goTheWay(page, way);
-    for (const tab of ['', '/modules', '/people', '/history']) {
-      await page.goto(`/console/accounts/${integrator}${tab}`);
-      await page.locator('main :is(dl, table, [role="row"])').first().waitFor();
-      await expectAccessible(page);
-    }
+  test('are open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
+    const page = await scene.signedIn();
+    for (const tab of ['', '/modules', '/people', '/history'])
+      await expectOpenToEverybody(scene, page, `/console/accounts/${integrator}${tab}`, () =>
+        page.locator('main :is(dl, table, [role="row"])').first().waitFor(),
+      );
   });
 });

@@ -23,9 +23,9 @@ test('Many are restricted at once, beginning with what they have, and each then 
   const box = (name: string) => popup.getByRole('checkbox', { name, exact: true });
 
   await popup.getByText('1 of 2 have it').first().waitFor();
-  expect(await popup.getByText('1 of 2 have it').count()).toBe(2);
-  expect(await box('Maps').isChecked()).toBe(true);
-  expect(await box('Add P&P cameras').isChecked()).toBe(false);
+  await expect.poll(() => popup.getByText('1 of 2 have it').count()).toBe(2);
+  await expect.poll(() => box('Maps').isChecked()).toBe(true);
+  await expect.poll(() => box('Add P&P cameras').isChecked()).toBe(false);
   await popup.getByText('1 account changes').waitFor();
 
   await box('Maps').uncheck();

@@ -1,6 +1,8 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { launchChromium } from '#scripts/console/launch-chromium.ts';
+import { errorCode } from '#adapters/files/error-code.ts';
+import { type KeptBrowser, keptBrowser, keptPort, ordinary } from '#tests/console/kept-browser.ts';
+import { watchReads } from '#tests/console/settled.ts';
 import { type Witness, watchPage } from '#tests/console/witness.ts';
 import { createScene, type Scene } from '#tests/e2e/scene.ts';
 import { operatorKey, startTestSystem, type TestSystem } from '#tests/e2e/system.ts';
@@ -13,14 +15,19 @@ export interface ConsoleScene {
   readonly system: TestSystem;
   /** Makes accounts, cameras and plans through its API. */
   readonly business: Scene;
-  /** A page in a context of its own: nothing of another test is in it. */
+  /**
+   * A page in which nothing of another test is: in the context that is kept, which was cleared; in one of its own where it asks
+   * for something else than others, or is not the first of its test.
+   */
   open(options?: BrowserContextOptions): Promise<Page>;
-  /** The same, signed in with a key (the operator's when absent), at a path below /console. */
+  /** Signs the browser of a page in with a key: all its pages have the session. */
+  signIn(page: Page, key?: string): Promise<void>;
+  /** A page that is opened and signed in with a key (the operator's when absent), at a path below /console. */
   signedIn(path?: string, key?: string, options?: BrowserContextOptions): Promise<Page>;
   /** Another tab of the same browser, which has the same session. */
   beside(page: Page, path: string): Promise<Page>;
-  /** What went wrong on a page that was opened here: violations of the policy, errors, failed requests. */
-  witnessOf(page: Page): Witness;
+  /** Waits until all that a page shows is there. Before that, what is not on it may only not be there yet. */
+  settled(page: Page): Promise<void>;
 }
 
 /** What a test reads through the API shows what was done in the browser before, as it shows what clients did. */
@@ -31,58 +38,94 @@ const learnPositions = (page: Page, { positions }: TestSystem): void => {
   });
 };
 
+interface ReadModels {
+  readonly items: readonly { readonly name: string; readonly position: string }[];
+}
+
+/** A page that is opened afresh knows of nothing, and its reads wait for nothing: what was made before has to be shown by then. */
+const shownToAll = async ({ operator, positions }: TestSystem): Promise<void> => {
+  const behind = async (): Promise<readonly string[]> => {
+    const { items } = await operator.read<ReadModels>('/v1/operations/projections');
+    return items.filter(({ position }) => BigInt(position) < positions.latest()).map(({ name }) => name);
+  };
+  await expect.poll(behind, { message: 'read models that are behind' }).toEqual([]);
+};
+
 type Environment = Readonly<Record<string, string>>;
 
+/** At the same address as those of other files, so that the browser has what it fetched and compiled for them. */
+const startSystem = async (env: Environment, directory: string): Promise<TestSystem> => {
+  const options: Parameters<typeof startTestSystem>[1] = { console: () => ({ state: 'built', directory }) };
+  const start = async (port: number) =>
+    startTestSystem({ PORT: String(port), PUBLIC_RATE_PER_SECOND: '1000000', ...env }, options);
+  return start(await keptPort()).catch(async (error: unknown) => {
+    if (errorCode(error) !== 'EADDRINUSE') throw error;
+    return start(await keptPort(true));
+  });
+};
+
 /**
- * One system with the built console and one browser for a file, closed after it. After each test nothing may have gone wrong
+ * One system with the built console for a file, closed after it, and the browser of the worker. After each test nothing may have gone wrong
  * in any of its pages: no violation of the policy, no error of a script.
  * @param env more settings of the system, where a file needs some; a function where they are known later
  */
 export const startConsole = (env: Environment | (() => Promise<Environment>) = {}): ConsoleScene => {
   let system: TestSystem;
   let business: Scene;
-  let browser: Browser;
+  let kept: KeptBrowser;
+  let isKeptTaken = false;
   const contexts: BrowserContext[] = [];
-  const witnesses = new Map<Page, Witness>();
+  const pages: Page[] = [];
+  const witnesses: Witness[] = [];
+  const settled = new Map<Page, () => Promise<void>>();
 
   beforeAll(async () => {
-    const directory = inject('consoleDirectory');
-    system = await startTestSystem(
-      { PUBLIC_RATE_PER_SECOND: '1000000', ...(typeof env === 'function' ? await env() : env) },
-      {
-        console: () => ({ state: 'built', directory }),
-      },
-    );
+    system = await startSystem(typeof env === 'function' ? await env() : env, inject('consoleDirectory'));
     business = createScene(system);
-    browser = await launchChromium(patience);
+    kept = await keptBrowser(system.url, patience);
+    await kept.forgetAll();
   });
   afterEach(async () => {
-    const seen = [...witnesses.values()].flatMap(({ violations, errors }) => [...violations, ...errors]);
+    const seen = witnesses.splice(0).flatMap(({ violations, errors }) => [...violations, ...errors]);
+    for (const page of pages.splice(0)) await page.close();
     for (const context of contexts.splice(0)) await context.close();
-    witnesses.clear();
+    await kept.forgetAll();
+    isKeptTaken = false;
+    settled.clear();
     expect(seen, 'what went wrong in the browser').toEqual([]);
   });
   afterAll(async () => {
-    await browser.close();
     await system.close();
   });
 
   const openTab = async (context: BrowserContext): Promise<Page> => {
     const page = await context.newPage();
-    witnesses.set(page, await watchPage(page));
+    pages.push(page);
+    witnesses.push(await watchPage(page));
+    settled.set(page, watchReads(page));
     learnPositions(page, system);
     return page;
   };
-  const open: ConsoleScene['open'] = async (options = {}) => {
-    const context = await browser.newContext({
-      baseURL: system.url,
-      locale: 'en-GB',
-      timezoneId: 'UTC',
-      ...options,
-    });
+  const ownContext = async (options: BrowserContextOptions): Promise<BrowserContext> => {
+    const context = await kept.browser.newContext({ baseURL: system.url, ...ordinary, ...options });
     contexts.push(context);
     context.setDefaultTimeout(patience);
-    return openTab(context);
+    return context;
+  };
+  const open: ConsoleScene['open'] = async (options) => {
+    await shownToAll(system);
+    if (options !== undefined || isKeptTaken) return openTab(await ownContext(options ?? {}));
+    isKeptTaken = true;
+    return openTab(kept.context);
+  };
+  const signIn: ConsoleScene['signIn'] = async (page, key = operatorKey) => {
+    const data = { apiKey: key };
+    // A server that has too much to do says so, and is asked again.
+    await expect
+      .poll(async () => (await page.context().request.post('/v1/session', { data })).status(), {
+        message: 'signing in by key',
+      })
+      .toBe(201);
   };
 
   return {
@@ -93,16 +136,10 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
       return business;
     },
     open,
-    async signedIn(path = '/console', key = operatorKey, options = {}) {
+    signIn,
+    async signedIn(path = '/console', key = operatorKey, options = undefined) {
       const page = await open(options);
-      const data = { apiKey: key };
-      // A server that has too much to do says so, and is asked again.
-      await expect
-        .poll(async () => (await page.context().request.post('/v1/session', { data })).status(), {
-          message: 'signing in by key',
-          timeout: patience,
-        })
-        .toBe(201);
+      await signIn(page, key);
       await page.goto(path);
       return page;
     },
@@ -111,10 +148,8 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
       await other.goto(path);
       return other;
     },
-    witnessOf(page) {
-      const witness = witnesses.get(page);
-      if (!witness) throw new Error('This page was not opened by the scene.');
-      return witness;
+    async settled(page) {
+      await settled.get(page)?.();
     },
   };
 };

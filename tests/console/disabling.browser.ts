@@ -79,8 +79,8 @@ describe('A disabled customer below a disabled integrator', () => {
     await suspend(page, 'Disable', ['3 cameras stop in 1 customer.', '1 stays off anyway.']);
     await page.waitForURL('**/disablements/*');
     await page.getByText('All held').waitFor();
-    expect(await figure(page, 'Held').innerText()).toBe('3');
-    expect(await figure(page, 'Skipped').innerText()).toBe('1');
+    await expect.poll(() => figure(page, 'Held').innerText()).toBe('3');
+    await expect.poll(() => figure(page, 'Skipped').innerText()).toBe('1');
     const ofShop = page.url();
 
     await page.goto(`/console/accounts/${integrator}`);
@@ -104,7 +104,7 @@ describe('A disabled customer below a disabled integrator', () => {
     await page.goto(ofShop);
     await suspend(page, 'Enable', ['3 cameras record again in 1 customer.', '1 stays off anyway.']);
     await page.getByText('Brought back').waitFor();
-    expect(await figure(page, 'Restored').innerText()).toBe('3');
+    await expect.poll(() => figure(page, 'Restored').innerText()).toBe('3');
     expect(await recordingNow()).toEqual(before);
   });
 });
@@ -135,7 +135,7 @@ describe('An account that ends', () => {
     await dialog.getByRole('button', { name: 'Erase for good' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('jane@example.com').waitFor({ state: 'detached' });
-    expect(await page.getByText(name).count()).toBe(0);
+    await expect.poll(() => page.getByText(name).count()).toBe(0);
     const erased = await scene.system.operator.read<{ name: string }>(`/v1/accounts/${id}`);
     await page.getByRole('heading', { level: 1, name: erased.name }).waitFor();
     expect(erased.name).not.toBe(name);

@@ -5,8 +5,13 @@ export const press = (page: Page, name: string) => page.getByRole('button', { na
 export const heading = (page: Page, name: string) =>
   page.getByRole('heading', { name, exact: true }).waitFor();
 
-export const chooseAddress = async (page: Page, typed = 'Platz der Republik'): Promise<void> => {
-  await field(page, /^Address/).pressSequentially(typed.slice(0, 8));
+/** Leads to a page by the navigation, which is there before what a page says of others. */
+export const goTo = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
+
+/** Typed at once: letter by letter, suggestions to the first letters may give way to others while one is chosen. */
+export const chooseAddress = async (page: Page): Promise<void> => {
+  await field(page, /^Address/).fill('Platz de');
   await page.getByRole('listbox').getByRole('option').first().click();
   await page.getByText('Chosen from the suggestions.').waitFor();
 };
@@ -30,7 +35,7 @@ export const fillIn = async (
 };
 
 export const openWizard = async (page: Page, choice: 'Integrator' | 'Customer'): Promise<void> => {
-  await page.getByRole('link', { name: 'Customers' }).first().click();
+  await goTo(page, 'Customers');
   await press(page, 'Add');
   const popup = page.getByRole('dialog', { name: 'Select Customer Type' });
   await popup.getByRole('button', { name: choice, exact: true }).click();

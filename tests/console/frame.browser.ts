@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startConsole } from '#tests/console/console-scene.ts';
+import { goTo } from '#tests/console/forms.ts';
 import { operatorKey } from '#tests/e2e/system.ts';
 
 const scene = startConsole();
@@ -31,7 +32,7 @@ describe('the search over everything', () => {
     await page.getByRole('combobox').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('combobox').waitFor({ state: 'detached' });
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 });
 
@@ -58,10 +59,10 @@ describe('the time control', () => {
     await page.getByText('0 entries').waitFor();
     await page.getByRole('main').getByText('There are none yet').waitFor();
     await page.getByRole('link', { name: 'Customers' }).click();
-    expect(new URL(page.url()).searchParams.get('asOf')).toBe(before);
+    await page.waitForURL((url) => url.searchParams.get('asOf') === before);
     await page.getByRole('button', { name: 'Back to now' }).click();
     await page.getByText('2 entries').waitFor();
-    expect(new URL(page.url()).searchParams.has('asOf')).toBe(false);
+    await page.waitForURL((url) => !url.searchParams.has('asOf'));
   });
 
   test('says where a page knows only how things are now', async () => {
@@ -83,7 +84,7 @@ describe('acting for an account', () => {
     await dialog.getByRole('button', { name: 'Begin' }).click();
     await page.getByText('They asked by phone: Grüße').waitFor();
     await page.getByText('(Integrator)').waitFor();
-    await page.getByRole('link', { name: 'Customers' }).first().click();
+    await goTo(page, 'Customers');
     await page.getByText('1 entry').waitFor();
     await page.getByRole('button', { name: 'End it' }).click();
     await page.getByText('2 entries').waitFor();
@@ -102,7 +103,7 @@ describe('a session that is over', () => {
     await dialog.getByRole('button', { name: 'Sign in with the key' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('1 entry').waitFor();
-    expect(await words.inputValue()).toBe('zebra');
+    await expect.poll(() => words.inputValue()).toBe('zebra');
   });
 });
 

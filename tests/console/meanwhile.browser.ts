@@ -31,7 +31,7 @@ describe('What somebody else changes while it is looked at', () => {
     await press(page, 'Save');
     await outdated(page);
     await dialog.getByText('Role is now: Auditor').waitFor();
-    expect(await dialog.getByLabel('Name').inputValue()).toBe('Anna Schmidt');
+    await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Anna Schmidt');
     await press(page, 'Save anyway');
     await page.getByRole('dialog', { name: 'Anna Schmidt' }).waitFor();
     const people = await operator.list(`/v1/accounts/${integrator}/people`);
@@ -53,7 +53,7 @@ describe('What somebody else changes while it is looked at', () => {
     await press(page, 'Set modules');
     await outdated(page);
     await dialog.getByText(/^Pan, tilt, zoom is now: /).waitFor();
-    expect(await dialog.getByRole('checkbox', { name: 'Maps' }).isChecked()).toBe(false);
+    await expect.poll(() => dialog.getByRole('checkbox', { name: 'Maps' }).isChecked()).toBe(false);
     await press(page, 'Save anyway');
     await dialog.waitFor({ state: 'detached' });
     expect(await modulesOf()).toEqual(all.filter((module) => module !== 'maps'));

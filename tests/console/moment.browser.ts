@@ -22,8 +22,9 @@ beforeAll(async () => {
   customer = await business.customer(integrator);
   const first = await business.camera(customer, planId);
   const setRates = (trafficPerGb: string) =>
-    operator.send('PUT', `/v1/integrators/${integrator}/pricing`, { body: { ...rates, trafficPerGb } });
-  then = (await setRates('0.011')).headers.get('tierline-position') ?? '';
+    operator.run('PUT', `/v1/integrators/${integrator}/pricing`, { ...rates, trafficPerGb });
+  await setRates('0.011');
+  then = String(system.positions.latest());
 
   const { modules } = await operator.read<{ modules: string[] }>(`/v1/accounts/${customer}`);
   await operator.run('PUT', `/v1/accounts/${customer}/modules`, {
@@ -69,9 +70,7 @@ describe('A page as of a moment shows what the API answers as of it', () => {
     const tree = page.getByRole('region', { name: 'Accounts below' }).getByRole('link');
     for (const shown of [was, is]) {
       await page.getByRole('link', { name: shown.children[0]?.name ?? '', exact: true }).waitFor();
-      await expect
-        .poll(async () => (await tree.allInnerTexts()).toSorted(), { timeout: 240_000 })
-        .toEqual(namesOf(shown));
+      await expect.poll(async () => (await tree.allInnerTexts()).toSorted()).toEqual(namesOf(shown));
       if (shown === was) await backToNow(page);
     }
     expect([was.children.length, is.children.length]).toEqual([1, 2]);
@@ -82,9 +81,9 @@ describe('A page as of a moment shows what the API answers as of it', () => {
     const [named, renamed] = await both<Named>(`/v1/accounts/${customer}`);
     const cell = (page: Page, { name }: Named) => page.getByRole('button', { name: `Maps at ${name}:` });
     const page = await open(`/accounts/${customer}/modules`);
-    expect(await cell(page, named).innerText()).toBe('In force');
+    await expect.poll(() => cell(page, named).innerText()).toBe('In force');
     await backToNow(page);
-    expect(await cell(page, renamed).innerText()).toBe('Withheld');
+    await expect.poll(() => cell(page, renamed).innerText()).toBe('Withheld');
     expect([was, is].map(({ effective }) => effective.includes('maps'))).toEqual([true, false]);
   });
 
@@ -110,6 +109,7 @@ describe('A page as of a moment shows what the API answers as of it', () => {
     const [was, is] = await both<{ pricing: { trafficPerGb: string } }>(`/v1/accounts/${integrator}`);
     const page = await open(`/accounts/${integrator}/pricing`);
     await page.getByText(`€${was.pricing.trafficPerGb}`).waitFor();
+    await scene.settled(page);
     expect(await page.getByRole('button', { name: 'Change…' }).count()).toBe(0);
     await backToNow(page);
     await page.getByText(`€${is.pricing.trafficPerGb}`).waitFor();

@@ -9,8 +9,8 @@ import {
   platformId,
 } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
-import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
+import { expectOpenToEverybody } from '#tests/console/ways.ts';
 
 const scene = startConsole();
 let integratorKey = '';
@@ -108,12 +108,11 @@ describe('operations', () => {
     await page.getByText('198.51.100.8').first().waitFor();
   });
 
-  test.each(ways)('are open to everybody $name', async (way) => {
-    const page = await scene.signedIn('/console');
-    await goTheWay(page, way);
-    await page.goto('/console/operations/read-models');
-    await page.getByRole('row').nth(3).waitFor();
-    await expectAccessible(page);
+  test('are open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
+    const page = await scene.signedIn();
+    await expectOpenToEverybody(scene, page, '/console/operations/read-models', () =>
+      page.getByRole('row').nth(3).waitFor(),
+    );
   });
 });
 
@@ -129,6 +128,7 @@ describe('the first page', () => {
   test('says to others that there is nothing to do, and nothing of the installation', async () => {
     const page = await scene.signedIn('/console', integratorKey);
     await page.getByText('Nothing needs doing.').waitFor();
+    await scene.settled(page);
     expect(await page.getByRole('link', { name: 'Operations' }).count()).toBe(0);
   });
 });

@@ -68,6 +68,9 @@ const thoseOf = (all: typeof pages, may: readonly string[]): readonly string[] =
 const linksIn = (page: Page, navigation: string): Promise<readonly string[]> =>
   page.getByRole('navigation', { name: navigation }).getByRole('link').allInnerTexts();
 
+const tabsOn = async (page: Page): Promise<readonly string[]> =>
+  (await linksIn(page, 'Pages of this account')).filter((name) => tabs.some(([known]) => known === name));
+
 const keyOf = async (accountId: string, role: string): Promise<string> => {
   const body = { role, name: `As ${role}` };
   return (await scene.system.operator.post(`/v1/accounts/${accountId}/api-keys`, body)).key ?? '';
@@ -80,22 +83,21 @@ describe.each(everybody)('the console of $role', ({ role, of }) => {
     const me = await own.read<Able>('/v1/me');
     const page = await scene.signedIn('/console', key);
     await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
-    expect(await linksIn(page, 'Pages')).toEqual(thoseOf(pages, me.may));
+    await expect.poll(() => linksIn(page, 'Pages')).toEqual(thoseOf(pages, me.may));
 
     const path = `/v1/accounts/${customer}`;
-    const { status } = await own.send('GET', path);
+    const { status } = await own.answered('GET', path);
     await page.goto(`/console/accounts/${customer}`);
     if (status === 200) {
       const { may } = await own.read<Able>(path);
-      await page.getByRole('navigation', { name: 'Pages of this account' }).waitFor();
-      const shown = await linksIn(page, 'Pages of this account');
-      expect(shown.filter((name) => tabs.some(([known]) => known === name))).toEqual(thoseOf(tabs, may));
+      await expect.poll(() => tabsOn(page)).toEqual(thoseOf(tabs, may));
+      await scene.settled(page);
       for (const [name, deed] of buttons) {
         const there = await page.getByRole('button', { name, exact: true }).count();
         expect([name, there]).toEqual([name, deed !== undefined && may.includes(deed) ? 1 : 0]);
       }
       // What is not shown would not be done either.
-      const forecast = await own.send('POST', `${path}/disable?dryRun=true`, { body: {} });
+      const forecast = await own.answered('POST', `${path}/disable?dryRun=true`, { body: {} });
       expect(forecast.status).toBe(may.includes('disableAccount') ? 200 : 403);
     } else await page.getByRole('main').getByRole('alert').first().waitFor();
 
@@ -105,6 +107,7 @@ describe.each(everybody)('the console of $role', ({ role, of }) => {
     const mayLook = me.may.includes('listProjections');
     const said = mayLook ? name : 'You may not do this.';
     await page.getByRole('main').getByText(said, { exact: true }).first().waitFor();
+    await scene.settled(page);
     if (!mayLook) expect(await page.getByText(name, { exact: true }).count()).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { expectAccessible, goTheWay, ways } from '#tests/console/accessible.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
+import { expectOpenToEverybody } from '#tests/console/ways.ts';
 import { operatorKey } from '#tests/e2e/system.ts';
 
 const scene = startConsole();
@@ -12,9 +12,7 @@ describe('signing in', () => {
     await page.getByLabel('API key').fill(operatorKey);
     await page.getByRole('button', { name: 'Sign in with the key' }).click();
     await page.getByRole('heading', { name: 'Customers' }).waitFor();
-    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(
-      '/console/customers?type=customer',
-    );
+    await page.waitForURL(({ pathname, search }) => pathname + search === '/console/customers?type=customer');
   });
 
   test('a wrong key is refused beside its field, and what was typed stays', async () => {
@@ -24,8 +22,8 @@ describe('signing in', () => {
     await key.fill('no-such-key-at-all');
     await page.getByRole('button', { name: 'Sign in with the key' }).click();
     await page.getByText('This key is not known, has expired or was revoked.').waitFor();
-    expect(await key.getAttribute('aria-invalid')).toBe('true');
-    expect(await key.inputValue()).toBe('no-such-key-at-all');
+    await expect.poll(() => key.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => key.inputValue()).toBe('no-such-key-at-all');
   });
 
   test('whoever asks for a link by mail is told the same, whether the address is known or not', async () => {
@@ -41,7 +39,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: /^Signed in as/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in to Tierline' }).waitFor();
-    expect((await page.context().request.get('/v1/session')).status()).toBe(401);
+    await expect.poll(async () => (await page.context().request.get('/v1/session')).status()).toBe(401);
   });
 
   test('neither the session nor the key is in an address or in what the browser keeps', async () => {
@@ -52,11 +50,10 @@ describe('signing in', () => {
     expect(await page.evaluate(() => document.cookie)).toBe('');
   });
 
-  test.each(ways)('is open to everybody $name', async (way) => {
+  test('is open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
     const page = await scene.open();
-    await goTheWay(page, way);
-    await page.goto('/console/sign-in');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await expectAccessible(page);
+    await expectOpenToEverybody(scene, page, '/console/sign-in', () =>
+      page.getByRole('heading', { level: 1 }).waitFor(),
+    );
   });
 });

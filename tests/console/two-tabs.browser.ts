@@ -19,7 +19,9 @@ beforeAll(async () => {
 /** Ends the session where it is kept: no page of it was told. */
 const revoke = async (page: Page): Promise<void> => {
   const headers = { 'tierline-session': '1', origin: scene.system.url };
-  expect((await page.context().request.delete('/v1/session', { headers })).status()).toBe(200);
+  await expect
+    .poll(async () => (await page.context().request.delete('/v1/session', { headers })).status())
+    .toBe(200);
 };
 
 const signInAgain = async (page: Page, by: string): Promise<void> => {
@@ -52,7 +54,7 @@ describe('two tabs', () => {
     await other.getByRole('button', { name: /^Signed in as/ }).click();
     await other.getByRole('menuitem', { name: 'Sign out' }).click();
     for (const each of [page, other]) await heading(each, 'Sign in to Tierline');
-    expect(await draftsIn(page)).toEqual([]);
+    await expect.poll(() => draftsIn(page)).toEqual([]);
   });
 
   test('have one session: what ended it is mended for both by signing in again in one', async () => {
@@ -73,7 +75,7 @@ describe('a session that is revoked in the middle of a form', () => {
     await chooseAddress(page);
     await revoke(page);
     await signInAgain(page, key);
-    expect(await field(page, /^Name/).inputValue()).toBe('Went On');
+    await expect.poll(() => field(page, /^Name/).inputValue()).toBe('Went On');
     await press(page, 'Create');
     await page.getByText('Went On was created.').waitFor();
   });
@@ -87,7 +89,7 @@ describe('a session that is revoked in the middle of a form', () => {
     await signInAgain(page, keyOfAnother);
     await loaded;
     await heading(page, 'Enter Customer Details');
-    expect(await field(page, /^Name/).inputValue()).toBe('');
+    await expect.poll(() => field(page, /^Name/).inputValue()).toBe('');
     const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
     expect(kept).not.toContain('Of the One Before');
   });

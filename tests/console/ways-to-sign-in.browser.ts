@@ -1,27 +1,17 @@
-import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, test } from 'vitest';
 import { platformId } from '#domain/kernel/ids.ts';
 import { client, type RunningProvider, startProvider } from '#tests/adapters/providers/provider.ts';
 import { startConsole } from '#tests/console/console-scene.ts';
+import { keptPort } from '#tests/console/kept-browser.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
-
-/** A port that nobody listened on a moment ago: the provider has to know ours before we start. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-};
 
 let provider: RunningProvider;
 const scene = startConsole(async () => {
-  const url = `http://127.0.0.1:${await freePort()}`;
+  // The provider has to know ours before we start.
+  const url = `http://127.0.0.1:${await keptPort()}`;
   provider = await startProvider({ redirectUris: [`${url}/v1/sign-in/oidc/callback`] });
   const secretFile = join(tmpdir(), `tierline-oidc-${process.pid}`);
   await writeFile(secretFile, client.clientSecret, { mode: 0o600 });
@@ -59,7 +49,7 @@ describe('signing in', () => {
     await page.goto(await linkTo('anna@vendor.example'));
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('button', { name: /^Signed in as Anna/ }).waitFor();
-    expect(new URL(page.url()).pathname).toMatch(/^\/console\/?$/);
+    await page.waitForURL(/\/console\/?$/);
   });
 
   test('by the identity provider leads there and back, into the console', async () => {
@@ -74,6 +64,6 @@ describe('signing in', () => {
     await page.goto('/console/sign-in');
     await page.getByRole('button', { name: 'Sign in with the identity provider' }).click();
     await page.getByRole('button', { name: /^Signed in as Anna/ }).waitFor();
-    expect(new URL(page.url()).origin).toBe(scene.system.url);
+    await page.waitForURL(`${scene.system.url}/**`);
   });
 });

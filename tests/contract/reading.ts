@@ -53,6 +53,41 @@ export function readingContract(scene: () => Scene): void {
     expect(read.map(ids)).toEqual(streams.map(({ events }) => ids(events)));
   });
 
+  test('reads events by their places, near and far from each other, in the order in which they are named', async () => {
+    const { store } = scene();
+    const streams = [newStream(), newStream(), newStream()];
+    for (const [index, stream] of streams.entries())
+      await stored(store, stream, 'no-stream', newEvents(900 - index * 400));
+    const events = (await Promise.all(streams.map((stream) => all(store.readStream(stream))))).flat();
+    const wanted = events.filter((_, index) => index % 3 === 0 || (index > 100 && index < 140)).toReversed();
+    expect(await store.readAt(wanted)).toEqual(wanted);
+    const [one] = wanted;
+    if (one) expect(await store.readAt([one, one])).toEqual([one, one]);
+    expect(await store.readAt([])).toEqual([]);
+    expect(store.costOfPlace).toBeGreaterThan(0);
+  });
+
+  test('finds nothing at a place where no event is, or another one', async () => {
+    const { store } = scene();
+    const [stream, other] = [newStream(), newStream()];
+    await stored(store, stream, 'no-stream', newEvents(3));
+    await stored(store, other, 'no-stream', newEvents(1));
+    const [first, second, third] = await all(store.readStream(stream));
+    const [elsewhere] = await all(store.readStream(other));
+    if (!first || !second || !third || !elsewhere) throw new Error('the events are not there');
+    const { position } = second;
+    expect(
+      await store.readAt([
+        { stream: newStream(), revision: 0, position },
+        { stream, revision: 7, position },
+        { stream, revision: 1, position: third.position },
+        { ...second, stream: other, revision: 0 },
+        first,
+        { stream, revision: 2, position: 2n ** 100n },
+      ]),
+    ).toEqual([undefined, undefined, undefined, undefined, first, undefined]);
+  });
+
   test('sees every append that was acknowledged before the read', async () => {
     const { store, underTest } = scene();
     const other = await underTest.open();

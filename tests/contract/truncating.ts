@@ -23,6 +23,15 @@ export function truncatingContract(scene: () => Scene): void {
     expect(await all(store.readStream(stream, { from: 2, direction: 'backwards' }))).toEqual([]);
   });
 
+  test('what was truncated is not at its place any more, and what is left is', async () => {
+    const { store } = scene();
+    const stream = newStream();
+    await stored(store, stream, 'no-stream', newEvents(5));
+    const events = await all(store.readStream(stream));
+    await store.truncate(stream, 3);
+    expect(await store.readAt(events)).toEqual([undefined, undefined, undefined, ...events.slice(3)]);
+  });
+
   test('the last event stays, however much is to go', async () => {
     const { store, stream, events } = await truncated(newEvents(3), 99);
     expect(ids(await all(store.readStream(stream)))).toEqual(ids(events.slice(2)));

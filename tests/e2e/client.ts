@@ -61,9 +61,11 @@ const textOrJson = (response: Response, text: string): unknown =>
 const isNdjson = (response: Response): boolean =>
   response.headers.get('content-type')?.includes('ndjson') ?? false;
 
-const isOverloaded = ({ body }: Answer): boolean => (body as Refused).code === 'overloaded';
-
 const waitedFor: ReadonlySet<string> = new Set(['read-model-behind', 'read-model-rebuilding', 'overloaded']);
+
+/** What was just started builds its read models, and a busy machine sheds load, or lags more than the 5 s a read waits. */
+const isPutOff = ({ status, body }: Answer): boolean =>
+  status === 503 && waitedFor.has((body as Refused).code);
 
 /** What programs outside this repository do: real requests with one key. */
 export const createClient = (baseUrl: string, key: string | undefined, positions: Positions) => {
@@ -88,6 +90,17 @@ export const createClient = (baseUrl: string, key: string | undefined, positions
     return answer;
   };
 
+  /** The same, sent again as it was until the server says more than that it has too much to do. */
+  const answered = async (method: Method, path: string, options: SendOptions = {}): Promise<Answer> => {
+    const until = performance.now() + 240_000;
+    let answer = await send(method, path, options);
+    while (isPutOff(answer) && performance.now() < until) {
+      await pause(500);
+      answer = await send(method, path, options);
+    }
+    return answer;
+  };
+
   /** A command that must be done; every one has an idempotency key of its own. */
   const run = async (
     method: Method,
@@ -96,13 +109,7 @@ export const createClient = (baseUrl: string, key: string | undefined, positions
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Done> => {
     const wholeHeaders = { 'idempotency-key': randomUUID(), ...headers };
-    const until = performance.now() + 240_000;
-    let answer = await send(method, path, { body, headers: wholeHeaders });
-    // A busy machine sheds load; what was turned away is sent again as it was.
-    while (answer.status === 503 && isOverloaded(answer) && performance.now() < until) {
-      await pause(500);
-      answer = await send(method, path, { body, headers: wholeHeaders });
-    }
+    const answer = await answered(method, path, { body, headers: wholeHeaders });
     if (answer.status !== 200 && answer.status !== 201) throw new UnexpectedAnswer(method, path, answer);
     return answer.body as Done;
   };
@@ -125,10 +132,7 @@ export const createClient = (baseUrl: string, key: string | undefined, positions
         positions.learn(answer.headers.get('tierline-position'));
         return answer.body as Body;
       }
-      // What was just started builds its read models, and a busy machine lags more than the 5 s a read waits.
-      const { code } = answer.body as Refused;
-      const behind = answer.status === 503 && waitedFor.has(code);
-      if (!behind || performance.now() > until) throw new UnexpectedAnswer('GET', path, answer);
+      if (!isPutOff(answer) || performance.now() > until) throw new UnexpectedAnswer('GET', path, answer);
     }
   };
 
@@ -147,6 +151,7 @@ export const createClient = (baseUrl: string, key: string | undefined, positions
 
   return {
     send,
+    answered,
     run,
     refused,
     read,

@@ -79,6 +79,14 @@ export const createMemoryEventStore = (
           .reverse()
           .slice(0, limit);
     },
+    costOfPlace: 4,
+    readAt: async (places) => {
+      await pause();
+      return places.map(({ stream, revision, position }) => {
+        const event = streams.get(stream)?.[revision];
+        return event?.position === position && revision >= (truncated.get(stream) ?? 0) ? event : undefined;
+      });
+    },
     async *readAll({ after, types, direction = 'forwards', limit = Number.POSITIVE_INFINITY } = {}) {
       await pause();
       let left = limit;

@@ -1,10 +1,11 @@
 import { createCodec } from '#application/kernel/codec/codec.ts';
 import { createErasedSubjects } from '#application/kernel/codec/erased-subjects.ts';
 import { createLastEvent } from '#application/kernel/codec/last-event.ts';
+import { createStoredReads } from '#application/kernel/codec/stored-reads.ts';
 import type { Subject } from '#application/kernel/codec/subject.ts';
 import { createSubjectKeys, type MasterKeys } from '#application/kernel/codec/subject-keys.ts';
 import { isKeyEvent, keyTypes } from '#application/kernel/codec/wrapped-key.ts';
-import { type AsStored, type EventLog, UnreadableEvent } from '#application/kernel/event-log.ts';
+import { type EventLog, UnreadableEvent } from '#application/kernel/event-log.ts';
 import { createLogSights, type LogSights } from '#application/kernel/log-sights.ts';
 import { createPatience, type Patience } from '#application/kernel/patience.ts';
 import { patientEventStore } from '#application/kernel/patient-event-store.ts';
@@ -142,18 +143,6 @@ const logOver = (
     yield* decoded(store.readStream(stream, options));
   }
 
-  async function* asStored(events: AsyncIterable<StoredEvent>): AsyncGenerator<AsStored> {
-    await persist(async () => erased.refresh());
-    for await (const stored of events) {
-      if (isKeyEvent(stored)) {
-        keys.learn(stored);
-        continue;
-      }
-      if (isErasure(stored)) erased.learn(stored);
-      yield { stored, open: () => opened(stored) };
-    }
-  }
-
   async function* readPages(
     options: Parameters<EventLog['readPages']>[0] = {},
   ): AsyncGenerator<readonly AnyEvent[]> {
@@ -235,10 +224,12 @@ const logOver = (
       }
       return { events, since };
     },
-    stored: {
-      readAll: (options) => asStored(store.readAll(options)),
-      readStream: (stream, options) => asStored(store.readStream(stream, options)),
-    },
+    stored: createStoredReads(store, {
+      erased,
+      keys,
+      opened,
+      refreshed: () => persist(async () => erased.refresh()),
+    }),
     erasures: {
       has: erased.has,
       onErased: erased.onErased,

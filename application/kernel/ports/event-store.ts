@@ -78,6 +78,9 @@ export interface SubscribeOptions {
   readonly onReconnect?: (error: unknown) => void;
 }
 
+/** Where an event lies, as the store gave it out. */
+export type EventPlace = Pick<StoredEvent, 'stream' | 'revision' | 'position'>;
+
 export interface EventStore {
   /**
    * Stores `events` at the end of `stream` as one unit if the stream is as expected.
@@ -89,6 +92,13 @@ export interface EventStore {
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult>;
   /** The stream's events in order, read in pages; nothing when the stream does not exist. Sees every append acknowledged before. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
+  /** Reading one event by its place costs as much as reading about so many in order: whoever wants few of many chooses by it. */
+  readonly costOfPlace: number;
+  /**
+   * The events at some places, in the order of the places, undefined where there is none (any more). Of hundreds at once, each
+   * costs a small part of a read of its stream. Sees every append acknowledged before.
+   */
+  readAt(places: readonly EventPlace[]): Promise<readonly (StoredEvent | undefined)[]>;
   /** All events (system streams left out) in order of position, read in pages, flat in memory. */
   readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
   /** Existing, then live events in order, nothing skipped or doubled, over restarts of the server, until the signal aborts (then it ends without error). */

@@ -26,13 +26,20 @@ export const nothingWritten = (): Written => ({
 
 const chunkLength = 64 * 1024;
 
+/** All at once, because each may need a key that has to be looked up, and those of one moment share a look-up. */
+const openAll = (reads: readonly LeafRead[]): readonly AnyEvent[] | Promise<readonly AnyEvent[]> => {
+  const events = reads.map(({ open }) => open());
+  const isOpen = (event: AnyEvent | Promise<AnyEvent>): event is AnyEvent => !(event instanceof Promise);
+  return events.every(isOpen) ? events : Promise.all(events);
+};
+
 /**
  * Events as the bytes of an export, in chunks of about 64 KB.
  * @param before goes on after what was written already
  */
 export async function* writeEvents(
   format: ExportFormat,
-  events: AsyncIterable<LeafRead>,
+  pages: AsyncIterable<readonly LeafRead[]>,
   present: Presented,
   before: Written = nothingWritten(),
 ): AsyncGenerator<Buffer, Written> {
@@ -46,13 +53,17 @@ export async function* writeEvents(
     text = '';
     return bytes;
   };
-  for await (const read of events) {
-    const opened = read.open();
-    text += form.event(present(opened instanceof Promise ? await opened : opened, read));
-    first ??= read.place.position;
-    last = read.place.position;
-    count += 1;
-    if (text.length >= chunkLength) yield chunk();
+  for await (const page of pages) {
+    const events = await openAll(page);
+    for (const [at, read] of page.entries()) {
+      const event = events[at];
+      if (!event) continue;
+      text += form.event(present(event, read));
+      first ??= read.place.position;
+      last = read.place.position;
+      count += 1;
+      if (text.length >= chunkLength) yield chunk();
+    }
   }
   if (text !== '') yield chunk();
   return { count, first, last, sha256 };

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { notePosition } from '#console/api/position.ts';
+import { listenAfter, notePosition } from '#console/api/position.ts';
 import { readChanged } from '#console/api/queries.ts';
 import { away, sessionOver } from '#console/api/standing.ts';
 
@@ -14,8 +14,9 @@ const positionIn = (data: string): string | undefined => {
 };
 
 /**
- * Listens to GET /changes while the page is open, and reads again what is shown. A stream that was refused (the log was
- * restored, the session is over) is begun anew after a moment, from the present on, and everything is read.
+ * Listens to GET /changes while the page is open, from what its first answer showed on, and reads again what is shown. A stream
+ * that was refused (the log was restored, the session is over) is begun anew after a moment, from the present on, and everything
+ * is read when it is open: what changed before that was told to nobody.
  */
 export const useChanges = (isListening: boolean): void => {
   useEffect(() => {
@@ -30,22 +31,22 @@ export const useChanges = (isListening: boolean): void => {
         if (document.visibilityState === 'visible') void readChanged();
       }, atMostEvery);
     };
-    const listen = (): void => {
-      source = new EventSource('/v1/changes');
+    const listen = (after: string | undefined): void => {
+      source = new EventSource(after === undefined ? '/v1/changes' : `/v1/changes?after=${after}`);
       source.addEventListener('change', ({ data }: MessageEvent<string>) => {
         notePosition(positionIn(data));
         readSoon();
       });
       source.addEventListener('open', () => {
         // It is open to who is signed in, be it by now, and in another tab.
-        if (away.get() || sessionOver.get()) readSoon();
+        if (after === undefined || away.get() || sessionOver.get()) readSoon();
         away.set(false);
         sessionOver.set(false);
       });
       source.addEventListener('error', () => {
         if (source?.readyState !== EventSource.CLOSED) return;
         returning = setTimeout(() => {
-          listen();
+          listen(undefined);
           readSoon();
         }, beforeComingBack);
       });
@@ -54,7 +55,7 @@ export const useChanges = (isListening: boolean): void => {
     const look = (): void => {
       if (document.visibilityState === 'visible') readSoon();
     };
-    listen();
+    listen(listenAfter());
     document.addEventListener('visibilitychange', look);
     return () => {
       source?.close();

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { Verb } from '#console/api/contract.ts';
-import { forgetPosition, notePosition, positionSeen } from '#console/api/position.ts';
+import { forgetPosition, noteFirstAnswer, notePosition, positionSeen } from '#console/api/position.ts';
 import { AwayError, problemOf } from '#console/api/problem.ts';
 import type { paths } from '#console/api/schema.d.ts';
 import { actingFor, away, sessionOver } from '#console/api/standing.ts';
@@ -55,7 +55,9 @@ const bodyOf = async (response: Response): Promise<unknown> => {
 const answered = async (request: Request): Promise<Response> => {
   const response = await send(request);
   if (response.ok) {
-    if (!isSafe(request)) notePosition(response.headers.get('tierline-position'));
+    const position = response.headers.get('tierline-position');
+    if (!isOfThePast(request)) noteFirstAnswer(position);
+    if (!isSafe(request)) notePosition(position);
     return response;
   }
   const problem = problemOf(response, await bodyOf(response));

@@ -7,33 +7,17 @@ import { accountOf } from '#projections/engine/account-path.ts';
 const window = 2_000;
 /** So many are looked up in any log, and never more, because the places of all are held at once. */
 const [fewPlaces, mostPlaces] = [6_000, 200_000];
-/** Looking up one event costs about as much as passing over so many, or fewer; most where the store is asked for each stream. */
-const costOfPlace = 8;
 
-/** Beyond so many a look at every event of these types in order is quicker than a look-up of each stream. */
-const placesWorthwhile = (upTo: bigint): number =>
+/** Beyond so many a look at every event of these types in order is quicker than a look-up of each. */
+const placesWorthwhile = (upTo: bigint, costOfPlace: number): number =>
   Math.min(mostPlaces, Math.max(fewPlaces, Number(upTo) / costOfPlace));
 
-/** Reads events by their places: a range of each stream, all streams at once. */
+/** Reads events by their places, which are in order. */
 const readPlaces = async (log: EventLog, places: readonly IndexedEvent[]): Promise<readonly AnyEvent[]> => {
-  const streams = new Map<string, { first: number; last: number; wanted: Set<number> }>();
-  for (const { stream, revision } of places) {
-    const known = streams.get(stream);
-    if (!known) streams.set(stream, { first: revision, last: revision, wanted: new Set([revision]) });
-    else {
-      known.last = revision;
-      known.wanted.add(revision);
-    }
-  }
-  const read = await Promise.all(
-    [...streams].map(async ([stream, { first, last, wanted }]) => {
-      const events: AnyEvent[] = [];
-      for await (const event of log.readStream(stream, { from: first, limit: last - first + 1 }))
-        if (wanted.has(event.revision)) events.push(event);
-      return events;
-    }),
-  );
-  return read.flat().toSorted((one, other) => (one.position < other.position ? -1 : 1));
+  const reads = await log.stored.readAt(places);
+  // All at once, because each may need a key that has to be looked up.
+  const events = await Promise.all(reads.map((read) => read?.open()));
+  return events.filter((event) => event !== undefined);
 };
 
 async function* byPlaces(
@@ -72,7 +56,12 @@ export async function* pastEvents(
   scope: AccountScope,
   upTo: bigint,
 ): AsyncGenerator<readonly AnyEvent[]> {
-  const places = await index.concerning(types, scope, upTo, Math.floor(placesWorthwhile(upTo)));
+  const places = await index.concerning(
+    types,
+    scope,
+    upTo,
+    Math.floor(placesWorthwhile(upTo, log.stored.costOfPlace)),
+  );
   if (places) yield* byPlaces(log, places);
   else yield* byScan(log, types, scope, upTo);
 }

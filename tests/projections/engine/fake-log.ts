@@ -123,6 +123,12 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
         const found = events.filter((event) => event.stream === stream && event.revision >= from);
         yield* found.slice(0, limit).map(stored);
       },
+      costOfPlace: 4,
+      readAt: async (places) =>
+        places.map(({ position }) => {
+          const found = events.find((event) => event.position === position);
+          return found && stored(found);
+        }),
     },
     readStream: async function* (stream, { from = 0, limit = Number.POSITIVE_INFINITY } = {}) {
       const found = events.filter((event) => event.stream === stream && event.revision >= from);

@@ -69,6 +69,7 @@ describe('With another log than the read models were built from', () => {
       let reading = 0;
       return changedLog(scene.log, {
         stored: {
+          ...stored,
           readAll: (options) => stored.readAll(options),
           readStream: (stream, options) => {
             reading += 1;

@@ -108,7 +108,7 @@ export const SetPriceList = ({ account, listed, onClose }: SetPriceListProps) =>
         }
       />
       <div>
-        <Button variant="default" onClick={add}>
+        <Button variant="default" disabled={plans.length === 0} onClick={add}>
           {t('addPlan')}
         </Button>
       </div>

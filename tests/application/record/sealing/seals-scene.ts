@@ -168,6 +168,9 @@ export const storeOf = (events: readonly StoredEvent[]): EventStore => {
         if (event) yield event;
       }
     },
+    costOfPlace: 4,
+    readAt: async (places) =>
+      places.map(({ position }) => events.find((event) => event.position === position)),
     subscribeToAll: () => {
       throw new Error('this log is only read');
     },

@@ -30,7 +30,11 @@ export const PeoplePage = () => {
       params: { accountId },
       search: id === undefined ? {} : { person: id },
     });
-  const opened = people.rows.find(({ id }) => id === person);
+  const found = people.rows.find(({ id }) => id === person);
+  // A long list that is read again lacks its end for a moment, and what is being typed about somebody must not go with it.
+  const [kept, setKept] = useState(found);
+  if (found && found !== kept) setKept(found);
+  const opened = found ?? (kept?.id === person ? kept : undefined);
   const button = account && (
     <DeedButton deed="invitePerson" may={account.may} onClick={invite}>
       {t('invite')}
