@@ -6,79 +6,94 @@ import { createEmmettWriters, openEmmettStore } from '#scripts/bench/peers/emmet
 import { takeTurns } from '#scripts/bench/peers/take-turns.ts';
 import { type Bench, expectSame } from '#scripts/bench/scenario.ts';
 
-const batch = 1_000;
-const rowsOfCopy = 10_000;
+export const noteOnAppends =
+  'one event an append, the same payload, fsync on; client and server share the cores';
 
-/** One event an append at 50 writers: ours, Emmett's, and what Postgres takes of bare rows. */
-export const compareAppends = async (bench: Bench, server: string): Promise<void> => {
-  const { rounds, milliseconds, writers } = bench.quick
-    ? { rounds: 1, milliseconds: 50, writers: 4 }
-    : { rounds: 5, milliseconds: 2_000, writers: 50 };
-  const { store } = await openLog(bench, await createDatabase(server, 'ours'));
-  const ours = createBareWriters(store);
-  const emmett = await openEmmettStore(bench, await createDatabase(server, 'emmett'), writers);
-  const emmetts = createEmmettWriters(emmett);
-  const rows = await openBareRows(bench, await createDatabase(server, 'bare_rows'), writers);
-  const batches = await openBareRows(bench, await createDatabase(server, 'bare_batches'), 1);
-  const copies = await openBareRows(bench, await createDatabase(server, 'bare_copies'), 1);
-
-  let acknowledged = 0;
-  let acknowledgedByEmmett = 0;
+/** Our store at a number of writers, and what each of its rounds was like. */
+export const openOurs = async (bench: Bench, url: string, writers: number) => {
+  const { store } = await openLog(bench, url);
+  const bare = createBareWriters(store);
   const p50: number[] = [];
   const p99: number[] = [];
+  let acknowledged = 0;
+  return {
+    round: async (milliseconds: number): Promise<number> => {
+      const { count, rate, latencies } = await bare.round(writers, milliseconds);
+      acknowledged += count;
+      p50.push(percentile(latencies, 0.5));
+      p99.push(percentile(latencies, 0.99));
+      return rate;
+    },
+    /** Of the rounds that count; the first warms up. */
+    p50: () => p50.slice(1),
+    p99: () => p99.slice(1),
+    check: async () => expectSame('events in our store', acknowledged, await countStored(store)),
+  };
+};
+
+export interface AppendsSize {
+  readonly rounds: number;
+  readonly milliseconds: number;
+  /** Rows of a transaction, and of a COPY. */
+  readonly batch: number;
+  readonly copy: number;
+}
+
+/** Many writers, beside Emmett and beside what Postgres takes of bare rows. */
+export const compareManyWriters = async (
+  bench: Bench,
+  server: string,
+  writers: number,
+  size: AppendsSize,
+) => {
+  const { rounds, milliseconds, batch, copy } = size;
+  const ours = await openOurs(bench, await createDatabase(server, 'ours'), writers);
+  const emmett = await openEmmettStore(bench, await createDatabase(server, 'emmett'), writers);
+  const emmetts = createEmmettWriters(emmett);
+  const rows = await openBareRows(bench, await createDatabase(server, 'rows'), writers);
+  const batches = await openBareRows(bench, await createDatabase(server, 'batches'), 1);
+  const copies = await openBareRows(bench, await createDatabase(server, 'copies'), 1);
+  let acknowledgedByEmmett = 0;
   const ratesOf = await takeTurns(
     rounds,
     {
-      ours: async () => {
-        const round = await ours.round(writers, milliseconds);
-        acknowledged += round.count;
-        p50.push(percentile(round.latencies, 0.5));
-        p99.push(percentile(round.latencies, 0.99));
-        return round.rate;
-      },
+      ours: () => ours.round(milliseconds),
       emmett: async () => {
-        const round = await emmetts.round(writers, milliseconds);
-        acknowledgedByEmmett += round.count;
-        return round.rate;
+        const { count, rate } = await emmetts.round(writers, milliseconds);
+        acknowledgedByEmmett += count;
+        return rate;
       },
       rows: () => rows.oneByOne(milliseconds),
       batches: () => batches.inBatches(milliseconds, batch),
-      copies: () => copies.byCopy(milliseconds, rowsOfCopy),
+      copies: () => copies.byCopy(milliseconds, copy),
     },
     bench.progress,
   );
-  expectSame('events in our store', acknowledged, await countStored(store));
+  await ours.check();
   expectSame("events in Emmett's store", acknowledgedByEmmett, await emmett.stored());
   for (const bare of [rows, batches, copies]) expectSame('bare rows', bare.written(), await bare.stored());
 
   const title = `appends at ${writers} writers`;
-  const note = 'one event an append; the same payload, fsync on; client and server share the cores';
-  const beside = [
-    { peer: "Emmett's Postgres store", values: ratesOf('emmett'), target: { of: 'ratio', atLeast: 9 } },
-    { peer: 'one row a transaction', values: ratesOf('rows') },
-    {
-      peer: `batches of ${batch} rows on one connection`,
-      values: ratesOf('batches'),
-      target: { of: 'ratio', atLeast: 0.75 },
-    },
-    { peer: 'COPY in', values: ratesOf('copies') },
-  ] as const;
-  for (const { peer, values, ...target } of beside)
+  const report = (beside: string, values: readonly number[], atLeast?: number): void =>
     bench.report({
-      figure: `${title}, beside ${peer}`,
+      figure: `${title}, beside ${beside}`,
       values: ratesOf('ours'),
       unit: 'appends/s',
-      against: { name: peer, values },
-      ...target,
-      note,
+      against: { name: beside, values },
+      ...(atLeast === undefined ? {} : { target: { of: 'ratio', atLeast } }),
+      note: noteOnAppends,
     });
+  report('@event-driven-io/emmett-postgresql on the same server', ratesOf('emmett'), 9);
+  report('one row a transaction, a connection a writer', ratesOf('rows'));
+  report(`batches of ${batch} rows on one connection`, ratesOf('batches'), 0.75);
+  report('COPY into a like table', ratesOf('copies'));
   bench.report({
     figure: `p99 of ${title}`,
-    values: p99.slice(1),
+    values: ours.p99(),
     unit: 'ms',
-    against: { name: 'p50', values: p50.slice(1) },
+    against: { name: 'p50', values: ours.p50() },
     compareBy: 'value',
     target: { of: 'value', atMost: 2 },
-    note,
+    note: noteOnAppends,
   });
 };
