@@ -32,6 +32,9 @@ export const personOf = async (
   const context = { commandId, correlationId: commandId, causationId: commandId, time: ports.clock.now() };
   const joined = await tierline.invitations.join(context, token);
   if (joined.outcome !== 'done') throw new Error(JSON.stringify(joined));
+  // Somebody who is found by the address in one account already is not waited for in another.
+  const isShown = await ports.readModels.reaches('sign-in-addresses', await ports.log.head(), 240_000);
+  if (!isShown) throw new Error('the address is not shown yet');
   return { id, email };
 };
 
