@@ -36,7 +36,7 @@ interface Member extends Follower {
  * Under load a batch waits for further events as long as the last one took, so that half of the time is left to others, but
  * never longer than this. After a pause the first event goes through at once.
  */
-const longestGatherMilliseconds = 20;
+const longestGatherMilliseconds = 5;
 const smallBatch = 500;
 
 const smallest = (positions: Iterable<bigint>): bigint | undefined => {
