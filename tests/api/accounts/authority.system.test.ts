@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KeyUse } from '#application/accounts/ports/key-use.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
+import { lastAsked } from '../kernel/last-asked.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { atLeast, customer, integrator, subIntegrator } from '../kernel/people.ts';
 import { itemsOf, linesOf, postLines, told, usageRow } from '../usage/usage-scene.ts';
@@ -38,13 +39,13 @@ describe('Usage', () => {
       await keyOf(primary.id, 'recorder', acting),
     ];
     const row = usageRow(shop, { storedBytes: '0' });
-    const head = await system.store.head();
+    const head = await lastAsked(system);
     for (const as of keys) {
       expectProblem(await client.post('/v1/usage', { items: [row] }, { as }), 403, 'forbidden');
       expectProblem(await postLines(client, linesOf([row]), { as }), 403, 'forbidden');
       expect((await client.get('/v1/recording-changes', { as })).status).toBe(200);
     }
-    expect(await system.store.head()).toBe(head);
+    expect(await lastAsked(system)).toBe(head);
     for (const account of [shop, primary.id, platformId]) {
       const measured = usageRow(shop, { storedBytes: '7' });
       const answer = await client.post(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
+import { lastAsked } from '../kernel/last-asked.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { activeCamera, atLeast, customer, integrator, plan, subIntegrator } from '../kernel/people.ts';
 
@@ -55,7 +56,7 @@ describe('Many accounts at once', () => {
       { as: acme.key },
     );
     expect(answer.body.items[1].problem).toEqual(alone.body);
-    expect(Number(answer.headers['tierline-position'])).toBe(Number(await system.store.head()));
+    expect(Number(answer.headers['tierline-position'])).toBe(Number(await lastAsked(system)));
     expect((await bulk(asked)).body.items[0].result).toMatchObject({ changed: false });
     const enabled = await bulk({ accountIds: [two, one], do: 'enable', reason: 'Paid' });
     expect(enabled.body.items.map(({ result }: { result: { changed: boolean } }) => result.changed)).toEqual([
@@ -83,9 +84,9 @@ describe('Many accounts at once', () => {
       [{ accountIds: [one], do: 'restrict', modules: [], reason: 'r' }, 'reason'],
       [{ accountIds: [one], do: 'enable', reason: 'r', modules: [] }, 'modules'],
     ];
-    const head = await system.store.head();
+    const head = await lastAsked(system);
     for (const [body, path] of wrong) expectProblem(await bulk(body), 400, 'malformed', path);
-    expect(await system.store.head()).toBe(head);
+    expect(await lastAsked(system)).toBe(head);
   });
 
   it('are foreseen together, what lies below several of them once, and nothing is done', async () => {
@@ -97,7 +98,7 @@ describe('Many accounts at once', () => {
       await activeCamera(client, beside, planId),
     ];
     const accountIds = [shop, sub.id, beside, acme.id];
-    const head = await system.store.head();
+    const head = await lastAsked(system);
     const dry = await bulk({ accountIds, do: 'disable' }, { query: '?dryRun=true' });
     expect(dry.body).toMatchObject({ counts: { stop: 2, start: 0, stayOff: 0 }, truncated: false });
     expect(statuses(dry)).toEqual([200, 200, 200, 403]);
@@ -114,7 +115,7 @@ describe('Many accounts at once', () => {
       { query: '?dryRun=true' },
     );
     expect(above.body.descendants).toBe(1);
-    expect(await system.store.head()).toBe(head);
+    expect(await lastAsked(system)).toBe(head);
 
     created(await client.post(`/v1/accounts/${sub.id}/disable`, { reason: 'r' }));
     created(await client.post(`/v1/accounts/${shop}/disable`, { reason: 'r' }));

@@ -4,6 +4,7 @@ import { AddressDirectoryUnavailable } from '#application/accounts/ports/address
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import { ReadModelParked } from '#application/kernel/ports/reading.ts';
 import { type Client, createClient, created, expectProblem } from './client.ts';
+import { lastAsked } from './last-asked.ts';
 import { openSystem, type TestSystem } from './open-system.ts';
 import {
   atLeast,
@@ -39,7 +40,7 @@ describe('What all routes have in common', () => {
 
   it('a command refused by the revision seen writes nothing at all', async () => {
     const primary = await integrator(system, client);
-    const head = await system.store.head();
+    const head = await lastAsked(system);
     const as = primary.key;
     for (const answer of [
       await client.post('/v1/integrators', registration(), ifMatch(3)),
@@ -47,7 +48,7 @@ describe('What all routes have in common', () => {
       await client.patch(`/v1/integrators/${primary.id}`, { email: newEmail() }, ifMatch(99)),
     ])
       expectProblem(answer, 412, 'revision-mismatch');
-    expect(await system.store.head()).toBe(head);
+    expect(await lastAsked(system)).toBe(head);
   });
 
   it('nothing of version 1 is kept by caches, and what a browser keeps is asked for again', async () => {

@@ -6,6 +6,7 @@ import { linesOf } from '#api/usage/uploads/lines.ts';
 import { longestLine, rowsOfLines } from '#api/usage/uploads/row-reader.ts';
 import { usageRows } from '#api/usage/uploads/usage-rows.ts';
 import { type Client, createClient, expectProblem } from '../kernel/client.ts';
+import { lastAsked } from '../kernel/last-asked.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { customer, integrator } from '../kernel/people.ts';
 import { linesOf as ndjsonOf, openUpload, postLines, usageRow } from './usage-scene.ts';
@@ -36,13 +37,13 @@ describe('Lines with nothing on them', () => {
   });
 
   it('make no row, no answer and no event of an upload', async () => {
-    const before = await system.store.head();
+    const before = await lastAsked(system);
     const upload = await openUpload(system.app);
     for (let sent = 0; sent < 20; sent += 1) await upload.send('\n'.repeat(mebibyte));
     upload.end();
     const { status, text } = await upload.answer;
     expect([status, text]).toEqual([200, '{"items":[]}']);
-    expect(await system.store.head()).toBe(before);
+    expect(await lastAsked(system)).toBe(before);
   });
 });
 

@@ -5,6 +5,7 @@ import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts'
 import type { AccountId, Month } from '#domain/kernel/ids.ts';
 import { recordedRows } from '#tests/application/usage/usage-scene.ts';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
+import { lastAsked } from '../kernel/last-asked.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { customer, integrator } from '../kernel/people.ts';
 import { itemsOf, linesOf, ndjson, openUpload, postLines, saidIn, told, usageRow } from './usage-scene.ts';
@@ -36,7 +37,7 @@ describe('A stream of usage', () => {
       ...rows.map(({ source, id }) => ({ source, id, result: 'recorded' })),
       { source: 'store-1', id: rows[0]?.id, result: 'duplicate' },
     ]);
-    expect(answer.headers['tierline-position']).toBe(String(await system.store.head()));
+    expect(answer.headers['tierline-position']).toBe(String(await lastAsked(system)));
   });
 
   it('rejects what is no row where it stands, and goes on', async () => {
