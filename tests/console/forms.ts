@@ -34,9 +34,12 @@ export const fillIn = async (
   await session.send('Autofill.trigger', { fieldId: node.backendNodeId, address: { fields } });
 };
 
+/** Above the list of customers. An empty list offers another one, once it is known to be empty. */
+export const addButton = (page: Page) => page.getByRole('button', { name: 'Add', exact: true }).first();
+
 export const openWizard = async (page: Page, choice: 'Integrator' | 'Customer'): Promise<void> => {
   await goTo(page, 'Customers');
-  await press(page, 'Add');
+  await addButton(page).click();
   const popup = page.getByRole('dialog', { name: 'Select Customer Type' });
   await popup.getByRole('button', { name: choice, exact: true }).click();
 };

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startConsole } from '#tests/console/console-scene.ts';
-import { chooseAddress, field, heading, openWizard, press } from '#tests/console/forms.ts';
+import { addButton, chooseAddress, field, heading, openWizard, press } from '#tests/console/forms.ts';
 
 const scene = startConsole();
 let key: string | undefined;
@@ -130,7 +130,7 @@ describe('the keyboard alone', () => {
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     await goBy(page, page.getByRole('navigation').getByRole('link', { name: 'Customers' }));
     await heading(page, 'Customers');
-    await goBy(page, button('Add'));
+    await goBy(page, addButton(page));
     await goBy(page, page.getByRole('dialog').getByRole('button', { name: 'Integrator', exact: true }));
     await heading(page, 'Set Pricing');
     await typeAt(page, field(page, /^Storage cost/), '0.03');

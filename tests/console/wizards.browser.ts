@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startConsole } from '#tests/console/console-scene.ts';
-import { chooseAddress, field, fillIn, heading, openWizard, press } from '#tests/console/forms.ts';
+import { addButton, chooseAddress, field, fillIn, heading, openWizard, press } from '#tests/console/forms.ts';
 import { expectOpenToEverybody } from '#tests/console/ways.ts';
 
 interface AccountView {
@@ -208,7 +208,7 @@ describe('creating a customer', () => {
 
   test('operators say under which integrator, and register integrators of the platform', async () => {
     const page = await scene.signedIn('/console/customers');
-    await press(page, 'Add');
+    await addButton(page).click();
     const popup = page.getByRole('dialog', { name: 'Select Customer Type' });
     await popup.getByText('To create one, act for an integrator').waitFor();
     await popup.getByRole('button', { name: 'Customer', exact: true }).click();
