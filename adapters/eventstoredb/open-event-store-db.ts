@@ -133,7 +133,7 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
       return result;
     },
     readStream: (stream, readOptions = {}) => readStream(readStreamPage, stream, readOptions),
-    // By `npm run bench -- export`: each look-up is a read of its own over the network.
+    // An estimate: each look-up is a read of its own over the network.
     costOfPlace: 20,
     readAt: (places) =>
       readPlaces(

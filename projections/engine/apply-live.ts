@@ -18,7 +18,7 @@ import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { parkEvents } from '#projections/engine/park-events.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';
-import { createRowSet } from '#projections/engine/row-set.ts';
+import { createRowSet, type RowSet } from '#projections/engine/row-set.ts';
 import { noSkips, type Skips, withoutSkipped } from '#projections/engine/skips.ts';
 import { withClient } from '#projections/engine/transaction.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
@@ -52,6 +52,22 @@ const expectVersion = (checkpoint: Checkpoint | undefined, definition: Definitio
 export const lockLive = async (client: PoolClient, definition: Definition): Promise<Checkpoint> =>
   expectVersion(await lockCheckpoint(client, definition.name), definition);
 
+/** The rows that events touch as they are after them, and the events that are set aside. Nothing is written. */
+export const foldBatch = async (
+  client: PoolClient,
+  schema: string,
+  definition: Definition,
+  events: readonly LoggedEvent[],
+  parked: ReadonlySet<string>,
+): Promise<{ readonly rows: RowSet; readonly aside: readonly SetAside[] }> => {
+  const rows = createRowSet(() => 'error');
+  const faults = new Map<LoggedEvent, string>();
+  await loadTouchedRows(client, schema, definition, events, rows, (event, error) =>
+    faults.set(event, messageOf(error)),
+  );
+  return { rows, aside: evolveBatch(definition, events, rows, parked, faults) };
+};
+
 /** Applies events to a generation inside the caller's transaction. */
 export const applyToGeneration = async (
   client: PoolClient,
@@ -60,12 +76,7 @@ export const applyToGeneration = async (
   events: readonly LoggedEvent[],
   parked: ReadonlySet<string>,
 ): Promise<readonly SetAside[]> => {
-  const rows = createRowSet(() => 'error');
-  const faults = new Map<LoggedEvent, string>();
-  await loadTouchedRows(client, schema, definition, events, rows, (event, error) =>
-    faults.set(event, messageOf(error)),
-  );
-  const aside = evolveBatch(definition, events, rows, parked, faults);
+  const { rows, aside } = await foldBatch(client, schema, definition, events, parked);
   await writeChanges(client, schema, rows);
   await eraseRows(client, schema, definition, erasedBy(knownOf(events)));
   return aside;

@@ -2,15 +2,12 @@ import type { Pool, PoolClient } from 'pg';
 import type { LogPlace } from '#application/kernel/log-place.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { isErasure } from '#domain/kernel/erasure.ts';
-import { tellsSkip, touchingOf } from '#projections/engine/apply-live.ts';
+import { foldBatch, tellsSkip, touchingOf } from '#projections/engine/apply-live.ts';
 import { closeTogether, openTogether, passOverTogether } from '#projections/engine/checkpoints-together.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { evolveBatch, messageOf } from '#projections/engine/evolve-batch.ts';
 import { fewAtOnce } from '#projections/engine/few-at-once.ts';
-import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';
-import { createRowSet, type RowSet } from '#projections/engine/row-set.ts';
 import type { Skips } from '#projections/engine/skips.ts';
 import { withClient } from '#projections/engine/transaction.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
@@ -27,21 +24,6 @@ interface Work extends Follower {
 }
 
 const nothingParked: ReadonlySet<string> = new Set();
-
-/** The rows as they are after the events; undefined when an event is at fault, which is then parked by the read model's own drive. */
-const foldRows = async (
-  client: PoolClient,
-  schema: string,
-  { definition, touching }: Work,
-): Promise<RowSet | undefined> => {
-  const rows = createRowSet(() => 'error');
-  const faults = new Map<LoggedEvent, string>();
-  await loadTouchedRows(client, schema, definition, touching, rows, (event, error) =>
-    faults.set(event, messageOf(error)),
-  );
-  const aside = evolveBatch(definition, touching, rows, nothingParked, faults);
-  return aside.length === 0 ? rows : undefined;
-};
 
 const namesOf = (followers: readonly Follower[]): readonly ReadModelName[] =>
   followers.map(({ definition }) => definition.name);
@@ -61,8 +43,9 @@ const applyOpened = async (
   for (const one of work) {
     const schema = schemas.get(one.definition.name);
     if (schema === undefined) continue;
-    const rows = await foldRows(client, schema, one);
-    if (!rows) continue;
+    const { rows, aside } = await foldBatch(client, schema, one.definition, one.touching, nothingParked);
+    // An event at fault is parked by the read model's own drive.
+    if (aside.length > 0) continue;
     await writeChanges(client, schema, rows);
     along.push(one);
   }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
@@ -6,6 +5,7 @@ import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { isDataError } from '#projections/engine/apply-live.ts';
 import { applyTogether, type Follower } from '#projections/engine/apply-together.ts';
+import { gatherBatch } from '#projections/engine/gather-batch.ts';
 import type { LoggedEvent } from '#projections/engine/logged-event.ts';
 
 /** The read models that keep up with the log, and take each batch in one transaction. */
@@ -32,12 +32,8 @@ interface Member extends Follower {
   readonly leave: (position: bigint) => void;
 }
 
-/**
- * Under load a batch waits for further events as long as the last one took, so that half of the time is left to others, but
- * never longer than this. After a pause the first event goes through at once.
- */
+/** A batch is gathered for as long as the last one took, so that half of the time is left to others, but never longer than this. */
 const longestGatherMilliseconds = 5;
-const smallBatch = 500;
 
 const smallest = (positions: Iterable<bigint>): bigint | undefined => {
   let found: bigint | undefined;
@@ -81,16 +77,11 @@ export const createLiveGroup = ({ pool, feed, logger, signal, onProgress }: Live
     }
   };
 
-  /** Events up to where the next member waits; undefined when who is in it has changed meanwhile. */
-  const nextEvents = async (): Promise<readonly LoggedEvent[] | undefined> => {
+  /** Events up to where the next one waits to come in; rejects when who is in it changes meanwhile. */
+  const nextEvents = async (): Promise<readonly LoggedEvent[]> => {
     const own = until;
-    let events = await feed.next(position, own);
-    const since = performance.now() - lastEnd;
-    const gather = Math.min(longestGatherMilliseconds, lastTook);
-    if (events.length < smallBatch && since < gather) {
-      await delay(gather - since, undefined, { signal: own });
-      events = await feed.next(position, own);
-    }
+    const rest = (): number => lastEnd + Math.min(longestGatherMilliseconds, lastTook) - performance.now();
+    const events = await gatherBatch(() => feed.next(position, own), rest, own);
     const end = smallest([...waiting].map(({ from }) => from));
     return end === undefined ? events : events.filter((event) => event.position <= end);
   };
@@ -99,8 +90,8 @@ export const createLiveGroup = ({ pool, feed, logger, signal, onProgress }: Live
     admit();
     const along = [...members];
     const events = await nextEvents();
-    const last = events?.at(-1);
-    if (!events || !last) return;
+    const last = events.at(-1);
+    if (!last) return;
     const begun = performance.now();
     const applied = await applyTogether(pool, along, position, events);
     lastEnd = performance.now();

@@ -1,34 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Pool } from 'pg';
 import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
-import type { Logger } from '#application/kernel/ports/logger.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { applyLive, GenerationMissing, tellsSkip } from '#projections/engine/apply-live.ts';
 import { markStopped, readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
 import { fewAtOnce } from '#projections/engine/few-at-once.ts';
-import type { LiveGroup } from '#projections/engine/live-group.ts';
+import { gatherBatch } from '#projections/engine/gather-batch.ts';
+import type { LiveGroup, LiveGroupOptions } from '#projections/engine/live-group.ts';
 import type { LoggedEvent } from '#projections/engine/logged-event.ts';
 import { honourSkips, retryUnknown } from '#projections/engine/retry-parked.ts';
 import { noSkips, readSkips, type Skips } from '#projections/engine/skips.ts';
 
-export interface LiveDrive {
-  readonly pool: Pool;
+export interface LiveDrive extends LiveGroupOptions {
   readonly log: EventLog;
-  readonly feed: LogFeed;
-  readonly logger: Logger;
-  readonly signal: AbortSignal;
-  readonly onProgress?: ((name: ReadModelName, position: bigint) => void) | undefined;
 }
 
-/**
- * Under load a batch waits this long for further events, so that the read models do not commit for every single one.
- * After a pause the first event goes through at once.
- */
 const gatherMilliseconds = 20;
-const smallBatch = 500;
 const longestPauseMilliseconds = 30_000;
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
@@ -72,12 +60,9 @@ const applyFrom = async (
   let lastApplied = 0;
   for (;;) {
     if (!isAlone) position = await group.follow({ definition, skips }, position, signal);
-    let events = await nextOf(feed, position, signal);
-    const since = performance.now() - lastApplied;
-    if (events.length < smallBatch && since < gatherMilliseconds) {
-      await pause(gatherMilliseconds - since, signal);
-      events = await nextOf(feed, position, signal);
-    }
+    const from = position;
+    const rest = (): number => lastApplied + gatherMilliseconds - performance.now();
+    const events = await gatherBatch(() => nextOf(feed, from, signal), rest, signal);
     const applied = await applyLive(pool, definition, position, events, skips);
     position = applied.position;
     isAlone = applied.standsStill ?? false;
@@ -96,8 +81,8 @@ const applyFrom = async (
 };
 
 /**
- * Keeps one read model up with the log until the signal aborts: with the group where it can, else alone. Errors are logged, shown in the status and tried again
- * with growing pauses; nothing is skipped.
+ * Keeps one read model up with the log until the signal aborts: with the group where it can, else alone. Errors are logged,
+ * shown in the status and tried again with growing pauses; nothing is skipped.
  * @throws GenerationMissing when there is nothing of this version to keep up
  */
 export const runLive = async (drive: LiveDrive, group: LiveGroup, definition: Definition): Promise<void> => {
