@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { EnduranceFirst } from './tests/endurance-first.ts';
+import { keepTemporaryFilesInMemory } from './tests/temporary-directory.ts';
 
 // Workers and the servers that tests start read the same sources: each is compiled once.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.cache/node', import.meta.url));
+keepTemporaryFilesInMemory();
 
 const everyTest = 'tests/**/*.test.ts';
 const onPostgres = ['tests/**/*.system.test.ts', 'tests/contract/**/*.test.ts', 'tests/e2e/**/*.test.ts'];

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { keepTemporaryFilesInMemory } from './tests/temporary-directory.ts';
 
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.cache/node', import.meta.url));
+keepTemporaryFilesInMemory();
 
 // The console in a real browser, over a real system: a run of its own, because it needs Chromium and a build.
 export default defineConfig({
