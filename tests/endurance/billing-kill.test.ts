@@ -16,7 +16,7 @@ import { sized } from '#tests/scenes/sizes.ts';
 
 // kill -9 of the server at random moments of a billing run of hundreds of payers.
 
-const payers = sized(250, 1_000);
+const payers = sized(120, 1_000);
 const kills = sized(2, 4);
 const month = '2026-09' as Month;
 

@@ -11,8 +11,8 @@ import { sized } from '#tests/scenes/sizes.ts';
 
 // kill -9 again and again, at random moments: of a suspension of thousands of cameras, of its restoration, of a rebuild.
 
-const cameraCount = sized(3_000, 10_000);
-const killsWhile = { holding: sized(3, 5), restoring: sized(2, 4) };
+const cameraCount = sized(1_500, 10_000);
+const killsWhile = { holding: sized(2, 5), restoring: sized(2, 4) };
 
 let installation: Installation;
 /** The last one started; what comes after the kills goes on with it. */

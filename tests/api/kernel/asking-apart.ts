@@ -35,12 +35,12 @@ export const createAskingApart = (
     });
   };
 
-  let turn = Math.floor(Math.random() * 2);
+  let turn = Math.floor(Math.random() * 4);
 
-  /** With their places: every other one in turns, or all where there is time for it. */
+  /** With their places: one in four in turns, or all where there is time for it. */
   const someAskers = () => {
     turn += 1;
-    return [...asked.entries()].filter(([place]) => exhaustive || (place + turn) % 2 === 0);
+    return [...asked.entries()].filter(([place]) => exhaustive || (place + turn) % 4 === 0);
   };
 
   /** Events that somebody, and not a process, has brought about since. */

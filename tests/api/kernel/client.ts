@@ -48,7 +48,7 @@ export const createClient = (app: FastifyInstance) => {
       text: response.body,
       body: isJson ? response.json() : undefined,
     };
-    expectDescribed(app, method, url, answer);
+    expectDescribed(method, url, answer);
     return answer;
   };
   return {

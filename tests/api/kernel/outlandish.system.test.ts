@@ -1,5 +1,6 @@
 import type {} from '@fastify/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sized, someOf } from '#tests/scenes/sizes.ts';
 import { type Client, createClient, created, untilNotOverloaded } from './client.ts';
 import { lastAsked } from './last-asked.ts';
 import { openSystem, operatorKey, type TestSystem } from './open-system.ts';
@@ -110,7 +111,7 @@ describe('Outlandish texts', () => {
           );
           if (bad.length === 0) continue;
           const request = requestOf(operation, (parameter) => (canBe(parameter, text) ? [text] : []));
-          for (const key of [null, operatorKey, viewer]) {
+          for (const key of someOf([null, operatorKey, viewer], 3)) {
             const answer = await ask(operation.method, request, key);
             const told = `${operation.method} ${operation.path} ${JSON.stringify(text)}: ${answer.body}`;
             expect(answer.status, told).toBe(400);
@@ -119,13 +120,13 @@ describe('Outlandish texts', () => {
           }
         }
     });
-    expect(tried).toBeGreaterThan(5_000);
+    expect(tried).toBeGreaterThan(sized(1_700, 5_000));
   });
 
   it('that are simply valid are no reason to refuse', async () => {
     await withoutEvents(async () => {
       for (const operation of operations())
-        for (const text of outlandishTexts)
+        for (const text of someOf(outlandishTexts, 3))
           for (const parameter of operation.parameters) {
             if (!isValidFor(parameter, text) || !canBe(parameter, text)) continue;
             const request = requestOf(operation, (one) => (one === parameter ? [text] : []));

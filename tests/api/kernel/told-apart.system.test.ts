@@ -10,7 +10,7 @@ import {
   told,
   variantsOf,
 } from '#tests/api/kernel/told-apart-scene.ts';
-import { exhaustive } from '#tests/scenes/sizes.ts';
+import { sized } from '#tests/scenes/sizes.ts';
 import { createAskingApart } from './asking-apart.ts';
 import { bodiesThatName } from './bodies-that-name.ts';
 import { type Answer, type Client, createClient, created } from './client.ts';
@@ -71,7 +71,7 @@ describe('What exists and may not be seen, and what does not exist', () => {
           }
       }
     expect(differences).toEqual([]);
-    expect(tried).toBeGreaterThan(exhaustive ? 600 : 300);
+    expect(tried).toBeGreaterThan(sized(150, 600));
     expect(await asking.broughtAboutSince(before)).toEqual([]);
   });
 

@@ -77,7 +77,7 @@ describe('In the database, a verification finds', () => {
   test.each(Object.entries(fields))('each event whose %s was altered', async (field, altered) => {
     const place = Object.keys(fields).indexOf(field);
     for (const [index, { event }] of leaves.entries()) {
-      if (!exhaustive && index % 25 !== place * 4) continue;
+      if (!exhaustive && index % 50 !== place * 8) continue;
       const at = String(event.position);
       await query(`update event_store.event set ${field} = ${altered} where position = $1`, [at]);
       expect(await found(index)).toEqual([{ kind: 'altered', index }]);
@@ -90,7 +90,7 @@ describe('In the database, a verification finds', () => {
   test('each event that was deleted', async () => {
     for (const [index, { event }] of leaves.entries()) {
       // The last of all among them.
-      if (!exhaustive && index % 11 !== (size - 1) % 11) continue;
+      if (!exhaustive && index % 23 !== (size - 1) % 23) continue;
       const { rows } = await query(
         'delete from event_store.event where position = $1 returning recorded_at',
         [String(event.position)],

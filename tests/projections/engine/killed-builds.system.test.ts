@@ -26,7 +26,7 @@ const log = createEventLog(store, { masterKey });
 const seeder = createSeeder(log);
 const alive = new Set<ChildProcess>();
 
-beforeAll(() => seedBusiness(seeder, sized(1_000, 3_000), () => {}));
+beforeAll(() => seedBusiness(seeder, sized(400, 3_000), () => {}));
 afterAll(async () => {
   for (const child of alive) child.kill('SIGKILL');
   await store.close();

@@ -119,7 +119,7 @@ describe('Whatever happened', () => {
           });
         }
       }),
-      { numRuns: sized(5, 30) },
+      { numRuns: sized(3, 30) },
     );
   });
 });

@@ -14,7 +14,7 @@ import {
 } from '#tests/application/record/sealing/seals-scene.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 import { removeDirectory } from '#tests/scenes/remove-directory.ts';
-import { sized } from '#tests/scenes/sizes.ts';
+import { someOf } from '#tests/scenes/sizes.ts';
 import { type Checked, loadVerifier, type Trust } from './export-scene.ts';
 import { makeExport } from './write-export.ts';
 
@@ -25,11 +25,8 @@ export const unsigned = ({ manifest }: Made, more: object = {}): object => {
   return { ...rest, ...more };
 };
 
-/** There are thousands of alterations: by itself the suite takes one of so many, each time others. */
-const oneOf = sized(6, 1);
-const turn = Math.floor(Math.random() * oneOf);
-export const some = <Item>(all: Iterable<Item>): readonly Item[] =>
-  [...all].filter((_, index) => index % oneOf === turn);
+/** There are thousands of alterations: by itself the suite takes one of so many. */
+export const some = <Item>(all: Iterable<Item>): readonly Item[] => someOf([...all], 15);
 
 /** No figure of how fast a machine is. */
 export const patience = { timeout: 600_000 };

@@ -77,7 +77,7 @@ describe('An export that nobody touched', () => {
 });
 
 /** All of them take minutes; by itself the suite takes one of so many. */
-const oneOf = sized(59, 1);
+const oneOf = sized(139, 1);
 
 describe('Of an export of 1,000 events, the verifier finds and names', () => {
   /** What no leaf covers: the position, and what is readable of sealed fields. The hash of the file does. */
@@ -105,7 +105,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
     const bytes = Buffer.from(joined(whole.lines.slice(0, 40)));
     const head = whole.manifest.head;
     const length = Buffer.byteLength(whole.lines[0] ?? '') + 1;
-    for (let place = 0; place < length; place += sized(7, 1))
+    for (let place = 0; place < length; place += sized(19, 1))
       for (const change of exhaustive ? [1, 128] : [1]) {
         const changed = Buffer.from(bytes);
         changed[place] = (changed[place] ?? 0) ^ change;
@@ -116,7 +116,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each line that is missing', async () => {
-    for (let at = 0; at < size; at += sized(27, 1))
+    for (let at = 0; at < size; at += sized(71, 1))
       expect(await first(joined(whole.lines.toSpliced(at, 1)))).toMatchObject({
         kind: at === size - 1 ? 'truncated' : 'missing',
         index: at,
@@ -124,7 +124,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each line that was inserted: a copy, or one that claims a leaf', async () => {
-    for (let at = 0; at < size; at += sized(63, 7)) {
+    for (let at = 0; at < size; at += sized(157, 7)) {
       const copy = whole.lines[(at * 31) % size] ?? '';
       const found = await first(joined(whole.lines.toSpliced(at, 0, copy)));
       expect(['inserted', 'reordered', 'missing']).toContain(found?.kind);
@@ -140,7 +140,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each two lines that changed places', async () => {
-    for (let at = 0; at < size - 1; at += sized(39, 1)) {
+    for (let at = 0; at < size - 1; at += sized(97, 1)) {
       const other = at % 3 === 0 ? size - 1 - (at % (size - 1 - at || 1)) : at + 1;
       if (other <= at) continue;
       const swapped = whole.lines.with(at, whole.lines[other] ?? '').with(other, whole.lines[at] ?? '');
@@ -150,7 +150,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
 
   test('each end that was cut off, between lines or within one', async () => {
     const bytes = Buffer.from(whole.events);
-    for (let left = 0; left < size; left += sized(81, 9)) {
+    for (let left = 0; left < size; left += sized(211, 9)) {
       expect(await first(joined(whole.lines.slice(0, left)))).toMatchObject({
         kind: 'truncated',
         index: left,
@@ -163,7 +163,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   test('each byte of the manifest, wherever it is', async () => {
     const part = await makeExport({ scene, leaves, indices: [1, 2, 300, 301, 998] });
     const text = `${JSON.stringify(part.manifest, null, 2)}\n`;
-    for (let at = 0; at < text.length - 1; at += sized(41, 1)) {
+    for (let at = 0; at < text.length - 1; at += sized(97, 1)) {
       const changed = Buffer.from(text);
       changed[at] = (changed[at] ?? 0) ^ 1;
       expect((await check(part.events, changed.toString())).findings.length, `byte ${at}`).toBeGreaterThan(0);
