@@ -41,7 +41,11 @@ const smallest = (positions: Iterable<bigint>): bigint | undefined => {
   return found;
 };
 
-export const createLiveGroup = ({ pool, feed, logger, signal, onProgress }: LiveGroupOptions): LiveGroup => {
+/** @param pipelined a pool of the group's own */
+export const createLiveGroup = (
+  { feed, logger, signal, onProgress }: Omit<LiveGroupOptions, 'pool'>,
+  pipelined: Pool,
+): LiveGroup => {
   /** Where all members are. */
   let position = 0n;
   const members = new Set<Member>();
@@ -93,7 +97,7 @@ export const createLiveGroup = ({ pool, feed, logger, signal, onProgress }: Live
     const last = events.at(-1);
     if (!last) return;
     const begun = performance.now();
-    const applied = await applyTogether(pool, along, position, events);
+    const applied = await applyTogether(pipelined, along, position, events);
     lastEnd = performance.now();
     lastTook = lastEnd - begun;
     for (const member of along) {

@@ -6,6 +6,7 @@ import { applyLive } from '#projections/engine/apply-live.ts';
 import { applyTogether } from '#projections/engine/apply-together.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { createPipelinedPool } from '#projections/engine/pipelined-pool.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { noSkips } from '#projections/engine/skips.ts';
 import { createReadModels } from '#projections/read-models.ts';
@@ -78,6 +79,7 @@ export const showTogether = async (
   sizes: readonly number[],
 ): Promise<void> => {
   const followers = wanted.map((definition) => ({ definition, skips: noSkips }));
+  const pipelined = createPipelinedPool(pool);
   let position = 0n;
   for (let turn = 0; ; turn += 1) {
     const batch: readonly AnyEvent[] = log.events
@@ -85,11 +87,12 @@ export const showTogether = async (
       .slice(0, sizes[turn % sizes.length] ?? 1);
     const last = batch.at(-1);
     if (!last) break;
-    const along = await applyTogether(pool, followers, position, batch);
+    const along = await applyTogether(pipelined, followers, position, batch);
     for (const definition of wanted)
       if (!along.has(definition.name)) await applyLive(pool, definition, position, batch);
     position = last.position;
   }
+  await pipelined.end();
 };
 
 /** The queries, over what the log has told so far. */
