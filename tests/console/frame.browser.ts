@@ -91,6 +91,37 @@ describe('acting for an account', () => {
   });
 });
 
+describe('the menu of who is signed in', () => {
+  test('has language and colours as groups of radio items, and says which is chosen', async () => {
+    const page = await scene.signedIn('/console');
+    await page.getByRole('button', { name: /^Signed in as/ }).click();
+    const colours = page.getByRole('menu').getByRole('group', { name: 'Colours' });
+    await colours.getByRole('menuitemradio', { name: 'Dark', checked: false }).click();
+    await colours.getByRole('menuitemradio', { name: 'Dark', checked: true }).waitFor();
+    expect(await colours.getByRole('menuitemradio', { checked: true }).count()).toBe(1);
+    await page.locator('[data-mantine-color-scheme="dark"]').first().waitFor();
+    const spoken = page.getByRole('group', { name: 'Language' });
+    await spoken.getByRole('menuitemradio', { name: 'Deutsch', checked: false }).press('Enter');
+    await page
+      .getByRole('group', { name: 'Sprache' })
+      .getByRole('menuitemradio', { name: 'Deutsch', checked: true })
+      .waitFor();
+  });
+});
+
+describe('the navigation', () => {
+  test('has its page chosen on every page that is reached from there, and so have the tabs of an account', async () => {
+    const page = await scene.signedIn(`/console/accounts/${integrator}`);
+    const chosen = (name: string) => page.getByRole('navigation', { name }).locator('[aria-current]');
+    await expect.poll(() => chosen('Pages').allInnerTexts()).toEqual(['Customers']);
+    await scene.business.disable(integrator);
+    await page.getByRole('link', { name: 'What it stopped' }).click();
+    await page.waitForURL('**/disablements/*');
+    await expect.poll(() => chosen('Pages of this account').allInnerTexts()).toEqual(['Overview']);
+    await scene.system.operator.run('POST', `/v1/accounts/${integrator}/enable`, { reason: 'paid' });
+  });
+});
+
 describe('a session that is over', () => {
   test('asks to sign in again above the page, which stays as it was', async () => {
     const page = await scene.signedIn('/console/customers');
