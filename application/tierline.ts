@@ -22,6 +22,7 @@ import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { IdempotencyStore } from '#application/kernel/ports/idempotency.ts';
 import type { ProcessReports } from '#application/kernel/ports/process-reports.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
+import type { Spoken } from '#application/kernel/telling/language.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { tellHistory } from '#application/record/history/tell-history.ts';
 import { record } from '#application/record/index.ts';
@@ -115,9 +116,9 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
       ...cameras.gates,
       ...record.gates(dependencies),
     }),
-    /** Tells events to an asker, in the order they are named. */
-    tellHistory: (places: readonly IndexedEvent[], asker: Asker) =>
-      tellHistory({ log: ports.log, wordsOf }, places, asker),
+    /** Tells events to an asker in a language, in the order they are named. */
+    tellHistory: (places: readonly IndexedEvent[], asker: Asker, spoken?: Spoken) =>
+      tellHistory({ log: ports.log, wordsOf: (event, to) => wordsOf(event, to, spoken) }, places, asker),
   };
 };
 

@@ -16,6 +16,10 @@ export const unbilledMonthSchema = Type.Object(
     name: Type.String(),
     month: formatted('month'),
     reason: reasonNotBilled,
+    mended: Type.Boolean({
+      description:
+        'Whether what was in the way is not so any more, such as missing pricing that was set since: a run of the month bills it.',
+    }),
     since: instant({ description: 'When a run first could not bill it.' }),
   },
   { $id: 'UnbilledMonth' },
@@ -33,11 +37,12 @@ export const unbilledRoutes = routes('billing', ({ tierline: { unbilled } }, { c
     model: 'unbilled',
     item: Type.Ref('UnbilledMonth'),
     page: (page, { params }) => unbilled.list(params.id, page),
-    present: ({ payerId, name, month, code, detail, since }) => ({
+    present: ({ payerId, name, month, code, detail, mended, since }) => ({
       payerId,
       name,
       month,
       reason: { code, detail },
+      mended,
       since,
     }),
   });

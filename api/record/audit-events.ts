@@ -6,13 +6,14 @@ import { routes } from '#api/kernel/routes/routes.ts';
 import { idParams, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import { namedEvent } from '#api/record/audit-event.ts';
-import { auditQuery, createAuditQueries } from '#api/record/audit-query.ts';
+import { auditQuery, createAuditQueries, readings } from '#api/record/audit-query.ts';
 import { recordedEvent } from '#api/record/audit-schemas.ts';
 import { createReadingRecorder } from '#api/record/record-reading.ts';
 import { lookUp } from '#application/record/audit/read-places.ts';
 import { searchEvents } from '#application/record/audit/search-events.ts';
 import { askerOf } from '#domain/accounts/access/access.ts';
 import type { EventId } from '#domain/kernel/ids.ts';
+import { readingTypes } from '#domain/record/audit/audit-access.ts';
 
 const beyondAll = 2n ** 128n;
 
@@ -53,6 +54,7 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
     headers: readHeaders,
     query: {
       ...auditQuery,
+      readings,
       order: Type.Optional(
         oneOf(['oldest-first', 'newest-first'], { description: 'oldest-first when absent.' }),
       ),
@@ -62,10 +64,15 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
       const asker = askerOf(principal, path);
       const { filter, upTo = beyondAll } = await asked(principal, query);
       const { order = 'oldest-first' } = query;
+      const searched = query.readings === 'without' ? { ...filter, except: readingTypes } : filter;
       return reader.list(request, reply, 'event-index', pageOf(request), {
         page: async (page) => {
           const index = readModels.eventIndex;
-          const { position, value } = await searchEvents({ log, index }, { filter, upTo, order }, page);
+          const { position, value } = await searchEvents(
+            { log, index },
+            { filter: searched, upTo, order },
+            page,
+          );
           const names = await tierline.actorNames(value.items.map(({ event }) => event.metadata.actor));
           return { position, value: { ...value, items: value.items.map((found) => ({ ...found, names })) } };
         },

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { moment } from '#api/kernel/reads/moment.ts';
 import { admitted, idsOf, type Reader } from '#api/kernel/reads/reader.ts';
-import { formatted, id } from '#api/kernel/schemas/fields.ts';
+import { formatted, id, oneOf } from '#api/kernel/schemas/fields.ts';
 import { formats } from '#api/kernel/validation/formats.ts';
 import { apiKey, person } from '#application/accounts/aggregates.ts';
 import type { AuditFilter } from '#application/record/audit/audit-filter.ts';
@@ -18,6 +18,14 @@ import {
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { idsAbove } from '#domain/record/audit/audience.ts';
+
+/** Whether readings of the record are among what is shown. */
+export const readings = Type.Optional(
+  oneOf(['with', 'without'], {
+    description:
+      '`without` leaves out the events that say no more than that somebody read the record. `with` when absent.',
+  }),
+);
 
 /** What the search and the export are asked for. */
 export const auditQuery = {

@@ -8,9 +8,11 @@ import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { formatted, idParams, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
+import { readings } from '#api/record/audit-query.ts';
 import { differenceWithin, entryWithin } from '#api/record/events-within.ts';
 import { differenceSchema, fieldChangeSchema } from '#api/record/history-schemas.ts';
 import { createReadingRecorder } from '#api/record/record-reading.ts';
+import { spokenTo } from '#application/kernel/telling/language.ts';
 import { compareMoments } from '#application/record/history/compare-moments.ts';
 import { effectsBetween } from '#application/record/history/effects-between.ts';
 import { facetTypes } from '#application/record/history/facets.ts';
@@ -18,6 +20,7 @@ import { eventOrders } from '#application/record/ports/event-index.ts';
 import { askerOf } from '#domain/accounts/access/access.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { idsAbove, withoutIds } from '#domain/record/audit/audience.ts';
+import { readingTypes } from '#domain/record/audit/audit-access.ts';
 
 const range = {
   from: moment('Strictly after this moment: a time, or a position.'),
@@ -27,6 +30,7 @@ const range = {
 const historyQuery = {
   ...range,
   type: Type.Optional(formatted('event-type', { maxLength: 100, description: 'Events of this type only.' })),
+  readings,
   order: Type.Optional(oneOf(eventOrders, { description: 'newest-first when absent.' })),
 };
 
@@ -56,22 +60,25 @@ export const historyRoutes = routes('audit', ({ tierline, reader }, { read }) =>
     operationId: 'readHistory',
     summary: 'What happened to an account and everything below it, in plain words',
     description:
-      'Who (by name, as far as it is somebody of yours), on whose behalf, what, why and when, with the change of each field. Prices and amounts are told to those who may read the bills. Reading it is recorded. Needs the module audit-log.',
+      'Who (by name, as far as it is somebody of yours), on whose behalf, what, why and when, with the change of each field. Prices and amounts are told to those who may read the bills. `what` is told in English, German or Arabic, as Accept-Language asks. Reading it is recorded. Needs the module audit-log.',
     query: historyQuery,
     answer: { responses: lists(Type.Ref('HistoryEntry')) },
     read: async ({ request, reply, query, principal, path, accountId }) => {
       const asker = askerOf(principal, path);
+      const spoken = spokenTo(request.headers['accept-language']);
+      reply.header('content-language', spoken.locale);
       const { from, to, type, order = 'newest-first' } = query;
       const filter = {
         under: accountId,
         upTo: await endOf(to),
         ...(from === undefined ? {} : { after: await reader.momentOf(from, 'from') }),
         ...(type === undefined ? {} : { types: [type] }),
+        ...(query.readings === 'without' ? { except: readingTypes } : {}),
       };
       return reader.list(request, reply, 'event-index', pageOf(request), {
         page: async (page) => {
           const { position, value } = await eventIndex.page(filter, order, page);
-          const entries = await tierline.tellHistory(value.items, asker);
+          const entries = await tierline.tellHistory(value.items, asker, spoken);
           const names = await tierline.actorNames(entries.map(({ event }) => event.metadata.actor));
           return { position, value: { ...value, items: entries.map((entry) => ({ entry, names })) } };
         },

@@ -1,5 +1,4 @@
 import { accountSubjects, personSubjects } from '#application/accounts/account-subjects.ts';
-import { accountWords } from '#application/accounts/account-words.ts';
 import { createAuthentication } from '#application/accounts/authentication.ts';
 import { accountStatusCommands } from '#application/accounts/commands/account-status.ts';
 import { apiKeyCommands } from '#application/accounts/commands/api-keys.ts';
@@ -16,10 +15,15 @@ import type { AccountDependencies } from '#application/accounts/dependencies.ts'
 import { type AskerDependencies, createAskerDescriptions } from '#application/accounts/describe-asker.ts';
 import { accountDeedGates } from '#application/accounts/may-on-account.ts';
 import { createFollowInvitation } from '#application/accounts/people/follow-invitation.ts';
-import { peopleWords } from '#application/accounts/people/people-words.ts';
+import { arabicPeopleWords } from '#application/accounts/people/words/arabic.ts';
+import { englishPeopleWords } from '#application/accounts/people/words/english.ts';
+import { germanPeopleWords } from '#application/accounts/people/words/german.ts';
 import { type KeyUse, noKeyUse } from '#application/accounts/ports/key-use.ts';
 import * as processes from '#application/accounts/processes.ts';
 import { createSignIns, type SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
+import { arabicAccountWords } from '#application/accounts/words/arabic.ts';
+import { englishAccountWords } from '#application/accounts/words/english.ts';
+import { germanAccountWords } from '#application/accounts/words/german.ts';
 
 /** What the room of accounts adds to the lists of the house. */
 export const accounts = {
@@ -53,6 +57,10 @@ export const accounts = {
   },
   gates: accountDeedGates,
   processes,
-  words: { ...accountWords, ...peopleWords },
+  words: {
+    en: { ...englishAccountWords, ...englishPeopleWords },
+    de: { ...germanAccountWords, ...germanPeopleWords },
+    ar: { ...arabicAccountWords, ...arabicPeopleWords },
+  },
   subjects: (dependencies: AccountDependencies) => ({ ...accountSubjects, ...personSubjects(dependencies) }),
 };

@@ -1,5 +1,4 @@
 import { billingSubjects } from '#application/billing/billing-subjects.ts';
-import { billingWords } from '#application/billing/billing-words.ts';
 import { billingRunCommands } from '#application/billing/commands/billing-runs.ts';
 import { type CreditDependencies, creditCommands } from '#application/billing/commands/credits.ts';
 import { invoiceCommands } from '#application/billing/commands/invoices.ts';
@@ -20,6 +19,9 @@ import {
   type UnbilledDependencies,
 } from '#application/billing/unbilled/unbilled-payers.ts';
 import { createWarnings, type WarningDependencies } from '#application/billing/warnings/list-warnings.ts';
+import { arabicBillingWords } from '#application/billing/words/arabic.ts';
+import { englishBillingWords } from '#application/billing/words/english.ts';
+import { germanBillingWords } from '#application/billing/words/german.ts';
 
 type BillingDependencies = CreditDependencies &
   BillingPreviewDependencies &
@@ -44,6 +46,6 @@ export const billing = {
     explainDocument: createExplanations(dependencies),
   }),
   processes,
-  words: billingWords,
+  words: { en: englishBillingWords, de: germanBillingWords, ar: arabicBillingWords },
   subjects: billingSubjects,
 };

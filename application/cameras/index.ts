@@ -1,9 +1,11 @@
 import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { cameraSubjects } from '#application/cameras/camera-subjects.ts';
-import { cameraWords } from '#application/cameras/camera-words.ts';
 import { cameraCommands } from '#application/cameras/commands.ts';
 import { createMayOnCamera } from '#application/cameras/may-on-camera.ts';
 import * as processes from '#application/cameras/processes.ts';
+import { arabicCameraWords } from '#application/cameras/words/arabic.ts';
+import { englishCameraWords } from '#application/cameras/words/english.ts';
+import { germanCameraWords } from '#application/cameras/words/german.ts';
 import type { DeedGates } from '#domain/accounts/deeds-on-account.ts';
 import { refuseAdding } from '#domain/cameras/decide.ts';
 
@@ -16,6 +18,6 @@ export const cameras = {
   /** What the state of a customer decides about adding cameras. */
   gates: { addCamera: ({ path }) => !refuseAdding(path) } satisfies DeedGates,
   processes,
-  words: cameraWords,
+  words: { en: englishCameraWords, de: germanCameraWords, ar: arabicCameraWords },
   subjects: cameraSubjects,
 };

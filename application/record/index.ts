@@ -12,7 +12,9 @@ import { parkedEventCommands } from '#application/record/commands/parked-events.
 import { createActorNames } from '#application/record/history/actor-names.ts';
 import * as processes from '#application/record/processes.ts';
 import { recordSubjects } from '#application/record/record-subjects.ts';
-import { recordWords } from '#application/record/record-words.ts';
+import { arabicRecordWords } from '#application/record/words/arabic.ts';
+import { englishRecordWords } from '#application/record/words/english.ts';
+import { germanRecordWords } from '#application/record/words/german.ts';
 import type { DeedGates } from '#domain/accounts/deeds-on-account.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { isChange } from '#domain/kernel/refusal.ts';
@@ -43,6 +45,6 @@ export const record = {
       ),
   }),
   processes,
-  words: recordWords,
+  words: { en: englishRecordWords, de: germanRecordWords, ar: arabicRecordWords },
   subjects: recordSubjects,
 };

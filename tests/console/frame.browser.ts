@@ -19,7 +19,8 @@ describe('the search over everything', () => {
     const page = await scene.signedIn('/console');
     await page.getByRole('heading', { name: 'Home' }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('zebra');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('zebra');
     await page.getByRole('option', { name: /Zebra Crossing/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Zebra Crossing Ltd' }).waitFor();
@@ -88,6 +89,41 @@ describe('acting for an account', () => {
     await page.getByText('1 entry').waitFor();
     await page.getByRole('button', { name: 'End it' }).click();
     await page.getByText('2 entries').waitFor();
+  });
+});
+
+describe('the menu of who is signed in', () => {
+  test('has language and colours as groups of radio items, and says which is chosen', async () => {
+    const page = await scene.signedIn('/console');
+    const button = page.getByRole('button', { name: /^Signed in as/ });
+    await button.click();
+    const colours = page.getByRole('menu').getByRole('group', { name: 'Colours' });
+    await colours.getByRole('menuitemradio', { name: 'Dark', checked: false }).click();
+    await page.locator('[data-mantine-color-scheme="dark"]').first().waitFor();
+    await button.click();
+    await colours.getByRole('menuitemradio', { name: 'Dark', checked: true }).waitFor();
+    expect(await colours.getByRole('menuitemradio', { checked: true }).count()).toBe(1);
+    const spoken = page.getByRole('group', { name: 'Language' });
+    await spoken.getByRole('menuitemradio', { name: 'Deutsch', checked: false }).press('Enter');
+    await page.getByRole('button', { name: /^Angemeldet als/ }).click();
+    await page
+      .getByRole('group', { name: 'Sprache' })
+      .getByRole('menuitemradio', { name: 'Deutsch', checked: true })
+      .waitFor();
+  });
+});
+
+describe('the navigation', () => {
+  test('has its page chosen on every page that is reached from there, and so have the tabs of an account', async () => {
+    const page = await scene.signedIn(`/console/accounts/${integrator}`);
+    const chosen = (name: string) =>
+      page.getByRole('navigation', { name, exact: true }).locator('[aria-current]');
+    await expect.poll(() => chosen('Pages').allInnerTexts()).toEqual(['Customers']);
+    await scene.business.disable(integrator);
+    await page.getByRole('link', { name: 'What it stopped' }).click();
+    await page.waitForURL('**/disablements/*');
+    await expect.poll(() => chosen('Pages of this account').allInnerTexts()).toEqual(['Overview']);
+    await scene.system.operator.run('POST', `/v1/accounts/${integrator}/enable`, { reason: 'paid' });
   });
 });
 

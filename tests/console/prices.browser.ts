@@ -85,6 +85,29 @@ describe('Prices', () => {
     expect(account.plans).toHaveLength(2);
   });
 
+  test('in the price list are not saved over what somebody else set, though the list was not read anew yet', async () => {
+    const page = await scene.signedIn(`/console/accounts/${integrator}/pricing`, key);
+    const list = page.getByRole('region', { name: 'Price list for all its payers' }).first();
+    await list.getByText('Nothing is on it').waitFor();
+    const held = Promise.withResolvers<void>();
+    await page.route(`**/v1/accounts/${integrator}/price-list`, async (route) => {
+      if (route.request().method() === 'GET') await held.promise;
+      await route.continue();
+    });
+    const account = page.waitForResponse((answer) => answer.url().endsWith(`/v1/accounts/${integrator}`));
+    await scene.system.operator.run('PUT', `/v1/accounts/${integrator}/price-list`, {
+      plans: [{ planId: plans[0], pricePerCameraMonth: '11.00', currency: 'EUR' }],
+    });
+    await account;
+    await list.getByRole('button', { name: 'Change…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Add a plan' }).click();
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.getByText('Somebody else has changed this meanwhile.').waitFor();
+    held.resolve();
+    await dialog.getByText(/is now: 11\.00/).waitFor();
+  });
+
   test('that only accounts below changed of late are not said to have never changed', async () => {
     const { operator, clientFor } = scene.system;
     const set = (by: Client, id: string, trafficPerGb: string) =>

@@ -44,6 +44,38 @@ describe('the history', () => {
     await page.getByText('verify-export.mjs').waitFor();
   });
 
+  test('leaves out who read it until somebody asks for that too, also in the history of an account', async () => {
+    const page = await scene.signedIn(`/console/history?account=${customer}`);
+    const disabled = page.getByRole('row').getByRole('link', { name: 'Customer disabled' });
+    const read = page.getByRole('row').getByRole('link', { name: 'Record read' });
+    await disabled.waitFor();
+    await page.getByRole('button', { name: 'Search again' }).click();
+    await scene.settled(page);
+    expect(await read.count()).toBe(0);
+    await page.getByLabel('Show who read the record too').check();
+    await read.first().waitFor();
+    await page.waitForURL('**readings=with*');
+
+    await page.goto(`/console/accounts/${customer}/history`);
+    await page.getByRole('button', { name: 'The customer was disabled.' }).waitFor();
+    await scene.settled(page);
+    const told = page.getByRole('button', { name: 'Events were searched.' });
+    expect(await told.count()).toBe(0);
+    await page.getByLabel('Show who read the record too').check();
+    await told.first().waitFor();
+  });
+
+  test('of an account is told in the language of the page, and told anew in another one', async () => {
+    const page = await scene.signedIn(`/console/accounts/${customer}/history`);
+    await page.getByRole('button', { name: 'The customer was disabled.' }).waitFor();
+    await page.getByRole('button', { name: /^Signed in as/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+    await page.getByRole('button', { name: 'Der Kunde wurde gesperrt.' }).waitFor();
+    await page.getByRole('button', { name: /^Angemeldet als/ }).click();
+    await page.getByRole('menuitemradio', { name: 'العربية' }).click();
+    await page.getByRole('button', { name: 'عُطّل العميل.' }).waitFor();
+  });
+
   test('is one’s own only: what others did is not found', async () => {
     const page = await scene.signedIn('/console/history?type=PlanDefined', peopleKey);
     await page.getByText('Nothing that happened fits these filters.').waitFor();

@@ -10,6 +10,7 @@ import {
   type Shown,
 } from '#application/kernel/ports/reading.ts';
 import { accountNameOf } from '#domain/accounts/account-name.ts';
+import { isMended } from '#domain/billing/unbilled/mended.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
 export interface UnbilledDependencies {
@@ -18,9 +19,11 @@ export interface UnbilledDependencies {
   readonly readModels: UnbilledReads;
 }
 
-/** A payer's month that could not be billed, with the payer's name. */
+/** A payer's month that could not be billed, with what is to be known of the payer now. */
 export interface NamedUnbilledMonth extends UnbilledRow {
   readonly name: string;
+  /** What was in the way is not so any more: a run of the month bills it. */
+  readonly mended: boolean;
 }
 
 const pageSize = 500;
@@ -30,10 +33,11 @@ export const createUnbilledPayers = ({ accounts, billingFacts, readModels }: Unb
   const check = createConsumptionCheck(billingFacts, 0);
   const checkForMetric = createConsumptionCheck(billingFacts);
 
-  const nameOf = async (id: AccountId): Promise<string> => {
-    const account = await accounts.find(id);
-    if (!account) throw new Error(`there is no account ${id} that could not be billed`);
-    return accountNameOf(account);
+  const named = async (row: UnbilledRow): Promise<NamedUnbilledMonth> => {
+    const { payerId, code } = row;
+    const payer = await accounts.find(payerId);
+    if (!payer) throw new Error(`there is no account ${payerId} that could not be billed`);
+    return { ...row, name: accountNameOf(payer), mended: isMended(code, payer) };
   };
 
   return {
@@ -50,8 +54,7 @@ export const createUnbilledPayers = ({ accounts, billingFacts, readModels }: Unb
         const { position, value } = await readModels.unbilledMonths(billerId, request);
         if (value.items.some(({ ifConsumed }) => ifConsumed) && !(await factsReach(billingFacts, [position])))
           throw new ReadModelBehind('The billing facts do not show as much as is asked for yet.');
-        for (const row of value.items)
-          if (await check(row)) items.push({ ...row, name: await nameOf(row.payerId) });
+        for (const row of value.items) if (await check(row)) items.push(await named(row));
         if (value.next === null || items.length === limit)
           return { position, value: { items, next: value.next } };
         cursor = value.next;

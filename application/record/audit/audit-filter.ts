@@ -1,4 +1,5 @@
 import type { EventFilter } from '#application/record/ports/event-index.ts';
+import type { EventType } from '#domain/events.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { AuditQuery } from '#domain/record/audit/audit-access.ts';
 
@@ -8,6 +9,8 @@ export interface AuditFilter {
   readonly account: AccountId;
   readonly stream?: string;
   readonly types?: readonly string[];
+  /** Types that a search leaves out. An export leaves out nothing. */
+  readonly except?: readonly EventType[];
   /** A principal, or an account: what its people did or had done for it. */
   readonly actor?: string;
   /** Strictly after this position. */
@@ -16,7 +19,7 @@ export interface AuditFilter {
 
 /** The filter as a question to the index, up to and with a position. */
 export const indexFilter = (
-  { account, stream, types, actor, after }: AuditFilter,
+  { account, stream, types, except, actor, after }: AuditFilter,
   upTo: bigint,
 ): EventFilter => ({
   under: account,
@@ -24,6 +27,7 @@ export const indexFilter = (
   upTo,
   ...(stream === undefined ? {} : { stream }),
   ...(types === undefined ? {} : { types }),
+  ...(except === undefined ? {} : { except }),
   ...(actor === undefined ? {} : { actor }),
 });
 

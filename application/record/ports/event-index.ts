@@ -19,6 +19,8 @@ export interface IndexedEvent {
 export interface EventFilter {
   readonly stream?: string;
   readonly types?: readonly string[];
+  /** Types that are left out. */
+  readonly except?: readonly EventType[];
   /** A principal (a key's id, `operator-key`, `process:…`), or an account: everything its people did or had done for it. */
   readonly actor?: string;
   /** Events of this account and of everything below it. */

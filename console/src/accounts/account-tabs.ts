@@ -5,7 +5,12 @@ const isGoverned: AccountTab['fits'] = ({ type }) => type !== 'platform';
 
 /** What the account is, and what it may. */
 export const tabsOfStanding: readonly AccountTab[] = [
-  { to: '/accounts/$accountId', name: 'accounts.account.tabs.overview', deed: 'readAccount' },
+  {
+    to: '/accounts/$accountId',
+    name: 'accounts.account.tabs.overview',
+    deed: 'readAccount',
+    leadsTo: '/disablements/',
+  },
   {
     to: '/accounts/$accountId/tree',
     name: 'accounts.account.tabs.tree',

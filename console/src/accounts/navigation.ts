@@ -2,7 +2,13 @@ import type { Place } from '#console/app/place.ts';
 
 /** What of this room stands in the navigation and the palette. */
 export const navigation: readonly Place[] = [
-  { to: '/customers', name: 'accounts.customers.title', deed: 'listCustomers', isPage: true },
+  {
+    to: '/customers',
+    name: 'accounts.customers.title',
+    deed: 'listCustomers',
+    isPage: true,
+    leadsTo: '/accounts/',
+  },
   {
     to: '/customers/new/customer',
     name: 'accounts.wizards.customer.title',

@@ -4,6 +4,7 @@ import { forgetPosition, noteFirstAnswer, notePosition, positionSeen } from '#co
 import { AwayError, problemOf } from '#console/api/problem.ts';
 import type { paths } from '#console/api/schema.d.ts';
 import { actingFor, away, sessionOver } from '#console/api/standing.ts';
+import { language, localeOf } from '#console/app/settings.ts';
 
 const isSafe = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
@@ -19,6 +20,8 @@ const addressed = (request: Request): Request => {
   const { headers } = request;
   // Some addresses have a page too: what asks without a type is a browser that goes there.
   if (!headers.has('Accept')) headers.set('Accept', 'application/json');
+  // The history is told in the language of the page, and not in that of the browser.
+  headers.set('Accept-Language', localeOf(language.get()));
   if (!isSafe(request)) headers.set('Tierline-Session', '1');
   const position = positionSeen();
   if (isSafe(request) && position !== undefined && !isOfThePast(request))
@@ -89,6 +92,25 @@ export const call = async <Answer>({ method, path, ...init }: Call): Promise<Ans
   const request = client.request as unknown as Untyped;
   const { data } = await request(method, path, init);
   return data as Answer;
+};
+
+/** An answer together with the revision of what it shows. */
+export interface Revised<Answer> {
+  readonly answer: Answer;
+  readonly revision: number;
+}
+
+/**
+ * The same as a call, with the revision that the answer was made at: whoever changes what they see names this one, and not one that
+ * another read told of another moment.
+ * @throws Error where the answer has none
+ */
+export const callRevised = async <Answer>({ method, path, ...init }: Call): Promise<Revised<Answer>> => {
+  const request = client.request as unknown as Untyped;
+  const { data, response } = await request(method, path, init);
+  const revision = /^(?:W\/)?"(\d+)-/.exec(response.headers.get('etag') ?? '')?.[1];
+  if (revision === undefined) throw new Error(`${path} has no revision.`);
+  return { answer: data as Answer, revision: Number(revision) };
 };
 
 /** An address of the API in another form than JSON: a table, a document. @throws ProblemError, AwayError */

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Asked, Item, OperationOf, ReadPath } from '#console/api/contract.ts';
-import { atMoment, queryOf } from '#console/api/read.ts';
+import { atMoment, queryOf, toldIn } from '#console/api/read.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 
 interface Leaf<Row> {
@@ -68,7 +68,7 @@ export const useKeysetRows = <Path extends ReadPath>(
   type Row = Item<Path>;
   const moment = useMoment();
   const params = atMoment(path, asked, moment);
-  const of = JSON.stringify(params);
+  const of = JSON.stringify([params, ...toldIn(path)]);
   const [kept, setKept] = useState<Read<Row>>({ of, leaves: [], looked: [0, 0] });
   const read = kept.of === of ? kept : { of, leaves: [], looked: [0, 0] as const };
   const { leaves } = read;

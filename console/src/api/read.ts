@@ -1,7 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { call } from '#console/api/client.ts';
+import { call, callRevised, type Revised } from '#console/api/client.ts';
 import type { Answer, Asked, OperationOf, ReadPath } from '#console/api/contract.ts';
 import { readsOfThePast } from '#console/api/reads-of-the-past.ts';
+import { language } from '#console/app/settings.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 
 interface ReadOptions {
@@ -18,6 +19,10 @@ type Params = { readonly path?: object | undefined; readonly query?: object | un
 /** Reading these is an event itself: nothing but the reader asks for them again. */
 const recorded = /^\/v1\/(?:audit\/(?:events|export)|accounts\/\{id\}\/(?:history|diff))/;
 
+/** The language in which a read is answered, where it is told in the reader's: in another one it is another answer. */
+export const toldIn = (path: string): readonly string[] =>
+  path === '/v1/accounts/{id}/history' ? [language.get()] : [];
+
 const isRecorded = (path: string): boolean => recorded.test(path);
 
 /** The parameters with the page's moment, where the read takes one. */
@@ -26,7 +31,12 @@ export const atMoment = (path: string, asked: Params, moment: string | undefined
     ? { ...asked, query: { ...asked.query, asOf: moment } }
     : asked;
 
-const keyOf = (path: string, params: Params): readonly unknown[] => [path, params.path, params.query];
+const keyOf = (path: string, params: Params): readonly unknown[] => [
+  path,
+  params.path,
+  params.query,
+  ...toldIn(path),
+];
 
 /** A read as a query: what it is known by, and how it is asked. */
 export const queryOf = <Path extends ReadPath>(path: Path, params: Params) => ({
@@ -54,6 +64,18 @@ export const useRead = <Path extends ReadPath>(
     ...queryOf(path, params),
     enabled,
     refetchInterval: every,
+  });
+};
+
+/** The same with the revision at which it was answered, for what is changed as it was looked at. */
+export const useRevisedRead = <Path extends ReadPath>(
+  path: Path,
+  asked: Asked<OperationOf<'get', Path>>,
+): UseQueryResult<Revised<Answer<Path>>> => {
+  const params = atMoment(path, asked, useMoment());
+  return useQuery({
+    queryKey: [...keyOf(path, params), 'revised'],
+    queryFn: ({ signal }) => callRevised<Answer<Path>>({ method: 'get', path, params, signal }),
   });
 };
 

@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 946d903b910532416929b978f0e3c48247ffd4f31efdedb8d46a32c4599aee6e
+// Made by npm run console:schema from docs/openapi.json, sha256 0443964cb4709b256f578a032a6bec6e238b2e666f18135d41161ed1d1817e15
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -323,7 +323,7 @@ export interface paths {
         };
         /**
          * What happened to an account and everything below it, in plain words
-         * @description Who (by name, as far as it is somebody of yours), on whose behalf, what, why and when, with the change of each field. Prices and amounts are told to those who may read the bills. Reading it is recorded. Needs the module audit-log.
+         * @description Who (by name, as far as it is somebody of yours), on whose behalf, what, why and when, with the change of each field. Prices and amounts are told to those who may read the bills. `what` is told in English, German or Arabic, as Accept-Language asks. Reading it is recorded. Needs the module audit-log.
          */
         get: operations["readHistory"];
         put?: never;
@@ -5209,6 +5209,8 @@ export interface components {
             }[];
         };
         UnbilledMonth: {
+            /** @description Whether what was in the way is not so any more, such as missing pricing that was set since: a run of the month bills it. */
+            mended: boolean;
             /** Format: month */
             month: string;
             name: string;
@@ -6414,6 +6416,8 @@ export interface operations {
                 limit?: number;
                 /** @description newest-first when absent. */
                 order?: "oldest-first" | "newest-first";
+                /** @description `without` leaves out the events that say no more than that somebody read the record. `with` when absent. */
+                readings?: "with" | "without";
                 /** @description Up to this moment: a time, or a position. The present when absent. */
                 to?: string;
                 /** @description Events of this type only. */
@@ -7711,6 +7715,8 @@ export interface operations {
                 limit?: number;
                 /** @description oldest-first when absent. */
                 order?: "oldest-first" | "newest-first";
+                /** @description `without` leaves out the events that say no more than that somebody read the record. `with` when absent. */
+                readings?: "with" | "without";
                 /** @description Events of this stream. */
                 stream?: string;
                 /** @description Up to and with this time, or this position. */

@@ -13,4 +13,6 @@ export interface AccountTab {
   readonly deed: Deed;
   /** Says of an account whether it can have such a page at all, such as none of a customer's; every one can when absent. */
   readonly fits?: (account: Account) => boolean;
+  /** What stands after the account in addresses of pages that are reached from this one: there it is this tab that is chosen. */
+  readonly leadsTo?: string;
 }

@@ -10,4 +10,6 @@ export interface Place {
   readonly deed: Deed;
   /** Whether it stands in the navigation too. */
   readonly isPage: boolean;
+  /** How addresses begin of pages that belong to this one and lie elsewhere: on them it is chosen in the navigation. */
+  readonly leadsTo?: string;
 }

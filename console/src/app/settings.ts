@@ -12,6 +12,10 @@ export const languageNames: Readonly<Record<Language, string>> = {
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
+/** A language as it is written where the reader is, so that days and numbers have the form known there. */
+export const localeOf = (language: Language): string =>
+  navigator.languages.find((each) => each === language || each.startsWith(`${language}-`)) ?? language;
+
 const keyOfLanguage = 'tierline.language';
 
 export const coloursKey = 'tierline.colours';

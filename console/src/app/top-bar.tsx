@@ -16,7 +16,11 @@ export const TopBar = () => {
       </Link>
       <DemoMark />
       <button type="button" className={styles.search} onClick={openPalette}>
-        {t('search')} <kbd>/</kbd>
+        <svg className={styles.glass} viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="7" cy="7" r="4.5" />
+          <path d="m10.5 10.5 4 4" />
+        </svg>
+        <span>{t('search')}</span> <kbd>/</kbd>
       </button>
       <span className={styles.spring} />
       <MomentControl />

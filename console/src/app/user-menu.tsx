@@ -1,4 +1,4 @@
-import { Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -6,19 +6,19 @@ import { asError } from '#console/api/problem.ts';
 import { useStanding } from '#console/api/standing.ts';
 import { ActFor } from '#console/app/act-for.tsx';
 import styles from '#console/app/frame.module.css';
+import { MenuChoice } from '#console/app/menu-choice.tsx';
 import { signOut, useMe } from '#console/app/session.ts';
 import { language, languageNames, languages, setLanguage } from '#console/app/settings.ts';
+import { colours, useColours } from '#console/app/use-colours.ts';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
-
-const colours = ['auto', 'light', 'dark'] as const;
 
 /** Who I am, and what this browser was set to; the way out. */
 export const UserMenu = () => {
   const t = useTranslations('app.menu');
   const { data: me } = useMe();
   const spoken = useStanding(language);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [colorScheme, setColorScheme] = useColours();
   const [isActing, setActing] = useState(false);
   const [trouble, setTrouble] = useState<Error>();
   const navigate = useNavigate();
@@ -46,32 +46,19 @@ export const UserMenu = () => {
           </Menu.Label>
           {me.role === 'operator' && <Menu.Item onClick={() => setActing(true)}>{t('actFor')}</Menu.Item>}
           <Menu.Divider />
-          <Menu.Label>{t('language')}</Menu.Label>
-          {languages.map((each) => (
-            <Menu.Item
-              key={each}
-              lang={each}
-              role="menuitemradio"
-              aria-checked={each === spoken}
-              rightSection={each === spoken ? '✓' : undefined}
-              onClick={() => setLanguage(each)}
-            >
-              {languageNames[each]}
-            </Menu.Item>
-          ))}
+          <MenuChoice
+            label={t('language')}
+            choices={languages.map((value) => ({ value, word: languageNames[value], lang: value }))}
+            chosen={spoken}
+            onChoose={setLanguage}
+          />
           <Menu.Divider />
-          <Menu.Label>{t('colours.title')}</Menu.Label>
-          {colours.map((each) => (
-            <Menu.Item
-              key={each}
-              role="menuitemradio"
-              aria-checked={each === colorScheme}
-              rightSection={each === colorScheme ? '✓' : undefined}
-              onClick={() => setColorScheme(each)}
-            >
-              {t(`colours.${each}`)}
-            </Menu.Item>
-          ))}
+          <MenuChoice
+            label={t('colours.title')}
+            choices={colours.map((value) => ({ value, word: t(`colours.${value}`) }))}
+            chosen={colorScheme}
+            onChoose={setColorScheme}
+          />
           <Menu.Divider />
           <Menu.Item onClick={() => void leave()}>{t('signOut')}</Menu.Item>
         </Menu.Dropdown>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { IntlProvider } from 'use-intl';
 import { useStanding } from '#console/api/standing.ts';
-import { directionOf, type Language, language } from '#console/app/settings.ts';
+import { directionOf, type Language, language, localeOf } from '#console/app/settings.ts';
 import type { Messages } from '#console/messages/en.ts';
 import type { Translation } from '#console/messages/translation.ts';
 
@@ -23,10 +23,6 @@ const Directed = ({ of, children }: { readonly of: Language; readonly children: 
   return children;
 };
 
-/** The language as it is written where the reader is, so that days and numbers have the form known there. */
-const asWrittenThere = (chosen: Language): string =>
-  navigator.languages.find((each) => each === chosen || each.startsWith(`${chosen}-`)) ?? chosen;
-
 /** The reader's language, with its numbers, days and direction. */
 export const Words = ({ children }: { readonly children: ReactNode }) => {
   const chosen = useStanding(language);
@@ -42,7 +38,7 @@ export const Words = ({ children }: { readonly children: ReactNode }) => {
   return (
     <DirectionProvider initialDirection={directionOf(chosen)}>
       <IntlProvider
-        locale={asWrittenThere(chosen)}
+        locale={localeOf(chosen)}
         messages={data.messages as Messages}
         timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
       >

@@ -24,6 +24,12 @@ const isForTheRow = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolea
   currentTarget.contains(target) &&
   (window.getSelection()?.toString() ?? '') === '';
 
+/** What is cut off is to be read whole by pointing at it. */
+const showWhole = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+  const isCut = currentTarget.scrollWidth > currentTarget.clientWidth;
+  currentTarget.title = isCut ? (currentTarget.textContent ?? '') : '';
+};
+
 export const GridRow = ({ index, tracks, isChosen, isHighlighted, open, mark, cells }: GridRowProps) => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell opens the row by keys.
   <div
@@ -47,7 +53,7 @@ export const GridRow = ({ index, tracks, isChosen, isHighlighted, open, mark, ce
       </div>
     )}
     {cells.map(({ id, isNumber, content }) => (
-      <div key={id} role="cell" className={styles.cell} data-number={isNumber}>
+      <div key={id} role="cell" className={styles.cell} data-number={isNumber} onMouseEnter={showWhole}>
         {content}
       </div>
     ))}

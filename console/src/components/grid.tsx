@@ -36,6 +36,16 @@ interface GridProps<Row> {
 }
 
 const rowHeight = 36;
+/** The row of the titles, and the lines around the list. */
+const aroundRows = 35;
+const leastHeight = 256;
+
+/** A list that is there to its end stands in a box as high as its rows, as far as there is room. */
+const heightOf = (rows: number, isWhole: boolean) => {
+  if (!isWhole) return { minBlockSize: leastHeight };
+  const height = rows + aroundRows;
+  return { minBlockSize: Math.min(leastHeight, height), maxBlockSize: height };
+};
 
 /**
  * A dense list that scrolls to its end: useKeysetRows reads as far as it is looked at. `j` and `k` go from row to row, Enter
@@ -95,6 +105,7 @@ export const Grid = <Row,>({
         <div
           ref={setBox}
           className={styles.box}
+          style={heightOf(virtualizer.getTotalSize(), isWhole)}
           role="table"
           aria-label={label}
           aria-rowcount={isWhole ? rows.length + 1 : -1}

@@ -4,7 +4,7 @@ import type { Messages } from '#console/messages/en.ts';
 
 type KnownCode = keyof Messages['app']['problems'];
 
-/** What an error says, in the reader's language where we have words for its code, else in the server's. */
+/** What an error says, in the reader's language; of a code from a later version what the server says itself. */
 export const useProblemText = (): ((error: Error) => string) => {
   const t = useTranslations('app.problems');
   const isKnown = (code: string): code is KnownCode => t.has(code as KnownCode);
@@ -14,3 +14,31 @@ export const useProblemText = (): ((error: Error) => string) => {
     return t('unexpected');
   };
 };
+
+/** Codes whose detail names amounts, dates or names that our words for them cannot know. */
+const withFacts: ReadonlySet<string> = new Set<KnownCode>([
+  'address-lines-disagree',
+  'amount-not-valid',
+  'children-not-closed',
+  'credit-exceeds-invoice',
+  'credit-not-enough',
+  'credit-spent',
+  'currency-mismatch',
+  'malformed',
+  'method-not-allowed',
+  'module-not-allowed',
+  'month-not-closed',
+  'month-not-running',
+  'no-price-in-currency',
+  'not-expressible',
+  'payment-reference-reused',
+  'read-model-rebuilding',
+  'refund-reference-reused',
+  'role-does-not-fit',
+  'still-failing',
+  'unavailable',
+]);
+
+/** The server's own words, in English, where they have facts in them. */
+export const factsOf = (error: Error): string | undefined =>
+  error instanceof ProblemError && withFacts.has(error.code) ? error.document.detail : undefined;

@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl';
 import { ProblemError } from '#console/api/problem.ts';
 import type { Messages } from '#console/messages/en.ts';
 
-type KnownCode = keyof Messages['app']['inputs'];
+type InputCode = keyof Messages['app']['inputs'];
+type ProblemCode = keyof Messages['app']['problems'];
 
 /** `plans/0/planId`, as the server names a field, as the form names it. */
 const nameOf = (path: string): string => path.split('/').join('.');
@@ -31,6 +32,7 @@ export const useServerErrors = <Values extends FieldValues>(
   names: Readonly<Record<string, FieldPath<Values>>> = {},
 ): Error | undefined => {
   const t = useTranslations('app.inputs');
+  const problem = useTranslations('app.problems');
   const { setError, getValues } = form;
   const errors = trouble instanceof ProblemError ? (trouble.document.errors ?? []) : [];
   const placed = errors.map((error) => {
@@ -39,10 +41,13 @@ export const useServerErrors = <Values extends FieldValues>(
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a trouble is told once, when it comes.
   useEffect(() => {
-    const isKnown = (code: string): code is KnownCode => t.has(code as KnownCode);
+    const textOf = (code: string, message: string): string => {
+      if (t.has(code as InputCode)) return t(code as InputCode);
+      // A rule refused, and not a form: its words are those of the refusal.
+      return problem.has(code as ProblemCode) ? problem(code as ProblemCode) : message;
+    };
     for (const { name, code, message } of placed)
-      if (name)
-        setError(name, { type: code, message: isKnown(code) ? t(code) : message }, { shouldFocus: true });
+      if (name) setError(name, { type: code, message: textOf(code, message) }, { shouldFocus: true });
   }, [trouble]);
   const isAllPlaced = placed.length > 0 && placed.every(({ name }) => name !== undefined);
   return isAllPlaced ? undefined : trouble;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ProblemError } from '#console/api/problem.ts';
 import { Copy } from '#console/components/copy.tsx';
-import { useProblemText } from '#console/components/problem-text.ts';
+import { factsOf, useProblemText } from '#console/components/problem-text.ts';
 import styles from '#console/components/trouble.module.css';
 
 interface TroubleProps {
@@ -21,9 +21,15 @@ export const Trouble = ({ error, again, children }: TroubleProps) => {
   const t = useTranslations('app.trouble');
   const textOf = useProblemText();
   if (!error) return null;
+  const facts = factsOf(error);
   return (
     <div className={styles.trouble} role="alert">
       <p className={styles.text}>{textOf(error)}</p>
+      {facts !== undefined && (
+        <p className={styles.text}>
+          <bdi lang="en">{facts}</bdi>
+        </p>
+      )}
       {error instanceof ProblemError && (
         <p className="quiet">
           {t('code')} <Copy text={error.code} />

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '#console/app/session.ts';
+import { useChosenInView } from '#console/components/chosen-in-view.ts';
 import { Page } from '#console/components/page.tsx';
 import styles from '#console/operations/operations.module.css';
 
@@ -16,16 +17,16 @@ const places = [
 export const OperationsPage = ({ children }: { readonly children: ReactNode }) => {
   const t = useTranslations('operations');
   const may = useMay();
+  const shown = places.filter(({ deed }) => may(deed));
+  const row = useChosenInView(shown.length);
   return (
     <Page title={t('title')}>
-      <nav className={styles.tabs} aria-label={t('title')}>
-        {places
-          .filter(({ deed }) => may(deed))
-          .map(({ to, name }) => (
-            <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
-              {t(`${name}.title`)}
-            </Link>
-          ))}
+      <nav ref={row} className={styles.tabs} aria-label={t('title')}>
+        {shown.map(({ to, name }) => (
+          <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
+            {t(`${name}.title`)}
+          </Link>
+        ))}
       </nav>
       {children}
     </Page>

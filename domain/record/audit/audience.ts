@@ -8,7 +8,7 @@ import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 export const above = 'above';
 
 /** Of a question, what names nobody. */
-const harmless: ReadonlySet<string> = new Set(['type', 'from', 'to', 'order', 'limit', 'format']);
+const harmless: ReadonlySet<string> = new Set(['type', 'readings', 'from', 'to', 'order', 'limit', 'format']);
 
 /** Which accounts of a path lie above the asker's own: for the asker they do not exist. All of a path it is not on. */
 export const idsAbove = (path: readonly AccountId[], asker: AccountId): readonly AccountId[] =>

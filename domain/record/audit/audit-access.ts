@@ -39,6 +39,9 @@ export type ExportCompleted = DomainEvent<
     readonly complete: boolean;
   }
 >;
+/** What says no more than that somebody looked: whoever reads often finds little else. */
+export const readingTypes = ['AuditRead'] as const satisfies readonly AuditAccessEvent['type'][];
+
 export type AuditAccessEvent = AuditRead | ExportStarted | ExportCompleted;
 
 export const auditAccessEventDefinitions = {

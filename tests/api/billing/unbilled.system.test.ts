@@ -169,6 +169,7 @@ describe('A payer that could not be billed', () => {
       name: 'Ohne Preis',
       month: monthBefore,
       reason: { code: 'no-pricing', detail: expect.stringContaining('Set its pricing') },
+      mended: false,
       since: expect.stringMatching(/Z$/),
     });
     const paged: string[] = [];
@@ -206,6 +207,7 @@ describe('A payer that could not be billed', () => {
         currency: 'EUR',
       }),
     );
+    expect((await unbilled()).items).toMatchObject([{ payerId: unpriced.id, mended: true }]);
     expect(await run(lastMonth, unpriced.id)).toMatchObject({
       state: 'completed',
       issued: [{ gross: '0.50' }],

@@ -79,6 +79,19 @@ describe('The history of an account', () => {
     });
   });
 
+  it('is told in the language that is asked for, in English where none is', async () => {
+    const tell = async (languages: string) => {
+      const answer = await client.get(`/v1/accounts/${bakery}/history?type=CameraAdded`, {
+        as: acme.key,
+        headers: { 'accept-language': languages },
+      });
+      return [answer.headers['content-language'], answer.body.items[0].what];
+    };
+    expect(await tell('de-AT, en;q=0.8')).toEqual(['de-AT', 'Die Kamera Oven wurde hinzugefügt (onvif).']);
+    expect(await tell('ar')).toEqual(['ar', 'أُضيفت الكاميرا \u2068Oven\u2069 (\u2068onvif\u2069).']);
+    expect(await tell('fr')).toEqual(['en', 'Camera Oven was added (onvif).']);
+  });
+
   it('tells people nothing of the levels above them', async () => {
     const told = await entries('?type=CustomerDisabled', sub.key);
     expect(told).toMatchObject([
@@ -108,6 +121,22 @@ describe('The history of an account', () => {
     await entries('?type=CameraAdded');
     const [reading] = await entries('?type=AuditRead&limit=1');
     expect(reading).toMatchObject({ what: 'The history was read.', actor: { account: acme.id } });
+  });
+
+  it('leaves out who read it where that is asked for, and nothing else', async () => {
+    const end = (await client.get(`/v1/accounts/${bakery}/history?limit=1`, { as: acme.key })).body.items[0]
+      .position;
+    const isReading = ({ type }: Entry) => type === 'AuditRead';
+    const all = await entries(`?limit=500&to=${end}&readings=with`);
+    expect(all.some(isReading)).toBe(true);
+    const others = all.filter((entry) => !isReading(entry)).map(({ eventId }) => eventId);
+    const told = await entries(`?limit=500&to=${end}&readings=without`);
+    expect(told.map(({ eventId }) => eventId)).toEqual(others);
+    const { body } = await client.get(
+      `/v1/audit/events?limit=500&account=${bakery}&to=${end}&order=newest-first&readings=without`,
+      { as: acme.key },
+    );
+    expect(body.items.map(({ id }: Entry) => id)).toEqual(others);
   });
 
   it('needs the module audit-log, and shows nothing outside ones subtree', async () => {

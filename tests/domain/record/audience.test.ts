@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { languages } from '#application/kernel/telling/language.ts';
 import { wordsOf } from '#application/words.ts';
 import { type Asker, platformAsker } from '#domain/accounts/access/access.ts';
 import { type AnyEvent, type EventType, eventDefinitions } from '#domain/events.ts';
@@ -65,6 +66,9 @@ describe('What is told of an event', () => {
   /** Whatever is written like an amount or a rate, wherever it stands. */
   const figures = (value: unknown): readonly string[] =>
     JSON.stringify(value).match(/(?<![\d.])\d+\.\d+(?![\d.Z])/g) ?? [];
+  /** An amount as it is written in any language: with its currency. */
+  const amounts = (words: string): readonly string[] =>
+    words.match(/[\d٠-٩]\s?(?:EUR|CHF|€)|(?:EUR|CHF|€)\s?[\d٠-٩]/g) ?? [];
   // A list price stands in the catalogue for everybody who may use the plan.
   const catalogue: ReadonlySet<EventType> = new Set<EventType>(['PlanDefined', 'PlanPriceRevised']);
 
@@ -75,8 +79,13 @@ describe('What is told of an event', () => {
       for (const account of path) {
         const told = eventWithin(event, withheld(account));
         if (!catalogue.has(type)) expect(figures([told.data, told.why])).toEqual([]);
-        expect(wordsOf(event, withheld(account))).not.toMatch(/null|undefined/);
-        if (!catalogue.has(type)) expect(figures(wordsOf(event, withheld(account)))).toEqual([]);
+        for (const language of languages) {
+          const words = wordsOf(event, withheld(account), { language, locale: language });
+          expect(words).not.toMatch(/null|undefined|NaN/);
+          // Elsewhere a point may stand between thousands.
+          const bare = language === 'en' ? figures(words) : [];
+          if (!catalogue.has(type)) expect([bare, amounts(words)]).toEqual([[], []]);
+        }
       }
     },
   );

@@ -76,6 +76,9 @@ describe('The event index', () => {
   test('finds by type, stream, actor and range, newest first where asked', async () => {
     const types = ['CustomerDisabled', 'CustomerEnabled'];
     expect(await found({ types })).toEqual(idsWhere(({ type }) => types.includes(type)));
+    expect(await found({ except: ['CustomerDisabled', 'CustomerEnabled'] })).toEqual(
+      idsWhere(({ type }) => !types.includes(type)),
+    );
     const stream = `customer-${bakery}`;
     expect(await found({ stream })).toEqual(idsWhere((event) => event.stream === stream));
     expect(await found({ actor: 'operator-key' })).toHaveLength(events.length);

@@ -17,7 +17,7 @@ export interface MatterShown {
 export const Matter = ({ matter: { tone, title, all, rows } }: { readonly matter: MatterShown }) => {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={styles.matter}>
+    <section aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>
           <Status tone={tone}>{title}</Status>

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useRead } from '#console/api/read.ts';
 import type { MatterShown } from '#console/app/home/matter.tsx';
 import type { Me } from '#console/app/session.ts';
+import { ReasonText } from '#console/billing/parts/reason.tsx';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { Amount } from '#console/components/amount.tsx';
 import { Day, Month } from '#console/components/when.tsx';
@@ -53,14 +54,17 @@ export const useMoneyMatters = (me: Me): Matters => {
       tone: 'bad',
       title: t('unbilled', countOf(unbilled.data)),
       all: <Link to="/billing">{t('all')}</Link>,
-      rows: unbilled.data.items.slice(0, few).map(({ payerId, name, month, reason }) => ({
+      rows: unbilled.data.items.slice(0, few).map(({ payerId, name, month, reason, mended }) => ({
         id: `${payerId} ${month}`,
         what: (
           <>
-            <AccountLink id={payerId} name={name} /> · <Month of={month} />
+            <AccountLink id={payerId} name={name} /> ·{' '}
+            <Link to="/billing" search={{ month }}>
+              <Month of={month} />
+            </Link>
           </>
         ),
-        more: <bdi lang="en">{reason.detail}</bdi>,
+        more: <ReasonText of={reason} isMended={mended} />,
       })),
     });
   for (const [id, invoices] of [

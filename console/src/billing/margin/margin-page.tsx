@@ -5,7 +5,7 @@ import { useAccount } from '#console/app/use-account.ts';
 import { MarginChart } from '#console/billing/margin/margin-chart.tsx';
 import { readMarginSearch } from '#console/billing/margin/margin-search.ts';
 import { MarginTable } from '#console/billing/margin/margin-table.tsx';
-import { marginsByCurrency } from '#console/billing/margin/margins-by-currency.ts';
+import { marginsByCurrency, sinceItBegan } from '#console/billing/margin/margins-by-currency.ts';
 import { Tiers } from '#console/billing/margin/tiers.tsx';
 import { useMonthText } from '#console/billing/parts/month-text.ts';
 import styles from '#console/billing/parts/parts.module.css';
@@ -27,9 +27,16 @@ export const MarginPage = () => {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const to = search.to ?? monthAfter(currentMonth(), -1);
-  const from = search.from ?? monthAfter(to, 1 - monthsAtFirst);
+  const asked = search.from ?? monthAfter(to, 1 - monthsAtFirst);
   const account = useAccount();
-  const margin = useRead('/v1/accounts/{id}/margin', { path: { id: accountId }, query: { from, to } });
+  const margin = useRead('/v1/accounts/{id}/margin', {
+    path: { id: accountId },
+    query: { from: asked, to },
+  });
+  const found = margin.data && 'months' in margin.data ? margin.data : undefined;
+  // Who chose no month wants to see the business, and not the months before there was any.
+  const shown = found && search.from === undefined ? sinceItBegan(found) : found;
+  const from = shown?.from ?? asked;
   const choose = (name: 'from' | 'to') => (month: string | undefined) =>
     void navigate({ search: (before) => readMarginSearch({ ...before, [name]: month }), replace: true });
   return (
@@ -47,19 +54,22 @@ export const MarginPage = () => {
         </DownloadButton>
       </div>
       <Shown of={margin}>
-        {(answer) => {
-          const currencies = 'months' in answer ? marginsByCurrency(answer) : [];
-          if (currencies.length === 0)
+        {() => {
+          const currencies = shown ? marginsByCurrency(shown) : [];
+          if (!shown || currencies.length === 0)
             return <Empty>{t('empty', { from: monthText(from), to: monthText(to) })}</Empty>;
           return (
             <>
+              {from !== asked && (
+                <p className="quiet">{t('since', { month: monthText(from), from: monthText(asked) })}</p>
+              )}
               {currencies.map((of) => (
                 <Section key={of.currency} title={t('inCurrency', { currency: of.currency })}>
                   <MarginChart of={of} />
                   <MarginTable of={of} />
                 </Section>
               ))}
-              {'months' in answer && account.data && <Tiers account={account.data} own={answer} />}
+              {account.data && <Tiers account={account.data} own={shown} />}
             </>
           );
         }}

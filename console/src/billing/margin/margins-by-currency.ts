@@ -37,6 +37,13 @@ export const marginsByCurrency = ({ months }: Schemas['Margins']): readonly Marg
   });
 };
 
+/** The same without the months at its beginning in which there was nothing at all, in no currency. */
+export const sinceItBegan = (margins: Schemas['Margins']): Schemas['Margins'] => {
+  const begins = margins.months.findIndex(({ currencies }) => currencies.length > 0);
+  const months = margins.months.slice(Math.max(begins, 0));
+  return { ...margins, from: months[0]?.month ?? margins.from, months };
+};
+
 export interface ChildOfMargin {
   readonly accountId: string;
   readonly billed: string;

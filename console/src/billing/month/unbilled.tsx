@@ -74,7 +74,7 @@ export const Unbilled = ({ billerId, may }: UnbilledProps) => {
               title: t('why'),
               width: 220,
               grows: 3,
-              cell: ({ reason }) => <Reason of={reason} />,
+              cell: ({ reason, mended }) => <Reason of={reason} isMended={mended} />,
             },
             { id: 'since', title: t('since'), width: 180, cell: ({ since }) => <When at={since} /> },
           ]}

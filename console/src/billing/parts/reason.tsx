@@ -6,15 +6,21 @@ type KnownCode = keyof Messages['billing']['reasons'];
 
 interface ReasonProps {
   readonly of: { readonly code: string; readonly detail: string };
+  /** It is not so any more, and only a run of the month is missing. */
+  readonly isMended?: boolean;
 }
 
-/** Why somebody is not billed, in the reader's language where we have words for the code, else in the server's. */
-export const Reason = ({ of: { code, detail } }: ReasonProps) => {
-  const t = useTranslations('billing.reasons');
-  const isKnown = t.has(code as KnownCode);
-  return (
-    <span>
-      {isKnown ? t(code as KnownCode) : detail} <Copy text={code} />
-    </span>
-  );
+/** Why somebody is not billed, in the reader's language; of a code from a later version what the server says itself. */
+export const ReasonText = ({ of: { code, detail }, isMended = false }: ReasonProps) => {
+  const t = useTranslations('billing');
+  if (isMended) return t('month.unbilled.mended');
+  if (t.has(`reasons.${code as KnownCode}`)) return t(`reasons.${code as KnownCode}`);
+  return <bdi lang="en">{detail}</bdi>;
 };
+
+/** The same with its code to copy. */
+export const Reason = ({ of, isMended = false }: ReasonProps) => (
+  <span>
+    <ReasonText of={of} isMended={isMended} /> {!isMended && <Copy text={of.code} />}
+  </span>
+);

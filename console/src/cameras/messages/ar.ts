@@ -2,7 +2,7 @@ import type { en } from '#console/cameras/messages/en.ts';
 import type { Translation } from '#console/messages/translation.ts';
 
 export const ar: Translation<typeof en> = {
-  noPlan: 'بلا خطة',
+  noPlan: 'بلا باقة',
   states: {
     recording: 'تسجّل',
     ready: 'جاهزة',
@@ -15,7 +15,7 @@ export const ar: Translation<typeof en> = {
     state: 'الحالة',
     customer: 'العميل',
     path: 'ما فوقها',
-    plan: 'الخطة',
+    plan: 'الباقة',
     connection: 'الاتصال',
     intent: 'المفتاح',
     id: 'المعرّف',
@@ -24,12 +24,12 @@ export const ar: Translation<typeof en> = {
   intents: { active: 'مشغّلة', inactive: 'مطفأة' },
   filters: {
     words: 'الاسم أو المعرّف',
-    of: { recording: 'هل تسجّل', intent: 'المفتاح', planId: 'الخطة', connection: 'الاتصال' },
+    of: { recording: 'هل تسجّل', intent: 'المفتاح', planId: 'الباقة', connection: 'الاتصال' },
     anyState: 'تسجّل أو لا تسجّل',
     recording: 'تسجّل',
     recordingNot: 'لا تسجّل',
     anyIntent: 'مشغّلة أو مطفأة',
-    anyPlan: 'كل الخطط',
+    anyPlan: 'كل الباقات',
     anyConnection: 'كل الاتصالات',
     under: 'تحت <account></account>',
     underAway: 'عرض كاميرات كل الحسابات',
@@ -66,7 +66,7 @@ export const ar: Translation<typeof en> = {
       CameraAdded: 'أُضيفت',
       CameraActivated: 'شُغّلت',
       CameraDeactivated: 'أُطفئت',
-      CameraPlanChanged: 'نُقلت إلى الخطة',
+      CameraPlanChanged: 'نُقلت إلى الباقة',
       CameraRenamed: 'سُمّيت',
       CameraHeld: 'أُوقفت',
       CameraReleased: 'أُطلقت',
@@ -86,12 +86,12 @@ export const ar: Translation<typeof en> = {
     },
     rename: { open: 'إعادة تسمية…', title: 'إعادة تسمية {name}', deed: 'إعادة تسمية', name: 'الاسم' },
     plan: {
-      open: 'تغيير الخطة…',
-      title: 'نقل {name} إلى خطة أخرى',
-      deed: 'تغيير الخطة',
-      plan: 'الخطة',
-      choose: 'اختر خطة',
-      from: 'يُحسب اليوم الحالي وفق الخطة الجديدة.',
+      open: 'تغيير الباقة…',
+      title: 'نقل {name} إلى باقة أخرى',
+      deed: 'تغيير الباقة',
+      plan: 'الباقة',
+      choose: 'اختر باقة',
+      from: 'يُحسب اليوم الحالي وفق الباقة الجديدة.',
     },
     remove: {
       open: 'إزالة…',

@@ -7,7 +7,7 @@ import styles from '#console/operations/operations.module.css';
 import type { ReadModel } from '#console/operations/read-models/read-model.ts';
 import { RebuildPopup } from '#console/operations/read-models/rebuild-popup.tsx';
 
-const states = ['live', 'stopped'] as const;
+const states = ['live', 'stopped', 'rebuilding', 'not-built'] as const;
 
 const Progress = ({ of: { rebuild } }: { readonly of: ReadModel }) => {
   const t = useTranslations('operations.readModels');
@@ -51,9 +51,9 @@ export const ReadModelRow = ({ model }: { readonly model: ReadModel }) => {
       </td>
       <td className="number">{t('lag', { count: lagEvents, seconds: lagSeconds })}</td>
       <td className="number">{format.number(BigInt(position))}</td>
-      <td className="number">{version}</td>
+      <td className="number">{format.number(version)}</td>
       <td className="number">
-        {parked === 0 ? parked : <Link to="/operations/parked">{format.number(parked)}</Link>}
+        {parked === 0 ? format.number(0) : <Link to="/operations/parked">{format.number(parked)}</Link>}
       </td>
       <td>
         <DeedButton

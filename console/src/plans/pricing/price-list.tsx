@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useRead } from '#console/api/read.ts';
+import { useRevisedRead } from '#console/api/read.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { Amount } from '#console/components/amount.tsx';
 import { DeedButton } from '#console/components/deed-button.tsx';
@@ -15,7 +15,7 @@ export const PriceList = ({ account }: { readonly account: Account }) => {
   const t = useTranslations('plans.pricing');
   const { id, may = [] } = account;
   const nameOf = usePlanNames();
-  const list = useRead('/v1/accounts/{id}/price-list', { path: { id } });
+  const list = useRevisedRead('/v1/accounts/{id}/price-list', { path: { id } });
   const [isOpen, setOpen] = useState(false);
   return (
     <Section
@@ -27,7 +27,7 @@ export const PriceList = ({ account }: { readonly account: Account }) => {
       }
     >
       <Shown of={list}>
-        {({ plans }) => (
+        {({ answer: { plans }, revision }) => (
           <>
             {plans.length === 0 ? (
               <p className="quiet">{t('noList')}</p>
@@ -48,7 +48,14 @@ export const PriceList = ({ account }: { readonly account: Account }) => {
                 ]}
               />
             )}
-            {isOpen && <SetPriceList account={account} listed={plans} onClose={() => setOpen(false)} />}
+            {isOpen && (
+              <SetPriceList
+                account={account}
+                listed={plans}
+                revision={revision}
+                onClose={() => setOpen(false)}
+              />
+            )}
           </>
         )}
       </Shown>

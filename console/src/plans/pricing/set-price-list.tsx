@@ -16,15 +16,17 @@ import { usePlanNames, usePlans } from '#console/components/use-plans.ts';
 import styles from '#console/plans/parts/parts.module.css';
 
 interface SetPriceListProps {
-  readonly account: Pick<Account, 'id' | 'name' | 'currency' | 'revision'>;
+  readonly account: Pick<Account, 'id' | 'name' | 'currency'>;
   readonly listed: Answer<'/v1/accounts/{id}/price-list'>['plans'];
+  /** Of the account, at which the list was answered: both are of one moment. */
+  readonly revision: number;
   readonly onClose: () => void;
 }
 
 /** Sets the whole list: what is not on it costs its list price. */
-export const SetPriceList = ({ account, listed, onClose }: SetPriceListProps) => {
+export const SetPriceList = ({ account, listed, revision, onClose }: SetPriceListProps) => {
   const t = useTranslations('plans.pricing');
-  const { id, name, currency, revision } = account;
+  const { id, name, currency } = account;
   const plans = usePlans();
   const nameOf = usePlanNames();
   const set = useDeed('put', '/v1/accounts/{id}/price-list');

@@ -39,6 +39,7 @@ export const ar: Translation<typeof en> = {
       from: 'من <value></value>',
       to: 'حتى <value></value>',
     },
+    readings: 'أظهر أيضًا من قرأ السجل',
     order: 'الترتيب',
     newestFirst: 'الأحدث أولًا',
     oldestFirst: 'الأقدم أولًا',

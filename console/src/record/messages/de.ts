@@ -39,6 +39,7 @@ export const de: Translation<typeof en> = {
       from: 'Ab <value></value>',
       to: 'Bis <value></value>',
     },
+    readings: 'Auch zeigen, wer gelesen hat',
     order: 'Reihenfolge',
     newestFirst: 'Neueste zuerst',
     oldestFirst: 'Älteste zuerst',

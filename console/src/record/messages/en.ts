@@ -37,6 +37,7 @@ export const en = {
       from: 'From <value></value>',
       to: 'Until <value></value>',
     },
+    readings: 'Show who read the record too',
     order: 'Order',
     newestFirst: 'Newest first',
     oldestFirst: 'Oldest first',

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Popover } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Popover } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { AccountSearch } from '#console/components/account-search.tsx';
@@ -61,6 +61,14 @@ export const HistoryFilters = ({ search, onFilter }: HistoryFiltersProps) => {
         ]}
         onChange={({ currentTarget }) => onFilter({ order: currentTarget.value })}
       />
+      {search.type === undefined && (
+        <Checkbox
+          size="xs"
+          label={t('readings')}
+          checked={search.readings === 'with'}
+          onChange={({ currentTarget }) => onFilter({ readings: currentTarget.checked ? 'with' : '' })}
+        />
+      )}
     </>
   );
 };

@@ -23,14 +23,15 @@ const searchAgain = (): Promise<void> => queries.invalidateQueries({ queryKey: [
 export const HistoryPage = () => {
   const t = useTranslations('record.history');
   const { asOf: _, ...search } = route.useSearch();
+  const { readings = search.type === undefined ? 'without' : undefined, ...asked } = search;
   const navigate = route.useNavigate();
   const moment = useMoment();
   const may = useMay();
   const [isExporting, setExporting] = useState(false);
   const to = search.to ?? moment;
-  const filter = { ...search, ...(to !== undefined && { to }) };
+  const filter = { ...asked, ...(to !== undefined && { to }) };
   const events = useKeysetRows('/v1/audit/events', {
-    query: { ...filter, order: search.order ?? 'newest-first' },
+    query: { ...filter, ...(readings && { readings }), order: search.order ?? 'newest-first' },
   });
   const change = (changed: Record<string, string>): void =>
     void navigate({

@@ -7,6 +7,8 @@ export interface RecordSearch {
   readonly from?: string;
   readonly to?: string;
   readonly order?: 'oldest-first';
+  /** Who read the record is shown too: searching fills it, so it is left out until somebody asks. */
+  readonly readings?: 'with';
 }
 
 const fields = ['account', 'type', 'stream', 'actor', 'from', 'to'] as const;
@@ -23,4 +25,5 @@ export const readRecordSearch = (search: Record<string, unknown>): RecordSearch 
     }),
   ),
   ...(search.order === 'oldest-first' && { order: 'oldest-first' }),
+  ...(search.readings === 'with' && { readings: 'with' }),
 });

@@ -21,7 +21,7 @@ export const useHistoryColumns = (
       grows: 4,
       cell: ({ what, eventId }) => (
         <button type="button" className={styles.open} onClick={() => open(eventId)}>
-          <bdi lang="en">{what}</bdi>
+          <bdi>{what}</bdi>
         </button>
       ),
     },

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -22,6 +22,7 @@ export const HistoryFilters = () => {
   const { event: _, ...shown } = search;
   const { from: __, ...withoutFrom } = shown;
   const { order: ___, ...withoutOrder } = shown;
+  const { readings: ____, ...withoutReadings } = shown;
   return (
     <>
       <TextInput
@@ -45,6 +46,14 @@ export const HistoryFilters = () => {
         ]}
         onChange={({ currentTarget }) =>
           filter(currentTarget.value === '' ? withoutOrder : { ...shown, order: 'oldest-first' })
+        }
+      />
+      <Checkbox
+        size="xs"
+        label={t('readings')}
+        checked={search.readings === 'with'}
+        onChange={({ currentTarget: { checked } }) =>
+          filter(checked ? { ...shown, readings: 'with' } : withoutReadings)
         }
       />
       <Button variant="default" onClick={() => void readAnewHistory()}>

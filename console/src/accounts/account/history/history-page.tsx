@@ -12,12 +12,14 @@ import { Grid } from '#console/components/grid.tsx';
 export const HistoryPage = () => {
   const t = useTranslations('accounts.account.history');
   const { accountId } = useParams({ from: '/frame/accounts/$accountId' });
-  const { from, order, event } = useSearch({ from: '/frame/accounts/$accountId/history' });
+  const { event, ...shown } = useSearch({ from: '/frame/accounts/$accountId/history' });
+  const { from, order, readings = 'without' } = shown;
   const navigate = useNavigate();
   const moment = useMoment();
   const history = useKeysetRows('/v1/accounts/{id}/history', {
     path: { id: accountId },
     query: {
+      readings,
       ...(from !== undefined && { from }),
       ...(order !== undefined && { order }),
       ...(moment !== undefined && { to: moment }),
@@ -27,7 +29,7 @@ export const HistoryPage = () => {
     void navigate({
       to: '/accounts/$accountId/history',
       params: { accountId },
-      search: { ...(from && { from }), ...(order && { order }), ...(eventId && { event: eventId }) },
+      search: { ...shown, ...(eventId && { event: eventId }) },
     });
   const opened = history.rows.find(({ eventId }) => eventId === event);
   return (

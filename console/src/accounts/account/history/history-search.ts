@@ -2,13 +2,21 @@
 export interface HistorySearch {
   readonly from?: string;
   readonly order?: 'oldest-first';
+  /** Who read the record is shown too: reading fills it, so it is left out until somebody asks. */
+  readonly readings?: 'with';
   readonly event?: string;
 }
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
-export const readHistorySearch = ({ from, order, event }: Record<string, unknown>): HistorySearch => ({
+export const readHistorySearch = ({
+  from,
+  order,
+  readings,
+  event,
+}: Record<string, unknown>): HistorySearch => ({
   ...(typeof from === 'string' && time.test(from) && { from }),
   ...(order === 'oldest-first' && { order }),
+  ...(readings === 'with' && { readings }),
   ...(typeof event === 'string' && event !== '' && { event }),
 });

@@ -14,7 +14,11 @@ export const OverviewPage = () => (
         <DetailsSection account={account} />
         <FiguresSection account={account} />
         {account.type === 'customer' && <SettingsSection account={account} />}
-        {account.type !== 'platform' && <DisablementsSection account={account} />}
+        {account.type !== 'platform' && (
+          <div className={styles.whole}>
+            <DisablementsSection account={account} />
+          </div>
+        )}
       </div>
     )}
   </Shown>

@@ -36,7 +36,9 @@ export const TreeRow = ({ account, below }: TreeRowProps) => {
         <AccountLink id={id} name={name} />
         <span className="quiet">{t(`types.${type}`)}</span>
         <AccountStatus of={effectiveStatus} by={blockedBy?.name ?? undefined} />
-        <span className="quiet">{childCount > 0 && t('tree.below', { count: childCount })}</span>
+        <span className={`${styles.below} quiet`}>
+          {childCount > 0 && t('tree.below', { count: childCount })}
+        </span>
         <span className={styles.cameras} title={t('tree.camerasTitle')}>
           {t('tree.cameras', {
             recording: format.number(cameras.recording),

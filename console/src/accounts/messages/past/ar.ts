@@ -13,6 +13,7 @@ export const history: Translation<typeof english> = {
   role: 'الدور',
   event: 'الحدث',
   since: 'منذ',
+  readings: 'أظهر أيضًا من قرأ السجل',
   order: 'الترتيب',
   newestFirst: 'الأحدث أولًا',
   oldestFirst: 'الأقدم أولًا',

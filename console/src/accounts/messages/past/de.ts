@@ -13,6 +13,7 @@ export const history: Translation<typeof english> = {
   role: 'Rolle',
   event: 'Ereignis',
   since: 'Seit',
+  readings: 'Auch zeigen, wer gelesen hat',
   order: 'Reihenfolge',
   newestFirst: 'Neueste zuerst',
   oldestFirst: 'Älteste zuerst',

@@ -6,6 +6,7 @@ export const history = {
   role: 'Role',
   event: 'Event',
   since: 'Since',
+  readings: 'Show who read the record too',
   order: 'Order',
   newestFirst: 'Newest first',
   oldestFirst: 'Oldest first',

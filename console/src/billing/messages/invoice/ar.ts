@@ -170,6 +170,7 @@ export const margin: Translation<typeof en.margin> = {
   until: 'إلى',
   csv: 'CSV',
   empty: 'لم يُفوتر شيء من {from} إلى {to}.',
+  since: 'منذ {month}. ولم يُفوتر شيء من {from} حتى ذلك الحين.',
   inCurrency: 'الهامش بعملة {currency}',
   chart: 'المفوتر لكل شهر بعملة {currency}: الهامش وفوقه التكلفة. الأرقام في الجدول.',
   tiers: 'ما يحتفظ به كل مستوى، بعملة {currency}',

@@ -169,6 +169,7 @@ export const margin: Translation<typeof en.margin> = {
   until: 'bis',
   csv: 'CSV',
   empty: 'Von {from} bis {to} wurde nichts berechnet.',
+  since: 'Seit {month}. Von {from} bis dahin wurde nichts berechnet.',
   inCurrency: 'Marge in {currency}',
   chart:
     'Was je Monat in {currency} berechnet wurde: die Marge und darüber die Kosten. Die Zahlen stehen in der Tabelle.',

@@ -162,6 +162,7 @@ export const margin = {
   until: 'to',
   csv: 'CSV',
   empty: 'Nothing was billed from {from} to {to}.',
+  since: 'Since {month}. From {from} until then nothing was billed.',
   inCurrency: 'Margin in {currency}',
   chart:
     'What was billed by month in {currency}: the margin, and upon it the cost. The table has the figures.',

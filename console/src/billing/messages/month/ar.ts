@@ -35,6 +35,7 @@ export const month: Translation<typeof en.month> = {
     payer: 'الدافع',
     month: 'الشهر',
     why: 'السبب',
+    mended: 'الأسعار محددة الآن: أعد فوترة الشهر.',
     since: 'منذ',
     deed: 'التنازل',
     waive: 'تنازل…',
@@ -122,4 +123,6 @@ export const reasons: Translation<typeof en.reasons> = {
   'no-pricing': 'لا توجد أسعار جملة.',
   'already-billed': 'مستند الشهر قائم.',
   'nothing-to-bill': 'بلغ الشهر صفرًا.',
+  'currency-mismatch': 'إحدى الباقات بلا سعر بعملة الدافع.',
+  unexpected: 'حدث أمر غير متوقع. أعد فوترة الشهر.',
 };

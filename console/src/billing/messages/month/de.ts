@@ -28,6 +28,7 @@ export const month: Translation<typeof en.month> = {
     payer: 'Zahler',
     month: 'Monat',
     why: 'Grund',
+    mended: 'Preise sind jetzt gesetzt: Monat noch einmal abrechnen.',
     since: 'Seit',
     deed: 'Verzichten',
     waive: 'Verzichten…',
@@ -114,5 +115,7 @@ export const reasons: Translation<typeof en.reasons> = {
   'no-profile': 'Es gibt kein Abrechnungsprofil.',
   'no-pricing': 'Es gibt keine Einkaufspreise.',
   'already-billed': 'Der Beleg des Monats gilt noch.',
-  'nothing-to-bill': 'Der Monat ergab null.',
+  'nothing-to-bill': 'Der Monat ergab keinen Betrag.',
+  'currency-mismatch': 'Ein Tarif hat keinen Preis in der Währung des Zahlers.',
+  unexpected: 'Etwas Unerwartetes geschah. Rechnen Sie den Monat noch einmal ab.',
 };

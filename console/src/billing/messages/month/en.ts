@@ -25,6 +25,7 @@ export const month = {
     payer: 'Payer',
     month: 'Month',
     why: 'Why',
+    mended: 'Pricing is set now: run the month again.',
     since: 'Since',
     deed: 'Give up',
     waive: 'Waive…',
@@ -111,4 +112,6 @@ export const reasons = {
   'no-pricing': 'There is no wholesale pricing.',
   'already-billed': 'The document of the month stands.',
   'nothing-to-bill': 'The month came to zero.',
+  'currency-mismatch': 'A plan has no price in the currency of the payer.',
+  unexpected: 'Something unexpected happened. Run the month again.',
 } as const;

@@ -1,4 +1,4 @@
-import { counted, type Words } from '#application/kernel/word-table.ts';
+import { counted, type Words } from '#application/kernel/telling/word-table.ts';
 import type { RecordEvent } from '#domain/record/index.ts';
 
 const readings = {
@@ -7,7 +7,7 @@ const readings = {
   diff: 'Two moments were compared',
 };
 
-export const recordWords: Words<RecordEvent['type']> = {
+export const englishRecordWords: Words<RecordEvent['type']> = {
   AuditRead: ({ data }) => `${readings[data.read]}.`,
   ExportStarted: ({ data }) => `An export of events began (${data.format}).`,
   ExportCompleted: ({ data }) => `An export of ${counted(data.count, 'event')} was completed.`,

@@ -1,4 +1,4 @@
-import { counted, type Words } from '#application/kernel/word-table.ts';
+import { counted, type Words } from '#application/kernel/telling/word-table.ts';
 import type { CamerasEvent } from '#domain/cameras/index.ts';
 
 const cameras = (ids: readonly unknown[]): string => counted(ids.length, 'camera');
@@ -10,7 +10,7 @@ const whys = (of: readonly { readonly why: string }[]): string => {
   return [...counts].map(([why, count]) => `${count} ${why}`).join(', ');
 };
 
-export const cameraWords: Words<CamerasEvent['type']> = {
+export const englishCameraWords: Words<CamerasEvent['type']> = {
   CameraAdded: ({ data }) => `Camera ${data.name} was added (${data.connection}).`,
   CameraActivated: () => 'The camera was switched on.',
   CameraDeactivated: () => 'The camera was switched off.',

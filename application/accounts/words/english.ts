@@ -1,5 +1,5 @@
-import type { ToldOfPeople } from '#application/accounts/people/people-words.ts';
-import type { Words } from '#application/kernel/word-table.ts';
+import type { ToldOfPeople } from '#application/accounts/people/words/english.ts';
+import type { Words } from '#application/kernel/telling/word-table.ts';
 import type { AccountsEvent } from '#domain/accounts/index.ts';
 
 const onOff = (allowed: boolean): string => (allowed ? 'allowed' : 'taken away');
@@ -12,7 +12,10 @@ const fieldsIn = (data: object): string => {
   return names.join(', ').replace('timeZone', 'time zone');
 };
 
-export const accountWords: Words<Exclude<AccountsEvent['type'], ToldOfPeople>> = {
+/** All that accounts are told of but their people. */
+export type ToldOfAccounts = Exclude<AccountsEvent['type'], ToldOfPeople>;
+
+export const englishAccountWords: Words<ToldOfAccounts> = {
   PlatformConfigured: ({ data }) =>
     `The platform was configured: ${data.name}, ${data.currency}, ${data.timeZone}.`,
   IntegratorRegistered: ({ data }) => `Primary integrator ${data.name} was registered.`,

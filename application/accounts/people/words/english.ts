@@ -1,4 +1,4 @@
-import type { Words } from '#application/kernel/word-table.ts';
+import type { Words } from '#application/kernel/telling/word-table.ts';
 import type { PeopleEvent } from '#domain/accounts/people/people.ts';
 import type { PersonEvent } from '#domain/accounts/people/person-events.ts';
 import type { SignInEvent } from '#domain/accounts/people/sign-in.ts';
@@ -12,7 +12,7 @@ const ways = {
   oidc: 'by the identity provider',
 } as const;
 
-export const peopleWords: Words<ToldOfPeople> = {
+export const englishPeopleWords: Words<ToldOfPeople> = {
   PersonListed: ({ data }) =>
     `${data.email} belongs to the account as ${data.role}${data.joined ? '' : ', invited'}.`,
   PersonDelisted: () => 'A person belongs to the account no more.',

@@ -1,11 +1,11 @@
-import { counted, type Words } from '#application/kernel/word-table.ts';
+import { counted, type Words } from '#application/kernel/telling/word-table.ts';
 import type { BillingEvent } from '#domain/billing/index.ts';
 
 /** An amount in a sentence, where one may know it. */
 const money = (before: string, amount: string | null, currency: string, after = ''): string =>
   amount === null ? '' : `${before}${amount} ${currency}${after}`;
 
-export const billingWords: Words<BillingEvent['type']> = {
+export const englishBillingWords: Words<BillingEvent['type']> = {
   BillingRunStarted: ({ data }) =>
     `The billing run of ${data.month} began${data.automatic ? ' by the clock' : ''}.`,
   PayerBilled: ({ data }) =>
