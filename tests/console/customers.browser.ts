@@ -19,6 +19,27 @@ describe('the list of customers', () => {
     await expect.poll(() => page.getByRole('row').count()).toBe(5);
   });
 
+  test('draws and reads no more of its rows than there is room for', async () => {
+    const page = await scene.open();
+    await scene.signIn(page);
+    const { items } = await scene.system.operator.read<{ items: object[] }>('/v1/customer-list');
+    const rows = Array.from({ length: 100 }, (_, place) => ({ ...items[0], id: String(place) }));
+    let after = 0;
+    await page.route('**/v1/customer-list?*', (route) => {
+      const { searchParams } = new URL(route.request().url());
+      if (searchParams.has('after')) after += 1;
+      return route.fulfill({ json: { items: rows, next: 'second', total: 4_000 } });
+    });
+    await page.goto('/console/customers');
+    await page.getByText('4,000 entries').waitFor();
+    await page.locator('[data-row="10"]').waitFor();
+    // What would be drawn and read beyond that follows from these rows, a frame after the other.
+    for (let frame = 0; frame < 10; frame += 1)
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    expect(await page.locator('[data-row]').count()).toBeLessThan(50);
+    expect(after).toBe(0);
+  });
+
   test('is filtered and ordered by its address, where each filter is a chip that can be taken off', async () => {
     const page = await scene.signedIn('/console/customers');
     await page.getByRole('button', { name: 'Filter', exact: true }).click();

@@ -86,7 +86,7 @@ export const Grid = <Row,>({
   const tracks = `${selection ? '36px ' : ''}${tracksOf(chosen.shown)}`;
   const offset = drawn[0]?.start ?? 0;
   return (
-    <section className={styles.grid} aria-label={label}>
+    <section className={styles.grid} aria-label={label} data-list>
       <GridBar of={of} columns={columns} chosen={chosen} filters={filters} />
       {of.error && <Trouble error={of.error} again={of.again} />}
       {isEmpty ? (
