@@ -26,6 +26,9 @@ export interface KeysetRows<Row> {
   readonly look: (first: number, last: number) => void;
 }
 
+/** What follows is read when so many rows before it are looked at. */
+const readAhead = pageSize / 2;
+
 interface Read<Row> {
   /** What was asked for: another filter, or another moment, is another list. */
   readonly of: string;
@@ -97,7 +100,7 @@ export const useKeysetRows = <Path extends ReadPath>(
 
   const first = Math.min(leafOf(leaves, read.looked[0]), Math.max(leaves.length - 1, 0));
   const last = Math.min(
-    leafOf(leaves, read.looked[1] + pageSize / 2),
+    leafOf(leaves, read.looked[1] + readAhead),
     isWhole ? leaves.length - 1 : leaves.length,
   );
   const indexes = Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -135,9 +138,15 @@ export const useKeysetRows = <Path extends ReadPath>(
 
   const look = useCallback(
     (from: number, to: number) =>
-      setKept((before) =>
-        before.looked[0] === from && before.looked[1] === to ? before : { ...before, looked: [from, to] },
-      ),
+      setKept((before) => {
+        // Within the same pages nothing else is to be read, and nothing is drawn again.
+        const isSame = (one: number, other: number): boolean =>
+          leafOf(before.leaves, one) === leafOf(before.leaves, other);
+        const [first, last] = before.looked;
+        return isSame(first, from) && isSame(last + readAhead, to + readAhead)
+          ? before
+          : { ...before, looked: [from, to] };
+      }),
     [],
   );
   const rows = useMemo(() => leaves.flatMap(({ items }) => items), [leaves]);
