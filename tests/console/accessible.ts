@@ -16,6 +16,12 @@ const all = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 
 /** Every rule of these that looks at a colour. */
 const ofColours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
+/** What is pressed by a finger. A box to tick is pressed by its label, too. */
+const pressed =
+  'button, [role="button"], select, summary, textarea, input:not([type="checkbox"], [type="radio"])';
+/** CSS pixels each way (WCAG 2.5.8). Axe lets smaller ones pass where there is room around them; on a small screen we do not. */
+const leastSize = 24;
+
 /** The debugger may run what the page's policy would not let in. Once for a document. */
 const bringAxe = async (page: Page): Promise<void> => {
   if (await page.evaluate(() => 'axe' in window)) return;
@@ -45,6 +51,20 @@ export const expectAccessible = async (page: Page): Promise<void> => {
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );
   expect(isTooWide, 'the page is wider than the window').toBe(false);
+};
+
+/** Everything that is pressed is large enough for a finger, also where nothing else is near. */
+export const expectLargeEnough = async (page: Page): Promise<void> => {
+  const small = await page.evaluate(
+    ([selector, least]) =>
+      [...document.querySelectorAll(selector)]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .map((each) => ({ text: each.outerHTML.slice(0, 200), box: each.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < least || box.height < least)
+        .map(({ text, box }) => `${box.width}×${box.height}: ${text}`),
+    [pressed, leastSize] as const,
+  );
+  expect(small, `what is smaller than ${leastSize} pixels`).toEqual([]);
 };
 
 /** For a page that was looked at by all rules, and of which nothing but the colours changed since. */

@@ -171,7 +171,13 @@ export const Grid = <Row extends object>({
               })}
             </div>
           </div>
-          {!isWhole && !of.error && <Slow lines={rows.length === 0 ? 12 : 2} why={of.why} />}
+          {!isWhole && !of.error && (
+            <div role="row">
+              <div role="cell">
+                <Slow lines={rows.length === 0 ? 12 : 2} why={of.why} />
+              </div>
+            </div>
+          )}
         </div>
       )}
     </section>
