@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { runScenario } from '#scripts/bench/scenario.ts';
 import { scenarios } from '#scripts/bench/scenarios.ts';
+import { createInstalledDirectory } from '#tests/scenes/postgres/installed-directory.ts';
 
 const ofTheConsole = scenarios.filter(({ needsBrowser }) => needsBrowser);
 
@@ -10,6 +11,7 @@ test.each(ofTheConsole.map((scenario) => [scenario.name, scenario] as const))(
     const lines: string[] = [];
     await runScenario(scenario, {
       quick: true,
+      makeDirectory: createInstalledDirectory,
       write: (line) => void lines.push(line),
       progress: () => {},
     });

@@ -19,6 +19,43 @@ describe('the list of customers', () => {
     await expect.poll(() => page.getByRole('row').count()).toBe(5);
   });
 
+  test('is read, like who one is, while the scripts are on their way, and once', async () => {
+    const page = await scene.open();
+    await scene.signIn(page);
+    const early = ['/v1/me', '/v1/customer-list'];
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.route('**/assets/libraries-*.js', async (route) => {
+      await expect.poll(() => asked).toEqual(expect.arrayContaining(early));
+      await route.continue();
+    });
+    await page.goto('/console/customers');
+    await page.getByText('4 entries').waitFor();
+    expect(asked.filter((path) => early.includes(path))).toEqual(early);
+  });
+
+  test('draws and reads no more of its rows than there is room for, and says how many there are', async () => {
+    const page = await scene.open();
+    await scene.signIn(page);
+    const { items } = await scene.system.operator.read<{ items: object[] }>('/v1/customer-list');
+    const rows = Array.from({ length: 100 }, (_, place) => ({ ...items[0], id: String(place) }));
+    let after = 0;
+    await page.route('**/v1/customer-list?*', (route) => {
+      const { searchParams } = new URL(route.request().url());
+      if (searchParams.has('after')) after += 1;
+      const total = searchParams.has('count') ? { total: 4_000 } : {};
+      return route.fulfill({ json: { items: rows, next: 'second', ...total } });
+    });
+    await page.goto('/console/customers');
+    await page.getByText('4,000 entries').waitFor();
+    await page.locator('[data-row="10"]').waitFor();
+    // What would be drawn and read beyond that follows from these rows, a frame after the other.
+    for (let frame = 0; frame < 10; frame += 1)
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    expect(await page.locator('[data-row]').count()).toBeLessThan(50);
+    expect(after).toBe(0);
+  });
+
   test('is filtered and ordered by its address, where each filter is a chip that can be taken off', async () => {
     const page = await scene.signedIn('/console/customers');
     await page.getByRole('button', { name: 'Filter', exact: true }).click();

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startConsole } from '#tests/console/console-scene.ts';
 import { chooseAddress, field, goTo, heading, press } from '#tests/console/forms.ts';
@@ -32,26 +32,36 @@ const named = async (name: string): Promise<number> => {
   return (await scene.system.operator.list<{ readonly name: string }>(path)).length;
 };
 
-describe('a slow server, each answer of which comes two seconds late', () => {
+/** Has no read answered until something was seen, and then all of them. */
+const answeredAfter = async (page: Page, begin: () => Promise<void>, seen: Locator): Promise<void> => {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/v1/**', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await begin();
+  await seen.first().waitFor();
+  held.resolve();
+  await page.unrouteAll({ behavior: 'wait' });
+};
+
+describe('a slow server', () => {
   test('has the shape of what comes shown, and then what came', async () => {
     const id = await scene.business.customer(integrator, { name: 'Shop behind the Hills' });
     const page = await beyond('/console');
     await heading(page, 'Home');
-    network.delay(2_000);
-    // What is there for two seconds only is watched for before it can come.
-    const shape = page.getByRole('main').getByText('Loading…').waitFor();
-    await Promise.all([shape, goTo(page, 'Customers')]);
-    await scene.settled(page);
-    const shapeOfShop = page.locator('[aria-busy="true"]').first().waitFor();
-    await Promise.all([shapeOfShop, page.getByRole('link', { name: 'Shop behind the Hills' }).click()]);
+    await answeredAfter(page, () => goTo(page, 'Customers'), page.getByRole('main').getByText('Loading…'));
+    const link = page.getByRole('link', { name: 'Shop behind the Hills' });
+    await answeredAfter(page, () => link.click(), page.locator('[aria-busy="true"]'));
     await page.waitForURL(`**/accounts/${id}`);
     await heading(page, 'Shop behind the Hills');
   });
 
-  test('shows what changed while one change follows the other', async () => {
+  test('shows what changed while one change follows the other, faster than it answers', async () => {
     const page = await beyond('/console/customers?q=Meanwhile');
     await page.getByText('0 entries').waitFor();
-    network.delay(2_000);
+    // Changes are read for once a second, and each read takes longer.
+    network.delay(1_500);
     const changing = new AbortController();
     const changes = (async () => {
       while (!changing.signal.aborted) await scene.business.customer(integrator);

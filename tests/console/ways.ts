@@ -3,7 +3,7 @@ import type { Language } from '#console/app/settings.ts';
 import { messages as ar } from '#console/messages/ar.ts';
 import { messages as de } from '#console/messages/de.ts';
 import { messages as en } from '#console/messages/en.ts';
-import { expectAccessible, expectReadableColours } from '#tests/console/accessible.ts';
+import { expectAccessible, expectLargeEnough, expectReadableColours } from '#tests/console/accessible.ts';
 import type { ConsoleScene } from '#tests/console/console-scene.ts';
 
 const spoken = { en, de, ar } satisfies Record<Language, unknown>;
@@ -45,8 +45,9 @@ const asAtFirst = async (page: Page): Promise<void> => {
 /**
  * Holds a page that is shown to WCAG 2.2 AA in light and in dark colours, from right to left, and on 360 pixels. It is loaded once:
  * language and colours are changed in it, by what people change them with. All rules are run wherever elements, words or their
- * places differ: in light colours, in Arabic, and in German, which has the longest words, on 360 pixels. Dark colours are a set
- * of variables and move nothing, so the rules that look at colours are those that can find anything else in them.
+ * places differ: in light colours, in Arabic (but for those of colours), and in German, which has the longest words, on 360 pixels. Dark colours are a set
+ * of variables and move nothing, so the rules that look at colours are those that can find anything else in them. On 360 pixels what is
+ * pressed has to be large enough, wherever it stands.
  * @param path below /console
  * @param isThere waits until the page is there, in whichever language
  * @param inEach looks at something more in each of the languages
@@ -58,11 +59,11 @@ export const expectOpenToEverybody = async (
   isThere: () => Promise<void>,
   inEach: (language: Language) => Promise<void> = async () => {},
 ): Promise<void> => {
-  const look = async (language: Language): Promise<void> => {
+  const look = async (language: Language, isKnown = false): Promise<void> => {
     await isThere();
     await scene.settled(page);
     await inEach(language);
-    await expectAccessible(page);
+    await expectAccessible(page, isKnown);
   };
   await page.goto(path);
   await colour(page, 'light');
@@ -73,9 +74,10 @@ export const expectOpenToEverybody = async (
   await colour(page, 'light');
   await speak(page, 'ar');
   await page.locator('html[dir="rtl"]').waitFor();
-  await look('ar');
+  await look('ar', true);
   await speak(page, 'de');
   await page.setViewportSize({ width: narrow, height: high });
   await look('de');
+  await expectLargeEnough(page);
   await asAtFirst(page);
 };

@@ -1,4 +1,4 @@
-import { createStanding } from '#console/api/standing.ts';
+import { createStanding } from '#console/api/create-standing.ts';
 
 /** Whether the page may show what was before a deed: reading it anew takes long. */
 export const behind = createStanding(false);

@@ -1,6 +1,13 @@
 import createClient from 'openapi-fetch';
+import { takeBegun } from '#console/api/begun.ts';
 import type { Verb } from '#console/api/contract.ts';
-import { forgetPosition, noteFirstAnswer, notePosition, positionSeen } from '#console/api/position.ts';
+import {
+  forgetPosition,
+  listenAfter,
+  noteFirstAnswer,
+  notePosition,
+  positionSeen,
+} from '#console/api/position.ts';
 import { AwayError, problemOf } from '#console/api/problem.ts';
 import type { paths } from '#console/api/schema.d.ts';
 import { actingFor, away, sessionOver } from '#console/api/standing.ts';
@@ -34,9 +41,22 @@ const addressed = (request: Request): Request => {
   return request;
 };
 
+/** Whether an answer shows all that changes are listened to from: what happened between the two would be told to nobody. */
+const isLateEnough = ({ headers }: Response): boolean => {
+  const [shows, after] = [headers.get('tierline-position'), listenAfter()];
+  return after === undefined || (shows !== null && BigInt(shows) >= BigInt(after));
+};
+
+/** What was asked for before the scripts were there, for a page that has neither done nor heard of anything yet. */
+const begunFor = async (request: Request): Promise<Response | undefined> => {
+  if (!isSafe(request) || positionSeen() !== undefined || actingFor.get()) return undefined;
+  const response = await takeBegun(request.url);
+  return response && isLateEnough(response) ? response : undefined;
+};
+
 const send = async (request: Request): Promise<Response> => {
   try {
-    const response = await fetch(addressed(request));
+    const response = (await begunFor(request)) ?? (await fetch(addressed(request)));
     away.set(false);
     return response;
   } catch (error) {

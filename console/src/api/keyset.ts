@@ -1,6 +1,7 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Asked, Item, OperationOf, ReadPath } from '#console/api/contract.ts';
+import { pageSize } from '#console/api/page-size.ts';
 import { atMoment, queryOf, toldIn } from '#console/api/read.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 
@@ -14,7 +15,7 @@ export interface KeysetRows<Row> {
   readonly rows: readonly Row[];
   /** Whether the last row is there. */
   readonly isWhole: boolean;
-  /** How many there are, where the server says it. */
+  /** How many there are, where that is known. */
   readonly count: number | undefined;
   readonly isReading: boolean;
   readonly error: Error | null;
@@ -25,7 +26,8 @@ export interface KeysetRows<Row> {
   readonly look: (first: number, last: number) => void;
 }
 
-const pageSize = 100;
+/** What follows is read when so many rows before it are looked at. */
+const readAhead = pageSize / 2;
 
 interface Read<Row> {
   /** What was asked for: another filter, or another moment, is another list. */
@@ -54,8 +56,28 @@ const withLeaf = <Row>(
   return [...leaves.slice(0, index), leaf, ...behind];
 };
 
+/** How many rows an answer says that there are, where it was asked. */
+const totalOf = (answer: object | undefined): number | undefined => {
+  const total: unknown = Object.entries(answer ?? {}).find(([name]) => name === 'total')?.[1];
+  return typeof total === 'number' ? total : undefined;
+};
+
 /** Every list answers in this form. */
 const asLeaf = <Row>(answer: unknown): Leaf<Row> => answer as Leaf<Row>;
+
+/**
+ * How many rows there are, where that is asked for and more follow. To count may take the server many times as long as to find the
+ * first rows, which therefore do not wait for it. Only what is of the past is counted with them: it is folded for each read.
+ */
+const useCount = (
+  path: ReadPath,
+  params: ReturnType<typeof atMoment>,
+  isCounted: boolean,
+): number | undefined => {
+  const query = { ...params.query, limit: 1, count: true };
+  const { data } = useQuery({ ...queryOf(path, { path: params.path, query }), enabled: isCounted });
+  return isCounted ? totalOf(data) : undefined;
+};
 
 /**
  * A list that goes on by key, to the end, without a page number. Only the pages that are looked at are read again after a
@@ -68,6 +90,8 @@ export const useKeysetRows = <Path extends ReadPath>(
   type Row = Item<Path>;
   const moment = useMoment();
   const params = atMoment(path, asked, moment);
+  const { count: isCounted = false, ...filters }: { readonly count?: boolean } = params.query ?? {};
+  const isOfThePast = 'asOf' in filters;
   const of = JSON.stringify([params, ...toldIn(path)]);
   const [kept, setKept] = useState<Read<Row>>({ of, leaves: [], looked: [0, 0] });
   const read = kept.of === of ? kept : { of, leaves: [], looked: [0, 0] as const };
@@ -76,17 +100,25 @@ export const useKeysetRows = <Path extends ReadPath>(
 
   const first = Math.min(leafOf(leaves, read.looked[0]), Math.max(leaves.length - 1, 0));
   const last = Math.min(
-    leafOf(leaves, read.looked[1] + pageSize / 2),
+    leafOf(leaves, read.looked[1] + readAhead),
     isWhole ? leaves.length - 1 : leaves.length,
   );
   const indexes = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const queries = useQueries({
     queries: indexes.map((index) => {
       const after = leaves[index - 1]?.next ?? undefined;
-      const query = { limit: pageSize, ...params.query, ...(after !== undefined && { after }) };
+      const query = {
+        limit: pageSize,
+        ...filters,
+        ...(isCounted && isOfThePast && { count: true }),
+        ...(after !== undefined && { after }),
+      };
       return queryOf(path, { path: params.path, query });
     }),
   });
+
+  const isMore = leaves.length > 0 && !isWhole;
+  const counted = useCount(path, params, isCounted && isMore && !isOfThePast);
 
   const answers = queries.map(({ data }) => data);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a dependency of its own, however many there are.
@@ -106,18 +138,23 @@ export const useKeysetRows = <Path extends ReadPath>(
 
   const look = useCallback(
     (from: number, to: number) =>
-      setKept((before) =>
-        before.looked[0] === from && before.looked[1] === to ? before : { ...before, looked: [from, to] },
-      ),
+      setKept((before) => {
+        // Within the same pages nothing else is to be read, and nothing is drawn again.
+        const isSame = (one: number, other: number): boolean =>
+          leafOf(before.leaves, one) === leafOf(before.leaves, other);
+        const [first, last] = before.looked;
+        return isSame(first, from) && isSame(last + readAhead, to + readAhead)
+          ? before
+          : { ...before, looked: [from, to] };
+      }),
     [],
   );
   const rows = useMemo(() => leaves.flatMap(({ items }) => items), [leaves]);
   const failed = queries.find(({ isError }) => isError);
-  const total: unknown = Object.entries(leaves[0] ?? {}).find(([name]) => name === 'total')?.[1];
   return {
     rows,
     isWhole,
-    count: typeof total === 'number' ? total : undefined,
+    count: isWhole ? rows.length : (counted ?? totalOf(leaves[0])),
     isReading: queries.some(({ isFetching }) => isFetching),
     error: failed?.error ?? null,
     why: queries.find(({ failureReason }) => failureReason)?.failureReason ?? null,

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { createStanding } from '#console/api/standing.ts';
+import { createStanding } from '#console/api/create-standing.ts';
 import type { MessageName } from '#console/app/message-key.ts';
 
 /** A key, or a key with Control (or Command): `/`, `j`, `mod+k`. */

@@ -1,3 +1,4 @@
+import '#console/app/begin.ts';
 import '#console/app/styles.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -1,3 +1,4 @@
+import { forgetBegun } from '#console/api/begun.ts';
 import { call } from '#console/api/client.ts';
 import type { Deed, Schemas } from '#console/api/contract.ts';
 import { forgetPosition } from '#console/api/position.ts';
@@ -53,5 +54,6 @@ export const forgetEverything = (): void => {
   actingFor.set(undefined);
   sessionOver.set(false);
   forgetPosition();
+  forgetBegun();
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'messages' });
 };

@@ -1,4 +1,4 @@
-import { createStanding } from '#console/api/standing.ts';
+import { createStanding } from '#console/api/create-standing.ts';
 
 export const languages = ['en', 'de', 'ar'] as const;
 export type Language = (typeof languages)[number];

@@ -4,15 +4,8 @@ import { type ReactNode, useEffect } from 'react';
 import { IntlProvider } from 'use-intl';
 import { useStanding } from '#console/api/standing.ts';
 import { directionOf, type Language, language, localeOf } from '#console/app/settings.ts';
+import { spoken } from '#console/app/spoken.ts';
 import type { Messages } from '#console/messages/en.ts';
-import type { Translation } from '#console/messages/translation.ts';
-
-// A language is fetched when it is spoken.
-const spoken: Readonly<Record<Language, () => Promise<{ messages: Translation<Messages> }>>> = {
-  en: () => import('#console/messages/en.ts'),
-  de: () => import('#console/messages/de.ts'),
-  ar: () => import('#console/messages/ar.ts'),
-};
 
 const Directed = ({ of, children }: { readonly of: Language; readonly children: ReactNode }) => {
   const { setDirection } = useDirection();

@@ -15,13 +15,12 @@ interface GridBarProps<Row> {
 /** Above a list: its filters, how many there are, and which columns. */
 export const GridBar = <Row,>({ of, columns, chosen, filters }: GridBarProps<Row>) => {
   const t = useTranslations('app.grid');
-  const { rows, count, isWhole } = of;
-  const counted = count ?? (isWhole ? rows.length : undefined);
+  const { rows, count } = of;
   return (
     <div className={styles.bar}>
       <div className={styles.filters}>{filters}</div>
       <span className="quiet number" role="status">
-        {counted === undefined ? t('countSoFar', { count: rows.length }) : t('count', { count: counted })}
+        {count === undefined ? t('countSoFar', { count: rows.length }) : t('count', { count })}
       </span>
       <Popover position="bottom-end" trapFocus>
         <Popover.Target>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { keep, keptAsJson } from '#console/app/settings.ts';
 
 export interface Column<Row> {
@@ -64,10 +64,13 @@ export const useColumns = <Row>(
     const kept = keptAsJson(key);
     return isTexts(kept) ? kept : undefined;
   });
-  const chosen = own ?? columns.filter(({ isExtra }) => !isExtra).map(({ id }) => id);
-  const wanted = columns.filter(({ id }, index) => index === 0 || chosen.includes(id));
+  const [chosen, shown] = useMemo(() => {
+    const ids = own ?? columns.filter(({ isExtra }) => !isExtra).map(({ id }) => id);
+    const wanted = columns.filter(({ id }, index) => index === 0 || ids.includes(id));
+    return [ids, own ? wanted : fitting(wanted, room)];
+  }, [columns, own, room]);
   return {
-    shown: own ? wanted : fitting(wanted, room),
+    shown,
     isChosen: (id) => chosen.includes(id),
     choose(id, isChosen) {
       const next = isChosen ? [...chosen, id] : chosen.filter((each) => each !== id);

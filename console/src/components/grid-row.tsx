@@ -1,7 +1,9 @@
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import styles from '#console/components/grid.module.css';
+import { Tick } from '#console/components/tick.tsx';
 
-interface Cell {
+/** What is drawn in one column of a row. */
+export interface Cell {
   readonly id: string;
   readonly isNumber: boolean;
   readonly content: ReactNode;
@@ -10,10 +12,12 @@ interface Cell {
 interface GridRowProps {
   readonly index: number;
   readonly tracks: string;
-  readonly isChosen: boolean;
   readonly isHighlighted: boolean;
-  readonly open: (() => void) | undefined;
-  readonly mark: ReactNode;
+  readonly isChosen: boolean;
+  /** What the box says by which the row is chosen; undefined where rows are not. */
+  readonly choosing: string | undefined;
+  readonly choose: (index: number, isChosen: boolean) => void;
+  readonly open: ((index: number) => void) | undefined;
   readonly cells: readonly Cell[];
 }
 
@@ -30,7 +34,16 @@ const showWhole = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
   currentTarget.title = isCut ? (currentTarget.textContent ?? '') : '';
 };
 
-export const GridRow = ({ index, tracks, isChosen, isHighlighted, open, mark, cells }: GridRowProps) => (
+const DrawnRow = ({
+  index,
+  tracks,
+  isHighlighted,
+  isChosen,
+  choosing,
+  choose,
+  open,
+  cells,
+}: GridRowProps) => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell opens the row by keys.
   <div
     className={styles.row}
@@ -44,12 +57,12 @@ export const GridRow = ({ index, tracks, isChosen, isHighlighted, open, mark, ce
     aria-rowindex={index + 2}
     style={{ gridTemplateColumns: tracks }}
     onClick={(event) => {
-      if (open && isForTheRow(event)) open();
+      if (open && isForTheRow(event)) open(index);
     }}
   >
-    {mark && (
+    {choosing !== undefined && (
       <div role="cell" className={styles.cell}>
-        {mark}
+        <Tick label={choosing} isTicked={isChosen} onTick={(isTicked) => choose(index, isTicked)} />
       </div>
     )}
     {cells.map(({ id, isNumber, content }) => (
@@ -59,3 +72,6 @@ export const GridRow = ({ index, tracks, isChosen, isHighlighted, open, mark, ce
     ))}
   </div>
 );
+
+/** A row that is drawn again only when something of it is another: while one scrolls, most of them stay. */
+export const GridRow = memo(DrawnRow);

@@ -1,14 +1,14 @@
-import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { KeysetRows } from '#console/api/keyset.ts';
 import { useShortcut } from '#console/app/keyboard.ts';
 import styles from '#console/components/grid.module.css';
 import { GridBar } from '#console/components/grid-bar.tsx';
 import { type Column, tracksOf, useColumns } from '#console/components/grid-columns.ts';
-import { GridRow } from '#console/components/grid-row.tsx';
+import { type Cell, GridRow } from '#console/components/grid-row.tsx';
 import { Slow } from '#console/components/shown.tsx';
+import { Tick } from '#console/components/tick.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
 
 export interface Selection {
@@ -47,11 +47,24 @@ const heightOf = (rows: number, isWhole: boolean) => {
   return { minBlockSize: Math.min(leastHeight, height), maxBlockSize: height };
 };
 
+/** The cells of rows, each worked out once for the columns that are shown. */
+const useCells = <Row extends object>(shown: readonly Column<Row>[]): ((row: Row) => readonly Cell[]) =>
+  useMemo(() => {
+    const known = new WeakMap<Row, readonly Cell[]>();
+    return (row) => {
+      const cells =
+        known.get(row) ??
+        shown.map(({ id, isNumber = false, cell }) => ({ id, isNumber, content: cell(row) }));
+      known.set(row, cells);
+      return cells;
+    };
+  }, [shown]);
+
 /**
  * A dense list that scrolls to its end: useKeysetRows reads as far as it is looked at. `j` and `k` go from row to row, Enter
  * opens. The first column holds a link, so that a row can be opened beside, too.
  */
-export const Grid = <Row,>({
+export const Grid = <Row extends object>({
   label,
   name,
   of,
@@ -92,11 +105,27 @@ export const Grid = <Row,>({
   useShortcut('j', 'app.keys.nextRow', () => step(1));
   useShortcut('k', 'app.keys.rowBefore', () => step(-1));
 
+  const cellsOf = useCells(chosen.shown);
+  const openAt = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      if (row !== undefined) open?.(row);
+    },
+    [rows, open],
+  );
+  const chooseAt = useCallback(
+    (index: number, isChosen: boolean) => {
+      const row = rows[index];
+      if (row !== undefined) selection?.choose([idOf(row)], isChosen);
+    },
+    [rows, selection, idOf],
+  );
+
   const isEmpty = isWhole && rows.length === 0;
   const tracks = `${selection ? '36px ' : ''}${tracksOf(chosen.shown)}`;
   const offset = drawn[0]?.start ?? 0;
   return (
-    <section className={styles.grid} aria-label={label}>
+    <section className={styles.grid} aria-label={label} data-list>
       <GridBar of={of} columns={columns} chosen={chosen} filters={filters} />
       {of.error && <Trouble error={of.error} again={of.again} />}
       {isEmpty ? (
@@ -115,14 +144,13 @@ export const Grid = <Row,>({
           <div className={styles.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
             {selection && (
               <div role="columnheader" className={styles.cell}>
-                <Checkbox
-                  size="xs"
-                  aria-label={t('chooseAll')}
-                  checked={rows.length > 0 && rows.every((row) => selection.chosen.has(idOf(row)))}
-                  indeterminate={
+                <Tick
+                  label={t('chooseAll')}
+                  isTicked={rows.length > 0 && rows.every((row) => selection.chosen.has(idOf(row)))}
+                  isPartly={
                     selection.chosen.size > 0 && !rows.every((row) => selection.chosen.has(idOf(row)))
                   }
-                  onChange={({ currentTarget }) => selection.choose(rows.map(idOf), currentTarget.checked)}
+                  onTick={(isTicked) => selection.choose(rows.map(idOf), isTicked)}
                 />
               </div>
             )}
@@ -145,28 +173,22 @@ export const Grid = <Row,>({
                     tracks={tracks}
                     isHighlighted={id === highlighted}
                     isChosen={selection?.chosen.has(id) ?? false}
-                    open={open && (() => open(row))}
-                    mark={
-                      selection && (
-                        <Checkbox
-                          size="xs"
-                          aria-label={t('choose')}
-                          checked={selection.chosen.has(id)}
-                          onChange={({ currentTarget }) => selection.choose([id], currentTarget.checked)}
-                        />
-                      )
-                    }
-                    cells={chosen.shown.map((column) => ({
-                      id: column.id,
-                      isNumber: column.isNumber === true,
-                      content: column.cell(row),
-                    }))}
+                    choosing={selection && t('choose')}
+                    choose={chooseAt}
+                    open={open && openAt}
+                    cells={cellsOf(row)}
                   />
                 );
               })}
             </div>
           </div>
-          {!isWhole && !of.error && <Slow lines={rows.length === 0 ? 12 : 2} why={of.why} />}
+          {!isWhole && !of.error && (
+            <div role="row">
+              <div role="cell">
+                <Slow lines={rows.length === 0 ? 12 : 2} why={of.why} />
+              </div>
+            </div>
+          )}
         </div>
       )}
     </section>
