@@ -67,6 +67,14 @@ export interface ReadLogOptions {
   readonly limit?: number;
 }
 
+export interface ReadPagesOptions extends ReadLogOptions {
+  /**
+   * Personal fields are decrypted by whoever reads one first, and not at all where nobody does: for readers that need few of
+   * them. Where a field does not open, reading it throws UnreadableEvent, which ends whoever reads the log so.
+   */
+  readonly openWhenRead?: boolean;
+}
+
 /** An event as it lies in the store, which is what is hashed and proved, and opened when that is asked for. */
 export interface AsStored {
   readonly stored: StoredEvent;
@@ -122,7 +130,7 @@ export interface EventLog {
    * Pages of events in order; a page is never empty.
    * @throws UnreadableEvent after everything before it was yielded; an UnknownEvent is passed by reading on after its position
    */
-  readPages(options?: ReadLogOptions): AsyncIterable<readonly AnyEvent[]>;
+  readPages(options?: ReadPagesOptions): AsyncIterable<readonly AnyEvent[]>;
   /** Existing, then live events, as they come. @throws UnreadableEvent, passed as in `readPages` */
   subscribe(options: SubscribeOptions): AsyncIterable<AnyEvent>;
   /** Position of the last event there is to read, or 0n. */

@@ -12,7 +12,13 @@ import {
 import type { Definition } from '#projections/engine/definition.ts';
 import { eraseParked } from '#projections/engine/erase-parked.ts';
 import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
-import { evolveBatch, messageOf, placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
+import {
+  evolveBatch,
+  failureOf,
+  messageOf,
+  placeOf,
+  type SetAside,
+} from '#projections/engine/evolve-batch.ts';
 import { fewAtOnce } from '#projections/engine/few-at-once.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
@@ -63,7 +69,7 @@ export const foldBatch = async (
   const rows = createRowSet(() => 'error');
   const faults = new Map<LoggedEvent, string>();
   await loadTouchedRows(client, schema, definition, events, rows, (event, error) =>
-    faults.set(event, messageOf(error)),
+    faults.set(event, failureOf(error)),
   );
   return { rows, aside: evolveBatch(definition, events, rows, parked, faults) };
 };

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { AnyEvent } from '#domain/events.ts';
 import type { SubjectId } from '#domain/kernel/ids.ts';
+import { touchingOf } from '#projections/engine/apply-live.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';
 import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
@@ -8,7 +9,7 @@ import { placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
-import { type Skips, withoutSkipped } from '#projections/engine/skips.ts';
+import type { Skips } from '#projections/engine/skips.ts';
 import type { Row, Table } from '#projections/engine/table.ts';
 import {
   columnList,
@@ -49,9 +50,21 @@ export interface WindowOptions {
   readonly observe?: ((event: AnyEvent, changes: readonly Change[]) => void) | undefined;
 }
 
-const holdsDeletes = (rows: ReadonlyMap<string, Row | null>): boolean => {
-  for (const row of rows.values()) if (row === null) return true;
-  return false;
+/** Changes of a table by what they ask of it: rows that it does not have go straight into it. */
+const sorted = (
+  table: Table,
+  changes: ReadonlyMap<string, Row | null>,
+  isNew: (table: Table, key: string) => boolean,
+): { readonly added: readonly Row[]; readonly changed: readonly Row[]; readonly gone: readonly string[] } => {
+  const added: Row[] = [];
+  const changed: Row[] = [];
+  const gone: string[] = [];
+  for (const [key, row] of changes) {
+    const fresh = isNew(table, key);
+    if (row) (fresh ? added : changed).push(row);
+    else if (!fresh) gone.push(key);
+  }
+  return { added, changed, gone };
 };
 
 /**
@@ -83,19 +96,16 @@ export const createBuildWindow = (
   const merge = async (table: Table, changes: ReadonlyMap<string, Row | null>): Promise<void> => {
     const target = qualified(schema, table);
     const names = columnList(Object.keys(table.columns));
+    const { added, changed, gone } = sorted(table, changes, rows.isNew);
+    if (gone.length > 0) await deleteRows(client, schema, table, gone);
+    if (added.length > 0) await copyRows(client, target, table, added);
+    if (changed.length === 0) return;
     const spill = `pg_temp.${quoted(`spill_${table.name}`)}`;
     await client.query(`create temp table ${spill} (like ${target}) on commit drop`);
-    await copyRows(client, spill, table, changes.values());
+    await copyRows(client, spill, table, changed);
     await client.query(
       `insert into ${target} (${names}) select ${names} from ${spill} ${upsertClause(table)}`,
     );
-    if (holdsDeletes(changes))
-      await deleteRows(
-        client,
-        schema,
-        table,
-        [...changes].filter(([, row]) => !row).map(([key]) => key),
-      );
   };
 
   /** @returns whether rows were erased in the tables, so that memory is behind them */
@@ -174,7 +184,7 @@ export const createBuildWindow = (
   return {
     takeAside: () => aside.splice(0),
     fold: async (page) => {
-      const events = withoutSkipped(page, skips);
+      const events = touchingOf(definition, page, skips);
       if (!complete) {
         await copying;
         await loadTouchedRows(client, schema, definition, events, rows);

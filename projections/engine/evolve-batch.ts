@@ -1,3 +1,4 @@
+import { UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
@@ -14,6 +15,15 @@ export interface SetAside {
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/**
+ * What a handler said when it failed at an event.
+ * @throws UnreadableEvent where it is not the handler that failed: a field it read does not open
+ */
+export const failureOf = (error: unknown): string => {
+  if (error instanceof UnreadableEvent) throw error;
+  return messageOf(error);
+};
+
 interface Placed {
   readonly partition: string;
   readonly error?: string;
@@ -27,7 +37,7 @@ export const placeOf = (definition: Definition, event: AnyEvent): Placed => {
   try {
     return { partition: definition.partition(event) };
   } catch (error) {
-    return { partition: event.stream.slice(event.stream.indexOf('-') + 1), error: messageOf(error) };
+    return { partition: event.stream.slice(event.stream.indexOf('-') + 1), error: failureOf(error) };
   }
 };
 
@@ -36,6 +46,7 @@ export const placeOf = (definition: Definition, event: AnyEvent): Placed => {
  * every later one of its partition.
  * @param parked partitions with events set aside already
  * @param faults events whose `keys` threw, with what was said: their rows were not loaded
+ * @throws UnreadableEvent where a field that a handler reads does not open: nothing is set aside for that
  */
 export const evolveBatch = (
   definition: Definition,
@@ -68,8 +79,8 @@ export const evolveBatch = (
       if (error !== undefined) throw new Error(error);
       rows.apply(definition.evolve(event, rows));
     } catch (failure) {
+      aside.push({ event, why: 'failed', partition, error: failureOf(failure) });
       blocked.add(partition);
-      aside.push({ event, why: 'failed', partition, error: messageOf(failure) });
     }
   }
   return aside;

@@ -1,9 +1,10 @@
-import type { EventLog } from '#application/kernel/event-log.ts';
+import { type EventLog, UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Build } from '#projections/engine/build.ts';
 import { type LoggedEvent, readLogged } from '#projections/engine/logged-event.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';
 import { prefetch } from '#projections/engine/prefetch.ts';
+import { type Lane, layLanes } from '#projections/engine/side-by-side.ts';
 
 /** How far a rebuild or a verification is. */
 export interface Progress {
@@ -37,6 +38,10 @@ export interface Folded {
 const reportEveryMilliseconds = 250;
 const defaultWindowRows = 100_000;
 const defaultSaveEveryMilliseconds = 20_000;
+/** Pages that the slowest build may be behind the reader, so that the others go on while one waits for the database. */
+const pagesBehind = 4;
+/** Of the rows there is room for, the part at which builds begin to store theirs, so that nobody waits for the room. */
+const nearlyFull = 0.8;
 
 /** The events of a page that the build does not have yet. */
 const dueTo = ({ position }: Build, page: readonly LoggedEvent[]): readonly LoggedEvent[] => {
@@ -44,9 +49,33 @@ const dueTo = ({ position }: Build, page: readonly LoggedEvent[]): readonly Logg
   return first && first.position > position ? page : page.filter((event) => event.position > position);
 };
 
+const fold = async (build: Build, page: readonly LoggedEvent[]): Promise<void> => {
+  const due = dueTo(build, page);
+  await build.window.fold(due);
+  build.place = placeAfterAll(due, build.place);
+};
+
+/** Has the builds with the most rows store them, until the others leave room. Waits only where there is none. */
+const makeRoom = async (lanes: readonly Lane[], windowRows: number): Promise<void> => {
+  const staying = lanes
+    .filter((lane) => !lane.isStoring())
+    .map((lane) => ({ lane, size: lane.size() }))
+    .sort((one, other) => other.size - one.size);
+  let kept = staying.reduce((sum, { size }) => sum + size, 0);
+  for (const { lane, size } of staying) {
+    if (kept <= windowRows * nearlyFull) break;
+    lane.store(() => lane.build.window.spill());
+    kept -= size;
+  }
+  const held = lanes.reduce((sum, lane) => sum + lane.size(), 0);
+  if (held > windowRows)
+    await Promise.all(lanes.filter((lane) => lane.isStoring()).map((lane) => lane.done()));
+};
+
 /**
- * Reads the log once and folds it into every build, beginning where the build with the fewest events stands. Only what
- * operators decided to leave out is skipped; an event that a handler fails on ends that build.
+ * Reads the log once and folds it into every build, beginning where the build with the fewest events stands. The builds work
+ * side by side: one that loads or stores rows does not hold up the others, until it is some pages behind. Only what operators
+ * decided to leave out is skipped; an event that a handler fails on ends that build.
  * @throws UnreadableEvent, which ends all builds
  */
 export const foldLog = async (
@@ -56,61 +85,52 @@ export const foldLog = async (
 ): Promise<Folded> => {
   const { windowRows = defaultWindowRows, saveEveryMilliseconds = defaultSaveEveryMilliseconds } = options;
   const head = upTo ?? (await log.head());
-  const failures = new Map<Build, unknown>();
-  const working = new Set(builds);
+  const lanes = layLanes(builds, (error) => error instanceof UnreadableEvent);
   let events = 0;
   let reported = 0;
   let saved = performance.now();
 
-  const attempt = async (build: Build, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      failures.set(build, error);
-      working.delete(build);
-    }
-  };
-
-  const foldInto = (build: Build, page: readonly LoggedEvent[]): Promise<void> =>
-    attempt(build, async () => {
-      const due = dueTo(build, page);
-      await build.window.fold(due);
-      build.place = placeAfterAll(due, build.place);
-    });
-
-  const makeRoom = async (): Promise<void> => {
-    const sizes = [...working].map((build) => ({ build, size: build.window.size() }));
-    let held = sizes.reduce((sum, { size }) => sum + size, 0);
-    for (const { build, size } of sizes.sort((one, other) => other.size - one.size)) {
-      if (held <= windowRows) return;
-      await attempt(build, () => build.window.spill());
-      held -= size;
-    }
-  };
-
-  const saveAll = async (): Promise<void> => {
+  const saveAll = (): void => {
     if (performance.now() - saved < saveEveryMilliseconds) return;
-    for (const build of working) await attempt(build, () => build.window.save());
+    for (const lane of lanes.working()) if (!lane.isStoring()) lane.store(() => lane.build.window.save());
     saved = performance.now();
+  };
+
+  const report = async (position: bigint): Promise<void> => {
+    if (performance.now() - reported < reportEveryMilliseconds) return;
+    reported = performance.now();
+    onProgress?.({ state: 'folding', events, position, head });
+    for (const { build } of lanes.working()) await build.report('folding', build.position, head);
   };
 
   const after = builds.reduce(
     (least, { position }) => (position < least ? position : least),
     builds[0]?.position ?? 0n,
   );
-  for await (const page of prefetch(readLogged(log, after))) {
-    signal?.throwIfAborted();
-    const due = upTo === undefined ? page : page.filter((event) => event.position <= upTo);
-    const position = due.at(-1)?.position ?? after;
-    for (const build of working) await foldInto(build, due);
-    await makeRoom();
-    events += due.length;
-    if (due.length < page.length || working.size === 0) break;
-    await saveAll();
-    if (performance.now() - reported < reportEveryMilliseconds) continue;
-    reported = performance.now();
-    onProgress?.({ state: 'folding', events, position, head });
-    for (const build of working) await build.report('folding', build.position, head);
+  /** Of the pages that builds still work on, the oldest first. */
+  const under: Promise<void>[] = [];
+  const read = async (): Promise<void> => {
+    for await (const page of prefetch(readLogged(log, after))) {
+      signal?.throwIfAborted();
+      await makeRoom(lanes.working(), windowRows);
+      const due = upTo === undefined ? page : page.filter((event) => event.position <= upTo);
+      for (const { build, add } of lanes.working()) add(() => fold(build, due));
+      events += due.length;
+      if (due.length < page.length || lanes.working().length === 0) return;
+      saveAll();
+      const done = lanes.done();
+      done.catch(() => {});
+      under.push(done);
+      if (under.length > pagesBehind) await under.shift();
+      await report(due.at(-1)?.position ?? after);
+    }
+  };
+  try {
+    await read();
+    await lanes.done();
+  } finally {
+    // Nobody may work on a connection that is about to be given back.
+    await lanes.end();
   }
-  return { events, failures };
+  return { events, failures: lanes.failures };
 };

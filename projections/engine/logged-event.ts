@@ -15,9 +15,10 @@ export const knownOf = (events: readonly LoggedEvent[]): readonly AnyEvent[] =>
       (events as readonly AnyEvent[]);
 
 /**
- * Everything after a position in pages, up to the log's end. An event of a later version is a page of its own: it must not
+ * Everything after a position in pages, up to the log's end, each personal field to be opened by the handler that reads it
+ * first: many read models read none. An event of a later version is a page of its own: it must not
  * keep what comes after it from anybody.
- * @throws UnreadableEvent for one that no version can read
+ * @throws UnreadableEvent for one that no version can read; a handler throws it where a field does not open
  */
 export async function* readLogged(
   log: Pick<EventLog, 'readPages'>,
@@ -26,7 +27,7 @@ export async function* readLogged(
   let from = after;
   for (;;)
     try {
-      for await (const page of log.readPages({ after: from })) {
+      for await (const page of log.readPages({ after: from, openWhenRead: true })) {
         yield page;
         from = page.at(-1)?.position ?? from;
       }

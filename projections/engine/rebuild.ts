@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { LogReplaced } from '#application/kernel/ports/event-store.ts';
@@ -7,6 +8,7 @@ import { type Build, beginBuild } from '#projections/engine/build.ts';
 import { catchUp } from '#projections/engine/catch-up.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { type FoldOptions, foldLog } from '#projections/engine/fold-log.ts';
+import { fewBuilds } from '#projections/engine/side-by-side.ts';
 import { SkippedMeanwhile, swap } from '#projections/engine/swap.ts';
 
 export interface RebuildContext extends Omit<FoldOptions, 'upTo'> {
@@ -91,6 +93,28 @@ const beginAll = async (
   }
 };
 
+/** How long a build's indexes take, as far as its definition tells. */
+const indexesOf = ({ definition }: Build): number =>
+  definition.tables.reduce((sum, { indexes }) => sum + 1 + indexes.length, 0);
+
+/**
+ * Brings builds to their ends, a few at once. Those with the most indexes begin, so that none of them is left over for the end.
+ * @returns what became of each, in the order of the builds
+ */
+const endAll = async (
+  builds: readonly Build[],
+  bringToEnd: (build: Build) => Promise<RebuildResult>,
+): Promise<readonly RebuildResult[]> => {
+  const limit = pLimit(fewBuilds);
+  const ends = new Map<Build, Promise<RebuildResult>>();
+  for (const build of [...builds].sort((one, other) => indexesOf(other) - indexesOf(one)))
+    ends.set(
+      build,
+      limit(() => bringToEnd(build)),
+    );
+  return Promise.all(builds.flatMap((build) => ends.get(build) ?? []));
+};
+
 const buildAll = async (
   definitions: readonly Definition[],
   asked: RebuildContext,
@@ -100,22 +124,21 @@ const buildAll = async (
   const context = { ...asked, log: asked.log.patient };
   await prepareProjections(context.pool);
   const builds = await beginAll(definitions, context);
-  const results: RebuildResult[] = [];
-  for (const build of builds)
-    if (build.ready) results.push(await attempt(build, false, () => complete(build, 0, context, end)));
+  const ready = await endAll(
+    builds.filter((build) => build.ready),
+    (build) => attempt(build, false, () => complete(build, 0, context, end)),
+  );
   const folding = builds.filter((build) => !build.ready);
-  if (folding.length === 0) return results;
+  if (folding.length === 0) return ready;
   const fold = await foldLog(context.log, folding, context).catch((error: unknown) => ({ error }));
-  for (const build of folding)
-    if ('error' in fold) results.push(await attempt(build, false, () => Promise.reject(fold.error)));
-    else
-      results.push(
-        await attempt(build, fold.failures.has(build), () => {
-          if (fold.failures.has(build)) throw fold.failures.get(build);
-          return complete(build, fold.events, context, end);
-        }),
-      );
-  return results;
+  const folded = await endAll(folding, (build) => {
+    if ('error' in fold) return attempt(build, false, () => Promise.reject(fold.error));
+    return attempt(build, fold.failures.has(build), () => {
+      if (fold.failures.has(build)) throw fold.failures.get(build);
+      return complete(build, fold.events, context, end);
+    });
+  });
+  return [...ready, ...folded];
 };
 
 /**

@@ -8,6 +8,8 @@ export interface RowSet extends Rows {
   /** Whether it knows about the row: loaded, changed, or known not to be there. */
   has(table: Table, key: string): boolean;
   load(table: Table, key: string, row: Row | null): void;
+  /** Whether it is certain that the tables have no such row: it was looked for in vain, or memory holds everything. */
+  isNew(table: Table, key: string): boolean;
   apply(changes: readonly Change[]): void;
   readonly changed: ReadonlyMap<Table, ReadonlyMap<string, Row | null>>;
   /** Rows held, loaded and changed. */
@@ -55,6 +57,10 @@ export const createRowSet = (unknown: () => 'absent' | 'error'): RowSet => {
     has: (table, key) => find(table, key) !== undefined,
     load: (table, key, row) => {
       at(loaded, table).set(key, row);
+    },
+    isNew: (table, key) => {
+      const known = loaded.get(table)?.get(key);
+      return known === undefined ? unknown() === 'absent' : known === null;
     },
     apply: (changes) => {
       for (const change of changes) at(changed, change.table).set(change.key, change.row);

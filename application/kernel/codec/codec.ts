@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
+import { decryptField, encryptField } from '#application/kernel/codec/encrypt-fields.ts';
 import {
-  decryptField,
-  type EncryptedField,
-  encryptField,
-  isEncrypted,
-} from '#application/kernel/codec/encrypt-fields.ts';
+  type Fields,
+  type OpenField,
+  openAtOnce,
+  openWhenRead,
+} from '#application/kernel/codec/open-fields.ts';
 import { type Subject, subjectOf } from '#application/kernel/codec/subject.ts';
 import type { SubjectKeys } from '#application/kernel/codec/subject-keys.ts';
 import { UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
@@ -27,8 +28,6 @@ const uuidFrom = uuidsIn('3b0c1c1e-64f9-5d0a-8f5e-5f6c5a1b7e21');
  */
 export const eventIdOf = (commandId: CommandId, index: number, step?: string): EventId =>
   uuidFrom(step === undefined ? `${commandId}/${index}` : `${commandId}/${step}/${index}`) as EventId;
-
-type Fields = Record<string, unknown>;
 
 /** What one event type's data looked like in the past, brought to the present version. */
 const upcast = (
@@ -69,8 +68,12 @@ export interface Codec {
     metadata: Omit<Metadata, 'schemaVersion'>,
     step?: string,
   ): Promise<readonly [EventToAppend, Subject | undefined]>;
-  /** Decodes at once when every key needed is at hand. @throws (or rejects with) UnreadableEvent */
-  decode(event: StoredEvent): AnyEvent | Promise<AnyEvent>;
+  /**
+   * Decodes at once when every key needed is at hand. With `whenRead` the key is found, and what is encrypted is opened by
+   * whoever reads it first: as erased where an erasure came to be known meanwhile.
+   * @throws (or rejects with) UnreadableEvent, with `whenRead` where a field is read that does not open
+   */
+  decode(event: StoredEvent, whenRead?: boolean): AnyEvent | Promise<AnyEvent>;
 }
 
 /**
@@ -110,18 +113,8 @@ export const createCodec = (
     return [encoded, subject];
   };
 
-  /** Without a key, what was encrypted reads as erased, each field as a whole. */
-  const open = (stored: StoredEvent, data: Fields, metadata: Metadata, key: KeyObject | undefined): void => {
-    const opened = (value: EncryptedField, field: string): unknown =>
-      key ? decryptField(key, value, stored.stream, stored.id, field) : erased;
-    for (const [field, value] of Object.entries(data))
-      if (isEncrypted(value)) data[field] = opened(value, field);
-    const actor = metadata.actor as { onBehalfReason?: unknown };
-    if (isEncrypted(actor.onBehalfReason)) actor.onBehalfReason = opened(actor.onBehalfReason, reasonField);
-  };
-
   const unreadable = (
-    stored: StoredEvent,
+    stored: Pick<StoredEvent, 'id' | 'type' | 'position'>,
     why: string,
     {
       remedy = 'A version of Tierline that knows it is needed',
@@ -153,6 +146,19 @@ export const createCodec = (
   const reasonOf = (cause: unknown, otherwise: string): string =>
     cause instanceof Error ? cause.message.replace(/\.$/, '') : otherwise;
 
+  /** Without a key, and once the subject is erased, a field reads as erased as a whole. */
+  const openerOf =
+    ({ id, stream, type, position }: StoredEvent, subject: Subject, key: KeyObject | undefined): OpenField =>
+    (value, field) => {
+      if (!key || keys.isErased(subject)) return erased;
+      try {
+        return decryptField(key, value, stream, id, field);
+      } catch (cause) {
+        const why = reasonOf(cause, 'it does not open');
+        throw unreadable({ id, type, position }, why, { remedy: keyNeeded, cause });
+      }
+    };
+
   const finish = (
     stored: StoredEvent,
     data: Fields,
@@ -167,7 +173,7 @@ export const createCodec = (
     return { id, stream, revision, position, type, data: current, metadata } as unknown as AnyEvent;
   };
 
-  const decode: Codec['decode'] = (stored) => {
+  const decode: Codec['decode'] = (stored, whenRead = false) => {
     const definition = definitionOf(stored.type);
     let data: Fields;
     let metadata: Metadata;
@@ -185,26 +191,33 @@ export const createCodec = (
       throw unknown(stored, metadata, `its schema version ${version} is unknown`);
     if (!Number.isInteger(version) || version < 1)
       throw unreadable(stored, `its schema version ${version} is none`, { remedy: broken });
-    const hasEncrypted = stored.data.includes('"$sealed"') || stored.metadata.includes('"$sealed"');
-    const withKey = (key: KeyObject | undefined): AnyEvent => {
-      try {
-        if (hasEncrypted) open(stored, data, metadata, key);
-      } catch (cause) {
-        throw unreadable(stored, reasonOf(cause, 'it does not open'), { remedy: keyNeeded, cause });
-      }
+    const inData = stored.data.includes('"$sealed"');
+    const inMetadata = stored.metadata.includes('"$sealed"');
+    const finished = (): AnyEvent => {
       try {
         return finish(stored, data, metadata, definition);
       } catch (cause) {
         throw unreadable(stored, reasonOf(cause, 'it cannot be brought to its present form'), { cause });
       }
     };
-    if (!hasEncrypted) return withKey(undefined);
+    if (!inData && !inMetadata) return finished();
     let subject: Subject;
     try {
       subject = subjectOf(definition, metadata.path, data);
     } catch (cause) {
       throw unreadable(stored, reasonOf(cause, 'it has no subject'), { cause, remedy: broken });
     }
+    const withKey = (key: KeyObject | undefined): AnyEvent => {
+      const open = openerOf(stored, subject, key);
+      // Upcasters read what they bring to its present form.
+      const opened = whenRead && version === definition.version ? openWhenRead : openAtOnce;
+      if (inData) data = opened(data, open);
+      if (inMetadata) {
+        const actor = opened({ ...metadata.actor }, (value) => open(value, reasonField));
+        metadata = { ...metadata, actor: actor as unknown as Metadata['actor'] };
+      }
+      return finished();
+    };
     const key = keys.of(subject);
     if (!(key instanceof Promise)) return withKey(key);
     return key.then(withKey, (cause: unknown) => {

@@ -78,26 +78,26 @@ const logOver = (
   sights: LogSights,
   persist: Persist,
 ): Omit<EventLog, 'patient'> => {
-  const opened = (event: StoredEvent): AnyEvent | Promise<AnyEvent> => {
-    const result = codec.decode(event);
+  const opened = (event: StoredEvent, whenRead = false): AnyEvent | Promise<AnyEvent> => {
+    const result = codec.decode(event, whenRead);
     // A key may have to be looked up, in a log that is away meanwhile.
     return result instanceof Promise && persist !== once
       ? result.catch((error: unknown) => {
           if (!(error instanceof EventStoreUnavailable)) throw error;
-          return persist(async () => codec.decode(event));
+          return persist(async () => codec.decode(event, whenRead));
         })
       : result;
   };
 
   /** The decoded event, or nothing for one of the codec's own. */
-  const decode = (event: StoredEvent): AnyEvent | Promise<AnyEvent> | undefined => {
+  const decode = (event: StoredEvent, whenRead = false): AnyEvent | Promise<AnyEvent> | undefined => {
     if (isKeyEvent(event)) {
       keys.learn(event);
       return undefined;
     }
     if (isErasure(event)) erased.learn(event);
     sights.see(event);
-    return opened(event);
+    return opened(event, whenRead);
   };
 
   /** A store that did not answer may come back with another log. */
@@ -146,7 +146,7 @@ const logOver = (
   async function* readPages(
     options: Parameters<EventLog['readPages']>[0] = {},
   ): AsyncGenerator<readonly AnyEvent[]> {
-    const { after, types, limit = Number.POSITIVE_INFINITY } = options;
+    const { after, types, limit = Number.POSITIVE_INFINITY, openWhenRead = false } = options;
     const events = store.readAll({ ...(after === undefined ? {} : { after }), ...withKeys(types) });
     // In a read from the start a key comes before what it encrypts, unless it was wrapped anew since; then many keys lie
     // further on.
@@ -157,7 +157,7 @@ const logOver = (
     for await (const event of events) {
       let result: ReturnType<typeof decode>;
       try {
-        result = decode(event);
+        result = decode(event, openWhenRead);
         if (result instanceof Promise) {
           result = await result;
           if (inOrder && keys.lookUps() > lookUps) {

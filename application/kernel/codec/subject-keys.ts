@@ -52,6 +52,8 @@ export interface SubjectKeys {
   of(subject: Subject): KeyObject | undefined | Promise<KeyObject | undefined>;
   /** The key, made first when the subject has none; undefined when it is erased. Two processes that race agree on one. */
   provide(subject: Subject): Promise<KeyObject | undefined>;
+  /** Whether the subject is erased, as far as it is known here by now. */
+  isErased(subject: Subject): boolean;
   /** Takes a key from an event met while reading the log, so that a replay needs no look-up for each subject. */
   learn(event: StoredEvent): void;
 }
@@ -153,6 +155,7 @@ export const createSubjectKeys = (
       const found = await read(stream);
       return openedBy(found === 'none' ? await create(stream) : found);
     },
+    isErased,
     learn,
     lookUps: () => lookUps,
     loadAll: async () => {

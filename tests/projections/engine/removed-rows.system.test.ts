@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
+import type { AccountId, CameraId } from '#domain/kernel/ids.ts';
+import { streams } from '#domain/kernel/streams.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { type Definition, defineReadModel, put, remove } from '#projections/engine/definition.ts';
 import { column, defineTable } from '#projections/engine/table.ts';
 import { verify } from '#projections/engine/verify.ts';
-import { createScene } from '#tests/projections/engine/scene.ts';
+import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
 
@@ -44,4 +46,29 @@ test('A row that an event removes is gone from the live table and from one built
   expect(found.rows).toEqual([{ cameraId: cameras[0] }]);
   for (const windowRows of [1, 60, 100_000])
     expect(await verify(definition, { pool, log: scene.log, windowRows })).toMatchObject({ equal: true });
+});
+
+/** The camera is added once more, under the id it had. */
+const addAgain = (scene: Scene, customerId: AccountId, cameraId: CameraId): void =>
+  void scene.record(streams.camera(cameraId), customerId, {
+    type: 'CameraAdded',
+    data: { cameraId, customerId, name: 'Door', connection: 'rtsp' },
+  });
+
+test('A row that comes, goes and comes again is there once, however often it was stored in between', async () => {
+  const scene = createScene();
+  const customer = scene.customer(scene.integrator());
+  const cameras = Array.from({ length: 150 }, () => scene.add(customer));
+  for (let turn = 0; turn < 2; turn += 1) {
+    for (const camera of cameras) scene.remove(camera);
+    for (const camera of cameras) addAgain(scene, customer, camera);
+  }
+  for (const camera of cameras.slice(0, 50)) scene.remove(camera);
+  await makeEmpty(pool, [definition]);
+  await showLive(pool, scene.log, [definition], [40]);
+  for (const windowRows of [1, 60, 100_000])
+    for (const saveEveryMilliseconds of [0, 3_600_000])
+      expect(
+        await verify(definition, { pool, log: scene.log, windowRows, saveEveryMilliseconds }),
+      ).toMatchObject({ equal: true, tables: [{ rows: { live: 100, anew: 100 } }] });
 });

@@ -4,6 +4,7 @@ import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { rewrapKeys } from '#application/kernel/codec/rewrap-keys.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
+import type { AnyEvent } from '#domain/events.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { type AccountId, type CommandId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
@@ -67,6 +68,15 @@ describe('An erased subject', () => {
     await log.erasures.destroyKey(shop);
     expect(await namesIn(log)).toEqual([erased, 'Bert']);
     for await (const [event] of log.readPages()) expect(event?.metadata.actor.onBehalfReason).toBe(erased);
+  });
+
+  test('reads as erased in events that were handed out before, where nobody had read them yet', async () => {
+    const { log } = await scene();
+    const handedOut: AnyEvent[] = [];
+    for await (const page of log.readPages({ openWhenRead: true })) handedOut.push(...page);
+    await eraseIn(log, 'no-stream', shop);
+    expect(handedOut.map(({ data }) => 'name' in data && data.name)).toEqual([erased, 'Bert']);
+    expect(handedOut.map(({ metadata }) => metadata.actor.onBehalfReason)).toEqual([erased, 'on behalf']);
   });
 
   test('stays erased for a process that begins anew on a log that still holds the key', async () => {

@@ -8,5 +8,6 @@ export const sampleKey = createSecretKey(Buffer.from('tierline-frozen-samples-te
 export const fixedKeys: SubjectKeys = {
   of: () => sampleKey,
   provide: async () => sampleKey,
+  isErased: () => false,
   learn: () => undefined,
 };

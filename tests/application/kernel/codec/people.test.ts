@@ -169,6 +169,7 @@ test('the events of an account know nothing of people: their key is the accountâ
       asked.push(id);
       return key;
     },
+    isErased: () => false,
     learn: () => {},
   };
   const event = { type: 'AccountSeen', data: { personId: anna, name: 'Shop' } };
