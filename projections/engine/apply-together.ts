@@ -1,4 +1,4 @@
-import pg, { type Pool, type PoolClient } from 'pg';
+import pg, { type PoolClient } from 'pg';
 import type { LogPlace } from '#application/kernel/log-place.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { isErasure } from '#domain/kernel/erasure.ts';
@@ -6,6 +6,7 @@ import { foldBatch, tellsSkip, touchingOf } from '#projections/engine/apply-live
 import { closeTogether, openTogether, passOverTogether } from '#projections/engine/checkpoints-together.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
+import type { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';
 import type { Skips } from '#projections/engine/skips.ts';
 import { withClient } from '#projections/engine/transaction.ts';
@@ -82,12 +83,11 @@ const applyOpened = async (
  * somebody else has locked, that is elsewhere or of another version, that has parked an event or would, or that is told of an
  * event left out; and all of them where an event is an erasure or of a later version.
  * The rows of all are loaded side by side, and so are they written.
- * @param pool pipelined
  * @returns which of them have the batch
  * @throws what the database said; then none of them has it
  */
 export const applyTogether = async (
-  pool: Pool,
+  pool: PipelinedPool,
   followers: readonly Follower[],
   after: bigint,
   events: readonly LoggedEvent[],

@@ -7,6 +7,7 @@ import { isDataError } from '#projections/engine/apply-live.ts';
 import { applyTogether, type Follower } from '#projections/engine/apply-together.ts';
 import { gatherBatch } from '#projections/engine/gather-batch.ts';
 import type { LoggedEvent } from '#projections/engine/logged-event.ts';
+import type { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 
 /** The read models that keep up with the log, and take each batch in one transaction. */
 export interface LiveGroup {
@@ -41,10 +42,10 @@ const smallest = (positions: Iterable<bigint>): bigint | undefined => {
   return found;
 };
 
-/** @param pipelined a pool of the group's own */
+/** @param pipelined of the group's own */
 export const createLiveGroup = (
   { feed, logger, signal, onProgress }: Omit<LiveGroupOptions, 'pool'>,
-  pipelined: Pool,
+  pipelined: PipelinedPool,
 ): LiveGroup => {
   /** Where all members are. */
   let position = 0n;

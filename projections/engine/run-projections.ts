@@ -6,7 +6,7 @@ import { messageOf } from '#projections/engine/evolve-batch.ts';
 import { forgetDamaged, missingGenerations } from '#projections/engine/generation-tables.ts';
 import { holdPlaces } from '#projections/engine/hold-places.ts';
 import { createLiveGroup, type LiveGroup } from '#projections/engine/live-group.ts';
-import { createPipelinedPool } from '#projections/engine/pipelined-pool.ts';
+import { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { serveRebuildRequests } from '#projections/engine/rebuild-requests.ts';
 import { type LiveDrive, runLive } from '#projections/engine/run-live.ts';
@@ -133,7 +133,7 @@ export const runProjections = async (
   const standing = await onStandby(run, unbuilt);
   const absent = unbuilt.filter((definition) => !standing.has(definition));
   const turns: Turns = new Map();
-  const pipelined = createPipelinedPool(run.pool);
+  const pipelined = new PipelinedPool(run.pool);
   const group = createLiveGroup(run, pipelined);
   const keepAll = (wanted: readonly Definition[]): Promise<unknown> =>
     Promise.all(wanted.map((definition) => keepLive(run, group, definition, turns)));

@@ -6,7 +6,7 @@ import { applyLive } from '#projections/engine/apply-live.ts';
 import { applyTogether } from '#projections/engine/apply-together.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { createPipelinedPool } from '#projections/engine/pipelined-pool.ts';
+import { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { noSkips } from '#projections/engine/skips.ts';
 import { createReadModels } from '#projections/read-models.ts';
@@ -79,7 +79,7 @@ export const showTogether = async (
   sizes: readonly number[],
 ): Promise<void> => {
   const followers = wanted.map((definition) => ({ definition, skips: noSkips }));
-  const pipelined = createPipelinedPool(pool);
+  const pipelined = new PipelinedPool(pool);
   let position = 0n;
   for (let turn = 0; ; turn += 1) {
     const batch: readonly AnyEvent[] = log.events
