@@ -15,8 +15,9 @@ const globalSetup = ['tests/scenes/postgres/global-setup.ts'];
 export default defineConfig({
   test: {
     reporters: ['default', './tests/count-reporter.ts'],
-    // Many files start servers of their own: more workers than cores only make them wait for each other.
-    maxWorkers: 2,
+    // One more than the smallest machine has cores, since some tests wait for what takes its time; many files start servers of
+    // their own, and more workers would only make these wait for each other.
+    maxWorkers: 3,
     sequence: { sequencer: EnduranceFirst },
     projects: [
       // No Postgres is started for these: a test that asks for one fails.
