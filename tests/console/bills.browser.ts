@@ -117,6 +117,42 @@ describe('What a month leaves to do', () => {
     await list.getByText('Everybody was billed.').waitFor();
   });
 
+  test('An invoice is printed as the server lays it out, and by nothing around it', async () => {
+    const page = await scene.signedIn(`/console/invoices/${invoice}`, key);
+    const paper = page.frameLocator('iframe');
+    await paper.getByText('119.00').first().waitFor();
+    const frame = page.frames().find((each) => each.url().endsWith(`/v1/invoices/${invoice}`));
+    if (!frame) throw new Error('the invoice is in no frame');
+    await frame.evaluate(() => {
+      window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
+    });
+    await page.getByRole('button', { name: 'Print', exact: true }).click();
+    await expect.poll(() => paper.locator('html').getAttribute('data-printed')).toBe('yes');
+
+    // On the screen the sheet lies on a ground, with a shadow; paper has neither, and all that the sheet says.
+    const look = () =>
+      frame.evaluate(() => ({
+        ground: getComputedStyle(document.documentElement).backgroundColor,
+        shadow: getComputedStyle(document.querySelector('main') ?? document.body).boxShadow,
+        text: document.body.innerText,
+      }));
+    const onScreen = await look();
+    await page.emulateMedia({ media: 'print' });
+    const onPaper = await look();
+    expect([onPaper.ground, onPaper.shadow]).toEqual(['rgba(0, 0, 0, 0)', 'none']);
+    expect([onScreen.ground, onScreen.shadow]).not.toContain(onPaper.ground);
+    expect(onScreen.shadow).not.toBe('none');
+    expect(onPaper.text).toBe(onScreen.text);
+    expect(onPaper.text).toContain('119.00');
+    const shown = await page.evaluate(() =>
+      ['header', 'nav'].map((part) => {
+        const found = document.querySelector(part);
+        return found === null ? 'gone' : getComputedStyle(found).display;
+      }),
+    );
+    expect(shown).toEqual(['none', 'none']);
+  });
+
   test('An invoice is credited with a note, which names its reason, and what was paid of it is paid back', async () => {
     const { operator } = scene.system;
     await scene.system.clientFor(key).post(`/v1/invoices/${invoice}/payments`, {

@@ -94,14 +94,17 @@ describe('acting for an account', () => {
 describe('the menu of who is signed in', () => {
   test('has language and colours as groups of radio items, and says which is chosen', async () => {
     const page = await scene.signedIn('/console');
-    await page.getByRole('button', { name: /^Signed in as/ }).click();
+    const button = page.getByRole('button', { name: /^Signed in as/ });
+    await button.click();
     const colours = page.getByRole('menu').getByRole('group', { name: 'Colours' });
     await colours.getByRole('menuitemradio', { name: 'Dark', checked: false }).click();
+    await page.locator('[data-mantine-color-scheme="dark"]').first().waitFor();
+    await button.click();
     await colours.getByRole('menuitemradio', { name: 'Dark', checked: true }).waitFor();
     expect(await colours.getByRole('menuitemradio', { checked: true }).count()).toBe(1);
-    await page.locator('[data-mantine-color-scheme="dark"]').first().waitFor();
     const spoken = page.getByRole('group', { name: 'Language' });
     await spoken.getByRole('menuitemradio', { name: 'Deutsch', checked: false }).press('Enter');
+    await page.getByRole('button', { name: /^Angemeldet als/ }).click();
     await page
       .getByRole('group', { name: 'Sprache' })
       .getByRole('menuitemradio', { name: 'Deutsch', checked: true })

@@ -38,6 +38,24 @@ const park = async (customerId: AccountId, parentId: AccountId): Promise<void> =
   );
 };
 
+/** As another process that builds a read model: whoever wants to build it too has to wait. */
+const holdBuildOf = async (name: string) => {
+  const client = await scene.system.pool.connect();
+  const taken = await client.query<{ taken: boolean }>(
+    `select pg_try_advisory_lock(hashtext('tierline.projection.build'), hashtext($1)) as taken`,
+    [name],
+  );
+  expect(taken.rows).toEqual([{ taken: true }]);
+  let isHeld = true;
+  const leave = async (): Promise<void> => {
+    if (!isHeld) return;
+    isHeld = false;
+    await client.query('select pg_advisory_unlock_all()');
+    client.release();
+  };
+  return { leave, [Symbol.asyncDispose]: leave };
+};
+
 beforeAll(async () => {
   const { business } = scene;
   const { id } = await business.integrator();
@@ -56,6 +74,36 @@ describe('operations', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Build anew', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await plans.getByText('Live').waitFor();
+  });
+
+  test('a read model that is asked for waits while another process has it, shows how far it is built, and is live again', async () => {
+    await using other = await holdBuildOf('api-keys');
+    const page = await scene.signedIn('/console/operations/read-models');
+    const row = page.getByRole('row', { name: /^api-keys/ });
+    await row.getByRole('button', { name: 'Build anew…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Build anew', exact: true }).click();
+    await row.getByText('Waits to be built anew').waitFor();
+    await expect.poll(() => row.getByRole('button', { name: 'Build anew…' }).isDisabled()).toBe(true);
+
+    // How far a build is lasts for milliseconds here, so the page is told of one that is half done.
+    const address = '**/v1/operations/projections';
+    await page.route(address, async (route) => {
+      const answer = await (await route.fetch()).json();
+      for (const each of answer.items)
+        if (each.name === 'api-keys') each.rebuild = { state: 'building', position: '30', head: '120' };
+      await route.fulfill({ json: answer });
+    });
+    await row.getByText('Being built anew').waitFor();
+    const bar = row.getByRole('progressbar', { name: 'How far the building is' });
+    await expect.poll(() => bar.getAttribute('value')).toBe('0.25');
+    await row.getByText('25%').waitFor();
+
+    await page.unroute(address);
+    await other.leave();
+    await row.getByText('Live').waitFor();
+    await expect.poll(() => row.getByRole('progressbar').count()).toBe(0);
+    const { rows } = await scene.system.pool.query('select name from projection.rebuild_request');
+    expect(rows).toEqual([]);
   });
 
   test('a parked event is tried again, which says that it fails, and is left out with a reason', async () => {

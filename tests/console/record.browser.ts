@@ -71,6 +71,7 @@ describe('the history', () => {
     await page.getByRole('button', { name: /^Signed in as/ }).click();
     await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
     await page.getByRole('button', { name: 'Der Kunde wurde gesperrt.' }).waitFor();
+    await page.getByRole('button', { name: /^Angemeldet als/ }).click();
     await page.getByRole('menuitemradio', { name: 'العربية' }).click();
     await page.getByRole('button', { name: 'عُطّل العميل.' }).waitFor();
   });

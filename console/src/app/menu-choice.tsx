@@ -22,6 +22,7 @@ export const MenuChoice = <Value extends string>({
         lang={lang}
         value={value}
         checked={value === chosen}
+        closeMenuOnClick
         onChange={() => onChoose(value)}
       >
         {word}

@@ -1,16 +1,15 @@
-import { NativeSelect, useMantineColorScheme } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useStanding } from '#console/api/standing.ts';
 import { language, languageNames, languages, setLanguage } from '#console/app/settings.ts';
 import styles from '#console/app/sign-in.module.css';
-
-const colours = ['auto', 'light', 'dark'] as const;
+import { colours, useColours } from '#console/app/use-colours.ts';
 
 /** Language and colours for who is not signed in yet. */
 export const SettingsLine = () => {
   const t = useTranslations('app.menu');
   const spoken = useStanding(language);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [colorScheme, setColorScheme] = useColours();
   return (
     <div className={styles.settings}>
       <NativeSelect

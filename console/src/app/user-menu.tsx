@@ -1,4 +1,4 @@
-import { Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,17 +9,16 @@ import styles from '#console/app/frame.module.css';
 import { MenuChoice } from '#console/app/menu-choice.tsx';
 import { signOut, useMe } from '#console/app/session.ts';
 import { language, languageNames, languages, setLanguage } from '#console/app/settings.ts';
+import { colours, useColours } from '#console/app/use-colours.ts';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
-
-const colours = ['auto', 'light', 'dark'] as const;
 
 /** Who I am, and what this browser was set to; the way out. */
 export const UserMenu = () => {
   const t = useTranslations('app.menu');
   const { data: me } = useMe();
   const spoken = useStanding(language);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [colorScheme, setColorScheme] = useColours();
   const [isActing, setActing] = useState(false);
   const [trouble, setTrouble] = useState<Error>();
   const navigate = useNavigate();

@@ -14,7 +14,7 @@ export const ar: Translation<typeof en> = {
       parked: 'المعلّقة',
       deed: 'الإجراء',
     },
-    states: { live: 'يعمل', stopped: 'متوقف' },
+    states: { live: 'يعمل', stopped: 'متوقف', rebuilding: 'يُعاد بناؤه', 'not-built': 'لم يُبنَ بعد' },
     lag: '{count, plural, =0 {–} one {حدث واحد، {seconds, number} ث} two {حدثان، {seconds, number} ث} few {# أحداث، {seconds, number} ث} many {# حدثًا، {seconds, number} ث} other {# حدث، {seconds, number} ث}}',
     requested: 'بانتظار إعادة البناء',
     rebuilding: 'يُعاد بناؤه',

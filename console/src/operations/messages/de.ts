@@ -14,7 +14,12 @@ export const de: Translation<typeof en> = {
       parked: 'Beiseitegelegt',
       deed: 'Handlung',
     },
-    states: { live: 'In Betrieb', stopped: 'Angehalten' },
+    states: {
+      live: 'In Betrieb',
+      stopped: 'Angehalten',
+      rebuilding: 'Wird neu aufgebaut',
+      'not-built': 'Noch nicht aufgebaut',
+    },
     lag: '{count, plural, =0 {–} one {# Ereignis, {seconds, number} s} other {# Ereignisse, {seconds, number} s}}',
     requested: 'Wartet darauf, neu gebaut zu werden',
     rebuilding: 'Wird neu gebaut',

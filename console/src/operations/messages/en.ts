@@ -11,7 +11,12 @@ export const en = {
       parked: 'Parked',
       deed: 'Deed',
     },
-    states: { live: 'Live', stopped: 'Stopped' },
+    states: {
+      live: 'Live',
+      stopped: 'Stopped',
+      rebuilding: 'Being built anew',
+      'not-built': 'Not built yet',
+    },
     lag: '{count, plural, =0 {–} one {# event, {seconds, number} s} other {# events, {seconds, number} s}}',
     requested: 'Waits to be built anew',
     rebuilding: 'Being built anew',

@@ -7,7 +7,7 @@ import styles from '#console/operations/operations.module.css';
 import type { ReadModel } from '#console/operations/read-models/read-model.ts';
 import { RebuildPopup } from '#console/operations/read-models/rebuild-popup.tsx';
 
-const states = ['live', 'stopped'] as const;
+const states = ['live', 'stopped', 'rebuilding', 'not-built'] as const;
 
 const Progress = ({ of: { rebuild } }: { readonly of: ReadModel }) => {
   const t = useTranslations('operations.readModels');
