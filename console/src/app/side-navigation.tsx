@@ -11,23 +11,22 @@ export const SideNavigation = () => {
   const { data: me } = useMe();
   const may = me?.may ?? [];
   const { pathname } = useLocation();
-  const row = useChosenInView();
+  const pages = navigation.filter(({ isPage, deed }) => isPage && may.includes(deed));
+  const row = useChosenInView(pages.length);
   return (
     <nav ref={row} className={styles.side} aria-label={t('app.frame.navigation')}>
       <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
         {t('app.home.title')}
       </Link>
-      {navigation
-        .filter(({ isPage, deed }) => isPage && may.includes(deed))
-        .map(({ to, name, leadsTo }) => (
-          <Link
-            key={to}
-            to={to}
-            aria-current={leadsTo !== undefined && pathname.startsWith(leadsTo) ? 'true' : undefined}
-          >
-            {t(name)}
-          </Link>
-        ))}
+      {pages.map(({ to, name, leadsTo }) => (
+        <Link
+          key={to}
+          to={to}
+          aria-current={leadsTo !== undefined && pathname.startsWith(leadsTo) ? 'true' : undefined}
+        >
+          {t(name)}
+        </Link>
+      ))}
     </nav>
   );
 };

@@ -17,17 +17,16 @@ const places = [
 export const OperationsPage = ({ children }: { readonly children: ReactNode }) => {
   const t = useTranslations('operations');
   const may = useMay();
-  const row = useChosenInView();
+  const shown = places.filter(({ deed }) => may(deed));
+  const row = useChosenInView(shown.length);
   return (
     <Page title={t('title')}>
       <nav ref={row} className={styles.tabs} aria-label={t('title')}>
-        {places
-          .filter(({ deed }) => may(deed))
-          .map(({ to, name }) => (
-            <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
-              {t(`${name}.title`)}
-            </Link>
-          ))}
+        {shown.map(({ to, name }) => (
+          <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
+            {t(`${name}.title`)}
+          </Link>
+        ))}
       </nav>
       {children}
     </Page>

@@ -11,24 +11,23 @@ export const AccountTabs = ({ account }: { readonly account: Account }) => {
   const t = useTranslations();
   const may = useMay(account.may);
   const { pathname } = useLocation();
-  const row = useChosenInView();
+  const tabs = accountTabs.filter(({ deed, fits }) => may(deed) && (fits?.(account) ?? true));
+  const row = useChosenInView(tabs.length);
   const isWithin = (after: string | undefined): boolean =>
     after !== undefined && pathname.startsWith(`/accounts/${account.id}${after}`);
   return (
     <nav ref={row} className={styles.tabs} aria-label={t('accounts.account.tabs.label')}>
-      {accountTabs
-        .filter(({ deed, fits }) => may(deed) && (fits?.(account) ?? true))
-        .map(({ to, name, leadsTo }) => (
-          <Link
-            key={to}
-            to={to}
-            params={{ accountId: account.id }}
-            activeOptions={{ exact: true, includeSearch: false }}
-            aria-current={isWithin(leadsTo) ? 'true' : undefined}
-          >
-            {t(name)}
-          </Link>
-        ))}
+      {tabs.map(({ to, name, leadsTo }) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ accountId: account.id }}
+          activeOptions={{ exact: true, includeSearch: false }}
+          aria-current={isWithin(leadsTo) ? 'true' : undefined}
+        >
+          {t(name)}
+        </Link>
+      ))}
     </nav>
   );
 };

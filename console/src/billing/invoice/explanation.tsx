@@ -7,6 +7,7 @@ import { EventLink } from '#console/components/event-link.tsx';
 import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { Table } from '#console/components/table.tsx';
+import { Whole } from '#console/components/whole.tsx';
 
 type Explained = NonNullable<Schemas['Invoice']['explanation']>[number];
 
@@ -60,7 +61,7 @@ const Line = ({
               title: t('camera'),
               cell: ({ cameraId }) => <CameraName id={cameraId} />,
             },
-            { id: 'days', title: t('days'), isNumber: true, cell: ({ days }) => days },
+            { id: 'days', title: t('days'), isNumber: true, cell: ({ days }) => <Whole of={days} /> },
             { id: 'events', title: t('cameraEvents'), cell: ({ eventIds }) => <Events of={eventIds} /> },
           ]}
         />

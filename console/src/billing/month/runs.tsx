@@ -6,6 +6,7 @@ import { Section } from '#console/components/section.tsx';
 import { Shown } from '#console/components/shown.tsx';
 import { Table } from '#console/components/table.tsx';
 import { Month, When } from '#console/components/when.tsx';
+import { Whole } from '#console/components/whole.tsx';
 
 const shown = 12;
 
@@ -41,9 +42,24 @@ export const Runs = ({ billerId }: { readonly billerId: string }) => {
                   title: t('by'),
                   cell: ({ automatic }) => t(automatic ? 'byClock' : 'byHand'),
                 },
-                { id: 'issued', title: t('issued'), isNumber: true, cell: ({ issued }) => issued },
-                { id: 'skipped', title: t('skipped'), isNumber: true, cell: ({ skipped }) => skipped },
-                { id: 'failed', title: t('failed'), isNumber: true, cell: ({ failed }) => failed },
+                {
+                  id: 'issued',
+                  title: t('issued'),
+                  isNumber: true,
+                  cell: ({ issued }) => <Whole of={issued} />,
+                },
+                {
+                  id: 'skipped',
+                  title: t('skipped'),
+                  isNumber: true,
+                  cell: ({ skipped }) => <Whole of={skipped} />,
+                },
+                {
+                  id: 'failed',
+                  title: t('failed'),
+                  isNumber: true,
+                  cell: ({ failed }) => <Whole of={failed} />,
+                },
               ]}
             />
           )

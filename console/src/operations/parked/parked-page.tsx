@@ -6,6 +6,7 @@ import { EventLink } from '#console/components/event-link.tsx';
 import { Grid } from '#console/components/grid.tsx';
 import type { Column } from '#console/components/grid-columns.ts';
 import { When } from '#console/components/when.tsx';
+import { Whole } from '#console/components/whole.tsx';
 import { OperationsPage } from '#console/operations/operations-page.tsx';
 import { ParkedDeeds } from '#console/operations/parked/parked-deeds.tsx';
 import type { ParkedEvent } from '#console/operations/parked/parked-event.ts';
@@ -37,7 +38,13 @@ const useParkedColumns = (): readonly Column<ParkedEvent>[] => {
     },
     { id: 'model', title: t('model'), width: 120, cell: ({ readModel }) => <bdi lang="en">{readModel}</bdi> },
     { id: 'at', title: t('at'), width: 190, cell: ({ parkedAt }) => <When at={parkedAt} /> },
-    { id: 'position', title: t('position'), width: 90, isNumber: true, cell: ({ position }) => position },
+    {
+      id: 'position',
+      title: t('position'),
+      width: 90,
+      isNumber: true,
+      cell: ({ position }) => <Whole of={position} />,
+    },
     {
       id: 'stream',
       title: t('stream'),

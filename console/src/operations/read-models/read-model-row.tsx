@@ -51,9 +51,9 @@ export const ReadModelRow = ({ model }: { readonly model: ReadModel }) => {
       </td>
       <td className="number">{t('lag', { count: lagEvents, seconds: lagSeconds })}</td>
       <td className="number">{format.number(BigInt(position))}</td>
-      <td className="number">{version}</td>
+      <td className="number">{format.number(version)}</td>
       <td className="number">
-        {parked === 0 ? parked : <Link to="/operations/parked">{format.number(parked)}</Link>}
+        {parked === 0 ? format.number(0) : <Link to="/operations/parked">{format.number(parked)}</Link>}
       </td>
       <td>
         <DeedButton

@@ -5,6 +5,7 @@ import { AccountLink } from '#console/components/account-link.tsx';
 import type { Column } from '#console/components/grid-columns.ts';
 import { When } from '#console/components/when.tsx';
 import { Who } from '#console/components/who.tsx';
+import { Whole } from '#console/components/whole.tsx';
 import { useTypeText } from '#console/record/search/event-type.tsx';
 
 type Event = Item<'/v1/audit/events'>;
@@ -43,7 +44,13 @@ export const useEventColumns = (): readonly Column<Event>[] => {
       grows: 2,
       cell: (event) => <bdi>{reasonIn(event)}</bdi>,
     },
-    { id: 'position', title: t('position'), width: 90, isNumber: true, cell: ({ position }) => position },
+    {
+      id: 'position',
+      title: t('position'),
+      width: 90,
+      isNumber: true,
+      cell: ({ position }) => <Whole of={position} />,
+    },
     {
       id: 'stream',
       title: t('stream'),
