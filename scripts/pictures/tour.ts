@@ -93,8 +93,8 @@ const invoiceRun: Walk = {
   key: 'operator-key',
   go: async ({ follow, press, openRow, see, picture }) => {
     await follow('Billing');
-    await see('There is no wholesale pricing.');
-    await openRow('There is no wholesale pricing.', 'last');
+    await see('Pricing is set now');
+    await openRow('Pricing is set now', 'last');
     await press('See what a run would do');
     await see('Alpina Sicherheit');
     await see('Run: issue 1 document');

@@ -19,7 +19,8 @@ describe('the search over everything', () => {
     const page = await scene.signedIn('/console');
     await page.getByRole('heading', { name: 'Home' }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('zebra');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('zebra');
     await page.getByRole('option', { name: /Zebra Crossing/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Zebra Crossing Ltd' }).waitFor();
@@ -115,7 +116,8 @@ describe('the menu of who is signed in', () => {
 describe('the navigation', () => {
   test('has its page chosen on every page that is reached from there, and so have the tabs of an account', async () => {
     const page = await scene.signedIn(`/console/accounts/${integrator}`);
-    const chosen = (name: string) => page.getByRole('navigation', { name }).locator('[aria-current]');
+    const chosen = (name: string) =>
+      page.getByRole('navigation', { name, exact: true }).locator('[aria-current]');
     await expect.poll(() => chosen('Pages').allInnerTexts()).toEqual(['Customers']);
     await scene.business.disable(integrator);
     await page.getByRole('link', { name: 'What it stopped' }).click();

@@ -69,7 +69,6 @@ const Search = ({ close }: { readonly close: () => void }) => {
   return (
     <>
       <TextInput
-        data-autofocus
         aria-label={t('label')}
         role="combobox"
         aria-expanded

@@ -12,6 +12,14 @@ interface PopupProps {
   readonly size?: 'small' | 'wide';
 }
 
+const field = ':is(input, select, textarea):not(:disabled, [type="hidden"])';
+
+/** One goes on by typing where there is something to type, and else begins at the title. What is above a field stays in view. */
+const focusFirst = (dialog: HTMLElement): void => {
+  const find = (what: string) => dialog.querySelector<HTMLElement>(what);
+  (find('[data-autofocus]') ?? find(field) ?? find('h2'))?.focus({ preventScroll: true });
+};
+
 /**
  * A layer above the page, as long as it is drawn: `{isOpen && <Popup …>}`. The browser's own dialog keeps the focus inside;
  * Escape closes it, and the focus goes back to where it came from, however it was opened.
@@ -24,6 +32,7 @@ export const Popup = ({ title, children, onClose, foot, size = 'small' }: PopupP
     const before = document.activeElement;
     const shown = dialog.current;
     if (!shown?.open) shown?.showModal();
+    if (shown) focusFirst(shown);
     return () => {
       shown?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -41,7 +50,9 @@ export const Popup = ({ title, children, onClose, foot, size = 'small' }: PopupP
       }}
     >
       <div className={styles.head}>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         <CloseButton aria-label={t('close')} onClick={onClose} />
       </div>
       <div className={styles.body}>{children}</div>

@@ -21,6 +21,6 @@ export const ReasonText = ({ of: { code, detail }, isMended = false }: ReasonPro
 /** The same with its code to copy. */
 export const Reason = ({ of, isMended = false }: ReasonProps) => (
   <span>
-    <ReasonText of={of} isMended={isMended} /> <Copy text={of.code} />
+    <ReasonText of={of} isMended={isMended} /> {!isMended && <Copy text={of.code} />}
   </span>
 );

@@ -35,7 +35,7 @@ export const month: Translation<typeof en.month> = {
     payer: 'الدافع',
     month: 'الشهر',
     why: 'السبب',
-    mended: 'لم تكن هناك أسعار جملة. حُددت منذ ذلك الحين: أعد فوترة الشهر.',
+    mended: 'الأسعار محددة الآن: أعد فوترة الشهر.',
     since: 'منذ',
     deed: 'التنازل',
     waive: 'تنازل…',

@@ -28,7 +28,7 @@ export const month: Translation<typeof en.month> = {
     payer: 'Zahler',
     month: 'Monat',
     why: 'Grund',
-    mended: 'Es gab keine Einkaufspreise. Seither wurden sie gesetzt: Rechnen Sie den Monat noch einmal ab.',
+    mended: 'Preise sind jetzt gesetzt: Monat noch einmal abrechnen.',
     since: 'Seit',
     deed: 'Verzichten',
     waive: 'Verzichten…',

@@ -25,7 +25,7 @@ export const month = {
     payer: 'Payer',
     month: 'Month',
     why: 'Why',
-    mended: 'There was no wholesale pricing. It was set since: run the month again.',
+    mended: 'Pricing is set now: run the month again.',
     since: 'Since',
     deed: 'Give up',
     waive: 'Waive…',
