@@ -18,7 +18,7 @@ export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): reado
   const deeds: Column<Plan> = {
     id: 'deeds',
     title: t('columns.deeds'),
-    width: 230,
+    width: 245,
     cell: (plan) =>
       plan.retired ? null : (
         <>
@@ -36,12 +36,12 @@ export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): reado
       ),
   };
   return [
-    { id: 'name', title: t('columns.name'), width: 180, grows: 2, cell: ({ name }) => <bdi>{name}</bdi> },
+    { id: 'name', title: t('columns.name'), width: 150, grows: 2, cell: ({ name }) => <bdi>{name}</bdi> },
     ...(onPrice || onRetire ? [deeds] : []),
     {
       id: 'state',
       title: t('columns.state'),
-      width: 110,
+      width: 130,
       cell: ({ retired }) => (
         <Status tone={retired ? 'over' : 'good'}>{t(retired ? 'retired' : 'onOffer')}</Status>
       ),
