@@ -83,7 +83,7 @@ describe.each(everybody)('the console of $role', ({ role, of }) => {
     const me = await own.read<Able>('/v1/me');
     const page = await scene.signedIn('/console', key);
     await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
-    await expect.poll(() => linksIn(page, 'Pages')).toEqual(thoseOf(pages, me.may));
+    await expect.poll(() => linksIn(page, 'Pages')).toEqual(['Home', ...thoseOf(pages, me.may)]);
 
     const path = `/v1/accounts/${customer}`;
     const { status } = await own.answered('GET', path);
