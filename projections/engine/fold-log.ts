@@ -23,7 +23,10 @@ export interface FoldOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Fold exactly up to this position. */
   readonly upTo?: bigint;
-  /** Rows held in memory over all builds; by default 100,000: memory stays flat however long the log. */
+  /**
+   * Rows held in memory over all builds, and a quarter more while some are stored; by default 100,000: memory stays flat
+   * however long the log.
+   */
   readonly windowRows?: number | undefined;
   /** How often a build stores what it has, so that one that is killed loses no more; by default every 20 s. */
   readonly saveEveryMilliseconds?: number | undefined;
@@ -40,8 +43,8 @@ const defaultWindowRows = 100_000;
 const defaultSaveEveryMilliseconds = 20_000;
 /** Pages that the slowest build may be behind the reader, so that the others go on while one waits for the database. */
 const pagesBehind = 4;
-/** Of the rows there is room for, the part at which builds begin to store theirs, so that nobody waits for the room. */
-const nearlyFull = 0.8;
+/** How far memory may fill beyond its room while builds store their rows, so that the others need not wait for that. */
+const overfull = 1.25;
 
 /** The events of a page that the build does not have yet. */
 const dueTo = ({ position }: Build, page: readonly LoggedEvent[]): readonly LoggedEvent[] => {
@@ -55,7 +58,7 @@ const fold = async (build: Build, page: readonly LoggedEvent[]): Promise<void> =
   build.place = placeAfterAll(due, build.place);
 };
 
-/** Has the builds with the most rows store them, until the others leave room. Waits only where there is none. */
+/** Has the builds with the most rows store them, until the others leave room. Waits only where far too many are held. */
 const makeRoom = async (lanes: readonly Lane[], windowRows: number): Promise<void> => {
   const staying = lanes
     .filter((lane) => !lane.isStoring())
@@ -63,12 +66,12 @@ const makeRoom = async (lanes: readonly Lane[], windowRows: number): Promise<voi
     .sort((one, other) => other.size - one.size);
   let kept = staying.reduce((sum, { size }) => sum + size, 0);
   for (const { lane, size } of staying) {
-    if (kept <= windowRows * nearlyFull) break;
+    if (kept <= windowRows) break;
     lane.store(() => lane.build.window.spill());
     kept -= size;
   }
   const held = lanes.reduce((sum, lane) => sum + lane.size(), 0);
-  if (held > windowRows)
+  if (held > windowRows * overfull)
     await Promise.all(lanes.filter((lane) => lane.isStoring()).map((lane) => lane.done()));
 };
 
