@@ -11,8 +11,8 @@ const events = { one: '# Ereignis', other: '# Ereignisse' };
 
 export const germanRecordWords: Words<RecordEvent['type']> = {
   AuditRead: ({ data }) => readings[data.read],
-  ExportStarted: ({ data }) => `Eine Ausfuhr von Ereignissen begann (${data.format}).`,
-  ExportCompleted: ({ data }, { counted }) => `Eine Ausfuhr wurde beendet: ${counted(data.count, events)}.`,
+  ExportStarted: ({ data }) => `Ein Export von Ereignissen begann (${data.format}).`,
+  ExportCompleted: ({ data }, { counted }) => `Ein Export wurde beendet: ${counted(data.count, events)}.`,
   SubjectErased: () => 'Die persönlichen Daten des Kontos wurden endgültig gelöscht.',
   PersonErased: ({ data }, { name }) =>
     `Die persönlichen Daten der Person ${name(data.personId)} wurden endgültig gelöscht.`,

@@ -76,11 +76,15 @@ interface OpenDemo {
 
 /** Plays the demo's business where it was not played yet, and serves the console on it. */
 export const serveConsoleDemo = async (demo: ConsoleDemo): Promise<OpenDemo> => {
-  const settings = await withFreePort(settingsOf(demo), demo);
+  let settings = await withFreePort(settingsOf(demo), demo);
   const logger = createLogger(settings.logLevel);
   // It is built while the business is played.
   const console = openConsole(logger);
-  if ((await toldIn(demo.directory)) !== 'whole') await play(settings, demo);
+  if ((await toldIn(demo.directory)) !== 'whole') {
+    await play(settings, demo);
+    // Somebody may have taken it meanwhile, such as the system that was started just before.
+    settings = await withFreePort(settings, demo);
+  }
   demo.signal.throwIfAborted();
   const publicUrl = settings.port === 0 ? undefined : addressOf(settings);
   const system = await startSystem({ ...settings, publicUrl }, 'all', logger, { console });

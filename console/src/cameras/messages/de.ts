@@ -83,7 +83,7 @@ export const de: Translation<typeof en> = {
       stops:
         'Sie zeichnet gerade auf und hört sofort damit auf. Wird sie wieder eingeschaltet, beginnt eine neue Aufzeichnung.',
       staysOff:
-        '{count, plural, one {Sie ist gerade angehalten. Wird sie losgelassen, bleibt sie aus.} other {Sie ist gerade #-mal angehalten. Wird sie losgelassen, bleibt sie aus.}}',
+        '{count, plural, one {Sie ist gerade angehalten. Wird sie freigegeben, bleibt sie aus.} other {Sie ist gerade #-mal angehalten. Wird sie freigegeben, bleibt sie aus.}}',
       isQuiet: 'Sie zeichnet gerade nicht auf. Sobald sie es wieder dürfte, bleibt sie aus.',
     },
     rename: { open: 'Umbenennen …', title: '{name} umbenennen', deed: 'Umbenennen', name: 'Name' },

@@ -18,7 +18,7 @@ export const de: Translation<typeof en> = {
     recorded: 'Jede Suche wird festgehalten.',
     seals: 'Siegel',
     again: 'Noch einmal suchen',
-    export: 'Ausführen …',
+    export: 'Exportieren …',
     noneFits: 'Nichts, was geschah, passt zu diesen Filtern.',
   },
   filters: {
@@ -84,12 +84,12 @@ export const de: Translation<typeof en> = {
   },
   export: {
     title: 'Die Aufzeichnung ausführen',
-    filtered: 'Alles, was zu den Filtern der Seite passt, das Älteste zuerst. Die Ausfuhr wird festgehalten.',
+    filtered: 'Alles, was zu den Filtern der Seite passt, das Älteste zuerst. Der Export wird festgehalten.',
     everything:
-      'Alles, was in Ihrem Konto und darunter geschah, das Älteste zuerst. Die Ausfuhr wird festgehalten.',
+      'Alles, was in Ihrem Konto und darunter geschah, das Älteste zuerst. Der Export wird festgehalten.',
     format: 'Form',
     formats: { ndjson: 'NDJSON, das sich beweisen lässt', csv: 'CSV, für eine Tabelle' },
-    take: 'Ausführen',
+    take: 'Exportieren',
     close: 'Schließen',
     soFar: '{count, plural, one {# Ereignis bisher} other {# Ereignisse bisher}} ({size})',
     taken:

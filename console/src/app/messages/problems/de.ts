@@ -98,7 +98,7 @@ export const problems: Translation<typeof en> = {
   'still-failing': 'Das Ereignis wurde noch einmal versucht, und das Lesemodell scheiterte daran wie zuvor.',
   'rate-limited': 'Das waren zu viele Anfragen. Warten Sie einen Augenblick.',
   'export-not-complete':
-    'Die Ausfuhr brach ab und hat deshalb kein Verzeichnis. Holen Sie den Rest mit einer neuen.',
+    'Der Export brach ab und hat deshalb kein Verzeichnis. Holen Sie den Rest mit einem neuen.',
   'position-not-in-log': 'Diese Position hat das Protokoll nicht.',
   'cursor-not-in-log':
     'Die Stelle in den Änderungen ist aus einem Verlauf, den es nicht mehr gibt. Laden Sie die Seite neu.',
