@@ -2,13 +2,11 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startConsole } from '#tests/console/console-scene.ts';
 import { goTo } from '#tests/console/forms.ts';
+import { monthBack } from '#tests/console/months.ts';
 import { expectOpenToEverybody } from '#tests/console/ways.ts';
 
 const scene = startConsole();
 
-const now = new Date();
-const monthBack = (back: number): string =>
-  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1)).toISOString().slice(0, 7);
 const month = monthBack(1);
 
 let integrator: { id: string; key: string };
