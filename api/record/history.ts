@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { badInput } from '#api/kernel/problems/problem.ts';
-import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
+import { accepts, languagesAskedFor, ndjson } from '#api/kernel/reads/accepts.ts';
 import { moment } from '#api/kernel/reads/moment.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
 import { lists } from '#api/kernel/routes/answers.ts';
@@ -65,7 +65,7 @@ export const historyRoutes = routes('audit', ({ tierline, reader }, { read }) =>
     answer: { responses: lists(Type.Ref('HistoryEntry')) },
     read: async ({ request, reply, query, principal, path, accountId }) => {
       const asker = askerOf(principal, path);
-      const spoken = spokenTo(request.headers['accept-language']);
+      const spoken = spokenTo(languagesAskedFor(request.headers));
       reply.header('content-language', spoken.locale);
       const { from, to, type, order = 'newest-first' } = query;
       const filter = {

@@ -1,7 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
-import { isErasure } from '#domain/kernel/erasure.ts';
 import {
   type Checkpoint,
   closeBatch,
@@ -21,11 +19,11 @@ import {
 } from '#projections/engine/evolve-batch.ts';
 import { fewAtOnce } from '#projections/engine/few-at-once.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
-import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
+import { knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { parkEvents } from '#projections/engine/park-events.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';
 import { createRowSet, type RowSet } from '#projections/engine/row-set.ts';
-import { noSkips, type Skips, withoutSkipped } from '#projections/engine/skips.ts';
+import { noSkips, type Skips, touchingOf } from '#projections/engine/skips.ts';
 import { withClient } from '#projections/engine/transaction.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
 
@@ -87,20 +85,6 @@ export const applyToGeneration = async (
   await eraseRows(client, schema, definition, erasedBy(knownOf(events)));
   return aside;
 };
-
-/** Whether operators left out another event of the read model. */
-export const tellsSkip = (event: LoggedEvent, name: ReadModelName): boolean =>
-  !isUnknown(event) && event.type === 'ParkedEventSkipped' && event.data.readModel === name;
-
-/** Of some events those that the read model has something to do for. */
-export const touchingOf = (
-  definition: Definition,
-  events: readonly LoggedEvent[],
-  skips: Skips,
-): readonly LoggedEvent[] =>
-  withoutSkipped(events, skips).filter(
-    (event) => isUnknown(event) || definition.handles(event) || isErasure(event),
-  );
 
 const applyOpened = async (
   client: PoolClient,

@@ -2,13 +2,13 @@ import pg, { type PoolClient } from 'pg';
 import type { LogPlace } from '#application/kernel/log-place.ts';
 import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { isErasure } from '#domain/kernel/erasure.ts';
-import { foldBatch, tellsSkip, touchingOf } from '#projections/engine/apply-live.ts';
+import { foldBatch } from '#projections/engine/apply-live.ts';
 import { closeTogether, openTogether, passOverTogether } from '#projections/engine/checkpoints-together.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import type { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';
-import type { Skips } from '#projections/engine/skips.ts';
+import { type Skips, tellsSkip, touchingOf } from '#projections/engine/skips.ts';
 import { withClient } from '#projections/engine/transaction.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
 

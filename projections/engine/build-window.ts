@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { AnyEvent } from '#domain/events.ts';
 import type { SubjectId } from '#domain/kernel/ids.ts';
-import { touchingOf } from '#projections/engine/apply-live.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';
 import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
@@ -9,7 +8,7 @@ import { placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
-import type { Skips } from '#projections/engine/skips.ts';
+import { type Skips, touchingOf } from '#projections/engine/skips.ts';
 import type { Row, Table } from '#projections/engine/table.ts';
 import {
   columnList,

@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
@@ -20,7 +19,6 @@ export interface LiveGroup {
 }
 
 export interface LiveGroupOptions {
-  readonly pool: Pool;
   readonly feed: LogFeed;
   readonly logger: Logger;
   readonly signal: AbortSignal;
@@ -42,10 +40,10 @@ const smallest = (positions: Iterable<bigint>): bigint | undefined => {
   return found;
 };
 
-/** @param pipelined of the group's own */
+/** @param pool of the group's own */
 export const createLiveGroup = (
-  { feed, logger, signal, onProgress }: Omit<LiveGroupOptions, 'pool'>,
-  pipelined: PipelinedPool,
+  { feed, logger, signal, onProgress }: LiveGroupOptions,
+  pool: PipelinedPool,
 ): LiveGroup => {
   /** Where all members are. */
   let position = 0n;
@@ -98,7 +96,7 @@ export const createLiveGroup = (
     const last = events.at(-1);
     if (!last) return;
     const begun = performance.now();
-    const applied = await applyTogether(pipelined, along, position, events);
+    const applied = await applyTogether(pool, along, position, events);
     lastEnd = performance.now();
     lastTook = lastEnd - begun;
     for (const member of along) {

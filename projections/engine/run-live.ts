@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
-import { applyLive, GenerationMissing, tellsSkip } from '#projections/engine/apply-live.ts';
+import { applyLive, GenerationMissing } from '#projections/engine/apply-live.ts';
 import { markStopped, readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { messageOf } from '#projections/engine/evolve-batch.ts';
@@ -10,9 +11,10 @@ import { gatherBatch } from '#projections/engine/gather-batch.ts';
 import type { LiveGroup, LiveGroupOptions } from '#projections/engine/live-group.ts';
 import type { LoggedEvent } from '#projections/engine/logged-event.ts';
 import { honourSkips, retryUnknown } from '#projections/engine/retry-parked.ts';
-import { noSkips, readSkips, type Skips } from '#projections/engine/skips.ts';
+import { noSkips, readSkips, type Skips, tellsSkip } from '#projections/engine/skips.ts';
 
 export interface LiveDrive extends LiveGroupOptions {
+  readonly pool: Pool;
   readonly log: EventLog;
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { spokenTo } from '#application/kernel/telling/language.ts';
+import { languagesAskedFor } from '#api/kernel/reads/accepts.ts';
+import { spokenTo as spokenToTags } from '#application/kernel/telling/language.ts';
+
+const spokenTo = (asked: string | undefined) =>
+  spokenToTags(languagesAskedFor(asked === undefined ? {} : { 'accept-language': asked }));
 
 describe('The history is told', () => {
   test('in the first language that a reader asks for and that it is told in', () => {
