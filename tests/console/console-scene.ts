@@ -2,6 +2,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { errorCode } from '#adapters/files/error-code.ts';
 import { type KeptBrowser, keptBrowser, keptPort, ordinary } from '#tests/console/kept-browser.ts';
+import { watchRequests } from '#tests/console/last-seen.ts';
 import { watchReads } from '#tests/console/settled.ts';
 import { type Witness, watchPage } from '#tests/console/witness.ts';
 import { createScene, type Scene } from '#tests/e2e/scene.ts';
@@ -26,6 +27,8 @@ export interface ConsoleScene {
   signedIn(path?: string, key?: string, options?: BrowserContextOptions): Promise<Page>;
   /** Another tab of the same browser, which has the same session. */
   beside(page: Page, path: string): Promise<Page>;
+  /** Waits until every read model shows what is in the log now: for what was done beside a page before it reads again. */
+  shown(): Promise<void>;
   /** Waits until all that a page shows is there. Before that, what is not on it may only not be there yet. */
   settled(page: Page): Promise<void>;
 }
@@ -42,11 +45,15 @@ interface ReadModels {
   readonly items: readonly { readonly name: string; readonly position: string }[];
 }
 
-/** A page that is opened afresh knows of nothing, and its reads wait for nothing: what was made before has to be shown by then. */
-const shownToAll = async ({ operator, positions }: TestSystem): Promise<void> => {
+/**
+ * A page that is opened afresh knows of nothing, and its reads wait for nothing: what was made before, by whomever, has to be shown
+ * by then.
+ */
+const shownToAll = async ({ log, operator }: TestSystem): Promise<void> => {
+  const head = await log.head();
   const behind = async (): Promise<readonly string[]> => {
     const { items } = await operator.read<ReadModels>('/v1/operations/projections');
-    return items.filter(({ position }) => BigInt(position) < positions.latest()).map(({ name }) => name);
+    return items.filter(({ position }) => BigInt(position) < head).map(({ name }) => name);
   };
   await expect.poll(behind, { message: 'read models that are behind' }).toEqual([]);
 };
@@ -78,6 +85,7 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
   const pages: Page[] = [];
   const witnesses: Witness[] = [];
   const settled = new Map<Page, () => Promise<void>>();
+  const lastSeen: (() => Promise<string>)[] = [];
 
   beforeAll(async () => {
     system = await startSystem(typeof env === 'function' ? await env() : env, inject('consoleDirectory'));
@@ -85,7 +93,9 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     kept = await keptBrowser(system.url, patience);
     await kept.forgetAll();
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    const told = lastSeen.splice(0);
+    if (task.result?.state === 'fail') for (const tell of told) console.error(await tell());
     const seen = witnesses.splice(0).flatMap(({ violations, errors }) => [...violations, ...errors]);
     for (const page of pages.splice(0)) await page.close();
     for (const context of contexts.splice(0)) await context.close();
@@ -103,7 +113,13 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     pages.push(page);
     witnesses.push(await watchPage(page));
     settled.set(page, watchReads(page));
+    lastSeen.push(watchRequests(page));
     learnPositions(page, system);
+    const goTo = page.goto.bind(page);
+    page.goto = async (...args) => {
+      await shownToAll(system);
+      return goTo(...args);
+    };
     return page;
   };
   const ownContext = async (options: BrowserContextOptions): Promise<BrowserContext> => {
@@ -113,7 +129,6 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
     return context;
   };
   const open: ConsoleScene['open'] = async (options) => {
-    await shownToAll(system);
     if (options !== undefined || isKeptTaken) return openTab(await ownContext(options ?? {}));
     isKeptTaken = true;
     return openTab(kept.context);
@@ -148,6 +163,7 @@ export const startConsole = (env: Environment | (() => Promise<Environment>) = {
       await other.goto(path);
       return other;
     },
+    shown: () => shownToAll(system),
     async settled(page) {
       await settled.get(page)?.();
     },

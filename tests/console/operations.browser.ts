@@ -149,6 +149,7 @@ describe('operations', () => {
     const row = (address: string) => page.getByRole('row').filter({ hasText: address });
     await row('198.51.100.7').getByText('3', { exact: true }).waitFor();
     await refuse('198.51.100.8', 5);
+    await scene.shown();
     await page.getByRole('button', { name: 'Look again' }).click();
     await row('198.51.100.8').getByText('5', { exact: true }).waitFor();
     await row('198.51.100.8').getByRole('link').click();

@@ -52,6 +52,7 @@ describe('the history', () => {
     await page.getByRole('button', { name: 'Search again' }).click();
     await scene.settled(page);
     expect(await read.count()).toBe(0);
+    await scene.shown();
     await page.getByLabel('Show who read the record too').check();
     await read.first().waitFor();
     await page.waitForURL('**readings=with*');
@@ -61,6 +62,7 @@ describe('the history', () => {
     await scene.settled(page);
     const told = page.getByRole('button', { name: 'Events were searched.' });
     expect(await told.count()).toBe(0);
+    await scene.shown();
     await page.getByLabel('Show who read the record too').check();
     await told.first().waitFor();
   });
