@@ -101,8 +101,11 @@ export interface LogErasures {
   has(subject: SubjectId): boolean;
   /** Destroys the key of a subject whose erasure is in the log; done twice it is as good as done once. */
   destroyKey(subject: SubjectId): Promise<void>;
-  /** Calls back with each erasure as it comes to be known here: whatever was opened before and is kept has to go. */
-  onErased(listener: (subject: SubjectId) => void): void;
+  /**
+   * Calls back with each erasure as it comes to be known here: whatever was opened before and is kept has to go.
+   * @returns ends that: the log keeps who listens
+   */
+  onErased(listener: (subject: SubjectId) => void): () => void;
 }
 
 /**

@@ -142,12 +142,16 @@ export const createLogFeed = (
   };
   // Events in memory were decrypted before the erasure, so they are dropped. Whoever still needs them reads them again,
   // as erased.
-  log.erasures.onErased(() => {
+  const leaveErasures = log.erasures.onErased(() => {
     from = recent.at(-1)?.position ?? from;
     recent = [];
     reading.clear();
   });
-  void follow();
+  // The log lives longer than this feed, and would keep it, with the events in its memory, for as long as it listened.
+  void follow().finally(() => {
+    leaveErasures();
+    recent = [];
+  });
 
   const readOnce = async (after: bigint): Promise<readonly AnyEvent[]> => {
     for await (const page of log.readPages({ after, limit: pageSize })) return page;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isThere, read } from '#tests/docs/repository-text.ts';
+import { filesLike, isThere, read } from '#tests/docs/repository-text.ts';
 import { blocks } from '#tests/docs/tutorial-page.ts';
 
 const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
@@ -14,6 +14,21 @@ const missingPieces = (block: string, source: string): readonly string[] => {
     return at < 0 || wanted === '';
   });
 };
+
+/** Files of these floors that name the command, its event or its deed, as the page lists them; a mention in an example is none. */
+const filesThatKnow = (): readonly string[] =>
+  filesLike('domain/*.ts', 'application/*.ts', 'projections/*.ts', 'api/*.ts')
+    .filter(
+      ({ file, text }) => file !== 'api/record/changes.ts' && /CameraRenamed|[rR]enameCamera/.test(text),
+    )
+    .map(({ file }) => file)
+    .toSorted();
+
+test('docs/tutorial.md lists the files that know of the change', () => {
+  const [, list = ''] = read('docs/tutorial.md').text.split('These files of code know of the change:');
+  const listed = [...list.matchAll(/`([\w/.-]+\.ts)`/g)].map(([, file]) => file);
+  expect(listed.toSorted()).toEqual(filesThatKnow());
+});
 
 describe('The code that docs/tutorial.md shows', () => {
   const shown = blocks.flatMap(({ file, text }) => (file === undefined ? [] : [{ file, text }]));

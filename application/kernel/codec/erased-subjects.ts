@@ -22,8 +22,11 @@ export interface ErasedSubjects {
    * is not.
    */
   refresh(): Promise<void> | undefined;
-  /** Calls back with each erasure this process comes to know after the first reading. */
-  onErased(listener: (subject: SubjectId) => void): void;
+  /**
+   * Calls back with each erasure this process comes to know after the first reading.
+   * @returns ends that: whoever listens for less than the life of the log calls it
+   */
+  onErased(listener: (subject: SubjectId) => void): () => void;
 }
 
 /** How old the knowledge may be, in milliseconds: a process that follows no subscription shows what was erased no longer. */
@@ -32,7 +35,7 @@ const freshFor = 1_000;
 export const createErasedSubjects = (store: EventStore): ErasedSubjects => {
   const stream = streams.erasures(platformId);
   const subjects = new Set<SubjectId>();
-  const listeners: ((subject: SubjectId) => void)[] = [];
+  const listeners = new Set<(subject: SubjectId) => void>();
   let next = 0;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
@@ -64,6 +67,9 @@ export const createErasedSubjects = (store: EventStore): ErasedSubjects => {
       });
       return reading;
     },
-    onErased: (listener) => void listeners.push(listener),
+    onErased: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 };

@@ -35,10 +35,13 @@ export const createErasure = ({
   let place: LogPlace = logStart;
   let pending = 0;
   let wake: () => void = () => undefined;
-  log.erasures.onErased(() => {
-    pending += 1;
-    wake();
-  });
+  const listen = (): Disposable => {
+    const leave = log.erasures.onErased(() => {
+      pending += 1;
+      wake();
+    });
+    return { [Symbol.dispose]: leave };
+  };
 
   const clearAway = async (subjects: readonly SubjectId[]): Promise<void> => {
     for (const subject of subjects) for (const keys of mailKeysOf(subject)) await mailer.forget(keys);
@@ -71,6 +74,7 @@ export const createErasure = ({
   return {
     name,
     run: async (signal) => {
+      using _ = listen();
       place = await startingPlace(name, { log, checkpoints, logger });
       const unknown = createUnknownEvents(name, { conditions, logger });
       let next = 0;

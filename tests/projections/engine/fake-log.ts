@@ -165,7 +165,7 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
     },
     erasures: {
       has: () => false,
-      onErased: () => undefined,
+      onErased: () => () => undefined,
       destroyKey: () => Promise.reject(new Error('The fake log has no keys.')),
     },
     head: () => Promise.resolve(events.at(-1)?.position ?? 0n),

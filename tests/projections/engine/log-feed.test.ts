@@ -52,6 +52,26 @@ describe('The log feed', () => {
     expect(readable).toHaveLength(1);
   });
 
+  test('is not kept by the log once it is told to stop, whatever it has in its memory', async () => {
+    const { log } = createScene();
+    const listening = new Set<object>();
+    const erasures: typeof log.erasures = {
+      ...log.erasures,
+      onErased: (listener) => {
+        listening.add(listener);
+        return () => void listening.delete(listener);
+      },
+    };
+    // As a process that leads, stops leading and leads again.
+    for (let turn = 0; turn < 3; turn += 1) {
+      const stopping = new AbortController();
+      createLogFeed({ ...log, erasures }, { signal: stopping.signal });
+      expect(listening.size).toBe(1);
+      stopping.abort();
+      await vi.waitFor(() => expect(listening.size).toBe(0), { timeout: 240_000 });
+    }
+  });
+
   test('lets go of a waiting consumer when that is told to stop', async () => {
     const { feed } = start(10);
     const stopping = new AbortController();

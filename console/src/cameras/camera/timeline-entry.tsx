@@ -1,23 +1,13 @@
 import { useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
 import styles from '#console/cameras/camera/camera.module.css';
+import { timelineTypes } from '#console/cameras/camera/timeline-types.ts';
 import { PlanName } from '#console/cameras/plan-name.tsx';
 import { EventLink } from '#console/components/event-link.tsx';
 import { When } from '#console/components/when.tsx';
 import { Who } from '#console/components/who.tsx';
 
 type Event = Item<'/v1/audit/events'>;
-
-const types = [
-  'CameraAdded',
-  'CameraActivated',
-  'CameraDeactivated',
-  'CameraPlanChanged',
-  'CameraRenamed',
-  'CameraHeld',
-  'CameraReleased',
-  'CameraRemoved',
-] as const;
 
 const textIn = (data: Event['data'], name: string): string | undefined => {
   const value = data[name];
@@ -27,7 +17,7 @@ const textIn = (data: Event['data'], name: string): string | undefined => {
 /** One event of a camera: what, who, when. */
 export const TimelineEntry = ({ event }: { readonly event: Event }) => {
   const t = useTranslations('cameras.timeline');
-  const known = types.find((type) => type === event.type);
+  const known = timelineTypes.find((type) => type === event.type);
   const [name, planId] = [textIn(event.data, 'name'), textIn(event.data, 'planId')];
   return (
     <li>

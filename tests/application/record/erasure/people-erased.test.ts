@@ -95,7 +95,8 @@ test('whatever was said of people, in any order of erasures, crashes and restart
       }
       const after = said.map((one) => (isGone(one) ? erased : one.word));
       expect(await wordsIn(scene.open())).toEqual(after);
-      const { forgotten, rows } = await scene.finishErasures(scene.open());
+      const { forgotten, rows, listening } = await scene.finishErasures(scene.open());
+      expect(listening, 'a process that has ended is not kept by the log').toBe(0);
       expect(await wordsIn(scene.open())).toEqual(after);
       for (const one of said) {
         const destroyed = (await scene.keyOf(one.person)).at(-1) !== 'SubjectKeyCreated';

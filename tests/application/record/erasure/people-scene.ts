@@ -103,8 +103,18 @@ export const createPeopleScene = () => {
       const rows: SubjectId[] = [];
       const stopping = new AbortController();
       const conditions = createMemoryConditions();
+      let listening = 0;
+      const onErased: EventLog['erasures']['onErased'] = (listener) => {
+        const leave = log.erasures.onErased(listener);
+        listening += 1;
+        return () => {
+          listening -= 1;
+          leave();
+        };
+      };
+      const watched = { ...log, erasures: { ...log.erasures, onErased } };
       const process = createErasure({
-        ...{ log, conditions, checkpoints: createMemoryCheckpoints(), logger: createMemoryLogger() },
+        ...{ log: watched, conditions, checkpoints: createMemoryCheckpoints(), logger: createMemoryLogger() },
         mailer: { forget: async (keys) => void forgotten.push(keys) },
         personalRows: { erase: async (subjects) => void rows.push(...subjects) },
       });
@@ -114,7 +124,7 @@ export const createPeopleScene = () => {
       while (process.backlog().position < last) await new Promise((resolve) => setImmediate(resolve));
       stopping.abort();
       await run;
-      return { forgotten, rows };
+      return { forgotten, rows, listening };
     },
   };
 };
