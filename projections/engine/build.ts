@@ -27,7 +27,7 @@ export class NothingToRollBackTo extends Error {
   override readonly name = 'NothingToRollBackTo';
 }
 
-/** For bulk work: it may take as long as it takes, and waits for the disk only when it swaps. */
+/** For bulk work: it may take as long as it takes, and never waits for the disk, since a crash of the machine takes nothing that the log has not. */
 const bulk = {
   statement_timeout: '0',
   lock_timeout: '0',

@@ -86,7 +86,12 @@ export const createLiveGroup = (
     const rest = (): number => lastEnd + Math.min(longestGatherMilliseconds, lastTook) - performance.now();
     const events = await gatherBatch(() => feed.next(position, own), rest, own);
     const end = smallest([...waiting].map(({ from }) => from));
-    return end === undefined ? events : events.filter((event) => event.position <= end);
+    if (end === undefined) return events;
+    const before = events.filter((event) => event.position <= end);
+    // Whoever stands between two events is not met on the way: nothing delivered ends there.
+    if (before.length === 0 && events.length > 0)
+      for (const member of [...waiting]) if (member.from === end) dismiss(member, end);
+    return before;
   };
 
   const step = async (): Promise<void> => {

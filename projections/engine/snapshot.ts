@@ -37,7 +37,10 @@ interface Head {
   readonly parked: readonly StoredParkedKey[] | null;
 }
 
-/** The table or schema is gone or not there yet: a generation was dropped under a slow read, or none was made. */
+/**
+ * The table, schema or column is gone or not there yet: a generation was dropped under a slow read, none was made, or the tables
+ * around the generations are still those of the version before.
+ */
 export const isGone = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&

@@ -4,6 +4,7 @@ import type { ProblemCode } from '#api/kernel/problems/problem-codes.ts';
 import { validationProblem } from '#api/kernel/problems/validation-problem.ts';
 import { UnknownEvent } from '#application/kernel/event-log.ts';
 import { EventTooLarge } from '#application/kernel/ports/event-store.ts';
+import { ProviderAway } from '#application/kernel/ports/provider-away.ts';
 import {
   BadCursor,
   CursorNotInLog,
@@ -15,6 +16,7 @@ import {
   TooMuchAtOnce,
 } from '#application/kernel/ports/reading.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
+import { NotThereYet } from '#domain/kernel/not-there-yet.ts';
 
 /** Fastify's own errors by status; what it says is for developers, so a client is told in our words. */
 const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
@@ -35,19 +37,14 @@ const unavailable = (why: string): Problem =>
 export const behind = (): Problem =>
   new Problem('read-model-behind', 'What was asked for is not shown yet. Try again.', { retryAfter: 1 });
 
-/**
- * Names of errors that say that what was waited for is not there yet. The errors of the seals are named by text, because
- * this room may not import them.
- */
-const notThereYet = new Set(['TimeoutError', 'AbortError', 'TilesMissing']);
+/** What a wait throws whose signal has ended it, by the platform or by a timer: there is no one class of them. */
+const endedWaits = new Set(['TimeoutError', 'AbortError']);
 
 /** A wait that ended without what was waited for. */
 const isNotThereYet = (error: unknown): boolean =>
-  error instanceof ReadModelBehind || (error instanceof Error && notThereYet.has(error.name));
-
-/** Named by text, because this room may not import the port. */
-const isProviderAway = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'IdentityProviderUnavailable';
+  error instanceof ReadModelBehind ||
+  error instanceof NotThereYet ||
+  (error instanceof Error && endedWaits.has(error.name));
 
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error;
@@ -101,7 +98,7 @@ export const problemOfError = (error: unknown): Problem => {
   if (error instanceof EventTooLarge) return new Problem('too-large', 'The command is larger than 1 MiB.');
   const ofClient = isFastifyError(error) ? problemOfClient(error) : undefined;
   if (ofClient) return ofClient;
-  if (isProviderAway(error))
+  if (error instanceof ProviderAway)
     return new Problem(
       'identity-provider-away',
       'The identity provider cannot be used at the moment. Try again.',

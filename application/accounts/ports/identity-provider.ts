@@ -1,3 +1,4 @@
+import { ProviderAway } from '#application/kernel/ports/provider-away.ts';
 import type { ProvenIdentity } from '#domain/accounts/people/identity.ts';
 
 /** What one attempt to sign in is known by again when its answer comes; it must stay with the browser that began it. */
@@ -31,7 +32,7 @@ export interface IdentityProvider {
  * The provider, or the place where an issuer's keys lie, does not answer, or refuses us: answered as 503 with Retry-After. It
  * says nothing about who asks.
  */
-export class IdentityProviderUnavailable extends Error {
+export class IdentityProviderUnavailable extends ProviderAway {
   override readonly name = 'IdentityProviderUnavailable';
   /** `denied`: it answers, and does not take our client id or secret. */
   readonly reason: 'unreachable' | 'denied';

@@ -31,8 +31,8 @@ export type ClaimResult =
   | { readonly outcome: 'other-fingerprint' };
 
 /**
- * Claims of idempotency keys. They are the only thing in Postgres that cannot be rebuilt from the streams (docs/api.md,
- * Commands).
+ * Claims of idempotency keys (docs/api.md, Commands). Like sessions, links to sign in with and the days on which keys were used,
+ * they cannot be rebuilt from the streams.
  */
 export interface IdempotencyStore {
   /** Atomically claims, or tells what became of an earlier claim. A claim whose lease (15 s, renewed while running) ran out is taken over with its stored command id and time. */

@@ -1,3 +1,4 @@
+import { NotThereYet } from '#domain/kernel/not-there-yet.ts';
 import { foldPeaks, hashBytes, hashPairs, type LeafRange, type Subtree, subtreesOf } from './merkle-tree.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface Tile extends TileId {
 }
 
 /** Hashes that should be there are not: the tiles are being built anew, or somebody removed some. */
-export class TilesMissing extends Error {
+export class TilesMissing extends NotThereYet {
   override readonly name = 'TilesMissing';
 }
 
