@@ -37,21 +37,15 @@ export interface CustomerChanges {
   readonly address?: AddressChoice;
 }
 
-/** Commands on customers; their status and modules are in account-status and modules, which integrators share. */
+/** Commands on customers; disabling, enabling and closing are in account-status.ts and their modules in settings.ts, which integrators share. */
 export const customerCommands = (dependencies: AccountDependencies) => {
   const { accounts, addresses, loader } = dependencies;
 
   const offerFor = async (
     { principal }: Caller,
-    parentId: AccountId,
+    above: readonly AccountState[],
     profile: BillingProfile | undefined,
-  ): Promise<PlanOffer> =>
-    loadPlanOffer(
-      loader,
-      (await accounts.path(parentId)) ?? [],
-      profile?.planPrices ?? [],
-      principal.account,
-    );
+  ): Promise<PlanOffer> => loadPlanOffer(loader, above, profile?.planPrices ?? [], principal.account);
 
   /** docs/domain.md A5: what the profile sells below the parent's own cost. */
   const profileWarnings = async (
@@ -125,14 +119,14 @@ export const customerCommands = (dependencies: AccountDependencies) => {
       const { name, email, phone, address: _, ...settings } = request;
       const details = { name, address, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
       const customerId = deriveId<AccountId>(caller.context, 'customer');
-      const ids = path.map((account: AccountState) => account.accountId);
+      const ids = path.map(({ accountId }) => accountId);
       const result = await execute(dependencies, caller.context, {
         aggregate: customer,
         id: customerId,
         path: () => [...ids, customerId],
         decide: async (state) => {
           const above = (await accounts.path(parentId)) ?? [];
-          const offer = await offerFor(caller, parentId, settings.billingProfile);
+          const offer = await offerFor(caller, above, settings.billingProfile);
           return decideCustomer(
             { type: 'CreateCustomer', customerId, above, details, offer, ...settings },
             state,
@@ -167,8 +161,8 @@ export const customerCommands = (dependencies: AccountDependencies) => {
         id,
         path: () => target.path,
         decide: async (state) => {
-          const offer = await offerFor(caller, parentId, billingProfile);
           const above = (await accounts.path(parentId)) ?? [];
+          const offer = await offerFor(caller, above, billingProfile);
           const inUse = state
             ? await plansLeftByProfile(dependencies, state, billingProfile, above, offer)
             : [];

@@ -89,7 +89,10 @@ export const createEnter = (dependencies: EnterDependencies) => {
     return candidates;
   };
 
-  const choiceOf = async ({ accountId, role }: PersonState): Promise<AccountChoice> => {
+  const choiceOf = async ({
+    accountId,
+    role,
+  }: Pick<PersonState, 'accountId' | 'role'>): Promise<AccountChoice> => {
     const account = await accounts.find(accountId);
     return { accountId, name: account ? accountNameOf(account) : '', role };
   };
@@ -168,11 +171,8 @@ export const createEnter = (dependencies: EnterDependencies) => {
       const refusal = await authentication.refusePrincipal(principal);
       if (refusal) return refusedEntry(refusal);
       const { id: keyId, account, role } = principal;
-      if (accountId !== undefined && accountId !== account) {
-        const own = await accounts.find(account);
-        const name = own ? accountNameOf(own) : '';
-        return { outcome: 'choose', accounts: [{ accountId: account, name, role }] };
-      }
+      if (accountId !== undefined && accountId !== account)
+        return { outcome: 'choose', accounts: [await choiceOf({ accountId: account, role })] };
       const holder = { kind: 'key', keyId, keyHash: authentication.keyHashOf(key) } as const;
       const { token, session } = await counting.begin(newId<SessionId>(), holder);
       return { outcome: 'signed-in', token, session, principal };

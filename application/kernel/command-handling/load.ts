@@ -16,7 +16,8 @@ export interface Aggregate<Id extends string, State, Event extends AnyEvent = An
   readonly kept: boolean;
   /**
    * How many bytes a state takes in memory, roughly, for aggregates whose states may be large. Those are kept apart from
-   * the others, and are bounded by their total of bytes instead of their number.
+   * the others, and are bounded by their total of bytes instead of their number. An erasure leaves them alone, because reading
+   * them again costs much: such a state must keep nothing personal.
    */
   readonly weight?: (state: State) => number;
 }
@@ -65,7 +66,7 @@ export const createStateLoader = (
 ): StateLoader => {
   const light = new LRUCache<string, Loaded<unknown>>(atMost(max));
   let erasures = 0;
-  // Everything that may hold personal data is dropped. Erasures are rare, and what is needed is soon read again.
+  // Everything that may hold personal data is dropped; large states hold none (see `weight`). Erasures are rare, and what is needed is soon read again.
   log.erasures.onErased(() => {
     erasures += 1;
     light.clear();
