@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fullJitter } from '#adapters/event-store/backoff.ts';
+import { pauseAfter } from '#application/kernel/backoff.ts';
 import type {
   AppendResult,
   EventToAppend,
@@ -75,7 +75,7 @@ export async function appendEvents(
     } catch (error) {
       if (isRefusal(error)) throw refusal(error);
       if (attempt + 1 >= attempts || Date.now() >= giveUp || closed.aborted) throw unclear(error);
-      await sleep(fullJitter(attempt, 50, 500));
+      await sleep(pauseAfter(attempt + 1, { first: 50, longest: 500, least: 0 }));
     }
   }
 }

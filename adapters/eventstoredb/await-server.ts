@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { fullJitter } from '#adapters/event-store/backoff.ts';
+import { pauseAfter } from '#application/kernel/backoff.ts';
 import { EventStoreRefused, EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 
 export interface AwaitServerOptions {
@@ -31,7 +31,7 @@ export async function awaitServer<Answer>(
         throw new EventStoreUnavailable(`No EventStoreDB answers at ${address}${reason}`, { cause: error });
       }
       if (attempt === 0) logger?.warn({ err: error }, `no EventStoreDB answers at ${address} yet: waiting`);
-      await sleep(fullJitter(attempt, 200, 2_000));
+      await sleep(pauseAfter(attempt + 1, { first: 200, longest: 2_000, least: 0 }));
     }
   }
 }

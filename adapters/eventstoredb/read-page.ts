@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fullJitter } from '#adapters/event-store/backoff.ts';
+import { pauseAfter } from '#application/kernel/backoff.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { ReadReq } from './generated.ts';
@@ -46,7 +46,7 @@ export async function readPage(
       if (attempt === attempts || Date.now() >= giveUp) {
         throw new EventStoreUnavailable('EventStoreDB did not answer a read', { cause: error });
       }
-      await sleep(fullJitter(attempt, 25, 400));
+      await sleep(pauseAfter(attempt + 1, { first: 25, longest: 400, least: 0 }));
     }
   }
 }

@@ -1,5 +1,5 @@
-import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
 import type { ReadResp } from './generated.ts';
 import { withRightsNamed } from './grpc-errors.ts';
@@ -50,7 +50,7 @@ export async function* subscribeToAll(
       const error = withRightsNamed(cause);
       onReconnect?.(error);
       surroundings.onLost(error);
-      await pause(fullJitter(failures, 100, 5_000), ended);
+      await pause(pauseAfter(failures + 1, { first: 100, longest: 5_000, least: 0 }), ended);
       failures += 1;
     }
   }

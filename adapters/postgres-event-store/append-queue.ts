@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { AppendResult } from '#application/kernel/ports/event-store.ts';
 import { EventStoreClosed, EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import type { Append, Decision } from './append-together.ts';
@@ -83,7 +83,7 @@ export function appendQueue(
         connection = undefined;
         if (!connectionLost(error)) return await storeOneByOne(gathering, error);
         if (Date.now() >= deadline || closed.aborted) return unavailable(gathering, error);
-        await pause(fullJitter(attempt, 20, 500), closed);
+        await pause(pauseAfter(attempt + 1, { first: 20, longest: 500, least: 0 }), closed);
       }
     }
   }

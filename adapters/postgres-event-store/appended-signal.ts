@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import { dedicatedConnection, hangUp } from './dedicated-connection.ts';
 import { appendedChannel } from './schema.ts';
 
@@ -42,7 +42,8 @@ export function appendedSignal(
       } catch (error) {
         onLost(error);
       }
-      if (!closed.aborted) await pause(fullJitter(attempt, 100, 5_000), closed);
+      if (!closed.aborted)
+        await pause(pauseAfter(attempt + 1, { first: 100, longest: 5_000, least: 0 }), closed);
     }
   }
 

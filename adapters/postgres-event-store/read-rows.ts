@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { fullJitter } from '#adapters/event-store/backoff.ts';
+import { pauseAfter } from '#application/kernel/backoff.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
 import { connectionLost } from './connection-lost.ts';
 import { asText } from './event-row.ts';
@@ -29,7 +29,7 @@ export async function readRows<Row extends readonly (string | null)[]>(
       if (!connectionLost(error)) throw error;
       if (attempt === attempts || Date.now() >= giveUp)
         throw new EventStoreUnavailable('Postgres does not answer', { cause: error });
-      await delay(fullJitter(attempt, 25, 400));
+      await delay(pauseAfter(attempt + 1, { first: 25, longest: 400, least: 0 }));
     }
   }
 }

@@ -1,7 +1,7 @@
-import { fullJitter, pause } from '#adapters/event-store/backoff.ts';
 import { nextPageSize } from '#adapters/event-store/page-size.ts';
 import type { AllPage, AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
 import { searchPatience } from './all-pages.ts';
 import type { AppendedSignal } from './appended-signal.ts';
@@ -48,7 +48,7 @@ export async function* subscribeToAll(
       if (ended.aborted) return;
       onReconnect?.(error);
       onLost(error);
-      await pause(fullJitter(failures, 50, 5_000), ended);
+      await pause(pauseAfter(failures + 1, { first: 50, longest: 5_000, least: 0 }), ended);
       failures += 1;
     }
   }

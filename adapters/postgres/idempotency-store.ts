@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { fullJitter } from '#adapters/event-store/backoff.ts';
+import { pauseAfter } from '#application/kernel/backoff.ts';
 import type { Claim, ClaimResult, IdempotencyStore, Receipt } from '#application/kernel/ports/idempotency.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import type { CommandId } from '#domain/kernel/ids.ts';
@@ -97,7 +97,9 @@ export function openIdempotencyStore(pool: pg.Pool): IdempotencyStore {
           return;
         } catch {
           // The store that the command was unclear about is often this very database.
-          await delay(fullJitter(failures, 100, 1_000), undefined, { ref: false });
+          await delay(pauseAfter(failures + 1, { first: 100, longest: 1_000, least: 0 }), undefined, {
+            ref: false,
+          });
         }
     },
 

@@ -8,7 +8,7 @@ import { answerOf } from '#api/kernel/commands/answer-of.ts';
 import { badInput, Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
 import { bulkAnswers } from '#api/kernel/routes/answers.ts';
 import { foreseen } from '#api/kernel/routes/foreseen.ts';
-import { dryRunQuery, operation, partsOf, placeOf } from '#api/kernel/routes/operation.ts';
+import { dryRunQuery, operation, partsOf, routeOf } from '#api/kernel/routes/operation.ts';
 import type { Resource } from '#api/kernel/routes/resource.ts';
 import { bulkHeaders } from '#api/kernel/schemas/headers.ts';
 import { changeMany } from '#application/accounts/commands/many-accounts.ts';
@@ -146,7 +146,7 @@ export const bulkRoutes: Resource = async (app, { api: { tierline, commands: run
   };
 
   app.route({
-    ...placeOf('POST /accounts/bulk'),
+    ...routeOf('POST /accounts/bulk'),
     schema: operation({
       tag: 'accounts',
       operationId: 'changeManyAccounts',

@@ -4,7 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Backoff {
   readonly first: number;
   readonly longest: number;
-  /** The part of a pause that is always waited, half when absent. The rest is random, so that many do not come back at once. */
+  /**
+   * The part of a pause that is always waited, half when absent; 0 waits anywhere between nothing and the whole. The rest is
+   * random, so that many clients of one restarted server do not come back at once.
+   */
   readonly least?: number;
 }
 

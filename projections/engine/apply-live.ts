@@ -14,7 +14,7 @@ import {
   evolveBatch,
   failureOf,
   messageOf,
-  placeOf,
+  partitionFor,
   type SetAside,
 } from '#projections/engine/evolve-batch.ts';
 import { fewAtOnce } from '#projections/engine/few-at-once.ts';
@@ -113,7 +113,7 @@ const applyOpened = async (
           .map((event) => ({
             event,
             why: 'failed' as const,
-            partition: placeOf(definition, event).partition,
+            partition: partitionFor(definition, event).partition,
             error: refused,
           }));
   await parkEvents(client, definition.name, aside);

@@ -4,7 +4,7 @@ import type { SubjectId } from '#domain/kernel/ids.ts';
 import { copyRows } from '#projections/engine/copy-rows.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';
 import { erasedBy, eraseRows } from '#projections/engine/erase-rows.ts';
-import { placeOf, type SetAside } from '#projections/engine/evolve-batch.ts';
+import { partitionFor, type SetAside } from '#projections/engine/evolve-batch.ts';
 import { loadTouchedRows } from '#projections/engine/load-rows.ts';
 import { isUnknown, knownOf, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
@@ -164,7 +164,7 @@ export const createBuildWindow = (
       return [];
     }
     if (parked.size > 0 && definition.handles(event)) {
-      const { partition } = placeOf(definition, event);
+      const { partition } = partitionFor(definition, event);
       if (parked.has(partition)) {
         aside.push({
           event,

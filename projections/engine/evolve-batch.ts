@@ -24,7 +24,7 @@ export const failureOf = (error: unknown): string => {
   return messageOf(error);
 };
 
-interface Placed {
+interface Partitioned {
   readonly partition: string;
   readonly error?: string;
 }
@@ -33,7 +33,7 @@ interface Placed {
  * The partition of an event. When it cannot be told, it is the id that the stream is named after, since that is the
  * partition of most read models.
  */
-export const placeOf = (definition: Definition, event: AnyEvent): Placed => {
+export const partitionFor = (definition: Definition, event: AnyEvent): Partitioned => {
   try {
     return { partition: definition.partition(event) };
   } catch (error) {
@@ -70,7 +70,7 @@ export const evolveBatch = (
       continue;
     }
     if (!definition.handles(event)) continue;
-    const { partition, error = faults.get(event) } = placeOf(definition, event);
+    const { partition, error = faults.get(event) } = partitionFor(definition, event);
     if (blocked.has(partition)) {
       aside.push({ event, why: 'behind', partition, error: 'waits behind an earlier event of the same key' });
       continue;

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import { type EventLog, UnknownEvent, UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
 import { applyLive, GenerationMissing } from '#projections/engine/apply-live.ts';
@@ -19,10 +19,8 @@ export interface LiveDrive extends LiveGroupOptions {
 }
 
 const gatherMilliseconds = 20;
-const longestPauseMilliseconds = 30_000;
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  delay(milliseconds, undefined, { signal }).catch(() => {});
+/** Between attempts, in milliseconds. */
+const backoff = { first: 100, longest: 30_000 };
 
 /** The next events. An event of a later version comes alone, so that it does not hold up what comes after it. */
 const nextOf = async (feed: LogFeed, after: bigint, signal: AbortSignal): Promise<readonly LoggedEvent[]> => {
@@ -114,7 +112,7 @@ export const runLive = async (drive: LiveDrive, group: LiveGroup, definition: De
           : 'the read model stopped; it is tried again',
       );
       await markStopped(pool, definition.name, messageOf(error)).catch(() => {});
-      await pause(Math.min(longestPauseMilliseconds, 50 * 2 ** Math.min(failures, 10)), signal);
+      await pause(pauseAfter(failures, backoff), signal);
     }
   }
 };

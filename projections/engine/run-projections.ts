@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import { GenerationMissing } from '#projections/engine/apply-live.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import type { Definition } from '#projections/engine/definition.ts';
@@ -29,20 +29,23 @@ const buildOnce = async (run: ProjectionRun, definitions: readonly Definition[])
   }
 };
 
+/** Between attempts, in milliseconds. */
+const backoff = { first: 100, longest: 30_000 };
+
 /** Does a piece of work again and again, with growing pauses, until it is done or the signal aborts. */
 const persist = async (
   { logger, signal }: ProjectionRun,
   failed: string,
   work: () => Promise<unknown>,
 ): Promise<void> => {
-  for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, 30_000)) {
+  for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       await work();
       return;
     } catch (error) {
       if (signal.aborted) return;
       logger.error({ err: error }, `${failed}: ${messageOf(error)}`);
-      await delay(pause, undefined, { signal }).catch(() => {});
+      await pause(pauseAfter(failures, backoff), signal);
     }
   }
 };
@@ -81,7 +84,7 @@ const checkMilliseconds = 1_000;
  */
 const watchGenerations = async ({ pool, signal }: ProjectionRun, turns: Turns): Promise<void> => {
   while (!signal.aborted) {
-    await delay(checkMilliseconds, undefined, { signal }).catch(() => {});
+    await pause(checkMilliseconds, signal);
     if (signal.aborted) return;
     const driven = [...turns.keys()];
     // When the database is away this says nothing about generations; the drives report that themselves.

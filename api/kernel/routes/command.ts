@@ -10,7 +10,7 @@ import {
   operationIdOf,
   type Parts,
   partsOf,
-  placeOf,
+  routeOf,
 } from '#api/kernel/routes/operation.ts';
 import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
 import { commandHeaders } from '#api/kernel/schemas/headers.ts';
@@ -89,7 +89,7 @@ export const declaringCommands =
     const { name, dryRun, creates, extras, check, more, sentAt, shownOnce, run } = route;
     const status = creates ? 201 : 200;
     app.route({
-      ...placeOf(address),
+      ...routeOf(address),
       schema: operation({
         ...route,
         tag,

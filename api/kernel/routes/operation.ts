@@ -34,7 +34,7 @@ export const partsOf = <Params extends TSchema, Query extends TProperties, Body 
   ({ params, query, body }) as Parts<Params, Query, Body>;
 
 /** The verb and the path of an address. */
-export const placeOf = (address: string): { readonly method: string; readonly url: string } => {
+export const routeOf = (address: string): { readonly method: string; readonly url: string } => {
   const [method = '', url = ''] = address.split(' ');
   return { method, url };
 };

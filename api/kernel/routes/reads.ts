@@ -13,7 +13,7 @@ import {
   operation,
   type Parts,
   partsOf,
-  placeOf,
+  routeOf,
 } from '#api/kernel/routes/operation.ts';
 import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
 import { plainHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
@@ -103,7 +103,7 @@ export const declaringReads = (
   ): void => {
     const { of, asOf, query, model, paged = false, recorded = false } = route;
     app.route({
-      ...placeOf(address),
+      ...routeOf(address),
       config: { reading: { ...of, deed: route.operationId }, recorded },
       schema: operation({
         headers: model ? readHeaders : plainHeaders,

@@ -28,7 +28,7 @@ const cursorOf = (billerId: AccountId, { payerId = '' as AccountId, shown }: Pla
   cursorAfter(nameOf(billerId), `${payerId}.${shown}`);
 
 /** @throws BadCursor when no page of this list gave it out */
-const placeOf = (billerId: AccountId, cursor: string | undefined): Place => {
+const readCursor = (billerId: AccountId, cursor: string | undefined): Place => {
   if (cursor === undefined) return { payerId: undefined, shown: 0 };
   const key = keyOfCursor(nameOf(billerId), cursor);
   const [, payerId, shown] = /^([0-9a-zA-Z-]{0,64})\.([1-9]\d{0,5})$/.exec(key) ?? [];
@@ -105,7 +105,7 @@ const allWarnings = async function* (
  */
 export const createWarnings = ({ billingFacts, planUse, clock }: WarningDependencies) => ({
   list: async (billerId: AccountId, { limit, after }: PageRequest): Promise<Shown<Page<SellingWarning>>> => {
-    const start = placeOf(billerId, after);
+    const start = readCursor(billerId, after);
     // The platform buys of nobody, so it sells nothing below its cost.
     const candidates = billerId === platformId ? [] : await planUse.candidates(billerId);
     const used = Map.groupBy(candidates, ({ payerId }) => payerId);

@@ -23,12 +23,12 @@ export class TilesMissing extends NotThereYet {
 export const tileWidth = 256;
 const heightOfTile = 8;
 
-interface Place extends TileId {
+interface InTile extends TileId {
   readonly first: number;
   readonly count: number;
 }
 
-const placeOf = ({ height, index }: Subtree): Place => {
+const inTiles = ({ height, index }: Subtree): InTile => {
   const level = Math.floor(height / heightOfTile);
   const count = 2 ** (height % heightOfTile);
   const first = index * count;
@@ -61,7 +61,7 @@ export const tilesOf = (ranges: readonly LeafRange[]): readonly TileId[] => {
   const tiles = new Map<string, TileId>();
   for (const range of ranges)
     for (const subtree of subtreesOf(range)) {
-      const { level, number } = placeOf(subtree);
+      const { level, number } = inTiles(subtree);
       tiles.set(`${level}/${number}`, { level, number });
     }
   return [...tiles.values()];
@@ -71,7 +71,7 @@ export const tilesOf = (ranges: readonly LeafRange[]): readonly TileId[] => {
 export const rangeHash = (range: LeafRange, tileOf: TileOf): Buffer =>
   foldPeaks(
     subtreesOf(range).map((subtree) => {
-      const { level, number, first, count } = placeOf(subtree);
+      const { level, number, first, count } = inTiles(subtree);
       return rootWithin(tileOf({ level, number }), first, count);
     }),
   );

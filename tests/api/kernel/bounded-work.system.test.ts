@@ -1,7 +1,14 @@
 import type {} from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type Client, createClient, created, expectProblem, untilNotOverloaded } from './client.ts';
+import {
+  type Answer,
+  type Client,
+  createClient,
+  created,
+  expectProblem,
+  untilNotOverloaded,
+} from './client.ts';
 import { openSystem, operatorKey, type TestSystem } from './open-system.ts';
 import type { Parameter } from './outlandish-texts.ts';
 import { activeCamera, customer, integrator, plan, subIntegrator } from './people.ts';
