@@ -67,15 +67,23 @@ export const useRead = <Path extends ReadPath>(
   });
 };
 
+/** Nothing is at it: what is shown as of the past is changed by nobody. */
+const revisionOfThePast = -1;
+
 /** The same with the revision at which it was answered, for what is changed as it was looked at. */
 export const useRevisedRead = <Path extends ReadPath>(
   path: Path,
   asked: Asked<OperationOf<'get', Path>>,
 ): UseQueryResult<Revised<Answer<Path>>> => {
-  const params = atMoment(path, asked, useMoment());
+  const moment = useMoment();
+  const params = atMoment(path, asked, moment);
   return useQuery({
     queryKey: [...keyOf(path, params), 'revised'],
-    queryFn: ({ signal }) => callRevised<Answer<Path>>({ method: 'get', path, params, signal }),
+    queryFn: async ({ signal }): Promise<Revised<Answer<Path>>> => {
+      const read = { method: 'get', path, params, signal } as const;
+      if (moment === undefined) return callRevised<Answer<Path>>(read);
+      return { answer: await call<Answer<Path>>(read), revision: revisionOfThePast };
+    },
   });
 };
 
