@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { waitForReading } from '#console/api/behind.ts';
 import { call } from '#console/api/client.ts';
 import type { AnswerOf, AtRevision, DeedPath, DoneWith, OperationOf, Verb } from '#console/api/contract.ts';
+import { whileUnanswered } from '#console/api/deeds-unanswered.ts';
 import { asError } from '#console/api/problem.ts';
 import { readAnew } from '#console/api/queries.ts';
 import { actingFor } from '#console/api/standing.ts';
@@ -93,7 +94,9 @@ export const useDeed = <Method extends Verb, Path extends DeedPath<Method>>(
       setUnderWay(true);
       setTrouble(undefined);
       try {
-        const answer = await untilAnswered(() => sendOnce<Answer>(method, path, input, key), left);
+        const answer = await whileUnanswered(
+          untilAnswered(() => sendOnce<Answer>(method, path, input, key), left),
+        );
         deedEnded(of);
         await waitForReading(readAnew(), longestReading);
         return answer;

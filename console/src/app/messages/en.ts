@@ -113,6 +113,8 @@ export const en = {
   },
   banner: {
     away: 'The server does not answer. We keep trying, and nothing that you typed is lost.',
+    awayWithDeed:
+      'What you sent may be done already. If you cancel or leave now, it is not sent again, and what has not arrived is withdrawn.',
     behind: 'What you did is done. This page may not show it yet: reading it again takes long.',
     acting: 'You act for {name}: {reason}',
     endActing: 'End it',
