@@ -109,7 +109,7 @@ const camera: Walk = {
   key: 'operator-key',
   go: async ({ follow, press, fill, choose, see, picture }) => {
     await press(/^Search/);
-    await fill('Pages, accounts and deeds', 'nyhavn');
+    await fill('Pages, accounts, cameras and deeds', 'nyhavn');
     await choose(/Nyhavn Hotel/);
     await see('Closed for the winter');
     await follow('Cameras', 'last');

@@ -135,11 +135,12 @@ export const ar: Translation<typeof en> = {
   },
   search: {
     title: 'بحث',
-    label: 'الصفحات والحسابات والإجراءات',
+    label: 'الصفحات والحسابات والكاميرات والإجراءات',
     found: 'النتائج',
     none: 'لم يُعثر على شيء.',
     looking: 'جارٍ البحث…',
     page: 'صفحة',
+    cameraOf: 'كاميرا لدى {customer}',
     deed: 'إجراء',
     types: { platform: 'المنصة', integrator: 'جهة تكامل', customer: 'عميل' },
   },

@@ -140,11 +140,12 @@ export const de: Translation<typeof en> = {
   },
   search: {
     title: 'Suche',
-    label: 'Seiten, Konten und Handlungen',
+    label: 'Seiten, Konten, Kameras und Handlungen',
     found: 'Gefunden',
     none: 'Nichts gefunden.',
     looking: 'Wird gesucht …',
     page: 'Seite',
+    cameraOf: 'Kamera von {customer}',
     deed: 'Handlung',
     types: { platform: 'Plattform', integrator: 'Integrator', customer: 'Kunde' },
   },

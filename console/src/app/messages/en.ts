@@ -132,11 +132,12 @@ export const en = {
   },
   search: {
     title: 'Search',
-    label: 'Pages, accounts and deeds',
+    label: 'Pages, accounts, cameras and deeds',
     found: 'Found',
     none: 'Nothing was found.',
     looking: 'Searching…',
     page: 'Page',
+    cameraOf: 'Camera of {customer}',
     deed: 'Deed',
     types: { platform: 'Platform', integrator: 'Integrator', customer: 'Customer' },
   },
