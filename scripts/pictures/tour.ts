@@ -114,7 +114,7 @@ const camera: Walk = {
     await see('Closed for the winter');
     await follow('Cameras', 'last');
     await follow('Lobby');
-    await see('4 things keep it from recording');
+    await see('2 things keep it from recording');
     await see('Contract under dispute');
     await picture('camera');
   },

@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 0443964cb4709b256f578a032a6bec6e238b2e666f18135d41161ed1d1817e15
+// Made by npm run console:schema from docs/openapi.json, sha256 6bfd33688e8588dda10ff954ee728427f87e6a3cc7467e98cafd0f8dac3cab0f
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -4250,7 +4250,10 @@ export interface components {
             gates: {
                 /** @description An account id, or `above` for one above your own. */
                 accountId: string;
-                /** Format: id */
+                /**
+                 * Format: id
+                 * @description The disablement that holds the camera, or that an account above it is under: one may stand in two gates.
+                 */
                 disablementId?: string;
                 eventId: string | null;
                 /** @enum {string} */
