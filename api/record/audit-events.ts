@@ -6,7 +6,7 @@ import { routes } from '#api/kernel/routes/routes.ts';
 import { idParams, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import { namedEvent } from '#api/record/audit-event.ts';
-import { auditQuery, createAuditQueries, readings } from '#api/record/audit-query.ts';
+import { auditQuery, createAuditQueries, processes, readings } from '#api/record/audit-query.ts';
 import { recordedEvent } from '#api/record/audit-schemas.ts';
 import { createReadingRecorder } from '#api/record/record-reading.ts';
 import { lookUp } from '#application/record/audit/read-places.ts';
@@ -55,6 +55,7 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
     query: {
       ...auditQuery,
       readings,
+      processes,
       order: Type.Optional(
         oneOf(['oldest-first', 'newest-first'], { description: 'oldest-first when absent.' }),
       ),
@@ -64,7 +65,11 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
       const asker = askerOf(principal, path);
       const { filter, upTo = beyondAll } = await asked(principal, query);
       const { order = 'oldest-first' } = query;
-      const searched = query.readings === 'without' ? { ...filter, except: readingTypes } : filter;
+      const searched = {
+        ...filter,
+        ...(query.readings === 'without' ? { except: readingTypes } : {}),
+        withoutProcesses: query.processes === 'without',
+      };
       return reader.list(request, reply, 'event-index', pageOf(request), {
         page: async (page) => {
           const index = readModels.eventIndex;

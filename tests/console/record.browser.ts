@@ -67,6 +67,28 @@ describe('the history', () => {
     await told.first().waitFor();
   });
 
+  test('leaves out what Tierline did by itself where somebody asks for people only, also on 360 pixels, with day and time', async () => {
+    const page = await scene.signedIn(`/console/accounts/${customer}/history`, undefined, {
+      viewport: { width: 360, height: 800 },
+    });
+    const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('button', { name }) });
+    await row('Holding the cameras of the disabled account began.').first().waitFor();
+    await page.getByLabel('Done by people only').check();
+    await row('The customer was disabled.').waitFor();
+    await row('Holding the cameras of the disabled account began.').first().waitFor({ state: 'detached' });
+    await page.waitForURL('**processes=without*');
+    await row('The customer was disabled.').getByRole('time').waitFor();
+
+    await page.goto(`/console/history?account=${customer}`);
+    const link = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Customer disabled' }) });
+    await link.getByRole('time').waitFor();
+    const bySystem = page.getByRole('row').getByRole('link', { name: 'Suspension completed' });
+    await bySystem.waitFor();
+    await page.getByLabel('Done by people only').check();
+    await bySystem.waitFor({ state: 'detached' });
+    await link.waitFor();
+  });
+
   test('of an account is told in the language of the page, and told anew in another one', async () => {
     const page = await scene.signedIn(`/console/accounts/${customer}/history`);
     await page.getByRole('button', { name: 'The customer was disabled.' }).waitFor();

@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 6bfd33688e8588dda10ff954ee728427f87e6a3cc7467e98cafd0f8dac3cab0f
+// Made by npm run console:schema from docs/openapi.json, sha256 52f6f919064c119936f16a2611b73725e0df8d287953d4d11a49e282d5d38583
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -6419,6 +6419,8 @@ export interface operations {
                 limit?: number;
                 /** @description newest-first when absent. */
                 order?: "oldest-first" | "newest-first";
+                /** @description `without` leaves out what the processes of the system did by themselves: what is left was done by people, or by their keys. `with` when absent. */
+                processes?: "with" | "without";
                 /** @description `without` leaves out the events that say no more than that somebody read the record. `with` when absent. */
                 readings?: "with" | "without";
                 /** @description Up to this moment: a time, or a position. The present when absent. */
@@ -7718,6 +7720,8 @@ export interface operations {
                 limit?: number;
                 /** @description oldest-first when absent. */
                 order?: "oldest-first" | "newest-first";
+                /** @description `without` leaves out what the processes of the system did by themselves: what is left was done by people, or by their keys. `with` when absent. */
+                processes?: "with" | "without";
                 /** @description `without` leaves out the events that say no more than that somebody read the record. `with` when absent. */
                 readings?: "with" | "without";
                 /** @description Events of this stream. */
