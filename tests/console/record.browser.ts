@@ -25,6 +25,12 @@ describe('the history', () => {
     await page.getByLabel('What happened').selectOption({ label: 'Customer disabled' });
     await page.getByText('1 entry').waitFor();
     await page.getByRole('row').nth(1).getByRole('link', { name: 'Customer disabled' }).click();
+    // What happened is told first, and what is written names ids and whose they are.
+    await page.getByRole('main').getByText('The customer was disabled.').waitFor();
+    const { name } = await scene.system.operator.read<{ name: string }>(`/v1/accounts/${customer}`);
+    const written = page.getByRole('region', { name: 'What is written in it' });
+    await written.getByRole('link', { name, exact: true }).waitFor();
+    await written.getByText(customer).waitFor();
     await page.getByText('unpaid').first().waitFor();
     await page.getByRole('button', { name: 'Prove it' }).click();
     await page.getByText('What is stored of the event gives this hash: computed by this browser.').waitFor();

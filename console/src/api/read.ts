@@ -19,9 +19,10 @@ type Params = { readonly path?: object | undefined; readonly query?: object | un
 /** Reading these is an event itself: nothing but the reader asks for them again. */
 const recorded = /^\/v1\/(?:audit\/(?:events|export)|accounts\/\{id\}\/(?:history|diff))/;
 
+const told: ReadonlySet<string> = new Set(['/v1/accounts/{id}/history', '/v1/audit/events/{id}']);
+
 /** The language in which a read is answered, where it is told in the reader's: in another one it is another answer. */
-export const toldIn = (path: string): readonly string[] =>
-  path === '/v1/accounts/{id}/history' ? [language.get()] : [];
+export const toldIn = (path: string): readonly string[] => (told.has(path) ? [language.get()] : []);
 
 const isRecorded = (path: string): boolean => recorded.test(path);
 

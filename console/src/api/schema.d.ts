@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 52f6f919064c119936f16a2611b73725e0df8d287953d4d11a49e282d5d38583
+// Made by npm run console:schema from docs/openapi.json, sha256 57d9d7af4aa9769c226396dde8844d2ea8a1058dc6a64a7cc9727d5450790407
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -711,8 +711,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One event of the record, as the search shows it
-         * @description Reading it is itself recorded.
+         * One event of the record, as the search shows it, and told as a sentence
+         * @description `what` is told in English, German or Arabic, as Accept-Language asks. Reading it is itself recorded.
          */
         get: operations["readEvent"];
         put?: never;
@@ -4068,6 +4068,11 @@ export interface components {
             revision: number;
             stream: string;
             type: string;
+            /**
+             * @description In English, German or Arabic, as Accept-Language asks.
+             * @example The customer was disabled.
+             */
+            what: string;
         };
         ReadExportManifestAnswer: {
             complete: boolean;
