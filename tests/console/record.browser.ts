@@ -5,7 +5,7 @@ import { expectOpenToEverybody } from '#tests/console/ways.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 
 const scene = startConsole({ SEAL_EVERY_SECONDS: '1', SEAL_EVERY_EVENTS: '1' });
-let [customer, peopleKey] = ['', ''];
+let [customer, peopleKey, disabling] = ['', '', ''];
 
 beforeAll(async () => {
   const { business, system } = scene;
@@ -15,7 +15,8 @@ beforeAll(async () => {
   await business.disable(customer);
   const path = `/v1/audit/events?account=${customer}&type=CustomerDisabled`;
   const [disabled] = await system.operator.list<{ readonly id: string }>(path);
-  await eventually(() => system.operator.read(`/v1/audit/proofs/${disabled?.id}`));
+  disabling = disabled?.id ?? '';
+  await eventually(() => system.operator.read(`/v1/audit/proofs/${disabling}`));
   peopleKey = String((await business.key(id, 'auditor')).key);
 });
 
@@ -111,13 +112,16 @@ describe('the history', () => {
     await page.getByText('Nothing that happened fits these filters.').waitFor();
   });
 
-  test('and the seals are open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
+  test('an event and the seals are open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
     const page = await scene.signedIn();
     for (const [path, row] of [
       ['/console/history', 2],
       ['/console/history/seals', 1],
     ] as const)
       await expectOpenToEverybody(scene, page, path, () => page.getByRole('row').nth(row).waitFor());
+    await expectOpenToEverybody(scene, page, `/console/history/${disabling}`, () =>
+      page.getByText(customer, { exact: true }).waitFor(),
+    );
   });
 });
 
