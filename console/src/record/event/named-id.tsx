@@ -4,7 +4,16 @@ import { readOnce } from '#console/api/read.ts';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { usePlanNames } from '#console/components/use-plans.ts';
 
-const accounts = ['accountId', 'integratorId', 'customerId', 'parentId', 'payerId', 'billerId', 'platformId'];
+const accounts = [
+  'accountId',
+  'integratorId',
+  'customerId',
+  'parentId',
+  'payerId',
+  'billerId',
+  'platformId',
+  'level',
+];
 
 /** What the ids of a field are of, where that is something with a name. */
 const kinds: ReadonlyMap<string, 'account' | 'camera' | 'plan'> = new Map([
