@@ -116,6 +116,8 @@ export const createTierline = <Reads extends ReadModels>(ports: Ports<Reads>) =>
       ...cameras.gates,
       ...record.gates(dependencies),
     }),
+    /** Tells one event to an asker in a language, as a sentence. */
+    tell: wordsOf,
     /** Tells events to an asker in a language, in the order they are named. */
     tellHistory: (places: readonly IndexedEvent[], asker: Asker, spoken?: Spoken) =>
       tellHistory({ log: ports.log, wordsOf: (event, to) => wordsOf(event, to, spoken) }, places, asker),

@@ -40,7 +40,12 @@ const recordingSchema = Type.Object(
       Type.Object({
         gate: oneOf(recordingGateOrder),
         accountId: Type.String({ description: 'An account id, or `above` for one above your own.' }),
-        disablementId: Type.Optional(id()),
+        disablementId: Type.Optional(
+          id({
+            description:
+              'The disablement that holds the camera, or that an account above it is under: one may stand in two gates.',
+          }),
+        ),
         passed: Type.Boolean(),
         eventId: nullable(id()),
       }),

@@ -4,7 +4,7 @@ import type { ActorNames } from '#application/record/history/actor-names.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 import type { Asker } from '#domain/accounts/access/access.ts';
 import type { AnyEvent } from '#domain/events.ts';
-import { eventWithin, seesStored } from '#domain/record/audit/audience.ts';
+import { eventWithin, seesStored, withoutIds } from '#domain/record/audit/audience.ts';
 import { leafHash } from '#domain/record/seal/leaf.ts';
 
 /** An event as the search shows it to an asker. */
@@ -40,6 +40,18 @@ export const namedEvent = (
   const { actor } = found;
   return { ...found, actor: { ...actor, name: names.get(actor.principal) ?? null } };
 };
+
+/** The same, told as a sentence. */
+export const toldEvent = (
+  event: AnyEvent,
+  place: Pick<IndexedEvent, 'index' | 'account'>,
+  asker: Asker,
+  names: ActorNames,
+  what: string,
+) => ({
+  ...namedEvent(event, place, asker, names),
+  ...withoutIds({ what }, eventWithin(event, asker).hidden),
+});
 
 /** Events as an export shows them to an asker. */
 export const exportedFor =

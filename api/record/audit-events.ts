@@ -1,14 +1,16 @@
 import { Type } from '@sinclair/typebox';
+import { languagesAskedFor } from '#api/kernel/reads/accepts.ts';
 import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { lists } from '#api/kernel/routes/answers.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { idParams, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
-import { namedEvent } from '#api/record/audit-event.ts';
-import { auditQuery, createAuditQueries, readings } from '#api/record/audit-query.ts';
-import { recordedEvent } from '#api/record/audit-schemas.ts';
+import { namedEvent, toldEvent } from '#api/record/audit-event.ts';
+import { auditQuery, createAuditQueries, processes, readings } from '#api/record/audit-query.ts';
+import { recordedEvent, toldEvent as toldEventSchema } from '#api/record/audit-schemas.ts';
 import { createReadingRecorder } from '#api/record/record-reading.ts';
+import { spokenTo } from '#application/kernel/telling/language.ts';
 import { lookUp } from '#application/record/audit/read-places.ts';
 import { searchEvents } from '#application/record/audit/search-events.ts';
 import { askerOf } from '#domain/accounts/access/access.ts';
@@ -25,13 +27,14 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
 
   read('GET /audit/events/:id', {
     operationId: 'readEvent',
-    summary: 'One event of the record, as the search shows it',
-    description: 'Reading it is itself recorded.',
+    summary: 'One event of the record, as the search shows it, and told as a sentence',
+    description:
+      '`what` is told in English, German or Arabic, as Accept-Language asks. Reading it is itself recorded.',
     of: readingOf('event'),
     recorded: true,
     params: idParams<EventId>(),
     headers: readHeaders,
-    answer: recordedEvent,
+    answer: toldEventSchema,
     read: async ({ request, reply, params, principal, path }) => {
       const place = await reader.one(request, reply, 'event-index', () =>
         readModels.eventIndex.find(params.id),
@@ -39,7 +42,10 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
       const event = await (await lookUp(log.stored, place)).open();
       await recordReading(request, 'events', { event: params.id });
       const names = await tierline.actorNames([event.metadata.actor]);
-      return namedEvent(event, place, askerOf(principal, path), names);
+      const asker = askerOf(principal, path);
+      const spoken = spokenTo(languagesAskedFor(request.headers));
+      reply.header('content-language', spoken.locale);
+      return toldEvent(event, place, asker, names, tierline.tell(event, asker, spoken));
     },
   });
 
@@ -55,6 +61,7 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
     query: {
       ...auditQuery,
       readings,
+      processes,
       order: Type.Optional(
         oneOf(['oldest-first', 'newest-first'], { description: 'oldest-first when absent.' }),
       ),
@@ -64,7 +71,11 @@ export const auditEventRoutes = routes('audit', ({ tierline, reader }, { read })
       const asker = askerOf(principal, path);
       const { filter, upTo = beyondAll } = await asked(principal, query);
       const { order = 'oldest-first' } = query;
-      const searched = query.readings === 'without' ? { ...filter, except: readingTypes } : filter;
+      const searched = {
+        ...filter,
+        ...(query.readings === 'without' ? { except: readingTypes } : {}),
+        withoutProcesses: query.processes === 'without',
+      };
       return reader.list(request, reply, 'event-index', pageOf(request), {
         page: async (page) => {
           const index = readModels.eventIndex;

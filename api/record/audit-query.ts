@@ -27,6 +27,14 @@ export const readings = Type.Optional(
   }),
 );
 
+/** Whether what nobody did is among what is shown. */
+export const processes = Type.Optional(
+  oneOf(['with', 'without'], {
+    description:
+      '`without` leaves out what the processes of the system did by themselves: what is left was done by people, or by their keys. `with` when absent.',
+  }),
+);
+
 /** What the search and the export are asked for. */
 export const auditQuery = {
   stream: Type.Optional(formatted('stream', { description: 'Events of this stream.' })),

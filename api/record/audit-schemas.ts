@@ -25,6 +25,17 @@ export const recordedEvent = Type.Object({
   data: Type.Object({}, { additionalProperties: true }),
 });
 
+/** One event, told as a sentence too. */
+export const toldEvent = Type.Composite([
+  recordedEvent,
+  Type.Object({
+    what: Type.String({
+      description: 'In English, German or Arabic, as Accept-Language asks.',
+      examples: ['The customer was disabled.'],
+    }),
+  }),
+]);
+
 export const exportedEvent = Type.Object({
   index: text(),
   position: text(),

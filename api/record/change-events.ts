@@ -42,5 +42,8 @@ export const eventsOf = (told: Told): Buffer => {
 /** Tells a client to come back after 2 s, and where its stream begins. */
 export const greeting = (cursor: string): string => `retry: 2000\nid: ${cursor}\n\n`;
 
+/** Tells a client that may not listen any more to find that out at once. */
+export const askAgain = 'retry: 100\n\n';
+
 /** Keeps proxies from giving the connection up, and moves the client's place on. */
 export const keepAlive = (cursor: string): string => `: keep-alive\nid: ${cursor}\n\n`;

@@ -10,7 +10,7 @@ import { readsOrStream } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { formatted, id } from '#api/kernel/schemas/fields.ts';
 import { plainHeaders } from '#api/kernel/schemas/headers.ts';
-import { eventsOf, greeting, keepAlive, presentChange } from '#api/record/change-events.ts';
+import { askAgain, eventsOf, greeting, keepAlive, presentChange } from '#api/record/change-events.ts';
 import { createOutlet } from '#api/record/change-outlet.ts';
 import { createStreamAllowance } from '#api/record/stream-allowance.ts';
 import { CursorNotInLog } from '#application/kernel/ports/reading.ts';
@@ -97,7 +97,11 @@ export const changeRoutes = routes('changes', ({ tierline, reader, draining }, {
     const doubt = (): void => {
       doubts += 1;
       // Who may not listen any more, or of whom it cannot be found out, is told when they ask again.
-      if (doubts === 1) ask().catch(outlet.finish);
+      if (doubts === 1)
+        ask().catch((error: unknown) => {
+          if (error instanceof Problem && error.document.status < 500) outlet.send(askAgain);
+          outlet.finish();
+        });
     };
     const listening = await changes
       .listen(after, first, { doubt, end: outlet.finish })
@@ -106,12 +110,15 @@ export const changeRoutes = routes('changes', ({ tierline, reader, draining }, {
         throw withRemedy(error);
       });
 
+    const { session } = signedInOf(request);
+    const stopWaiting = session && tierline.counting.whenEnded(session.id, doubt);
     const beat = setInterval(() => {
       outlet.send(keepAlive(listening.cursor()));
       doubt();
     }, askEvery);
     const close = (): void => {
       clearInterval(beat);
+      stopWaiting?.();
       left.abort();
       draining.removeEventListener('abort', outlet.finish);
       listening.close();

@@ -8,7 +8,7 @@ import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { formatted, idParams, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
-import { readings } from '#api/record/audit-query.ts';
+import { processes, readings } from '#api/record/audit-query.ts';
 import { differenceWithin, entryWithin } from '#api/record/events-within.ts';
 import { differenceSchema, fieldChangeSchema } from '#api/record/history-schemas.ts';
 import { createReadingRecorder } from '#api/record/record-reading.ts';
@@ -31,6 +31,7 @@ const historyQuery = {
   ...range,
   type: Type.Optional(formatted('event-type', { maxLength: 100, description: 'Events of this type only.' })),
   readings,
+  processes,
   order: Type.Optional(oneOf(eventOrders, { description: 'newest-first when absent.' })),
 };
 
@@ -74,6 +75,7 @@ export const historyRoutes = routes('audit', ({ tierline, reader }, { read }) =>
         ...(from === undefined ? {} : { after: await reader.momentOf(from, 'from') }),
         ...(type === undefined ? {} : { types: [type] }),
         ...(query.readings === 'without' ? { except: readingTypes } : {}),
+        withoutProcesses: query.processes === 'without',
       };
       return reader.list(request, reply, 'event-index', pageOf(request), {
         page: async (page) => {

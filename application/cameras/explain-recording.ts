@@ -21,6 +21,7 @@ export interface ExplainedGate {
   readonly gate: 'removed' | 'intent' | 'status' | 'hold';
   /** Of `removed`, `intent` and of no hold the customer; of a hold the account that was disabled. */
   readonly accountId: AccountId;
+  /** Of a hold the disablement that holds; of a status the one that the account is under. */
   readonly disablementId?: DisablementId;
   readonly passed: boolean;
   readonly eventId: EventId | undefined;
@@ -85,8 +86,9 @@ export const explainRecording = async (
   const { recording, gates } = decideRecording(found.camera, path);
   const explained = gates.map(async (gate): Promise<ExplainedGate> => {
     if (gate.gate === 'status') {
-      const { statusEventId } = path.find(({ accountId }) => accountId === gate.accountId) ?? customer;
-      return { ...gate, eventId: statusEventId };
+      const { statusEventId, disablement } =
+        path.find(({ accountId }) => accountId === gate.accountId) ?? customer;
+      return { ...gate, ...(disablement && { disablementId: disablement.id }), eventId: statusEventId };
     }
     const { accountId } = customer;
     const eventId = evidenceFor(gate, found.evidence);

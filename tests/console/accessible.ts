@@ -57,8 +57,32 @@ const expectNothingFound = async (page: Page, chosen: Rules): Promise<void> => {
   expect(findings, 'what axe found').toEqual([]);
 };
 
+/** Texts that a box cuts off above or below, such as what hangs below the line; what is only for those who hear it is in none. */
+const clippedTexts = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const clipped: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const drawn = range.getBoundingClientRect();
+      if (drawn.width === 0 || !text.textContent?.trim()) continue;
+      for (let box = text.parentElement; box; box = box.parentElement) {
+        const { overflowY } = getComputedStyle(box);
+        if (overflowY === 'visible') continue;
+        const { top, bottom, height } = box.getBoundingClientRect();
+        // What scrolls shows the rest when it is scrolled.
+        if (overflowY === 'auto' || overflowY === 'scroll' || height <= 1) break;
+        if (drawn.top < top - 0.5 || drawn.bottom > bottom + 0.5)
+          clipped.push(`${text.textContent} in ${box.className}`);
+      }
+    }
+    return clipped;
+  });
+
 /**
- * Axe finds nothing against WCAG 2.2 AA on the page as it is now, and nothing is wider than the window.
+ * Axe finds nothing against WCAG 2.2 AA on the page as it is now, nothing is wider than the window, and no text is cut off above or
+ * below.
  * @param isKnown when it was looked at before, and has other words and places by now, but the same colours and style sheets
  */
 export const expectAccessible = async (page: Page, isKnown = false): Promise<void> => {
@@ -67,6 +91,7 @@ export const expectAccessible = async (page: Page, isKnown = false): Promise<voi
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );
   expect(isTooWide, 'the page is wider than the window').toBe(false);
+  expect(await clippedTexts(page), 'texts that are cut off').toEqual([]);
 };
 
 /** Everything that is pressed is large enough for a finger, also where nothing else is near. */

@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { behind, waitForReading } from '#console/api/behind.ts';
+import type { DeedInput } from '#console/api/deed.ts';
 import { AwayError, ProblemError } from '#console/api/problem.ts';
 import { deedEnded, keyOfDeed } from '#console/api/unanswered-deeds.ts';
 import { untilAnswered } from '#console/api/until-answered.ts';
@@ -18,6 +21,39 @@ const answering = (...answers: readonly (Error | string)[]) => {
     return answer;
   };
   return { sent, send };
+};
+
+const root = join(import.meta.dirname, '../..');
+
+interface Operation {
+  readonly parameters?: readonly { readonly name?: string; readonly in?: string }[];
+}
+
+/** What changes a thing that was read, and takes the revision at which it was: `put /v1/plans/{id}/price`. */
+const changesAtRevision = async (): Promise<ReadonlySet<string>> => {
+  const document: { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> } =
+    JSON.parse(await readFile(join(root, 'docs/openapi.json'), 'utf8'));
+  const found = Object.entries(document.paths).flatMap(([path, operations]) =>
+    (['put', 'patch'] as const)
+      .filter((verb) => operations[verb]?.parameters?.some(({ name }) => name?.toLowerCase() === 'if-match'))
+      .map((verb) => `${verb} ${path}`),
+  );
+  return new Set(found);
+};
+
+/** The deeds of each file of the console, and how often a file names a revision. */
+const deedsOfSources = async () => {
+  const sources = join(root, 'console/src');
+  const paths = (await readdir(sources, { recursive: true })).filter((path) => path.endsWith('.tsx'));
+  return Promise.all(
+    paths.map(async (path) => {
+      const text = await readFile(join(sources, path), 'utf8');
+      const deeds = [...text.matchAll(/useDeed\('(\w+)',\s*'([^']+)'\)/g)].map(
+        (found) => `${found[1]} ${found[2]}`,
+      );
+      return { path, deeds, named: text.match(/\bifMatch\b/g)?.length ?? 0 };
+    }),
+  );
 };
 
 const nobodyLeaves = new AbortController().signal;
@@ -56,6 +92,30 @@ describe('A deed', () => {
     const answered = untilAnswered(send, leaving.signal);
     leaving.abort();
     expect(await answered).toBe('done');
+  });
+});
+
+describe('A deed that changes what was looked at', () => {
+  test('names its revision wherever the console does it, so that nobody overwrites what somebody else did', async () => {
+    const changes = await changesAtRevision();
+    const sources = await deedsOfSources();
+    const used = sources.flatMap(({ deeds }) => deeds.filter((deed) => changes.has(deed)));
+    expect(used).toContain('put /v1/accounts/{id}/seller');
+    expect(used.length).toBeGreaterThan(10);
+    const silent = sources.filter(
+      ({ deeds, named }) => named === 0 && deeds.some((deed) => changes.has(deed)),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('does not compile without it', () => {
+    expectTypeOf<DeedInput<'put', '/v1/plans/{id}/price'>>()
+      .toHaveProperty('ifMatch')
+      .toEqualTypeOf<number>();
+    expectTypeOf<DeedInput<'patch', '/v1/cameras/{id}'>>().toHaveProperty('ifMatch').toEqualTypeOf<number>();
+    // @ts-expect-error: the revision is missing.
+    const overwriting: DeedInput<'patch', '/v1/cameras/{id}'> = { path: { id: 'x' }, body: { name: 'Gate' } };
+    expect(overwriting).not.toHaveProperty('ifMatch');
   });
 });
 

@@ -11,7 +11,9 @@ beforeAll(async () => {
   before = new Date().toISOString();
   const planId = await business.plan();
   ({ id: integrator } = await business.integrator([planId]));
-  await business.customer(integrator, { name: 'Zebra Crossing Ltd' });
+  const zebra = await business.customer(integrator, { name: 'Zebra Crossing Ltd' });
+  const camera = await business.camera(zebra, planId);
+  await scene.system.operator.run('PATCH', `/v1/cameras/${camera}`, { name: 'Loading Ramp' });
 });
 
 describe('the search over everything', () => {
@@ -24,6 +26,15 @@ describe('the search over everything', () => {
     await page.getByRole('option', { name: /Zebra Crossing/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Zebra Crossing Ltd' }).waitFor();
+  });
+
+  test('finds a camera by a word of its name, and says whose it is', async () => {
+    const page = await scene.signedIn('/console');
+    await page.getByRole('heading', { name: 'Home' }).waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').fill('loading ramp');
+    await page.getByRole('option', { name: /Loading Ramp.*Camera of Zebra Crossing Ltd/ }).click();
+    await page.getByRole('heading', { name: 'Loading Ramp' }).waitFor();
   });
 
   test('gives the focus back to where it came from when it is left', async () => {

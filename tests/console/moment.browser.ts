@@ -24,6 +24,9 @@ beforeAll(async () => {
   const setRates = (trafficPerGb: string) =>
     operator.run('PUT', `/v1/integrators/${integrator}/pricing`, { ...rates, trafficPerGb });
   await setRates('0.011');
+  const setSeller = (legalName: string) =>
+    operator.run('PUT', `/v1/accounts/${integrator}/seller`, { legalName });
+  await setSeller('Old Harbour GmbH');
   then = String(system.positions.latest());
 
   const { modules } = await operator.read<{ modules: string[] }>(`/v1/accounts/${customer}`);
@@ -35,6 +38,7 @@ beforeAll(async () => {
   await business.camera(customer, planId);
   await business.customer(integrator);
   await setRates('0.022');
+  await setSeller('New Harbour GmbH');
 });
 
 /** What the API answers as of then, and as of now. */
@@ -109,10 +113,21 @@ describe('A page as of a moment shows what the API answers as of it', () => {
     const [was, is] = await both<{ pricing: { trafficPerGb: string } }>(`/v1/accounts/${integrator}`);
     const page = await open(`/accounts/${integrator}/pricing`);
     await page.getByText(`€${was.pricing.trafficPerGb}`).waitFor();
+    await page.getByText('Nothing is on it: plans cost their list prices.').waitFor();
     await scene.settled(page);
     expect(await page.getByRole('button', { name: 'Change…' }).count()).toBe(0);
     await backToNow(page);
     await page.getByText(`€${is.pricing.trafficPerGb}`).waitFor();
     expect([was.pricing.trafficPerGb, is.pricing.trafficPerGb]).toEqual(['0.011', '0.022']);
+  });
+
+  test('of its settings of billing', async () => {
+    const page = await scene.signedIn(`/console/accounts/${integrator}/billing?view=settings&asOf=${then}`);
+    const name = page
+      .getByRole('region', { name: 'What documents say of the biller' })
+      .getByLabel('Legal name');
+    await expect.poll(() => name.inputValue()).toBe('Old Harbour GmbH');
+    await backToNow(page);
+    await expect.poll(() => name.inputValue()).toBe('New Harbour GmbH');
   });
 });

@@ -5,7 +5,7 @@ import { expectOpenToEverybody } from '#tests/console/ways.ts';
 import { eventually } from '#tests/e2e/eventually.ts';
 
 const scene = startConsole({ SEAL_EVERY_SECONDS: '1', SEAL_EVERY_EVENTS: '1' });
-let [customer, peopleKey] = ['', ''];
+let [customer, peopleKey, disabling] = ['', '', ''];
 
 beforeAll(async () => {
   const { business, system } = scene;
@@ -15,7 +15,8 @@ beforeAll(async () => {
   await business.disable(customer);
   const path = `/v1/audit/events?account=${customer}&type=CustomerDisabled`;
   const [disabled] = await system.operator.list<{ readonly id: string }>(path);
-  await eventually(() => system.operator.read(`/v1/audit/proofs/${disabled?.id}`));
+  disabling = disabled?.id ?? '';
+  await eventually(() => system.operator.read(`/v1/audit/proofs/${disabling}`));
   peopleKey = String((await business.key(id, 'auditor')).key);
 });
 
@@ -25,6 +26,12 @@ describe('the history', () => {
     await page.getByLabel('What happened').selectOption({ label: 'Customer disabled' });
     await page.getByText('1 entry').waitFor();
     await page.getByRole('row').nth(1).getByRole('link', { name: 'Customer disabled' }).click();
+    // What happened is told first, and what is written names ids and whose they are.
+    await page.getByRole('main').getByText('The customer was disabled.').waitFor();
+    const { name } = await scene.system.operator.read<{ name: string }>(`/v1/accounts/${customer}`);
+    const written = page.getByRole('region', { name: 'What is written in it' });
+    await written.getByRole('link', { name, exact: true }).waitFor();
+    await written.getByText(customer).waitFor();
     await page.getByText('unpaid').first().waitFor();
     await page.getByRole('button', { name: 'Prove it' }).click();
     await page.getByText('What is stored of the event gives this hash: computed by this browser.').waitFor();
@@ -67,6 +74,28 @@ describe('the history', () => {
     await told.first().waitFor();
   });
 
+  test('leaves out what Tierline did by itself where somebody asks for people only, also on 360 pixels, with day and time', async () => {
+    const page = await scene.signedIn(`/console/accounts/${customer}/history`, undefined, {
+      viewport: { width: 360, height: 800 },
+    });
+    const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('button', { name }) });
+    await row('Holding the cameras of the disabled account began.').first().waitFor();
+    await page.getByLabel('Done by people only').check();
+    await row('The customer was disabled.').waitFor();
+    await row('Holding the cameras of the disabled account began.').first().waitFor({ state: 'detached' });
+    await page.waitForURL('**processes=without*');
+    await row('The customer was disabled.').getByRole('time').waitFor();
+
+    await page.goto(`/console/history?account=${customer}`);
+    const link = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Customer disabled' }) });
+    await link.getByRole('time').waitFor();
+    const bySystem = page.getByRole('row').getByRole('link', { name: 'Suspension completed' });
+    await bySystem.waitFor();
+    await page.getByLabel('Done by people only').check();
+    await bySystem.waitFor({ state: 'detached' });
+    await link.waitFor();
+  });
+
   test('of an account is told in the language of the page, and told anew in another one', async () => {
     const page = await scene.signedIn(`/console/accounts/${customer}/history`);
     await page.getByRole('button', { name: 'The customer was disabled.' }).waitFor();
@@ -83,13 +112,16 @@ describe('the history', () => {
     await page.getByText('Nothing that happened fits these filters.').waitFor();
   });
 
-  test('and the seals are open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
+  test('an event and the seals are open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
     const page = await scene.signedIn();
     for (const [path, row] of [
       ['/console/history', 2],
       ['/console/history/seals', 1],
     ] as const)
       await expectOpenToEverybody(scene, page, path, () => page.getByRole('row').nth(row).waitFor());
+    await expectOpenToEverybody(scene, page, `/console/history/${disabling}`, () =>
+      page.getByText(customer, { exact: true }).waitFor(),
+    );
   });
 });
 

@@ -74,6 +74,19 @@ describe('a slow server', () => {
 });
 
 describe('a server that stops in the middle of a form', () => {
+  test('is told of in a dialog that is open, though nothing was sent', async () => {
+    const id = await scene.business.customer(integrator);
+    const page = await beyond(`/console/accounts/${id}`);
+    await press(page, 'Edit');
+    const dialog = page.getByRole('dialog');
+    await network.refuse();
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await dialog.getByText('The server does not answer. We keep trying').waitFor();
+    expect(await dialog.getByText('What you sent').count()).toBe(0);
+    await network.mend();
+    await dialog.getByText('The server does not answer.').waitFor({ state: 'detached' });
+  });
+
   test('is told of, the form stays, and goes on by itself when it is back', async () => {
     const page = await beyond('/console/customers/new/customer');
     await field(page, /^Name/).fill('Created When It Was Back');
@@ -116,6 +129,9 @@ describe('a server that stops in the middle of a form', () => {
     });
     await dialog.getByRole('button', { name: 'Disable' }).click();
     await eventually(async () => expect(sent).toBeGreaterThan(0));
+    // The page behind is out of reach: the dialog itself says what has become of it, and what leaving it would do.
+    await dialog.getByText('The server does not answer. We keep trying').waitFor();
+    await dialog.getByText('What you sent may be done already. If you cancel or leave now').waitFor();
     const first = sent;
     await page.clock.fastForward('01:00');
     await eventually(async () => expect(sent).toBeGreaterThan(first));

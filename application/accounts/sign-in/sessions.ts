@@ -27,8 +27,30 @@ export interface CountingSession {
 /** Noting each use would write a row for each request. */
 const noteEvery = 30_000;
 
+type Hear = () => void;
+
+/** Who waits for the end of sessions in this process, by the session. */
+const createWaiting = () => {
+  const waiting = new Map<SessionId, Set<Hear>>();
+  return {
+    add: (id: SessionId, hear: Hear): (() => void) => {
+      const beside = waiting.get(id) ?? new Set();
+      waiting.set(id, beside.add(hear));
+      return () => {
+        beside.delete(hear);
+        if (beside.size === 0 && waiting.get(id) === beside) waiting.delete(id);
+      };
+    },
+    tell: (id: SessionId): void => {
+      for (const hear of [...(waiting.get(id) ?? [])]) hear();
+    },
+  };
+};
+
 /** Sessions that count: what the table has is held against the log at each request (docs/domain.md A9). */
 export const createSessions = ({ sessionStore, loader, authentication, clock }: SessionDependencies) => {
+  const waiting = createWaiting();
+
   const holderNow = async (id: SessionId, holder: SessionHolder): Promise<Principal | undefined> => {
     if (holder.kind === 'key') return authentication.principalOfKey(holder.keyId, holder.keyHash);
     const { state } = await loader.load(person, holder.personId);
@@ -71,7 +93,16 @@ export const createSessions = ({ sessionStore, loader, authentication, clock }: 
     /** What is stored under a token, whether it counts or not. */
     stored: async (token: string): Promise<StoredSession | undefined> =>
       isToken(token) ? sessionStore.find(hashToken(token)) : undefined,
-    forget: (id: SessionId): Promise<void> => sessionStore.end(id),
+    forget: async (id: SessionId): Promise<void> => {
+      await sessionStore.end(id);
+      waiting.tell(id);
+    },
+    /**
+     * Tells when a session was ended in this process. The log says it of people everywhere; of a session that was begun by a key
+     * it says nothing.
+     * @returns to stop waiting
+     */
+    whenEnded: waiting.add,
   };
 };
 

@@ -11,6 +11,8 @@ export interface AuditFilter {
   readonly types?: readonly string[];
   /** Types that a search leaves out. An export leaves out nothing. */
   readonly except?: readonly EventType[];
+  /** Whether a search leaves out what processes did by themselves. */
+  readonly withoutProcesses?: boolean;
   /** A principal, or an account: what its people did or had done for it. */
   readonly actor?: string;
   /** Strictly after this position. */
@@ -19,7 +21,7 @@ export interface AuditFilter {
 
 /** The filter as a question to the index, up to and with a position. */
 export const indexFilter = (
-  { account, stream, types, except, actor, after }: AuditFilter,
+  { account, stream, types, except, withoutProcesses, actor, after }: AuditFilter,
   upTo: bigint,
 ): EventFilter => ({
   under: account,
@@ -28,6 +30,7 @@ export const indexFilter = (
   ...(stream === undefined ? {} : { stream }),
   ...(types === undefined ? {} : { types }),
   ...(except === undefined ? {} : { except }),
+  ...(withoutProcesses ? { withoutProcesses } : {}),
   ...(actor === undefined ? {} : { actor }),
 });
 

@@ -21,6 +21,8 @@ export interface EventFilter {
   readonly types?: readonly string[];
   /** Types that are left out. */
   readonly except?: readonly EventType[];
+  /** Whether what processes did by themselves is left out. */
+  readonly withoutProcesses?: boolean;
   /** A principal (a key's id, `operator-key`, `process:…`), or an account: everything its people did or had done for it. */
   readonly actor?: string;
   /** Events of this account and of everything below it. */

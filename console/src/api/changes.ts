@@ -45,10 +45,9 @@ export const useChanges = (isListening: boolean): void => {
       });
       source.addEventListener('error', () => {
         if (source?.readyState !== EventSource.CLOSED) return;
-        returning = setTimeout(() => {
-          listen(undefined);
-          readSoon();
-        }, beforeComingBack);
+        // Whoever reads is told why, such as that the session is over.
+        readSoon();
+        returning = setTimeout(() => listen(undefined), beforeComingBack);
       });
     };
     // What changed while the page was not looked at is read when it is.

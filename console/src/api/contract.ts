@@ -39,6 +39,22 @@ export type Asked<Operation> = PathPart<Operation> & QueryPart<Operation>;
 /** What a deed is done with. */
 export type DoneWith<Operation> = PathPart<Operation> & QueryPart<Operation> & BodyPart<Operation>;
 
+type TakesRevision<Operation> = Operation extends { parameters: { header?: infer Headers } }
+  ? 'if-match' extends keyof NonNullable<Headers>
+    ? true
+    : false
+  : false;
+
+/**
+ * Whoever changes what was read names the revision at which it was looked at: the deed is done only while the thing is still at it,
+ * and else refused with 412 `revision-mismatch`. Other deeds may name one.
+ */
+export type AtRevision<Method extends Verb, Operation> = Method extends 'put' | 'patch'
+  ? TakesRevision<Operation> extends true
+    ? { readonly ifMatch: number }
+    : unknown
+  : { readonly ifMatch?: number };
+
 type Content<Operation, Status extends number> = Operation extends {
   responses: { readonly [Key in Status]: { content: { 'application/json': infer Answer } } };
 }

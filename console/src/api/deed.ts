@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { waitForReading } from '#console/api/behind.ts';
 import { call } from '#console/api/client.ts';
-import type { AnswerOf, DeedPath, DoneWith, OperationOf, Verb } from '#console/api/contract.ts';
+import type { AnswerOf, AtRevision, DeedPath, DoneWith, OperationOf, Verb } from '#console/api/contract.ts';
+import { whileUnanswered } from '#console/api/deeds-unanswered.ts';
 import { asError } from '#console/api/problem.ts';
 import { readAnew } from '#console/api/queries.ts';
 import { actingFor } from '#console/api/standing.ts';
@@ -13,11 +14,6 @@ interface Params {
   readonly query?: object | undefined;
   readonly body?: unknown;
   readonly ifMatch?: number | undefined;
-}
-
-/** With the revision that somebody looked at, a deed is done only while the thing is still at it: 412 `revision-mismatch`. */
-interface AtRevision {
-  readonly ifMatch?: number;
 }
 
 /** The deed is done by then; only seeing it takes longer. */
@@ -56,6 +52,12 @@ const useLeaving = (): (() => { readonly left: AbortSignal; readonly end: () => 
   }, []);
 };
 
+/** What a deed is done with, the revision of what it changes included. */
+export type DeedInput<Method extends Verb, Path extends DeedPath<Method>> = DoneWith<
+  OperationOf<Method, Path>
+> &
+  AtRevision<Method, OperationOf<Method, Path>>;
+
 export interface DeedUnderWay<Input, Answer> {
   /**
    * Does it, and resolves when everything on the page shows the new state, or says that it may be behind; undefined when it
@@ -77,8 +79,8 @@ export interface DeedUnderWay<Input, Answer> {
 export const useDeed = <Method extends Verb, Path extends DeedPath<Method>>(
   method: Method,
   path: Path,
-): DeedUnderWay<DoneWith<OperationOf<Method, Path>> & AtRevision, AnswerOf<OperationOf<Method, Path>>> => {
-  type Input = DoneWith<OperationOf<Method, Path>> & AtRevision;
+): DeedUnderWay<DeedInput<Method, Path>, AnswerOf<OperationOf<Method, Path>>> => {
+  type Input = DeedInput<Method, Path>;
   type Answer = AnswerOf<OperationOf<Method, Path>>;
   const [isUnderWay, setUnderWay] = useState(false);
   const [trouble, setTrouble] = useState<Error>();
@@ -92,7 +94,9 @@ export const useDeed = <Method extends Verb, Path extends DeedPath<Method>>(
       setUnderWay(true);
       setTrouble(undefined);
       try {
-        const answer = await untilAnswered(() => sendOnce<Answer>(method, path, input, key), left);
+        const answer = await whileUnanswered(
+          untilAnswered(() => sendOnce<Answer>(method, path, input, key), left),
+        );
         deedEnded(of);
         await waitForReading(readAnew(), longestReading);
         return answer;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ProblemError } from '#console/api/problem.ts';
 import { readAnew } from '#console/api/queries.ts';
 
@@ -10,6 +10,8 @@ export interface LookedAt<Thing> {
   readonly revision: number;
   /** The deed was refused because somebody else changed the thing meanwhile. */
   readonly isOutdated: boolean;
+  /** To be told what is looked at from now on, such as what a form that stays open has saved. */
+  readonly look: (thing: Thing) => void;
 }
 
 /**
@@ -25,7 +27,7 @@ export const useLookedAt = <Thing extends { readonly revision: number }>(
   now: Thing,
   trouble: Error | undefined,
 ): LookedAt<Thing> => {
-  const [opened] = useState(now);
+  const [opened, setOpened] = useState(now);
   const [accepted, setAccepted] = useState(now.revision);
   const isOutdated = trouble instanceof ProblemError && trouble.code === 'revision-mismatch';
   useEffect(() => {
@@ -34,5 +36,9 @@ export const useLookedAt = <Thing extends { readonly revision: number }>(
   useEffect(() => {
     if (isOutdated) setAccepted(now.revision);
   }, [isOutdated, now.revision]);
-  return { opened, now, isOutdated, revision: isOutdated ? now.revision : accepted };
+  const look = useCallback((thing: Thing) => {
+    setOpened(thing);
+    setAccepted(thing.revision);
+  }, []);
+  return { opened, now, isOutdated, look, revision: isOutdated ? now.revision : accepted };
 };

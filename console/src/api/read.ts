@@ -19,9 +19,10 @@ type Params = { readonly path?: object | undefined; readonly query?: object | un
 /** Reading these is an event itself: nothing but the reader asks for them again. */
 const recorded = /^\/v1\/(?:audit\/(?:events|export)|accounts\/\{id\}\/(?:history|diff))/;
 
+const told: ReadonlySet<string> = new Set(['/v1/accounts/{id}/history', '/v1/audit/events/{id}']);
+
 /** The language in which a read is answered, where it is told in the reader's: in another one it is another answer. */
-export const toldIn = (path: string): readonly string[] =>
-  path === '/v1/accounts/{id}/history' ? [language.get()] : [];
+export const toldIn = (path: string): readonly string[] => (told.has(path) ? [language.get()] : []);
 
 const isRecorded = (path: string): boolean => recorded.test(path);
 
@@ -67,15 +68,23 @@ export const useRead = <Path extends ReadPath>(
   });
 };
 
+/** Nothing is at it: what is shown as of the past is changed by nobody. */
+const revisionOfThePast = -1;
+
 /** The same with the revision at which it was answered, for what is changed as it was looked at. */
 export const useRevisedRead = <Path extends ReadPath>(
   path: Path,
   asked: Asked<OperationOf<'get', Path>>,
 ): UseQueryResult<Revised<Answer<Path>>> => {
-  const params = atMoment(path, asked, useMoment());
+  const moment = useMoment();
+  const params = atMoment(path, asked, moment);
   return useQuery({
     queryKey: [...keyOf(path, params), 'revised'],
-    queryFn: ({ signal }) => callRevised<Answer<Path>>({ method: 'get', path, params, signal }),
+    queryFn: async ({ signal }): Promise<Revised<Answer<Path>>> => {
+      const read = { method: 'get', path, params, signal } as const;
+      if (moment === undefined) return callRevised<Answer<Path>>(read);
+      return { answer: await call<Answer<Path>>(read), revision: revisionOfThePast };
+    },
   });
 };
 

@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 0443964cb4709b256f578a032a6bec6e238b2e666f18135d41161ed1d1817e15
+// Made by npm run console:schema from docs/openapi.json, sha256 57d9d7af4aa9769c226396dde8844d2ea8a1058dc6a64a7cc9727d5450790407
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -711,8 +711,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One event of the record, as the search shows it
-         * @description Reading it is itself recorded.
+         * One event of the record, as the search shows it, and told as a sentence
+         * @description `what` is told in English, German or Arabic, as Accept-Language asks. Reading it is itself recorded.
          */
         get: operations["readEvent"];
         put?: never;
@@ -4068,6 +4068,11 @@ export interface components {
             revision: number;
             stream: string;
             type: string;
+            /**
+             * @description In English, German or Arabic, as Accept-Language asks.
+             * @example The customer was disabled.
+             */
+            what: string;
         };
         ReadExportManifestAnswer: {
             complete: boolean;
@@ -4250,7 +4255,10 @@ export interface components {
             gates: {
                 /** @description An account id, or `above` for one above your own. */
                 accountId: string;
-                /** Format: id */
+                /**
+                 * Format: id
+                 * @description The disablement that holds the camera, or that an account above it is under: one may stand in two gates.
+                 */
                 disablementId?: string;
                 eventId: string | null;
                 /** @enum {string} */
@@ -6416,6 +6424,8 @@ export interface operations {
                 limit?: number;
                 /** @description newest-first when absent. */
                 order?: "oldest-first" | "newest-first";
+                /** @description `without` leaves out what the processes of the system did by themselves: what is left was done by people, or by their keys. `with` when absent. */
+                processes?: "with" | "without";
                 /** @description `without` leaves out the events that say no more than that somebody read the record. `with` when absent. */
                 readings?: "with" | "without";
                 /** @description Up to this moment: a time, or a position. The present when absent. */
@@ -7715,6 +7725,8 @@ export interface operations {
                 limit?: number;
                 /** @description oldest-first when absent. */
                 order?: "oldest-first" | "newest-first";
+                /** @description `without` leaves out what the processes of the system did by themselves: what is left was done by people, or by their keys. `with` when absent. */
+                processes?: "with" | "without";
                 /** @description `without` leaves out the events that say no more than that somebody read the record. `with` when absent. */
                 readings?: "with" | "without";
                 /** @description Events of this stream. */

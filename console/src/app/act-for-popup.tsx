@@ -6,7 +6,7 @@ import { readAnew } from '#console/api/queries.ts';
 import { actingFor } from '#console/api/standing.ts';
 import { AccountSearch } from '#console/components/account-search.tsx';
 import { TextField } from '#console/components/field.tsx';
-import type { FoundAccount } from '#console/components/found-accounts.ts';
+import type { FoundAccount } from '#console/components/found-while-typing.ts';
 import { Popup } from '#console/components/popup.tsx';
 
 /** Asks once for whom an operator acts, and why. Everything on the page is then what that account's people see. */

@@ -6,17 +6,8 @@ import { readAnew } from '#console/api/queries.ts';
 import { actingFor, away, useStanding } from '#console/api/standing.ts';
 import styles from '#console/app/frame.module.css';
 import { useMoment } from '#console/app/use-moment.ts';
+import { AwayNotice } from '#console/components/away-notice.tsx';
 import { useHasPast, useMomentText } from '#console/components/moment.tsx';
-
-const Away = () => {
-  const t = useTranslations('app.banner');
-  if (!useStanding(away)) return null;
-  return (
-    <div className={styles.banner} data-kind="away" role="alert">
-      <p>{t('away')}</p>
-    </div>
-  );
-};
 
 const Behind = () => {
   const t = useTranslations('app.banner');
@@ -70,7 +61,7 @@ const Past = () => {
 /** What must not be overlooked on any page: nobody answers, a deed is not seen yet, one acts for somebody, this is the past. */
 export const Banners = () => (
   <>
-    <Away />
+    <AwayNotice className={styles.banner} />
     <Behind />
     <Acting />
     <Past />

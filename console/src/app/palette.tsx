@@ -8,7 +8,7 @@ import { useShortcut } from '#console/app/keyboard.ts';
 import { navigation } from '#console/app/navigation.ts';
 import styles from '#console/app/palette.module.css';
 import { useMay } from '#console/app/session.ts';
-import { useFoundAccounts } from '#console/components/found-accounts.ts';
+import { useFoundAccounts, useFoundCameras } from '#console/components/found-while-typing.ts';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
 
@@ -23,12 +23,13 @@ interface Choice {
   readonly go: () => Promise<void>;
 }
 
-/** Everything that what is typed could mean: pages and deeds by their name, accounts by any word of theirs. */
+/** Everything that what is typed could mean: pages and deeds by their name, accounts and cameras by any word of theirs. */
 const useChoices = (typed: string) => {
   const t = useTranslations();
   const may = useMay();
   const navigate = useNavigate();
-  const { found, isLooking, error } = useFoundAccounts(typed);
+  const account = useFoundAccounts(typed);
+  const camera = useFoundCameras(typed, may('listFleet'));
   const wanted = typed.trim().toLocaleLowerCase();
   const places: readonly Choice[] = navigation
     .filter(({ deed, name }) => may(deed) && t(name).toLocaleLowerCase().includes(wanted))
@@ -38,13 +39,23 @@ const useChoices = (typed: string) => {
       kind: t(isPage ? 'app.search.page' : 'app.search.deed'),
       go: () => navigate({ to }),
     }));
-  const accounts: readonly Choice[] = found.map(({ id, name, type }) => ({
+  const accounts: readonly Choice[] = account.found.map(({ id, name, type }) => ({
     id,
     name,
     kind: t(`app.search.types.${type}`),
     go: () => navigate({ to: '/accounts/$accountId', params: { accountId: id } }),
   }));
-  return { choices: [...places, ...accounts], isLooking, error };
+  const cameras: readonly Choice[] = camera.found.map(({ id, name, customerName }) => ({
+    id,
+    name,
+    kind: t('app.search.cameraOf', { customer: customerName }),
+    go: () => navigate({ to: '/cameras/$cameraId', params: { cameraId: id } }),
+  }));
+  return {
+    choices: [...places, ...accounts, ...cameras],
+    isLooking: account.isLooking || camera.isLooking,
+    error: account.error ?? camera.error,
+  };
 };
 
 const Search = ({ close }: { readonly close: () => void }) => {
@@ -96,7 +107,7 @@ const Search = ({ close }: { readonly close: () => void }) => {
             onClick={() => go(choice)}
           >
             <bdi>{choice.name}</bdi>
-            <span className="quiet">{choice.kind}</span>
+            <bdi className="quiet">{choice.kind}</bdi>
           </div>
         ))}
       </div>
@@ -106,7 +117,7 @@ const Search = ({ close }: { readonly close: () => void }) => {
   );
 };
 
-/** `/` or Ctrl+K: pages, accounts and deeds by what is typed. */
+/** `/` or Ctrl+K: pages, accounts, cameras and deeds by what is typed. */
 export const Palette = () => {
   const t = useTranslations('app.search');
   const shown = useStanding(isOpen);

@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type FoundAccount, useFoundAccounts } from '#console/components/found-accounts.ts';
+import { type FoundAccount, useFoundAccounts } from '#console/components/found-while-typing.ts';
 import { Trouble } from '#console/components/trouble.tsx';
 
 interface AccountSearchProps {

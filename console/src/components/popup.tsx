@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { AwayNotice } from '#console/components/away-notice.tsx';
 import styles from '#console/components/popup.module.css';
 
 interface PopupProps {
@@ -56,7 +57,10 @@ export const Popup = ({ title, children, onClose, foot, size = 'small' }: PopupP
         <CloseButton aria-label={t('close')} onClick={onClose} />
       </div>
       <div className={styles.body}>{children}</div>
-      {foot && <div className={styles.foot}>{foot}</div>}
+      <div className={styles.end}>
+        <AwayNotice className={styles.away} />
+        {foot && <div className={styles.foot}>{foot}</div>}
+      </div>
     </dialog>
   );
 };

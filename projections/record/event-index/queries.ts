@@ -37,7 +37,7 @@ const accountsUnder = ({ db }: Index, path: string) =>
 
 /** The events a filter lets through; none when the account they should lie under is not there. */
 const matching = async (snapshot: Index, filter: EventFilter) => {
-  const { under, stream, types, except, actor, after, upTo } = filter;
+  const { under, stream, types, except, withoutProcesses = false, actor, after, upTo } = filter;
   let found = snapshot.db.selectFrom('event');
   // Everything lies under the platform.
   if (under !== undefined && under !== platformId) {
@@ -48,6 +48,7 @@ const matching = async (snapshot: Index, filter: EventFilter) => {
   if (stream !== undefined) found = found.where('stream', '=', stream);
   if (types) found = found.where('type', 'in', [...types]);
   if (except) found = found.where('type', 'not in', [...except]);
+  if (withoutProcesses) found = found.where('principal', 'not like', 'process:%');
   if (actor !== undefined)
     found = found.where((eb) =>
       eb.or([

@@ -122,7 +122,7 @@ describe('Why a camera does not record, over HTTP', () => {
     expect(held).toMatchObject({
       recording: false,
       gates: [
-        { gate: 'status', accountId: sub.id, passed: false, eventId: expect.any(String) },
+        { gate: 'status', accountId: sub.id, disablementId, passed: false, eventId: expect.any(String) },
         { gate: 'hold', accountId: sub.id, disablementId, passed: false, eventId: expect.any(String) },
       ],
     });
@@ -139,14 +139,19 @@ describe('Why a camera does not record, over HTTP', () => {
   });
 
   it('does not say which account above the asker it was', async () => {
-    const { position } = created(await disable(sub.id));
+    const disabled = await disable(sub.id);
+    const { position } = created(disabled);
+    const { disablementId } = disabled.body;
     const own = created(
       await client.post(`/v1/accounts/${shop}/api-keys`, { role: 'auditor', name: 'Shop' }),
     ).key;
     created(await client.put(`/v1/customers/${shop}/admin-portal-access`, { allowed: true }));
     created(await enable(sub.id));
     const gates = (await why(own, `?asOf=${position}`)).gates;
-    expect(gates).toEqual([{ gate: 'status', accountId: 'above', passed: false, eventId: null }]);
+    // The disablement is named all the same: the camera itself names it once it is held.
+    expect(gates).toEqual([
+      { gate: 'status', accountId: 'above', disablementId, passed: false, eventId: null },
+    ]);
     expectProblem(await read(`/v1/cameras/${camera}/recording?asOf=1`), 404, 'not-found');
   });
 });

@@ -70,7 +70,7 @@ export const inQueries: Readonly<Record<string, readonly Kind[]>> = {
 };
 /** Parameters of queries that name nothing. */
 export const namesNothing = new Set(
-  'limit after asOf dryRun revokeKeys type status q from to order format size removed as explain month overdue intent recording connection effectiveStatus country count depth wait input sessionToken readings'.split(
+  'limit after asOf dryRun revokeKeys type status q from to order format size removed as explain month overdue intent recording connection effectiveStatus country count depth wait input sessionToken readings processes'.split(
     ' ',
   ),
 );

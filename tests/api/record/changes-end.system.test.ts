@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { invitationToken } from '#application/accounts/people/invitation-token.ts';
 import { type AccountId, instantOf, type PersonId } from '#domain/kernel/ids.ts';
 import { begin, by, newAddress, ownPage } from '../accounts/sign-in-scene.ts';
@@ -29,6 +29,20 @@ const signedIn = async () => {
   const { cookie } = await begin(client, { token });
   return { id, cookie };
 };
+
+test('Changes are not told any more once the session of a key is signed out, which the log does not tell', async () => {
+  const { cookie } = await begin(client, { apiKey: primary.key });
+  // From time to time a stream asks by itself whether it may go on: this one never does.
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  const ear = await listen(base, { cookie }).finally(() => vi.useRealTimers());
+  const staying = await listen(base, primary.key);
+  const signedOut = await client.delete('/v1/session', by({ cookie }, ownPage));
+  expect(signedOut.body).toEqual({ ended: true });
+  await ear.ended;
+  const id = await customer(client, primary);
+  await staying.until((heard) => heard.some(({ accountId }) => accountId === id));
+  await staying.hangUp();
+});
 
 test('Changes are not told any more to who was removed, has signed out, or had a key that ended', async () => {
   const [removed, gone] = [await signedIn(), await signedIn()];

@@ -139,6 +139,22 @@ describe('The history of an account', () => {
     expect(body.items.map(({ id }: Entry) => id)).toEqual(others);
   });
 
+  it('leaves out what processes did by themselves where that is asked for, and nothing else', async () => {
+    const end = (await client.get(`/v1/accounts/${bakery}/history?limit=1`, { as: acme.key })).body.items[0]
+      .position;
+    const isOfProcess = ({ actor }: Entry) => actor.principal.startsWith('process:');
+    const all = await entries(`?limit=500&to=${end}`);
+    expect(all.some(isOfProcess)).toBe(true);
+    const people = all.filter((entry) => !isOfProcess(entry)).map(({ eventId }) => eventId);
+    const told = await entries(`?limit=500&to=${end}&processes=without`);
+    expect(told.map(({ eventId }) => eventId)).toEqual(people);
+    const { body } = await client.get(
+      `/v1/audit/events?limit=500&account=${bakery}&to=${end}&order=newest-first&processes=without`,
+      { as: acme.key },
+    );
+    expect(body.items.map(({ id }: Entry) => id)).toEqual(people);
+  });
+
   it('needs the module audit-log, and shows nothing outside ones subtree', async () => {
     const other = await integrator(system, client);
     expectProblem(await client.get(`/v1/accounts/${bakery}/history`, { as: other.key }), 404, 'not-found');

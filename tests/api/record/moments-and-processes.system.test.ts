@@ -64,7 +64,11 @@ describe('One event', () => {
     });
     const [event] = search.body.items;
     const one = await client.get(`/v1/audit/events/${event.id}`, { as: acme.key, ...shown });
-    expect(one.body).toEqual(event);
+    expect(one.body).toEqual({ ...event, what: expect.stringContaining('created') });
+    const inGerman = { as: acme.key, headers: { ...shown.headers, 'accept-language': 'de' } };
+    const german = await client.get(`/v1/audit/events/${event.id}`, inGerman);
+    expect(german.body.what).not.toBe(one.body.what);
+    expect(german.headers['content-language']).toBe('de');
     const stranger = await integrator(system, client);
     expectProblem(await client.get(`/v1/audit/events/${event.id}`, { as: stranger.key }), 404, 'not-found');
     const reads: unknown[] = [];

@@ -1,7 +1,7 @@
 import type { Module } from '#console/accounts/modules/modules.ts';
 import { firstModules } from '#console/accounts/modules/modules.ts';
 import type { ChosenAddress } from '#console/components/address-field.tsx';
-import type { FoundAccount } from '#console/components/found-accounts.ts';
+import type { FoundAccount } from '#console/components/found-while-typing.ts';
 
 // What the two wizards hold: a part for each step.
 

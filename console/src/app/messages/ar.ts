@@ -116,6 +116,8 @@ export const ar: Translation<typeof en> = {
   },
   banner: {
     away: 'الخادم لا يستجيب. نواصل المحاولة، ولن يضيع شيء مما كتبته.',
+    awayWithDeed:
+      'ما أرسلته ربما نُفّذ بالفعل. إذا ألغيت أو غادرت الآن فلن يُرسَل مرة أخرى، وما لم يصل يُعدّ مسحوبًا.',
     behind: 'تم ما قمت به. قد لا تُظهره هذه الصفحة بعد: قراءتها من جديد تستغرق وقتًا طويلًا.',
     acting: 'تتصرّف نيابةً عن {name}: {reason}',
     endActing: 'إنهاء',
@@ -133,11 +135,12 @@ export const ar: Translation<typeof en> = {
   },
   search: {
     title: 'بحث',
-    label: 'الصفحات والحسابات والإجراءات',
+    label: 'الصفحات والحسابات والكاميرات والإجراءات',
     found: 'النتائج',
     none: 'لم يُعثر على شيء.',
     looking: 'جارٍ البحث…',
     page: 'صفحة',
+    cameraOf: 'كاميرا لدى {customer}',
     deed: 'إجراء',
     types: { platform: 'المنصة', integrator: 'جهة تكامل', customer: 'عميل' },
   },

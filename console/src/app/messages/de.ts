@@ -120,6 +120,8 @@ export const de: Translation<typeof en> = {
   },
   banner: {
     away: 'Der Server antwortet nicht. Wir versuchen es weiter, und nichts, was Sie eingegeben haben, geht verloren.',
+    awayWithDeed:
+      'Was Sie gesendet haben, ist vielleicht schon geschehen. Wenn Sie jetzt abbrechen oder die Seite verlassen, wird es nicht noch einmal gesendet, und was nicht angekommen ist, ist zurückgezogen.',
     behind:
       'Was Sie getan haben, ist geschehen. Diese Seite zeigt es vielleicht noch nicht: Das Lesen dauert lange.',
     acting: 'Sie handeln für {name}: {reason}',
@@ -138,11 +140,12 @@ export const de: Translation<typeof en> = {
   },
   search: {
     title: 'Suche',
-    label: 'Seiten, Konten und Handlungen',
+    label: 'Seiten, Konten, Kameras und Handlungen',
     found: 'Gefunden',
     none: 'Nichts gefunden.',
     looking: 'Wird gesucht …',
     page: 'Seite',
+    cameraOf: 'Kamera von {customer}',
     deed: 'Handlung',
     types: { platform: 'Plattform', integrator: 'Integrator', customer: 'Kunde' },
   },

@@ -113,6 +113,8 @@ export const en = {
   },
   banner: {
     away: 'The server does not answer. We keep trying, and nothing that you typed is lost.',
+    awayWithDeed:
+      'What you sent may be done already. If you cancel or leave now, it is not sent again, and what has not arrived is withdrawn.',
     behind: 'What you did is done. This page may not show it yet: reading it again takes long.',
     acting: 'You act for {name}: {reason}',
     endActing: 'End it',
@@ -130,11 +132,12 @@ export const en = {
   },
   search: {
     title: 'Search',
-    label: 'Pages, accounts and deeds',
+    label: 'Pages, accounts, cameras and deeds',
     found: 'Found',
     none: 'Nothing was found.',
     looking: 'Searching…',
     page: 'Page',
+    cameraOf: 'Camera of {customer}',
     deed: 'Deed',
     types: { platform: 'Platform', integrator: 'Integrator', customer: 'Customer' },
   },

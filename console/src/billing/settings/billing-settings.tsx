@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { useRead } from '#console/api/read.ts';
+import { useRevisedRead } from '#console/api/read.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 import { Delivery } from '#console/billing/settings/delivery.tsx';
@@ -17,8 +17,8 @@ const AsBiller = ({ id, may }: PartProps) => {
   const t = useTranslations('billing.settings');
   const moment = useMoment();
   const path = { id };
-  const seller = useRead('/v1/accounts/{id}/seller', { path });
-  const sending = useRead('/v1/accounts/{id}/sending', { path });
+  const seller = useRevisedRead('/v1/accounts/{id}/seller', { path });
+  const sending = useRevisedRead('/v1/accounts/{id}/sending', { path });
   return (
     <>
       <Section title={t('seller.title')}>
@@ -34,7 +34,7 @@ const AsBiller = ({ id, may }: PartProps) => {
 const AsPayer = ({ id, may }: PartProps) => {
   const t = useTranslations('billing.settings');
   const moment = useMoment();
-  const delivery = useRead('/v1/accounts/{id}/delivery', { path: { id } });
+  const delivery = useRevisedRead('/v1/accounts/{id}/delivery', { path: { id } });
   return (
     <Section title={t('delivery.title')}>
       <Shown of={delivery}>{(of) => <Delivery key={moment} accountId={id} may={may} of={of} />}</Shown>

@@ -1,50 +1,63 @@
 import type { FormEvent } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
+import type { Revised } from '#console/api/client.ts';
 import type { Answer, Deed } from '#console/api/contract.ts';
 import { useDeed } from '#console/api/deed.ts';
 import { languageNames, languages } from '#console/app/settings.ts';
 import { filled } from '#console/billing/settings/filled.ts';
 import { SettingsForm } from '#console/billing/settings/settings-form.tsx';
+import { useSettings } from '#console/billing/settings/use-settings.ts';
+import { useSwitchWord } from '#console/billing/settings/use-switch-word.ts';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { ChoiceField, SwitchField, TextField } from '#console/components/field.tsx';
-import { useServerErrors } from '#console/components/server-errors.ts';
 
 interface DeliveryProps {
   readonly accountId: string;
   readonly may: readonly Deed[];
-  readonly of: Answer<'/v1/accounts/{id}/delivery'>;
+  readonly of: Revised<Answer<'/v1/accounts/{id}/delivery'>>;
 }
+
+const fieldsOf = (of: Answer<'/v1/accounts/{id}/delivery'>) => ({
+  email: of.email ?? '',
+  language: of.language,
+  isEInvoice: of.eInvoice === 'xml',
+  legalName: of.legalName ?? '',
+  country: of.country ?? '',
+  vatId: of.vatId ?? '',
+});
 
 /** How an account gets the documents that it is billed by. */
 export const Delivery = ({ accountId, may, of }: DeliveryProps) => {
   const t = useTranslations('billing.settings.delivery');
   const set = useDeed('put', '/v1/accounts/{id}/delivery');
-  const form = useForm({
-    defaultValues: {
-      email: of.email ?? '',
-      language: of.language,
-      isEInvoice: of.eInvoice === 'xml',
-      legalName: of.legalName ?? '',
-      country: of.country ?? '',
-      vatId: of.vatId ?? '',
-    },
-  });
-  const rest = useServerErrors(form, set.trouble);
+  const switched = useSwitchWord();
+  const now = { values: fieldsOf(of.answer), revision: of.revision };
+  const { form, looked, rest, saved } = useSettings(now, set.trouble);
   const submit = async (event: FormEvent): Promise<boolean> => {
     let isSaved = false;
-    await form.handleSubmit(async ({ language, isEInvoice, ...texts }) => {
+    await form.handleSubmit(async (values) => {
+      const { language, isEInvoice, ...texts } = values;
       const body = {
         language,
         eInvoice: isEInvoice ? ('xml' as const) : ('none' as const),
         ...filled(texts),
       };
-      isSaved = (await set.run({ path: { id: accountId }, body })) !== undefined;
+      const done = await set.run({ path: { id: accountId }, body, ifMatch: looked.revision });
+      if (done) saved(values, done.revision);
+      isSaved = done !== undefined;
     })(event);
     return isSaved;
   };
   const { control } = form;
   return (
-    <SettingsForm deed="setDelivery" may={may} isUnderWay={set.isUnderWay} rest={rest} submit={submit}>
+    <SettingsForm
+      deed="setDelivery"
+      may={may}
+      looked={looked}
+      isUnderWay={set.isUnderWay}
+      rest={rest}
+      submit={submit}
+    >
       <TextField
         control={control}
         name="email"
@@ -67,6 +80,17 @@ export const Delivery = ({ accountId, may, of }: DeliveryProps) => {
       />
       <TextField control={control} name="country" label={t('country')} />
       <TextField control={control} name="vatId" label={t('vatId')} />
+      <ChangedMeanwhile
+        of={looked}
+        fieldsOf={({ values: { language, isEInvoice, ...texts } }) => [
+          ...(Object.keys(texts) as (keyof typeof texts)[]).map((field) => ({
+            name: t(field),
+            value: texts[field],
+          })),
+          { name: t('language'), value: languageNames[language] },
+          { name: t('eInvoice'), value: switched(isEInvoice) },
+        ]}
+      />
     </SettingsForm>
   );
 };

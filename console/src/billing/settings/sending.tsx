@@ -1,16 +1,18 @@
 import type { FormEvent } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
+import type { Revised } from '#console/api/client.ts';
 import type { Answer, Deed } from '#console/api/contract.ts';
 import { useDeed } from '#console/api/deed.ts';
 import { SettingsForm } from '#console/billing/settings/settings-form.tsx';
+import { useSettings } from '#console/billing/settings/use-settings.ts';
+import { useSwitchWord } from '#console/billing/settings/use-switch-word.ts';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
 import { SwitchField, TextField } from '#console/components/field.tsx';
-import { useServerErrors } from '#console/components/server-errors.ts';
 
 interface SendingProps {
   readonly accountId: string;
   readonly may: readonly Deed[];
-  readonly of: Answer<'/v1/accounts/{id}/sending'>;
+  readonly of: Revised<Answer<'/v1/accounts/{id}/sending'>>;
 }
 
 const dayForm = /^\d{1,3}$/;
@@ -18,26 +20,46 @@ const dayForm = /^\d{1,3}$/;
 /** Whether a biller's documents are mailed, and when an unpaid one is reminded of. */
 export const Sending = ({ accountId, may, of }: SendingProps) => {
   const t = useTranslations('billing.settings.sending');
+  const switched = useSwitchWord();
   const set = useDeed('put', '/v1/accounts/{id}/sending');
-  const form = useForm({ defaultValues: { mail: of.mail, daysAfterDue: of.daysAfterDue.join(', ') } });
-  const rest = useServerErrors(form, set.trouble);
+  const { mail, daysAfterDue } = of.answer;
+  const { form, looked, rest, saved } = useSettings(
+    { values: { mail, daysAfterDue: daysAfterDue.join(', ') }, revision: of.revision },
+    set.trouble,
+  );
   const submit = async (event: FormEvent): Promise<boolean> => {
     let isSaved = false;
-    await form.handleSubmit(async ({ mail, daysAfterDue }) => {
-      const days = daysAfterDue.split(/[\s,;،]+/).filter((day) => day !== '');
+    await form.handleSubmit(async (values) => {
+      const days = values.daysAfterDue.split(/[\s,;،]+/).filter((day) => day !== '');
       if (!days.every((day) => dayForm.test(day))) {
         form.setError('daysAfterDue', { message: t('daysForm') }, { shouldFocus: true });
         return;
       }
-      const body = { mail, daysAfterDue: days.map(Number) };
-      isSaved = (await set.run({ path: { id: accountId }, body })) !== undefined;
+      const body = { mail: values.mail, daysAfterDue: days.map(Number) };
+      const done = await set.run({ path: { id: accountId }, body, ifMatch: looked.revision });
+      if (done) saved(values, done.revision);
+      isSaved = done !== undefined;
     })(event);
     return isSaved;
   };
   return (
-    <SettingsForm deed="setSending" may={may} isUnderWay={set.isUnderWay} rest={rest} submit={submit}>
+    <SettingsForm
+      deed="setSending"
+      may={may}
+      looked={looked}
+      isUnderWay={set.isUnderWay}
+      rest={rest}
+      submit={submit}
+    >
       <SwitchField control={form.control} name="mail" label={t('mail')} description={t('mailWhat')} />
       <TextField control={form.control} name="daysAfterDue" label={t('days')} description={t('daysWhat')} />
+      <ChangedMeanwhile
+        of={looked}
+        fieldsOf={({ values }) => [
+          { name: t('mail'), value: switched(values.mail) },
+          { name: t('days'), value: values.daysAfterDue },
+        ]}
+      />
     </SettingsForm>
   );
 };

@@ -3,13 +3,16 @@ import type { FormEvent, ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Deed } from '#console/api/contract.ts';
+import type { LookedAt } from '#console/api/looked-at.ts';
 import { useMay } from '#console/app/session.ts';
 import styles from '#console/billing/parts/parts.module.css';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { Trouble } from '#console/components/trouble.tsx';
 
 interface SettingsFormProps {
   readonly deed: Deed;
   readonly may: readonly Deed[];
+  readonly looked: Pick<LookedAt<unknown>, 'isOutdated'>;
   readonly isUnderWay: boolean;
   readonly rest: Error | undefined;
   /** True when it was saved. */
@@ -18,8 +21,17 @@ interface SettingsFormProps {
 }
 
 /** Settings that are set as a whole. Who may not set them, and who looks at the past, reads them. */
-export const SettingsForm = ({ deed, may, isUnderWay, rest, submit, children }: SettingsFormProps) => {
+export const SettingsForm = ({
+  deed,
+  may,
+  looked,
+  isUnderWay,
+  rest,
+  submit,
+  children,
+}: SettingsFormProps) => {
   const t = useTranslations('billing.settings');
+  const deedWord = useDeedWord(looked, t('save'));
   const isAllowed = useMay(may)(deed);
   const [isSaved, setSaved] = useState(false);
   return (
@@ -39,7 +51,7 @@ export const SettingsForm = ({ deed, may, isUnderWay, rest, submit, children }: 
       {isAllowed && (
         <div className={styles.line}>
           <Button type="submit" loading={isUnderWay}>
-            {t('save')}
+            {deedWord}
           </Button>
           <span role="status" className="quiet">
             {isSaved && t('saved')}

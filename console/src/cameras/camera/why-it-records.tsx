@@ -12,7 +12,20 @@ import { useWhoText } from '#console/components/who.tsx';
 type Recording = Schemas['Recording'];
 type Gate = Recording['gates'][number];
 
-/** What a gate comes to; a hold leads to the disabling that holds. */
+/**
+ * The gates as causes: a disabling that closes the status of its account and holds the camera too is one, told as the status, which
+ * stands first.
+ */
+const causesOf = (gates: readonly Gate[]): readonly Gate[] => {
+  const told = new Set(
+    gates.filter(({ gate }) => gate === 'status').map(({ disablementId }) => disablementId),
+  );
+  return gates.filter(
+    ({ gate, disablementId }) => gate !== 'hold' || disablementId === undefined || !told.has(disablementId),
+  );
+};
+
+/** What a gate comes to; one that a disabling closed leads to it. */
 const useSays = (): ((gate: Gate) => ReactNode) => {
   const t = useTranslations('cameras.why.gates');
   return ({ gate, passed, accountId, disablementId }) => {
@@ -34,7 +47,7 @@ const useNames = (customerId: string): ReadonlyMap<string, string | undefined> =
 };
 
 /** The gates as the server decided them, with what the events behind them say. */
-const useGates = ({ gates }: Recording, customerId: string): readonly GateShown[] => {
+const useGates = (gates: readonly Gate[], customerId: string): readonly GateShown[] => {
   const says = useSays();
   const names = useNames(customerId);
   const whoOf = useWhoText();
@@ -61,11 +74,12 @@ interface GatesProps {
 
 const Gates = ({ recording, customerId }: GatesProps) => {
   const t = useTranslations('cameras.why');
-  const gates = useGates(recording, customerId);
+  const causes = causesOf(recording.gates);
+  const gates = useGates(causes, customerId);
   return (
     <>
       <p className={styles.says}>
-        {recording.recording ? t('records') : t('recordsNot', { count: recording.gates.length })}
+        {recording.recording ? t('records') : t('recordsNot', { count: causes.length })}
       </p>
       <Explain gates={gates} />
     </>

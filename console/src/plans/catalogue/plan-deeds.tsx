@@ -1,6 +1,9 @@
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { useDeed } from '#console/api/deed.ts';
+import { useLookedAt } from '#console/api/looked-at.ts';
+import { ChangedMeanwhile } from '#console/components/changed-meanwhile.tsx';
+import { useDeedWord } from '#console/components/deed-word.ts';
 import { FormPopup } from '#console/components/form-popup.tsx';
 import { MoneyField } from '#console/components/money-field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
@@ -16,14 +19,16 @@ export const ChangePrice = ({ plan, onClose }: PlanDeedProps) => {
   const t = useTranslations('plans.catalogue');
   const change = useDeed('put', '/v1/plans/{id}/price');
   const form = useForm({ defaultValues: { pricePerCameraMonth: plan.pricePerCameraMonth } });
+  const looked = useLookedAt(plan, change.trouble);
+  const deedWord = useDeedWord(looked, t('priceDeed'));
   const rest = useServerErrors(form, change.trouble);
   const submit = form.handleSubmit(async (body) => {
-    if (await change.run({ path: { id: plan.id }, body })) onClose();
+    if (await change.run({ path: { id: plan.id }, body, ifMatch: looked.revision })) onClose();
   });
   return (
     <FormPopup
       title={t('priceTitle', { name: plan.name })}
-      deed={t('priceDeed')}
+      deed={deedWord}
       isUnderWay={change.isUnderWay}
       trouble={rest}
       onSubmit={(event) => void submit(event)}
@@ -36,6 +41,10 @@ export const ChangePrice = ({ plan, onClose }: PlanDeedProps) => {
         currency={plan.currency}
         description={t('priceFrom')}
         isRequired
+      />
+      <ChangedMeanwhile
+        of={looked}
+        fieldsOf={(now) => [{ name: t('pricePerCameraMonth'), value: now.pricePerCameraMonth }]}
       />
     </FormPopup>
   );

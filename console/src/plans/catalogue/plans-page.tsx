@@ -24,6 +24,7 @@ export const PlansPage = () => {
   const [opened, setOpened] = useState<Opened>();
   const close = (): void => setOpened(undefined);
   const define = may('definePlan') ? () => setOpened({ deed: 'define' }) : undefined;
+  const now = (plan: Plan): Plan => plans.rows.find(({ id }) => id === plan.id) ?? plan;
   useShortcut('a', 'app.keys.add', define);
   const deed = (
     <DeedButton deed="definePlan" onClick={() => setOpened({ deed: 'define' })}>
@@ -55,7 +56,7 @@ export const PlansPage = () => {
         empty={<Empty deed={deed}>{t('empty')}</Empty>}
       />
       {opened?.deed === 'define' && <DefinePlan onClose={close} />}
-      {opened?.deed === 'price' && <ChangePrice plan={opened.plan} onClose={close} />}
+      {opened?.deed === 'price' && <ChangePrice plan={now(opened.plan)} onClose={close} />}
       {opened?.deed === 'retire' && <Retire plan={opened.plan} onClose={close} />}
     </Page>
   );

@@ -5,6 +5,7 @@ import { useMay } from '#console/app/session.ts';
 import { Copy } from '#console/components/copy.tsx';
 import { Page } from '#console/components/page.tsx';
 import { Shown } from '#console/components/shown.tsx';
+import styles from '#console/record/event/event.module.css';
 import { EventData } from '#console/record/event/event-data.tsx';
 import { EventFacts } from '#console/record/event/event-facts.tsx';
 import { EventProof } from '#console/record/event/event-proof.tsx';
@@ -12,7 +13,7 @@ import { useTypeText } from '#console/record/search/event-type.tsx';
 
 const route = getRouteApi('/frame/history/$eventId');
 
-/** One event: who did what, when, for whom and why; what is written in it; and the proof that it was not altered. */
+/** One event as a sentence; who did what, when, for whom and why; what is written in it; and the proof that it was not altered. */
 export const EventPage = () => {
   const t = useTranslations('record.event');
   const { eventId } = route.useParams();
@@ -32,6 +33,9 @@ export const EventPage = () => {
             </>
           }
         >
+          <p className={styles.told}>
+            <bdi>{shown.what}</bdi>
+          </p>
           <EventFacts event={shown} />
           <EventData data={shown.data} />
           {mayProve && shown.index !== null && <EventProof eventId={shown.id} />}

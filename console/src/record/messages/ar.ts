@@ -40,6 +40,7 @@ export const ar: Translation<typeof en> = {
       to: 'حتى <value></value>',
     },
     readings: 'أظهر أيضًا من قرأ السجل',
+    byPeople: 'ما فعله الأشخاص فقط',
     order: 'الترتيب',
     newestFirst: 'الأحدث أولًا',
     oldestFirst: 'الأقدم أولًا',

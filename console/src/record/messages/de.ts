@@ -40,6 +40,7 @@ export const de: Translation<typeof en> = {
       to: 'Bis <value></value>',
     },
     readings: 'Auch zeigen, wer gelesen hat',
+    byPeople: 'Nur was Menschen taten',
     order: 'Reihenfolge',
     newestFirst: 'Neueste zuerst',
     oldestFirst: 'Älteste zuerst',

@@ -38,6 +38,7 @@ export const en = {
       to: 'Until <value></value>',
     },
     readings: 'Show who read the record too',
+    byPeople: 'Done by people only',
     order: 'Order',
     newestFirst: 'Newest first',
     oldestFirst: 'Oldest first',

@@ -20,7 +20,7 @@ export const useEventColumns = (): readonly Column<Event>[] => {
     {
       id: 'what',
       title: t('what'),
-      width: 200,
+      width: 160,
       grows: 2,
       cell: ({ id, type }) => (
         <Link to="/history/$eventId" params={{ eventId: id }}>
@@ -28,7 +28,7 @@ export const useEventColumns = (): readonly Column<Event>[] => {
         </Link>
       ),
     },
-    { id: 'at', title: t('at'), width: 190, cell: ({ at }) => <When at={at} /> },
+    { id: 'at', title: t('at'), width: 160, cell: ({ at }) => <When at={at} /> },
     { id: 'who', title: t('who'), width: 160, grows: 2, cell: ({ actor }) => <Who actor={actor} /> },
     {
       id: 'account',

@@ -61,6 +61,12 @@ export const HistoryFilters = ({ search, onFilter }: HistoryFiltersProps) => {
         ]}
         onChange={({ currentTarget }) => onFilter({ order: currentTarget.value })}
       />
+      <Checkbox
+        size="xs"
+        label={t('byPeople')}
+        checked={search.processes === 'without'}
+        onChange={({ currentTarget }) => onFilter({ processes: currentTarget.checked ? 'without' : '' })}
+      />
       {search.type === undefined && (
         <Checkbox
           size="xs"

@@ -23,7 +23,7 @@ const searchAgain = (): Promise<void> => queries.invalidateQueries({ queryKey: [
 export const HistoryPage = () => {
   const t = useTranslations('record.history');
   const { asOf: _, ...search } = route.useSearch();
-  const { readings = search.type === undefined ? 'without' : undefined, ...asked } = search;
+  const { readings = search.type === undefined ? 'without' : undefined, processes, ...asked } = search;
   const navigate = route.useNavigate();
   const moment = useMoment();
   const may = useMay();
@@ -31,7 +31,12 @@ export const HistoryPage = () => {
   const to = search.to ?? moment;
   const filter = { ...asked, ...(to !== undefined && { to }) };
   const events = useKeysetRows('/v1/audit/events', {
-    query: { ...filter, ...(readings && { readings }), order: search.order ?? 'newest-first' },
+    query: {
+      ...filter,
+      ...(readings && { readings }),
+      ...(processes && { processes }),
+      order: search.order ?? 'newest-first',
+    },
   });
   const change = (changed: Record<string, string>): void =>
     void navigate({

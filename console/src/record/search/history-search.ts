@@ -9,6 +9,8 @@ export interface RecordSearch {
   readonly order?: 'oldest-first';
   /** Who read the record is shown too: searching fills it, so it is left out until somebody asks. */
   readonly readings?: 'with';
+  /** What Tierline's processes did by themselves is left out. */
+  readonly processes?: 'without';
 }
 
 const fields = ['account', 'type', 'stream', 'actor', 'from', 'to'] as const;
@@ -26,4 +28,5 @@ export const readRecordSearch = (search: Record<string, unknown>): RecordSearch 
   ),
   ...(search.order === 'oldest-first' && { order: 'oldest-first' }),
   ...(search.readings === 'with' && { readings: 'with' }),
+  ...(search.processes === 'without' && { processes: 'without' }),
 });

@@ -17,7 +17,7 @@ export const useHistoryColumns = (
     {
       id: 'what',
       title: t('columns.what'),
-      width: 240,
+      width: 160,
       grows: 4,
       cell: ({ what, eventId }) => (
         <button type="button" className={styles.open} onClick={() => open(eventId)}>
@@ -25,7 +25,7 @@ export const useHistoryColumns = (
         </button>
       ),
     },
-    { id: 'at', title: t('columns.at'), width: 190, cell: ({ at }) => <When at={at} /> },
+    { id: 'at', title: t('columns.at'), width: 160, cell: ({ at }) => <When at={at} /> },
     { id: 'who', title: t('columns.who'), width: 140, grows: 2, cell: ({ actor }) => <Who actor={actor} /> },
     {
       id: 'account',

@@ -23,6 +23,7 @@ export const HistoryFilters = () => {
   const { from: __, ...withoutFrom } = shown;
   const { order: ___, ...withoutOrder } = shown;
   const { readings: ____, ...withoutReadings } = shown;
+  const { processes: _____, ...withProcesses } = shown;
   return (
     <>
       <TextInput
@@ -54,6 +55,14 @@ export const HistoryFilters = () => {
         checked={search.readings === 'with'}
         onChange={({ currentTarget: { checked } }) =>
           filter(checked ? { ...shown, readings: 'with' } : withoutReadings)
+        }
+      />
+      <Checkbox
+        size="xs"
+        label={t('byPeople')}
+        checked={search.processes === 'without'}
+        onChange={({ currentTarget: { checked } }) =>
+          filter(checked ? { ...shown, processes: 'without' } : withProcesses)
         }
       />
       <Button variant="default" onClick={() => void readAnewHistory()}>

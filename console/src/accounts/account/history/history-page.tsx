@@ -13,13 +13,14 @@ export const HistoryPage = () => {
   const t = useTranslations('accounts.account.history');
   const { accountId } = useParams({ from: '/frame/accounts/$accountId' });
   const { event, ...shown } = useSearch({ from: '/frame/accounts/$accountId/history' });
-  const { from, order, readings = 'without' } = shown;
+  const { from, order, readings = 'without', processes } = shown;
   const navigate = useNavigate();
   const moment = useMoment();
   const history = useKeysetRows('/v1/accounts/{id}/history', {
     path: { id: accountId },
     query: {
       readings,
+      ...(processes !== undefined && { processes }),
       ...(from !== undefined && { from }),
       ...(order !== undefined && { order }),
       ...(moment !== undefined && { to: moment }),

@@ -4,6 +4,8 @@ export interface HistorySearch {
   readonly order?: 'oldest-first';
   /** Who read the record is shown too: reading fills it, so it is left out until somebody asks. */
   readonly readings?: 'with';
+  /** What Tierline's processes did by themselves, such as one line for each camera that is held, is left out. */
+  readonly processes?: 'without';
   readonly event?: string;
 }
 
@@ -13,10 +15,12 @@ export const readHistorySearch = ({
   from,
   order,
   readings,
+  processes,
   event,
 }: Record<string, unknown>): HistorySearch => ({
   ...(typeof from === 'string' && time.test(from) && { from }),
   ...(order === 'oldest-first' && { order }),
   ...(readings === 'with' && { readings }),
+  ...(processes === 'without' && { processes }),
   ...(typeof event === 'string' && event !== '' && { event }),
 });

@@ -14,6 +14,7 @@ export const history: Translation<typeof english> = {
   event: 'الحدث',
   since: 'منذ',
   readings: 'أظهر أيضًا من قرأ السجل',
+  byPeople: 'ما فعله الأشخاص فقط',
   order: 'الترتيب',
   newestFirst: 'الأحدث أولًا',
   oldestFirst: 'الأقدم أولًا',

@@ -14,6 +14,7 @@ export const history: Translation<typeof english> = {
   event: 'Ereignis',
   since: 'Seit',
   readings: 'Auch zeigen, wer gelesen hat',
+  byPeople: 'Nur was Menschen taten',
   order: 'Reihenfolge',
   newestFirst: 'Neueste zuerst',
   oldestFirst: 'Älteste zuerst',

@@ -7,6 +7,7 @@ export const history = {
   event: 'Event',
   since: 'Since',
   readings: 'Show who read the record too',
+  byPeople: 'Done by people only',
   order: 'Order',
   newestFirst: 'Newest first',
   oldestFirst: 'Oldest first',

@@ -84,6 +84,8 @@ export const books: Translation<typeof en.books> = {
 export const settings: Translation<typeof en.settings> = {
   save: 'حفظ',
   saved: 'تم الحفظ.',
+  on: 'مُفعَّل',
+  off: 'متوقف',
   seller: {
     title: 'ما تذكره المستندات عن جهة الفوترة',
     legalName: 'الاسم القانوني',

@@ -89,6 +89,8 @@ export const books: Translation<typeof en.books> = {
 export const settings: Translation<typeof en.settings> = {
   save: 'Speichern',
   saved: 'Gespeichert.',
+  on: 'An',
+  off: 'Aus',
   seller: {
     title: 'Was Belege über den Rechnungssteller sagen',
     legalName: 'Firmenname',

@@ -86,6 +86,8 @@ export const books = {
 export const settings = {
   save: 'Save',
   saved: 'Saved.',
+  on: 'On',
+  off: 'Off',
   seller: {
     title: 'What documents say of the biller',
     legalName: 'Legal name',
