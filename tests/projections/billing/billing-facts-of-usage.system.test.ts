@@ -152,7 +152,7 @@ describe('The billing facts', () => {
   });
 
   test('know nothing of an account that was never created', async () => {
-    const nobody = 'nobody' as AccountId;
+    const nobody = '01900000-0000-7000-9000-ffffffffffff' as AccountId;
     await facts.read(async ({ account, childrenOf, documents }) => {
       expect(await account(nobody)).toBeUndefined();
       expect(await childrenOf(nobody, undefined, 9)).toEqual([]);
