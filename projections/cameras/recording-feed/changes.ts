@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { type FeedSnapshot, idsOnPath, numeric } from '#projections/cameras/recording-feed/snapshot.ts';
+import { type FeedSnapshot, numeric, partsOfPath } from '#projections/cameras/recording-feed/snapshot.ts';
 import { afterSubtree } from '#projections/engine/account-path.ts';
 
 /** Prefixes of a path, each an ancestor's path; the path itself left out. */
@@ -22,7 +22,7 @@ export const changesFrom = ({ db, position }: FeedSnapshot, scope: string, from:
       exists(
         selectFrom('still_period as s')
           .select('s.accountId')
-          .where(sql<SqlBool>`s."accountId" = any(${idsOnPath('a.path')})`)
+          .where(sql<SqlBool>`s."accountId" = any(${partsOfPath('a.path')})`)
           .where(sql<SqlBool>`(c."cameraId" is not null or s."accountId" <> c."accountId"::text)`)
           .where(sql<SqlBool>`s.begins <= c.position and (s.ends is null or s.ends > c.position)`),
       ).as('blocked'),

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { type AccountId, type CameraId, type Instant, platformId, uuidForm } from '#domain/kernel/ids.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
-import { type FeedSnapshot, idsOnPath, numeric } from '#projections/cameras/recording-feed/snapshot.ts';
+import { type FeedSnapshot, numeric, partsOfPath } from '#projections/cameras/recording-feed/snapshot.ts';
 import { afterSubtree } from '#projections/engine/account-path.ts';
 
 export interface ReadyQuery {
@@ -55,7 +55,7 @@ const underNoneStill = ({ db }: FeedSnapshot, position: bigint, except: AccountI
   const still = db
     .selectFrom('still_period as s')
     .select('s.accountId')
-    .where(sql<SqlBool>`s."accountId" = any(${idsOnPath('r.path')})`)
+    .where(sql<SqlBool>`s."accountId" = any(${partsOfPath('r.path')})`)
     .where('s.begins', '<=', numeric(position))
     .where(({ eb, or }) => or([eb('s.ends', 'is', null), eb('s.ends', '>', numeric(position))]))
     .$if(except !== undefined, (query) => query.where('s.accountId', '!=', except ?? platformId));

@@ -8,8 +8,8 @@ export type FeedSnapshot = SnapshotOf<typeof recordingFeedDefinition>;
 
 export const numeric = (position: bigint) => sql<string>`${position.toString()}::numeric`;
 
-/** The ids that a path in a column is made of. */
-export const idsOnPath = (column: string): RawBuilder<readonly AccountId[]> =>
+/** The ids that a path in a column is made of, as text. */
+export const partsOfPath = (column: string): RawBuilder<readonly AccountId[]> =>
   sql`string_to_array(${sql.ref(column)}, '/')`;
 
 export const scopePath = async ({ db }: FeedSnapshot, scope: AccountId): Promise<string | undefined> => {
