@@ -4,7 +4,7 @@ import type { CameraState } from '#domain/cameras/camera.ts';
 import type { AccountId, DisablementId, PlanId } from '#domain/kernel/ids.ts';
 import { unnamed } from '#projections/cameras/cameras/account-names.ts';
 import { type Cameras, placedCameras } from '#projections/cameras/cameras/placed-cameras.ts';
-import { afterSubtree, idsOnPath } from '#projections/engine/account-path.ts';
+import { afterSubtree } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
 import { foundIn } from '#projections/engine/search.ts';
 
@@ -39,18 +39,17 @@ export const fleetPage = (snapshot: Cameras, path: string, query: FleetQuery) =>
     wanted = wanted.where(sql<SqlBool>`camera.holds @> ${JSON.stringify([hold])}::jsonb`);
   if (q !== undefined) wanted = wanted.where(foundIn('camera.search', q));
   if (recording !== undefined)
-    wanted = wanted.where(({ and, eb, exists, not, selectFrom }) => {
+    wanted = wanted.where(({ and, eb, not, selectFrom }) => {
+      // Looked up once for all cameras. As text, like the parts of paths: to make ids of all of those would cost more.
+      const notEnabled = selectFrom('account')
+        .select(sql<string>`account.id::text`.as('id'))
+        .where('account.status', '!=', 'enabled');
       // docs/domain.md, Words: the same rule as in `isRecording`, asked of the database.
       const records = and([
         eb('camera.intent', '=', 'active'),
         sql<SqlBool>`camera.holds = '[]'::jsonb`,
         not(
-          exists(
-            selectFrom('account')
-              .select('account.id')
-              .where(sql<SqlBool>`account.id = any(${sql.raw(idsOnPath('owner.path'))})`)
-              .where('account.status', '!=', 'enabled'),
-          ),
+          sql<SqlBool>`exists (select from unnest(string_to_array(owner.path, '/')) as part(id) where part.id in ${notEnabled})`,
         ),
       ]);
       return recording ? records : not(records);
