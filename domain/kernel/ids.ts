@@ -33,6 +33,9 @@ export type Instant = Branded<'Instant'>;
 /** Whoever has a key of its own for what is personal of it, and can be erased. */
 export type SubjectId = AccountId | PersonId;
 
+/** Ids as they are written: a UUID in lower case, in groups of 8, 4, 4, 4 and 12 digits. */
+export const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** The root of the account tree: one fixed, documented id (docs/domain.md, Words). */
 export const platformId = '01900000-0000-7000-8000-000000000001' as AccountId;
 

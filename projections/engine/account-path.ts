@@ -9,6 +9,9 @@ export const pathText = (path: readonly AccountId[]): string => path.map((id) =>
 export const pathIds = (text: string): readonly AccountId[] =>
   text.split('/').filter((id) => id !== '') as readonly string[] as readonly AccountId[];
 
+/** The ids of a path in a column, as SQL. */
+export const idsOnPath = (column: string): string => `string_to_array(rtrim(${column}, '/'), '/')::uuid[]`;
+
 /** The first text after all paths that begin with `text`: `0` is the character after `/`. */
 export const afterSubtree = (text: string): string => `${text.slice(0, -1)}0`;
 

@@ -39,7 +39,7 @@ const pageOf = async (
   );
   const onwards = after === undefined ? '' : `and (${keyColumns(table)}) > (${places.join(', ')})`;
   const isOfSubjects = subjectColumns(personal)
-    .map((column) => `${quoted(column)} = any($1::text[])`)
+    .map((column) => `${quoted(column)} = any($1::${sqlType[table.columns[column] ?? 'text']}[])`)
     .join(' or ');
   const found = await client.query<Record<string, unknown>>(
     `select ${columnList(Object.keys(table.columns))} from ${qualified(schema, table)}

@@ -1,11 +1,13 @@
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
 import { BadCursor, type Page, type PageRequest } from '#application/kernel/ports/reading.ts';
+import { uuidForm } from '#domain/kernel/ids.ts';
 
 /** What a part of a list's key looks like in a cursor, and what it is in SQL. */
 const forms = {
   text: { form: '[^]*', type: 'text' },
   id: { form: '[0-9a-zA-Z-]{1,64}', type: 'text' },
+  uuid: { form: uuidForm.source.slice(1, -1), type: 'uuid' },
   currency: { form: '[A-Z]{3}', type: 'text' },
   position: { form: '\\d{1,39}', type: 'numeric' },
   integer: { form: '\\d{1,4}', type: 'integer' },

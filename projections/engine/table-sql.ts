@@ -4,6 +4,7 @@ import type { ColumnType, Table } from '#projections/engine/table.ts';
 
 export const sqlType: Readonly<Record<ColumnType, string>> = {
   text: 'text',
+  uuid: 'uuid',
   boolean: 'boolean',
   integer: 'integer',
   bigint: 'numeric(39,0)',

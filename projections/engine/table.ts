@@ -1,8 +1,11 @@
 /** A row as the engine moves it: plain values by column name, `null` for nothing, never `undefined`. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** `bigint` is numeric(39,0): wide enough for any position and any sum of bytes. `json` is jsonb: equal values have equal text. */
-export type ColumnType = 'text' | 'boolean' | 'integer' | 'bigint' | 'json';
+/**
+ * `bigint` is numeric(39,0): wide enough for any position and any sum of bytes. `json` is jsonb: equal values have equal text.
+ * `uuid` holds ids in less than half the room of text, and in the same order; a text that is none is refused.
+ */
+export type ColumnType = 'text' | 'uuid' | 'boolean' | 'integer' | 'bigint' | 'json';
 
 /** A column: how it is stored, and for the compiler what a row has there. */
 export interface Column<Value = unknown> {
@@ -21,13 +24,14 @@ const of =
   <Value>(): Column<Value> => ({ type });
 
 const text: MakeColumn<string> = of('text');
+const uuid: MakeColumn<string> = of('uuid');
 const boolean: MakeColumn<boolean> = of('boolean');
 const integer: MakeColumn<number> = of('integer');
 const bigint: MakeColumn<bigint> = of('bigint');
 const json = of('json');
 
-/** The kinds of columns, such as `column.text<AccountId>()` or, where there may be none, `column.text<PlanId | null>()`. */
-export const column = { text, boolean, integer, bigint, json };
+/** The kinds of columns, such as `column.uuid<AccountId>()` or, where there may be none, `column.uuid<PlanId | null>()`. */
+export const column = { text, uuid, boolean, integer, bigint, json };
 
 type RowWith<Columns> = {
   readonly [Name in keyof Columns]: Columns[Name] extends Column<infer Value> ? Value : never;
@@ -78,7 +82,7 @@ export type Database<Tables extends Table> = {
  * Declares a table. The columns say how rows are stored and, for the compiler, what a row looks like.
  * @example
  * const planTable = defineTable('plan', {
- *   columns: { id: column.text<PlanId>(), retired: column.boolean() },
+ *   columns: { id: column.uuid<PlanId>(), retired: column.boolean() },
  *   primaryKey: ['id'],
  * });
  */

@@ -2,10 +2,9 @@ import { eventDefinitions } from '#domain/events.ts';
 import { dayForm, isDay, isMonth, monthForm } from '#domain/kernel/calendar.ts';
 import { isCountry } from '#domain/kernel/country.ts';
 import { isCurrency, isTimeZone } from '#domain/kernel/currency.ts';
-import { parseInstant } from '#domain/kernel/ids.ts';
+import { parseInstant, uuidForm } from '#domain/kernel/ids.ts';
 import { isLine, isText } from '#domain/kernel/visible-text.ts';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const position = /^(?:0|[1-9]\d{0,38})$/;
 const highestPosition = 2n ** 128n;
 
@@ -45,8 +44,8 @@ interface Format {
 /** Forms of text that schemas name by `format`. */
 export const formats = {
   id: {
-    check: (text) => uuid.test(text),
-    form: uuid,
+    check: (text) => uuidForm.test(text),
+    form: uuidForm,
     remedy: 'must be a UUID in lower case, such as 01900000-0000-7000-8000-000000000001.',
   },
   line: { check: isLine, remedy: 'must be one line of visible text, without control characters.' },

@@ -23,13 +23,14 @@ export interface AccountFilters {
 
 /** Whether something above the account keeps it from working: `isBlocking`, asked of all integrators on its path. */
 const isBlockedAbove = ({ selectFrom }: ExpressionBuilder<Accounts, 'account'>): Expression<SqlBool> => {
-  // Looked up once for all rows, since only integrators have anything below them, and few of them are blocking.
+  // Looked up once for all rows, since only integrators have anything below them, and few of them are blocking. As text, like
+  // the parts of paths: to make ids of all of those would cost more.
   const blocking = selectFrom('account as blocking')
-    .select('blocking.id')
+    .select(sql<string>`blocking.id::text`.as('id'))
     .where('blocking.blocks', '=', true)
     .where('blocking.type', '=', 'integrator');
   return sql<SqlBool>`exists (select from unnest(string_to_array(${sql.ref('account.path')}, '/')) as part(id)
-    where part.id <> ${sql.ref('account.id')} and part.id in ${blocking})`;
+    where part.id <> ${sql.ref('account.id')}::text and part.id in ${blocking})`;
 };
 
 /** The same rule as in `effectiveStatus`, asked of the database. */

@@ -36,9 +36,9 @@ export interface CustomerListQuery extends PageRequest, AccountFilters {
 const openInOrder = ({ order = 'created', ...request }: CustomerListQuery) => {
   const direction = order.startsWith('-') ? 'desc' : 'asc';
   // Ids say when accounts were made. The oldest order has the name that its cursors had when it was the only one.
-  if (order === 'created') return openList('customer-list', { id: 'id' }, request, direction);
-  if (order === '-created') return openList(`customer-list/${order}`, { id: 'id' }, request, direction);
-  return openList(`customer-list/${order}`, { foldedName: 'text', id: 'id' }, request, direction);
+  if (order === 'created') return openList('customer-list', { id: 'uuid' }, request, direction);
+  if (order === '-created') return openList(`customer-list/${order}`, { id: 'uuid' }, request, direction);
+  return openList(`customer-list/${order}`, { foldedName: 'text', id: 'uuid' }, request, direction);
 };
 
 const listOf = (hasCameraOn: HasCameraOn) => async (snapshot: Accounts, query: CustomerListQuery) => {

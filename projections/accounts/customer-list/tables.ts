@@ -30,8 +30,8 @@ export const lookedUpBy = (state: AccountState) => ({
 
 export const accountTable = defineTable('account', {
   columns: {
-    id: column.text<AccountId>(),
-    parentId: column.text<AccountId | null>(),
+    id: column.uuid<AccountId>(),
+    parentId: column.uuid<AccountId | null>(),
     path: column.text(),
     type: column.text<AccountState['type']>(),
     status: column.text<AccountStatus>(),
@@ -64,7 +64,7 @@ export const accountTable = defineTable('account', {
 /** Camera counts of an account's whole subtree. A row of its own: every camera event changes it on the whole path. */
 export const countTable = defineTable('subtree_count', {
   columns: {
-    accountId: column.text<AccountId>(),
+    accountId: column.uuid<AccountId>(),
     total: column.integer(),
     active: column.integer(),
     held: column.integer(),
@@ -78,6 +78,6 @@ export const countTable = defineTable('subtree_count', {
 
 /** The plans that are assigned to each integrator. */
 export const assignedPlanTable = defineTable('assigned_plan', {
-  columns: { accountId: column.text<AccountId>(), planId: column.text<PlanId>() },
+  columns: { accountId: column.uuid<AccountId>(), planId: column.uuid<PlanId>() },
   primaryKey: ['accountId', 'planId'],
 });

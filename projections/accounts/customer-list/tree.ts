@@ -33,7 +33,7 @@ const wholeSubtree = (snapshot: Accounts, root: CountedAccount): Promise<readonl
     .execute();
 
 const among = (ids: readonly AccountId[]) =>
-  sql<SqlBool>`${sql.ref('account.parentId')} = any(${ids}::text[])`;
+  sql<SqlBool>`${sql.ref('account.parentId')} = any(${ids}::uuid[])`;
 
 /** What lies below the account, so many levels of it: level by level, so that the rest costs nothing. */
 const levelsBelow = async (

@@ -29,7 +29,7 @@ const nextOfEach = (
         cameraId: CameraId;
         at: Instant;
         position: string;
-      }>`unnest(${cameras}::text[], ${times}::text[], ${positions}::numeric[])`.as<'seen'>(
+      }>`unnest(${cameras}::uuid[], ${times}::text[], ${positions}::numeric[])`.as<'seen'>(
         sql`seen("cameraId", at, position)`,
       ),
     )

@@ -174,7 +174,7 @@ const evolveSkipped = ({ data, stream }: EventOf<'PayerSkipped'>, rows: Rows): r
 /** What bills are made from: account histories, list prices, cameras' conditions, usage by day, documents of the books. */
 export const billingFactsDefinition = defineReadModel({
   name: 'billing-facts',
-  version: 3,
+  version: 4,
   tables: [
     accountTable,
     automaticRunTable,

@@ -16,7 +16,7 @@ export const documentFacts = async (
     .selectFrom('document')
     .select(['invoiceId', 'payerId', 'month', 'kind', 'voided', 'covers'])
     .where('billerId', '=', biller)
-    .where(sql<SqlBool>`"payerId" = any(${payers}::text[])`)
+    .where(sql<SqlBool>`"payerId" = any(${payers}::uuid[])`)
     .orderBy('number')
     .execute();
 };

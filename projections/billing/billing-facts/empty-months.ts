@@ -17,7 +17,7 @@ export const emptyMonths = async (
     .selectFrom(({ selectFrom }) =>
       selectFrom('empty_month')
         .select(({ fn }) => ['payerId', 'month', fn.max('after').as('after')])
-        .where(sql<SqlBool>`"payerId" = any(${payers}::text[])`)
+        .where(sql<SqlBool>`"payerId" = any(${payers}::uuid[])`)
         .groupBy(['payerId', 'month'])
         .as('e'),
     )

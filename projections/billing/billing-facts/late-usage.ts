@@ -75,7 +75,7 @@ const firstRows = (
         customerId: AccountId;
         month: Month;
         after: string;
-      }>`unnest(${customers}::text[], ${months}::text[], ${afters}::numeric[])`.as<'late'>(
+      }>`unnest(${customers}::uuid[], ${months}::text[], ${afters}::numeric[])`.as<'late'>(
         sql`late("customerId", month, after)`,
       ),
     )

@@ -18,8 +18,8 @@ import { column, defineTable } from '#projections/engine/table.ts';
 
 export const accountTable = defineTable('account', {
   columns: {
-    id: column.text<AccountId>(),
-    parentId: column.text<AccountId | null>(),
+    id: column.uuid<AccountId>(),
+    parentId: column.uuid<AccountId | null>(),
     path: column.text(),
     facts: column.json<AccountFacts>(),
     /** When its last event counts as having happened. */
@@ -31,14 +31,14 @@ export const accountTable = defineTable('account', {
 
 /** The last month a run was started for by the clock. */
 export const automaticRunTable = defineTable('automatic_run', {
-  columns: { billerId: column.text<AccountId>(), month: column.text<Month>() },
+  columns: { billerId: column.uuid<AccountId>(), month: column.text<Month>() },
   primaryKey: ['billerId'],
 });
 
 /** Which month a run is about, and where in the log it was started. */
 export const runTable = defineTable('run', {
   columns: {
-    runId: column.text<BillingRunId>(),
+    runId: column.uuid<BillingRunId>(),
     month: column.text<Month>(),
     position: column.bigint(),
   },
@@ -51,7 +51,7 @@ export const runTable = defineTable('run', {
  */
 export const emptyMonthTable = defineTable('empty_month', {
   columns: {
-    payerId: column.text<AccountId>(),
+    payerId: column.uuid<AccountId>(),
     month: column.text<Month>(),
     after: column.bigint(),
   },
@@ -59,19 +59,19 @@ export const emptyMonthTable = defineTable('empty_month', {
 });
 
 export const planTable = defineTable('plan', {
-  columns: { id: column.text<PlanId>(), facts: column.json<PlanFacts>() },
+  columns: { id: column.uuid<PlanId>(), facts: column.json<PlanFacts>() },
   primaryKey: ['id'],
 });
 
 /** A camera as it is now. */
 export const cameraTable = defineTable('camera', {
   columns: {
-    id: column.text<CameraId>(),
+    id: column.uuid<CameraId>(),
     path: column.text(),
     ready: column.boolean(),
-    planId: column.text<PlanId | null>(),
+    planId: column.uuid<PlanId | null>(),
     /** What made it so, and when: its last row in `camera_change`. */
-    eventId: column.text<EventId>(),
+    eventId: column.uuid<EventId>(),
     since: column.text<Instant>(),
     ...readinessColumns,
   },
@@ -85,15 +85,15 @@ export const cameraTable = defineTable('camera', {
  */
 export const cameraChangeTable = defineTable('camera_change', {
   columns: {
-    cameraId: column.text<CameraId>(),
+    cameraId: column.uuid<CameraId>(),
     at: column.text<Instant>(),
     position: column.bigint(),
-    eventId: column.text<EventId>(),
+    eventId: column.uuid<EventId>(),
     wasReady: column.boolean<boolean | null>(),
-    wasPlanId: column.text<PlanId | null>(),
-    wasEventId: column.text<EventId | null>(),
+    wasPlanId: column.uuid<PlanId | null>(),
+    wasEventId: column.uuid<EventId | null>(),
     ready: column.boolean(),
-    planId: column.text<PlanId | null>(),
+    planId: column.uuid<PlanId | null>(),
   },
   primaryKey: ['cameraId', 'at', 'position'],
   appendOnly: true,
@@ -105,7 +105,7 @@ export const cameraChangeTable = defineTable('camera_change', {
  */
 export const usageTable = defineTable('usage', {
   columns: {
-    customerId: column.text<AccountId>(),
+    customerId: column.uuid<AccountId>(),
     month: column.text<Month>(),
     day: column.text<Day>(),
     position: column.bigint(),
@@ -121,7 +121,7 @@ export const usageTable = defineTable('usage', {
 /** Where a customer's usage of a month was last recorded: most months are over, and nothing came late. */
 export const usageMonthTable = defineTable('usage_month', {
   columns: {
-    customerId: column.text<AccountId>(),
+    customerId: column.uuid<AccountId>(),
     month: column.text<Month>(),
     lastPosition: column.bigint(),
   },
@@ -130,9 +130,9 @@ export const usageMonthTable = defineTable('usage_month', {
 
 export const documentTable = defineTable('document', {
   columns: {
-    invoiceId: column.text<InvoiceId>(),
-    billerId: column.text<AccountId>(),
-    payerId: column.text<AccountId>(),
+    invoiceId: column.uuid<InvoiceId>(),
+    billerId: column.uuid<AccountId>(),
+    payerId: column.uuid<AccountId>(),
     number: column.integer(),
     month: column.text<Month>(),
     kind: column.text<DocumentKind>(),

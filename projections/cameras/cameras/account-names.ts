@@ -7,7 +7,7 @@ import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
 /** What accounts are called, for lists that show whose a camera is. */
 export const accountNameTable = defineTable('account_name', {
-  columns: { id: column.text<AccountId>(), name: column.text() },
+  columns: { id: column.uuid<AccountId>(), name: column.text() },
   primaryKey: ['id'],
   personal: { of: 'id', erase: (row) => (row.id === platformId ? row : { ...row, name: erased }) },
 });
@@ -15,7 +15,7 @@ export const accountNameTable = defineTable('account_name', {
 const creating = ['IntegratorRegistered', 'SubIntegratorCreated', 'CustomerCreated'] as const;
 const renaming = ['IntegratorDetailsChanged', 'CustomerDetailsChanged', 'PlatformConfigured'] as const;
 
-/** The events that say what an account is called. Those that make one say more: see `accountStatusTable`. */
+/** The events that say what an account is called. Those that make one say more: see `accountTable`. */
 export const namingTypes = [...creating, ...renaming] as const;
 
 export const saysName = isOf(namingTypes);

@@ -2,8 +2,8 @@ import { type CameraState, evolveCamera } from '#domain/cameras/camera.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { searchable } from '#domain/kernel/folded-text.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
-import { accountStatusTable, evolveAccountStatus } from '#projections/accounts/account-status.ts';
 import { readinessColumns } from '#projections/cameras/camera-readiness.ts';
+
 import {
   accountNameTable,
   evolveAccountName,
@@ -11,20 +11,29 @@ import {
   onlySaysName,
   saysName,
 } from '#projections/cameras/cameras/account-names.ts';
-import { accountOf, pathText } from '#projections/engine/account-path.ts';
-import { defineReadModel, type EventOf, isOf, put, type Rows } from '#projections/engine/definition.ts';
+import { accountTable, evolveAccount, placeOfAccount } from '#projections/cameras/cameras/account-places.ts';
+import { accountOf } from '#projections/engine/account-path.ts';
+import {
+  type Change,
+  defineReadModel,
+  type EventOf,
+  isOf,
+  put,
+  type RowKey,
+  type Rows,
+} from '#projections/engine/definition.ts';
 import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
 export const cameraTable = defineTable('camera', {
   columns: {
-    id: column.text<CameraId>(),
-    customerId: column.text<AccountId>(),
-    path: column.text(),
+    id: column.uuid<CameraId>(),
+    /** Its row in `account` says where it lies. */
+    customerId: column.uuid<AccountId>(),
     name: column.text(),
     /** Name and id, folded, for the search. */
     search: column.text(),
     connection: column.text<CameraState['connection']>(),
-    planId: column.text<PlanId | null>(),
+    planId: column.uuid<PlanId | null>(),
     ...readinessColumns,
     revision: column.integer(),
   },
@@ -33,10 +42,7 @@ export const cameraTable = defineTable('camera', {
     of: 'customerId',
     erase: (row) => ({ ...row, name: erased, search: searchable(erased, row.id) }),
   },
-  indexes: [
-    ['customerId', 'id'],
-    ['path', 'id'],
-  ],
+  indexes: [['customerId', 'id']],
 });
 
 const cameraTypes = [
@@ -52,10 +58,14 @@ const cameraTypes = [
 
 const isOfCamera = isOf(cameraTypes);
 
-const evolveCameraRow = (
-  event: EventOf<(typeof cameraTypes)[number]>,
-  rows: Rows,
-): RowOf<typeof cameraTable> => {
+type CameraEvent = EventOf<(typeof cameraTypes)[number]>;
+
+const keysOfCamera = ({ type, data }: CameraEvent): readonly RowKey[] => {
+  const camera = { table: cameraTable, key: data.cameraId };
+  return type === 'CameraAdded' ? [camera, { table: accountTable, key: data.customerId }] : [camera];
+};
+
+const evolveCameraRow = (event: CameraEvent, rows: Rows): RowOf<typeof cameraTable> => {
   const before = rows.get(cameraTable, event.data.cameraId);
   const { path } = event.metadata;
   const state = evolveCamera(
@@ -65,7 +75,6 @@ const evolveCameraRow = (
   return {
     id: state.cameraId,
     customerId: state.customerId,
-    path: pathText(state.path),
     name: state.name,
     search: searchable(state.name, state.cameraId),
     connection: state.connection,
@@ -77,14 +86,21 @@ const evolveCameraRow = (
   };
 };
 
+const evolveCameraRows = (event: CameraEvent, rows: Rows): readonly Change[] => {
+  const camera = put(cameraTable, evolveCameraRow(event, rows));
+  // Its customer's own events may be set aside: the camera is found all the same.
+  const placed = event.type !== 'CameraAdded' || rows.get(accountTable, event.data.customerId);
+  return placed ? [camera] : [camera, put(accountTable, placeOfAccount(event.metadata.path))];
+};
+
 /**
  * Cameras, and the status of the accounts above them: whether a camera records is put together when it is read, so it
  * is right for the whole subtree the moment the status row is.
  */
 export const camerasDefinition = defineReadModel({
   name: 'cameras',
-  version: 3,
-  tables: [cameraTable, accountStatusTable, accountNameTable],
+  version: 4,
+  tables: [cameraTable, accountTable, accountNameTable],
   handles: [
     ...cameraTypes,
     ...namingTypes,
@@ -98,16 +114,16 @@ export const camerasDefinition = defineReadModel({
   partition: (event) => (isOfCamera(event) ? event.data.cameraId : accountOf(event.metadata.path)),
   keys: (event) =>
     isOfCamera(event)
-      ? [{ table: cameraTable, key: event.data.cameraId }]
+      ? keysOfCamera(event)
       : onlySaysName(event)
         ? []
-        : [{ table: accountStatusTable, key: accountOf(event.metadata.path) }],
+        : [{ table: accountTable, key: accountOf(event.metadata.path) }],
   evolve: (event, rows) => {
-    if (isOfCamera(event)) return [put(cameraTable, evolveCameraRow(event, rows))];
+    if (isOfCamera(event)) return evolveCameraRows(event, rows);
     const named = saysName(event) ? evolveAccountName(event) : undefined;
     const name = named ? [put(accountNameTable, named)] : [];
     if (onlySaysName(event)) return name;
-    const before = rows.get(accountStatusTable, accountOf(event.metadata.path));
-    return [put(accountStatusTable, evolveAccountStatus(before, event)), ...name];
+    const before = rows.get(accountTable, accountOf(event.metadata.path));
+    return [put(accountTable, evolveAccount(before, event)), ...name];
   },
 });

@@ -2,11 +2,9 @@ import { sql } from 'kysely';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
+import { type Cameras, placedCameras } from '#projections/cameras/cameras/placed-cameras.ts';
 import { afterSubtree, pathText } from '#projections/engine/account-path.ts';
 import type { Present } from '#projections/engine/read-model.ts';
-import type { SnapshotOf } from '#projections/engine/snapshot.ts';
-
-type Cameras = SnapshotOf<typeof camerasDefinition>;
 
 /** The account's path, where the read model has the account. @throws ReadModelParked when it may miss something around it */
 const rangeOf = async ({ db, refuseParkedAround }: Cameras, accountId: AccountId) => {
@@ -29,13 +27,12 @@ export const planUseQueries = ({ source }: Pick<Present, 'source'>) => {
         const range = await rangeOf(snapshot, accountId);
         if (!range) return [];
         // What follows the account's own path, up to the next slash; of a customer nothing does.
-        const child = sql<string>`split_part(substr(path, ${range.path.length + 1}::int), '/', 1)`;
-        const found = await snapshot.db
-          .selectFrom('camera')
+        const child = sql<string>`split_part(substr(owner.path, ${range.path.length + 1}::int), '/', 1)`;
+        const found = await placedCameras(snapshot)
           .select([child.as('child'), 'planId'])
           .distinct()
-          .where('path', '>=', range.path)
-          .where('path', '<', range.before)
+          .where('owner.path', '>=', range.path)
+          .where('owner.path', '<', range.before)
           .where('removed', '=', false)
           .execute();
         return found.flatMap(({ child, planId }): readonly { payerId: AccountId; planId: PlanId }[] =>
@@ -52,11 +49,10 @@ export const planUseQueries = ({ source }: Pick<Present, 'source'>) => {
       read(async (snapshot): Promise<readonly CameraId[]> => {
         const range = await rangeOf(snapshot, accountId);
         if (!range) return [];
-        let wanted = snapshot.db
-          .selectFrom('camera')
+        let wanted = placedCameras(snapshot)
           .select('id')
-          .where('path', '>=', range.path)
-          .where('path', '<', range.before)
+          .where('owner.path', '>=', range.path)
+          .where('owner.path', '<', range.before)
           .where('planId', '=', planId)
           .where('removed', '=', false)
           .orderBy('id')

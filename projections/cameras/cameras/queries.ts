@@ -4,17 +4,16 @@ import { decideRecording } from '#domain/cameras/recording.ts';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { camerasDefinition, type cameraTable } from '#projections/cameras/cameras/definition.ts';
 import { type FleetQuery, fleetPage, namesOf } from '#projections/cameras/cameras/fleet.ts';
+import { type Cameras, placedCameras } from '#projections/cameras/cameras/placed-cameras.ts';
 import { planUseQueries } from '#projections/cameras/cameras/plan-use.ts';
-import { afterSubtree, pathIds, pathText } from '#projections/engine/account-path.ts';
+import { afterSubtree, idsOnPath, pathIds, pathText } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
 import type { ReadSource } from '#projections/engine/read-source.ts';
 import type { StatementIn } from '#projections/engine/read-statement.ts';
-import type { SnapshotOf } from '#projections/engine/snapshot.ts';
 import type { RowOf } from '#projections/engine/table.ts';
 
-type StoredCamera = RowOf<typeof cameraTable>;
-type Cameras = SnapshotOf<typeof camerasDefinition>;
+type StoredCamera = RowOf<typeof cameraTable> & { readonly path: string };
 
 /** The accounts above these cameras that are not enabled. @throws ReadModelParked when a camera or account of them is parked */
 const notEnabledAbove = async (
@@ -82,11 +81,11 @@ const pathOf = async ({ db }: Cameras, id: AccountId): Promise<string | undefine
 
 /** A camera with the accounts above it that are not enabled. */
 const cameraIn: StatementIn = (table) => `
-  select c.*, array(
-    select a.id from unnest(string_to_array(c.path, '/')) as part(id)
+  select c.*, owner.path, array(
+    select a.id from unnest(${idsOnPath('owner.path')}) as part(id)
     join ${table('account')} a on a.id = part.id where a.status <> 'enabled'
   ) as "notEnabled"
-  from ${table('camera')} c where c.id = $1`;
+  from ${table('camera')} c join ${table('account')} owner on owner.id = c."customerId" where c.id = $1`;
 
 const queries = (source: ReadSource) => {
   const read = source.snapshots(camerasDefinition);
@@ -104,8 +103,11 @@ const queries = (source: ReadSource) => {
       }),
     cameras: (customerId: AccountId, request: PageRequest & { readonly removed: boolean }) =>
       read(async (snapshot) => {
-        const list = openList(`cameras/${customerId}`, { id: 'text' }, request);
-        let wanted = snapshot.db.selectFrom('camera').selectAll().where('customerId', '=', customerId);
+        const list = openList(`cameras/${customerId}`, { id: 'uuid' }, request);
+        let wanted = placedCameras(snapshot)
+          .selectAll('camera')
+          .select('owner.path')
+          .where('customerId', '=', customerId);
         if (!request.removed) wanted = wanted.where('removed', '=', false);
         const page = await list.read(wanted);
         // One whose first event is set aside would be missing without a sign.
@@ -137,17 +139,17 @@ const queries = (source: ReadSource) => {
     /** Cameras of the whole subtree that are not removed, by id, for forecasts. */
     camerasBelow: (accountId: AccountId, request: PageRequest) =>
       read(async (snapshot) => {
-        const list = openList(`cameras-below/${accountId}`, { id: 'text' }, request);
+        const list = openList(`cameras-below/${accountId}`, { id: 'uuid' }, request);
         snapshot.refuseParked([accountId]);
         const path = await pathOf(snapshot, accountId);
         if (path === undefined) return { items: [], next: null };
         snapshot.refuseParkedAround(path);
         const page = await list.read(
-          snapshot.db
-            .selectFrom('camera')
-            .selectAll()
-            .where('path', '>=', path)
-            .where('path', '<', afterSubtree(path))
+          placedCameras(snapshot)
+            .selectAll('camera')
+            .select('owner.path')
+            .where('owner.path', '>=', path)
+            .where('owner.path', '<', afterSubtree(path))
             .where('removed', '=', false),
         );
         const notEnabled = await notEnabledAbove(snapshot, page.rows);

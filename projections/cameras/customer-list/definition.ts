@@ -72,7 +72,7 @@ const evolveCameraRows = (event: CameraEvent, rows: Rows): readonly Change[] => 
 /** Integrators and customers with their details, and the counts of their cameras, which this room adds to them. */
 export const customerListDefinition = defineReadModel({
   name: 'customer-list',
-  version: 5,
+  version: 6,
   tables: [accountTable, assignedPlanTable, countTable, countedCameraTable],
   handles: [...cameraTypes, ...accountTypes],
   partition: (event) => accountOf(event.metadata.path),

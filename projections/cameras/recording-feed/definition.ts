@@ -52,28 +52,37 @@ const modeAfter = (before: FedCamera | undefined, event: CameraEvent, rows: Rows
 const readyMode = (camera: (Readiness & Pick<FedCamera, 'mode'>) | undefined): RecordingMode | null =>
   camera && isReadyToRecord(camera) ? (camera.mode ?? 'off') : null;
 
+/** Where the customer of a new camera lies, in case its own events are set aside: its cameras are found all the same. */
+const placeOfCustomer = (event: CameraEvent, rows: Rows): readonly Change[] => {
+  const { customerId } = event.data;
+  if (event.type !== 'CameraAdded' || rows.get(accountTable, customerId)) return [];
+  const path = pathText(event.metadata.path);
+  return [put(accountTable, { id: customerId, path, status: 'enabled', stillSince: null })];
+};
+
 const evolveCamera = (event: CameraEvent, rows: Rows): readonly Change[] => {
   const { cameraId, customerId } = event.data;
   const { position } = event;
   const { time } = event.metadata;
-  const path = pathText(event.metadata.path);
   const before = rows.get(cameraTable, cameraId);
   const mode = modeAfter(before, event, rows);
-  const after = { cameraId, customerId, path, mode, ...evolveReadiness(before, event) };
+  const path = pathText(event.metadata.path);
+  const after = { cameraId, path, mode, ...evolveReadiness(before, event) };
   const was = readyMode(before);
   const is = readyMode(after);
   const since = { readySince: before?.readySince ?? null, readyAt: before?.readyAt ?? null };
-  if (was === is) return [put(cameraTable, { ...after, ...since })];
+  const place = placeOfCustomer(event, rows);
+  if (was === is) return [...place, put(cameraTable, { ...after, ...since })];
   const changes: Change[] = [
+    ...place,
     put(cameraTable, { ...after, readySince: is ? position : null, readyAt: is ? time : null }),
     put(changeTable, {
       position,
       at: time,
-      path,
+      accountId: customerId,
       cameraId,
       modeBefore: was,
       modeAfter: is,
-      accountId: null,
       enabled: null,
     }),
   ];
@@ -81,7 +90,6 @@ const evolveCamera = (event: CameraEvent, rows: Rows): readonly Change[] => {
     changes.push(
       put(readyTable, {
         cameraId,
-        customerId,
         path,
         mode: was,
         begins: since.readySince,
@@ -108,23 +116,23 @@ const evolveAccount = (event: AccountStatusEvent, rows: Rows): readonly Change[]
     put(changeTable, {
       position,
       at: event.metadata.time,
-      path,
+      accountId: id,
       cameraId: null,
       modeBefore: null,
       modeAfter: null,
-      accountId: id,
       enabled: is,
     }),
-    ...(begins === null
-      ? []
-      : [put(stillTable, { accountId: id, begins, ends: is ? position : null, path })]),
+    ...(begins === null ? [] : [put(stillTable, { accountId: id, begins, ends: is ? position : null })]),
   ];
 };
 
 const keysOfCamera = (event: CameraEvent): readonly RowKey[] => {
-  const camera = { table: cameraTable, key: event.data.cameraId };
   const planId = planOf(event);
-  return planId === undefined ? [camera] : [camera, { table: planTable, key: planId }];
+  return [
+    { table: cameraTable, key: event.data.cameraId },
+    ...(planId === undefined ? [] : [{ table: planTable, key: planId }]),
+    ...(event.type === 'CameraAdded' ? [{ table: accountTable, key: event.data.customerId }] : []),
+  ];
 };
 
 /**
@@ -133,7 +141,7 @@ const keysOfCamera = (event: CameraEvent): readonly RowKey[] => {
  */
 export const recordingFeedDefinition = defineReadModel({
   name: 'recording-feed',
-  version: 2,
+  version: 3,
   tables: [planTable, cameraTable, accountTable, readyTable, stillTable, changeTable],
   handles: [
     ...cameraTypes,

@@ -4,6 +4,7 @@ import { CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import { createPlaceSeal } from '#application/kernel/sealed-place.ts';
 import type { AccountId, CameraId, Instant } from '#domain/kernel/ids.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
+import { changesFrom } from '#projections/cameras/recording-feed/changes.ts';
 import { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
 import {
   changesCursor,
@@ -11,12 +12,8 @@ import {
   type FeedCursor,
   presentCursor,
 } from '#projections/cameras/recording-feed/feed-cursor.ts';
-import {
-  changesFrom,
-  type FeedSnapshot,
-  readyCameras,
-  scopePath,
-} from '#projections/cameras/recording-feed/periods.ts';
+import { readyCameras } from '#projections/cameras/recording-feed/ready-cameras.ts';
+import { type FeedSnapshot, scopePath } from '#projections/cameras/recording-feed/snapshot.ts';
 import { accountOf, pathIds } from '#projections/engine/account-path.ts';
 import type { Present, ReadModel } from '#projections/engine/read-model.ts';
 
@@ -68,10 +65,10 @@ const presentState = async (
 ): Promise<FeedPage> => {
   if (position === 0n) return { items: [], next: '0' };
   const found = await readyCameras(snapshot, { path, position, except: undefined, after, limit: limit + 1 });
-  const items = found.slice(0, limit).map(({ cameraId, customerId, mode, at }) => ({
+  const items = found.slice(0, limit).map(({ cameraId, path, mode, at }) => ({
     position,
     cameraId,
-    customerId,
+    customerId: accountOf(pathIds(path)),
     recording: true,
     mode,
     at,
@@ -89,7 +86,7 @@ const ofCamera = (change: Change, cameraId: CameraId): readonly RecordingChange[
     {
       position: BigInt(change.position),
       cameraId,
-      customerId: accountOf(pathIds(change.path)),
+      customerId: change.accountId,
       recording: change.modeAfter !== null,
       mode,
       at: change.at,
@@ -105,7 +102,7 @@ const ofAccount = async (
   after: CameraId | undefined,
   limit: number,
 ): Promise<readonly RecordingChange[]> => {
-  if (change.blocked || change.accountId === null) return [];
+  if (change.blocked) return [];
   const position = BigInt(change.position);
   const found = await readyCameras(snapshot, {
     path: change.path.startsWith(scope) ? change.path : scope,
@@ -114,10 +111,10 @@ const ofAccount = async (
     after,
     limit,
   });
-  return found.map(({ cameraId, customerId, mode }) => ({
+  return found.map(({ cameraId, path, mode }) => ({
     position,
     cameraId,
-    customerId,
+    customerId: accountOf(pathIds(path)),
     recording: change.enabled === true,
     mode,
     at: change.at,

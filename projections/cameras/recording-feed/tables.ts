@@ -5,14 +5,13 @@ import { readinessColumns } from '#projections/cameras/camera-readiness.ts';
 import { column, defineTable } from '#projections/engine/table.ts';
 
 export const planTable = defineTable('plan', {
-  columns: { id: column.text<PlanId>(), mode: column.text<RecordingMode>() },
+  columns: { id: column.uuid<PlanId>(), mode: column.text<RecordingMode>() },
   primaryKey: ['id'],
 });
 
 export const cameraTable = defineTable('camera', {
   columns: {
-    cameraId: column.text<CameraId>(),
-    customerId: column.text<AccountId>(),
+    cameraId: column.uuid<CameraId>(),
     path: column.text(),
     mode: column.text<RecordingMode | null>(),
     /** Where its present period of readiness began; null while it is not ready. */
@@ -24,15 +23,17 @@ export const cameraTable = defineTable('camera', {
   indexes: [['path', 'cameraId']],
 });
 
+/** Every account with a status or a camera: what lies below one is a range of paths here. */
 export const accountTable = defineTable('account', {
   columns: {
-    id: column.text<AccountId>(),
+    id: column.uuid<AccountId>(),
     path: column.text(),
     status: column.text<AccountStatus>(),
     /** Where its present standstill began; null while it is enabled. */
     stillSince: column.bigint<bigint | null>(),
   },
   primaryKey: ['id'],
+  indexes: [['path']],
 });
 
 /**
@@ -41,11 +42,10 @@ export const accountTable = defineTable('account', {
  */
 export const readyTable = defineTable('ready_period', {
   columns: {
-    cameraId: column.text<CameraId>(),
+    cameraId: column.uuid<CameraId>(),
     begins: column.bigint(),
     ends: column.bigint(),
     at: column.text<Instant>(),
-    customerId: column.text<AccountId>(),
     path: column.text(),
     mode: column.text<RecordingMode>(),
   },
@@ -58,10 +58,10 @@ export const readyTable = defineTable('ready_period', {
 /** A time in which an account was not enabled. */
 export const stillTable = defineTable('still_period', {
   columns: {
+    /** As text, because it is looked for among the parts of paths. */
     accountId: column.text<AccountId>(),
     begins: column.bigint(),
     ends: column.bigint<bigint | null>(),
-    path: column.text(),
   },
   primaryKey: ['accountId', 'begins'],
 });
@@ -71,16 +71,17 @@ export const changeTable = defineTable('change', {
   columns: {
     position: column.bigint(),
     at: column.text<Instant>(),
-    path: column.text(),
-    cameraId: column.text<CameraId | null>(),
+    /** The customer of the camera, or the account whose status changed. */
+    accountId: column.uuid<AccountId>(),
+    /** Null where it is the account's status that changed. */
+    cameraId: column.uuid<CameraId | null>(),
     /** The camera's mode while ready before and after; null: not ready. */
     modeBefore: column.text<RecordingMode | null>(),
     modeAfter: column.text<RecordingMode | null>(),
-    /** The account whose status changed, and what it is after it. */
-    accountId: column.text<AccountId | null>(),
+    /** What the account is after a change of its status. */
     enabled: column.boolean<boolean | null>(),
   },
   primaryKey: ['position'],
-  indexes: [['path', 'position']],
+  indexes: [['accountId', 'position']],
   appendOnly: true,
 });

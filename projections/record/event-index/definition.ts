@@ -1,6 +1,13 @@
 import type { UnknownEvent } from '#application/kernel/event-log.ts';
 import { type EventType, eventDefinitions } from '#domain/events.ts';
-import { type AccountId, type EventId, type Instant, parseInstant, platformId } from '#domain/kernel/ids.ts';
+import {
+  type AccountId,
+  type EventId,
+  type Instant,
+  parseInstant,
+  platformId,
+  uuidForm,
+} from '#domain/kernel/ids.ts';
 import { isLeaf } from '#domain/record/seal/leaf.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { type Change, defineReadModel, put, type RowKey, type Rows } from '#projections/engine/definition.ts';
@@ -12,33 +19,26 @@ export const eventTable = defineTable('event', {
   columns: {
     position: column.bigint(),
     index: column.bigint<bigint | null>(),
-    eventId: column.text<EventId>(),
+    eventId: column.uuid<EventId>(),
     stream: column.text(),
     revision: column.integer(),
     type: column.text(),
     at: column.text<Instant>(),
-    /** The latest time of all events up to this one: grows along the log, so a time can be looked up. */
-    latest: column.text<Instant>(),
-    account: column.text<AccountId>(),
+    /** The latest time of all events before this one, where that is later than its own. */
+    latest: column.text<Instant | null>(),
+    account: column.uuid<AccountId>(),
     principal: column.text(),
-    actorAccount: column.text<AccountId>(),
-    onBehalfOf: column.text<AccountId | null>(),
+    actorAccount: column.uuid<AccountId>(),
+    onBehalfOf: column.uuid<AccountId | null>(),
   },
   primaryKey: ['position'],
-  indexes: [
-    ['eventId'],
-    ['stream', 'position'],
-    ['account', 'position'],
-    ['type', 'position'],
-    ['principal', 'position'],
-    ['actorAccount', 'position'],
-    ['latest', 'position'],
-  ],
+  // Times need none, because they grow along the log. Who acted is looked for among the events that are found otherwise.
+  indexes: [['eventId'], ['stream', 'position'], ['account', 'position'], ['type', 'position']],
   appendOnly: true,
 });
 
 export const indexedAccountTable = defineTable('account', {
-  columns: { id: column.text<AccountId>(), path: column.text() },
+  columns: { id: column.uuid<AccountId>(), path: column.text() },
   primaryKey: ['id'],
   indexes: [['path']],
 });
@@ -75,15 +75,19 @@ const index = ({ time, path, ...event }: Placed, rows: Rows): readonly Change[] 
   const at = time ?? known?.latest ?? beginning;
   const before = known ?? { id: frontierKey, leaves: 0n, latest: at };
   const leaf = isLeaf(event.stream);
-  const latest = at > before.latest ? at : before.latest;
+  const latest = at < before.latest ? before.latest : null;
+  const leaves = leaf ? before.leaves + 1n : before.leaves;
   return [
     put(eventTable, { ...event, index: leaf ? before.leaves : null, at, latest, account }),
-    put(frontierTable, { id: frontierKey, leaves: leaf ? before.leaves + 1n : before.leaves, latest }),
+    put(frontierTable, { id: frontierKey, leaves, latest: latest ?? at }),
     ...(rows.get(indexedAccountTable, account)
       ? []
       : [put(indexedAccountTable, { id: account, path: pathText(path) })]),
   ];
 };
+
+const idIn = (text: string | undefined): AccountId | undefined =>
+  text !== undefined && uuidForm.test(text) ? (text as AccountId) : undefined;
 
 const textOf = (value: unknown, name: string): string | undefined => {
   const text: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
@@ -92,7 +96,7 @@ const textOf = (value: unknown, name: string): string | undefined => {
 
 /** What an event of a later version does not tell in the form known here is said to be the platform's. */
 const pathOfUnknown = ({ path }: UnknownEvent): readonly AccountId[] =>
-  path.length > 0 ? path : [platformId];
+  path.length > 0 && path.every((id) => uuidForm.test(id)) ? path : [platformId];
 
 const placedUnknown = (event: UnknownEvent): Placed => {
   const { id, stream, revision, position, type, metadata } = event;
@@ -106,15 +110,15 @@ const placedUnknown = (event: UnknownEvent): Placed => {
     time: typeof time === 'string' ? parseInstant(time) : undefined,
     path: pathOfUnknown(event),
     principal: textOf(actor, 'principal') ?? 'unknown',
-    actorAccount: (textOf(actor, 'account') ?? platformId) as AccountId,
-    onBehalfOf: (textOf(actor, 'onBehalfOf') ?? null) as AccountId | null,
+    actorAccount: idIn(textOf(actor, 'account')) ?? platformId,
+    onBehalfOf: idIn(textOf(actor, 'onBehalfOf')) ?? null,
   };
 };
 
 /** Every event by its place, account, actor, type and time. No personal data: what an event says is read from the log. */
 export const eventIndexDefinition = defineReadModel({
   name: 'event-index',
-  version: 1,
+  version: 2,
   tables: [eventTable, indexedAccountTable, frontierTable],
   handles: everyType,
   // Leaves are counted through, so behind one that fails all others wait.

@@ -7,13 +7,15 @@ import type {
   IndexedEvent,
 } from '#application/record/ports/event-index.ts';
 import type { EventType } from '#domain/events.ts';
-import { type AccountId, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, platformId, uuidForm } from '#domain/kernel/ids.ts';
 import { accountOf, afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
+import { createStatementReader } from '#projections/engine/read-statement.ts';
 import { createSnapshotReader, type SnapshotOf } from '#projections/engine/snapshot.ts';
 import type { Stored } from '#projections/engine/table.ts';
 import { eventIndexDefinition, type StoredIndexedEvent } from '#projections/record/event-index/definition.ts';
+import { type PositionFound, positionAt } from '#projections/record/event-index/position-at.ts';
 
 type Index = SnapshotOf<typeof eventIndexDefinition>;
 
@@ -50,13 +52,13 @@ const matching = async (snapshot: Index, filter: EventFilter) => {
   if (except) found = found.where('type', 'not in', [...except]);
   if (withoutProcesses) found = found.where('principal', 'not like', 'process:%');
   if (actor !== undefined)
-    found = found.where((eb) =>
-      eb.or([
-        eb('principal', '=', actor),
-        eb('actorAccount', '=', actor as AccountId),
-        eb('onBehalfOf', '=', actor as AccountId),
-      ]),
-    );
+    found = found.where((eb) => {
+      const principal = eb('principal', '=', actor);
+      // Processes and the operator's key have names that are no ids, and so never an account's.
+      if (!uuidForm.test(actor)) return principal;
+      const account = actor as AccountId;
+      return eb.or([principal, eb('actorAccount', '=', account), eb('onBehalfOf', '=', account)]);
+    });
   if (after !== undefined) found = found.where('position', '>', numeric(after));
   if (upTo !== undefined) found = found.where('position', '<=', numeric(upTo));
   return found;
@@ -83,6 +85,7 @@ const accountsOf = async (
 
 export const createEventIndex = (pool: Pool): EventIndex => {
   const read = createSnapshotReader(pool, eventIndexDefinition);
+  const readPosition = createStatementReader<PositionFound>(pool, eventIndexDefinition, positionAt);
   return {
     find: (eventId) =>
       read(async ({ db }) => {
@@ -123,18 +126,7 @@ export const createEventIndex = (pool: Pool): EventIndex => {
       });
       return value;
     },
-    positionAt: (time) =>
-      read(async ({ db }) => {
-        const row = await db
-          .selectFrom('event')
-          .select('position')
-          .where('latest', '<=', time)
-          .orderBy('latest', 'desc')
-          .orderBy('position', 'desc')
-          .limit(1)
-          .executeTakeFirst();
-        return BigInt(row?.position ?? 0);
-      }),
+    positionAt: (time) => readPosition([time], ({ rows: [found] }) => BigInt(found?.position ?? 0)),
     events: (filter, { limit, order }) =>
       read(async (snapshot) => {
         const found = await matching(snapshot, filter);
@@ -160,7 +152,7 @@ export const createEventIndex = (pool: Pool): EventIndex => {
             .select(({ fn }) => [
               'stream',
               // Every event of a stream with a state concerns one account.
-              fn.min('account').as('account'),
+              sql<AccountId>`min(account::text)`.as('account'),
               fn.max('revision').as('last'),
             ])
             .groupBy('stream'),

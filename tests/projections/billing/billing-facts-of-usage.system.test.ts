@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { type AccountId, instantOf, type Month, platformId } from '#domain/kernel/ids.ts';
 import { createBillingFacts } from '#projections/billing/billing-facts/billing-facts.ts';
 import { billingFactsDefinition } from '#projections/billing/billing-facts/definition.ts';
@@ -152,10 +153,11 @@ describe('The billing facts', () => {
   });
 
   test('know nothing of an account that was never created', async () => {
-    const nobody = 'nobody' as AccountId;
+    const nobody = '01900000-0000-7000-9000-ffffffffffff' as AccountId;
     await facts.read(async ({ account, childrenOf, documents }) => {
       expect(await account(nobody)).toBeUndefined();
       expect(await childrenOf(nobody, undefined, 9)).toEqual([]);
+      await expect(childrenOf(nobody, 'no-id' as AccountId, 9)).rejects.toBeInstanceOf(BadCursor);
       expect(await documents(nobody, [nobody])).toEqual([]);
     });
   });

@@ -116,6 +116,8 @@ describe('The recording feed', () => {
       value: { items: [] },
     });
     await expect(recordingChanges(other, { after, limit: 5 })).rejects.toBeInstanceOf(BadCursor);
+    const ofNone = `s${scene.position()}.no-id`;
+    await expect(recordingChanges(acme, { after: ofNone, limit: 5 })).rejects.toBeInstanceOf(BadCursor);
   });
 
   test('tells every change of every camera exactly once and in order, whatever happened', async () => {

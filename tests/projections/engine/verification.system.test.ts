@@ -23,11 +23,11 @@ describe('A verification', () => {
     expect(result.equal).toBe(false);
     return result.tables.find((table) => table.table === 'counted_camera');
   };
-  const one = '(select min(id) from';
+  const one = '(select id from';
 
   test('finds a row altered by hand', async () => {
     const found = await altered(
-      (table) => `update ${table} set intent = 'inactive' where id = ${one} ${table})`,
+      (table) => `update ${table} set intent = 'inactive' where id = ${one} ${table} limit 1)`,
     );
     expect(found).toMatchObject({ differences: 1, rows: { live: 20, anew: 20 } });
     expect(found?.firstKeys).toHaveLength(1);
@@ -35,15 +35,17 @@ describe('A verification', () => {
   });
 
   test('finds a row that is missing', async () => {
-    const found = await altered((table) => `delete from ${table} where id = ${one} ${table})`);
+    const found = await altered((table) => `delete from ${table} where id = ${one} ${table} limit 1)`);
     expect(found).toMatchObject({ differences: 1, rows: { live: 19, anew: 20 } });
   });
 
   test('finds a row too many', async () => {
+    const extra = '01900000-0000-7000-9000-ffffffffffff';
     const found = await altered(
-      (table) => `insert into ${table} (id, intent, holds, removed) values ('extra', 'active', '[]', false)`,
+      (table) =>
+        `insert into ${table} (id, intent, holds, removed) values ('${extra}', 'active', '[]', false)`,
     );
-    expect(found).toMatchObject({ differences: 1, rows: { live: 21, anew: 20 }, firstKeys: ['extra'] });
+    expect(found).toMatchObject({ differences: 1, rows: { live: 21, anew: 20 }, firstKeys: [extra] });
   });
 
   test('compares at the position the live one shows, whatever came after, and leaves nothing behind', async () => {

@@ -1,20 +1,9 @@
 import { type SqlBool, sql } from 'kysely';
 import { BadCursor } from '#application/kernel/ports/reading.ts';
-import { type AccountId, type CameraId, type Instant, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, type CameraId, type Instant, platformId, uuidForm } from '#domain/kernel/ids.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
-import type { recordingFeedDefinition } from '#projections/cameras/recording-feed/definition.ts';
-import { afterSubtree, pathText } from '#projections/engine/account-path.ts';
-import type { SnapshotOf } from '#projections/engine/snapshot.ts';
-
-export type FeedSnapshot = SnapshotOf<typeof recordingFeedDefinition>;
-
-const numeric = (position: bigint) => sql<string>`${position.toString()}::numeric`;
-
-export const scopePath = async ({ db }: FeedSnapshot, scope: AccountId): Promise<string | undefined> => {
-  if (scope === platformId) return pathText([platformId]);
-  const found = await db.selectFrom('account').select('path').where('id', '=', scope).executeTakeFirst();
-  return found?.path;
-};
+import { type FeedSnapshot, numeric, partsOfPath } from '#projections/cameras/recording-feed/snapshot.ts';
+import { afterSubtree } from '#projections/engine/account-path.ts';
 
 export interface ReadyQuery {
   /** Cameras at or below this path. */
@@ -32,7 +21,7 @@ export interface ReadyQuery {
 const readyBefore = ({ db }: FeedSnapshot, position: bigint) =>
   db
     .selectFrom('ready_period as r')
-    .select(['r.path', 'r.cameraId', 'r.customerId', 'r.mode', 'r.at'])
+    .select(['r.path', 'r.cameraId', 'r.mode', 'r.at'])
     .where('r.begins', '<=', numeric(position))
     .where('r.ends', '>', numeric(position));
 
@@ -40,7 +29,7 @@ const readyBefore = ({ db }: FeedSnapshot, position: bigint) =>
 const readyStill = ({ db }: FeedSnapshot, position: bigint) =>
   db
     .selectFrom('camera as r')
-    .select(['r.path', 'r.cameraId', 'r.customerId'])
+    .select(['r.path', 'r.cameraId'])
     .select(sql<RecordingMode>`coalesce(r.mode, 'off')`.as('mode'))
     .select(sql<Instant>`r."readyAt"`.as('at'))
     .where('r.readySince', '<=', numeric(position));
@@ -51,11 +40,13 @@ const pathOfCamera = async (
   { path, position }: Pick<ReadyQuery, 'path' | 'position'>,
   camera: CameraId,
 ): Promise<string> => {
+  const unknown = (): BadCursor => new BadCursor('This is neither a position nor a `next` of this feed.');
+  if (!uuidForm.test(camera)) throw unknown();
   const inScope = sql<SqlBool>`r."cameraId" = ${camera} and r.path >= ${path} and r.path < ${afterSubtree(path)}`;
   const found =
     (await readyStill(snapshot, position).where(inScope).executeTakeFirst()) ??
     (await readyBefore(snapshot, position).where(inScope).executeTakeFirst());
-  if (!found) throw new BadCursor('This is neither a position nor a `next` of this feed.');
+  if (!found) throw unknown();
   return found.path;
 };
 
@@ -64,7 +55,7 @@ const underNoneStill = ({ db }: FeedSnapshot, position: bigint, except: AccountI
   const still = db
     .selectFrom('still_period as s')
     .select('s.accountId')
-    .where(sql<SqlBool>`s."accountId" = any(string_to_array(r.path, '/'))`)
+    .where(sql<SqlBool>`s."accountId" = any(${partsOfPath('r.path')})`)
     .where('s.begins', '<=', numeric(position))
     .where(({ eb, or }) => or([eb('s.ends', 'is', null), eb('s.ends', '>', numeric(position))]))
     .$if(except !== undefined, (query) => query.where('s.accountId', '!=', except ?? platformId));
@@ -98,38 +89,3 @@ export const readyCameras = async (
     .limit(limit)
     .execute();
 };
-
-/** Prefixes of a path, each an ancestor's path; the path itself left out. */
-const ancestorPaths = (path: string): readonly string[] => {
-  const ids = path.split('/').slice(0, -1);
-  return ids.slice(0, -1).map((_, index) => `${ids.slice(0, index + 1).join('/')}/`);
-};
-
-/**
- * Changes from a position on that can touch cameras of the scope: inside it, or of an account above it. `blocked` says
- * that another account on the path stood still, so that nothing about recording changed.
- */
-export const changesFrom = ({ db, position }: FeedSnapshot, scope: string, from: bigint, limit: number) =>
-  db
-    .selectFrom('change as c')
-    .selectAll('c')
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('still_period as s')
-          .select('s.accountId')
-          .where(sql<SqlBool>`s."accountId" = any(string_to_array(c.path, '/'))`)
-          .where(sql<SqlBool>`s."accountId" is distinct from c."accountId"`)
-          .where(sql<SqlBool>`s.begins <= c.position and (s.ends is null or s.ends > c.position)`),
-      ).as('blocked'),
-    )
-    .where('c.position', '>=', numeric(from))
-    .where('c.position', '<=', numeric(position))
-    .where(({ eb, and, or }) =>
-      or([
-        and([eb('c.path', '>=', scope), eb('c.path', '<', afterSubtree(scope))]),
-        ...ancestorPaths(scope).map((path) => eb('c.path', '=', path)),
-      ]),
-    )
-    .orderBy('c.position')
-    .limit(limit)
-    .execute();
