@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 0443964cb4709b256f578a032a6bec6e238b2e666f18135d41161ed1d1817e15
+// Made by npm run console:schema from docs/openapi.json, sha256 071952a3376cfc5e929c555d3540acafb305e579e7183825d78433014dc131ce
 
 export interface paths {
     "/v1/accounts/{id}": {

@@ -1,4 +1,5 @@
 import type { en } from '#console/app/messages/en.ts';
+import { forms, inputs } from '#console/app/messages/inputs/ar.ts';
 import { problems } from '#console/app/messages/problems/ar.ts';
 import type { Translation } from '#console/messages/translation.ts';
 
@@ -13,34 +14,8 @@ export const ar: Translation<typeof en> = {
     again: 'حاول مرة أخرى',
     outOfDate: 'ما يظهر هنا هو الوضع السابق: تعذّرت قراءته من جديد.',
   },
-  inputs: {
-    required: 'مطلوب.',
-    'wrong-form': 'الصيغة غير صحيحة.',
-    'too-short': 'قصير جدًا.',
-    'too-long': 'طويل جدًا.',
-    'too-small': 'صغير جدًا.',
-    'too-large': 'كبير جدًا.',
-    unknown: 'غير معروف هنا.',
-    'wrong-type': 'نوع القيمة غير صحيح.',
-    'too-few': 'قليلة جدًا.',
-    'too-many': 'كثيرة جدًا.',
-    'too-deep': 'متداخل بعمق زائد.',
-    'not-reached': 'لم يُفحص بعد.',
-    repeated: 'مكرر.',
-    'not-one-of': 'ليس من الخيارات.',
-    'does-not-fit': 'لا يتفق مع حقل آخر.',
-    'not-valid': 'غير صالح.',
-    'email-taken': 'هذا البريد الإلكتروني يخص جهة تكامل أخرى. استخدم غيره.',
-    'place-unknown': 'لا يوجد مكان كهذا. اختر أحد العناوين المقترحة.',
-    'place-obsolete': 'لم يعد هذا المكان صالحًا. ابحث عن العنوان مرة أخرى.',
-    'place-imprecise': 'ليس لهذا المكان شارع. اختر عنوانًا فيه شارع ورقم.',
-    'address-lines-disagree': 'لا تتفق الأسطر مع المكان.',
-    'plan-not-assigned': 'هذه الباقة غير مخصصة في كل مستوى أعلى.',
-    'plan-not-found': 'لا توجد باقة كهذه.',
-    'plan-retired': 'أُوقفت هذه الباقة: لا يُضاف إليها جديد.',
-    'currency-mismatch': 'سعر هذه الباقة بعملة أخرى. حدّد لها سعرًا خاصًا.',
-    'no-price-in-currency': 'ليس لهذه الباقة سعر بهذه العملة. حدّد لها سعرًا.',
-  },
+  inputs,
+  forms,
   status: {
     active: 'نشط',
     unconfirmed: 'غير مؤكَّد',

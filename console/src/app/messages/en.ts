@@ -1,3 +1,4 @@
+import { forms, inputs } from '#console/app/messages/inputs/en.ts';
 import { problems } from '#console/app/messages/problems/en.ts';
 
 export const en = {
@@ -11,34 +12,8 @@ export const en = {
     again: 'Try again',
     outOfDate: 'What is shown is of before: it could not be read again.',
   },
-  inputs: {
-    required: 'Is needed.',
-    'wrong-form': 'Does not have the right form.',
-    'too-short': 'Is too short.',
-    'too-long': 'Is too long.',
-    'too-small': 'Is too small.',
-    'too-large': 'Is too large.',
-    unknown: 'Is not known here.',
-    'wrong-type': 'Has not the right kind of value.',
-    'too-few': 'Are too few.',
-    'too-many': 'Are too many.',
-    'too-deep': 'Is nested too deeply.',
-    'not-reached': 'Could not be looked at yet.',
-    repeated: 'Is there twice.',
-    'not-one-of': 'Is not one of the choices.',
-    'does-not-fit': 'Does not fit another field.',
-    'not-valid': 'Is not valid.',
-    'email-taken': 'This email address belongs to another integrator. Use another one.',
-    'place-unknown': 'There is no such place. Choose one of the suggested addresses.',
-    'place-obsolete': 'This place is no longer valid. Search for the address again.',
-    'place-imprecise': 'This place has no street. Choose an address with a street and a number.',
-    'address-lines-disagree': 'The lines do not agree with the place.',
-    'plan-not-assigned': 'This plan is not assigned on every level above.',
-    'plan-not-found': 'There is no such plan.',
-    'plan-retired': 'This plan is retired: nothing new goes on it.',
-    'currency-mismatch': 'This plan is listed in another currency. Give it a price of its own.',
-    'no-price-in-currency': 'This plan has no price in this currency. Give it one.',
-  },
+  inputs,
+  forms,
   status: {
     active: 'Active',
     unconfirmed: 'Unconfirmed',
