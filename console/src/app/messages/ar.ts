@@ -13,6 +13,7 @@ export const ar: Translation<typeof en> = {
     code: 'الرمز:',
     again: 'حاول مرة أخرى',
     outOfDate: 'ما يظهر هنا هو الوضع السابق: تعذّرت قراءته من جديد.',
+    part: '<name></name>: {text}',
   },
   inputs,
   forms,
@@ -96,6 +97,7 @@ export const ar: Translation<typeof en> = {
     endActing: 'إنهاء',
     past: 'هكذا كان الأمر: {moment}. لا يمكن تغيير شيء هنا.',
     pastElsewhere: 'أنت تنظر إلى الماضي، لكن هذه الصفحة لا تعرف إلا الوضع الحالي.',
+    noMoment: 'يذكر هذا العنوان لحظة لا وجود لها: <moment></moment>. ترى الوضع كما هو الآن.',
     now: 'العودة إلى الآن',
   },
   keys: {

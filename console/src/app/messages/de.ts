@@ -13,6 +13,7 @@ export const de: Translation<typeof en> = {
     code: 'Code:',
     again: 'Noch einmal versuchen',
     outOfDate: 'Was hier steht, ist von vorher: Es ließ sich nicht noch einmal lesen.',
+    part: '<name></name>: {text}',
   },
   inputs,
   forms,
@@ -100,6 +101,8 @@ export const de: Translation<typeof en> = {
     endActing: 'Beenden',
     past: 'So stand es: {moment}. Hier lässt sich nichts ändern.',
     pastElsewhere: 'Sie sehen in die Vergangenheit, aber diese Seite weiß nur, wie es jetzt ist.',
+    noMoment:
+      'Diese Adresse nennt einen Zeitpunkt, den es nicht gibt: <moment></moment>. Sie sehen, wie es jetzt ist.',
     now: 'Zurück zum Jetzt',
   },
   keys: {

@@ -11,6 +11,7 @@ export const en = {
     code: 'Code:',
     again: 'Try again',
     outOfDate: 'What is shown is of before: it could not be read again.',
+    part: '<name></name>: {text}',
   },
   inputs,
   forms,
@@ -93,6 +94,7 @@ export const en = {
     endActing: 'End it',
     past: 'This is how it stood: {moment}. Nothing can be changed here.',
     pastElsewhere: 'You look at the past, but this page knows only how things are now.',
+    noMoment: 'This address names a moment that is none: <moment></moment>. You see how things are now.',
     now: 'Back to now',
   },
   keys: {
