@@ -26,6 +26,7 @@ export const ar: Translation<typeof en> = {
     closed: 'مغلق',
   },
   grid: {
+    filtersOff: 'إزالة كل عوامل التصفية',
     columns: 'الأعمدة',
     choose: 'تحديد',
     chooseAll: 'تحديد كل ما حُمّل',
@@ -144,6 +145,7 @@ export const ar: Translation<typeof en> = {
     or: 'أو',
     key: 'مفتاح الواجهة البرمجية',
     keyWhere: 'مفتاح المشغّل الأول موجود في الملف الذي ذكره الخادم عند بدء تشغيله.',
+    isKey: 'يبدو هذا مفتاح واجهة برمجية. مكانه في الحقل المخصص له أدناه.',
     keyNeeded: 'ألصق المفتاح.',
     keyUnknown: 'هذا المفتاح غير معروف أو منتهٍ أو ملغى.',
     byProvider: 'تسجيل الدخول عبر موفّر الهوية',

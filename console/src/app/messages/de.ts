@@ -26,6 +26,7 @@ export const de: Translation<typeof en> = {
     closed: 'Geschlossen',
   },
   grid: {
+    filtersOff: 'Alle Filter wegnehmen',
     columns: 'Spalten',
     choose: 'Auswählen',
     chooseAll: 'Alle geladenen auswählen',
@@ -150,6 +151,7 @@ export const de: Translation<typeof en> = {
     or: 'oder',
     key: 'API-Schlüssel',
     keyWhere: 'Der erste Schlüssel des Betriebs steht in der Datei, die der Server beim Start genannt hat.',
+    isKey: 'Das sieht wie ein API-Schlüssel aus. Er gehört in das Feld dafür weiter unten.',
     keyNeeded: 'Fügen Sie den Schlüssel ein.',
     keyUnknown: 'Dieser Schlüssel ist nicht bekannt, abgelaufen oder widerrufen.',
     byProvider: 'Mit dem Identitätsanbieter anmelden',

@@ -24,6 +24,7 @@ export const en = {
     closed: 'Closed',
   },
   grid: {
+    filtersOff: 'Take all filters off',
     columns: 'Columns',
     choose: 'Choose',
     chooseAll: 'Choose all that are loaded',
@@ -142,6 +143,7 @@ export const en = {
     or: 'or',
     key: 'API key',
     keyWhere: 'The first operator key is in the file that the server named when it started.',
+    isKey: 'This looks like an API key. It goes into the field “API key” below.',
     keyNeeded: 'Paste the key.',
     keyUnknown: 'This key is not known, has expired or was revoked.',
     byProvider: 'Sign in with the identity provider',

@@ -9,12 +9,7 @@ export interface HistorySearch {
   readonly event?: string;
 }
 
-export const readHistorySearch = ({
-  from,
-  order,
-  readings,
-  event,
-}: Record<string, unknown>): HistorySearch =>
+export const readHistorySearch = ({ from, order, readings, event }: Record<string, unknown>): HistorySearch =>
   present({
     from: timeIn(from),
     order: oneOf(['oldest-first'], order),
