@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { openConsole } from '#scripts/compose/console.ts';
 import { explainStart } from '#scripts/compose/explain-start.ts';
-import { firstLines } from '#scripts/compose/first-lines.ts';
+import { consoleAddress, firstLines } from '#scripts/compose/first-lines.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 import { createProgram, exitCodes, runProgram, untilStopped } from '#scripts/compose/run-program.ts';
 import { type Role, startSystem } from '#scripts/compose/system.ts';
@@ -26,7 +26,8 @@ const program = createProgram(
     const system = await startSystem(settings, role, logger, { ...(console && { console }) });
     const seconds = ((performance.now() - started) / 1000).toFixed(2);
     const { url, metricsUrl: metrics } = system;
-    logger.info({ url, metrics, role, seconds: Number(seconds) }, 'Tierline is ready');
+    const served = console && { console: consoleAddress(system, settings) };
+    logger.info({ url, metrics, ...served, role, seconds: Number(seconds) }, 'Tierline is ready');
     if (system.operatorKeyFile)
       logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
     if (process.stdout.isTTY && role !== 'worker') process.stdout.write(firstLines(system, settings));

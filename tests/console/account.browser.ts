@@ -160,7 +160,7 @@ describe('an account', () => {
     await dialog.getByLabel('Name').fill('Anna Schmidt');
     await dialog.getByLabel('E-mail address').fill('no address');
     await dialog.getByRole('button', { name: 'Send invitation' }).click();
-    await dialog.getByText('Does not have the right form.').waitFor();
+    await dialog.getByText('An e-mail address such as jane@example.com.').waitFor();
     await dialog.getByLabel('E-mail address').fill('anna@example.com');
     await dialog.getByRole('button', { name: 'Send invitation' }).click();
     await page.getByRole('link', { name: 'Anna Schmidt' }).click();

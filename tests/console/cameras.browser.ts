@@ -55,7 +55,7 @@ describe('one camera', () => {
     const name = page.getByRole('dialog').getByLabel('Name');
     await name.fill('x'.repeat(201));
     await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
-    await page.getByText('Is too long.').waitFor();
+    await page.getByText('At most 200 characters.').waitFor();
     await expect.poll(() => name.inputValue()).toBe('x'.repeat(201));
     await name.fill('Back door');
     await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();

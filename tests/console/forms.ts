@@ -43,3 +43,9 @@ export const openWizard = async (page: Page, choice: 'Integrator' | 'Customer'):
   const popup = page.getByRole('dialog', { name: 'Select Customer Type' });
   await popup.getByRole('button', { name: choice, exact: true }).click();
 };
+
+/** What a sub-integrator pays, as half of the world writes it. */
+export const fillPricing = async (page: Page): Promise<void> => {
+  await field(page, /^Storage cost/).fill('0.03');
+  await field(page, /^Traffic cost/).fill('0,01');
+};

@@ -25,7 +25,13 @@ describe('Whatever the server refuses', () => {
   test('is said of a field in words of its own, whatever can be wrong with one', () => {
     // Does not compile while a code has no words.
     const told: Readonly<Record<InputCode, string>> = en.app.inputs;
-    expect(Object.values(told).every((text) => text.endsWith('.'))).toBe(true);
+    expect(Object.values(told).filter((text) => !/(?:\.|: \{message\})$/.test(text))).toEqual([]);
+  });
+
+  test.each(Object.entries({ en, de, ar }))('of a field has its limit beside it, in %s', (_, { app }) => {
+    const limited = Object.entries(app.inputs).filter(([code]) => code.startsWith('too-'));
+    expect(limited.length).toBe(7);
+    expect(limited.filter(([, text]) => !text.includes('{limit'))).toEqual([]);
   });
 
   test('of billing a payer is told by its reason', () => {

@@ -1,7 +1,15 @@
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startConsole } from '#tests/console/console-scene.ts';
-import { addButton, chooseAddress, field, fillIn, heading, openWizard, press } from '#tests/console/forms.ts';
+import {
+  addButton,
+  chooseAddress,
+  field,
+  fillIn,
+  fillPricing,
+  heading,
+  openWizard,
+  press,
+} from '#tests/console/forms.ts';
 import { expectOpenToEverybody } from '#tests/console/ways.ts';
 
 interface AccountView {
@@ -14,14 +22,12 @@ let planId: string;
 let planName: string;
 let integratorKey: string | undefined;
 let integratorId: string;
-let taken: string;
 beforeAll(async () => {
   const { business, system } = scene;
   planId = await business.plan();
   ({ id: integratorId } = await business.integrator([planId]));
   const plans = await system.operator.list<{ readonly name: string }>('/v1/plans');
   planName = plans[0]?.name ?? '';
-  ({ email: taken } = await system.operator.read<AccountView>(`/v1/accounts/${integratorId}`));
   integratorKey = (await business.key(integratorId, 'integrator')).key;
 });
 
@@ -31,11 +37,6 @@ const newest = async (): Promise<AccountView> => {
   const path = '/v1/customer-list?order=-created&limit=1';
   const { items } = await operator.read<{ readonly items: readonly AccountView[] }>(path);
   return operator.read<AccountView>(`/v1/accounts/${items[0]?.id}`);
-};
-
-const fillPricing = async (page: Page): Promise<void> => {
-  await field(page, /^Storage cost/).fill('0.03');
-  await field(page, /^Traffic cost/).fill('0,01');
 };
 
 describe('creating a sub-integrator', () => {
@@ -55,7 +56,7 @@ describe('creating a sub-integrator', () => {
     await page.getByText('Select the plans the sub-integrator can access.').waitFor();
     await page.getByRole('checkbox', { name: planName }).check();
     await press(page, 'Create Customer');
-    await page.getByText('Zenith Cameras was created. It is the first in the list.').waitFor();
+    await page.getByText('Zenith Cameras was created.', { exact: true }).waitFor();
     const first = page.getByRole('row').nth(1);
     await expect.poll(() => first.textContent()).toMatch(/Zenith Cameras.*Unconfirmed/s);
     await expect.poll(() => first.getAttribute('aria-current')).toBe('true');
@@ -66,56 +67,6 @@ describe('creating a sub-integrator', () => {
       pricing: { storagePerGbMonth: '0.03', trafficPerGb: '0.01', currency: 'EUR' },
       plans: [{ planId }],
     });
-  });
-
-  test('what is missing is said at its field, and the step stays', async () => {
-    const page = await scene.signedIn('/console/customers/new/integrator', integratorKey);
-    await heading(page, 'Set Pricing');
-    await press(page, 'Next');
-    await page.locator('[aria-invalid="true"]:focus').waitFor();
-    await expect.poll(() => field(page, /^Storage cost/).getAttribute('aria-invalid')).toBe('true');
-    await fillPricing(page);
-    await press(page, 'Next');
-    await heading(page, 'Enter Sub-Integrator Details');
-    await field(page, /^Name/).fill('Nameless');
-    await field(page, /^Email address/).fill('no@address.example');
-    await field(page, /^Address/).fill('Platz der Republik 1');
-    await field(page, /^Address/).press('Tab');
-    await press(page, 'Next');
-    await page.locator('[aria-invalid="true"]:focus').waitFor();
-    await expect.poll(() => field(page, /^Address/).getAttribute('aria-invalid')).toBe('true');
-  });
-
-  test('what the server refuses is said at the field of its step, the steps go back, and nothing typed is lost', async () => {
-    const page = await scene.signedIn('/console/customers/new/integrator', integratorKey);
-    await fillPricing(page);
-    await press(page, 'Next');
-    await field(page, /^Name/).fill('Twice');
-    await field(page, /^Email address/).fill(taken);
-    await chooseAddress(page);
-    await press(page, 'Next');
-    await heading(page, 'Assign Plans');
-    await press(page, 'Create Customer');
-    await heading(page, 'Enter Sub-Integrator Details');
-    const email = field(page, /^Email address/);
-    await page.getByText('belongs to another integrator').waitFor();
-    await expect.poll(() => email.getAttribute('aria-invalid')).toBe('true');
-    await expect.poll(() => email.inputValue()).toBe(taken);
-    await page.goto('/console/customers/new/integrator/pricing');
-    await expect.poll(() => field(page, /^Storage cost/).inputValue()).toBe('0.03');
-    await press(page, 'Next');
-    await expect.poll(() => field(page, /^Name/).inputValue()).toBe('Twice');
-    await page.goBack();
-    await heading(page, 'Set Pricing');
-    await page.goForward();
-    await heading(page, 'Enter Sub-Integrator Details');
-    await field(page, /^Email address/).fill('once@example.com');
-    await press(page, 'Next');
-    await press(page, 'Create Customer');
-    await page.getByText('Twice was created.').waitFor();
-    expect(await page.evaluate(() => ({ ...sessionStorage }))).not.toHaveProperty(
-      'tierline.draft.sub-integrator',
-    );
   });
 });
 
@@ -152,17 +103,17 @@ describe('creating a customer', () => {
     await field(page, /^Traffic cost/).fill('0.02');
     await page.getByLabel('Taxes in the invoice').selectOption('exclusive');
     await field(page, 'Name of the tax').fill('VAT');
-    await field(page, 'Percent').fill('much');
+    const percent = field(page, 'Percent');
+    await percent.fill('much');
+    await press(page, 'Next');
+    await page.locator('[aria-invalid="true"]:focus').waitFor();
+    await page.getByText('A percentage of the whole such as 19 or 7.5').waitFor();
+    await percent.fill('19');
     await press(page, 'Next');
     await heading(page, 'Restrict Access');
     await expect.poll(() => page.getByRole('checkbox', { name: 'Add P&P cameras' }).isChecked()).toBe(false);
     await expect.poll(() => page.getByRole('checkbox', { checked: true }).count()).toBe(27);
     await page.getByRole('checkbox', { name: 'Face recognition' }).uncheck();
-    await press(page, 'Create');
-    await heading(page, 'Configure Billing Details');
-    const percent = field(page, 'Percent');
-    await expect.poll(() => percent.getAttribute('aria-invalid')).toBe('true');
-    await percent.fill('19');
     await press(page, 'Create');
     await page.getByText('Whole Customer was created.').waitFor();
     const made = await newest();

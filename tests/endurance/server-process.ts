@@ -121,7 +121,7 @@ export const endAll = async (): Promise<void> => {
 export const startServer = async (dataDirectory: string) => {
   const server = runScript('serve', dataDirectory);
   const [, url = '', metricsUrl = ''] = await server.says(
-    /"url":"(http[^"]+)","metrics":"(http[^"]+)".*Tierline is ready/,
+    /"url":"(http[^"]+)","metrics":"(http[^"]+)","console":"\1\/console".*Tierline is ready/,
   );
   await server.says(/this process leads/);
   return { ...server, url, metricsUrl };

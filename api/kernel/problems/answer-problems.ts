@@ -1,6 +1,7 @@
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
+import { htmlPage, json, preferred } from '#api/kernel/reads/accepts.ts';
 import { type StoreFailure, storeFailureOf } from '#application/kernel/store-failures.ts';
 
 declare module 'fastify' {
@@ -57,9 +58,16 @@ export const answerProblems = (
   });
 };
 
-/** Answers requests to an address where nothing is. */
+/** Somebody who gave a browser the server's own address and no more. */
+const looksForPages = ({ method, url, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  url.split('?', 1)[0] === '/' &&
+  preferred(headers, [json, htmlPage]) === htmlPage;
+
+/** Answers requests to an address where nothing is. A browser at the root is led to the console; all others are told. */
 export const answerUnknownRoutes = (app: FastifyInstance): void => {
   app.setNotFoundHandler((request, reply) => {
+    if (looksForPages(request)) return reply.header('vary', 'Accept').redirect('console', 303);
     // readAddress took out what no text could be read from.
     if (request.url !== request.originalUrl)
       return sendProblem(reply, new Problem('malformed', 'The address has a percent-encoding of no text.'));

@@ -1,29 +1,26 @@
 import type { FastifySchema } from 'fastify';
 import { formOf } from '#api/kernel/validation/formats.ts';
 
-const textual = ['params', 'querystring', 'headers'] as const;
+const textual = ['params', 'querystring', 'headers', 'body'] as const;
 
-type Parameter = Readonly<Record<string, unknown>>;
+const patternOf = (format: unknown): string | undefined =>
+  typeof format === 'string' ? formOf(format) : undefined;
 
-const withPattern = (parameter: Parameter): Parameter => {
-  const pattern = typeof parameter.format === 'string' ? formOf(parameter.format) : undefined;
-  return pattern === undefined ? parameter : { ...parameter, pattern };
-};
-
-const describePart = (part: unknown): unknown => {
-  const properties: unknown = typeof part === 'object' && part !== null && Reflect.get(part, 'properties');
-  if (typeof part !== 'object' || typeof properties !== 'object' || properties === null) return part;
-  const described = Object.entries(properties).map(([name, parameter]) => [name, withPattern(parameter)]);
-  return { ...part, properties: Object.fromEntries(described) };
+const describe = (part: unknown): unknown => {
+  if (Array.isArray(part)) return part.map(describe);
+  if (typeof part !== 'object' || part === null) return part;
+  const described = Object.entries(part).map(([name, value]) => [name, describe(value)]);
+  const pattern = patternOf(Reflect.get(part, 'format'));
+  return { ...Object.fromEntries(described), ...(pattern !== undefined && { pattern }) };
 };
 
 /**
- * A route's schema for the documentation. The forms of its parameters stand there as patterns, because the names of our
- * formats tell a program nothing. For bodies the names are enough, since their faults are told field by field.
+ * A route's schema for the documentation. The forms of its texts stand there as patterns, because the names of our formats tell
+ * a program nothing: with them it can tell what is wrong before it asks.
  */
 export const describeTexts = (schema: FastifySchema): FastifySchema => {
   const described = textual.flatMap((part) =>
-    schema?.[part] === undefined ? [] : [[part, describePart(schema[part])] as const],
+    schema?.[part] === undefined ? [] : [[part, describe(schema[part])] as const],
   );
   return { ...schema, ...Object.fromEntries(described) };
 };

@@ -22,6 +22,11 @@ const moment = new RegExp(`${position.source}|${time.source}`);
 /** As it stands in file names and data, and reads the same from both sides. */
 const numberPrefix = /^[A-Za-z0-9][A-Za-z0-9./_-]{0,15}$/;
 const eventTypes = /^[A-Za-z]+(?:,[A-Za-z]+)*$/;
+const rate = /^(?:0|[1-9]\d{0,8})(?:\.\d{1,8})?$/;
+const amount = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,8})?$/;
+const phone = /^(?=(?:\D*\d){3})\+?[0-9 ()./-]{3,40}$/;
+const percent = /^(?:100(?:\.0{1,4})?|[1-9]?\d(?:\.\d{1,4})?)$/;
+const bytes = /^(?:0|[1-9]\d*)$/;
 const cursor = /^[\w-]{8,}$/;
 /** A position, which may be marked, and may have something behind it. */
 const feedPlace = /^s?(?:0|[1-9]\d{0,38})(?:[.~:@!][\w.~:@!-]{16,160})?$/;
@@ -35,7 +40,7 @@ const isCursor = (text: string): boolean => {
 
 interface Format {
   readonly check: (text: string) => boolean;
-  /** What the documentation shows: everything that `check` lets pass has this form. */
+  /** What the documentation shows: everything that is let pass has this form. */
   readonly form?: RegExp;
   /** What a client is told to do. */
   readonly remedy: string;
@@ -56,19 +61,23 @@ export const formats = {
   'e-mail': {
     // What an address is besides, its room says: see `Room.formats`.
     check: isLine,
+    form: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
     remedy: 'must be an e-mail address, such as name@example.com.',
   },
   phone: {
-    check: (text) => /^\+?[0-9 ()./-]{3,40}$/.test(text) && /\d{3}/.test(text.replace(/\D/g, '')),
+    check: (text) => phone.test(text),
+    form: phone,
     remedy: 'must be a phone number, such as +49 30 1234567.',
   },
   rate: {
-    check: (text) => /^(0|[1-9]\d{0,8})(\.\d{1,8})?$/.test(text),
+    check: (text) => rate.test(text),
+    form: rate,
     remedy:
       'must be a non-negative decimal in a string, such as "0.0235": at most 9 digits before the point and 8 after it.',
   },
   amount: {
-    check: (text) => /^(0|[1-9]\d{0,14})(\.\d{1,8})?$/.test(text),
+    check: (text) => amount.test(text),
+    form: amount,
     remedy: 'must be a decimal above zero in a string, such as "12.34": at most 15 digits before the point.',
   },
   month: {
@@ -77,10 +86,15 @@ export const formats = {
     remedy: 'must be a month of the years 1990 to 2200, such as 2026-11.',
   },
   percent: {
-    check: (text) => /^(100(\.0{1,4})?|[1-9]?\d(\.\d{1,4})?)$/.test(text),
+    check: (text) => percent.test(text),
+    form: percent,
     remedy: 'must be a percentage from 0 to 100 in a string, such as "19": at most 4 digits after the point.',
   },
-  currency: { check: isCurrency, remedy: 'must be an existing ISO 4217 currency code, such as EUR.' },
+  currency: {
+    check: isCurrency,
+    form: /^[A-Z]{3}$/,
+    remedy: 'must be an existing ISO 4217 currency code, such as EUR.',
+  },
   country: {
     check: isCountry,
     form: /^[A-Z]{2}$/,
@@ -106,7 +120,8 @@ export const formats = {
     remedy: 'must be a day that exists, of the years 1990 to 2200, such as 2026-11-23.',
   },
   bytes: {
-    check: (text) => /^(0|[1-9]\d*)$/.test(text),
+    check: (text) => bytes.test(text),
+    form: bytes,
     remedy: 'must be a whole number of bytes, not negative, in a string, such as "1073741824".',
   },
   position: {

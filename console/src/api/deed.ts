@@ -3,7 +3,7 @@ import { waitForReading } from '#console/api/behind.ts';
 import { call } from '#console/api/client.ts';
 import type { AnswerOf, AtRevision, DeedPath, DoneWith, OperationOf, Verb } from '#console/api/contract.ts';
 import { whileUnanswered } from '#console/api/deeds-unanswered.ts';
-import { asError } from '#console/api/problem.ts';
+import { asError, refusedRequest } from '#console/api/problem.ts';
 import { readAnew } from '#console/api/queries.ts';
 import { actingFor } from '#console/api/standing.ts';
 import { deedEnded, keyOfDeed } from '#console/api/unanswered-deeds.ts';
@@ -58,6 +58,22 @@ export type DeedInput<Method extends Verb, Path extends DeedPath<Method>> = Done
 > &
   AtRevision<Method, OperationOf<Method, Path>>;
 
+/** What is known to be wrong with a request before it is sent, as the server would refuse it. */
+const refusedBefore = async <Method extends Verb>(
+  verb: Method,
+  path: DeedPath<Method>,
+  { body }: Params,
+): Promise<Error | undefined> => {
+  try {
+    const { faultsOfRequest } = await import('#console/api/request-faults.ts');
+    const faults = faultsOfRequest(verb, path, body);
+    return faults.length > 0 ? refusedRequest(faults) : undefined;
+  } catch {
+    // The rules did not come. The server has them anyhow.
+    return undefined;
+  }
+};
+
 export interface DeedUnderWay<Input, Answer> {
   /**
    * Does it, and resolves when everything on the page shows the new state, or says that it may be behind; undefined when it
@@ -94,6 +110,8 @@ export const useDeed = <Method extends Verb, Path extends DeedPath<Method>>(
       setUnderWay(true);
       setTrouble(undefined);
       try {
+        const refused = await refusedBefore(method, path, input);
+        if (refused) throw refused;
         const answer = await whileUnanswered(
           untilAnswered(() => sendOnce<Answer>(method, path, input, key), left),
         );

@@ -51,3 +51,19 @@ export const problemOf = (response: Response, body: unknown): ProblemError => {
   const title = statusText || code;
   return new ProblemError({ type: 'about:blank', title, status, detail: title, code }, retryAfter);
 };
+
+/** What the server would answer to a request that is not as its document says. */
+export const refusedRequest = (
+  errors: readonly NonNullable<ProblemDocument['errors']>[number][],
+): ProblemError => {
+  const code = 'malformed';
+  const detail = `What is not valid of the request: ${errors.map(({ path }) => path).join(', ')}.`;
+  return new ProblemError({
+    type: 'about:blank',
+    title: code,
+    status: 400,
+    detail,
+    code,
+    errors: [...errors],
+  });
+};

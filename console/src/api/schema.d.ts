@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 57d9d7af4aa9769c226396dde8844d2ea8a1058dc6a64a7cc9727d5450790407
+// Made by npm run console:schema from docs/openapi.json, sha256 098cdf92a5e19920ce29150eb7e6ca1d1420e6461eeb1d0dbced187d738ec33c
 
 export interface paths {
     "/v1/accounts/{id}": {

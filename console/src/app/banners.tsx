@@ -5,7 +5,7 @@ import { behind } from '#console/api/behind.ts';
 import { readAnew } from '#console/api/queries.ts';
 import { actingFor, away, useStanding } from '#console/api/standing.ts';
 import styles from '#console/app/frame.module.css';
-import { useMoment } from '#console/app/use-moment.ts';
+import { useMoment, useNoMoment } from '#console/app/use-moment.ts';
 import { AwayNotice } from '#console/components/away-notice.tsx';
 import { useHasPast, useMomentText } from '#console/components/moment.tsx';
 
@@ -38,22 +38,44 @@ const Acting = () => {
   );
 };
 
+const BackToNow = () => {
+  const t = useTranslations('app.banner');
+  const navigate = useNavigate();
+  return (
+    <Button
+      variant="default"
+      onClick={() => void navigate({ to: '.', search: (before) => ({ ...before, asOf: undefined }) })}
+    >
+      {t('now')}
+    </Button>
+  );
+};
+
 const Past = () => {
   const t = useTranslations('app.banner');
   const textOf = useMomentText();
   const moment = useMoment();
   const hasPast = useHasPast();
-  const navigate = useNavigate();
   if (moment === undefined) return null;
   return (
     <div className={styles.banner} data-kind="past" role="status">
       <p>{hasPast ? t('past', { moment: textOf(moment) }) : t('pastElsewhere')}</p>
-      <Button
-        variant="default"
-        onClick={() => void navigate({ to: '.', search: (before) => ({ ...before, asOf: undefined }) })}
-      >
-        {t('now')}
-      </Button>
+      <BackToNow />
+    </div>
+  );
+};
+
+const longestEcho = 40;
+
+const NoMoment = () => {
+  const t = useTranslations('app.banner');
+  const written = useNoMoment();
+  if (written === undefined) return null;
+  const shown = written.length > longestEcho ? `${written.slice(0, longestEcho)}…` : written;
+  return (
+    <div className={styles.banner} data-kind="past" role="status">
+      <p>{t.rich('noMoment', { moment: () => <bdi key="moment">{shown}</bdi> })}</p>
+      <BackToNow />
     </div>
   );
 };
@@ -65,5 +87,6 @@ export const Banners = () => (
     <Behind />
     <Acting />
     <Past />
+    <NoMoment />
   </>
 );

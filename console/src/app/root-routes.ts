@@ -1,18 +1,17 @@
 import { createRootRoute, createRoute, retainSearchParams } from '@tanstack/react-router';
 
 export interface RootSearch {
-  /** The moment that the page is of: a time, or a position in the log. Now when absent. */
+  /** The moment that the page is of, as it stands in the address; now when absent. useMoment() reads it. */
   readonly asOf?: string | undefined;
 }
 
-const form = /^(?:\d{1,39}|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))$/;
-
-/** Above everything. The moment goes along from page to page. */
+/**
+ * Above everything. The moment goes along from page to page, even one that cannot be read: that is told, since who was sent an
+ * address of the past must not take the present for it.
+ */
 export const rootRoute = createRootRoute({
-  validateSearch: ({ asOf }: Record<string, unknown>): RootSearch => {
-    const text = typeof asOf === 'number' ? String(asOf) : asOf;
-    return typeof text === 'string' && form.test(text) ? { asOf: text } : {};
-  },
+  validateSearch: ({ asOf }: Record<string, unknown>): RootSearch =>
+    asOf === undefined || asOf === '' ? {} : { asOf: typeof asOf === 'string' ? asOf : JSON.stringify(asOf) },
   search: { middlewares: [retainSearchParams(['asOf'])] },
 });
 

@@ -49,6 +49,8 @@ const tree = rootRoute.addChildren([
 export const router = createRouter({
   routeTree: tree,
   basepath: '/console',
+  // What no page reads is taken out of the address; otherwise pages would find it there, unread.
+  search: { strict: true },
   defaultPreload: false,
   defaultPendingMs: 0,
   defaultNotFoundComponent: NotFound,

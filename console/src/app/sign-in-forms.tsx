@@ -10,6 +10,9 @@ import { TextField } from '#console/components/field.tsx';
 import { useServerErrors } from '#console/components/server-errors.ts';
 import { Trouble } from '#console/components/trouble.tsx';
 
+/** Whether a text is rather a key than an address: one long word. Keys of operators can be any. */
+const looksLikeKey = (text: string): boolean => /^[^\s@]{20,}$/.test(text.trim());
+
 /** Has a link mailed. What it answers is the same for every address, and so is what is said. */
 const ByMail = () => {
   const t = useTranslations('app.signIn');
@@ -19,6 +22,11 @@ const ByMail = () => {
   const rest = useServerErrors(form, trouble);
   const submit = form.handleSubmit(async ({ email }) => {
     setTrouble(undefined);
+    // It is not sent: keys do not belong where addresses are expected.
+    if (looksLikeKey(email)) {
+      form.setError('email', { message: t('isKey') }, { shouldFocus: true });
+      return;
+    }
     try {
       await askForLink(email.trim());
       setSentTo(email.trim());

@@ -20,7 +20,9 @@ export const GridBar = <Row,>({ of, columns, chosen, filters }: GridBarProps<Row
     <div className={styles.bar}>
       <div className={styles.filters}>{filters}</div>
       <span className="quiet number" role="status">
-        {count === undefined ? t('countSoFar', { count: rows.length }) : t('count', { count })}
+        {count === undefined
+          ? rows.length > 0 && t('countSoFar', { count: rows.length })
+          : t('count', { count })}
       </span>
       <Popover position="bottom-end" trapFocus>
         <Popover.Target>

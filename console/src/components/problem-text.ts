@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { AwayError, ProblemError } from '#console/api/problem.ts';
+import type { RequestFault } from '#console/api/request-faults.ts';
 import type { Messages } from '#console/messages/en.ts';
 
 type KnownCode = keyof Messages['app']['problems'];
@@ -24,7 +25,6 @@ const withFacts: ReadonlySet<string> = new Set<KnownCode>([
   'credit-not-enough',
   'credit-spent',
   'currency-mismatch',
-  'malformed',
   'method-not-allowed',
   'module-not-allowed',
   'month-not-closed',
@@ -42,3 +42,7 @@ const withFacts: ReadonlySet<string> = new Set<KnownCode>([
 /** The server's own words, in English, where they have facts in them. */
 export const factsOf = (error: Error): string | undefined =>
   error instanceof ProblemError && withFacts.has(error.code) ? error.document.detail : undefined;
+
+/** The parts of a request that are not as they have to be, where that is all that is wrong. */
+export const refusedParts = (error: Error): readonly RequestFault[] =>
+  error instanceof ProblemError && error.code === 'malformed' ? (error.document.errors ?? []) : [];

@@ -1,11 +1,7 @@
 import { useEffect } from 'react';
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { ProblemError } from '#console/api/problem.ts';
-import type { Messages } from '#console/messages/en.ts';
-
-type InputCode = keyof Messages['app']['inputs'];
-type ProblemCode = keyof Messages['app']['problems'];
+import { useInputText } from '#console/components/input-text.ts';
 
 /** `plans/0/planId`, as the server names a field, as the form names it. */
 const nameOf = (path: string): string => path.split('/').join('.');
@@ -31,8 +27,7 @@ export const useServerErrors = <Values extends FieldValues>(
   trouble: Error | undefined,
   names: Readonly<Record<string, FieldPath<Values>>> = {},
 ): Error | undefined => {
-  const t = useTranslations('app.inputs');
-  const problem = useTranslations('app.problems');
+  const textOf = useInputText();
   const { setError, getValues } = form;
   const errors = trouble instanceof ProblemError ? (trouble.document.errors ?? []) : [];
   const placed = errors.map((error) => {
@@ -41,13 +36,10 @@ export const useServerErrors = <Values extends FieldValues>(
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a trouble is told once, when it comes.
   useEffect(() => {
-    const textOf = (code: string, message: string): string => {
-      if (t.has(code as InputCode)) return t(code as InputCode);
-      // A rule refused, and not a form: its words are those of the refusal.
-      return problem.has(code as ProblemCode) ? problem(code as ProblemCode) : message;
-    };
-    for (const { name, code, message } of placed)
-      if (name) setError(name, { type: code, message: textOf(code, message) }, { shouldFocus: true });
+    // Of several things wrong with one field the first is said.
+    const firsts = placed.filter(({ name }, at) => at === placed.findIndex((each) => each.name === name));
+    for (const { name, ...fault } of firsts)
+      if (name) setError(name, { type: fault.code, message: textOf(fault) }, { shouldFocus: true });
   }, [trouble]);
   const isAllPlaced = placed.length > 0 && placed.every(({ name }) => name !== undefined);
   return isAllPlaced ? undefined : trouble;

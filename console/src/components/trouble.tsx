@@ -3,8 +3,20 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ProblemError } from '#console/api/problem.ts';
 import { Copy } from '#console/components/copy.tsx';
-import { factsOf, useProblemText } from '#console/components/problem-text.ts';
+import { useInputText } from '#console/components/input-text.ts';
+import { factsOf, refusedParts, useProblemText } from '#console/components/problem-text.ts';
 import styles from '#console/components/trouble.module.css';
+
+/** What is wrong of what was asked, by its name, where no field of a form says it. */
+const Refused = ({ error }: { readonly error: Error }) => {
+  const t = useTranslations('app.trouble');
+  const textOf = useInputText();
+  return refusedParts(error).map((part) => (
+    <p key={part.path} className={styles.text}>
+      {t.rich('part', { name: () => <bdi key="name">{part.path}</bdi>, text: textOf(part) })}
+    </p>
+  ));
+};
 
 interface TroubleProps {
   readonly error: Error | null | undefined;
@@ -30,6 +42,7 @@ export const Trouble = ({ error, again, children }: TroubleProps) => {
           <bdi lang="en">{facts}</bdi>
         </p>
       )}
+      <Refused error={error} />
       {error instanceof ProblemError && (
         <p className="quiet">
           {t('code')} <Copy text={error.code} />

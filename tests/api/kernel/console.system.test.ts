@@ -37,6 +37,34 @@ afterAll(async () => {
 const read = (app: FastifyInstance, url: string, headers: Readonly<Record<string, string>> = {}) =>
   untilNotOverloaded(() => app.inject({ method: 'GET', url, headers }));
 
+describe('The root of the server', () => {
+  const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+
+  test.each(['/', '/?from=mail'])('leads a browser to the console: %s', async (url) => {
+    const { statusCode, headers } = await read(built, url, browser);
+    expect(statusCode).toBe(303);
+    expect(new URL(String(headers.location), 'http://tierline.test/').pathname).toBe('/console');
+    expect(headers.vary).toContain('Accept');
+  });
+
+  test.each([
+    {},
+    { accept: 'application/json' },
+    { accept: '*/*' },
+    { accept: 'application/json, text/html;q=0.5' },
+  ])('is nothing to a client that asks with %o', async (headers) => {
+    const answer = await read(built, '/', headers);
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toMatchObject({ code: 'not-found' });
+  });
+
+  test('is nothing to what is sent there, and no other address leads a browser on', async () => {
+    const sent = await untilNotOverloaded(() => built.inject({ method: 'POST', url: '/', headers: browser }));
+    expect(sent.statusCode).toBe(404);
+    expect((await read(built, '/nowhere', browser)).statusCode).toBe(404);
+  });
+});
+
 describe('The built console', () => {
   test.each(['/console', '/console/', '/console/customers?q=a', '/console/accounts/1/tree'])(
     'is one page at %s, which browsers ask for anew, and which lets in no script and no style but its own',

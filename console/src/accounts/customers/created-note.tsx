@@ -8,17 +8,19 @@ type KnownWarning = keyof Messages['accounts']['created']['warnings'];
 
 interface CreatedNoteProps {
   readonly created: CreatedAccount;
+  /** Whether nothing else is in the list. */
+  readonly isOnly: boolean;
   readonly onClose: () => void;
 }
 
 /** What was just created, what happens next, and what to look at again. */
-export const CreatedNote = ({ created: { name, mailedTo, warnings }, onClose }: CreatedNoteProps) => {
+export const CreatedNote = ({ created: { name, mailedTo, warnings }, isOnly, onClose }: CreatedNoteProps) => {
   const t = useTranslations('accounts.created');
   const isKnown = (code: string): code is KnownWarning => t.has(`warnings.${code as KnownWarning}`);
   return (
     <div className={styles.note} role="status">
       <div>
-        <p>{t('done', { name })}</p>
+        <p>{t('done', { name, only: isOnly ? 'yes' : 'no' })}</p>
         {mailedTo !== undefined && <p>{t('mailed', { email: mailedTo })}</p>}
         {warnings.length > 0 && (
           <ul>

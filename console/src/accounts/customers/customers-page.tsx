@@ -13,6 +13,7 @@ import { DemoOffer } from '#console/app/demo-offer.tsx';
 import { useMay } from '#console/app/session.ts';
 import { Empty } from '#console/components/empty.tsx';
 import { Grid } from '#console/components/grid.tsx';
+import { NoneFits } from '#console/components/none-fits.tsx';
 import { Page } from '#console/components/page.tsx';
 
 const route = getRouteApi('/frame/customers');
@@ -30,7 +31,13 @@ export const CustomersPage = () => {
   const { accounts, clear, ...selection } = useChosen(customers.rows);
   return (
     <Page title={t('title')} deeds={<AddButton hasKey />}>
-      {created && !isNoteClosed && <CreatedNote created={created} onClose={() => setNoteClosed(true)} />}
+      {created && !isNoteClosed && (
+        <CreatedNote
+          created={created}
+          isOnly={customers.isWhole && customers.rows.length <= 1}
+          onClose={() => setNoteClosed(true)}
+        />
+      )}
       <BulkBar accounts={accounts} clear={clear} />
       <Grid
         label={t('title')}
@@ -44,7 +51,7 @@ export const CustomersPage = () => {
         {...(may('changeManyAccounts') && { selection })}
         empty={
           isFiltered ? (
-            <Empty>{t('noneFits')}</Empty>
+            <NoneFits>{t('noneFits')}</NoneFits>
           ) : (
             <Empty
               deed={

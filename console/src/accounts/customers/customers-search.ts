@@ -1,3 +1,5 @@
+import { formIn, idIn, oneOf, present, textIn } from '#console/app/search-values.ts';
+
 /** The filters of the customer list, as they stand in its address. */
 export interface CustomersSearch {
   readonly q?: string;
@@ -26,43 +28,18 @@ export const filterNames = [
   'plan',
 ] as const satisfies readonly FilterName[];
 
-const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const oneOf = <Value extends string>(values: readonly Value[], text: unknown): Value | undefined =>
-  values.find((value) => value === text);
-
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-
-const matching = (form: RegExp, value: unknown): string | undefined => {
-  const text = textOf(value);
-  return text !== undefined && form.test(text) ? text : undefined;
-};
-
 /** What of an address is a filter; the rest is dropped. */
-export const readCustomersSearch = (search: Record<string, unknown>): CustomersSearch => {
-  const read = {
-    q: textOf(search.q),
+export const readCustomersSearch = (search: Record<string, unknown>): CustomersSearch =>
+  present({
+    q: textIn(search.q),
     type: oneOf(types, search.type),
     status: oneOf(statuses, search.status),
     effectiveStatus: oneOf(effectiveStatuses, search.effectiveStatus),
-    under: matching(id, search.under),
-    country: matching(/^[A-Z]{2}$/, search.country),
-    plan: matching(id, search.plan),
+    under: idIn(search.under),
+    country: formIn('country', search.country),
+    plan: idIn(search.plan),
     order: oneOf(orders, search.order),
-  };
-  const { q, type, status, effectiveStatus, under, country, plan, order } = read;
-  return {
-    ...(q !== undefined && { q }),
-    ...(type !== undefined && { type }),
-    ...(status !== undefined && { status }),
-    ...(effectiveStatus !== undefined && { effectiveStatus }),
-    ...(under !== undefined && { under }),
-    ...(country !== undefined && { country }),
-    ...(plan !== undefined && { plan }),
-    ...(order !== undefined && { order }),
-  };
-};
+  });
 
 /** As the API asks for it. */
 export const queryOf = ({ plan, ...search }: CustomersSearch) => ({

@@ -71,7 +71,7 @@ export const ar: Translation<typeof en> = {
     },
   },
   created: {
-    done: 'أُنشئ {name}، وهو الأول في القائمة.',
+    done: '{only, select, yes {أُنشئ {name}.} other {أُنشئ {name}، وهو الأول في القائمة.}}',
     mailed: 'يُرسل بريد تأكيد إلى {email}. ولا وصول للحساب حتى يُنقر الرابط الذي فيه.',
     close: 'إغلاق',
     warnings: {

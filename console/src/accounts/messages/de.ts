@@ -72,7 +72,7 @@ export const de: Translation<typeof en> = {
     },
   },
   created: {
-    done: '{name} wurde angelegt und steht als Erstes in der Liste.',
+    done: '{only, select, yes {{name} wurde angelegt.} other {{name} wurde angelegt und steht als Erstes in der Liste.}}',
     mailed:
       'Eine Bestätigungsmail geht an {email}. Bis jemand auf den Link darin klickt, hat das Konto keinen Zugang.',
     close: 'Schließen',

@@ -70,7 +70,7 @@ export const en = {
     },
   },
   created: {
-    done: '{name} was created. It is the first in the list.',
+    done: '{only, select, yes {{name} was created.} other {{name} was created. It is the first in the list.}}',
     mailed:
       'A confirmation email goes to {email}. Until the link in it is clicked, the account has no access.',
     close: 'Close',

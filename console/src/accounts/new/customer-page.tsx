@@ -12,6 +12,7 @@ import { blankCustomer, type CustomerValues } from '#console/accounts/new/values
 import { WizardFrame } from '#console/accounts/new/wizard-frame.tsx';
 import { customerSteps } from '#console/accounts/new/wizard-steps.ts';
 import { useDeed } from '#console/api/deed.ts';
+import { faultsOfRequest } from '#console/api/request-faults.ts';
 import { type Me, useMay, useMe } from '#console/app/session.ts';
 import { Empty } from '#console/components/empty.tsx';
 import { Page } from '#console/components/page.tsx';
@@ -33,13 +34,14 @@ const CustomerWizard = ({ me }: { readonly me: Me }) => {
   const createCustomer = useDeed('post', '/v1/integrators/{id}/customers');
   // Customers hang under integrators: operators of the platform say under which.
   const own = me.role === 'operator' ? null : { id: me.accountId, name: me.accountName };
-  const { form, isComplete, rest, forget } = useWizard<CustomerValues, (typeof customerSteps)[number]>({
+  const { form, isRight, rest, forget } = useWizard<CustomerValues, (typeof customerSteps)[number]>({
     name: 'customer',
     blank: { ...blankCustomer, details: { ...blankCustomer.details, parent: own } },
     steps: customerSteps,
     step,
     go,
     needed: ({ billing }) => (isBilled(billing) ? [...always, ...whereBilled] : always),
+    faultsOf: (values) => faultsOfRequest('post', '/v1/integrators/{id}/customers', customerOf(values)),
     trouble: createCustomer.trouble,
     fieldOf: customerField,
   });
@@ -48,7 +50,7 @@ const CustomerWizard = ({ me }: { readonly me: Me }) => {
   const showCreated = useShowCreated();
 
   const create = async (): Promise<void> => {
-    if (!isComplete(customerSteps)) return;
+    if (!isRight(customerSteps)) return;
     const values = form.getValues();
     const done = await createCustomer.run({
       path: { id: values.details.parent?.id ?? '' },
@@ -70,7 +72,7 @@ const CustomerWizard = ({ me }: { readonly me: Me }) => {
       go={go}
       goOn={() => {
         const next = customerSteps[customerSteps.indexOf(step) + 1];
-        if (next && isComplete([step])) go(next);
+        if (next && isRight([step])) go(next);
       }}
       create={() => void create()}
       createWord={t('customer.create')}

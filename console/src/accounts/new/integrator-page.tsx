@@ -11,6 +11,7 @@ import { blankIntegrator, type IntegratorValues } from '#console/accounts/new/va
 import { WizardFrame } from '#console/accounts/new/wizard-frame.tsx';
 import { integratorSteps } from '#console/accounts/new/wizard-steps.ts';
 import { useDeed } from '#console/api/deed.ts';
+import { faultsOfRequest } from '#console/api/request-faults.ts';
 import { type Me, useMay, useMe } from '#console/app/session.ts';
 import { Empty } from '#console/components/empty.tsx';
 import { Page } from '#console/components/page.tsx';
@@ -43,13 +44,17 @@ const IntegratorWizard = ({ me, isPrimary }: IntegratorWizardProps) => {
   const createSub = useDeed('post', '/v1/integrators/{id}/sub-integrators');
   const trouble = isPrimary ? register.trouble : createSub.trouble;
   const own = { id: me.accountId, name: me.accountName };
-  const { form, isComplete, rest, forget } = useWizard<IntegratorValues, (typeof integratorSteps)[number]>({
+  const { form, isRight, rest, forget } = useWizard<IntegratorValues, (typeof integratorSteps)[number]>({
     name: isPrimary ? 'primary-integrator' : 'sub-integrator',
     blank: { ...blankIntegrator, pricing: { ...blankIntegrator.pricing, parent: own } },
     steps: integratorSteps,
     step,
     go,
     needed: () => needed,
+    faultsOf: (values) =>
+      isPrimary
+        ? faultsOfRequest('post', '/v1/integrators', registrationOf(values))
+        : faultsOfRequest('post', '/v1/integrators/{id}/sub-integrators', subIntegratorOf(values)),
     trouble,
     fieldOf: integratorField,
   });
@@ -59,7 +64,7 @@ const IntegratorWizard = ({ me, isPrimary }: IntegratorWizardProps) => {
   const showCreated = useShowCreated();
 
   const create = async (): Promise<void> => {
-    if (!isComplete(integratorSteps)) return;
+    if (!isRight(integratorSteps)) return;
     const values = form.getValues();
     const done = isPrimary
       ? await register.run({ body: registrationOf(values) })
@@ -89,7 +94,7 @@ const IntegratorWizard = ({ me, isPrimary }: IntegratorWizardProps) => {
       go={go}
       goOn={() => {
         const next = integratorSteps[integratorSteps.indexOf(step) + 1];
-        if (next && isComplete([step])) go(next);
+        if (next && isRight([step])) go(next);
       }}
       create={() => void create()}
       createWord={t('integrator.create')}

@@ -31,7 +31,7 @@ export const TaxField = <Values extends FieldValues>({ control, name }: TaxField
         label={t('mode')}
         value={mode}
         data={modes.map((value) => ({ value, label: t(`modes.${value}`) }))}
-        error={messageAt('mode')}
+        error={messageAt('mode') ?? messageAt('rates')}
         onChange={({ currentTarget }) => {
           const chosen = modes.find((each) => each === currentTarget.value) ?? 'none';
           change({ mode: chosen, ...(chosen !== 'none' && rates.length === 0 && { rates: [noRate] }) });

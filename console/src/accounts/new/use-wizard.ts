@@ -9,8 +9,10 @@ import {
 } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { ProblemError } from '#console/api/problem.ts';
+import type { RequestFault } from '#console/api/request-faults.ts';
 import { dropDraft, keepDraft, keptDraft } from '#console/app/drafts.ts';
 import { type Me, useMe } from '#console/app/session.ts';
+import { useInputText } from '#console/components/input-text.ts';
 import { useServerErrors } from '#console/components/server-errors.ts';
 
 interface WizardPlan<Values extends FieldValues, Step extends string> {
@@ -22,8 +24,10 @@ interface WizardPlan<Values extends FieldValues, Step extends string> {
   readonly step: Step;
   /** Goes to the address of a step. */
   readonly go: (step: Step) => void;
-  /** What cannot be left out, whatever the server says of the rest. */
+  /** What cannot be left out. */
   readonly needed: (values: Values) => readonly FieldPath<Values>[];
+  /** What is not as the API asks for it, of all that would be sent. */
+  readonly faultsOf: (values: Values) => readonly RequestFault[];
   /** What the server refused, and where in the form it stands. */
   readonly trouble: Error | undefined;
   readonly fieldOf: (path: string, values: Values) => string;
@@ -31,8 +35,8 @@ interface WizardPlan<Values extends FieldValues, Step extends string> {
 
 export interface Wizard<Values extends FieldValues, Step extends string> {
   readonly form: UseFormReturn<Values>;
-  /** Whether everything that is needed is there, in one step or in all; what is missing is marked, and gone to. */
-  readonly isComplete: (ofSteps: readonly Step[]) => boolean;
+  /** Whether everything in these steps is there and as the API asks for it; what is not is marked, and gone to. */
+  readonly isRight: (ofSteps: readonly Step[]) => boolean;
   /** What the server refused and no field stands for. */
   readonly rest: Error | undefined;
   readonly forget: () => void;
@@ -49,12 +53,13 @@ const isBlank = (value: unknown): boolean =>
 
 const ownerOf = (me: Me | undefined): string => (me ? `${me.id} ${me.accountId}` : '');
 
-/** The form behind the steps of a wizard: kept for the tab, checked by the server, wrong at the step of the field. */
+/** The form behind the steps of a wizard: kept for the tab, looked at step by step, wrong at the step of the field. */
 export const useWizard = <Values extends FieldValues, Step extends string>(
   plan: WizardPlan<Values, Step>,
 ): Wizard<Values, Step> => {
-  const { name, blank, steps, step, go, needed, trouble, fieldOf } = plan;
+  const { name, blank, steps, step, go, needed, faultsOf, trouble, fieldOf } = plan;
   const t = useTranslations('app.inputs');
+  const textOf = useInputText();
   const { data: me } = useMe();
   const owner = ownerOf(me);
   const [first] = useState(() => {
@@ -101,19 +106,24 @@ export const useWizard = <Values extends FieldValues, Step extends string>(
     if (trouble) toFirstWrong();
   }, [trouble]);
 
-  const isComplete = (ofSteps: readonly Step[]): boolean => {
+  const isRight = (ofSteps: readonly Step[]): boolean => {
     const held = form.getValues();
-    const missing = needed(held).filter(
-      (each) => ofSteps.some((part) => each.startsWith(`${part}.`)) && isBlank(get(held, each)),
-    );
+    const isOfSteps = (each: string): boolean => ofSteps.some((part) => each.startsWith(`${part}.`));
+    const missing = needed(held).filter((each) => isOfSteps(each) && isBlank(get(held, each)));
+    const faults = faultsOf(held)
+      .map((fault) => ({ ...fault, at: fieldOf(fault.path, held) as FieldPath<Values> }))
+      .filter(({ at }) => isOfSteps(at) && !missing.includes(at));
+    form.clearErrors(steps.filter((each) => ofSteps.includes(each)));
     for (const each of missing) form.setError(each, { type: 'required', message: t('required') });
+    for (const { at, ...fault } of faults) form.setError(at, { type: fault.code, message: textOf(fault) });
+    if (missing.length + faults.length === 0) return true;
     toFirstWrong();
-    return missing.length === 0;
+    return false;
   };
 
   return {
     form,
-    isComplete,
+    isRight,
     rest,
     forget() {
       isForgotten.current = true;

@@ -1,4 +1,5 @@
 import type { en } from '#console/app/messages/en.ts';
+import { forms, inputs } from '#console/app/messages/inputs/ar.ts';
 import { problems } from '#console/app/messages/problems/ar.ts';
 import type { Translation } from '#console/messages/translation.ts';
 
@@ -12,35 +13,10 @@ export const ar: Translation<typeof en> = {
     code: 'الرمز:',
     again: 'حاول مرة أخرى',
     outOfDate: 'ما يظهر هنا هو الوضع السابق: تعذّرت قراءته من جديد.',
+    part: '<name></name>: {text}',
   },
-  inputs: {
-    required: 'مطلوب.',
-    'wrong-form': 'الصيغة غير صحيحة.',
-    'too-short': 'قصير جدًا.',
-    'too-long': 'طويل جدًا.',
-    'too-small': 'صغير جدًا.',
-    'too-large': 'كبير جدًا.',
-    unknown: 'غير معروف هنا.',
-    'wrong-type': 'نوع القيمة غير صحيح.',
-    'too-few': 'قليلة جدًا.',
-    'too-many': 'كثيرة جدًا.',
-    'too-deep': 'متداخل بعمق زائد.',
-    'not-reached': 'لم يُفحص بعد.',
-    repeated: 'مكرر.',
-    'not-one-of': 'ليس من الخيارات.',
-    'does-not-fit': 'لا يتفق مع حقل آخر.',
-    'not-valid': 'غير صالح.',
-    'email-taken': 'هذا البريد الإلكتروني يخص جهة تكامل أخرى. استخدم غيره.',
-    'place-unknown': 'لا يوجد مكان كهذا. اختر أحد العناوين المقترحة.',
-    'place-obsolete': 'لم يعد هذا المكان صالحًا. ابحث عن العنوان مرة أخرى.',
-    'place-imprecise': 'ليس لهذا المكان شارع. اختر عنوانًا فيه شارع ورقم.',
-    'address-lines-disagree': 'لا تتفق الأسطر مع المكان.',
-    'plan-not-assigned': 'هذه الباقة غير مخصصة في كل مستوى أعلى.',
-    'plan-not-found': 'لا توجد باقة كهذه.',
-    'plan-retired': 'أُوقفت هذه الباقة: لا يُضاف إليها جديد.',
-    'currency-mismatch': 'سعر هذه الباقة بعملة أخرى. حدّد لها سعرًا خاصًا.',
-    'no-price-in-currency': 'ليس لهذه الباقة سعر بهذه العملة. حدّد لها سعرًا.',
-  },
+  inputs,
+  forms,
   status: {
     active: 'نشط',
     unconfirmed: 'غير مؤكَّد',
@@ -50,6 +26,7 @@ export const ar: Translation<typeof en> = {
     closed: 'مغلق',
   },
   grid: {
+    filtersOff: 'إزالة كل عوامل التصفية',
     columns: 'الأعمدة',
     choose: 'تحديد',
     chooseAll: 'تحديد كل ما حُمّل',
@@ -123,6 +100,7 @@ export const ar: Translation<typeof en> = {
     endActing: 'إنهاء',
     past: 'هكذا كان الأمر: {moment}. لا يمكن تغيير شيء هنا.',
     pastElsewhere: 'أنت تنظر إلى الماضي، لكن هذه الصفحة لا تعرف إلا الوضع الحالي.',
+    noMoment: 'يذكر هذا العنوان لحظة لا وجود لها: <moment></moment>. ترى الوضع كما هو الآن.',
     now: 'العودة إلى الآن',
   },
   keys: {
@@ -170,6 +148,7 @@ export const ar: Translation<typeof en> = {
     or: 'أو',
     key: 'مفتاح الواجهة البرمجية',
     keyWhere: 'مفتاح المشغّل الأول موجود في الملف الذي ذكره الخادم عند بدء تشغيله.',
+    isKey: 'يبدو هذا مفتاح واجهة برمجية. مكانه في الحقل المخصص له أدناه.',
     keyNeeded: 'ألصق المفتاح.',
     keyUnknown: 'هذا المفتاح غير معروف أو منتهٍ أو ملغى.',
     byProvider: 'تسجيل الدخول عبر موفّر الهوية',

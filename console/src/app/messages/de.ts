@@ -1,4 +1,5 @@
 import type { en } from '#console/app/messages/en.ts';
+import { forms, inputs } from '#console/app/messages/inputs/de.ts';
 import { problems } from '#console/app/messages/problems/de.ts';
 import type { Translation } from '#console/messages/translation.ts';
 
@@ -12,36 +13,10 @@ export const de: Translation<typeof en> = {
     code: 'Code:',
     again: 'Noch einmal versuchen',
     outOfDate: 'Was hier steht, ist von vorher: Es ließ sich nicht noch einmal lesen.',
+    part: '<name></name>: {text}',
   },
-  inputs: {
-    required: 'Wird gebraucht.',
-    'wrong-form': 'Hat nicht die richtige Form.',
-    'too-short': 'Ist zu kurz.',
-    'too-long': 'Ist zu lang.',
-    'too-small': 'Ist zu klein.',
-    'too-large': 'Ist zu groß.',
-    unknown: 'Ist hier nicht bekannt.',
-    'wrong-type': 'Hat nicht die richtige Art von Wert.',
-    'too-few': 'Sind zu wenige.',
-    'too-many': 'Sind zu viele.',
-    'too-deep': 'Ist zu tief verschachtelt.',
-    'not-reached': 'Konnte noch nicht geprüft werden.',
-    repeated: 'Kommt zweimal vor.',
-    'not-one-of': 'Steht nicht zur Wahl.',
-    'does-not-fit': 'Passt nicht zu einem anderen Feld.',
-    'not-valid': 'Ist nicht gültig.',
-    'email-taken': 'Diese E-Mail-Adresse gehört einem anderen Integrator. Nehmen Sie eine andere.',
-    'place-unknown': 'Diesen Ort gibt es nicht. Wählen Sie eine der vorgeschlagenen Adressen.',
-    'place-obsolete': 'Dieser Ort gilt nicht mehr. Suchen Sie die Adresse noch einmal.',
-    'place-imprecise': 'Dieser Ort hat keine Straße. Wählen Sie eine Adresse mit Straße und Hausnummer.',
-    'address-lines-disagree': 'Die Zeilen passen nicht zum Ort.',
-    'plan-not-assigned': 'Dieser Tarif ist nicht auf jeder Ebene darüber zugeteilt.',
-    'plan-not-found': 'Diesen Tarif gibt es nicht.',
-    'plan-retired': 'Dieser Tarif läuft aus: Nichts Neues kommt darauf.',
-    'currency-mismatch':
-      'Der Listenpreis dieses Tarifs ist in einer anderen Währung. Geben Sie ihm einen eigenen Preis.',
-    'no-price-in-currency': 'Dieser Tarif hat keinen Preis in dieser Währung. Geben Sie ihm einen.',
-  },
+  inputs,
+  forms,
   status: {
     active: 'Aktiv',
     unconfirmed: 'Unbestätigt',
@@ -51,6 +26,7 @@ export const de: Translation<typeof en> = {
     closed: 'Geschlossen',
   },
   grid: {
+    filtersOff: 'Alle Filter wegnehmen',
     columns: 'Spalten',
     choose: 'Auswählen',
     chooseAll: 'Alle geladenen auswählen',
@@ -128,6 +104,8 @@ export const de: Translation<typeof en> = {
     endActing: 'Beenden',
     past: 'So stand es: {moment}. Hier lässt sich nichts ändern.',
     pastElsewhere: 'Sie sehen in die Vergangenheit, aber diese Seite weiß nur, wie es jetzt ist.',
+    noMoment:
+      'Diese Adresse nennt einen Zeitpunkt, den es nicht gibt: <moment></moment>. Sie sehen, wie es jetzt ist.',
     now: 'Zurück zum Jetzt',
   },
   keys: {
@@ -176,6 +154,7 @@ export const de: Translation<typeof en> = {
     or: 'oder',
     key: 'API-Schlüssel',
     keyWhere: 'Der erste Schlüssel des Betriebs steht in der Datei, die der Server beim Start genannt hat.',
+    isKey: 'Das sieht wie ein API-Schlüssel aus. Er gehört in das Feld dafür weiter unten.',
     keyNeeded: 'Fügen Sie den Schlüssel ein.',
     keyUnknown: 'Dieser Schlüssel ist nicht bekannt, abgelaufen oder widerrufen.',
     byProvider: 'Mit dem Identitätsanbieter anmelden',

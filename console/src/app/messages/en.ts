@@ -1,3 +1,4 @@
+import { forms, inputs } from '#console/app/messages/inputs/en.ts';
 import { problems } from '#console/app/messages/problems/en.ts';
 
 export const en = {
@@ -10,35 +11,10 @@ export const en = {
     code: 'Code:',
     again: 'Try again',
     outOfDate: 'What is shown is of before: it could not be read again.',
+    part: '<name></name>: {text}',
   },
-  inputs: {
-    required: 'Is needed.',
-    'wrong-form': 'Does not have the right form.',
-    'too-short': 'Is too short.',
-    'too-long': 'Is too long.',
-    'too-small': 'Is too small.',
-    'too-large': 'Is too large.',
-    unknown: 'Is not known here.',
-    'wrong-type': 'Has not the right kind of value.',
-    'too-few': 'Are too few.',
-    'too-many': 'Are too many.',
-    'too-deep': 'Is nested too deeply.',
-    'not-reached': 'Could not be looked at yet.',
-    repeated: 'Is there twice.',
-    'not-one-of': 'Is not one of the choices.',
-    'does-not-fit': 'Does not fit another field.',
-    'not-valid': 'Is not valid.',
-    'email-taken': 'This email address belongs to another integrator. Use another one.',
-    'place-unknown': 'There is no such place. Choose one of the suggested addresses.',
-    'place-obsolete': 'This place is no longer valid. Search for the address again.',
-    'place-imprecise': 'This place has no street. Choose an address with a street and a number.',
-    'address-lines-disagree': 'The lines do not agree with the place.',
-    'plan-not-assigned': 'This plan is not assigned on every level above.',
-    'plan-not-found': 'There is no such plan.',
-    'plan-retired': 'This plan is retired: nothing new goes on it.',
-    'currency-mismatch': 'This plan is listed in another currency. Give it a price of its own.',
-    'no-price-in-currency': 'This plan has no price in this currency. Give it one.',
-  },
+  inputs,
+  forms,
   status: {
     active: 'Active',
     unconfirmed: 'Unconfirmed',
@@ -48,6 +24,7 @@ export const en = {
     closed: 'Closed',
   },
   grid: {
+    filtersOff: 'Take all filters off',
     columns: 'Columns',
     choose: 'Choose',
     chooseAll: 'Choose all that are loaded',
@@ -120,6 +97,7 @@ export const en = {
     endActing: 'End it',
     past: 'This is how it stood: {moment}. Nothing can be changed here.',
     pastElsewhere: 'You look at the past, but this page knows only how things are now.',
+    noMoment: 'This address names a moment that is none: <moment></moment>. You see how things are now.',
     now: 'Back to now',
   },
   keys: {
@@ -168,6 +146,7 @@ export const en = {
     or: 'or',
     key: 'API key',
     keyWhere: 'The first operator key is in the file that the server named when it started.',
+    isKey: 'This looks like an API key. It goes into the field “API key” below.',
     keyNeeded: 'Paste the key.',
     keyUnknown: 'This key is not known, has expired or was revoked.',
     byProvider: 'Sign in with the identity provider',

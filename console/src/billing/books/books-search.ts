@@ -1,5 +1,5 @@
 import type { Account } from '#console/app/account-tab.ts';
-import { idIn } from '#console/billing/month/billing-search.ts';
+import { dayIn, idIn, oneOf, present } from '#console/app/search-values.ts';
 
 export const views = ['balances', 'ledger', 'credits', 'statement', 'warnings', 'settings'] as const;
 export type View = (typeof views)[number];
@@ -12,22 +12,9 @@ export interface BooksSearch {
   readonly to?: string;
 }
 
-const dayForm = /^\d{4}-\d\d-\d\d$/;
-
-const dayIn = (value: unknown): string | undefined =>
-  typeof value === 'string' && dayForm.test(value) ? value : undefined;
-
 /** What of an address says what to show; the rest is dropped. */
-export const readBooksSearch = (search: Record<string, unknown>): BooksSearch => {
-  const view = views.find((each) => each === search.view);
-  const [payerId, from, to] = [idIn(search.payerId), dayIn(search.from), dayIn(search.to)];
-  return {
-    ...(view !== undefined && { view }),
-    ...(payerId !== undefined && { payerId }),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-  };
-};
+export const readBooksSearch = ({ view, payerId, from, to }: Record<string, unknown>): BooksSearch =>
+  present({ view: oneOf(views, view), payerId: idIn(payerId), from: dayIn(from), to: dayIn(to) });
 
 /** What an account has: a customer bills nobody, and nobody bills the platform. */
 export const viewsOf = ({ type }: Pick<Account, 'type'>): readonly View[] => {

@@ -9,6 +9,7 @@ import { InvoicesFilters } from '#console/billing/invoices/invoices-filters.tsx'
 import { DownloadButton } from '#console/components/download-button.tsx';
 import { Empty } from '#console/components/empty.tsx';
 import { Grid } from '#console/components/grid.tsx';
+import { NoneFits } from '#console/components/none-fits.tsx';
 import { Shown } from '#console/components/shown.tsx';
 
 const route = getRouteApi('/frame/accounts/$accountId/invoices');
@@ -51,7 +52,11 @@ const Invoices = ({ account: { id, type } }: { readonly account: Account }) => {
         </>
       }
       empty={
-        <Empty>{isFiltered ? t('noneFits') : t(as === 'biller' ? 'emptyIssued' : 'emptyReceived')}</Empty>
+        isFiltered ? (
+          <NoneFits>{t('noneFits')}</NoneFits>
+        ) : (
+          <Empty>{t(as === 'biller' ? 'emptyIssued' : 'emptyReceived')}</Empty>
+        )
       }
     />
   );

@@ -1,4 +1,4 @@
-import { idIn, monthIn } from '#console/billing/month/billing-search.ts';
+import { idIn, monthIn, oneOf, present } from '#console/app/search-values.ts';
 
 export const sides = ['biller', 'payer'] as const;
 export const invoiceStatuses = ['open', 'paid', 'void', 'uncollectible'] as const;
@@ -14,15 +14,11 @@ export interface InvoicesSearch {
 }
 
 /** What of an address is a filter; the rest is dropped. */
-export const readInvoicesSearch = (search: Record<string, unknown>): InvoicesSearch => {
-  const as = sides.find((side) => side === search.as);
-  const status = invoiceStatuses.find((each) => each === search.status);
-  const [month, payerId] = [monthIn(search.month), idIn(search.payerId)];
-  return {
-    ...(as !== undefined && { as }),
-    ...(status !== undefined && { status }),
-    ...(month !== undefined && { month }),
-    ...(payerId !== undefined && { payerId }),
-    ...(search.overdue === true && { overdue: true }),
-  };
-};
+export const readInvoicesSearch = (search: Record<string, unknown>): InvoicesSearch =>
+  present({
+    as: oneOf(sides, search.as),
+    status: oneOf(invoiceStatuses, search.status),
+    month: monthIn(search.month),
+    payerId: idIn(search.payerId),
+    overdue: search.overdue === true ? true : undefined,
+  });

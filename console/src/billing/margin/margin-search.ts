@@ -1,4 +1,4 @@
-import { monthIn } from '#console/billing/month/billing-search.ts';
+import { monthIn, present } from '#console/app/search-values.ts';
 
 /** From which month to which the margin is looked at, as it stands in the address. */
 export interface MarginSearch {
@@ -7,7 +7,5 @@ export interface MarginSearch {
 }
 
 /** What of an address is a month; the rest is dropped. */
-export const readMarginSearch = (search: Record<string, unknown>): MarginSearch => {
-  const [from, to] = [monthIn(search.from), monthIn(search.to)];
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-};
+export const readMarginSearch = ({ from, to }: Record<string, unknown>): MarginSearch =>
+  present({ from: monthIn(from), to: monthIn(to) });

@@ -6,6 +6,7 @@ import { useFleetColumns } from '#console/cameras/fleet/fleet-columns.tsx';
 import type { FleetSearch } from '#console/cameras/fleet/fleet-search.ts';
 import { Empty } from '#console/components/empty.tsx';
 import { Grid } from '#console/components/grid.tsx';
+import { NoneFits } from '#console/components/none-fits.tsx';
 
 interface FleetGridProps {
   readonly search: FleetSearch;
@@ -27,7 +28,9 @@ export const FleetGrid = ({ search, filters }: FleetGridProps) => {
       columns={useFleetColumns()}
       open={({ id }) => void navigate({ to: '/cameras/$cameraId', params: { cameraId: id } })}
       filters={filters}
-      empty={<Empty>{Object.keys(fits).length > 0 ? t('noneFits') : t('empty')}</Empty>}
+      empty={
+        Object.keys(fits).length > 0 ? <NoneFits>{t('noneFits')}</NoneFits> : <Empty>{t('empty')}</Empty>
+      }
     />
   );
 };

@@ -6,8 +6,8 @@ import { useKeysetRows } from '#console/api/keyset.ts';
 import { queries } from '#console/api/queries.ts';
 import { useMay } from '#console/app/session.ts';
 import { useMoment } from '#console/app/use-moment.ts';
-import { Empty } from '#console/components/empty.tsx';
 import { Grid } from '#console/components/grid.tsx';
+import { NoneFits } from '#console/components/none-fits.tsx';
 import { Page } from '#console/components/page.tsx';
 import { ExportPopup } from '#console/record/export/export-popup.tsx';
 import { useEventColumns } from '#console/record/search/event-columns.tsx';
@@ -69,7 +69,7 @@ export const HistoryPage = () => {
         columns={useEventColumns()}
         open={({ id }) => void navigate({ to: '/history/$eventId', params: { eventId: id } })}
         filters={<HistoryFilters search={search} onFilter={change} />}
-        empty={<Empty>{t('noneFits')}</Empty>}
+        empty={<NoneFits>{t('noneFits')}</NoneFits>}
       />
       {isExporting && <ExportPopup filter={filter} onClose={() => setExporting(false)} />}
     </Page>

@@ -1,3 +1,5 @@
+import { formIn, idIn, momentIn, oneOf, present } from '#console/app/search-values.ts';
+
 /** What of the record is searched, as it stands in the address. */
 export interface RecordSearch {
   readonly account?: string;
@@ -13,20 +15,16 @@ export interface RecordSearch {
   readonly processes?: 'without';
 }
 
-const fields = ['account', 'type', 'stream', 'actor', 'from', 'to'] as const;
-
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-
 /** What of an address is searched for; the rest is dropped. */
-export const readRecordSearch = (search: Record<string, unknown>): RecordSearch => ({
-  ...Object.fromEntries(
-    fields.flatMap((field) => {
-      const text = textOf(search[field]);
-      return text === undefined ? [] : [[field, text]];
-    }),
-  ),
-  ...(search.order === 'oldest-first' && { order: 'oldest-first' }),
-  ...(search.readings === 'with' && { readings: 'with' }),
-  ...(search.processes === 'without' && { processes: 'without' }),
-});
+export const readRecordSearch = (search: Record<string, unknown>): RecordSearch =>
+  present({
+    account: idIn(search.account),
+    type: formIn('event-types', search.type),
+    stream: formIn('stream', search.stream),
+    actor: formIn('actor', search.actor),
+    from: momentIn(search.from),
+    to: momentIn(search.to),
+    order: oneOf(['oldest-first'], search.order),
+    readings: oneOf(['with'], search.readings),
+    processes: oneOf(['without'], search.processes),
+  });

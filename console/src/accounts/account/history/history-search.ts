@@ -1,3 +1,5 @@
+import { idIn, oneOf, present, timeIn } from '#console/app/search-values.ts';
+
 /** What of the history is shown: events after a moment, in which order, and the one that is open. */
 export interface HistorySearch {
   readonly from?: string;
@@ -9,18 +11,17 @@ export interface HistorySearch {
   readonly event?: string;
 }
 
-const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
-
 export const readHistorySearch = ({
   from,
   order,
   readings,
   processes,
   event,
-}: Record<string, unknown>): HistorySearch => ({
-  ...(typeof from === 'string' && time.test(from) && { from }),
-  ...(order === 'oldest-first' && { order }),
-  ...(readings === 'with' && { readings }),
-  ...(processes === 'without' && { processes }),
-  ...(typeof event === 'string' && event !== '' && { event }),
-});
+}: Record<string, unknown>): HistorySearch =>
+  present({
+    from: timeIn(from),
+    order: oneOf(['oldest-first'], order),
+    readings: oneOf(['with'], readings),
+    processes: oneOf(['without'], processes),
+    event: idIn(event),
+  });

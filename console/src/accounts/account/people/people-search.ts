@@ -1,7 +1,9 @@
+import { idIn, present } from '#console/app/search-values.ts';
+
 /** Whom the page of people has opened. */
 export interface PeopleSearch {
   readonly person?: string;
 }
 
 export const readPeopleSearch = ({ person }: Record<string, unknown>): PeopleSearch =>
-  typeof person === 'string' && person !== '' ? { person } : {};
+  present({ person: idIn(person) });

@@ -8,6 +8,9 @@ export const wizards: Translation<typeof en> = {
   next: 'Weiter',
   discard: 'Verwerfen',
   parent: {
+    noneYet:
+      'Ein Kunde gehört zu einem Integrator, und es gibt noch keinen. Legen Sie zuerst den Integrator an.',
+    first: 'Integrator anlegen',
     label: 'Gehört zum Integrator',
     how: 'Tippen Sie, und wählen Sie einen Integrator. Später lässt sich das nicht mehr ändern.',
     other: 'Anderen wählen',

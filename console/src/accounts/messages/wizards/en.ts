@@ -5,6 +5,8 @@ export const wizards = {
   next: 'Next',
   discard: 'Discard',
   parent: {
+    noneYet: 'A customer belongs to an integrator, and there is none yet. Create the integrator first.',
+    first: 'Create an integrator',
     label: 'Integrator it belongs to',
     how: 'Type, and choose an integrator. It cannot be moved later.',
     other: 'Choose another',
