@@ -91,9 +91,13 @@ describe('a server that stops in the middle of a form', () => {
     const page = await beyond('/console/customers/new/customer');
     await field(page, /^Name/).fill('Created When It Was Back');
     await chooseAddress(page);
+    const heading = page.getByRole('heading', { level: 1 });
+    const place = await heading.boundingBox();
     await network.refuse();
     await press(page, 'Create');
     await page.getByText('The server does not answer. We keep trying').waitFor();
+    // Whoever is about to press something presses it.
+    expect(await heading.boundingBox()).toEqual(place);
     await expect.poll(() => field(page, /^Name/).inputValue()).toBe('Created When It Was Back');
     expect(await named('Created When It Was Back')).toBe(0);
     await network.mend();

@@ -189,6 +189,25 @@ describe('the wizards', () => {
     'customer/access',
   ];
 
+  test('whoever is quicker than the server is led on when it has said what the form begins with', async () => {
+    const page = await scene.open();
+    await scene.signIn(page, integratorKey);
+    const held = Promise.withResolvers<void>();
+    await page.route(`**/v1/accounts/${integratorId}`, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto('/console/customers/new/integrator');
+    await heading(page, 'Set Pricing');
+    await fillPricing(page);
+    await press(page, 'Next');
+    await page.getByRole('button', { name: 'Next' }).and(page.locator('[data-loading]')).waitFor();
+    expect(await page.locator('[aria-invalid="true"]').count()).toBe(0);
+    held.resolve();
+    await heading(page, 'Enter Sub-Integrator Details');
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
   test('are open to everybody in light and dark colours, from right to left and on 360 pixels', async () => {
     const page = await scene.signedIn('/console', integratorKey);
     for (const step of steps)

@@ -80,11 +80,20 @@ const NoMoment = () => {
   );
 };
 
-/** What must not be overlooked on any page: nobody answers, a deed is not seen yet, one acts for somebody, this is the past. */
-export const Banners = () => (
+/**
+ * What comes by itself, while somebody may be about to press something: nobody answers, a deed is not seen yet. It stands below the
+ * page, so that nothing on it moves away under the pointer.
+ */
+export const Notices = () => (
   <>
     <AwayNotice className={styles.banner} />
     <Behind />
+  </>
+);
+
+/** What must not be overlooked on any page and was chosen by who looks at it: one acts for somebody, this is the past. */
+export const Banners = () => (
+  <>
     <Acting />
     <Past />
     <NoMoment />

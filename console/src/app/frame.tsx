@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useChanges } from '#console/api/changes.ts';
 import { ProblemError } from '#console/api/problem.ts';
-import { Banners } from '#console/app/banners.tsx';
+import { Banners, Notices } from '#console/app/banners.tsx';
 import styles from '#console/app/frame.module.css';
 import { KeysPopup } from '#console/app/keys-popup.tsx';
 import { useOnePerson } from '#console/app/one-person.ts';
@@ -63,6 +63,7 @@ export const Frame = () => {
         <main ref={main} id="main" className={styles.main} tabIndex={-1}>
           <Shown of={me}>{() => <Outlet />}</Shown>
         </main>
+        <Notices />
       </div>
       <Palette />
       <KeysPopup />

@@ -5,6 +5,7 @@ import { CustomerBillingStep } from '#console/accounts/new/customer-billing-step
 import { CustomerDetailsStep } from '#console/accounts/new/customer-details-step.tsx';
 import { CustomerSettingsStep } from '#console/accounts/new/customer-settings-step.tsx';
 import { customerField, customerOf, isBilled } from '#console/accounts/new/requests.ts';
+import { useOnceKnown } from '#console/accounts/new/use-once-known.ts';
 import { useBeginWith, useParent } from '#console/accounts/new/use-parent.ts';
 import { useShowCreated } from '#console/accounts/new/use-show-created.ts';
 import { useWizard } from '#console/accounts/new/use-wizard.ts';
@@ -45,8 +46,9 @@ const CustomerWizard = ({ me }: { readonly me: Me }) => {
     trouble: createCustomer.trouble,
     fieldOf: customerField,
   });
-  const parent = useParent(form.watch('details.parent'));
+  const { parent, isLoading } = useParent(form.watch('details.parent'));
   useBeginWith(form, 'billing.rates.currency', parent?.pricing?.currency ?? parent?.currency);
+  const { isWaiting, onceKnown } = useOnceKnown(isLoading);
   const showCreated = useShowCreated();
 
   const create = async (): Promise<void> => {
@@ -70,18 +72,20 @@ const CustomerWizard = ({ me }: { readonly me: Me }) => {
       }))}
       step={step}
       go={go}
-      goOn={() => {
-        const next = customerSteps[customerSteps.indexOf(step) + 1];
-        if (next && isRight([step])) go(next);
-      }}
-      create={() => void create()}
+      goOn={() =>
+        onceKnown(() => {
+          const next = customerSteps[customerSteps.indexOf(step) + 1];
+          if (next && isRight([step])) go(next);
+        })
+      }
+      create={() => onceKnown(() => void create())}
       createWord={t('customer.create')}
       isCreatedAnywhere
       discard={() => {
         forget();
         void navigate({ to: '/customers' });
       }}
-      isUnderWay={createCustomer.isUnderWay}
+      isUnderWay={isWaiting || createCustomer.isUnderWay}
       trouble={rest}
     >
       {step === 'details' && <CustomerDetailsStep form={form} />}

@@ -4,6 +4,7 @@ import { IntegratorDetailsStep } from '#console/accounts/new/integrator-details-
 import { IntegratorPlansStep } from '#console/accounts/new/integrator-plans-step.tsx';
 import { IntegratorPricingStep } from '#console/accounts/new/integrator-pricing-step.tsx';
 import { integratorField, registrationOf, subIntegratorOf } from '#console/accounts/new/requests.ts';
+import { useOnceKnown } from '#console/accounts/new/use-once-known.ts';
 import { useBeginWith, useParent } from '#console/accounts/new/use-parent.ts';
 import { useShowCreated } from '#console/accounts/new/use-show-created.ts';
 import { useWizard } from '#console/accounts/new/use-wizard.ts';
@@ -58,9 +59,10 @@ const IntegratorWizard = ({ me, isPrimary }: IntegratorWizardProps) => {
     trouble,
     fieldOf: integratorField,
   });
-  const parent = useParent(form.watch('pricing.parent'));
+  const { parent, isLoading } = useParent(form.watch('pricing.parent'));
   useBeginWith(form, 'pricing.currency', parent?.pricing?.currency ?? parent?.currency);
   useBeginWith(form, 'details.timeZone', parent?.timeZone);
+  const { isWaiting, onceKnown } = useOnceKnown(isLoading);
   const showCreated = useShowCreated();
 
   const create = async (): Promise<void> => {
@@ -92,17 +94,19 @@ const IntegratorWizard = ({ me, isPrimary }: IntegratorWizardProps) => {
       ]}
       step={step}
       go={go}
-      goOn={() => {
-        const next = integratorSteps[integratorSteps.indexOf(step) + 1];
-        if (next && isRight([step])) go(next);
-      }}
-      create={() => void create()}
+      goOn={() =>
+        onceKnown(() => {
+          const next = integratorSteps[integratorSteps.indexOf(step) + 1];
+          if (next && isRight([step])) go(next);
+        })
+      }
+      create={() => onceKnown(() => void create())}
       createWord={t('integrator.create')}
       discard={() => {
         forget();
         void navigate({ to: '/customers' });
       }}
-      isUnderWay={register.isUnderWay || createSub.isUnderWay}
+      isUnderWay={isWaiting || register.isUnderWay || createSub.isUnderWay}
       trouble={rest}
     >
       {step === 'pricing' && <IntegratorPricingStep form={form} isPrimary={isPrimary} />}

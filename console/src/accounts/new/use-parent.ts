@@ -8,9 +8,17 @@ import { useRead } from '#console/api/read.ts';
 
 const most = 500;
 
-/** The account that a new one hangs under, which says what the new one begins with. */
-export const useParent = (parent: Parent | null): Schemas['Account'] | undefined =>
-  useRead('/v1/accounts/{id}', { path: { id: parent?.id ?? '' } }, { enabled: parent !== null }).data;
+/** The account that a new one hangs under, which says what the new one begins with; `isLoading` until it is known. */
+export const useParent = (
+  parent: Parent | null,
+): { readonly parent: Schemas['Account'] | undefined; readonly isLoading: boolean } => {
+  const { data, isLoading } = useRead(
+    '/v1/accounts/{id}',
+    { path: { id: parent?.id ?? '' } },
+    { enabled: parent !== null },
+  );
+  return { parent: data, isLoading };
+};
 
 /**
  * The plans that can be given on below an account: those that it has, of those that one sees. One that was chosen under another

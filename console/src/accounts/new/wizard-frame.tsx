@@ -107,7 +107,9 @@ export const WizardFrame = <Step extends string>({
               {createWord}
             </Button>
           ) : (
-            <Button type="submit">{t('next')}</Button>
+            <Button type="submit" loading={isUnderWay}>
+              {t('next')}
+            </Button>
           )}
         </div>
       </form>
