@@ -12,7 +12,8 @@ export default defineConfig({
     include: ['tests/console/**/*.browser.ts'],
     globalSetup: ['tests/scenes/postgres/global-setup.ts', 'tests/console/built-console.ts'],
     reporters: ['default', './tests/count-reporter.ts'],
-    maxWorkers: 2,
+    // One more than the smallest machine has cores, since much of a test is waiting for what a page draws and reads.
+    maxWorkers: 3,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // A busy machine may take many times as long as one at rest: what is looked for again is not given up after a second.
