@@ -11,7 +11,6 @@ import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { documentOf } from '#application/billing/prepare-document.ts';
 import { deriveId } from '#application/kernel/command-handling/derive-id.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { oneAhead } from '#application/kernel/one-ahead.ts';
 import type { Cause } from '#application/kernel/processes/process-context.ts';
 import type { PayerOutcome } from '#domain/billing/billing-run/billing-run.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
@@ -55,8 +54,8 @@ const startOf = async (log: EventLog, runId: BillingRunId): Promise<Cause> => {
 /**
  * Carries a started billing run out, from wherever an earlier try of it, by this process or another, came to
  * (docs/domain.md B4). A page of payers at a time: bills from one snapshot of the facts, documents into the book, the invoices'
- * own streams, then the outcomes into the run's stream, while the bills of the next page are made. Each step can be repeated:
- * what stands is found and not written again. Rejects with the signal's reason between two pages.
+ * own streams, then the outcomes into the run's stream. Each step can be repeated: what stands is found and not written
+ * again. Rejects with the signal's reason between two pages.
  */
 export const carryOutBillingRun = async (
   options: CarryOutOptions,
@@ -142,30 +141,26 @@ export const carryOutBillingRun = async (
     return { outcomes, again: [...remade, ...outdated.map(({ payer }) => payer)] };
   };
 
-  const examine = (payers: readonly AccountFacts[]): Promise<readonly Examined[]> =>
-    facts.read((snapshot) => examinePayers(snapshot, book.state(), record.state(), payers));
-
-  const settleAll = async (examined: readonly Examined[]): Promise<void> => {
-    let looked = examined;
-    for (let round = 1; looked.length > 0; round += 1) {
-      const { outcomes, again } = await settle(looked);
-      await record.write({ type: 'SettlePayers', outcomes }, cause);
-      if (again.length === 0) return;
+  const settlePage = async (page: readonly AccountFacts[]): Promise<void> => {
+    let payers = page.filter(({ accountId }) => !record.state().settled.has(accountId));
+    for (let round = 0; payers.length > 0; round += 1) {
       if (round === mostRounds) throw new Error(`bills of run ${runId} keep being outdated`);
-      await facts.bringTo(await log.head(), signal);
-      looked = await examine(again);
+      if (round > 0) await facts.bringTo(await log.head(), signal);
+      const looked = payers;
+      const examined = await facts.read((snapshot) =>
+        examinePayers(snapshot, book.state(), record.state(), looked),
+      );
+      const { outcomes, again } = await settle(examined);
+      await record.write({ type: 'SettlePayers', outcomes }, cause);
+      payers = again;
     }
   };
 
   const { payerIds } = record.state();
   const payers = payerIds?.length ?? (await facts.read((snapshot) => snapshot.countChildren(billerId)));
-  // No page shares a payer with another, so what is written of one changes no bill of the next.
-  const pages = oneAhead(pagesOfPayers(facts, record.state()), (page) =>
-    examine(page.filter(({ accountId }) => !record.state().settled.has(accountId))),
-  );
-  for await (const examined of pages) {
+  for await (const page of pagesOfPayers(facts, record.state())) {
     signal.throwIfAborted();
-    await settleAll(examined);
+    await settlePage(page);
     const { issued, skipped, failed } = record.state();
     onProgress?.({ runId, payers, issued, skipped, failed });
   }
