@@ -3,7 +3,6 @@ import { erased } from '#domain/kernel/events/definition.ts';
 import { searchable } from '#domain/kernel/folded-text.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
 import { readinessColumns } from '#projections/cameras/camera-readiness.ts';
-
 import {
   accountNameTable,
   evolveAccountName,

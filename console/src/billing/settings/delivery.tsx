@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Revised } from '#console/api/client.ts';
 import type { Answer, Deed } from '#console/api/contract.ts';
@@ -32,22 +31,16 @@ export const Delivery = ({ accountId, may, of }: DeliveryProps) => {
   const set = useDeed('put', '/v1/accounts/{id}/delivery');
   const switched = useSwitchWord();
   const now = { values: fieldsOf(of.answer), revision: of.revision };
-  const { form, looked, rest, saved } = useSettings(now, set.trouble);
-  const submit = async (event: FormEvent): Promise<boolean> => {
-    let isSaved = false;
-    await form.handleSubmit(async (values) => {
-      const { language, isEInvoice, ...texts } = values;
-      const body = {
-        language,
-        eInvoice: isEInvoice ? ('xml' as const) : ('none' as const),
-        ...filled(texts),
-      };
-      const done = await set.run({ path: { id: accountId }, body, ifMatch: looked.revision });
-      if (done) saved(values, done.revision);
-      isSaved = done !== undefined;
-    })(event);
-    return isSaved;
-  };
+  const { form, looked, rest, submitBy } = useSettings(now, set.trouble);
+  const submit = submitBy(async (values) => {
+    const { language, isEInvoice, ...texts } = values;
+    const body = {
+      language,
+      eInvoice: isEInvoice ? ('xml' as const) : ('none' as const),
+      ...filled(texts),
+    };
+    return set.run({ path: { id: accountId }, body, ifMatch: looked.revision });
+  });
   const { control } = form;
   return (
     <SettingsForm

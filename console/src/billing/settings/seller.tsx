@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Revised } from '#console/api/client.ts';
 import type { Answer, Deed } from '#console/api/contract.ts';
@@ -42,28 +41,22 @@ export const Seller = ({ accountId, may, of }: SellerProps) => {
   const set = useDeed('put', '/v1/accounts/{id}/seller');
   const format = useFormatter();
   const now = { values: textsOf(of.answer), revision: of.revision };
-  const { form, looked, rest, saved } = useSettings(now, set.trouble);
-  const submit = async (event: FormEvent): Promise<boolean> => {
-    let isSaved = false;
-    await form.handleSubmit(async (values) => {
-      const { legalName, addressLines, paymentTermDays, ...texts } = values;
-      const days = paymentTermDays.trim();
-      if (!daysForm.test(days)) {
-        form.setError('paymentTermDays', { message: t('wholeDays') }, { shouldFocus: true });
-        return;
-      }
-      const body = {
-        legalName: legalName.trim(),
-        ...filled(texts),
-        addressLines: [...linesIn(addressLines)],
-        ...(days !== '' && { paymentTermDays: Number(days) }),
-      };
-      const done = await set.run({ path: { id: accountId }, body, ifMatch: looked.revision });
-      if (done) saved(values, done.revision);
-      isSaved = done !== undefined;
-    })(event);
-    return isSaved;
-  };
+  const { form, looked, rest, submitBy } = useSettings(now, set.trouble);
+  const submit = submitBy(async (values) => {
+    const { legalName, addressLines, paymentTermDays, ...texts } = values;
+    const days = paymentTermDays.trim();
+    if (!daysForm.test(days)) {
+      form.setError('paymentTermDays', { message: t('wholeDays') }, { shouldFocus: true });
+      return undefined;
+    }
+    const body = {
+      legalName: legalName.trim(),
+      ...filled(texts),
+      addressLines: [...linesIn(addressLines)],
+      ...(days !== '' && { paymentTermDays: Number(days) }),
+    };
+    return set.run({ path: { id: accountId }, body, ifMatch: looked.revision });
+  });
   const { control } = form;
   return (
     <SettingsForm

@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Revised } from '#console/api/client.ts';
 import type { Answer, Deed } from '#console/api/contract.ts';
@@ -23,25 +22,19 @@ export const Sending = ({ accountId, may, of }: SendingProps) => {
   const switched = useSwitchWord();
   const set = useDeed('put', '/v1/accounts/{id}/sending');
   const { mail, daysAfterDue } = of.answer;
-  const { form, looked, rest, saved } = useSettings(
+  const { form, looked, rest, submitBy } = useSettings(
     { values: { mail, daysAfterDue: daysAfterDue.join(', ') }, revision: of.revision },
     set.trouble,
   );
-  const submit = async (event: FormEvent): Promise<boolean> => {
-    let isSaved = false;
-    await form.handleSubmit(async (values) => {
-      const days = values.daysAfterDue.split(/[\s,;،]+/).filter((day) => day !== '');
-      if (!days.every((day) => dayForm.test(day))) {
-        form.setError('daysAfterDue', { message: t('daysForm') }, { shouldFocus: true });
-        return;
-      }
-      const body = { mail: values.mail, daysAfterDue: days.map(Number) };
-      const done = await set.run({ path: { id: accountId }, body, ifMatch: looked.revision });
-      if (done) saved(values, done.revision);
-      isSaved = done !== undefined;
-    })(event);
-    return isSaved;
-  };
+  const submit = submitBy(async (values) => {
+    const days = values.daysAfterDue.split(/[\s,;،]+/).filter((day) => day !== '');
+    if (!days.every((day) => dayForm.test(day))) {
+      form.setError('daysAfterDue', { message: t('daysForm') }, { shouldFocus: true });
+      return undefined;
+    }
+    const body = { mail: values.mail, daysAfterDue: days.map(Number) };
+    return set.run({ path: { id: accountId }, body, ifMatch: looked.revision });
+  });
   return (
     <SettingsForm
       deed="setSending"

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import { type DefaultValues, type UseFormReturn, useForm } from 'react-hook-form';
 import { type LookedAt, useLookedAt } from '#console/api/looked-at.ts';
 import { useServerErrors } from '#console/components/server-errors.ts';
@@ -20,8 +20,13 @@ interface SettingsForm<Values extends Fields> {
   readonly looked: LookedAt<Settings<Values>>;
   /** What the server refused and no field says. */
   readonly rest: Error | undefined;
-  /** To be told what was saved: the form stays open, and goes on from there. */
-  readonly saved: (values: Values, revision: number) => void;
+  /**
+   * What the form does when it is submitted: true when it was saved. It stays open, and goes on from what was saved.
+   * @param save undefined when it was refused
+   */
+  readonly submitBy: (
+    save: (values: Values) => Promise<{ readonly revision: number } | undefined>,
+  ) => (event: FormEvent) => Promise<boolean>;
 }
 
 /**
@@ -49,5 +54,14 @@ export const useSettings = <Values extends Fields>(
     look(now);
     if (!isAsOpened) form.reset(now.values);
   });
-  return { form, looked, rest, saved: (values, revision) => look({ values, revision }) };
+  const submitBy: SettingsForm<Values>['submitBy'] = (save) => async (event) => {
+    let isSaved = false;
+    await form.handleSubmit(async (values) => {
+      const done = await save(values);
+      if (done) look({ values, revision: done.revision });
+      isSaved = done !== undefined;
+    })(event);
+    return isSaved;
+  };
+  return { form, looked, rest, submitBy };
 };

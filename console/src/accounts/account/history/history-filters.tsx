@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { HistorySearch } from '#console/accounts/account/history/history-search.ts';
 import { readAnewHistory } from '#console/accounts/account/history/read-anew-history.ts';
+import { present } from '#console/app/search-values.ts';
 
 /** From which day on, and in which order. Reading history is recorded, so that it is read anew when somebody asks for it. */
 export const HistoryFilters = () => {
@@ -12,18 +13,15 @@ export const HistoryFilters = () => {
   const search = useSearch({ from: '/frame/accounts/$accountId/history' });
   const navigate = useNavigate();
   const [day, setDay] = useState(search.from?.slice(0, 10) ?? '');
-  const filter = (next: HistorySearch): void =>
+  const filter = (
+    changed: { readonly [Name in keyof HistorySearch]?: HistorySearch[Name] | undefined },
+  ): void =>
     void navigate({
       to: '/accounts/$accountId/history',
       params: { accountId },
-      search: next,
+      search: present({ ...search, event: undefined, ...changed }),
       replace: true,
     });
-  const { event: _, ...shown } = search;
-  const { from: __, ...withoutFrom } = shown;
-  const { order: ___, ...withoutOrder } = shown;
-  const { readings: ____, ...withoutReadings } = shown;
-  const { processes: _____, ...withProcesses } = shown;
   return (
     <>
       <TextInput
@@ -34,7 +32,7 @@ export const HistoryFilters = () => {
         onChange={({ currentTarget: { value } }) => {
           setDay(value);
           const date = new Date(`${value}T00:00:00`);
-          filter(Number.isNaN(date.getTime()) ? withoutFrom : { ...shown, from: date.toISOString() });
+          filter({ from: Number.isNaN(date.getTime()) ? undefined : date.toISOString() });
         }}
       />
       <NativeSelect
@@ -46,24 +44,20 @@ export const HistoryFilters = () => {
           { value: 'oldest-first', label: t('oldestFirst') },
         ]}
         onChange={({ currentTarget }) =>
-          filter(currentTarget.value === '' ? withoutOrder : { ...shown, order: 'oldest-first' })
+          filter({ order: currentTarget.value === '' ? undefined : 'oldest-first' })
         }
       />
       <Checkbox
         size="xs"
         label={t('readings')}
         checked={search.readings === 'with'}
-        onChange={({ currentTarget: { checked } }) =>
-          filter(checked ? { ...shown, readings: 'with' } : withoutReadings)
-        }
+        onChange={({ currentTarget: { checked } }) => filter({ readings: checked ? 'with' : undefined })}
       />
       <Checkbox
         size="xs"
         label={t('byPeople')}
         checked={search.processes === 'without'}
-        onChange={({ currentTarget: { checked } }) =>
-          filter(checked ? { ...shown, processes: 'without' } : withProcesses)
-        }
+        onChange={({ currentTarget: { checked } }) => filter({ processes: checked ? 'without' : undefined })}
       />
       <Button variant="default" onClick={() => void readAnewHistory()}>
         {t('again')}
