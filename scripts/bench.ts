@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Argument, InvalidArgumentError } from 'commander';
@@ -7,7 +8,9 @@ import { compareFigures, holds } from '#scripts/bench/compare/compare-figures.ts
 import { readFigures } from '#scripts/bench/compare/read-figures.ts';
 import { tellComparisons } from '#scripts/bench/compare/tell-comparisons.ts';
 import { type FigureLine, parseFigureLine } from '#scripts/bench/figure-line.ts';
+import { inProcesses } from '#scripts/bench/launch.ts';
 import { eventStoreUrl } from '#scripts/bench/open-store.ts';
+import { tellProfiles } from '#scripts/bench/profile/tell-profiles.ts';
 import { runScenario, type Scenario } from '#scripts/bench/scenario.ts';
 import { scenarios } from '#scripts/bench/scenarios.ts';
 import {
@@ -23,6 +26,7 @@ interface Options {
   readonly events?: number;
   readonly cameras?: number;
   readonly compare?: string;
+  readonly profile?: string;
 }
 type Run = Pick<CommandRun<never>, 'signal' | 'print'>;
 
@@ -38,12 +42,16 @@ const countOf = (text: string): number => {
 
 const runHere = async (
   scenario: Scenario,
-  { quick = false, events, cameras }: Options,
+  { quick = false, events, cameras, profile }: Options,
   { signal, print }: Run,
 ): Promise<boolean> => {
   const started = performance.now();
+  const launch = inProcesses(
+    profile === undefined ? undefined : { directory: profile, scenario: scenario.name },
+  );
   try {
-    await runScenario(scenario, { quick, events, cameras, signal, progress, write: print });
+    await runScenario(scenario, { quick, events, cameras, signal, progress, launch, write: print });
+    if (profile !== undefined) await tellProfiles(profile, scenario.name, progress);
     progress(`${scenario.name}: done in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     return true;
   } catch (error) {
@@ -58,13 +66,14 @@ const runHere = async (
 /** In a process of its own, so that no scenario pays for the memory and the compiled code of another. */
 const runApart = async (
   { name }: Scenario,
-  { quick, events, cameras }: Options,
+  { quick, events, cameras, profile }: Options,
   { signal, print }: Run,
 ): Promise<boolean> => {
   const options = [
     ...(quick ? ['--quick'] : []),
     ...(events ? ['--events', String(events)] : []),
     ...(cameras ? ['--cameras', String(cameras)] : []),
+    ...(profile === undefined ? [] : ['--profile', profile]),
   ];
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), name, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -119,6 +128,10 @@ const program = createProgram(
     '--compare <file>',
     'holds the figures against those of an earlier run, a file of the lines it printed; exit code 1 when one fell or is missing',
   )
+  .option(
+    '--profile <directory>',
+    'has servers and measured processes leave CPU profiles and flame graphs there, and tells where their time went; the figures then are somewhat slower',
+  )
   .addHelpText(
     'after',
     `\nScenarios:\n${list}\n\nWith EVENTSTORE_URL naming an empty EventStoreDB, one of ${onEventStoreDb.join(', ')} measures on that.`,
@@ -127,6 +140,7 @@ const program = createProgram(
     const chosen = named.length === 0 ? scenarios : scenarios.filter(({ name }) => named.includes(name));
     if (eventStoreUrl() && !(chosen.length === 1 && chosen[0]?.onEventStoreDb))
       program.error(`error: on EVENTSTORE_URL measure one of ${onEventStoreDb.join(', ')}, or unset it.`);
+    if (options.profile !== undefined) mkdirSync(options.profile, { recursive: true });
     if (options.quick && options.compare)
       program.error('error: --quick measures nothing that --compare could hold against an earlier run.');
     return runCommand(async ({ signal, print }) => {

@@ -15,6 +15,12 @@ export interface LaunchedServer {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
+/** Where processes leave profiles of their processor time, and the scenario that their names begin with. */
+export interface ProfileInto {
+  readonly directory: string;
+  readonly scenario: string;
+}
+
 interface LaunchedWork {
   answer(order: Order): Promise<Outcome>;
   stop(): Promise<void>;
@@ -60,68 +66,85 @@ const portOf = (child: ChildProcess): Promise<number> =>
     setTimeout(() => reject(new Error('the server did not listen in time')), patience).unref();
   });
 
-/** `node scripts/serve.ts`, and processes that do nothing else than the work measured. */
-export const inProcesses: Launch = {
-  async server(env, role, afterwards) {
-    const child = spawn(process.execPath, [serve, '--role', role], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        TMPDIR: process.env.TMPDIR,
-        // Only where tests set it: a real benchmark measures a start that compiles everything.
-        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-        ...env,
-      },
-    });
-    let told = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      told = (told + chunk.toString()).slice(-4_000);
-    });
-    const exited = once(child, 'exit');
-    const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
-    const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
-      if (!hasEnded()) child.kill(signal);
-      await exited;
-    };
-    afterwards(() => stop());
-    const port = await portOf(child).catch((cause: Error) => {
-      throw new Error(`${cause.message}:\n${told}`, { cause });
-    });
-    return { port, pid: child.pid ?? 0, hasEnded, stop };
-  },
-  async peer(kind, url, afterwards) {
-    const child = fork(peerProcess, [kind, url], { execArgv: [] });
-    const gone = once(child, 'exit').then(() => {
-      throw new Error(`the server of ${kind} ended`);
-    });
-    gone.catch(() => {});
-    afterwards(async () => {
-      child.kill();
-      await gone.catch(() => {});
-    });
-    // What the program sends is its port; nothing else is ever sent on this channel.
-    const [{ port }] = (await Promise.race([once(child, 'message'), gone])) as [{ port: number }];
-    return port;
-  },
-  work() {
-    const child = fork(measuredProcess, { execArgv: [] });
-    const gone = once(child, 'exit').then(() => {
-      throw new Error('the measured process ended');
-    });
-    gone.catch(() => {});
-    return {
-      async answer(order) {
-        const answered = once(child, 'message');
-        child.send(order);
-        // What the program sends is an outcome; nothing else is ever sent on this channel.
-        const [outcome] = (await Promise.race([answered, gone])) as [Outcome];
-        return outcome;
-      },
-      async stop() {
-        if (child.connected) child.disconnect();
+/** What Node is told to write a profile of a process when that ends, named by what it was and how many there were before it. */
+const profiling = (into: ProfileInto | undefined) => {
+  let started = 0;
+  return (what: string): string[] => {
+    started += 1;
+    if (!into) return [];
+    const name = `${into.scenario}-${started}-${what}.cpuprofile`;
+    return ['--cpu-prof', `--cpu-prof-dir=${into.directory}`, `--cpu-prof-name=${name}`];
+  };
+};
+
+/**
+ * `node scripts/serve.ts`, and processes that do nothing else than the work measured.
+ * @param into where each leaves a profile of its processor time; a profile costs some of the time that it tells of
+ */
+export const inProcesses = (into?: ProfileInto): Launch => {
+  const profiled = profiling(into);
+  return {
+    async server(env, role, afterwards) {
+      const child = spawn(process.execPath, [...profiled(`server-${role}`), serve, '--role', role], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          TMPDIR: process.env.TMPDIR,
+          // Only where tests set it: a real benchmark measures a start that compiles everything.
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+          ...env,
+        },
+      });
+      let told = '';
+      child.stderr.on('data', (chunk: Buffer) => {
+        told = (told + chunk.toString()).slice(-4_000);
+      });
+      const exited = once(child, 'exit');
+      const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+      const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
+        if (!hasEnded()) child.kill(signal);
+        await exited;
+      };
+      afterwards(() => stop());
+      const port = await portOf(child).catch((cause: Error) => {
+        throw new Error(`${cause.message}:\n${told}`, { cause });
+      });
+      return { port, pid: child.pid ?? 0, hasEnded, stop };
+    },
+    async peer(kind, url, afterwards) {
+      const child = fork(peerProcess, [kind, url], { execArgv: [] });
+      const gone = once(child, 'exit').then(() => {
+        throw new Error(`the server of ${kind} ended`);
+      });
+      gone.catch(() => {});
+      afterwards(async () => {
+        child.kill();
         await gone.catch(() => {});
-      },
-    };
-  },
+      });
+      // What the program sends is its port; nothing else is ever sent on this channel.
+      const [{ port }] = (await Promise.race([once(child, 'message'), gone])) as [{ port: number }];
+      return port;
+    },
+    work() {
+      const child = fork(measuredProcess, { execArgv: profiled('work') });
+      const gone = once(child, 'exit').then(() => {
+        throw new Error('the measured process ended');
+      });
+      gone.catch(() => {});
+      return {
+        async answer(order) {
+          const answered = once(child, 'message');
+          child.send(order);
+          // What the program sends is an outcome; nothing else is ever sent on this channel.
+          const [outcome] = (await Promise.race([answered, gone])) as [Outcome];
+          return outcome;
+        },
+        async stop() {
+          if (child.connected) child.disconnect();
+          await gone.catch(() => {});
+        },
+      };
+    },
+  };
 };

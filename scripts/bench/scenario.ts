@@ -69,7 +69,7 @@ export const runScenario = async (
     write,
     progress,
     makeDirectory = () => mkdtemp(join(tmpdir(), 'tierline-bench-')),
-    launch = inProcesses,
+    launch = inProcesses(),
     signal = new AbortController().signal,
   }: RunOptions,
 ): Promise<void> => {

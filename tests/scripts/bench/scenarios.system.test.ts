@@ -1,8 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { lineOf } from '#scripts/bench/figure.ts';
+import { inProcesses } from '#scripts/bench/launch.ts';
+import { tellProfiles } from '#scripts/bench/profile/tell-profiles.ts';
 import { expectSame, OracleFailed, runScenario } from '#scripts/bench/scenario.ts';
 import { scenarios } from '#scripts/bench/scenarios.ts';
 import { createInstalledDirectory } from '#tests/scenes/postgres/installed-directory.ts';
+import { removeDirectory } from '#tests/scenes/remove-directory.ts';
 import { exhaustive } from '#tests/scenes/sizes.ts';
 import { inProcess } from '#tests/scripts/bench/in-process.ts';
 
@@ -10,7 +16,10 @@ import { inProcess } from '#tests/scripts/bench/in-process.ts';
 const patience = 300_000;
 
 /** A server in a process of its own, and one that measures: how they are started is the same in every scenario. */
-const asOnTheCommandLine = new Set(['permissions', 'rebuild-large']);
+const asOnTheCommandLine: Readonly<Record<string, string>> = {
+  permissions: 'permissions-1-server-all.svg',
+  'rebuild-large': 'rebuild-large-1-work.svg',
+};
 
 describe('the benchmarks', () => {
   // One after the other: servers of several at once would leave no time to whatever runs beside them.
@@ -20,10 +29,16 @@ describe('the benchmarks', () => {
     '%s finds everything it was told is stored, at a tiny size',
     async (name, scenario) => {
       const lines: string[] = [];
+      const profiled = asOnTheCommandLine[name];
+      const directory = await mkdtemp(join(tmpdir(), 'tierline-test-'));
+      onTestFinished(() => removeDirectory(directory));
+      const inProcessesOfTheirOwn = inProcesses(
+        profiled === undefined ? undefined : { directory, scenario: name },
+      );
       await runScenario(scenario, {
         quick: true,
         makeDirectory: createInstalledDirectory,
-        ...(exhaustive || asOnTheCommandLine.has(name) ? {} : { launch: inProcess }),
+        launch: exhaustive || profiled !== undefined ? inProcessesOfTheirOwn : inProcess,
         write: (line) => void lines.push(line),
         progress: () => {},
       });
@@ -36,6 +51,9 @@ describe('the benchmarks', () => {
           unit: expect.any(String),
           quick: true,
         });
+      const told: string[] = [];
+      await tellProfiles(directory, name, (line) => told.push(line));
+      if (profiled !== undefined) expect(told.join('\n')).toContain(`${join(directory, profiled)}: `);
     },
     patience,
   );
