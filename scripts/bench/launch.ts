@@ -34,7 +34,8 @@ export interface Launch {
     role: Role,
     afterwards: (step: () => Promise<unknown>) => void,
   ): Promise<LaunchedServer>;
-  work(): LaunchedWork;
+  /** @param nodeOptions what Node itself is told */
+  work(nodeOptions?: readonly string[]): LaunchedWork;
   /** Another's server on a database; resolves with its port when it listens. */
   peer(kind: PeerKind, url: string, afterwards: (step: () => Promise<unknown>) => void): Promise<number>;
 }
@@ -126,8 +127,8 @@ export const inProcesses = (into?: ProfileInto): Launch => {
       const [{ port }] = (await Promise.race([once(child, 'message'), gone])) as [{ port: number }];
       return port;
     },
-    work() {
-      const child = fork(measuredProcess, { execArgv: profiled('work') });
+    work(nodeOptions = []) {
+      const child = fork(measuredProcess, { execArgv: [...nodeOptions, ...profiled('work')] });
       const gone = once(child, 'exit').then(() => {
         throw new Error('the measured process ended');
       });

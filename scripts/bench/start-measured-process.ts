@@ -22,11 +22,13 @@ export interface MeasuredProcess {
   stop(): Promise<void>;
 }
 
+/** @param nodeOptions what Node itself is told */
 export const startMeasuredProcess = async (
   bench: Pick<Bench, 'afterwards' | 'launch'>,
   { url, masterKey }: Pick<OpenLog, 'url' | 'masterKey'>,
+  nodeOptions?: readonly string[],
 ): Promise<MeasuredProcess> => {
-  const launched = bench.launch.work();
+  const launched = bench.launch.work(nodeOptions);
   bench.afterwards(launched.stop);
   const ask = async (order: Order): Promise<Outcome> => {
     const outcome = await launched.answer(order);
