@@ -2,7 +2,7 @@ import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
 import type { AccountReads, AccountTree } from '#application/accounts/ports/account-reads.ts';
 import { reachGoverned } from '#application/accounts/reach.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
 import { effectiveModules } from '#domain/accounts/access/permissions.ts';
 import { closedRefusal } from '#domain/accounts/disabling.ts';
@@ -47,7 +47,7 @@ export const createModuleForecasts = ({
   log,
 }: {
   readonly accounts: Accounts;
-  readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<AccountReads, 'tree'>;
+  readonly readModels: ReadModelWaits<'customer-list'> & Pick<AccountReads, 'tree'>;
   readonly log: Pick<EventLog, 'head'>;
 }) => {
   /** The path to an account whose modules may be set, or why not. */

@@ -4,7 +4,7 @@ import type { ChildIndex } from '#application/accounts/ports/child-index.ts';
 import { type Governed, reachGoverned } from '#application/accounts/reach.ts';
 import type { CameraForecast, CameraReads } from '#application/cameras/ports/camera-reads.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
 import { closing, disabling, enabling } from '#domain/accounts/disabling.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
@@ -58,7 +58,7 @@ export const createForecasts = ({
   suspensionIndex,
 }: {
   readonly accounts: Accounts;
-  readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<CameraReads, 'camerasBelow'>;
+  readonly readModels: ReadModelWaits<'cameras'> & Pick<CameraReads, 'camerasBelow'>;
   readonly log: Pick<EventLog, 'head' | 'readPages'>;
   readonly suspensionIndex: ChildIndex;
 }) => {

@@ -5,6 +5,7 @@ import { formatted } from '#api/kernel/schemas/fields.ts';
 import { PositionNotInLog } from '#application/kernel/ports/reading.ts';
 import type { Tierline } from '#application/tierline.ts';
 import { parseInstant } from '#domain/kernel/ids.ts';
+import type { ReadModels } from '#projections/read-models.ts';
 
 const patience = 5_000;
 
@@ -21,7 +22,7 @@ export const asOfQuery = {
 /**
  * Turns moments into positions. Both ways wait for the event index, so that no event from before the moment is missed.
  */
-export const createMoments = ({ readModels, log }: Pick<Tierline, 'readModels' | 'log'>) => {
+export const createMoments = ({ readModels, log }: Pick<Tierline<ReadModels>, 'readModels' | 'log'>) => {
   /** The log's end. @throws Problem 503 when the index is behind */
   const present = async (): Promise<bigint> => {
     const head = await log.head();

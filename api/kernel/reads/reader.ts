@@ -10,12 +10,12 @@ import {
   type Page,
   type PageRequest,
   PositionNotInLog,
-  type ReadModelName,
   type Shown,
 } from '#application/kernel/ports/reading.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import type { ReadModelName } from '#projections/definitions.ts';
 import type { PastReads, ReadModels } from '#projections/read-models.ts';
 
 type Request = Pick<FastifyRequest, 'headers'>;

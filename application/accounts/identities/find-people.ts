@@ -2,15 +2,16 @@ import { person } from '#application/accounts/aggregates.ts';
 import type { PeopleByAddress } from '#application/accounts/ports/people-by-address.ts';
 import type { PeopleByIdentity } from '#application/accounts/ports/people-by-identity.ts';
 import type { Executor } from '#application/kernel/command-handling/execute.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
-import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
+import { ReadModelBehind, type ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
 import { type ProvenIdentity, peopleOfIdentity } from '#domain/accounts/people/identity.ts';
 import type { PersonState } from '#domain/accounts/people/person.ts';
 import type { AccountId, PersonId } from '#domain/kernel/ids.ts';
 
 export interface FindPeopleDependencies extends Executor {
-  readonly readModels: PeopleByIdentity & PeopleByAddress & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: PeopleByIdentity &
+    PeopleByAddress &
+    ReadModelWaits<'identities' | 'sign-in-addresses'>;
 }
 
 /** The address that people are found by as well: only one that the provider has verified. */

@@ -8,7 +8,7 @@ import { type Executor, execute } from '#application/kernel/command-handling/exe
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { Mailer } from '#application/kernel/ports/mailer.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import { processContext } from '#application/kernel/processes/process-context.ts';
 import { sendMail } from '#application/kernel/send-mail.ts';
@@ -20,7 +20,7 @@ import { type Instant, instantOf, type PersonId } from '#domain/kernel/ids.ts';
 
 export interface WorkOffOptions extends Executor {
   readonly signInLinks: SignInLinks;
-  readonly readModels: PeopleByAddress & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: PeopleByAddress & ReadModelWaits<'sign-in-addresses'>;
   readonly mailer: Mailer;
   readonly secrets: Pick<Secrets, 'tokenSecret'>;
   readonly clock: Clock;

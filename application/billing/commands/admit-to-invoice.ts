@@ -2,8 +2,7 @@ import type { AccountState, AccountsExecutor } from '#application/accounts/accou
 import { invoice } from '#application/billing/aggregates.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import type { Loaded } from '#application/kernel/command-handling/load.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
-import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
+import { ReadModelBehind, type ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { evolveInvoice, type InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
@@ -37,7 +36,7 @@ export interface AdmittedInvoice {
 }
 
 export interface InvoiceDependencies extends AccountsExecutor {
-  readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: Pick<BillingReads, 'invoice'> & ReadModelWaits<'invoices'>;
 }
 
 /** An invoice by its stream; by what opens it, where its stream has not begun. */

@@ -1,8 +1,7 @@
 import { bookedDocument } from '#application/billing/mailing/booked-document.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
-import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
+import { ReadModelBehind, type ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
@@ -10,7 +9,7 @@ const longestWaitMilliseconds = 5_000;
 
 export interface FindBookedOptions {
   readonly log: EventLog;
-  readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: Pick<BillingReads, 'invoice'> & ReadModelWaits<'invoices'>;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Accounts } from '#application/accounts/accounts.ts';
 import { createMailingInForce } from '#application/billing/mailing/mailing-in-force.ts';
 import { remindOwed } from '#application/billing/mailing/remind-owed.ts';
 import type { MailingBiller, ReminderAgenda } from '#application/billing/ports/reminder-agenda.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { createSleepUntil, type SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import { createUnknownEvents } from '#application/kernel/processes/unknown-events.ts';
@@ -10,7 +10,7 @@ import { type Instant, instantOf } from '#domain/kernel/ids.ts';
 
 export interface RemindersOptions extends ProcessDependencies {
   readonly accounts: Accounts;
-  readonly readModels: ReminderAgenda & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: ReminderAgenda & ReadModelWaits<'invoices'>;
   readonly sleepUntil?: SleepUntil;
 }
 
