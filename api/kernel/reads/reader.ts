@@ -102,13 +102,14 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
     reply.header('tierline-position', String(position));
   };
 
-  const { present, momentOf } = createMoments({ readModels, log });
+  const { present, momentOf, rangeOf } = createMoments({ readModels, log });
 
   return {
     awaitPosition,
     say,
     present,
     momentOf,
+    rangeOf,
     /** Where a read with `asOf` reads: live, or what stood at that moment. @throws Problem 400, 503 */
     at: async (asOf: string | undefined, scope: Parameters<ReadModels['asOf']>[1]): Promise<ReadsAt> =>
       asOf === undefined
