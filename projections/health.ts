@@ -3,8 +3,8 @@ import type { ReadModelHealth } from '#application/kernel/ports/read-model-statu
 import { definitions, type ReadModelName } from '#projections/definitions.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { missingGenerations } from '#projections/engine/generation-tables.ts';
+import { isGone } from '#projections/engine/gone.ts';
 import { rebuildingOf } from '#projections/engine/rebuilding.ts';
-import { isGone } from '#projections/engine/snapshot.ts';
 
 interface Row {
   readonly name: string;
@@ -31,8 +31,8 @@ const rows = `
 export const createHealth = (pool: Pool) => ({
   /** @throws ReadModelRebuilding when there is no live generation of this version */
   refuseRebuilding: async (name: ReadModelName): Promise<void> => {
-    const checkpoint = await readCheckpoint(pool, name).catch((error: unknown) => {
-      if (isGone(error)) return undefined;
+    const checkpoint = await readCheckpoint(pool, name).catch(async (error: unknown) => {
+      if (await isGone(pool, error)) return undefined;
       throw error;
     });
     if (checkpoint?.version !== definitions[name].version) throw await rebuildingOf(pool, name);
@@ -40,9 +40,9 @@ export const createHealth = (pool: Pool) => ({
   health: async (): Promise<readonly ReadModelHealth[]> => {
     const all = Object.values(definitions);
     const missing = new Set(await missingGenerations(pool, all));
-    const found = await pool.query<Row>(rows).catch((error: unknown) => {
+    const found = await pool.query<Row>(rows).catch(async (error: unknown) => {
       // Nothing was ever built here: the worker makes the tables.
-      if (isGone(error)) return { rows: [] };
+      if (await isGone(pool, error)) return { rows: [] };
       throw error;
     });
     return all.map((definition): ReadModelHealth => {

@@ -5,7 +5,7 @@ import type { Definition } from '#projections/engine/definition.ts';
 import { eraseParked, eraseSetAside } from '#projections/engine/erase-parked.ts';
 import { eraseRows } from '#projections/engine/erase-rows.ts';
 import { claimBuild, dropLeftovers, dropSchema } from '#projections/engine/generation.ts';
-import { isGone } from '#projections/engine/snapshot.ts';
+import { isGone } from '#projections/engine/gone.ts';
 import { forgetStandby, listStandbys, type Standby } from '#projections/engine/standby.ts';
 import { connect, inTransaction } from '#projections/engine/transaction.ts';
 
@@ -40,7 +40,7 @@ const eraseStandby = async (
       await eraseSetAside(client, schemaName, subjects);
     });
   } catch (error) {
-    if (!isGone(error)) throw error;
+    if (!(await isGone(client, error))) throw error;
   }
 };
 

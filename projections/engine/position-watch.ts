@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Definition } from '#projections/engine/definition.ts';
-import { isGone } from '#projections/engine/snapshot.ts';
+import { isGone } from '#projections/engine/gone.ts';
 
 /** Waits for read models to reach positions: one poll answers all who wait. */
 export interface PositionWatch {
@@ -43,7 +43,7 @@ const positions = async (
         .map((row) => [row.name, BigInt(row.position)]),
     );
   } catch (error) {
-    if (isGone(error)) return new Map();
+    if (await isGone(pool, error)) return new Map();
     throw error;
   }
 };
