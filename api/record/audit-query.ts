@@ -15,7 +15,7 @@ import {
   parseInstant,
   platformId,
 } from '#domain/kernel/ids.ts';
-import type { Principal } from '#domain/kernel/principal.ts';
+import { isProcess, type Principal } from '#domain/kernel/principal.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { idsAbove } from '#domain/record/audit/audience.ts';
 
@@ -94,7 +94,7 @@ export const createAuditQueries = (
 ) => {
   /** Whether the one asked about is of the asker's subtree; the system's own processes are nobody's. */
   const isKnown = async (principal: Principal, actor: string): Promise<boolean> => {
-    if (principal.account === platformId || actor.startsWith('process:')) return true;
+    if (principal.account === platformId || isProcess(actor)) return true;
     if (!formats.id.check(actor)) return false;
     // One text names a key, a person or an account: which of them is found out here.
     if (!isRefusal(await reach(principal, 'read-audit', actor as AccountId))) return true;

@@ -3,6 +3,7 @@ import { logOfViews } from '#application/kernel/log-views.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import { SealsOfLaterVersion } from '#application/record/sealing/seals-of-later-version.ts';
 import { readSealsEnd, sealsStream } from '#application/record/sealing/seals-stream.ts';
+import { processActor } from '#domain/kernel/events/event.ts';
 import { type CommandId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import { extentOf, firstExtent, treeExtent } from '#domain/record/seal/extent.ts';
 
@@ -26,7 +27,7 @@ const nameExtent = async (log: EventLog, time: Instant): Promise<void> => {
       {
         ...{ commandId: id, correlationId: id, causationId: id },
         ...{ time, path: [platformId] },
-        actor: { principal: 'process:sealing', role: 'process', account: platformId },
+        actor: processActor('sealing', platformId),
       },
     );
     if (result.outcome === 'appended') return;
