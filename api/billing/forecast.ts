@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { reasonNotBilled } from '#api/billing/unbilled.ts';
+import { unrefused } from '#api/kernel/problems/problem.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { id, idParams, instant, month, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
@@ -96,7 +96,7 @@ export const forecastRoutes = routes('billing', ({ tierline, reader }, { read })
     read: async ({ request, reply, accountId, query }) => {
       await reader.head(request, reply);
       const atLeast = request.headers['tierline-at-least'];
-      const made = foreseen(
+      const made = unrefused(
         await tierline.billingRuns.forecast({
           accountId,
           as: query.as ?? 'biller',

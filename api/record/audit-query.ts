@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
-import { Problem } from '#api/kernel/problems/problem.ts';
+import { Problem, unrefused } from '#api/kernel/problems/problem.ts';
 import { moment } from '#api/kernel/reads/moment.ts';
-import { admitted, idsOf, type Reader } from '#api/kernel/reads/reader.ts';
+import { idsOf, type Reader } from '#api/kernel/reads/reader.ts';
 import { formatted, id, oneOf } from '#api/kernel/schemas/fields.ts';
 import { formats } from '#api/kernel/validation/formats.ts';
 import { apiKey, person } from '#application/accounts/aggregates.ts';
@@ -108,7 +108,7 @@ export const createAuditQueries = (
   /** @throws Problem 400, 403, 404 for an account or actor outside the asker's subtree, 503 */
   return async (principal: Principal, given: AuditQueryGiven): Promise<AskedFor> => {
     const { stream, type, actor, account = principal.account, from } = given;
-    const path = idsOf(admitted(await reach(principal, 'read-audit', account)));
+    const path = idsOf(unrefused(await reach(principal, 'read-audit', account)));
     if (actor !== undefined && !(await isKnown(principal, actor)))
       throw new Problem('not-found', 'There is no such actor.');
     // A stream named after an account above is not there for the asker, though events of its own may lie in it.

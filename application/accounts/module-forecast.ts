@@ -1,6 +1,7 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
 import type { AccountReads, AccountTree } from '#application/accounts/ports/account-reads.ts';
 import { reachGoverned } from '#application/accounts/reach.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
@@ -33,7 +34,6 @@ export interface ModuleForecast extends ModuleChange {
 
 type Path = readonly AccountState[];
 
-const longestWaitMilliseconds = 5_000;
 /** Accounts read at a time. */
 const atOnce = 100;
 
@@ -57,14 +57,10 @@ export const createModuleForecasts = ({
     return reached.target.status === 'closed' ? closedRefusal() : reached.path;
   };
 
-  /** What it would change if all these accounts had this own set. @param paths to the accounts, none twice */
-  const together = async (
-    paths: readonly Path[],
-    modules: readonly Module[],
-  ): Promise<ModulesForecast | 'read-model-behind'> => {
+  /** What it would change if all these accounts had this own set. @param paths to the accounts, none twice @throws ReadModelBehind */
+  const together = async (paths: readonly Path[], modules: readonly Module[]): Promise<ModulesForecast> => {
     const head = await log.head();
-    if (!(await readModels.reaches('customer-list', head, longestWaitMilliseconds)))
-      return 'read-model-behind';
+    await awaitReadModel(readModels, 'customer-list', head);
     const named = new Set(paths.flatMap((path) => path.at(-1)?.accountId ?? []));
     const aboveNamed = new Set(paths.flatMap((path) => path.slice(0, -1).map(({ accountId }) => accountId)));
     const own = orderModules(modules);
@@ -118,12 +114,10 @@ export const createModuleForecasts = ({
       principal: Principal,
       id: AccountId,
       modules: readonly Module[],
-    ): Promise<ModuleForecast | Refusal | 'read-model-behind'> => {
+    ): Promise<ModuleForecast | Refusal> => {
       const path = await reachRestricted(principal, id);
       if (isRefusal(path)) return path;
-      const forecast = await together([path], modules);
-      if (forecast === 'read-model-behind') return forecast;
-      const { position, changes, descendants } = forecast;
+      const { position, changes, descendants } = await together([path], modules);
       return { position, gained: [], lost: [], ...changes.get(id), descendants };
     },
   };

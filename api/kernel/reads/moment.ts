@@ -1,14 +1,12 @@
 import { Type } from '@sinclair/typebox';
 import { badInput } from '#api/kernel/problems/problem.ts';
-import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import { refuseBackwards } from '#api/kernel/reads/range.ts';
 import { formatted } from '#api/kernel/schemas/fields.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import { PositionNotInLog } from '#application/kernel/ports/reading.ts';
 import type { Tierline } from '#application/tierline.ts';
 import { parseInstant } from '#domain/kernel/ids.ts';
 import type { ReadModels } from '#projections/read-models.ts';
-
-const patience = 5_000;
 
 /** A moment in a query: a time, or a position of the log. */
 export const moment = (description: string) =>
@@ -24,11 +22,11 @@ export const asOfQuery = {
  * Turns moments into positions. Both ways wait for the event index, so that no event from before the moment is missed.
  */
 export const createMoments = ({ readModels, log }: Pick<Tierline<ReadModels>, 'readModels' | 'log'>) => {
-  /** The log's end. @throws Problem 503 when the index is behind */
+  /** The log's end. @throws ReadModelBehind */
   const present = async (): Promise<bigint> => {
     const head = await log.head();
     await readModels.refuseRebuilding('event-index');
-    if (!(await readModels.reaches('event-index', head, patience))) throw behind();
+    await awaitReadModel(readModels, 'event-index', head);
     return head;
   };
   /** @throws PositionNotInLog for `asOf`, else Problem 400, for a position the log has not reached; 503 when the index is behind */

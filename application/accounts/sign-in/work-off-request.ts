@@ -4,6 +4,7 @@ import type { PeopleByAddress } from '#application/accounts/ports/people-by-addr
 import type { SignInLink, SignInLinks, SignInRequest } from '#application/accounts/ports/sign-in-store.ts';
 import { signInMail } from '#application/accounts/sign-in/sign-in-mail.ts';
 import { hashToken, linkToken, openAddress } from '#application/accounts/sign-in/tokens.ts';
+import { longestWait } from '#application/kernel/await-read-model.ts';
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
@@ -33,16 +34,14 @@ export interface WorkOffOptions extends Executor {
 const later = (now: Instant, milliseconds: number): Instant => instantOf(Date.parse(now) + milliseconds);
 /** A mail that did not go out, or people who cannot be looked up yet, are tried again after so long. */
 const retryAfter = 15_000;
-/** For which the people's addresses are waited for, so that who has just joined is found. */
-const patience = 5_000;
 
 /** Works a request to sign in off: finds out whether the address is anybody's, and sends one mail if so. */
 export const createWorkOff = (options: WorkOffOptions) => {
   const { log, signInLinks, readModels, mailer, secrets, clock, logger, loader, publicUrl } = options;
 
-  /** Those who have the address now, as their own streams say it. */
+  /** Those who have the address now, as their own streams say it. Who has just joined is waited for. */
   const whoHas = async (address: string): Promise<readonly PersonState[] | 'behind'> => {
-    if (!(await readModels.reaches('sign-in-addresses', await log.head(), patience))) return 'behind';
+    if (!(await readModels.reaches('sign-in-addresses', await log.head(), longestWait))) return 'behind';
     const found = await readModels.peopleByAddress(address);
     const loaded = await Promise.all(found.map((id) => loader.load(person, id)));
     return loaded.flatMap(({ state }) =>

@@ -1,8 +1,9 @@
 import type { AccountState, AccountsExecutor } from '#application/accounts/accounts.ts';
 import { invoice } from '#application/billing/aggregates.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import type { Loaded } from '#application/kernel/command-handling/load.ts';
-import { ReadModelBehind, type ReadModelWaits } from '#application/kernel/ports/reading.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { evolveInvoice, type InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
@@ -15,8 +16,6 @@ import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/r
 import { streams } from '#domain/kernel/streams.ts';
 
 type Document = InvoiceIssued['data'];
-
-const longestWaitMilliseconds = 5_000;
 
 const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoice.');
 
@@ -57,8 +56,7 @@ export const admitToInvoice = ({ accounts, loader, log, readModels }: InvoiceDep
    * @throws ReadModelBehind when it does not get there in time
    */
   const findDocument = async (id: InvoiceId): Promise<Document | undefined> => {
-    if (!(await readModels.reaches('invoices', await log.head(), longestWaitMilliseconds)))
-      throw new ReadModelBehind('The invoices do not show the end of the log yet.');
+    await awaitReadModel(readModels, 'invoices', await log.head());
     const { value: row } = await readModels.invoice(id);
     if (!row) return undefined;
     const { billerId, number } = row.document;

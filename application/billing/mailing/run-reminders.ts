@@ -2,6 +2,7 @@ import type { Accounts } from '#application/accounts/accounts.ts';
 import { createMailingInForce } from '#application/billing/mailing/mailing-in-force.ts';
 import { remindOwed } from '#application/billing/mailing/remind-owed.ts';
 import type { MailingBiller, ReminderAgenda } from '#application/billing/ports/reminder-agenda.ts';
+import { longestWait } from '#application/kernel/await-read-model.ts';
 import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { createSleepUntil, type SleepUntil } from '#application/kernel/processes/sleep-until.ts';
@@ -19,7 +20,6 @@ const name = 'invoice-reminders';
 const longestSleep = 600_000;
 /** While the read model that is asked does not show the end of the log, as when it is built anew. */
 const soon = 10_000;
-const patience = 5_000;
 const atOnce = 200;
 const day = 24 * 3_600_000;
 /** A day of a zone is up to so much shorter than another; whoever is found too early is looked at again. */
@@ -64,7 +64,7 @@ export const createInvoiceReminders = (options: RemindersOptions): Process => {
   /** @returns milliseconds until the next turn */
   const turn = async (signal: AbortSignal): Promise<number> => {
     const head = await log.head();
-    if (!(await readModels.reaches('invoices', head, patience, signal))) return soon;
+    if (!(await readModels.reaches('invoices', head, longestWait, signal))) return soon;
     const { value: billers } = await readModels.mailingBillers();
     for (const biller of billers)
       for (const days of [...biller.daysAfterDue.toSorted((one, other) => other - one), 0])
