@@ -32,7 +32,7 @@ const fold = async (
 ) => ({
   name: definition.name,
   schema,
-  ...(await foldBatch(client, schema, definition, touching, nothingParked)),
+  ...(await foldBatch({ client, schema, definition }, touching, nothingParked)),
 });
 
 /** Of a statement that came after one that failed in the same transaction; it says nothing of the cause. */
@@ -71,7 +71,7 @@ const applyOpened = async (
   // An event at fault is parked by the read model's own drive.
   const along = folded.filter(({ aside }) => aside.length === 0);
   const names = along.map(({ name }) => name);
-  await allDone(along.map(({ schema, rows }) => writeChanges(client, schema, rows)));
+  await allDone(along.map(({ schema, rows }) => writeChanges({ client, schema }, rows)));
   await closeTogether(client, names, place);
   return new Set(names);
 };

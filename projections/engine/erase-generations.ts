@@ -18,7 +18,8 @@ const eraseLive = (
   inTransaction(client, async () => {
     const live = await lockCheckpoint(client, definition.name);
     if (!live) return;
-    if (live.version === definition.version) await eraseRows(client, live.schemaName, definition, subjects);
+    if (live.version === definition.version)
+      await eraseRows({ client, schema: live.schemaName, definition }, subjects);
     await eraseParked(client, definition, subjects);
   });
 
@@ -36,7 +37,7 @@ const eraseStandby = async (
   }
   try {
     await inTransaction(client, async () => {
-      await eraseRows(client, schemaName, definition, subjects);
+      await eraseRows({ client, schema: schemaName, definition }, subjects);
       await eraseSetAside(client, schemaName, subjects);
     });
   } catch (error) {

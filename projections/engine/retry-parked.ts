@@ -64,7 +64,7 @@ const retryFirst = (
     const first = await firstOf(client, definition, partition);
     if (!first) return false;
     const event = await eventOf(log.impatient, first);
-    const [aside] = await applyToGeneration(client, live.schemaName, definition, [event], nobody);
+    const [aside] = await applyToGeneration({ client, schema: live.schemaName, definition }, [event], nobody);
     if (aside) throw new Error(aside.error);
     await client.query('delete from projection.parked where id = $1', [first.id]);
     return true;

@@ -30,7 +30,11 @@ export const applyToBuild = async (
   skips: Skips,
 ): Promise<readonly SetAside[]> => {
   const wanted = withoutSkipped(events, skips);
-  const aside = await applyToGeneration(client, generation.schemaName, definition, wanted, parked);
+  const aside = await applyToGeneration(
+    { client, schema: generation.schemaName, definition },
+    wanted,
+    parked,
+  );
   const first = aside.find(({ why }) => why === 'failed');
   if (first && from?.kind !== 'previous')
     throw new Error(`${first.event.type} at ${first.event.position}: ${first.error}`);
