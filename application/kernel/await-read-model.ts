@@ -1,7 +1,7 @@
 import { ReadModelBehind, type ReadModelWaits } from '#application/kernel/ports/reading.ts';
 
-/** How long somebody who asks waits for what is in the log and not shown yet; milliseconds. */
-export const longestWait = 5_000;
+/** How long somebody who asks waits for what is in the log and not shown yet. */
+export const longestWaitMilliseconds = 5_000;
 
 /** Waits until a read model shows a position. @throws ReadModelBehind when it does not in the time that anybody waits */
 export const awaitReadModel = async <Name extends string>(
@@ -9,6 +9,6 @@ export const awaitReadModel = async <Name extends string>(
   name: Name,
   position: bigint,
 ): Promise<void> => {
-  if (!(await readModels.reaches(name, position, longestWait)))
+  if (!(await readModels.reaches(name, position, longestWaitMilliseconds)))
     throw new ReadModelBehind(`${name} does not show position ${position} yet.`);
 };

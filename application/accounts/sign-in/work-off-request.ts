@@ -4,7 +4,7 @@ import type { PeopleByAddress } from '#application/accounts/ports/people-by-addr
 import type { SignInLink, SignInLinks, SignInRequest } from '#application/accounts/ports/sign-in-store.ts';
 import { signInMail } from '#application/accounts/sign-in/sign-in-mail.ts';
 import { hashToken, linkToken, openAddress } from '#application/accounts/sign-in/tokens.ts';
-import { longestWait } from '#application/kernel/await-read-model.ts';
+import { longestWaitMilliseconds } from '#application/kernel/await-read-model.ts';
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
@@ -41,7 +41,8 @@ export const createWorkOff = (options: WorkOffOptions) => {
 
   /** Those who have the address now, as their own streams say it. Who has just joined is waited for. */
   const whoHas = async (address: string): Promise<readonly PersonState[] | 'behind'> => {
-    if (!(await readModels.reaches('sign-in-addresses', await log.head(), longestWait))) return 'behind';
+    if (!(await readModels.reaches('sign-in-addresses', await log.head(), longestWaitMilliseconds)))
+      return 'behind';
     const found = await readModels.peopleByAddress(address);
     const loaded = await Promise.all(found.map((id) => loader.load(person, id)));
     return loaded.flatMap(({ state }) =>
