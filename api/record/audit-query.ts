@@ -1,12 +1,13 @@
 import { Type } from '@sinclair/typebox';
 import { Problem, unrefused } from '#api/kernel/problems/problem.ts';
 import { moment } from '#api/kernel/reads/moment.ts';
-import { idsOf, type Reader } from '#api/kernel/reads/reader.ts';
+import type { Reader } from '#api/kernel/reads/reader.ts';
 import { formatted, id, oneOf } from '#api/kernel/schemas/fields.ts';
 import { formats } from '#api/kernel/validation/formats.ts';
 import { apiKey, person } from '#application/accounts/aggregates.ts';
 import type { AuditFilter } from '#application/record/audit/audit-filter.ts';
 import type { Tierline } from '#application/tierline.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import {
   type AccountId,
   type ApiKeyId,

@@ -7,6 +7,7 @@ import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
 import { effectiveModules } from '#domain/accounts/access/permissions.ts';
 import { closedRefusal } from '#domain/accounts/disabling.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
@@ -62,7 +63,7 @@ export const createModuleForecasts = ({
     const head = await log.head();
     await awaitReadModel(readModels, 'customer-list', head);
     const named = new Set(paths.flatMap((path) => path.at(-1)?.accountId ?? []));
-    const aboveNamed = new Set(paths.flatMap((path) => path.slice(0, -1).map(({ accountId }) => accountId)));
+    const aboveNamed = new Set(paths.flatMap((path) => idsOf(path.slice(0, -1))));
     const own = orderModules(modules);
     const then = (account: AccountState): AccountState =>
       named.has(account.accountId) ? { ...account, modules: own } : account;

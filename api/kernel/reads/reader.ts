@@ -13,7 +13,6 @@ import {
   type Shown,
 } from '#application/kernel/ports/reading.ts';
 import type { Tierline } from '#application/tierline.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
 import type { ReadModelName } from '#projections/definitions.ts';
 import type { PastReads, ReadModels } from '#projections/read-models.ts';
 
@@ -29,10 +28,6 @@ export interface ListQuery {
   readonly limit?: number;
   readonly after?: string;
 }
-
-/** The ids of a path. */
-export const idsOf = (path: readonly { readonly accountId: AccountId }[]): readonly AccountId[] =>
-  path.map(({ accountId }) => accountId);
 
 const atLeastOf = ({ headers }: Request): bigint | undefined => {
   const header = headers['tierline-at-least'];

@@ -5,6 +5,7 @@ import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import type { Loaded } from '#application/kernel/command-handling/load.ts';
 import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { evolveInvoice, type InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
@@ -73,7 +74,7 @@ export const admitToInvoice = ({ accounts, loader, log, readModels }: InvoiceDep
     const known = loaded.state ?? document;
     const states = known && (await accounts.path(known.payerId));
     if (!known || !states) return noSuchInvoice();
-    const path = states.map(({ accountId }) => accountId);
+    const path = idsOf(states);
     const refusal = refuseBooking(principal, deed, path);
     if (refusal) return refusal.code === 'not-found' ? noSuchInvoice() : refusal;
     const opening = document ? decideInvoice({ type: 'OpenInvoice', document }, undefined) : [];
