@@ -24,11 +24,11 @@ export type ProcessesOptions = Needed<Creation> & {
 };
 
 const backoff = { first: 200, longest: 30_000 };
-/** A process that ran this long is not the one that failed at once, so it is restarted at once. */
-const goodRun = 60_000;
+/** A process that ran this long did not fail at once, so it is started again after the shortest pause. */
+const goodRunMilliseconds = 60_000;
 
-/** A process that has run this long since it failed is well again. */
-const wellAfter = 5_000;
+/** A process that has run this long since it failed counts as well again. */
+const wellAfterMilliseconds = 5_000;
 
 /** Runs a process, and says in readiness while it fails again and again. */
 const runOnce = async (
@@ -37,7 +37,7 @@ const runOnce = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const what = `process ${process.name}`;
-  const well = setTimeout(() => conditions.clear(what, 'process-failed'), wellAfter).unref();
+  const well = setTimeout(() => conditions.clear(what, 'process-failed'), wellAfterMilliseconds).unref();
   try {
     await process.run(signal);
     conditions.clear(what, 'process-failed');
@@ -63,7 +63,7 @@ const keepRunning = async (
       options.conditions.clear(`process ${process.name}`);
       return;
     }
-    failures = performance.now() - started > goodRun ? 1 : failures + 1;
+    failures = performance.now() - started > goodRunMilliseconds ? 1 : failures + 1;
     await pause(pauseAfter(failures, backoff), signal);
   }
 };

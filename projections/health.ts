@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import type { ReadModelHealth, ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
-import { definitions, isReadModelName } from '#projections/definitions.ts';
+import type { ReadModelHealth } from '#application/kernel/ports/read-model-status.ts';
+import { definitions, type ReadModelName } from '#projections/definitions.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import { missingGenerations } from '#projections/engine/generation-tables.ts';
+import { isGone } from '#projections/engine/gone.ts';
 import { rebuildingOf } from '#projections/engine/rebuilding.ts';
-import { isGone } from '#projections/engine/snapshot.ts';
 
 interface Row {
   readonly name: string;
@@ -28,21 +28,21 @@ const rows = `
   from projection.built b`;
 
 /** How the read models fare, for readiness and metrics of any process; and what tells a read that one is being built. */
-export const createHealth = (pool: Pool): Pick<ReadModelOperations, 'health' | 'refuseRebuilding'> => ({
-  refuseRebuilding: async (name) => {
-    const checkpoint = await readCheckpoint(pool, name).catch((error: unknown) => {
-      if (isGone(error)) return undefined;
+export const createHealth = (pool: Pool) => ({
+  /** @throws ReadModelRebuilding when there is no live generation of this version */
+  refuseRebuilding: async (name: ReadModelName): Promise<void> => {
+    const checkpoint = await readCheckpoint(pool, name).catch(async (error: unknown) => {
+      if (await isGone(pool, error)) return undefined;
       throw error;
     });
-    if (!isReadModelName(name) || checkpoint?.version !== definitions[name].version)
-      throw await rebuildingOf(pool, name);
+    if (checkpoint?.version !== definitions[name].version) throw await rebuildingOf(pool, name);
   },
-  health: async () => {
+  health: async (): Promise<readonly ReadModelHealth[]> => {
     const all = Object.values(definitions);
     const missing = new Set(await missingGenerations(pool, all));
-    const found = await pool.query<Row>(rows).catch((error: unknown) => {
+    const found = await pool.query<Row>(rows).catch(async (error: unknown) => {
       // Nothing was ever built here: the worker makes the tables.
-      if (isGone(error)) return { rows: [] };
+      if (await isGone(pool, error)) return { rows: [] };
       throw error;
     });
     return all.map((definition): ReadModelHealth => {

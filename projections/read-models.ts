@@ -2,8 +2,9 @@ import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
-import { definitions, readModels } from '#projections/definitions.ts';
+import { definitions, type ReadModelName, readModels } from '#projections/definitions.ts';
 import { createPositionWatch } from '#projections/engine/position-watch.ts';
 import type { Present, ReadModel } from '#projections/engine/read-model.ts';
 import { liveSource, type ReadSource } from '#projections/engine/read-source.ts';
@@ -32,7 +33,9 @@ export type PastReads = Answered<'ofAnyMoment'>;
 /** The queries of every room. Each answers from one snapshot of its read model and says which position that shows. */
 export type ReadModels = PastReads &
   Answered<'ofThePresent'> &
-  ReadModelOperations & {
+  ReadModelOperations &
+  ReadModelWaits<ReadModelName> &
+  Pick<ReturnType<typeof createHealth>, 'refuseRebuilding'> & {
     /**
      * The same queries by the same definitions, showing everything up to `position` and nothing after, for one account's
      * scope: what lies outside it is not there. @throws TooMuchAtOnce

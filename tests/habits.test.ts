@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const files = execFileSync('git', ['ls-files', 'tests/**/*.ts'], { cwd: root, encoding: 'utf8' })
-  .split('\n')
-  .filter((file) => file.endsWith('.test.ts'));
+const listed = (...patterns: readonly string[]): readonly string[] =>
+  execFileSync('git', ['ls-files', ...patterns], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean);
+const files = listed('tests/**/*.ts').filter((file) => file.endsWith('.test.ts'));
+const floors = ['domain', 'application', 'projections', 'adapters', 'api', 'scripts', 'console/src'];
 
 /** Milliseconds: nothing that works takes so long anywhere, so only what hangs runs into it. */
 const bound = 240_000;
@@ -47,5 +50,31 @@ describe('No test depends on how fast a machine is', () => {
   it('whoever waits for a state, waits as long as it takes', () => {
     expect(files.length).toBeGreaterThan(150);
     expect(files.flatMap(tooShort)).toEqual([]);
+  });
+});
+
+describe('All floors are written in one style (ARCHITECTURE.md, Floors and rooms)', () => {
+  const sources = listed(...floors.map((floor) => `${floor}/**/*.ts`), 'console/src/**/*.tsx').map(
+    (file) => ({
+      file,
+      text: readFileSync(`${root}${file}`, 'utf8'),
+    }),
+  );
+  const linesWith = (form: RegExp): readonly string[] =>
+    sources.flatMap(({ file, text }) =>
+      [...text.matchAll(form)].map(({ index, 0: found }) => `${file}:${lineOf(text, index)} ${found}`),
+    );
+
+  it('functions are constants; only generators are declared', () => {
+    expect(sources.length).toBeGreaterThan(1_000);
+    expect(linesWith(/^\s*(?:export )?(?:async )?function \w+/gm)).toEqual([]);
+  });
+
+  it('a file is imported by its name from its floor on', () => {
+    expect(linesWith(/(?:from|import\() ?'\.{1,2}\/[^']*'/g)).toEqual([]);
+  });
+
+  it('a class is an error, or what a library asks for', () => {
+    expect(linesWith(/^(?:export )?(?:abstract )?class (?!.* (?:extends|implements) ).*$/gm)).toEqual([]);
   });
 });

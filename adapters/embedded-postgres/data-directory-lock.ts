@@ -29,7 +29,7 @@ export interface DataDirectoryLock {
  * is no stale lock to judge and no pid that could belong to somebody else by now. Node has no such lock of its own.
  * @throws DataDirectoryInUse
  */
-export function lockDataDirectory(dataDirectory: string): DataDirectoryLock {
+export const lockDataDirectory = (dataDirectory: string): DataDirectoryLock => {
   const holderFile = join(dataDirectory, 'postgres.lock-holder');
   const lockFile = join(dataDirectory, 'postgres.lock');
   makeLockFile(lockFile);
@@ -49,10 +49,10 @@ export function lockDataDirectory(dataDirectory: string): DataDirectoryLock {
       database.close();
     },
   };
-}
+};
 
 /** Made by ourselves for its mode: whoever may read the file could hold the lock. */
-function makeLockFile(lockFile: string): void {
+const makeLockFile = (lockFile: string): void => {
   try {
     closeSync(openSync(lockFile, 'a', 0o600));
   } catch (cause) {
@@ -61,18 +61,18 @@ function makeLockFile(lockFile: string): void {
       { cause },
     );
   }
-}
+};
 
 const sqliteBusy = 5;
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 
-function readHolder(holderFile: string): number | undefined {
+const readHolder = (holderFile: string): number | undefined => {
   try {
     const pid = Number.parseInt(readFileSync(holderFile, 'utf8'), 10);
     return Number.isNaN(pid) ? undefined : pid;
   } catch {
     return undefined;
   }
-}
+};

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { RunAs } from './run-as.ts';
-import { childEnvironment } from './run-as.ts';
-import { makeTemporaryDirectory } from './temporary-directory.ts';
+import type { RunAs } from '#adapters/embedded-postgres/run-as.ts';
+import { childEnvironment } from '#adapters/embedded-postgres/run-as.ts';
+import { makeTemporaryDirectory } from '#adapters/embedded-postgres/temporary-directory.ts';
 
 const execute = promisify(execFile);
 
@@ -32,7 +32,7 @@ export const superuser = 'tierline';
  * Makes `<dataDirectory>/postgres` with an empty cluster and its password, all at once: a kill on the way leaves only a
  * directory of another name, removed by the next attempt. To be called under the directory's lock.
  */
-export async function initialiseCluster(dataDirectory: string, options: InitialiseOptions): Promise<void> {
+export const initialiseCluster = async (dataDirectory: string, options: InitialiseOptions): Promise<void> => {
   for (const name of await readdir(dataDirectory)) {
     if (name.startsWith(unfinishedPrefix))
       await rm(join(dataDirectory, name), { recursive: true, force: true });
@@ -52,9 +52,9 @@ export async function initialiseCluster(dataDirectory: string, options: Initiali
   else await syncEntries(unfinished);
   await rename(unfinished, join(dataDirectory, 'postgres'));
   if (!options.volatile) await syncEntries(dataDirectory);
-}
+};
 
-async function runInitdb(cluster: string, password: string, options: InitialiseOptions): Promise<void> {
+const runInitdb = async (cluster: string, password: string, options: InitialiseOptions): Promise<void> => {
   const { runAs, native, noteFile, volatile, clusterPath } = options;
   // Never on the command line, which every user of the machine can read.
   const directory = await makeTemporaryDirectory(noteFile, runAs.owner);
@@ -80,9 +80,9 @@ async function runInitdb(cluster: string, password: string, options: InitialiseO
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
+};
 
-async function syncEntries(directory: string): Promise<void> {
+const syncEntries = async (directory: string): Promise<void> => {
   const handle = await open(directory);
   await handle.sync().finally(() => handle.close());
-}
+};

@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { EmbeddedPostgresLogger } from '#adapters/embedded-postgres/logger.ts';
+import { hasEnded, isRunning, isServerOf, serversOf } from '#adapters/embedded-postgres/process-state.ts';
 import { CannotStart } from '#application/kernel/cannot-start.ts';
-import type { EmbeddedPostgresLogger } from './logger.ts';
-import { hasEnded, isRunning, isServerOf, serversOf } from './process-state.ts';
 
 /** Higher than any process id of a kernel, so never alive. */
 const nobodysPid = 2_147_483_647;
@@ -21,7 +21,7 @@ const stop = async (pid: number, logger: EmbeddedPostgresLogger): Promise<void> 
  * Clears the way after a server process that was killed: a Postgres it left running is stopped cleanly, and a pid file
  * that names a process which is none of ours no longer counts. To be called under the directory's lock.
  */
-export async function stopLeftoverServer(cluster: string, logger: EmbeddedPostgresLogger): Promise<void> {
+export const stopLeftoverServer = async (cluster: string, logger: EmbeddedPostgresLogger): Promise<void> => {
   const file = join(cluster, 'postmaster.pid');
   const content = await readFile(file, 'utf8').catch(() => undefined);
   if (content === undefined) return;
@@ -39,4 +39,4 @@ export async function stopLeftoverServer(cluster: string, logger: EmbeddedPostgr
   if (pid === process.pid || (await isRunning(pid))) {
     await writeFile(file, content.replace(/^\d+/, String(nobodysPid)));
   }
-}
+};

@@ -8,7 +8,7 @@ import { errorCode } from '#adapters/files/error-code.ts';
 const execute = promisify(execFile);
 
 /** Whether a process of this id runs; one that has ended but was not collected by its parent does not. */
-export async function isRunning(pid: number): Promise<boolean> {
+export const isRunning = async (pid: number): Promise<boolean> => {
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -16,10 +16,10 @@ export async function isRunning(pid: number): Promise<boolean> {
   }
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return !/^\d+ \(.*\) Z/s.test(status);
-}
+};
 
 /** Whether process `pid` is a Postgres server on this cluster: a pid alone may belong to anybody by now. */
-export async function isServerOf(pid: number, cluster: string): Promise<boolean> {
+export const isServerOf = async (pid: number, cluster: string): Promise<boolean> => {
   if (process.platform !== 'linux') {
     const { stdout } = await execute('ps', ['-p', String(pid), '-o', 'command=']).catch(() => ({
       stdout: '',
@@ -32,14 +32,14 @@ export async function isServerOf(pid: number, cluster: string): Promise<boolean>
     readlink(`/proc/${pid}/exe`).catch(() => ''),
   ]);
   return directory === cluster && basename(program).startsWith('postgres');
-}
+};
 
 interface Running {
   readonly pid: number;
   readonly parent: number;
 }
 
-async function processes(): Promise<readonly Running[]> {
+const processes = async (): Promise<readonly Running[]> => {
   if (process.platform !== 'linux') {
     const { stdout } = await execute('ps', ['-A', '-o', 'pid=,ppid=']).catch(() => ({ stdout: '' }));
     return [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s*$/gm)].map(([, pid, parent]) => ({
@@ -55,22 +55,22 @@ async function processes(): Promise<readonly Running[]> {
       return { pid, parent: Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]) };
     }),
   );
-}
+};
 
 /** The Postgres servers that run on this cluster, by their ids: themselves, not the processes they made for connections. */
-export async function serversOf(cluster: string): Promise<readonly number[]> {
+export const serversOf = async (cluster: string): Promise<readonly number[]> => {
   const running = await processes();
   const own = new Set<number>();
   for (const { pid } of running) if (await isServerOf(pid, cluster)) own.add(pid);
   return running.filter(({ pid, parent }) => own.has(pid) && !own.has(parent)).map(({ pid }) => pid);
-}
+};
 
 /** Waits until the process has ended; false when it has not within `milliseconds`. */
-export async function hasEnded(pid: number, milliseconds: number): Promise<boolean> {
+export const hasEnded = async (pid: number, milliseconds: number): Promise<boolean> => {
   const deadline = performance.now() + milliseconds;
   while (await isRunning(pid)) {
     if (performance.now() > deadline) return false;
     await delay(10);
   }
   return true;
-}
+};

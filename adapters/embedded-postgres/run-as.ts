@@ -33,7 +33,7 @@ export const childEnvironment: NodeJS.ProcessEnv = {
 };
 
 /** How to run Postgres, given the binaries and the directory its data will be in. */
-export async function chooseRunAs(native: string, directory: string): Promise<RunAs> {
+export const chooseRunAs = async (native: string, directory: string): Promise<RunAs> => {
   const uid = process.getuid?.() ?? 0;
   const gid = process.getgid?.() ?? 0;
   if (uid !== 0) return { kind: 'self', prefix: [], credentials: {}, owner: { uid, gid } };
@@ -46,24 +46,24 @@ export async function chooseRunAs(native: string, directory: string): Promise<Ru
   const prefix = ['unshare', '--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`, '--'];
   const namespaces = await succeeds([...prefix, 'true']);
   return namespaces ? { kind: 'namespace', prefix, credentials: {}, owner: { uid: 0, gid: 0 } } : asUser;
-}
+};
 
 /** `setpriv` in front of a program stops it cleanly when this process dies; empty where there is no such tool. */
-export async function diesWithParent(): Promise<readonly string[]> {
+export const diesWithParent = async (): Promise<readonly string[]> => {
   const prefix = ['setpriv', '--pdeathsig', 'INT', '--'];
   return process.platform === 'linux' && (await succeeds([...prefix, 'true'])) ? prefix : [];
-}
+};
 
 /** Whether `owner` may pass through `directory` and everything above it, by the permission bits. */
-export async function canEnter(directory: string, owner: Owner): Promise<boolean> {
+export const canEnter = async (directory: string, owner: Owner): Promise<boolean> => {
   const { uid, gid, mode } = await stat(directory);
   const bit = uid === owner.uid ? 0o100 : gid === owner.gid ? 0o010 : 0o001;
   if ((mode & bit) === 0) return false;
   const above = dirname(directory);
   return above === directory || canEnter(above, owner);
-}
+};
 
-async function unprivilegedUser(directory: string): Promise<Owner> {
+const unprivilegedUser = async (directory: string): Promise<Owner> => {
   const existing = await lstat(join(directory, 'postgres', 'cluster')).catch(() => undefined);
   if (existing !== undefined && existing.uid !== 0) return { uid: existing.uid, gid: existing.gid };
 
@@ -80,13 +80,13 @@ async function unprivilegedUser(directory: string): Promise<Owner> {
     );
   }
   return { uid: user.uid, gid: user.gid };
-}
+};
 
-async function succeeds([program = '', ...rest]: readonly string[]): Promise<boolean> {
+const succeeds = async ([program = '', ...rest]: readonly string[]): Promise<boolean> => {
   try {
     await execute(program, rest, { env: childEnvironment });
     return true;
   } catch {
     return false;
   }
-}
+};

@@ -13,7 +13,7 @@ const maximumBytes = 4 * 1024 * 1024;
 const tailBytes = 4096;
 const checkEveryMilliseconds = 30_000;
 
-export function openServerLog(file: string): ServerLog {
+export const openServerLog = (file: string): ServerLog => {
   const descriptor = openSync(file, 'a+', 0o600);
   // The child appends to the same open file: truncating keeps it valid where renaming would lose it.
   const bound = () => {
@@ -36,4 +36,4 @@ export function openServerLog(file: string): ServerLog {
       closeSync(descriptor);
     },
   };
-}
+};

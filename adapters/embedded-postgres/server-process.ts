@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { hasEnded } from './process-state.ts';
-import type { RunAs } from './run-as.ts';
-import { childEnvironment } from './run-as.ts';
-import type { ServerLog } from './server-log.ts';
+import { hasEnded } from '#adapters/embedded-postgres/process-state.ts';
+import type { RunAs } from '#adapters/embedded-postgres/run-as.ts';
+import { childEnvironment } from '#adapters/embedded-postgres/run-as.ts';
+import type { ServerLog } from '#adapters/embedded-postgres/server-log.ts';
 
 export interface LaunchOptions {
   readonly native: string;
@@ -30,7 +30,7 @@ export interface ServerProcess {
 }
 
 /** Starts a server and waits until it takes connections, however long recovery takes. */
-export async function launchServer(options: LaunchOptions): Promise<ServerProcess> {
+export const launchServer = async (options: LaunchOptions): Promise<ServerProcess> => {
   const { native, cluster, clusterPath, runAs, parentDeath, settings, log } = options;
   const [program = '', ...args] = [
     ...runAs.prefix,
@@ -76,9 +76,14 @@ export async function launchServer(options: LaunchOptions): Promise<ServerProces
   };
   await readiness(child, cluster, pid, log);
   return server;
-}
+};
 
-async function readiness(child: ChildProcess, cluster: string, pid: number, log: ServerLog): Promise<void> {
+const readiness = async (
+  child: ChildProcess,
+  cluster: string,
+  pid: number,
+  log: ServerLog,
+): Promise<void> => {
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new ServerDidNotStart(`Postgres ended at its start:\n${log.tail()}`);
@@ -87,7 +92,7 @@ async function readiness(child: ChildProcess, cluster: string, pid: number, log:
     if (lines[0] === String(pid) && lines[7]?.trim() === 'ready') return;
     await delay(5);
   }
-}
+};
 
 /** Postgres ended before it took a connection; the message carries the end of its log. */
 export class ServerDidNotStart extends Error {
@@ -95,7 +100,7 @@ export class ServerDidNotStart extends Error {
 }
 
 /** Where no tool ties the server's life to ours: a shell that waits for our end of a pipe to close. */
-function watchParent(pid: number): ChildProcess {
+const watchParent = (pid: number): ChildProcess => {
   const watcher = spawn('/bin/sh', ['-c', 'read -r _; kill -INT "$0"', String(pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
@@ -104,4 +109,4 @@ function watchParent(pid: number): ChildProcess {
   watcher.on('error', () => {});
   watcher.unref();
   return watcher;
-}
+};

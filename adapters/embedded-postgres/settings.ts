@@ -46,7 +46,7 @@ const commonSettings: Readonly<Record<string, string>> = {
 };
 
 /** The command line's `-c name=value` pairs. */
-export function serverSettings(socketDirectory: string, volatile: boolean): readonly string[] {
+export const serverSettings = (socketDirectory: string, volatile: boolean): readonly string[] => {
   const settings = {
     ...commonSettings,
     ...(volatile ? volatileSettings : durableSettings),
@@ -54,4 +54,4 @@ export function serverSettings(socketDirectory: string, volatile: boolean): read
     unix_socket_directories: `"${socketDirectory.replaceAll('"', '""')}"`,
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-}
+};

@@ -11,21 +11,28 @@ import {
   rm,
 } from 'node:fs/promises';
 import { join } from 'node:path';
+import { copyBinaries, locateBinaries } from '#adapters/embedded-postgres/binaries.ts';
+import {
+  removeConnectionFile,
+  socketUrl,
+  writeConnectionFile,
+} from '#adapters/embedded-postgres/connection-file.ts';
+import { lockDataDirectory } from '#adapters/embedded-postgres/data-directory-lock.ts';
+import { initialiseCluster, volatileMark } from '#adapters/embedded-postgres/initialise-cluster.ts';
+import { stopLeftoverServer } from '#adapters/embedded-postgres/leftover-server.ts';
+import type { EmbeddedPostgresLogger } from '#adapters/embedded-postgres/logger.ts';
+import type { Owner, RunAs } from '#adapters/embedded-postgres/run-as.ts';
+import { canEnter, chooseRunAs, diesWithParent } from '#adapters/embedded-postgres/run-as.ts';
+import { openServerLog } from '#adapters/embedded-postgres/server-log.ts';
+import { launchServer } from '#adapters/embedded-postgres/server-process.ts';
+import { serverSettings } from '#adapters/embedded-postgres/settings.ts';
+import { prepareSocketDirectory } from '#adapters/embedded-postgres/socket-directory.ts';
+import { superviseServer } from '#adapters/embedded-postgres/supervised-server.ts';
+import {
+  makeTemporaryDirectory,
+  removeTemporaryDirectories,
+} from '#adapters/embedded-postgres/temporary-directory.ts';
 import { CannotStart } from '#application/kernel/cannot-start.ts';
-import { copyBinaries, locateBinaries } from './binaries.ts';
-import { removeConnectionFile, socketUrl, writeConnectionFile } from './connection-file.ts';
-import { lockDataDirectory } from './data-directory-lock.ts';
-import { initialiseCluster, volatileMark } from './initialise-cluster.ts';
-import { stopLeftoverServer } from './leftover-server.ts';
-import type { EmbeddedPostgresLogger } from './logger.ts';
-import type { Owner, RunAs } from './run-as.ts';
-import { canEnter, chooseRunAs, diesWithParent } from './run-as.ts';
-import { openServerLog } from './server-log.ts';
-import { launchServer } from './server-process.ts';
-import { serverSettings } from './settings.ts';
-import { prepareSocketDirectory } from './socket-directory.ts';
-import { superviseServer } from './supervised-server.ts';
-import { makeTemporaryDirectory, removeTemporaryDirectories } from './temporary-directory.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Everything is kept below; made when absent. */
@@ -56,7 +63,7 @@ const silent: EmbeddedPostgresLogger = { info() {}, warn() {}, error() {} };
  * @throws EmbeddedPostgresMissing when the optional package is not installed
  * @throws ServerDidNotStart with the end of Postgres' log
  */
-export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
   const { logger = silent } = options;
   // As root, an unprivileged user has to pass through; it sees nothing, and secrets inside have their own modes.
   await mkdir(options.dataDirectory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
@@ -87,14 +94,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     lock.release();
     throw error;
   }
-}
+};
 
-async function startLocked(
+const startLocked = async (
   dataDirectory: string,
   noteFile: string,
   volatile: boolean,
   logger: EmbeddedPostgresLogger,
-): Promise<{ readonly url: string; readonly pid: () => number; readonly stop: () => Promise<void> }> {
+): Promise<{ readonly url: string; readonly pid: () => number; readonly stop: () => Promise<void> }> => {
   const packaged = await locateBinaries(dataDirectory);
   const [runAs, parentDeath] = await Promise.all([chooseRunAs(packaged, dataDirectory), diesWithParent()]);
   const native = await reachableBinaries(packaged, runAs, noteFile);
@@ -130,7 +137,7 @@ async function startLocked(
     log.close();
     throw error;
   }
-}
+};
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
@@ -139,23 +146,23 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** A copy outside of a private home, where the user that runs Postgres cannot enter it. */
-async function reachableBinaries(native: string, runAs: RunAs, noteFile: string): Promise<string> {
+const reachableBinaries = async (native: string, runAs: RunAs, noteFile: string): Promise<string> => {
   if (runAs.kind !== 'user' || (await canEnter(join(native, 'bin'), runAs.owner))) return native;
   const directory = await makeTemporaryDirectory(noteFile, runAs.owner);
   return copyBinaries(native, join(directory, 'native'));
-}
+};
 
 /**
  * A user that cannot enter the directories above the cluster still can use it as its working directory, which it is
  * started in; that name needs no permission on the way.
  */
-async function clusterPathFor(dataDirectory: string, runAs: RunAs): Promise<(cluster: string) => string> {
+const clusterPathFor = async (dataDirectory: string, runAs: RunAs): Promise<(cluster: string) => string> => {
   const reachable = runAs.kind !== 'user' || (await canEnter(dataDirectory, runAs.owner));
   return reachable ? (cluster) => cluster : () => '/proc/self/cwd';
-}
+};
 
 /** Postgres insists on owning its files; as root we may find them left by another way of running it. */
-async function giveTo(cluster: string, owner: Owner): Promise<void> {
+const giveTo = async (cluster: string, owner: Owner): Promise<void> => {
   const { uid } = await lstat(cluster);
   if (uid === owner.uid) return;
   if (process.getuid?.() !== 0) {
@@ -168,4 +175,4 @@ async function giveTo(cluster: string, owner: Owner): Promise<void> {
   }
   // Last, so that an interruption is noticed at the next start.
   await chown(cluster, owner.uid, owner.gid);
-}
+};

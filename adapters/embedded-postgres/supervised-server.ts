@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EmbeddedPostgresLogger } from './logger.ts';
-import type { ServerProcess } from './server-process.ts';
-import { ServerDidNotStart } from './server-process.ts';
+import type { EmbeddedPostgresLogger } from '#adapters/embedded-postgres/logger.ts';
+import type { ServerProcess } from '#adapters/embedded-postgres/server-process.ts';
+import { ServerDidNotStart } from '#adapters/embedded-postgres/server-process.ts';
 
 export interface SupervisedServer {
   /** The server's process id now. */
@@ -12,10 +12,10 @@ export interface SupervisedServer {
 const longestPauseMilliseconds = 5_000;
 
 /** Keeps a server running: one that ends unasked is started again, with growing pauses while that fails. */
-export async function superviseServer(
+export const superviseServer = async (
   launch: () => Promise<ServerProcess>,
   logger: EmbeddedPostgresLogger,
-): Promise<SupervisedServer> {
+): Promise<SupervisedServer> => {
   const stopping = new AbortController();
   let server = await launchPatiently(launch);
 
@@ -39,13 +39,13 @@ export async function superviseServer(
       await watching;
     },
   };
-}
+};
 
-async function launchAgain(
+const launchAgain = async (
   launch: () => Promise<ServerProcess>,
   stopping: AbortSignal,
   logger: EmbeddedPostgresLogger,
-): Promise<ServerProcess | undefined> {
+): Promise<ServerProcess | undefined> => {
   for (let pause = 100; ; pause = Math.min(pause * 2, longestPauseMilliseconds)) {
     await delay(pause, undefined, { signal: stopping }).catch(() => {});
     if (stopping.aborted) return undefined;
@@ -58,10 +58,10 @@ async function launchAgain(
       logger.error({ err: error }, 'the embedded Postgres did not start again');
     }
   }
-}
+};
 
 /** Children of a server that was killed need a moment to notice; until then Postgres refuses their data. */
-async function launchPatiently(launch: () => Promise<ServerProcess>): Promise<ServerProcess> {
+const launchPatiently = async (launch: () => Promise<ServerProcess>): Promise<ServerProcess> => {
   const deadline = performance.now() + 10_000;
   for (;;) {
     try {
@@ -72,4 +72,4 @@ async function launchPatiently(launch: () => Promise<ServerProcess>): Promise<Se
       await delay(100);
     }
   }
-}
+};

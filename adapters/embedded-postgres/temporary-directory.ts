@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { Owner } from './run-as.ts';
-import { canEnter } from './run-as.ts';
+import type { Owner } from '#adapters/embedded-postgres/run-as.ts';
+import { canEnter } from '#adapters/embedded-postgres/run-as.ts';
 
 const namePrefix = 'tierline-postgres-';
 
@@ -11,7 +11,7 @@ const namePrefix = 'tierline-postgres-';
  * Makes a short-named directory outside of the data directory that `owner` can use, and notes it in `noteFile`, so that
  * the next start removes it should this process be killed.
  */
-export async function makeTemporaryDirectory(noteFile: string, owner: Owner): Promise<string> {
+export const makeTemporaryDirectory = async (noteFile: string, owner: Owner): Promise<string> => {
   for (const parent of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
     if (Buffer.byteLength(parent) > 60) continue;
     if (!(await canEnter(parent, owner).catch(() => false))) continue;
@@ -24,14 +24,14 @@ export async function makeTemporaryDirectory(noteFile: string, owner: Owner): Pr
     return directory;
   }
   throw new Error(`No temporary directory that user ${owner.uid} can enter: set TMPDIR to a short path.`);
-}
+};
 
 /** Removes what was noted. Only names this module gives are touched, whatever the file says. */
-export async function removeTemporaryDirectories(noteFile: string): Promise<void> {
+export const removeTemporaryDirectories = async (noteFile: string): Promise<void> => {
   const noted = await readFile(noteFile, 'utf8').catch(() => '');
   for (const directory of noted.split('\n')) {
     if (!basename(directory).startsWith(namePrefix) || dirname(directory) === directory) continue;
     await rm(directory, { recursive: true, force: true });
   }
   await rm(noteFile, { force: true });
-}
+};

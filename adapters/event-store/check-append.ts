@@ -8,7 +8,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * @throws EventTooLarge when ids, types, data and metadata together exceed 1 MiB in UTF-8.
  * @throws TypeError when an event id is no UUID: EventStoreDB answers that with silence.
  */
-export function checkAppend(events: readonly EventToAppend[]): void {
+export const checkAppend = (events: readonly EventToAppend[]): void => {
   let bytes = 0;
   for (const event of events) {
     if (!uuid.test(event.id)) throw new TypeError(`The event id ${event.id} is not a UUID`);
@@ -18,4 +18,4 @@ export function checkAppend(events: readonly EventToAppend[]): void {
   if (bytes > maximumAppendBytes) {
     throw new EventTooLarge(`An append of ${bytes} bytes exceeds the limit of ${maximumAppendBytes} bytes`);
   }
-}
+};

@@ -1,6 +1,6 @@
+import { nextPageSize, widerPageSize } from '#adapters/event-store/page-size.ts';
+import { whileOpen } from '#adapters/event-store/while-open.ts';
 import type { ReadAllOptions, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import { nextPageSize, widerPageSize } from './page-size.ts';
-import { whileOpen } from './while-open.ts';
 
 export interface AllPage {
   readonly events: readonly StoredEvent[];

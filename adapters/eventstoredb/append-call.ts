@@ -1,9 +1,9 @@
+import type { AppendResp } from '#adapters/eventstoredb/generated.ts';
+import { AppendReq, Empty, UUID } from '#adapters/eventstoredb/generated.ts';
+import { packPosition } from '#adapters/eventstoredb/packed-position.ts';
+import { streamIdentifier } from '#adapters/eventstoredb/stream-identifier.ts';
+import type { StreamsConnection } from '#adapters/eventstoredb/streams-connection.ts';
 import type { EventToAppend, ExpectedRevision } from '#application/kernel/ports/event-store.ts';
-import type { AppendResp } from './generated.ts';
-import { AppendReq, Empty, UUID } from './generated.ts';
-import { packPosition } from './packed-position.ts';
-import { streamIdentifier } from './stream-identifier.ts';
-import type { StreamsConnection } from './streams-connection.ts';
 
 /** What the server said. Position is absent where it did not give one. */
 export type AppendAnswer =
@@ -15,13 +15,13 @@ export type AppendAnswer =
  * projections to read it; the bytes are those of the JSON text as given.
  * @throws the gRPC error; unless `isRefusal`, the events may be stored all the same.
  */
-export async function appendCall(
+export const appendCall = async (
   connection: StreamsConnection,
   stream: string,
   expected: ExpectedRevision,
   events: readonly EventToAppend[],
   deadline: number,
-): Promise<AppendAnswer> {
+): Promise<AppendAnswer> => {
   const answered = Promise.withResolvers<AppendAnswer>();
   const { call, failed } = await connection.append(deadline, (error, response) => {
     if (error !== null) return answered.reject(error);
@@ -40,9 +40,9 @@ export async function appendCall(
     await failed(error);
     throw error;
   }
-}
+};
 
-function appendAnswer(response: AppendResp): AppendAnswer | undefined {
+const appendAnswer = (response: AppendResp): AppendAnswer | undefined => {
   const success = response.getSuccess();
   if (success !== undefined) {
     const position = success.getPosition();
@@ -63,9 +63,9 @@ function appendAnswer(response: AppendResp): AppendAnswer | undefined {
     outcome: 'wrong-expected-revision',
     actual: wrong.hasCurrentRevision() ? Number(wrong.getCurrentRevision()) : 'no-stream',
   };
-}
+};
 
-function header(stream: string, expected: ExpectedRevision): AppendReq {
+const header = (stream: string, expected: ExpectedRevision): AppendReq => {
   const options = new AppendReq.Options();
   options.setStreamIdentifier(streamIdentifier(stream));
   if (expected === 'no-stream') options.setNoStream(new Empty());
@@ -73,11 +73,11 @@ function header(stream: string, expected: ExpectedRevision): AppendReq {
   const message = new AppendReq();
   message.setOptions(options);
   return message;
-}
+};
 
 const utf8 = new TextEncoder();
 
-function proposed(event: EventToAppend): AppendReq {
+const proposed = (event: EventToAppend): AppendReq => {
   const id = new UUID();
   id.setString(event.id);
   const body = new AppendReq.ProposedMessage();
@@ -88,4 +88,4 @@ function proposed(event: EventToAppend): AppendReq {
   const message = new AppendReq();
   message.setProposedMessage(body);
   return message;
-}
+};

@@ -1,4 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { appendCall } from '#adapters/eventstoredb/append-call.ts';
+import { exceptionName, isRefusal, withRightsNamed } from '#adapters/eventstoredb/grpc-errors.ts';
+import type { Direction } from '#adapters/eventstoredb/read-request.ts';
+import type { StreamsConnection } from '#adapters/eventstoredb/streams-connection.ts';
 import { pauseAfter } from '#application/kernel/backoff.ts';
 import type {
   AppendResult,
@@ -7,10 +11,6 @@ import type {
   StoredEvent,
 } from '#application/kernel/ports/event-store.ts';
 import { EventStoreUnavailable, EventTooLarge } from '#application/kernel/ports/event-store.ts';
-import { appendCall } from './append-call.ts';
-import { exceptionName, isRefusal, withRightsNamed } from './grpc-errors.ts';
-import type { Direction } from './read-request.ts';
-import type { StreamsConnection } from './streams-connection.ts';
 
 /** What appending needs to know of the store around it. */
 export interface AppendSurroundings {
@@ -43,12 +43,12 @@ const attempts = 4;
  * call began cannot have been stored by it. A repeat of an event that another process stored meanwhile, and that this
  * one never read, is therefore taken for a first append; its revision and position are right all the same.
  */
-export async function appendEvents(
+export const appendEvents = async (
   surroundings: AppendSurroundings,
   stream: string,
   expected: ExpectedRevision,
   events: readonly EventToAppend[],
-): Promise<AppendResult> {
+): Promise<AppendResult> => {
   const { connection, deadline, closed } = surroundings;
   if (events.length === 0) return await appendNothing(surroundings, stream, expected);
   const seen = surroundings.highestSeen();
@@ -78,15 +78,15 @@ export async function appendEvents(
       await sleep(pauseAfter(attempt + 1, { first: 50, longest: 500, least: 0 }));
     }
   }
-}
+};
 
 /** The append's events, if every one of them lies at the very place it asked for. */
-async function findAppend(
+const findAppend = async (
   { read }: AppendSurroundings,
   stream: string,
   expected: ExpectedRevision,
   events: readonly EventToAppend[],
-): Promise<{ outcome: 'appended'; revision: number; position: bigint } | undefined> {
+): Promise<{ outcome: 'appended'; revision: number; position: bigint } | undefined> => {
   const from = expected === 'no-stream' ? 0 : expected + 1;
   const stored = await read(stream, from, 'forwards', events.length);
   const last = stored.at(-1);
@@ -95,14 +95,14 @@ async function findAppend(
     stored.length === events.length &&
     events.every((event, index) => stored[index]?.id.toLowerCase() === event.id.toLowerCase());
   return same ? { outcome: 'appended', revision: last.revision, position: last.position } : undefined;
-}
+};
 
 /** The server would store an empty record; the expectation can be checked without. */
-async function appendNothing(
+const appendNothing = async (
   { read }: AppendSurroundings,
   stream: string,
   expected: ExpectedRevision,
-): Promise<AppendResult> {
+): Promise<AppendResult> => {
   const [last] = await read(stream, undefined, 'backwards', 1);
   const actual = last?.revision ?? 'no-stream';
   if (actual !== expected) return { outcome: 'wrong-expected-revision', actual };
@@ -112,16 +112,16 @@ async function appendNothing(
     position: last?.position ?? 0n,
     repeated: false,
   };
-}
+};
 
-function unclear(cause: unknown): EventStoreUnavailable {
+const unclear = (cause: unknown): EventStoreUnavailable => {
   if (cause instanceof EventStoreUnavailable) return cause;
   return new EventStoreUnavailable('EventStoreDB did not answer clearly whether the events are stored', {
     cause,
   });
-}
+};
 
-function refusal(error: unknown): unknown {
+const refusal = (error: unknown): unknown => {
   if (exceptionName(error) !== 'maximum-append-size-exceeded') return withRightsNamed(error);
   return new EventTooLarge('The append is larger than the server accepts', { cause: error });
-}
+};

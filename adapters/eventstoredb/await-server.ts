@@ -15,10 +15,10 @@ export interface AwaitServerOptions {
  * time until it answers.
  * @throws EventStoreUnavailable naming the address when nobody answers; EventStoreRefused at once where rights are wanting
  */
-export async function awaitServer<Answer>(
+export const awaitServer = async <Answer>(
   ask: () => Promise<Answer>,
   { connectionString, patience, logger }: AwaitServerOptions,
-): Promise<Answer> {
+): Promise<Answer> => {
   const giveUp = Date.now() + patience;
   const address = addressOf(connectionString);
   for (let attempt = 0; ; attempt += 1) {
@@ -34,7 +34,7 @@ export async function awaitServer<Answer>(
       await sleep(pauseAfter(attempt + 1, { first: 200, longest: 2_000, least: 0 }));
     }
   }
-}
+};
 
 /** Hosts and ports, without user and password. */
 const addressOf = (connectionString: string): string =>

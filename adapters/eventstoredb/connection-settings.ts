@@ -13,7 +13,7 @@ const unlessGiven: Readonly<Record<string, string>> = {
 const flat = (key: string) => key.trim().toLowerCase().replaceAll(/[_-]/g, '');
 
 /** Adds our settings to an EventStoreDB connection string, such as `esdb://user:password@host:2113?tls=true`. */
-export function withConnectionSettings(connectionString: string): string {
+export const withConnectionSettings = (connectionString: string): string => {
   const [address = '', query = ''] = connectionString.trim().split('?');
   const given = query.split('&').filter((pair) => pair !== '');
   const keys = new Set(given.map((pair) => flat(pair.split('=')[0] ?? '')));
@@ -26,4 +26,4 @@ export function withConnectionSettings(connectionString: string): string {
       .map((entry) => entry.join('=')),
   ];
   return `${address}?${pairs.join('&')}`;
-}
+};

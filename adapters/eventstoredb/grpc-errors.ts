@@ -11,10 +11,10 @@ const answersThatDecide: ReadonlySet<number> = new Set([
 ]);
 
 /** The gRPC status of an error, undefined when it never came to a call. Some errors have no other mark than this. */
-export function grpcCode(error: unknown): number | undefined {
+export const grpcCode = (error: unknown): number | undefined => {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'number' ? error.code : undefined;
-}
+};
 
 const rightsWanting: ReadonlyMap<number, string> = new Map([
   [
@@ -28,20 +28,20 @@ const rightsWanting: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Where rights are wanting, that said in one sentence with its remedy; any other error as it is. */
-export function withRightsNamed(error: unknown): unknown {
+export const withRightsNamed = (error: unknown): unknown => {
   const sentence = rightsWanting.get(grpcCode(error) ?? status.OK);
   return sentence === undefined ? error : new EventStoreRefused(sentence, { cause: error });
-}
+};
 
 /** The name EventStoreDB gives an error in its trailers, such as `not-leader` or `stream-deleted`. */
-export function exceptionName(error: unknown): string | undefined {
+export const exceptionName = (error: unknown): string | undefined => {
   if (!(error instanceof Error) || !('metadata' in error)) return undefined;
   const { metadata } = error;
   if (typeof metadata !== 'object' || metadata === null || !('getMap' in metadata)) return undefined;
   if (typeof metadata.getMap !== 'function') return undefined;
   const exception: unknown = metadata.getMap().exception;
   return exception?.toString();
-}
+};
 
 /** Another node leads; the request was not carried out, and the client has taken note of the leader's address. */
 export const isNotLeader = (error: unknown): boolean => exceptionName(error) === 'not-leader';
@@ -50,7 +50,7 @@ export const isNotLeader = (error: unknown): boolean => exceptionName(error) ===
  * Whether the server refused for good. Everything else (no server, a deadline, a broken connection, a timeout within
  * the server) says nothing of what was stored, and may be tried again.
  */
-export function isRefusal(error: unknown): boolean {
+export const isRefusal = (error: unknown): boolean => {
   const code = grpcCode(error);
   return code !== undefined && answersThatDecide.has(code) && !isNotLeader(error);
-}
+};

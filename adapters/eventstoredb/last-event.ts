@@ -1,5 +1,5 @@
+import { oneAtATime } from '#adapters/eventstoredb/one-at-a-time.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
 /** Questions to the server by which the log's last event is found. */
 export interface LastEventQuestions {
@@ -42,7 +42,7 @@ const upToOf = ({ edge }: Found): bigint => edge?.position ?? 0n;
  *
  * Checkpoints of subscriptions are not used for it: a server was seen to send them ahead of events still to come.
  */
-export function lastEvent(questions: LastEventQuestions): LastEvent {
+export const lastEvent = (questions: LastEventQuestions): LastEvent => {
   const { endOfServer, eventAt, searchBackwards, searchAfter } = questions;
   let found: Found | undefined;
   let doubts = 0;
@@ -99,4 +99,4 @@ export function lastEvent(questions: LastEventQuestions): LastEvent {
       doubts += 1;
     },
   };
-}
+};

@@ -1,5 +1,5 @@
 /** Runs work, at most `limit` at once; the rest waits its turn in order. */
-export function limitConcurrency(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+export const limitConcurrency = (limit: number): (<T>(work: () => Promise<T>) => Promise<T>) => {
   let running = 0;
   const waiting: (() => void)[] = [];
 
@@ -15,4 +15,4 @@ export function limitConcurrency(limit: number): <T>(work: () => Promise<T>) => 
       else next();
     }
   };
-}
+};

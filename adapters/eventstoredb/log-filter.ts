@@ -1,5 +1,5 @@
+import { ReadReq } from '#adapters/eventstoredb/generated.ts';
 import type { OwnEvents, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import { ReadReq } from './generated.ts';
 
 const { FilterOptions } = ReadReq.Options;
 
@@ -22,7 +22,7 @@ export interface LogFilter {
  * The server takes one filter, by stream or by type: types of ours are in no system stream, so asking for them leaves
  * those out; another application's event of the same type, or in a stream named like one of ours, is left out here.
  */
-export function logFilter(types: readonly string[] | undefined, own: OwnEvents | undefined): LogFilter {
+export const logFilter = (types: readonly string[] | undefined, own: OwnEvents | undefined): LogFilter => {
   const expression = new FilterOptions.Expression();
   const options = new FilterOptions();
   if (types !== undefined) {
@@ -41,6 +41,6 @@ export function logFilter(types: readonly string[] | undefined, own: OwnEvents |
       own === undefined ||
       (own.prefixes.some((prefix) => event.stream.startsWith(prefix)) && own.includes(event)),
   };
-}
+};
 
 const escaped = (type: string) => type.replaceAll(/[.*+?^${}()|[\]\\#\s-]/g, String.raw`\$&`);

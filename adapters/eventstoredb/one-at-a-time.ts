@@ -2,7 +2,7 @@
  * Runs work one at a time. Calls that come while it runs share one more run that begins after it, so that each gets an
  * outcome of work that began after the call, and any number of them costs no more than two runs.
  */
-export function oneAtATime<Result>(work: () => Promise<Result>): () => Promise<Result> {
+export const oneAtATime = <Result>(work: () => Promise<Result>): (() => Promise<Result>) => {
   let running: Promise<unknown> | undefined;
   let next: Promise<Result> | undefined;
 
@@ -25,4 +25,4 @@ export function oneAtATime<Result>(work: () => Promise<Result>): () => Promise<R
     });
     return next;
   };
-}
+};

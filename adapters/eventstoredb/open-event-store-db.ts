@@ -3,23 +3,23 @@ import { checkAppend } from '#adapters/event-store/check-append.ts';
 import { largestPage, widerPageSize } from '#adapters/event-store/page-size.ts';
 import type { AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
+import { appendEvents } from '#adapters/eventstoredb/append-events.ts';
+import { awaitServer } from '#adapters/eventstoredb/await-server.ts';
+import { lastEvent } from '#adapters/eventstoredb/last-event.ts';
+import { limitConcurrency } from '#adapters/eventstoredb/limit-concurrency.ts';
+import { logFilter } from '#adapters/eventstoredb/log-filter.ts';
+import { readAllPage } from '#adapters/eventstoredb/read-all-page.ts';
+import { readPage } from '#adapters/eventstoredb/read-page.ts';
+import { readPlaces } from '#adapters/eventstoredb/read-places.ts';
+import type { StreamRead } from '#adapters/eventstoredb/read-request.ts';
+import { readAtRequest, readEndRequest, readStreamRequest } from '#adapters/eventstoredb/read-request.ts';
+import { readStream } from '#adapters/eventstoredb/read-stream.ts';
+import { readWholeLog } from '#adapters/eventstoredb/read-whole-log.ts';
+import type { Credentials } from '#adapters/eventstoredb/streams-connection.ts';
+import { openStreamsConnection } from '#adapters/eventstoredb/streams-connection.ts';
+import { subscribeToAll } from '#adapters/eventstoredb/subscribe-to-all.ts';
+import { truncateStream } from '#adapters/eventstoredb/truncate-stream.ts';
 import type { EventStore, OwnEvents, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import { appendEvents } from './append-events.ts';
-import { awaitServer } from './await-server.ts';
-import { lastEvent } from './last-event.ts';
-import { limitConcurrency } from './limit-concurrency.ts';
-import { logFilter } from './log-filter.ts';
-import { readAllPage } from './read-all-page.ts';
-import { readPage } from './read-page.ts';
-import { readPlaces } from './read-places.ts';
-import type { StreamRead } from './read-request.ts';
-import { readAtRequest, readEndRequest, readStreamRequest } from './read-request.ts';
-import { readStream } from './read-stream.ts';
-import { readWholeLog } from './read-whole-log.ts';
-import type { Credentials } from './streams-connection.ts';
-import { streamsConnection } from './streams-connection.ts';
-import { subscribeToAll } from './subscribe-to-all.ts';
-import { truncateStream } from './truncate-stream.ts';
 
 export interface EventStoreDbOptions {
   /** Such as `esdb://user:password@host:2113?tls=true`; its credentials are used unless others are given. */
@@ -45,9 +45,9 @@ const concurrentCalls = 80;
  * Opens the log in an EventStoreDB, version 22 or later.
  * @throws EventStoreUnavailable when no server answers in time.
  */
-export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
+export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<EventStore> => {
   const { logger, onReconnect, onAppend, own, deadlineMilliseconds: deadline = 5_000 } = options;
-  const connection = streamsConnection(options.connectionString, options.credentials, () => last.doubt());
+  const connection = openStreamsConnection(options.connectionString, options.credentials, () => last.doubt());
   const closing = new AbortController();
   const closed = closing.signal;
   const limited = limitConcurrency(concurrentCalls);
@@ -182,4 +182,4 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
     await store.close();
     throw error;
   }
-}
+};

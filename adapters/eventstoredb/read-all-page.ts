@@ -1,9 +1,9 @@
 import type { AllPage, AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
-import type { LogFilter } from './log-filter.ts';
-import type { PagePatience } from './read-page.ts';
-import { readPage } from './read-page.ts';
-import { readAllRequest } from './read-request.ts';
-import type { StreamsConnection } from './streams-connection.ts';
+import type { LogFilter } from '#adapters/eventstoredb/log-filter.ts';
+import type { PagePatience } from '#adapters/eventstoredb/read-page.ts';
+import { readPage } from '#adapters/eventstoredb/read-page.ts';
+import { readAllRequest } from '#adapters/eventstoredb/read-request.ts';
+import type { StreamsConnection } from '#adapters/eventstoredb/streams-connection.ts';
 
 export interface AllPageSearch {
   readonly filter: LogFilter;
@@ -17,11 +17,11 @@ export interface AllPageSearch {
  * One page of `$all` as filtered. Forwards the server begins with the event at the position we want to be past, so one
  * more is asked for and that one dropped.
  */
-export async function readAllPage(
+export const readAllPage = async (
   connection: StreamsConnection,
   { direction, from, size }: Omit<AllPageRequest, 'types'>,
   { filter, patience, lastKnown, given }: AllPageSearch,
-): Promise<AllPage> {
+): Promise<AllPage> => {
   const forwards = direction === 'forwards';
   const asked = forwards && from !== undefined ? size + 1 : size;
   const edge = forwards && lastKnown !== undefined && lastKnown > (from ?? 0n) ? lastKnown : undefined;
@@ -41,4 +41,4 @@ export async function readAllPage(
     // At the edge there may be more by now: the next page begins behind what lies there of others.
     end: page.length < asked && !(edge !== undefined && last !== undefined && last >= edge),
   };
-}
+};

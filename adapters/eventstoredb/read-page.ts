@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ReadReq } from '#adapters/eventstoredb/generated.ts';
+import { isRefusal, withRightsNamed } from '#adapters/eventstoredb/grpc-errors.ts';
+import { recordedEvent } from '#adapters/eventstoredb/recorded-event.ts';
+import type { StreamsConnection } from '#adapters/eventstoredb/streams-connection.ts';
+import { watchSilence } from '#adapters/eventstoredb/watch-silence.ts';
 import { pauseAfter } from '#application/kernel/backoff.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
-import type { ReadReq } from './generated.ts';
-import { isRefusal, withRightsNamed } from './grpc-errors.ts';
-import { recordedEvent } from './recorded-event.ts';
-import type { StreamsConnection } from './streams-connection.ts';
-import { watchSilence } from './watch-silence.ts';
 
 /** How long a page may take, in milliseconds, and how to ask whether the server is alive when nothing comes. */
 export type PagePatience =
@@ -30,12 +30,12 @@ const attempts = 4;
  * asked for, which may lie millions of events further on or nowhere, so it is cancelled at the last one.
  * @throws EventStoreUnavailable when the server did not send all of the page.
  */
-export async function readPage(
+export const readPage = async (
   connection: StreamsConnection,
   request: ReadReq,
   patience: PagePatience,
   end: PageEnd = {},
-): Promise<readonly StoredEvent[]> {
+): Promise<readonly StoredEvent[]> => {
   const giveUp = Date.now() + ('deadline' in patience ? patience.deadline : patience.silence);
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -49,15 +49,15 @@ export async function readPage(
       await sleep(pauseAfter(attempt + 1, { first: 25, longest: 400, least: 0 }));
     }
   }
-}
+};
 
 /** One call, read to its end or cancelled, so that none is left half read. */
-async function drain(
+const drain = async (
   connection: StreamsConnection,
   request: ReadReq,
   patience: PagePatience,
   { isLast, given }: PageEnd,
-): Promise<readonly StoredEvent[]> {
+): Promise<readonly StoredEvent[]> => {
   const { call, failed } = await connection.read(
     request,
     'deadline' in patience ? patience.deadline : undefined,
@@ -101,4 +101,4 @@ async function drain(
       settle(() => failed(error).then(() => reject(error)));
     });
   });
-}
+};

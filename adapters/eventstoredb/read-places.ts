@@ -39,10 +39,10 @@ const keyOf = ({ stream, revision }: Pick<EventPlace, 'stream' | 'revision'>): s
   `${revision} ${stream}`;
 
 /** Reads the events at some places, in their order; undefined where there is none, or another one than the place says. */
-export async function readPlaces(
+export const readPlaces = async (
   readRange: ReadRange,
   places: readonly EventPlace[],
-): Promise<readonly (StoredEvent | undefined)[]> {
+): Promise<readonly (StoredEvent | undefined)[]> => {
   const found = new Map<string, StoredEvent>();
   await Promise.all(
     rangesOf(places).map(async ({ stream, first, last }) => {
@@ -53,4 +53,4 @@ export async function readPlaces(
     const event = found.get(keyOf(place));
     return event?.position === place.position ? event : undefined;
   });
-}
+};

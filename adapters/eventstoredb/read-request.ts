@@ -1,7 +1,7 @@
-import { Empty, ReadReq } from './generated.ts';
-import type { LogFilter } from './log-filter.ts';
-import { unpackPosition } from './packed-position.ts';
-import { streamIdentifier } from './stream-identifier.ts';
+import { Empty, ReadReq } from '#adapters/eventstoredb/generated.ts';
+import type { LogFilter } from '#adapters/eventstoredb/log-filter.ts';
+import { unpackPosition } from '#adapters/eventstoredb/packed-position.ts';
+import { streamIdentifier } from '#adapters/eventstoredb/stream-identifier.ts';
 
 const { Options } = ReadReq;
 
@@ -15,7 +15,7 @@ export interface StreamRead {
   readonly count: number;
 }
 
-export function readStreamRequest({ stream, from, direction, count }: StreamRead): ReadReq {
+export const readStreamRequest = ({ stream, from, direction, count }: StreamRead): ReadReq => {
   const options = commonOptions(direction);
   const place = new Options.StreamOptions();
   place.setStreamIdentifier(streamIdentifier(stream));
@@ -26,7 +26,7 @@ export function readStreamRequest({ stream, from, direction, count }: StreamRead
   options.setCount(count.toString());
   options.setNoFilter(new Empty());
   return request(options);
-}
+};
 
 /** A read of the very last event of the server, whoever's it is: without a filter it costs next to nothing. */
 export const readEndRequest = (): ReadReq => readOneRequest(undefined, 'backwards');
@@ -34,44 +34,44 @@ export const readEndRequest = (): ReadReq => readOneRequest(undefined, 'backward
 /** A read of the event at a position, or, where the log has none there, of the one behind it. */
 export const readAtRequest = (position: bigint): ReadReq => readOneRequest(position, 'forwards');
 
-function readOneRequest(from: bigint | undefined, direction: Direction): ReadReq {
+const readOneRequest = (from: bigint | undefined, direction: Direction): ReadReq => {
   const options = commonOptions(direction);
   options.setAll(placeInAll(from, direction));
   options.setCount('1');
   options.setNoFilter(new Empty());
   return request(options);
-}
+};
 
 /** A read of `$all`; forwards the server includes the event at `from`, backwards it does not. */
-export function readAllRequest(
+export const readAllRequest = (
   from: bigint | undefined,
   direction: Direction,
   count: number,
   filter: LogFilter,
-): ReadReq {
+): ReadReq => {
   const options = commonOptions(direction);
   options.setAll(placeInAll(from, direction));
   options.setCount(count.toString());
   options.setFilter(filter.options);
   return request(options);
-}
+};
 
 /** A subscription to `$all`, which the server begins after `from`. */
-export function subscribeRequest(from: bigint | undefined, filter: LogFilter): ReadReq {
+export const subscribeRequest = (from: bigint | undefined, filter: LogFilter): ReadReq => {
   const options = commonOptions('forwards');
   options.setAll(placeInAll(from, 'forwards'));
   options.setSubscription(new Options.SubscriptionOptions());
   options.setFilter(filter.options);
   return request(options);
-}
+};
 
-function request(options: InstanceType<typeof Options>): ReadReq {
+const request = (options: InstanceType<typeof Options>): ReadReq => {
   const read = new ReadReq();
   read.setOptions(options);
   return read;
-}
+};
 
-function commonOptions(direction: Direction): InstanceType<typeof Options> {
+const commonOptions = (direction: Direction): InstanceType<typeof Options> => {
   const options = new Options();
   const ids = new Options.UUIDOption();
   ids.setString(new Empty());
@@ -79,9 +79,12 @@ function commonOptions(direction: Direction): InstanceType<typeof Options> {
   options.setReadDirection(direction === 'forwards' ? 0 : 1);
   options.setResolveLinks(false);
   return options;
-}
+};
 
-function placeInAll(from: bigint | undefined, direction: Direction): InstanceType<typeof Options.AllOptions> {
+const placeInAll = (
+  from: bigint | undefined,
+  direction: Direction,
+): InstanceType<typeof Options.AllOptions> => {
   const place = new Options.AllOptions();
   if (from === undefined || (from === 0n && direction === 'forwards')) {
     if (direction === 'forwards') place.setStart(new Empty());
@@ -94,4 +97,4 @@ function placeInAll(from: bigint | undefined, direction: Direction): InstanceTyp
   position.setPreparePosition(prepare.toString());
   place.setPosition(position);
   return place;
-}
+};

@@ -1,5 +1,5 @@
+import type { StreamRead } from '#adapters/eventstoredb/read-request.ts';
 import type { ReadStreamOptions, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import type { StreamRead } from './read-request.ts';
 
 const pageSize = 500;
 

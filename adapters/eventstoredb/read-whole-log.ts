@@ -1,8 +1,8 @@
 import type { AllPage, AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
+import type { LastEvent } from '#adapters/eventstoredb/last-event.ts';
 import type { ReadAllOptions, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import type { LastEvent } from './last-event.ts';
 
 export interface WholeLogReading {
   readPage(request: AllPageRequest): Promise<AllPage>;

@@ -1,12 +1,12 @@
+import type { ReadResp } from '#adapters/eventstoredb/generated.ts';
+import { noPosition, packPosition } from '#adapters/eventstoredb/packed-position.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
-import type { ReadResp } from './generated.ts';
-import { noPosition, packPosition } from './packed-position.ts';
 
 /**
  * The event in an answer to a read, or undefined for the other answers (confirmations, checkpoints).
  * Data and metadata are taken as the bytes they were stored as, never parsed: the JSON text stays what it was.
  */
-export function recordedEvent(response: ReadResp): StoredEvent | undefined {
+export const recordedEvent = (response: ReadResp): StoredEvent | undefined => {
   const recorded = response.getEvent()?.getEvent();
   if (recorded === undefined) return undefined;
   const commit = BigInt(recorded.getCommitPosition());
@@ -21,7 +21,7 @@ export function recordedEvent(response: ReadResp): StoredEvent | undefined {
     data: text(recorded.getData_asU8()),
     metadata: text(recorded.getCustomMetadata_asU8()),
   };
-}
+};
 
 const text = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');

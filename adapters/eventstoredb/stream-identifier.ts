@@ -1,9 +1,9 @@
-import { StreamIdentifier } from './generated.ts';
+import { StreamIdentifier } from '#adapters/eventstoredb/generated.ts';
 
 const utf8 = new TextEncoder();
 
-export function streamIdentifier(stream: string): StreamIdentifier {
+export const streamIdentifier = (stream: string): StreamIdentifier => {
   const identifier = new StreamIdentifier();
   identifier.setStreamName(utf8.encode(stream));
   return identifier;
-}
+};

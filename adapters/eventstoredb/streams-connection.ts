@@ -1,9 +1,9 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { CallOptions, ClientReadableStream, ClientWritableStream, Metadata } from '@grpc/grpc-js';
+import { withConnectionSettings } from '#adapters/eventstoredb/connection-settings.ts';
+import type { AppendReq, AppendResp, ReadReq, ReadResp } from '#adapters/eventstoredb/generated.ts';
+import { StreamsClient } from '#adapters/eventstoredb/generated.ts';
 import { EventStoreClosed, EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
-import { withConnectionSettings } from './connection-settings.ts';
-import type { AppendReq, AppendResp, ReadReq, ReadResp } from './generated.ts';
-import { StreamsClient } from './generated.ts';
 
 export interface Credentials {
   readonly username: string;
@@ -47,11 +47,11 @@ export interface StreamsConnection {
  * error of one append rejects all others in flight. The stub's `append` is the unary path, with a deadline.
  * @param onFailed told of each call that failed: the server may have been restarted, with another log even
  */
-export function streamsConnection(
+export const openStreamsConnection = (
   connectionString: string,
   credentials: Credentials | undefined,
   onFailed: () => void,
-): StreamsConnection {
+): StreamsConnection => {
   const client = parsed(connectionString) as unknown as ClientParts;
   const settings = { requiresLeader: true, ...(credentials === undefined ? {} : { credentials }) };
 
@@ -59,7 +59,7 @@ export function streamsConnection(
   let closed = false;
 
   /** In a cluster the leader has to be found first, which can take longer than any call may. */
-  async function streamsClient(patience: number): Promise<StreamsClient> {
+  const streamsClient = async (patience: number): Promise<StreamsClient> => {
     const found = await within(client.getGRPCClient(StreamsClient, 'streams'), patience);
     if (closed) {
       found.close();
@@ -67,12 +67,12 @@ export function streamsConnection(
     }
     latest = found;
     return found;
-  }
+  };
 
-  async function open<Call>(
+  const open = async <Call>(
     patience: number,
     start: (streams: StreamsClient) => Call,
-  ): Promise<OpenCall<Call>> {
+  ): Promise<OpenCall<Call>> => {
     const streams = await streamsClient(patience);
     const failed = (error: unknown) => {
       onFailed();
@@ -84,7 +84,7 @@ export function streamsConnection(
       await failed(error);
       throw error;
     }
-  }
+  };
 
   return {
     read: (request, deadline) =>
@@ -104,13 +104,13 @@ export function streamsConnection(
       latest?.close();
     },
   };
-}
+};
 
 /** For a leader to be found, where the call itself may last for ever; milliseconds. */
 const patienceWithoutDeadline = 10_000;
 
 /** @throws EventStoreUnavailable when the server to talk to is not found in time */
-async function within<Result>(finding: Promise<Result>, milliseconds: number): Promise<Result> {
+const within = async <Result>(finding: Promise<Result>, milliseconds: number): Promise<Result> => {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
   const refuse = () => reject(new EventStoreUnavailable('No leader of EventStoreDB was found in time'));
   const timer = setTimeout(refuse, milliseconds);
@@ -119,10 +119,10 @@ async function within<Result>(finding: Promise<Result>, milliseconds: number): P
   } finally {
     clearTimeout(timer);
   }
-}
+};
 
 /** gRPC takes a stack trace at the start of every call, for errors that never show it here; it costs as much as the call. */
-function withoutStackTrace<Result>(start: () => Result): Result {
+const withoutStackTrace = <Result>(start: () => Result): Result => {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {
@@ -130,10 +130,10 @@ function withoutStackTrace<Result>(start: () => Result): Result {
   } finally {
     Error.stackTraceLimit = limit;
   }
-}
+};
 
 /** The client's parse error quotes the string, password included, so it is not passed on. */
-function parsed(connectionString: string): EventStoreDBClient {
+const parsed = (connectionString: string): EventStoreDBClient => {
   try {
     return EventStoreDBClient.connectionString(withConnectionSettings(connectionString));
   } catch {
@@ -141,4 +141,4 @@ function parsed(connectionString: string): EventStoreDBClient {
       'The EventStoreDB connection string cannot be understood: expected esdb://host:port?tls=…',
     );
   }
-}
+};

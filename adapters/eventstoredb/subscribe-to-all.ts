@@ -1,13 +1,13 @@
 import { whileOpen } from '#adapters/event-store/while-open.ts';
+import type { ReadResp } from '#adapters/eventstoredb/generated.ts';
+import { withRightsNamed } from '#adapters/eventstoredb/grpc-errors.ts';
+import type { LogFilter } from '#adapters/eventstoredb/log-filter.ts';
+import { subscribeRequest } from '#adapters/eventstoredb/read-request.ts';
+import { recordedEvent } from '#adapters/eventstoredb/recorded-event.ts';
+import type { StreamsConnection } from '#adapters/eventstoredb/streams-connection.ts';
+import { watchSilence } from '#adapters/eventstoredb/watch-silence.ts';
 import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
-import type { ReadResp } from './generated.ts';
-import { withRightsNamed } from './grpc-errors.ts';
-import type { LogFilter } from './log-filter.ts';
-import { subscribeRequest } from './read-request.ts';
-import { recordedEvent } from './recorded-event.ts';
-import type { StreamsConnection } from './streams-connection.ts';
-import { watchSilence } from './watch-silence.ts';
 
 export interface SubscriptionSurroundings {
   readonly connection: StreamsConnection;

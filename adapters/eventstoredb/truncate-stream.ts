@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { AppendSurroundings } from '#adapters/eventstoredb/append-events.ts';
+import { appendEvents } from '#adapters/eventstoredb/append-events.ts';
 import type { ExpectedRevision, StoredEvent } from '#application/kernel/ports/event-store.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
-import type { AppendSurroundings } from './append-events.ts';
-import { appendEvents } from './append-events.ts';
 
 /** What the server keeps about a stream; `$tb`: events before this revision are gone. */
 type StreamMetadata = Readonly<Record<string, unknown>> & { readonly $tb?: number };
@@ -16,11 +16,11 @@ const attempts = 5;
  * Sets the stream's `$tb`, beside whatever else its metadata say, and never back. From then on reads of the stream leave
  * the events before it out; `$all` has them until the server is scavenged.
  */
-export async function truncateStream(
+export const truncateStream = async (
   surroundings: AppendSurroundings,
   stream: string,
   before: number,
-): Promise<void> {
+): Promise<void> => {
   const metadataStream = `$$${stream}`;
   const [end] = await surroundings.read(stream, undefined, 'backwards', 1);
   if (end === undefined) return;
@@ -40,4 +40,4 @@ export async function truncateStream(
     if (result.outcome === 'appended') return;
   }
   throw new EventStoreUnavailable(`Others kept changing the metadata of ${stream}`);
-}
+};

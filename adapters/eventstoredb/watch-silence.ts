@@ -12,15 +12,15 @@ export interface SilenceWatch {
  * Notices a server that keeps the connection but sends nothing. Silence alone proves nothing (the log may be quiet),
  * so after `milliseconds` of it the server is asked something; if that fails too, the call is given up.
  */
-export function watchSilence(
+export const watchSilence = (
   milliseconds: number,
   stillAlive: () => Promise<unknown>,
   onDead: (error: EventStoreUnavailable) => void,
-): SilenceWatch {
+): SilenceWatch => {
   let since: number | undefined;
   let asking = false;
 
-  async function look(): Promise<void> {
+  const look = async (): Promise<void> => {
     if (asking || since === undefined || performance.now() - since < milliseconds) return;
     asking = true;
     const before = since;
@@ -31,7 +31,7 @@ export function watchSilence(
       if (since === before) onDead(new EventStoreUnavailable('EventStoreDB keeps silent', { cause }));
     }
     asking = false;
-  }
+  };
 
   // One timer a call instead of one an event: a read brings tens of thousands of events a second.
   const timer = setInterval(look, Math.max(10, milliseconds / 4));
@@ -44,4 +44,4 @@ export function watchSilence(
     },
     stop: () => clearInterval(timer),
   };
-}
+};

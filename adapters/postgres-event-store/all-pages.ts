@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { AllPage, AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
+import type { EventRow } from '#adapters/postgres-event-store/event-row.ts';
+import { eventColumns, storedEvent } from '#adapters/postgres-event-store/event-row.ts';
+import { readRows } from '#adapters/postgres-event-store/read-rows.ts';
 import type { OwnEvents, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import type { EventRow } from './event-row.ts';
-import { eventColumns, storedEvent } from './event-row.ts';
-import { readRows } from './read-rows.ts';
 
 /** A filter may search the whole log for one page, hence more than the usual patience; milliseconds. */
 export const searchPatience = 60_000;
@@ -35,25 +35,25 @@ const statements = {
 };
 
 /** @param own which events are the log's: the table is ours, yet every adapter has one rule of what is read. */
-export async function readAllPage(
+export const readAllPage = async (
   pool: Pool,
   request: AllPageRequest,
   {
     own,
     patience = searchPatience,
   }: { readonly own?: OwnEvents | undefined; readonly patience?: number | undefined } = {},
-): Promise<AllPage> {
+): Promise<AllPage> => {
   const page = await (request.direction === 'forwards'
     ? pageForwards(pool, request, patience)
     : pageBackwards(pool, request, patience));
   return own ? { ...page, events: page.events.filter((event) => own.includes(event)) } : page;
-}
+};
 
-async function pageForwards(
+const pageForwards = async (
   pool: Pool,
   { from = 0n, size, types }: AllPageRequest,
   patience: number,
-): Promise<AllPage> {
+): Promise<AllPage> => {
   const statement = types === undefined ? statements.forwards : statements.forwardsOfTypes;
   const values = types === undefined ? [from.toString(), size] : [from.toString(), size, types];
   const rows = await readRows<EventRow | NoEventRow>(pool, { ...statement, values }, patience);
@@ -63,17 +63,17 @@ async function pageForwards(
   const end = events.length < size;
   const last = events.at(-1)?.position ?? from;
   return { events, end, next: end && head > last ? head : last };
-}
+};
 
-async function pageBackwards(
+const pageBackwards = async (
   pool: Pool,
   { from = highest, size, types }: AllPageRequest,
   patience: number,
-): Promise<AllPage> {
+): Promise<AllPage> => {
   const statement = types === undefined ? statements.backwards : statements.backwardsOfTypes;
   const before = from.toString();
   const values = types === undefined ? [before, size] : [before, size, types];
   const rows = await readRows<EventRow>(pool, { ...statement, values }, patience);
   const events = rows.map(storedEvent);
   return { events, end: events.length < size, next: events.at(-1)?.position ?? from };
-}
+};

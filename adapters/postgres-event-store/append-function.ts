@@ -1,4 +1,4 @@
-import { appendedChannel } from './schema.ts';
+import { appendedChannel } from '#adapters/postgres-event-store/schema.ts';
 
 /** Any number will do as long as every writer of a database uses it; advisory locks are per database. */
 const appendLock = 3_141_592_653;

@@ -1,12 +1,12 @@
 import pg from 'pg';
+import type { Append, Decision } from '#adapters/postgres-event-store/append-together.ts';
+import { appendTogether } from '#adapters/postgres-event-store/append-together.ts';
+import { connectionLost } from '#adapters/postgres-event-store/connection-lost.ts';
+import { dedicatedConnection, hangUp } from '#adapters/postgres-event-store/dedicated-connection.ts';
+import { settleUnexpected } from '#adapters/postgres-event-store/repeated-appends.ts';
 import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { AppendResult } from '#application/kernel/ports/event-store.ts';
 import { EventStoreClosed, EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
-import type { Append, Decision } from './append-together.ts';
-import { appendTogether } from './append-together.ts';
-import { connectionLost } from './connection-lost.ts';
-import { dedicatedConnection, hangUp } from './dedicated-connection.ts';
-import { settleUnexpected } from './repeated-appends.ts';
 
 /** What one statement gathers at most. */
 const maximumAppends = 1_000;
@@ -33,34 +33,34 @@ export interface AppendQueue {
  * that does not answer for half of that counts as hung, and its connection is given up.
  * @param highestSeen the log's highest position that was in any answer of this store.
  */
-export function appendQueue(
+export const createAppendQueue = (
   pool: pg.Pool,
   patience: number,
   highestSeen: () => bigint,
   closed: AbortSignal,
-): AppendQueue {
+): AppendQueue => {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let connection: pg.Client | undefined;
 
-  function append(append: Append): Promise<AppendResult> {
+  const append = (append: Append): Promise<AppendResult> => {
     if (closed.aborted) return Promise.reject(new EventStoreClosed());
     return new Promise((resolve, reject) => {
       waiting.push({ ...append, resolve, reject });
       running ??= run();
     });
-  }
+  };
 
-  async function run(): Promise<void> {
+  const run = async (): Promise<void> => {
     while (waiting.length > 0) {
       // One turn of the event loop lets everyone who was answered by the last gathering join the next.
       await new Promise(setImmediate);
       await store(nextGathering());
     }
     running = undefined;
-  }
+  };
 
-  function nextGathering(): readonly Waiting[] {
+  const nextGathering = (): readonly Waiting[] => {
     let events = 0;
     let count = 0;
     for (const { events: more } of waiting) {
@@ -71,9 +71,9 @@ export function appendQueue(
     const gathering = waiting.slice(0, count);
     waiting = waiting.slice(count);
     return gathering;
-  }
+  };
 
-  async function store(gathering: readonly Waiting[]): Promise<void> {
+  const store = async (gathering: readonly Waiting[]): Promise<void> => {
     const deadline = Date.now() + patience;
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -86,9 +86,9 @@ export function appendQueue(
         await pause(pauseAfter(attempt + 1, { first: 20, longest: 500, least: 0 }), closed);
       }
     }
-  }
+  };
 
-  async function decide(gathering: readonly Waiting[]): Promise<readonly Decision[]> {
+  const decide = async (gathering: readonly Waiting[]): Promise<readonly Decision[]> => {
     if (connection === undefined) {
       connection = await dedicatedConnection(pool, {
         query_timeout: patience / 2,
@@ -105,9 +105,9 @@ export function appendQueue(
       if (connectionLost(error)) for (const append of gathering) append.sentAfter ??= sentAfter;
       throw error;
     }
-  }
+  };
 
-  async function answer(gathering: readonly Waiting[], decisions: readonly Decision[]): Promise<void> {
+  const answer = async (gathering: readonly Waiting[], decisions: readonly Decision[]): Promise<void> => {
     const unexpected: (Waiting & { actual: number })[] = [];
     for (const [index, append] of gathering.entries()) {
       const decision = decisions[index];
@@ -122,35 +122,35 @@ export function appendQueue(
       if (result === undefined) throw new Error('An append was left unsettled');
       append.resolve(result);
     }
-  }
+  };
 
   /** One append that the server refuses, such as an event id used elsewhere, must not fail those gathered with it. */
-  async function storeOneByOne(gathering: readonly Waiting[], error: unknown): Promise<void> {
+  const storeOneByOne = async (gathering: readonly Waiting[], error: unknown): Promise<void> => {
     const [only] = gathering;
     if (gathering.length === 1 && only !== undefined) return only.reject(explained(error));
     for (const append of gathering) await store([append]);
-  }
+  };
 
-  async function close(): Promise<void> {
+  const close = async (): Promise<void> => {
     await running;
     if (connection !== undefined) await hangUp(connection);
     connection = undefined;
-  }
+  };
 
   return { append, close };
-}
+};
 
-function unavailable(gathering: readonly Waiting[], cause: unknown): void {
+const unavailable = (gathering: readonly Waiting[], cause: unknown): void => {
   for (const append of gathering) {
     append.reject(
       new EventStoreUnavailable('Postgres did not answer clearly whether the events are stored', { cause }),
     );
   }
-}
+};
 
-function explained(error: unknown): unknown {
+const explained = (error: unknown): unknown => {
   const idIsUsed = error instanceof pg.DatabaseError && error.constraint === 'event_id_is_unique';
   return idIsUsed
     ? new Error('An event id of this append is stored at another place already', { cause: error })
     : error;
-}
+};

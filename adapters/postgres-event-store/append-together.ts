@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
+import { binaryTexts } from '#adapters/postgres-event-store/binary-texts.ts';
+import { asText } from '#adapters/postgres-event-store/event-row.ts';
 import type { EventToAppend, ExpectedRevision } from '#application/kernel/ports/event-store.ts';
-import { binaryTexts } from './binary-texts.ts';
-import { asText } from './event-row.ts';
 
 export interface Append {
   readonly stream: string;
@@ -35,10 +35,10 @@ const statement = {
  * Has the database decide on a gathering of appends and store what fits: one round trip and one flush to disk, however
  * many they are, and no lock waits for the network. Once it is sent, a lost connection leaves the fate of all open.
  */
-export async function appendTogether(
+export const appendTogether = async (
   client: Client,
   appends: readonly Append[],
-): Promise<readonly Decision[]> {
+): Promise<readonly Decision[]> => {
   const { rows } = await client.query<[revisions: string, positions: string]>({
     ...statement,
     values: argumentsOf(appends),
@@ -50,13 +50,13 @@ export async function appendTogether(
     if (position === 'NULL' || position === undefined) return { outcome: 'unexpected', actual: revision };
     return { outcome: 'appended', head: { revision, position: BigInt(position) } };
   });
-}
+};
 
 /** Arrays of numbers as Postgres writes them, with at least one element; the driver would put each into quotation marks. */
 const arrayOf = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
 const elements = (array: string): readonly string[] => array.slice(1, -1).split(',');
 
-function argumentsOf(appends: readonly Append[]): unknown[] {
+const argumentsOf = (appends: readonly Append[]): unknown[] => {
   const slotOf = new Map<string, number>();
   const slots: number[] = [];
   const streams: string[] = [];
@@ -81,4 +81,4 @@ function argumentsOf(appends: readonly Append[]): unknown[] {
     binaryTexts(events.map(({ data }) => data)),
     binaryTexts(events.map(({ metadata }) => metadata)),
   ];
-}
+};

@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { dedicatedConnection, hangUp } from '#adapters/postgres-event-store/dedicated-connection.ts';
+import { appendedChannel } from '#adapters/postgres-event-store/schema.ts';
 import { pause, pauseAfter } from '#application/kernel/backoff.ts';
-import { dedicatedConnection, hangUp } from './dedicated-connection.ts';
-import { appendedChannel } from './schema.ts';
 
 /** A connection that died without a word is noticed by asking it now and then. */
 const heartbeatMilliseconds = 30_000;
@@ -19,21 +19,21 @@ export interface AppendedSignal {
  * Tells of appends by any process through one LISTEN connection, opened when first needed. It is only a wake-up:
  * while the connection is away, whoever waits sees new events when its time is up.
  */
-export function appendedSignal(
+export const createAppendedSignal = (
   pool: pg.Pool,
   closed: AbortSignal,
   onLost: (error: unknown) => void,
-): AppendedSignal {
+): AppendedSignal => {
   let count = 0;
   let listening: Promise<void> | undefined;
   const wakers = new Set<() => void>();
 
-  function wake(): void {
+  const wake = (): void => {
     count += 1;
     for (const waker of [...wakers]) waker();
-  }
+  };
 
-  async function listen(): Promise<void> {
+  const listen = async (): Promise<void> => {
     for (let attempt = 0; !closed.aborted; attempt += 1) {
       try {
         await listenUntilLost(() => {
@@ -45,9 +45,9 @@ export function appendedSignal(
       if (!closed.aborted)
         await pause(pauseAfter(attempt + 1, { first: 100, longest: 5_000, least: 0 }), closed);
     }
-  }
+  };
 
-  async function listenUntilLost(onListening: () => void): Promise<void> {
+  const listenUntilLost = async (onListening: () => void): Promise<void> => {
     const client = await dedicatedConnection(pool, {
       connectionTimeoutMillis: answerMilliseconds,
       query_timeout: answerMilliseconds,
@@ -72,7 +72,7 @@ export function appendedSignal(
       closed.removeEventListener('abort', finish);
       await hangUp(client);
     }
-  }
+  };
 
   return {
     current: () => count,
@@ -95,4 +95,4 @@ export function appendedSignal(
       await listening;
     },
   };
-}
+};

@@ -8,7 +8,7 @@ const headerBytes = 20;
  * An array of texts as Postgres takes it in binary. The driver sends a Buffer as it is; an array it would write as text, in
  * which each quotation mark of JSON is escaped here and unescaped there, at three times the cost.
  */
-export function binaryTexts(texts: readonly string[]): Buffer {
+export const binaryTexts = (texts: readonly string[]): Buffer => {
   let most = headerBytes;
   for (const text of texts) most += 4 + text.length * mostBytesOfCharacter;
   const buffer = Buffer.allocUnsafe(most);
@@ -20,4 +20,4 @@ export function binaryTexts(texts: readonly string[]): Buffer {
     end = buffer.writeInt32BE(bytes, end) + bytes;
   }
   return buffer.subarray(0, end);
-}
+};

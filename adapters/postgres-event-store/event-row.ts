@@ -19,7 +19,7 @@ export type EventRow = [
 /** Leaves every value as the server's text, whatever parsers the application registered for the pool. */
 export const asText: CustomTypesConfig = { getTypeParser: () => (value: string) => value };
 
-export function storedEvent(row: EventRow): StoredEvent {
+export const storedEvent = (row: EventRow): StoredEvent => {
   const [position, stream, revision, id, type, data, metadata] = row;
   return { id, stream, revision: Number(revision), position: BigInt(position), type, data, metadata };
-}
+};

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
 import { gather } from '#adapters/postgres/gather.ts';
+import type { EventRow } from '#adapters/postgres-event-store/event-row.ts';
+import { eventColumns, storedEvent } from '#adapters/postgres-event-store/event-row.ts';
+import { readRows } from '#adapters/postgres-event-store/read-rows.ts';
 import type { StoredEvent } from '#application/kernel/ports/event-store.ts';
-import type { EventRow } from './event-row.ts';
-import { eventColumns, storedEvent } from './event-row.ts';
-import { readRows } from './read-rows.ts';
 
 /** Ordered by the read, then by revision; a stream without events there (or at all) adds no row. */
 const readTogether = {
@@ -31,7 +31,7 @@ interface Read {
 export type ReadPage = (stream: string, from: number, size: number) => Promise<readonly StoredEvent[]>;
 
 /** Gathers the reads asked for in one turn of the event loop into one query: loading a stream costs a share of a round trip. */
-export function gatheredReads(pool: Pool, patience: number, closed: AbortSignal): ReadPage {
+export const createGatheredReads = (pool: Pool, patience: number, closed: AbortSignal): ReadPage => {
   const read = gather<Read, readonly StoredEvent[]>(limits, async (reads) => {
     // Commands of one moment ask for the same accounts above theirs: each is read once, in one snapshot for all.
     const distinct = new Map<string, Read>();
@@ -41,9 +41,9 @@ export function gatheredReads(pool: Pool, patience: number, closed: AbortSignal)
     return reads.map(({ name }) => found.get(name) ?? []);
   });
   return (stream, from, size) => read({ name: `${from}/${size}/${stream}`, stream, from, size });
-}
+};
 
-async function readPages(pool: Pool, reads: readonly Read[], patience: number): Promise<StoredEvent[][]> {
+const readPages = async (pool: Pool, reads: readonly Read[], patience: number): Promise<StoredEvent[][]> => {
   const values = [
     reads.map((read) => read.stream),
     reads.map((read) => read.from),
@@ -53,4 +53,4 @@ async function readPages(pool: Pool, reads: readonly Read[], patience: number): 
   const pages: StoredEvent[][] = reads.map(() => []);
   for (const row of rows) pages[Number(row[7]) - 1]?.push(storedEvent(row));
   return pages;
-}
+};

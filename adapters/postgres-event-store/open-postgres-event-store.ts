@@ -3,16 +3,16 @@ import type { Logger } from 'pino';
 import { checkAppend } from '#adapters/event-store/check-append.ts';
 import type { AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { pagedReadAll } from '#adapters/event-store/paged-read-all.ts';
+import { readAllPage } from '#adapters/postgres-event-store/all-pages.ts';
+import { createAppendQueue } from '#adapters/postgres-event-store/append-queue.ts';
+import { createAppendedSignal } from '#adapters/postgres-event-store/appended-signal.ts';
+import { createGatheredReads, type ReadPage } from '#adapters/postgres-event-store/gathered-reads.ts';
+import { readPlaces } from '#adapters/postgres-event-store/read-places.ts';
+import { readRows } from '#adapters/postgres-event-store/read-rows.ts';
+import { readPageBackwards, readStream } from '#adapters/postgres-event-store/read-stream.ts';
+import { subscribeToAll } from '#adapters/postgres-event-store/subscribe-to-all.ts';
+import { truncateStream } from '#adapters/postgres-event-store/truncate-stream.ts';
 import type { EventStore, OwnEvents } from '#application/kernel/ports/event-store.ts';
-import { readAllPage } from './all-pages.ts';
-import { appendQueue } from './append-queue.ts';
-import { appendedSignal } from './appended-signal.ts';
-import { gatheredReads, type ReadPage } from './gathered-reads.ts';
-import { readPlaces } from './read-places.ts';
-import { readRows } from './read-rows.ts';
-import { readPageBackwards, readStream } from './read-stream.ts';
-import { subscribeToAll } from './subscribe-to-all.ts';
-import { truncateStream } from './truncate-stream.ts';
 
 export interface PostgresEventStoreOptions {
   /** For reads, and for the settings of two connections of the store's own (appending, listening). Stays open. */
@@ -40,7 +40,7 @@ const readLast = {
  * Opens the log in the Postgres database of the pool, where `eventStoreSchemaSql` was run before.
  * @throws EventStoreUnavailable when the database does not answer.
  */
-export async function openPostgresEventStore(options: PostgresEventStoreOptions): Promise<EventStore> {
+export const openPostgresEventStore = async (options: PostgresEventStoreOptions): Promise<EventStore> => {
   const {
     pool,
     own,
@@ -73,13 +73,13 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
     return page;
   };
 
-  const appends = appendQueue(pool, patience, () => highestSeen, closed);
-  const appended = appendedSignal(pool, closed, (error) => {
+  const appends = createAppendQueue(pool, patience, () => highestSeen, closed);
+  const appended = createAppendedSignal(pool, closed, (error) => {
     logger?.warn({ err: error }, 'not listening for appends, polling until the connection is back');
     onReconnect?.(error);
   });
   const readPage = {
-    forwards: seeing(gatheredReads(pool, patience, closed)),
+    forwards: seeing(createGatheredReads(pool, patience, closed)),
     backwards: seeing(readPageBackwards(pool, patience, closed)),
   };
 
@@ -142,4 +142,4 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
   pool.on('error', onIdleError);
   await store.head();
   return store;
-}
+};

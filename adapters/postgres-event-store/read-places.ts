@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
+import type { EventRow } from '#adapters/postgres-event-store/event-row.ts';
+import { eventColumns, storedEvent } from '#adapters/postgres-event-store/event-row.ts';
+import { readRows } from '#adapters/postgres-event-store/read-rows.ts';
 import type { EventPlace, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import type { EventRow } from './event-row.ts';
-import { eventColumns, storedEvent } from './event-row.ts';
-import { readRows } from './read-rows.ts';
 
 /** By position, the narrowest key there is. */
 const readByPosition = {
@@ -16,12 +16,12 @@ const together = 500;
 const highest = 2n ** 63n - 1n;
 
 /** Reads the events at some places, in their order; undefined where there is none, or another one than the place says. */
-export async function readPlaces(
+export const readPlaces = async (
   pool: Pool,
   places: readonly EventPlace[],
   patience: number,
   closed: AbortSignal,
-): Promise<readonly (StoredEvent | undefined)[]> {
+): Promise<readonly (StoredEvent | undefined)[]> => {
   const found = new Map<bigint, StoredEvent>();
   const positions = places.map(({ position }) => position).filter((position) => position <= highest);
   for (let start = 0; start < positions.length; start += together) {
@@ -35,4 +35,4 @@ export async function readPlaces(
     const event = found.get(position);
     return event?.stream === stream && event.revision === revision ? event : undefined;
   });
-}
+};

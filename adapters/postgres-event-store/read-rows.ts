@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { connectionLost } from '#adapters/postgres-event-store/connection-lost.ts';
+import { asText } from '#adapters/postgres-event-store/event-row.ts';
 import { pauseAfter } from '#application/kernel/backoff.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
-import { connectionLost } from './connection-lost.ts';
-import { asText } from './event-row.ts';
 
 const attempts = 4;
 
@@ -14,11 +14,11 @@ const attempts = 4;
  * nothing is tried again.
  * @throws EventStoreUnavailable when no attempt is answered.
  */
-export async function readRows<Row extends readonly (string | null)[]>(
+export const readRows = async <Row extends readonly (string | null)[]>(
   pool: Pool,
   statement: { readonly name: string; readonly text: string; readonly values: unknown[] },
   patience: number,
-): Promise<Row[]> {
+): Promise<Row[]> => {
   const query = { ...statement, rowMode: 'array' as const, types: asText, query_timeout: patience };
   const giveUp = Date.now() + patience;
   for (let attempt = 1; ; attempt += 1) {
@@ -32,4 +32,4 @@ export async function readRows<Row extends readonly (string | null)[]>(
       await delay(pauseAfter(attempt + 1, { first: 25, longest: 400, least: 0 }));
     }
   }
-}
+};

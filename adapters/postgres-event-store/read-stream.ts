@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
+import type { EventRow } from '#adapters/postgres-event-store/event-row.ts';
+import { eventColumns, storedEvent } from '#adapters/postgres-event-store/event-row.ts';
+import type { ReadPage } from '#adapters/postgres-event-store/gathered-reads.ts';
+import { readRows } from '#adapters/postgres-event-store/read-rows.ts';
 import type { ReadStreamOptions, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import type { EventRow } from './event-row.ts';
-import { eventColumns, storedEvent } from './event-row.ts';
-import type { ReadPage } from './gathered-reads.ts';
-import { readRows } from './read-rows.ts';
 
 const pageSize = 500;
 const lastRevision = 2 ** 31 - 1;

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
+import type { Append } from '#adapters/postgres-event-store/append-together.ts';
+import { expectedHead } from '#adapters/postgres-event-store/append-together.ts';
+import { readRows } from '#adapters/postgres-event-store/read-rows.ts';
 import type { AppendResult } from '#application/kernel/ports/event-store.ts';
-import type { Append } from './append-together.ts';
-import { expectedHead } from './append-together.ts';
-import { readRows } from './read-rows.ts';
 
 const storedThere = {
   name: 'event_store_stored_there',
@@ -37,11 +37,11 @@ export interface UnexpectedAppend extends Append {
  * After a statement that broke off, what lies there may be its own work, hence no repeat. It is when it lies behind what was
  * known before and reads as it was sent: another process that appends the same ids writes another time to them.
  */
-export async function settleUnexpected(
+export const settleUnexpected = async (
   pool: Pool,
   appends: readonly UnexpectedAppend[],
   patience: number,
-): Promise<readonly AppendResult[]> {
+): Promise<readonly AppendResult[]> => {
   const found: StoredThere[][] = appends.map(() => []);
   const values = [
     appends.map((append) => append.stream),
@@ -52,9 +52,9 @@ export async function settleUnexpected(
   for (const row of await readRows<StoredThere>(pool, { ...storedThere, values }, patience))
     found[Number(row[0])]?.push(row);
   return appends.map((append, index) => settle(append, found[index] ?? []));
-}
+};
 
-function settle(append: UnexpectedAppend, stored: readonly StoredThere[]): AppendResult {
+const settle = (append: UnexpectedAppend, stored: readonly StoredThere[]): AppendResult => {
   const { events, actual } = append;
   const last = stored.at(-1);
   const found =
@@ -65,7 +65,7 @@ function settle(append: UnexpectedAppend, stored: readonly StoredThere[]): Appen
   const position = BigInt(last[3]);
   const own = append.sentAfter !== undefined && position > append.sentAfter && readsAsSent(append, stored);
   return { outcome: 'appended', revision: Number(last[2]), position, repeated: !own };
-}
+};
 
 const readsAsSent = ({ events }: Append, stored: readonly StoredThere[]): boolean =>
   events.every(({ data, metadata }, index) => stored[index]?.[4] === data && stored[index]?.[5] === metadata);

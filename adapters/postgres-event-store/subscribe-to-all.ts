@@ -1,10 +1,10 @@
 import { nextPageSize } from '#adapters/event-store/page-size.ts';
 import type { AllPage, AllPageRequest } from '#adapters/event-store/paged-read-all.ts';
 import { whileOpen } from '#adapters/event-store/while-open.ts';
+import { searchPatience } from '#adapters/postgres-event-store/all-pages.ts';
+import type { AppendedSignal } from '#adapters/postgres-event-store/appended-signal.ts';
 import { pause, pauseAfter } from '#application/kernel/backoff.ts';
 import type { StoredEvent, SubscribeOptions } from '#application/kernel/ports/event-store.ts';
-import { searchPatience } from './all-pages.ts';
-import type { AppendedSignal } from './appended-signal.ts';
 
 export interface SubscriptionSurroundings {
   readonly readPage: (request: AllPageRequest, patience: number) => Promise<AllPage>;

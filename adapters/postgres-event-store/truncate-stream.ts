@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { readRows } from './read-rows.ts';
+import { readRows } from '#adapters/postgres-event-store/read-rows.ts';
 
 // Positions and revisions of later events are counted on from the last one, which therefore stays.
 const truncate = {

@@ -13,7 +13,7 @@ export const leaseMilliseconds = 15_000;
 const renewEveryMilliseconds = 5_000;
 
 /** Renews the leases of the claims held in this process, all in one statement by one timer, which runs only while there are any. */
-export function keepLeases(pool: pg.Pool): ClaimLeases {
+export const keepLeases = (pool: pg.Pool): ClaimLeases => {
   const held = new Map<string, Claim>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -48,4 +48,4 @@ export function keepLeases(pool: pg.Pool): ClaimLeases {
     },
     letGo,
   };
-}
+};

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
-import { openOneAtATime } from './open-one-at-a-time.ts';
-import { defaultLimits, pinSession } from './pin-session.ts';
+import { openOneAtATime } from '#adapters/postgres/open-one-at-a-time.ts';
+import { defaultLimits, pinSession } from '#adapters/postgres/pin-session.ts';
 
 export interface PoolOptions {
   /** Most connections at once; 10 when absent. */
@@ -24,7 +24,7 @@ const types: pg.CustomTypesConfig = {
  * A pool whose connections all have the same settings, whatever the database would give them, and whose lost connections never end the process: a query under way fails, the next one gets a new connection.
  * A statement ends after 30 s, waiting for a lock after 10 s, a transaction that does nothing after 60 s.
  */
-export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
+export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
   const limits = {
     ...defaultLimits,
     statement: options.statementTimeoutMilliseconds ?? defaultLimits.statement,
@@ -49,4 +49,4 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   pool.on('connect', (client) => client.on('error', () => {}));
   openOneAtATime(pool);
   return pool;
-}
+};

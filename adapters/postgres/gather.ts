@@ -14,24 +14,24 @@ export interface GatherOptions {
  * Does what is asked for in one turn of the event loop together, so that each pays a share of a round trip.
  * @param work answers one result an item, in order; when it rejects, so does everything gathered with it
  */
-export function gather<Item, Result>(
+export const gather = <Item, Result>(
   { concurrency, mostItems }: GatherOptions,
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
-): (item: Item) => Promise<Result> {
+): ((item: Item) => Promise<Result>) => {
   let waiting: Waiting<Item, Result>[] = [];
   let running = 0;
   let scheduled = false;
 
-  function schedule(): void {
+  const schedule = (): void => {
     if (scheduled || running >= concurrency || waiting.length === 0) return;
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
       void run();
     });
-  }
+  };
 
-  async function run(): Promise<void> {
+  const run = async (): Promise<void> => {
     const gathered = waiting.slice(0, mostItems);
     waiting = waiting.slice(mostItems);
     running += 1;
@@ -45,11 +45,11 @@ export function gather<Item, Result>(
     }
     running -= 1;
     schedule();
-  }
+  };
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
       schedule();
     });
-}
+};

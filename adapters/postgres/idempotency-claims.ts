@@ -67,10 +67,10 @@ const byName = (one: AskedClaim, other: AskedClaim): number => (nameOf(one) < na
 /**
  * What stands under each of the keys asked for, which is claimed by at most one of those who ask for the same: the first.
  */
-export async function claimTogether(
+export const claimTogether = async (
   pool: pg.Pool,
   asked: readonly AskedClaim[],
-): Promise<readonly ClaimRow[]> {
+): Promise<readonly ClaimRow[]> => {
   const found = new Map<string, ClaimRow>();
   const open = new Map<string, AskedClaim>();
   for (const one of asked) if (!open.has(nameOf(one))) open.set(nameOf(one), one);
@@ -96,4 +96,4 @@ export async function claimTogether(
     if (!row) return [];
     return [first.has(one) ? row : { ...row, claimed: false }];
   });
-}
+};

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { keepLeases, leaseMilliseconds } from '#adapters/postgres/claim-leases.ts';
+import { gather } from '#adapters/postgres/gather.ts';
+import {
+  type AskedClaim,
+  type ClaimRow,
+  claimTogether,
+  outdated,
+} from '#adapters/postgres/idempotency-claims.ts';
 import { pauseAfter } from '#application/kernel/backoff.ts';
 import type { Claim, ClaimResult, IdempotencyStore, Receipt } from '#application/kernel/ports/idempotency.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import type { CommandId } from '#domain/kernel/ids.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
-import { keepLeases, leaseMilliseconds } from './claim-leases.ts';
-import { gather } from './gather.ts';
-import { type AskedClaim, type ClaimRow, claimTogether, outdated } from './idempotency-claims.ts';
 
 interface Completion extends Claim {
   readonly lease: string;
@@ -42,7 +47,7 @@ const apartWhenRefused =
   };
 
 /** Idempotency keys in `tierline.idempotency`. Claims held by this process are renewed until completed or released. */
-export function openIdempotencyStore(pool: pg.Pool): IdempotencyStore {
+export const openIdempotencyStore = (pool: pg.Pool): IdempotencyStore => {
   const leases = keepLeases(pool);
   const claimGathered = gather(
     limits,
@@ -138,7 +143,7 @@ export function openIdempotencyStore(pool: pg.Pool): IdempotencyStore {
       }
     },
   };
-}
+};
 
 /** An append of the attempt before may still be under way: no store takes longer to answer or to give up. */
 const isYoung = `claimed_at > clock_timestamp() - interval '1 minute'`;
@@ -146,7 +151,7 @@ const isYoung = `claimed_at > clock_timestamp() - interval '1 minute'`;
 /** Rows a statement, so that no sweep runs into the statement timeout. */
 const sweepBatch = 5_000;
 
-function resultOf(row: ClaimRow, claim: Claim, candidate: CommandId, lease: string): ClaimResult {
+const resultOf = (row: ClaimRow, claim: Claim, candidate: CommandId, lease: string): ClaimResult => {
   if (row.claimed) {
     return {
       outcome: 'claimed',
@@ -159,4 +164,4 @@ function resultOf(row: ClaimRow, claim: Claim, candidate: CommandId, lease: stri
   if (row.fingerprint !== claim.fingerprint) return { outcome: 'other-fingerprint' };
   if (row.receipt === null) return { outcome: 'in-progress' };
   return { outcome: 'completed', receipt: row.receipt, commandId: row.command_id as CommandId };
-}
+};

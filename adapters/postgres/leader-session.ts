@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { pinSession } from './pin-session.ts';
+import { pinSession } from '#adapters/postgres/pin-session.ts';
 
 /** A turn of leading: the lock is held as long as the connection lives. */
 export interface LeaderSession {
@@ -37,11 +37,11 @@ const beatSql =
   'update tierline.leadership set beat_at = clock_timestamp() where name = $1 and pid = pg_backend_pid()';
 
 /** Waits for the lock of `name`; `undefined` when `stop` aborts first. Rejects when the connection is lost. */
-export async function competeForLeadership(
+export const competeForLeadership = async (
   url: string,
   name: string,
   stop: AbortSignal,
-): Promise<LeaderSession | undefined> {
+): Promise<LeaderSession | undefined> => {
   const lost = new AbortController();
   const client = new pg.Client({
     connectionString: url,
@@ -68,19 +68,19 @@ export async function competeForLeadership(
     await hangUp(client);
     throw error;
   }
-}
+};
 
 /** A server that does not answer must not keep us. */
-async function hangUp(client: pg.Client): Promise<void> {
+const hangUp = async (client: pg.Client): Promise<void> => {
   await Promise.race([client.end().catch(() => {}), delay(2_000, undefined, { ref: false })]);
-}
+};
 
-function startBeating(
+const startBeating = (
   client: pg.Client,
   name: string,
   lost: AbortController,
   takenAt: number,
-): LeaderSession {
+): LeaderSession => {
   let lastBeat = takenAt;
   let ended: Promise<void> | undefined;
   const end = () => {
@@ -113,4 +113,4 @@ function startBeating(
   // Whoever is overdue must not hold others up by a lock it still has.
   lost.signal.addEventListener('abort', () => void end(), { once: true });
   return { lost: lost.signal, end };
-}
+};

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { LeaderSession } from '#adapters/postgres/leader-session.ts';
+import { competeForLeadership } from '#adapters/postgres/leader-session.ts';
 import type { Leadership } from '#application/kernel/ports/leadership.ts';
-import type { LeaderSession } from './leader-session.ts';
-import { competeForLeadership } from './leader-session.ts';
 
 export interface LeadershipOptions {
   /** Processes compete per name (and per database). */
@@ -18,7 +18,7 @@ const pauseMilliseconds = 500;
  * Leadership by a session's advisory lock on a connection of its own, with a heartbeat each second. `lead` must end soon
  * after its signal aborts: this process does not compete before. An error of `lead` while it leads ends `run` with it.
  */
-export function openLeadership(url: string, options: LeadershipOptions): Leadership {
+export const openLeadership = (url: string, options: LeadershipOptions): Leadership => {
   const { name, onChange = () => {}, onLost = () => {} } = options;
   return {
     async run(stop, lead) {
@@ -33,15 +33,15 @@ export function openLeadership(url: string, options: LeadershipOptions): Leaders
       }
     },
   };
-}
+};
 
 /** On `stop` the lock is kept until `lead` has ended; when leadership is lost, others lead already. */
-async function leadOnce(
+const leadOnce = async (
   session: LeaderSession,
   stop: AbortSignal,
   lead: (signal: AbortSignal) => Promise<void>,
   onLost: (reason: unknown) => void,
-): Promise<void> {
+): Promise<void> => {
   const signal = AbortSignal.any([session.lost, stop]);
   try {
     await lead(signal);
@@ -51,4 +51,4 @@ async function leadOnce(
     if (session.lost.aborted) onLost(session.lost.reason);
     await session.end();
   }
-}
+};

@@ -2,7 +2,7 @@ import type { PostgresPoolClient } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type pg from 'pg';
-import { migrations } from './migrations/index.ts';
+import { migrations } from '#adapters/postgres/migrations/index.ts';
 
 /** The schema of what is no event and no read model. */
 const schema = 'tierline';
@@ -13,7 +13,7 @@ const migrationLock = 7_401_837_112;
  * Brings the database to the newest schema; answers the names of the migrations that ran. Processes that start together
  * take turns, so each migration runs once; all pending ones run in one transaction.
  */
-export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
+export const migrate = async (pool: pg.Pool): Promise<readonly string[]> => {
   if (await isNewest(pool)) return [];
   const client = await pool.connect();
   // Not given back to the pool: its settings differ now, and ending it lets go of the lock in every case.
@@ -25,13 +25,13 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
   } finally {
     client.release(true);
   }
-}
+};
 
 /**
  * Whether exactly our migrations have run. Most starts find this, and are spared the connection, the lock and a look at every
  * column there is.
  */
-async function isNewest(pool: pg.Pool): Promise<boolean> {
+const isNewest = async (pool: pg.Pool): Promise<boolean> => {
   const made = await pool.query<{ table: string | null }>(
     `select to_regclass('${schema}.migration')::text as table`,
   );
@@ -40,9 +40,9 @@ async function isNewest(pool: pg.Pool): Promise<boolean> {
   const names = new Set(run.rows.map(({ name }) => name));
   const ours = Object.keys(migrations);
   return names.size === ours.length && ours.every((name) => names.has(name));
-}
+};
 
-async function runPending(client: pg.PoolClient): Promise<readonly string[]> {
+const runPending = async (client: pg.PoolClient): Promise<readonly string[]> => {
   // One connection only: the one that holds the lock.
   const query = client.query.bind(client) as PostgresPoolClient['query'];
   const connect = async (): Promise<PostgresPoolClient> => ({ query, release() {} });
@@ -58,4 +58,4 @@ async function runPending(client: pg.PoolClient): Promise<readonly string[]> {
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
   return (results ?? []).map(({ migrationName }) => migrationName);
-}
+};

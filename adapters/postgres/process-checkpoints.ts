@@ -4,7 +4,7 @@ import { type PlacedEventText, placedEventOf, placedEventText } from '#applicati
 import type { ProcessCheckpoints } from '#application/kernel/ports/process-checkpoints.ts';
 
 /** Processes' places in the table `tierline.process_checkpoint`; those of the release before have no event. */
-export function openProcessCheckpoints(pool: pg.Pool): ProcessCheckpoints {
+export const openProcessCheckpoints = (pool: pg.Pool): ProcessCheckpoints => {
   // Every event wakes all processes, and each would have the pool open a connection of its own for one statement.
   const oneByOne = pLimit(1);
   return {
@@ -34,4 +34,4 @@ export function openProcessCheckpoints(pool: pg.Pool): ProcessCheckpoints {
       );
     },
   };
-}
+};

@@ -26,7 +26,7 @@ const replace = `
     oldest_pending_at = excluded.oldest_pending_at, error = excluded.error, told_at = excluded.told_at, written_at = clock_timestamp()`;
 
 /** What the leader tells, in the table `tierline.process_report`. */
-export function openProcessReports(pool: pg.Pool): ProcessReports {
+export const openProcessReports = (pool: pg.Pool): ProcessReports => {
   return {
     async write({ items, toldAt }) {
       const rows = items.map((item, place) => ({ ...item, place, position: String(item.position) }));
@@ -46,4 +46,4 @@ export function openProcessReports(pool: pg.Pool): ProcessReports {
       return { items, toldAt: first?.toldAt ?? null, toldSecondsAgo: first?.toldSecondsAgo ?? null };
     },
   };
-}
+};

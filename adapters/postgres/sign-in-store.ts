@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { openSessionStore } from '#adapters/postgres/session-store.ts';
 import type {
   SignInLink,
   SignInLinks,
@@ -6,7 +7,6 @@ import type {
   SignInRequests,
 } from '#application/accounts/ports/sign-in-store.ts';
 import { instantOf, type PersonId } from '#domain/kernel/ids.ts';
-import { openSessionStore } from './session-store.ts';
 
 interface RequestRow {
   readonly id: string;

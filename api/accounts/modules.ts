@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { moduleSet } from '#api/accounts/account-requests.ts';
-import { foreseen } from '#api/kernel/routes/foreseen.ts';
+import { unrefused } from '#api/kernel/problems/problem.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, id, idParams, oneOf } from '#api/kernel/schemas/fields.ts';
 import { createModuleForecasts } from '#application/accounts/module-forecast.ts';
@@ -29,7 +29,7 @@ export const moduleRoutes = routes('accounts', ({ tierline, reader }, { command 
     dryRun: {
       answer: moduleForecast,
       foresee: async (principal, { params, body }, _, reply) => {
-        const { position, ...changes } = foreseen(await forecasts.one(principal, params.id, body.modules));
+        const { position, ...changes } = unrefused(await forecasts.one(principal, params.id, body.modules));
         reader.say(reply, position);
         return { accountId: params.id, ...changes };
       },

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
+import { unrefused } from '#api/kernel/problems/problem.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, email, idParams, name, oneOf } from '#api/kernel/schemas/fields.ts';
 import type { MadeKey } from '#application/accounts/commands/remove-person.ts';
@@ -67,7 +67,7 @@ export const peopleRoutes = routes('people', ({ tierline: { people } }, { comman
     more: ({ keys }: { keys: readonly MadeKey[] }) => ({ keys }),
     dryRun: {
       answer: closed(made),
-      foresee: async (principal, { params }) => foreseen(await people.foresee({ principal }, params.id)),
+      foresee: async (principal, { params }) => unrefused(await people.foresee({ principal }, params.id)),
     },
     run: (caller, { params, query }) => people.remove(caller, params.id, query.revokeKeys ?? false),
   });

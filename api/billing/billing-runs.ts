@@ -2,8 +2,8 @@ import { Type } from '@sinclair/typebox';
 import { invoicePreview } from '#api/billing/invoice-schema.ts';
 import { previewInvoice } from '#api/billing/preview-invoice.ts';
 import { reasonNotBilled } from '#api/billing/unbilled.ts';
+import { unrefused } from '#api/kernel/problems/problem.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import {
   closed,
@@ -111,7 +111,7 @@ export const billingRunRoutes = routes('billing', ({ tierline }, { command, list
       answer: preview,
       foresee: async (principal, { body }) => {
         const { billerId, month } = body;
-        const { payers } = foreseen(await billingRuns.preview(principal, body));
+        const { payers } = unrefused(await billingRuns.preview(principal, body));
         const now = clock.now();
         const invoices: object[] = [];
         const skipped: object[] = [];

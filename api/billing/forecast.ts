@@ -1,13 +1,13 @@
 import { Type } from '@sinclair/typebox';
 import { reasonNotBilled } from '#api/billing/unbilled.ts';
+import { unrefused } from '#api/kernel/problems/problem.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
-import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { pageOf } from '#api/kernel/routes/reads.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { id, idParams, instant, month, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
 import type { PayerForecast } from '#application/billing/forecast-payers.ts';
-import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
+import { cursorAfter, partsOfCursor } from '#application/kernel/list-cursor.ts';
 import type { Page, PageRequest } from '#application/kernel/ports/reading.ts';
 import { accountNameOf } from '#domain/accounts/account-name.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -47,7 +47,7 @@ const pageOfPayers = (
   payers: readonly PayerForecast[],
   { limit, after }: PageRequest,
 ): Page<PayerForecast> => {
-  const start = after === undefined ? '' : keyOfCursor(list, after);
+  const [start = ''] = after === undefined ? [] : partsOfCursor(list, /^([0-9a-f-]{36})$/, after);
   const from = payers.findIndex(({ payerId }) => payerId > start);
   const items = from < 0 ? [] : payers.slice(from, from + limit);
   const last = items.at(-1);
@@ -96,7 +96,7 @@ export const forecastRoutes = routes('billing', ({ tierline, reader }, { read })
     read: async ({ request, reply, accountId, query }) => {
       await reader.head(request, reply);
       const atLeast = request.headers['tierline-at-least'];
-      const made = foreseen(
+      const made = unrefused(
         await tierline.billingRuns.forecast({
           accountId,
           as: query.as ?? 'biller',

@@ -6,7 +6,6 @@ import { layOutLife } from '#api/billing/invoice-page/laid-out/life.ts';
 import { laidOutPage } from '#api/billing/invoice-page/laid-out/page.ts';
 import { invoiceWithin } from '#api/billing/invoice-within.ts';
 import { invoiceTable } from '#api/billing/tables.ts';
-import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import { htmlPage, json, preferred } from '#api/kernel/reads/accepts.ts';
 import { asOfQuery } from '#api/kernel/reads/moment.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
@@ -102,7 +101,6 @@ export const invoiceRoutes = routes('invoices', ({ tierline, reader }, { command
       if (live && row.revision !== null) reply.header('etag', `"${row.revision}"`);
       if (wanted !== htmlPage) {
         const explanation = explain ? await tierline.explainDocument(row.document) : undefined;
-        if (explanation === 'facts-behind') throw behind();
         const may = await tierline.mayOnInvoice(principal, row.document, path);
         const left = leftAt(live ? 'now' : 'past', may);
         return { ...invoice, may: left, ...(explanation ? { explanation } : {}) };

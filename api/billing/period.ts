@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { badInput } from '#api/kernel/problems/problem.ts';
+import { refuseBackwards } from '#api/kernel/reads/range.ts';
 import type { Reached } from '#api/kernel/reads/reading.ts';
 import { day, month } from '#api/kernel/schemas/fields.ts';
 import { boundsOfDays, daysBetween, monthAfter } from '#domain/kernel/calendar.ts';
@@ -20,9 +21,6 @@ export const monthsQuery = {
 
 const mostMonths = 36;
 
-const backwards = () =>
-  badInput({ path: 'to', code: 'too-small', message: 'lies before from. Swap the two.' });
-
 /** The months that were asked for, oldest first. @throws Problem 400 */
 export const monthsOf = (query: {
   readonly month?: Month | undefined;
@@ -36,7 +34,7 @@ export const monthsOf = (query: {
       code: one ? 'does-not-fit' : 'required',
       message: 'is given, or else from and to are; not both.',
     });
-  if (to < from) throw backwards();
+  refuseBackwards({ from, to });
   const months: Month[] = [];
   for (let next = from; next <= to; next = monthAfter(next)) {
     months.push(next);
@@ -68,7 +66,7 @@ export const periodOf = (
   { from, to }: { readonly from?: Day | undefined; readonly to?: Day | undefined },
   zone: string,
 ): Period => {
-  if (from && to && to < from) throw backwards();
+  refuseBackwards({ from, to });
   return {
     from: from && boundsOfDays(from, from, zone).start,
     until: to && boundsOfDays(to, to, zone).end,
@@ -82,7 +80,7 @@ export const closedPeriodOf = (
   { from, to }: { readonly from: Day; readonly to: Day },
   zone: string,
 ): { readonly from: Instant; readonly until: Instant } => {
-  if (to < from) throw backwards();
+  refuseBackwards({ from, to });
   if (daysBetween(from, to) > mostDays)
     throw badInput({
       path: 'to',

@@ -5,9 +5,8 @@ import { summariseForecast } from '#api/cameras/forecast-summary.ts';
 import { ofDisablement, ofEnabling, reasonFor } from '#api/cameras/status-changes.ts';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { answerOf } from '#api/kernel/commands/answer-of.ts';
-import { badInput, Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
+import { badInput, Problem, problemOfRefusal, unrefused } from '#api/kernel/problems/problem.ts';
 import { bulkAnswers } from '#api/kernel/routes/answers.ts';
-import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { dryRunQuery, operation, partsOf, routeOf } from '#api/kernel/routes/operation.ts';
 import type { Resource } from '#api/kernel/routes/resource.ts';
 import { bulkHeaders } from '#api/kernel/schemas/headers.ts';
@@ -120,7 +119,7 @@ export const bulkRoutes: Resource = async (app, { api: { tierline, commands: run
     reply: FastifyReply,
   ) => {
     const { looked, good } = await eachOf(accountIds, (one) => forecasts.changes[what](principal, one));
-    const { position, cameras } = foreseen(await forecasts.together(good));
+    const { position, cameras } = unrefused(await forecasts.together(good));
     reader.say(reply, position);
     const items = looked.map(({ accountId, found }) =>
       isRefusal(found) ? refusedItem(accountId, problemOfRefusal(found)) : { accountId, status: 200 },
@@ -135,7 +134,7 @@ export const bulkRoutes: Resource = async (app, { api: { tierline, commands: run
     reply: FastifyReply,
   ) => {
     const { looked, good } = await eachOf(accountIds, (one) => moduleForecasts.reach(principal, one));
-    const { position, changes, descendants } = foreseen(await moduleForecasts.together(good, wanted));
+    const { position, changes, descendants } = unrefused(await moduleForecasts.together(good, wanted));
     reader.say(reply, position);
     const items = looked.map(({ accountId, found }) =>
       isRefusal(found)

@@ -3,9 +3,9 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { summariseForecast } from '#api/cameras/forecast-summary.ts';
 import { ofDisablement, ofEnabling, reasonFor } from '#api/cameras/status-changes.ts';
+import { unrefused } from '#api/kernel/problems/problem.ts';
 import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
 import { lines } from '#api/kernel/reads/reader.ts';
-import { foreseen } from '#api/kernel/routes/foreseen.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, id, idParams, reason } from '#api/kernel/schemas/fields.ts';
 import { createForecasts, type ForecastResult } from '#application/cameras/forecast.ts';
@@ -26,7 +26,7 @@ export const disablingRoutes = routes('accounts', ({ tierline, reader }, { comma
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> => {
-    const { position, cameras } = foreseen(result);
+    const { position, cameras } = unrefused(result);
     reader.say(reply, position);
     if (!accepts(request.headers, ndjson)) return summariseForecast(cameras);
     reply.type(ndjson);

@@ -1,7 +1,12 @@
 import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
-import { awaitChanges, type FeedPage, longestWait, presentChange } from '#api/cameras/recording-feed.ts';
+import {
+  awaitChanges,
+  type FeedPage,
+  longestWaitMilliseconds,
+  presentChange,
+} from '#api/cameras/recording-feed.ts';
 import { eventsOf, greeting, keepAlive } from '#api/cameras/server-sent-events.ts';
 import { admittedAgain, heartbeat } from '#api/kernel/access/still-admitted.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
@@ -24,7 +29,11 @@ const query = {
     }),
   ),
   wait: Type.Optional(
-    Type.Number({ minimum: 0, maximum: longestWait / 1000, description: 'Seconds to wait for news.' }),
+    Type.Number({
+      minimum: 0,
+      maximum: longestWaitMilliseconds / 1000,
+      description: 'Seconds to wait for news.',
+    }),
   ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '500 when absent.' })),
 };

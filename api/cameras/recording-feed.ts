@@ -10,16 +10,16 @@ import type { ReadModels } from '#projections/read-models.ts';
 
 export type FeedPage = Shown<RecordingPage>;
 
-/** A wait is looked up from this often, so that a client that left or a server that stops is not waited for. */
-const glance = 1_000;
+/** A wait is broken off this often to look whether the client left or the server stops. */
+const longestLookMilliseconds = 1_000;
 /** No wait is longer, whatever is asked for. */
-export const longestWait = 30_000;
+export const longestWaitMilliseconds = 30_000;
 /** Between two looks while the log moves on without news for this scope. */
-const rest = 25;
+const betweenLooksMilliseconds = 25;
 
 /** Who waits, and for how long. */
 export interface Waiting {
-  /** At most `longestWait`; anything else waits as long, or not at all. */
+  /** At most `longestWaitMilliseconds`; anything else waits as long, or not at all. */
   readonly milliseconds: number;
   /** Aborts when the client left or the server stops. */
   readonly signal: AbortSignal;
@@ -28,7 +28,7 @@ export interface Waiting {
 }
 
 const boundedWait = (milliseconds: number): number =>
-  milliseconds > 0 ? Math.min(milliseconds, longestWait) : 0;
+  milliseconds > 0 ? Math.min(milliseconds, longestWaitMilliseconds) : 0;
 
 /**
  * The next page of the feed with something in it, or the last empty one when the wait is over. What was waited for is told
@@ -70,10 +70,14 @@ const moveOn = async (
   until: number,
   signal: AbortSignal,
 ): Promise<void> => {
-  await new Promise((resolve) => setTimeout(resolve, rest));
+  await new Promise((resolve) => setTimeout(resolve, betweenLooksMilliseconds));
   while (!signal.aborted) {
     const left = until - performance.now();
-    if (left <= 0 || (await readModels.reaches('recording-feed', position, Math.min(left, glance)))) return;
+    if (
+      left <= 0 ||
+      (await readModels.reaches('recording-feed', position, Math.min(left, longestLookMilliseconds)))
+    )
+      return;
   }
 };
 

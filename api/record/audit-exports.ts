@@ -4,7 +4,6 @@ import type { FastifyRequest } from 'fastify';
 import { admittedAgain, whileAdmitted } from '#api/kernel/access/still-admitted.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { callerOf } from '#api/kernel/reads/caller-of.ts';
-import { idsOf } from '#api/kernel/reads/reader.ts';
 import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { exportsOf, reads } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
@@ -14,6 +13,7 @@ import { auditQuery, createAuditQueries } from '#api/record/audit-query.ts';
 import { exportedEvent, exportManifest } from '#api/record/audit-schemas.ts';
 import { exportForms } from '#application/record/audit/export-form.ts';
 import { type Asker, askerOf } from '#domain/accounts/access/access.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import type { AccountId, ExportId } from '#domain/kernel/ids.ts';
 import { exportFormats } from '#domain/record/audit/audit-access.ts';
 

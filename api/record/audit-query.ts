@@ -1,12 +1,13 @@
 import { Type } from '@sinclair/typebox';
-import { Problem } from '#api/kernel/problems/problem.ts';
+import { Problem, unrefused } from '#api/kernel/problems/problem.ts';
 import { moment } from '#api/kernel/reads/moment.ts';
-import { admitted, idsOf, type Reader } from '#api/kernel/reads/reader.ts';
+import type { Reader } from '#api/kernel/reads/reader.ts';
 import { formatted, id, oneOf } from '#api/kernel/schemas/fields.ts';
 import { formats } from '#api/kernel/validation/formats.ts';
 import { apiKey, person } from '#application/accounts/aggregates.ts';
 import type { AuditFilter } from '#application/record/audit/audit-filter.ts';
 import type { Tierline } from '#application/tierline.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import {
   type AccountId,
   type ApiKeyId,
@@ -15,7 +16,7 @@ import {
   parseInstant,
   platformId,
 } from '#domain/kernel/ids.ts';
-import type { Principal } from '#domain/kernel/principal.ts';
+import { isProcess, type Principal } from '#domain/kernel/principal.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { idsAbove } from '#domain/record/audit/audience.ts';
 
@@ -79,22 +80,22 @@ export interface AskedFor {
   readonly path: readonly AccountId[];
 }
 
-const beginningOf = async (from: string, momentOf: Reader['momentOf']): Promise<bigint> => {
+/** What lies after this position is of `from` on. */
+const beginningOf = async (from: string, position: bigint, momentOf: Reader['momentOf']): Promise<bigint> => {
   const time = parseInstant(from);
   // What is not later than the millisecond before lies before it.
   if (time) return momentOf(instantOf(Date.parse(time) - 1), 'from');
-  const position = await momentOf(from, 'from');
   return position === 0n ? 0n : position - 1n;
 };
 
 /** Reads what is asked for, and whether it may be. */
 export const createAuditQueries = (
   { reach, loader }: Pick<Tierline, 'reach' | 'loader'>,
-  { momentOf }: Pick<Reader, 'momentOf'>,
+  { momentOf, rangeOf }: Pick<Reader, 'momentOf' | 'rangeOf'>,
 ) => {
   /** Whether the one asked about is of the asker's subtree; the system's own processes are nobody's. */
   const isKnown = async (principal: Principal, actor: string): Promise<boolean> => {
-    if (principal.account === platformId || actor.startsWith('process:')) return true;
+    if (principal.account === platformId || isProcess(actor)) return true;
     if (!formats.id.check(actor)) return false;
     // One text names a key, a person or an account: which of them is found out here.
     if (!isRefusal(await reach(principal, 'read-audit', actor as AccountId))) return true;
@@ -107,13 +108,15 @@ export const createAuditQueries = (
 
   /** @throws Problem 400, 403, 404 for an account or actor outside the asker's subtree, 503 */
   return async (principal: Principal, given: AuditQueryGiven): Promise<AskedFor> => {
-    const { stream, type, actor, account = principal.account, from, to } = given;
-    const path = idsOf(admitted(await reach(principal, 'read-audit', account)));
+    const { stream, type, actor, account = principal.account, from } = given;
+    const path = idsOf(unrefused(await reach(principal, 'read-audit', account)));
     if (actor !== undefined && !(await isKnown(principal, actor)))
       throw new Problem('not-found', 'There is no such actor.');
     // A stream named after an account above is not there for the asker, though events of its own may lie in it.
     const unseen = idsAbove(path, principal.account).some((id) => stream?.includes(id));
-    const begins = from === undefined ? 0n : await beginningOf(from, momentOf);
+    const range = await rangeOf(given);
+    const begins =
+      from === undefined || range.from === undefined ? 0n : await beginningOf(from, range.from, momentOf);
     const filter: AuditFilter = {
       account,
       after: unseen ? beyondAll : begins,
@@ -121,6 +124,6 @@ export const createAuditQueries = (
       ...(type === undefined ? {} : { types: [...new Set(type.split(','))] }),
       ...(actor === undefined ? {} : { actor }),
     };
-    return { filter, path, upTo: to === undefined ? undefined : await momentOf(to, 'to') };
+    return { filter, path, upTo: range.to };
   };
 };

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { foreseen } from '#api/kernel/routes/foreseen.ts';
+import { unrefused } from '#api/kernel/problems/problem.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { closed, id, idParams, reason } from '#api/kernel/schemas/fields.ts';
 import { createErasureForecast } from '#application/record/erasure-forecast.ts';
@@ -47,7 +47,7 @@ export const erasureRoutes = routes('accounts', ({ tierline }, { command }) => {
     body,
     dryRun: {
       answer: forecast,
-      foresee: async (principal, { params }) => foreseen(await foresee.account(principal, params.id)),
+      foresee: async (principal, { params }) => unrefused(await foresee.account(principal, params.id)),
     },
     run: (caller, { params, body: { reason: why } }) => tierline.erasures.erase(caller, params.id, why),
   });
@@ -61,7 +61,7 @@ export const erasureRoutes = routes('accounts', ({ tierline }, { command }) => {
     body,
     dryRun: {
       answer: personForecast,
-      foresee: async (principal, { params }) => foreseen(await foresee.person(principal, params.id)),
+      foresee: async (principal, { params }) => unrefused(await foresee.person(principal, params.id)),
     },
     run: (caller, { params, body: { reason: why } }) => tierline.erasures.erasePerson(caller, params.id, why),
   });

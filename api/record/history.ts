@@ -1,5 +1,4 @@
 import { Type } from '@sinclair/typebox';
-import { badInput } from '#api/kernel/problems/problem.ts';
 import { accepts, languagesAskedFor, ndjson } from '#api/kernel/reads/accepts.ts';
 import { moment } from '#api/kernel/reads/moment.ts';
 import { readingOf } from '#api/kernel/reads/reading.ts';
@@ -54,7 +53,6 @@ export const historyRoutes = routes('audit', ({ tierline, reader }, { read }) =>
   const { readModels, log } = tierline;
   const { eventIndex } = readModels;
   const record = createReadingRecorder(tierline);
-  const endOf = (to: string | undefined) => (to === undefined ? reader.present() : reader.momentOf(to, 'to'));
 
   read('GET /accounts/:id/history', {
     ...common,
@@ -68,11 +66,12 @@ export const historyRoutes = routes('audit', ({ tierline, reader }, { read }) =>
       const asker = askerOf(principal, path);
       const spoken = spokenTo(languagesAskedFor(request.headers));
       reply.header('content-language', spoken.locale);
-      const { from, to, type, order = 'newest-first' } = query;
+      const { type, order = 'newest-first' } = query;
+      const { from, to } = await reader.rangeOf(query);
       const filter = {
         under: accountId,
-        upTo: await endOf(to),
-        ...(from === undefined ? {} : { after: await reader.momentOf(from, 'from') }),
+        upTo: to ?? (await reader.present()),
+        ...(from === undefined ? {} : { after: from }),
         ...(type === undefined ? {} : { types: [type] }),
         ...(query.readings === 'without' ? { except: readingTypes } : {}),
         withoutProcesses: query.processes === 'without',
@@ -106,10 +105,7 @@ export const historyRoutes = routes('audit', ({ tierline, reader }, { read }) =>
     }),
     read: async ({ request, reply, query, principal, path, ids, accountId }) => {
       const asker = askerOf(principal, path);
-      const from = await reader.momentOf(query.from, 'from');
-      const to = await endOf(query.to);
-      if (from > to)
-        throw badInput({ path: 'to', code: 'too-small', message: 'lies before from. Swap the two.' });
+      const { from = 0n, to = await reader.present() } = await reader.rangeOf(query);
       const hidden = idsAbove(ids, principal.account);
       const effects = accepts(request.headers, ndjson)
         ? undefined

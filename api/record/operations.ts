@@ -1,7 +1,6 @@
 import { type TProperties, Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
-import { Problem } from '#api/kernel/problems/problem.ts';
-import { admitted } from '#api/kernel/reads/reader.ts';
+import { Problem, unrefused } from '#api/kernel/problems/problem.ts';
 import { readingOfPlatform } from '#api/kernel/reads/reading.ts';
 import { actions, takenOn } from '#api/kernel/routes/answers.ts';
 import { operation, partsOf } from '#api/kernel/routes/operation.ts';
@@ -146,7 +145,7 @@ export const rebuildRoutes: Resource = async (app, { api: { tierline } }) => {
       }),
     },
     async (request, reply) => {
-      admitted(await tierline.reach(signedInOf(request).principal, 'rebuildProjection', platformId));
+      unrefused(await tierline.reach(signedInOf(request).principal, 'rebuildProjection', platformId));
       const { name } = partsOf<typeof named, TProperties, typeof body>(request).params;
       if (!(await tierline.readModels.requestRebuild(name)))
         throw new Problem('not-found', 'There is no read model of this name.');
@@ -174,7 +173,7 @@ export const retryRoutes: Resource = async (app, { api: { tierline } }) => {
       }),
     },
     async (request) => {
-      admitted(await tierline.reach(signedInOf(request).principal, 'retryParkedEvent', platformId));
+      unrefused(await tierline.reach(signedInOf(request).principal, 'retryParkedEvent', platformId));
       const { id } = partsOf<typeof params, TProperties, typeof body>(request).params;
       switch (await tierline.readModels.retryParked(id)) {
         case 'retried':

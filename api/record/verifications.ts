@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
-import { Problem } from '#api/kernel/problems/problem.ts';
-import { admitted } from '#api/kernel/reads/reader.ts';
+import { Problem, unrefused } from '#api/kernel/problems/problem.ts';
 import { readingOfPlatform } from '#api/kernel/reads/reading.ts';
 import { takenOn } from '#api/kernel/routes/answers.ts';
 import { operation } from '#api/kernel/routes/operation.ts';
@@ -111,7 +110,7 @@ export const verifyNowRoutes: Resource = async (app, { api: { tierline } }) => {
       }),
     },
     async (request, reply) => {
-      admitted(await tierline.reach(signedInOf(request).principal, 'startVerification', platformId));
+      unrefused(await tierline.reach(signedInOf(request).principal, 'startVerification', platformId));
       reply.code(202);
       return { id: await tierline.verifications.ask(newId(), tierline.clock.now()) };
     },

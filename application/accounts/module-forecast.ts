@@ -1,11 +1,13 @@
 import type { AccountState, Accounts } from '#application/accounts/accounts.ts';
 import type { AccountReads, AccountTree } from '#application/accounts/ports/account-reads.ts';
 import { reachGoverned } from '#application/accounts/reach.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import { type Module, orderModules, sameModules } from '#domain/accounts/access/modules.ts';
 import { effectiveModules } from '#domain/accounts/access/permissions.ts';
 import { closedRefusal } from '#domain/accounts/disabling.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
@@ -33,7 +35,6 @@ export interface ModuleForecast extends ModuleChange {
 
 type Path = readonly AccountState[];
 
-const longestWaitMilliseconds = 5_000;
 /** Accounts read at a time. */
 const atOnce = 100;
 
@@ -47,7 +48,7 @@ export const createModuleForecasts = ({
   log,
 }: {
   readonly accounts: Accounts;
-  readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<AccountReads, 'tree'>;
+  readonly readModels: ReadModelWaits<'customer-list'> & Pick<AccountReads, 'tree'>;
   readonly log: Pick<EventLog, 'head'>;
 }) => {
   /** The path to an account whose modules may be set, or why not. */
@@ -57,16 +58,12 @@ export const createModuleForecasts = ({
     return reached.target.status === 'closed' ? closedRefusal() : reached.path;
   };
 
-  /** What it would change if all these accounts had this own set. @param paths to the accounts, none twice */
-  const together = async (
-    paths: readonly Path[],
-    modules: readonly Module[],
-  ): Promise<ModulesForecast | 'read-model-behind'> => {
+  /** What it would change if all these accounts had this own set. @param paths to the accounts, none twice @throws ReadModelBehind */
+  const together = async (paths: readonly Path[], modules: readonly Module[]): Promise<ModulesForecast> => {
     const head = await log.head();
-    if (!(await readModels.reaches('customer-list', head, longestWaitMilliseconds)))
-      return 'read-model-behind';
+    await awaitReadModel(readModels, 'customer-list', head);
     const named = new Set(paths.flatMap((path) => path.at(-1)?.accountId ?? []));
-    const aboveNamed = new Set(paths.flatMap((path) => path.slice(0, -1).map(({ accountId }) => accountId)));
+    const aboveNamed = new Set(paths.flatMap((path) => idsOf(path.slice(0, -1))));
     const own = orderModules(modules);
     const then = (account: AccountState): AccountState =>
       named.has(account.accountId) ? { ...account, modules: own } : account;
@@ -118,12 +115,10 @@ export const createModuleForecasts = ({
       principal: Principal,
       id: AccountId,
       modules: readonly Module[],
-    ): Promise<ModuleForecast | Refusal | 'read-model-behind'> => {
+    ): Promise<ModuleForecast | Refusal> => {
       const path = await reachRestricted(principal, id);
       if (isRefusal(path)) return path;
-      const forecast = await together([path], modules);
-      if (forecast === 'read-model-behind') return forecast;
-      const { position, changes, descendants } = forecast;
+      const { position, changes, descendants } = await together([path], modules);
       return { position, gained: [], lost: [], ...changes.get(id), descendants };
     },
   };

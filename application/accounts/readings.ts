@@ -1,12 +1,14 @@
 import type { AccountState } from '#application/accounts/accounts.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
-/** One kind of thing that a read can be about, by its kind of id. Each room says which it has. */
-export interface ReadSubject<Id extends string> {
+/**
+ * One kind of thing that a read can be about, by its kind of id. Each room says which it has.
+ * @typeParam FoundThrough the name of the read model that it is found through, if there is one
+ */
+export interface ReadSubject<Id extends string, FoundThrough extends string = never> {
   /** What is answered when there is no such thing, and when one may not see it. */
   readonly missing: Refusal;
   /** The account that the thing belongs to; undefined when there is no such thing. */
@@ -15,7 +17,7 @@ export interface ReadSubject<Id extends string> {
    * The read model that shows whether the thing is there; a thing with a stream of its own needs none. Every "not found"
    * waits for this read model first, whether the thing is missing or only hidden.
    */
-  readonly foundThrough?: ReadModelName;
+  readonly foundThrough?: FoundThrough;
   /**
    * When set, one must be allowed the same deed on one's own account first. Whoever is not is told so, and nothing is
    * looked for.
@@ -29,9 +31,9 @@ export interface ReadSubject<Id extends string> {
  * The subjects of some rooms, by their kinds. The type argument is `never` because each kind takes ids of its own kind
  * only.
  */
-export type ReadSubjects = Readonly<Record<string, ReadSubject<never>>>;
+export type ReadSubjects = Readonly<Record<string, ReadSubject<never, string>>>;
 
-type IdOf<Subject> = Subject extends ReadSubject<infer Id> ? Id : never;
+type IdOf<Subject> = Subject extends ReadSubject<infer Id, string> ? Id : never;
 
 /** What is asked for, by its kind and id. */
 export type SubjectOf<Subjects extends ReadSubjects> = {
@@ -53,7 +55,7 @@ export const createReadings =
   ) =>
   async (principal: Principal, deed: Deed, { of, id }: SubjectOf<Subjects>): Reached => {
     // The types pair each kind with its own ids, but a look-up by any kind loses that, so it is said here.
-    const subject = subjects[of] as ReadSubject<typeof id>;
+    const subject = subjects[of] as ReadSubject<typeof id, string>;
     if (subject.ownFirst) {
       const own = await reach(principal, deed, principal.account);
       if (isRefusal(own)) return own;

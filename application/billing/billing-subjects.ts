@@ -12,7 +12,7 @@ export interface BillingSubjectsDependencies {
 
 /** What of this room can be read about. */
 export const billingSubjects = ({ loader, readModels }: BillingSubjectsDependencies) => {
-  const ofInvoice: ReadSubject<InvoiceId> = {
+  const ofInvoice: ReadSubject<InvoiceId, 'invoices'> = {
     missing: refuse('not-found', 'There is no such invoice.'),
     // While a billing run is interrupted its newest invoices stand only in the biller's book, which this read model
     // follows.

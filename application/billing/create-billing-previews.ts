@@ -1,7 +1,7 @@
 import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { reach } from '#application/accounts/reach.ts';
+import { awaitFacts } from '#application/billing/await-facts.ts';
 import { type BillingRunRequest, billingRunCommands } from '#application/billing/commands/billing-runs.ts';
-import { factsReach } from '#application/billing/facts-reach.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import { type Previewed, previewBillingRun } from '#application/billing/preview-billing-run.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
@@ -9,7 +9,7 @@ import { refuseRun } from '#domain/billing/billing-run/decide.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 
-export type PreviewResult = Refusal | 'facts-behind' | { readonly payers: AsyncIterable<Previewed> };
+export type PreviewResult = Refusal | { readonly payers: AsyncIterable<Previewed> };
 
 export interface BillingPreviewDependencies extends AccountsExecutor {
   readonly clock: Clock;
@@ -18,7 +18,7 @@ export interface BillingPreviewDependencies extends AccountsExecutor {
 
 /**
  * Dry runs of billing: refused as the run would be, and nothing is issued (docs/domain.md B4). They show whole bills, and so are
- * for those who may see bills.
+ * for those who may see bills. @throws ReadModelBehind
  */
 export const createBillingPreviews = (dependencies: BillingPreviewDependencies) => {
   const { admit } = billingRunCommands(dependencies);
@@ -30,7 +30,7 @@ export const createBillingPreviews = (dependencies: BillingPreviewDependencies) 
     if (isRefusal(seen)) return seen;
     const refusal = refuseRun({ ...admitted, month: request.month, now: clock.now() });
     if (refusal) return refusal;
-    if (!(await factsReach(facts, [await log.head()]))) return 'facts-behind';
+    await awaitFacts(facts, [await log.head()]);
     const { billerId, month, payerIds } = request;
     return { payers: previewBillingRun({ log, facts, accounts, clock }, { billerId, month, payerIds }) };
   };

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import type { AccountsExecutor } from '#application/accounts/accounts.ts';
 import { readAccountFacts } from '#application/billing/account-history.ts';
-import { factsReach } from '#application/billing/facts-reach.ts';
+import { awaitFacts } from '#application/billing/await-facts.ts';
 import {
   forecastPayers,
   type PayerForecast,
@@ -52,18 +52,19 @@ export interface ForecastDependencies extends AccountsExecutor {
 /**
  * Looks ahead at running months (docs/domain.md B14). A large one takes seconds, so it is made once for all who ask meanwhile, and
  * kept for a while; `asOf` says of when it is. Whoever asks was let in before.
+ * @throws ReadModelBehind
  */
 export const createForecasts = ({ log, accounts, clock, billingFacts: facts }: ForecastDependencies) => {
   const bound = pLimit(together);
   const kept = new LRUCache<string, Forecast>({ maxSize: mostKept });
-  const underWay = new Map<string, Promise<Forecast | 'facts-behind'>>();
+  const underWay = new Map<string, Promise<Forecast>>();
 
   const make = async (
     { billerId, payerIds }: { billerId: AccountId; payerIds: readonly AccountId[] | undefined },
     month: Month,
-  ): Promise<Forecast | 'facts-behind'> => {
+  ): Promise<Forecast> => {
     const position = await log.head();
-    if (!(await factsReach(facts, [position]))) return 'facts-behind';
+    await awaitFacts(facts, [position]);
     const asOf = clock.now();
     const payers: PayerForecast[] = [];
     const unbillable: UnbillablePayer[] = [];
@@ -75,7 +76,7 @@ export const createForecasts = ({ log, accounts, clock, billingFacts: facts }: F
     return { month, asOf, position, payers: payers.toSorted(byId), unbillable: unbillable.toSorted(byId) };
   };
 
-  const forecast = async (request: ForecastRequest): Promise<Forecast | Refusal | 'facts-behind'> => {
+  const forecast = async (request: ForecastRequest): Promise<Forecast | Refusal> => {
     const { accountId, as } = request;
     const path = await accounts.path(accountId);
     const biller = as === 'biller' ? path?.at(-1) : path?.at(-2);
@@ -103,14 +104,13 @@ export const createForecasts = ({ log, accounts, clock, billingFacts: facts }: F
         const payerIds = as === 'payer' ? [accountId] : undefined;
         const made = await make({ billerId, payerIds }, month);
         const ttl = Math.ceil((performance.now() - began) * keptTimes);
-        if (made !== 'facts-behind')
-          kept.set(key, made, { ttl, size: 1 + made.payers.length + made.unbillable.length });
+        kept.set(key, made, { ttl, size: 1 + made.payers.length + made.unbillable.length });
         return made;
       }).finally(() => underWay.delete(key));
     underWay.set(key, making);
     const made = await making;
     // It may have been begun for somebody who asked earlier.
-    return made !== 'facts-behind' && made.position < (request.atLeast ?? 0n) ? forecast(request) : made;
+    return made.position < (request.atLeast ?? 0n) ? forecast(request) : made;
   };
   return forecast;
 };

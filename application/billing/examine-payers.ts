@@ -2,6 +2,7 @@ import { billPayers, billUsage } from '#application/billing/bill-payers.ts';
 import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import type { BillingFrame, BillResult } from '#application/billing/make-bill.ts';
 import type { DocumentFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import type { BillingRunState } from '#domain/billing/billing-run/billing-run.ts';
 import { skipUnasked } from '#domain/billing/billing-run/decide.ts';
 import { coveredUsage } from '#domain/billing/covers.ts';
@@ -51,7 +52,7 @@ export const examinePayers = async (
   payers: readonly AccountFacts[],
 ): Promise<readonly Examined[]> => {
   const frame = await loadBillingFrame(facts, run.billerId, run.month);
-  const ids = payers.map(({ accountId }) => accountId);
+  const ids = idsOf(payers);
   const documents = await facts.documents(run.billerId, ids);
   const emptyMonths = await facts.emptyMonths(run.billerId, ids);
   const voided = voidedOf(documents);

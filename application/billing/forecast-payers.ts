@@ -3,6 +3,7 @@ import { loadBillingFrame } from '#application/billing/billing-frame.ts';
 import { type Make, makeBill } from '#application/billing/make-bill.ts';
 import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import type { Consumption } from '#domain/billing/consumption.ts';
 import { atTodaysPace, toDate } from '#domain/billing/forecast.ts';
 import type { AccountId, Instant, Month } from '#domain/kernel/ids.ts';
@@ -59,7 +60,7 @@ export const forecastPayers = async function* (
   const { billerId, month } = request;
   const estimate = estimateAt(now);
   for await (const payers of pagesOfPayers(facts, request)) {
-    const ids = payers.map(({ accountId }) => accountId);
+    const ids = idsOf(payers);
     yield* await facts.read(async (snapshot) => {
       const frame = await loadBillingFrame(snapshot, billerId, month);
       const documents = await snapshot.documents(billerId, ids);

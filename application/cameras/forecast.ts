@@ -3,8 +3,9 @@ import { countOpenChildren } from '#application/accounts/open-children.ts';
 import type { ChildIndex } from '#application/accounts/ports/child-index.ts';
 import { type Governed, reachGoverned } from '#application/accounts/reach.ts';
 import type { CameraForecast, CameraReads } from '#application/cameras/ports/camera-reads.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
 import { closing, disabling, enabling } from '#domain/accounts/disabling.ts';
 import type { AccountStatus } from '#domain/accounts/standing.ts';
@@ -29,7 +30,7 @@ export interface Forecast {
 
 type Outcome = ReturnType<typeof disabling | typeof enabling | typeof closing>;
 
-export type ForecastResult = Refusal | 'read-model-behind' | Forecast;
+export type ForecastResult = Refusal | Forecast;
 
 /** A change of an account that would be done, or why it would be refused. */
 export interface ForeseenChange {
@@ -37,7 +38,6 @@ export interface ForeseenChange {
   readonly change: StatusToCome;
 }
 
-const longestWaitMilliseconds = 5_000;
 const pageSize = 500;
 
 /** Statuses of accounts at the end of their streams, each looked up once. */
@@ -58,7 +58,7 @@ export const createForecasts = ({
   suspensionIndex,
 }: {
   readonly accounts: Accounts;
-  readonly readModels: Pick<ReadModelOperations, 'reaches'> & Pick<CameraReads, 'camerasBelow'>;
+  readonly readModels: ReadModelWaits<'cameras'> & Pick<CameraReads, 'camerasBelow'>;
   readonly log: Pick<EventLog, 'head' | 'readPages'>;
   readonly suspensionIndex: ChildIndex;
 }) => {
@@ -76,10 +76,10 @@ export const createForecasts = ({
     }
   };
 
-  /** What these changes would do together: cameras below several of the accounts are told once. */
-  const foresee = async (changes: readonly ForeseenChange[]): Promise<'read-model-behind' | Forecast> => {
+  /** What these changes would do together: cameras below several of the accounts are told once. @throws ReadModelBehind */
+  const foresee = async (changes: readonly ForeseenChange[]): Promise<Forecast> => {
     const head = await log.head();
-    if (!(await readModels.reaches('cameras', head, longestWaitMilliseconds))) return 'read-model-behind';
+    await awaitReadModel(readModels, 'cameras', head);
     const changed = new Set(changes.map(({ target }) => target.accountId));
     const roots = changes
       .map(({ target }) => target)

@@ -150,4 +150,11 @@ export interface EventLog {
    * for minutes, where a request is told at once.
    */
   readonly patient: EventLog;
+  /**
+   * The same log for what is asked while a lock is held: whoever wants that lock must not wait for a log that is away, so this
+   * one says so at once. The work as a whole is given to `persist`, which waits outside of the lock.
+   */
+  readonly impatient: EventLog;
+  /** Does work that may be done again as a whole: the patient log again and again while it is away, the other once. */
+  persist<Result>(work: () => Promise<Result>): Promise<Result>;
 }

@@ -11,7 +11,7 @@ export interface RecordSubjectsDependencies {
 
 /** What of this room can be read about. Who may not read the record of their own account is told so first. */
 export const recordSubjects = ({ readModels, exports }: RecordSubjectsDependencies) => {
-  const event: ReadSubject<EventId> = {
+  const event: ReadSubject<EventId, 'event-index'> = {
     missing: refuse('not-found', 'There is no such event.'),
     foundThrough: 'event-index',
     ownFirst: true,

@@ -1,7 +1,7 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
+import { cursorAfter, partsOfCursor } from '#application/kernel/list-cursor.ts';
 import type { EventStore, StoredEvent } from '#application/kernel/ports/event-store.ts';
-import { BadCursor, type Page, type PageRequest } from '#application/kernel/ports/reading.ts';
+import type { Page, PageRequest } from '#application/kernel/ports/reading.ts';
 import type { HashTiles } from '#application/record/ports/hash-tiles.ts';
 import { keptTiles, loadTiles } from '#application/record/sealing/load-tiles.ts';
 import { readSeals } from '#application/record/sealing/seals-stream.ts';
@@ -43,8 +43,7 @@ export interface Seals {
 const list = 'seals';
 
 const revisionOf = (cursor: string): number => {
-  const revision = /^(0|[1-9]\d{0,9})$/.exec(keyOfCursor(list, cursor))?.[1];
-  if (revision === undefined) throw new BadCursor('This cursor was not given out by the seals.');
+  const [revision] = partsOfCursor(list, /^(0|[1-9]\d{0,9})$/, cursor);
   return Number(revision);
 };
 

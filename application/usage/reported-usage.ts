@@ -1,5 +1,5 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
+import { cursorAfter, partsOfCursor } from '#application/kernel/list-cursor.ts';
 import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import type { Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, CameraId, Day, Instant, Month } from '#domain/kernel/ids.ts';
@@ -43,7 +43,7 @@ export const createReportedUsage =
     { limit, after }: PageRequest,
   ): Promise<Shown<Page<ReportedDay>>> => {
     const list = `usage/${customerId}/${month}`;
-    const start = after === undefined ? '' : keyOfCursor(list, after);
+    const [start = ''] = after === undefined ? [] : partsOfCursor(list, /^(\d{4}-\d\d-\d\d)$/, after);
     const position = await log.head();
     const events = async function* (): AsyncGenerator<Recorded<UsageEvent>> {
       for await (const event of log.readStream(streams.usage(customerId, month))) {

@@ -37,6 +37,14 @@ export type Creation =
       }
     >;
 
+/** Whether an event makes an account. */
+export const isCreation = <Event extends { readonly type: string }>(
+  event: Event,
+): event is Extract<Event, { readonly type: Creation['type'] }> =>
+  event.type === 'IntegratorRegistered' ||
+  event.type === 'SubIntegratorCreated' ||
+  event.type === 'CustomerCreated';
+
 /** The events that change what rules ask of an account. */
 export type StandingChange =
   | Of<'IntegratorDisabled' | 'CustomerDisabled', Disabled>

@@ -44,3 +44,7 @@ export interface Standing {
 
 /** The accounts from the platform down to the one in question. */
 export type StandingPath = readonly Standing[];
+
+/** The ids of accounts, such as those of a path. */
+export const idsOf = (accounts: readonly { readonly accountId: AccountId }[]): readonly AccountId[] =>
+  accounts.map(({ accountId }) => accountId);

@@ -13,6 +13,13 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** What the name of a process of the system begins with where a principal stands. No key and no person is called so. */
+export const processPrefix = 'process:';
+
+export const principalOfProcess = (process: string): string => `${processPrefix}${process}`;
+
+export const isProcess = (principal: string): boolean => principal.startsWith(processPrefix);
+
 /** Who asks: people of one account in one role. An operator acting for an account is a principal of that account. */
 export interface Principal {
   /** The API key's or person's id, or `operator-key`. */

@@ -2,14 +2,10 @@ import type { Standing } from '#domain/accounts/standing.ts';
 import {
   type Creation,
   evolveStanding as evolveChange,
+  isCreation,
   newStanding,
   type StandingChange,
 } from '#domain/accounts/standing-fold.ts';
-
-const isCreation = (event: Creation | StandingChange): event is Creation =>
-  event.type === 'IntegratorRegistered' ||
-  event.type === 'SubIntegratorCreated' ||
-  event.type === 'CustomerCreated';
 
 /** How an account stands, by the domain's own fold and without anything personal. @throws before a creation */
 export const evolveStanding = (

@@ -1,5 +1,5 @@
 import type { AccountStatus } from '#domain/accounts/standing.ts';
-import { statusAfter } from '#domain/accounts/standing-fold.ts';
+import { isCreation, statusAfter } from '#domain/accounts/standing-fold.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import type { EventOf } from '#projections/engine/definition.ts';
@@ -21,11 +21,10 @@ export const accountStatusTable = defineTable('account', {
 });
 
 /** Status as the domain has it. @param before whatever is known of the account @throws before the account's creation */
-export const statusOf = (before: object | undefined, { type, stream }: AccountStatusEvent): AccountStatus => {
-  const isCreation =
-    type === 'IntegratorRegistered' || type === 'SubIntegratorCreated' || type === 'CustomerCreated';
-  if (!before && !isCreation) throw new Error(`${type} before the account's creation in ${stream}`);
-  return statusAfter[type];
+export const statusOf = (before: object | undefined, event: AccountStatusEvent): AccountStatus => {
+  if (!before && !isCreation(event))
+    throw new Error(`${event.type} before the account's creation in ${event.stream}`);
+  return statusAfter[event.type];
 };
 
 export const evolveAccountStatus = (

@@ -24,6 +24,7 @@ import { parkEvents } from '#projections/engine/park-events.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';
 import { createRowSet, type RowSet } from '#projections/engine/row-set.ts';
 import { noSkips, type Skips, touchingOf } from '#projections/engine/skips.ts';
+import type { TablesOf } from '#projections/engine/tables-of.ts';
 import { withClient } from '#projections/engine/transaction.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
 
@@ -58,111 +59,101 @@ export const lockLive = async (client: PoolClient, definition: Definition): Prom
 
 /** The rows that events touch as they are after them, and the events that are set aside. Nothing is written. */
 export const foldBatch = async (
-  client: PoolClient,
-  schema: string,
-  definition: Definition,
+  tables: TablesOf,
   events: readonly LoggedEvent[],
   parked: ReadonlySet<string>,
 ): Promise<{ readonly rows: RowSet; readonly aside: readonly SetAside[] }> => {
   const rows = createRowSet(() => 'error');
   const faults = new Map<LoggedEvent, string>();
-  await loadTouchedRows(client, schema, definition, events, rows, (event, error) =>
-    faults.set(event, failureOf(error)),
-  );
-  return { rows, aside: evolveBatch(definition, events, rows, parked, faults) };
+  await loadTouchedRows(tables, events, rows, (event, error) => faults.set(event, failureOf(error)));
+  return { rows, aside: evolveBatch(tables.definition, events, rows, parked, faults) };
 };
 
 /** Applies events to a generation inside the caller's transaction. */
 export const applyToGeneration = async (
-  client: PoolClient,
-  schema: string,
-  definition: Definition,
+  tables: TablesOf,
   events: readonly LoggedEvent[],
   parked: ReadonlySet<string>,
 ): Promise<readonly SetAside[]> => {
-  const { rows, aside } = await foldBatch(client, schema, definition, events, parked);
-  await writeChanges(client, schema, rows);
-  await eraseRows(client, schema, definition, erasedBy(knownOf(events)));
+  const { rows, aside } = await foldBatch(tables, events, parked);
+  await writeChanges(tables, rows);
+  await eraseRows(tables, erasedBy(knownOf(events)));
   return aside;
 };
 
-const applyOpened = async (
-  client: PoolClient,
-  definition: Definition,
-  after: bigint,
-  events: readonly LoggedEvent[],
-  skips: Skips,
-  refused: string | undefined,
-): Promise<Applied> => {
-  const { checkpoint, parked } = await openBatch(client, definition.name);
-  const { generation, position, place, schemaName } = expectVersion(checkpoint, definition);
-  const fresh = events.filter((event) => event.position > position);
-  const last = fresh.at(-1);
-  // The checkpoint lies before these events begin, because a crash took commits that were not synced. Applying them would
-  // leave out what lies between.
-  if (position < after || !last) {
-    await client.query('rollback');
-    return { position, generation, parked: [] };
-  }
-  const touching = touchingOf(definition, fresh, skips);
-  const aside =
-    refused === undefined
-      ? await applyToGeneration(client, schemaName, definition, touching, parked)
-      : knownOf(touching)
-          .filter(definition.handles)
-          .map((event) => ({
-            event,
-            why: 'failed' as const,
-            partition: partitionFor(definition, event).partition,
-            error: refused,
-          }));
-  await parkEvents(client, definition.name, aside);
-  await eraseParked(client, definition, erasedBy(knownOf(touching)));
-  await closeBatch(client, definition.name, placeAfterAll(fresh, place));
-  return { position: last.position, generation, parked: aside, standsStill: parked.size + aside.length > 0 };
-};
+/** Events that were read from the log after a position, for one read model. */
+interface Batch {
+  readonly definition: Definition;
+  readonly after: bigint;
+  readonly events: readonly LoggedEvent[];
+  /** Events that are left out. */
+  readonly skips: Skips;
+}
 
+/** What is set aside of events whose values the database refused. */
+const asideAsRefused = (
+  definition: Definition,
+  events: readonly LoggedEvent[],
+  error: string,
+): readonly SetAside[] =>
+  knownOf(events)
+    .filter(definition.handles)
+    .map((event) => ({ event, why: 'failed', partition: partitionFor(definition, event).partition, error }));
+
+/** @param refused what the database said of the batch when it was applied before */
 const applyOnce = async (
   client: PoolClient,
-  definition: Definition,
-  after: bigint,
-  events: readonly LoggedEvent[],
-  skips: Skips,
-  refused: string | undefined,
+  { definition, after, events, skips }: Batch,
+  refused?: string,
 ): Promise<Applied> => {
   try {
-    return await applyOpened(client, definition, after, events, skips, refused);
+    const { checkpoint, parked } = await openBatch(client, definition.name);
+    const { generation, position, place, schemaName: schema } = expectVersion(checkpoint, definition);
+    const fresh = events.filter((event) => event.position > position);
+    const last = fresh.at(-1);
+    // The checkpoint lies before these events begin, because a crash took commits that were not synced. Applying them would
+    // leave out what lies between.
+    if (position < after || !last) {
+      await client.query('rollback');
+      return { position, generation, parked: [] };
+    }
+    const touching = touchingOf(definition, fresh, skips);
+    const aside =
+      refused === undefined
+        ? await applyToGeneration({ client, schema, definition }, touching, parked)
+        : asideAsRefused(definition, touching, refused);
+    await parkEvents(client, definition.name, aside);
+    await eraseParked(client, definition, erasedBy(knownOf(touching)));
+    await closeBatch(client, definition.name, placeAfterAll(fresh, place));
+    return {
+      position: last.position,
+      generation,
+      parked: aside,
+      standsStill: parked.size + aside.length > 0,
+    };
   } catch (error) {
     await client.query('rollback');
     throw error;
   }
 };
 
-const applyBatch = (
-  pool: Pool,
-  definition: Definition,
-  after: bigint,
-  events: readonly LoggedEvent[],
-  skips: Skips,
-): Promise<Applied> =>
+const applyBatch = (pool: Pool, batch: Batch): Promise<Applied> =>
   withClient(pool, async (client) => {
     try {
-      return await applyOnce(client, definition, after, events, skips, undefined);
+      return await applyOnce(client, batch);
     } catch (error) {
       if (!isDataError(error)) throw error;
     }
     const parked: SetAside[] = [];
-    let position = after;
+    let position = batch.after;
     let generation = 0;
     let standsStill = false;
-    for (const event of events) {
-      const single = [event];
-      const applied = await applyOnce(client, definition, position, single, skips, undefined).catch(
-        (error: unknown) => {
-          if (!isDataError(error)) throw error;
-          return applyOnce(client, definition, position, single, skips, messageOf(error));
-        },
-      );
+    for (const event of batch.events) {
+      const single = { ...batch, after: position, events: [event] };
+      const applied = await applyOnce(client, single).catch((error: unknown) => {
+        if (!isDataError(error)) throw error;
+        return applyOnce(client, single, messageOf(error));
+      });
       parked.push(...applied.parked);
       generation = applied.generation;
       standsStill = applied.standsStill ?? standsStill;
@@ -171,6 +162,7 @@ const applyBatch = (
     }
     return { position, generation, parked, standsStill };
   });
+
 /**
  * Applies a batch that was read after `after` to the live generation. Rows, parked events and checkpoint change in one
  * transaction under the checkpoint's lock, so each event counts exactly once, whoever else applies events. When the
@@ -192,5 +184,5 @@ export const applyLive = async (
     const generation = await fewAtOnce(pool, () => passOver(pool, definition, after, place));
     if (generation !== undefined) return { position: place.position, generation, parked: [] };
   }
-  return applyBatch(pool, definition, after, events, skips);
+  return applyBatch(pool, { definition, after, events, skips });
 };

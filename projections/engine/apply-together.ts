@@ -1,6 +1,5 @@
 import pg, { type PoolClient } from 'pg';
 import type { LogPlace } from '#application/kernel/log-place.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { isErasure } from '#domain/kernel/erasure.ts';
 import { foldBatch } from '#projections/engine/apply-live.ts';
 import { closeTogether, openTogether, passOverTogether } from '#projections/engine/checkpoints-together.ts';
@@ -33,7 +32,7 @@ const fold = async (
 ) => ({
   name: definition.name,
   schema,
-  ...(await foldBatch(client, schema, definition, touching, nothingParked)),
+  ...(await foldBatch({ client, schema, definition }, touching, nothingParked)),
 });
 
 /** Of a statement that came after one that failed in the same transaction; it says nothing of the cause. */
@@ -57,7 +56,7 @@ const applyOpened = async (
   work: readonly Work[],
   after: bigint,
   place: LogPlace,
-): Promise<ReadonlySet<ReadModelName>> => {
+): Promise<ReadonlySet<string>> => {
   const schemas = await openTogether(
     client,
     work.map(({ definition }) => definition),
@@ -72,7 +71,7 @@ const applyOpened = async (
   // An event at fault is parked by the read model's own drive.
   const along = folded.filter(({ aside }) => aside.length === 0);
   const names = along.map(({ name }) => name);
-  await allDone(along.map(({ schema, rows }) => writeChanges(client, schema, rows)));
+  await allDone(along.map(({ schema, rows }) => writeChanges({ client, schema }, rows)));
   await closeTogether(client, names, place);
   return new Set(names);
 };
@@ -91,7 +90,7 @@ export const applyTogether = async (
   followers: readonly Follower[],
   after: bigint,
   events: readonly LoggedEvent[],
-): Promise<ReadonlySet<ReadModelName>> => {
+): Promise<ReadonlySet<string>> => {
   if (events.some((event) => isUnknown(event) || isErasure(event))) return new Set();
   const place = placeAfterAll(events, { position: after });
   const work = followers

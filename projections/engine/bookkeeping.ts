@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 
 /** The engine's own tables. A new column comes last in its table, and rows of before have nothing in it. */
 const tables = {
@@ -102,9 +102,14 @@ const isMade = `
       join pg_catalog.pg_attribute a on a.attrelid = to_regclass('projection.' || wanted.kept)
         and a.attname = wanted.field and not a.attisdropped) as made`;
 
-/** Makes the engine's own tables where they are missing. Safe to call from several processes at once. */
-export const prepareProjections = async (pool: Pool): Promise<void> => {
+/** Whether the engine's own tables are there, in their newest form. */
+export const isPrepared = async (pool: ClientBase | Pool): Promise<boolean> => {
   const newest = [columns.map(({ table }) => table), columns.map(({ name }) => name)];
   const { rows } = await pool.query<{ made: boolean }>(isMade, newest);
-  if (!rows[0]?.made) await pool.query(make);
+  return rows[0]?.made === true;
+};
+
+/** Makes the engine's own tables where they are missing. Safe to call from several processes at once. */
+export const prepareProjections = async (pool: Pool): Promise<void> => {
+  if (!(await isPrepared(pool))) await pool.query(make);
 };

@@ -120,7 +120,7 @@ export const createBuildWindow = (
       await client.query(createIndexesSql(schema, definition));
     }
     const behind = erased.length > 0;
-    await eraseRows(client, schema, definition, erased);
+    await eraseRows({ client, schema, definition }, erased);
     erased = [];
     await note?.(ready);
     await client.query('commit');
@@ -186,7 +186,7 @@ export const createBuildWindow = (
       const events = touchingOf(definition, page, skips);
       if (!complete) {
         await copying;
-        await loadTouchedRows(client, schema, definition, events, rows);
+        await loadTouchedRows({ client, schema, definition }, events, rows);
       }
       erased = [...erased, ...erasedBy(knownOf(events))];
       for (const event of events) rows.apply(evolve(event));

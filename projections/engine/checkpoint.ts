@@ -1,6 +1,5 @@
 import pg, { type ClientBase, type Pool, type QueryResult } from 'pg';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { placeColumn, placeOfColumns } from '#projections/engine/places.ts';
 import { prepared } from '#projections/engine/prepared.ts';
@@ -42,7 +41,7 @@ const fromRaw = (raw: RawCheckpoint): Checkpoint => ({
 /** The live generation of a read model; undefined when none was ever built. */
 export const readCheckpoint = async (
   client: ClientBase | Pool,
-  name: ReadModelName,
+  name: string,
 ): Promise<Checkpoint | undefined> => {
   const found = await client.query<RawCheckpoint>(
     `select ${columns} from projection.checkpoint where name = $1`,
@@ -53,10 +52,7 @@ export const readCheckpoint = async (
 };
 
 /** Locks the read model until the transaction ends: one drive, one swap or one retry at a time moves it. */
-export const lockCheckpoint = async (
-  client: ClientBase,
-  name: ReadModelName,
-): Promise<Checkpoint | undefined> => {
+export const lockCheckpoint = async (client: ClientBase, name: string): Promise<Checkpoint | undefined> => {
   const found = await client.query<RawCheckpoint>(
     `select ${columns} from projection.checkpoint where name = $1 for update`,
     [name],
@@ -75,7 +71,7 @@ export interface OpenedBatch {
  * Begins a transaction, locks the checkpoint and reads the parked partitions, in one round trip: at hundreds of small
  * batches a second these are what a batch costs.
  */
-export const openBatch = async (client: ClientBase, name: ReadModelName): Promise<OpenedBatch> => {
+export const openBatch = async (client: ClientBase, name: string): Promise<OpenedBatch> => {
   const literal = pg.escapeLiteral(name);
   // Several statements in one query answer with a result each, which the driver's types do not know.
   const results = (await client.query(
@@ -92,7 +88,7 @@ export const openBatch = async (client: ClientBase, name: ReadModelName): Promis
 };
 
 /** Moves the checkpoint and commits, in one round trip. */
-export const closeBatch = async (client: ClientBase, name: ReadModelName, place: LogPlace): Promise<void> => {
+export const closeBatch = async (client: ClientBase, name: string, place: LogPlace): Promise<void> => {
   const event = placeColumn(place);
   await client.query(
     `update projection.checkpoint set position = ${place.position},
@@ -125,7 +121,7 @@ export const passOver = async (
 };
 
 /** Says that the live drive cannot go on, and why; it keeps trying. */
-export const markStopped = async (pool: Pool, name: ReadModelName, error: string): Promise<void> => {
+export const markStopped = async (pool: Pool, name: string, error: string): Promise<void> => {
   await pool.query(
     `update projection.checkpoint set state = 'stopped', error = $2, updated_at = now() where name = $1`,
     [name, error],

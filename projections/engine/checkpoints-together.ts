@@ -1,6 +1,5 @@
 import pg, { type ClientBase, type Pool, type QueryResult } from 'pg';
 import type { LogPlace } from '#application/kernel/log-place.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { placeColumn } from '#projections/engine/places.ts';
 import { prepared } from '#projections/engine/prepared.ts';
@@ -25,20 +24,20 @@ export const openTogether = async (
   client: ClientBase,
   wanted: readonly Named[],
   after: bigint,
-): Promise<ReadonlyMap<ReadModelName, string>> => {
+): Promise<ReadonlyMap<string, string>> => {
   const names = textArray(wanted.map(({ name }) => name));
   const versions = textArray(wanted.map(({ version }) => String(version)));
   // Several statements in one query answer with a result each, which the driver's types do not know.
   const results = (await client.query(
     `begin; set local synchronous_commit to off; ${movable(names, versions, String(after))}`,
-  )) as unknown as readonly QueryResult<{ name: ReadModelName; schema_name: string }>[];
+  )) as unknown as readonly QueryResult<{ name: string; schema_name: string }>[];
   return new Map(results[2]?.rows.map(({ name, schema_name }) => [name, schema_name]));
 };
 
 /** Moves their checkpoints to one place and commits, in one round trip. */
 export const closeTogether = async (
   client: ClientBase,
-  names: readonly ReadModelName[],
+  names: readonly string[],
   place: LogPlace,
 ): Promise<void> => {
   const event = placeColumn(place);
@@ -58,8 +57,8 @@ export const passOverTogether = async (
   wanted: readonly Named[],
   after: bigint,
   place: LogPlace,
-): Promise<ReadonlySet<ReadModelName>> => {
-  const moved = await pool.query<{ name: ReadModelName }>(
+): Promise<ReadonlySet<string>> => {
+  const moved = await pool.query<{ name: string }>(
     prepared(
       `with held as (${movable('$1', '$2', '$3::numeric')})
        update projection.checkpoint c

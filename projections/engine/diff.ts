@@ -1,4 +1,3 @@
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import { compareTable } from '#projections/engine/compare-generations.ts';
 import type { Change, Definition } from '#projections/engine/definition.ts';
@@ -24,7 +23,7 @@ export interface RowDifference {
 }
 
 export interface Difference {
-  readonly name: ReadModelName;
+  readonly name: string;
   readonly generation: number;
   /** Both sides show the log up to exactly here. */
   readonly position: bigint;

@@ -5,7 +5,7 @@ import type { Definition } from '#projections/engine/definition.ts';
 import { eraseParked, eraseSetAside } from '#projections/engine/erase-parked.ts';
 import { eraseRows } from '#projections/engine/erase-rows.ts';
 import { claimBuild, dropLeftovers, dropSchema } from '#projections/engine/generation.ts';
-import { isGone } from '#projections/engine/snapshot.ts';
+import { isGone } from '#projections/engine/gone.ts';
 import { forgetStandby, listStandbys, type Standby } from '#projections/engine/standby.ts';
 import { connect, inTransaction } from '#projections/engine/transaction.ts';
 
@@ -18,7 +18,8 @@ const eraseLive = (
   inTransaction(client, async () => {
     const live = await lockCheckpoint(client, definition.name);
     if (!live) return;
-    if (live.version === definition.version) await eraseRows(client, live.schemaName, definition, subjects);
+    if (live.version === definition.version)
+      await eraseRows({ client, schema: live.schemaName, definition }, subjects);
     await eraseParked(client, definition, subjects);
   });
 
@@ -36,11 +37,11 @@ const eraseStandby = async (
   }
   try {
     await inTransaction(client, async () => {
-      await eraseRows(client, schemaName, definition, subjects);
+      await eraseRows({ client, schema: schemaName, definition }, subjects);
       await eraseSetAside(client, schemaName, subjects);
     });
   } catch (error) {
-    if (!isGone(error)) throw error;
+    if (!(await isGone(client, error))) throw error;
   }
 };
 

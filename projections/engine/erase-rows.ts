@@ -1,8 +1,7 @@
-import type { ClientBase } from 'pg';
 import type { AnyEvent } from '#domain/events.ts';
 import { erasedSubject, isErasure } from '#domain/kernel/erasure.ts';
 import type { SubjectId } from '#domain/kernel/ids.ts';
-import { type Definition, put } from '#projections/engine/definition.ts';
+import { put } from '#projections/engine/definition.ts';
 import { fromDriver } from '#projections/engine/load-rows.ts';
 import { createRowSet } from '#projections/engine/row-set.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type Table,
 } from '#projections/engine/table.ts';
 import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
+import type { TablesOf } from '#projections/engine/tables-of.ts';
 import { writeChanges } from '#projections/engine/write-rows.ts';
 
 /** Rows rewritten at once: a biller may have issued a hundred thousand documents. */
@@ -25,12 +25,15 @@ export const erasedBy = (events: readonly AnyEvent[]): readonly SubjectId[] =>
 
 const keyColumns = (table: Table): string => columnList(table.primaryKey);
 
+interface PersonalTable {
+  readonly table: Table;
+  readonly personal: PersonalRows;
+}
+
 /** The subjects' rows after a key, in order of their keys. */
 const pageOf = async (
-  client: ClientBase,
-  schema: string,
-  table: Table,
-  personal: PersonalRows,
+  { client, schema }: TablesOf,
+  { table, personal }: PersonalTable,
   subjects: readonly SubjectId[],
   after: string | undefined,
 ): Promise<readonly Row[]> => {
@@ -50,18 +53,16 @@ const pageOf = async (
 };
 
 const eraseTable = async (
-  client: ClientBase,
-  schema: string,
-  table: Table,
-  personal: PersonalRows,
+  tables: TablesOf,
+  { table, personal }: PersonalTable,
   subjects: readonly SubjectId[],
 ): Promise<void> => {
   let after: string | undefined;
   do {
-    const page = await pageOf(client, schema, table, personal, subjects, after);
+    const page = await pageOf(tables, { table, personal }, subjects, after);
     const rows = createRowSet(() => 'error');
     rows.apply(page.map((row) => put(table, personal.erase(row))));
-    await writeChanges(client, schema, rows);
+    await writeChanges(tables, rows);
     const last = page.length < pageRows ? undefined : page.at(-1);
     after = last && keyOf(table, last);
   } while (after !== undefined);
@@ -72,13 +73,8 @@ const eraseTable = async (
  * personal fields of a subject read as erased, so nothing that is folded later brings anything back. A build folds erased
  * fields from the beginning, so live and rebuilt tables stay equal.
  */
-export const eraseRows = async (
-  client: ClientBase,
-  schema: string,
-  definition: Definition,
-  subjects: readonly SubjectId[],
-): Promise<void> => {
+export const eraseRows = async (tables: TablesOf, subjects: readonly SubjectId[]): Promise<void> => {
   if (subjects.length === 0) return;
-  for (const table of definition.tables)
-    if (table.personal) await eraseTable(client, schema, table, table.personal, subjects);
+  for (const table of tables.definition.tables)
+    if (table.personal) await eraseTable(tables, { table, personal: table.personal }, subjects);
 };

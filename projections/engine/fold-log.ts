@@ -1,5 +1,4 @@
 import { type EventLog, UnreadableEvent } from '#application/kernel/event-log.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Build } from '#projections/engine/build.ts';
 import { type LoggedEvent, readLogged } from '#projections/engine/logged-event.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';
@@ -9,7 +8,7 @@ import { type Lane, layLanes } from '#projections/engine/side-by-side.ts';
 /** How far a rebuild or a verification is. */
 export interface Progress {
   /** The one read model it is about; absent while several are folded together. */
-  readonly readModel?: ReadModelName;
+  readonly readModel?: string;
   readonly state: 'folding' | 'indexing' | 'catching-up' | 'comparing';
   /** Events folded so far. */
   readonly events: number;

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Definition } from '#projections/engine/definition.ts';
 import { forgetGeneration, type KeptGeneration } from '#projections/engine/forget-generation.ts';
-import { isGone } from '#projections/engine/snapshot.ts';
+import { isGone } from '#projections/engine/gone.ts';
 
 interface Found extends KeptGeneration {
   readonly version: number;
@@ -35,8 +35,8 @@ export const missingGenerations = async (
   pool: Pool,
   definitions: readonly Definition[],
 ): Promise<readonly Definition[]> => {
-  const found = await generations(pool).catch((error: unknown) => {
-    if (isGone(error)) return [];
+  const found = await generations(pool).catch(async (error: unknown) => {
+    if (await isGone(pool, error)) return [];
     throw error;
   });
   return definitions.filter(

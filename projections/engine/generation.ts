@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { createTablesSql, quoted } from '#projections/engine/table-sql.ts';
 import { watchEmptyingSql } from '#projections/engine/watch-emptying.ts';
@@ -10,7 +9,7 @@ export interface Generation {
   readonly schemaName: string;
 }
 
-const stem = (name: ReadModelName): string => `rm_${name.replaceAll('-', '_')}`;
+const stem = (name: string): string => `rm_${name.replaceAll('-', '_')}`;
 
 /** A new, empty set of tables beside whatever there is. */
 export const createGeneration = async (client: ClientBase, definition: Definition): Promise<Generation> => {
@@ -28,7 +27,7 @@ export const createGeneration = async (client: ClientBase, definition: Definitio
  * Claims the right to build this read model until the connection ends; false when another process builds it. The holder
  * knows that every schema that is neither live nor on standby is left over from a build that died.
  */
-export const claimBuild = async (client: ClientBase, name: ReadModelName): Promise<boolean> => {
+export const claimBuild = async (client: ClientBase, name: string): Promise<boolean> => {
   const claimed = await client.query<{ claimed: boolean }>(
     `select pg_try_advisory_lock(hashtext('tierline.projection.build'), hashtext($1)) as claimed`,
     [name],

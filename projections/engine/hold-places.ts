@@ -3,7 +3,6 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import { findInLog } from '#application/kernel/find-in-log.ts';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { forgetGeneration, type KeptGeneration } from '#projections/engine/forget-generation.ts';
 import { completePlace, placeColumn, placeOfColumns } from '#projections/engine/places.ts';
@@ -13,7 +12,7 @@ interface Kept extends KeptGeneration {
   readonly event: PlacedEventText | null;
 }
 
-const keptPlaces = async (pool: Pool, name: ReadModelName | undefined): Promise<readonly Kept[]> => {
+const keptPlaces = async (pool: Pool, name: string | undefined): Promise<readonly Kept[]> => {
   const found = await pool.query<Kept>(
     `select * from (
        select 'checkpoint' as "table", name, schema_name, position::text as position, event from projection.checkpoint
@@ -42,7 +41,7 @@ const complete = async (pool: Pool, log: EventLog, kept: Kept, place: LogPlace):
 export const holdPlaces = async (
   pool: Pool,
   log: EventLog,
-  { name, logger }: { readonly name?: ReadModelName; readonly logger?: Pick<Logger, 'warn'> } = {},
+  { name, logger }: { readonly name?: string; readonly logger?: Pick<Logger, 'warn'> } = {},
 ): Promise<readonly string[]> => {
   await prepareProjections(pool);
   const gone: string[] = [];

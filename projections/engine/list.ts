@@ -1,11 +1,12 @@
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
-import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
-import { BadCursor, type Page, type PageRequest } from '#application/kernel/ports/reading.ts';
+import { cursorAfter, partsOfCursor } from '#application/kernel/list-cursor.ts';
+import type { Page, PageRequest } from '#application/kernel/ports/reading.ts';
 import { uuidForm } from '#domain/kernel/ids.ts';
 
 /** What a part of a list's key looks like in a cursor, and what it is in SQL. */
 const forms = {
-  text: { form: '[^]*', type: 'text' },
+  // The database takes no text with a NUL in it.
+  text: { form: '[^\\0]*', type: 'text' },
   id: { form: '[0-9a-zA-Z-]{1,64}', type: 'text' },
   uuid: { form: uuidForm.source.slice(1, -1), type: 'uuid' },
   currency: { form: '[A-Z]{3}', type: 'text' },
@@ -17,13 +18,9 @@ const forms = {
 export type Keyset<Column extends string> = Readonly<Record<Column, keyof typeof forms>>;
 
 /** The parts of the key that a cursor names. @throws BadCursor when it was not given out by this list */
-const partsOfCursor = (list: string, by: Keyset<string>, cursor: string): readonly string[] => {
-  const key = keyOfCursor(list, cursor);
+const startOf = (list: string, by: Keyset<string>, cursor: string): readonly string[] => {
   const parts = Object.values(by).map((part) => `(${forms[part].form})`);
-  const found = new RegExp(`^${parts.join('\\.')}$`).exec(key);
-  // The database takes no text with a NUL in it.
-  if (!found || key.includes('\0')) throw new BadCursor(`This cursor was not given out by ${list}.`);
-  return found.slice(1);
+  return partsOfCursor(list, new RegExp(`^${parts.join('\\.')}$`), cursor);
 };
 
 /** The rows of one page. */
@@ -53,7 +50,7 @@ export const openList = <const Column extends string>(
   direction: 'asc' | 'desc' = 'asc',
 ) => {
   const columns: readonly string[] = Object.keys(by);
-  const start = after === undefined ? undefined : partsOfCursor(name, by, after);
+  const start = after === undefined ? undefined : startOf(name, by, after);
 
   /** @param found `limit + 1` rows where more follow: the one too many only says so */
   const page = <Row extends Readonly<Record<Column, unknown>>>(found: readonly Row[]): ListPage<Row> => {

@@ -1,7 +1,6 @@
 import { UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { isDataError } from '#projections/engine/apply-live.ts';
 import { applyTogether, type Follower } from '#projections/engine/apply-together.ts';
 import { gatherBatch } from '#projections/engine/gather-batch.ts';
@@ -22,7 +21,7 @@ export interface LiveGroupOptions {
   readonly feed: LogFeed;
   readonly logger: Logger;
   readonly signal: AbortSignal;
-  readonly onProgress?: ((name: ReadModelName, position: bigint) => void) | undefined;
+  readonly onProgress?: ((name: string, position: bigint) => void) | undefined;
 }
 
 interface Member extends Follower {

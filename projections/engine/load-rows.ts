@@ -1,10 +1,10 @@
-import type { ClientBase } from 'pg';
 import type { Definition } from '#projections/engine/definition.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { prepared } from '#projections/engine/prepared.ts';
 import type { RowSet } from '#projections/engine/row-set.ts';
 import { keyOf, keyParts, type Row, type Table } from '#projections/engine/table.ts';
 import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
+import type { TablesOf } from '#projections/engine/tables-of.ts';
 
 const loadSql = (schema: string, table: Table): string => {
   const columns = Object.keys(table.columns)
@@ -46,9 +46,7 @@ const keysOf = (
 
 /** Loads the rows that `events` touch and `rows` does not know yet: one query a table. */
 export const loadTouchedRows = async (
-  client: ClientBase,
-  schema: string,
-  definition: Definition,
+  { client, schema, definition }: TablesOf,
   events: readonly LoggedEvent[],
   rows: RowSet,
   failed?: KeysFailed,

@@ -1,6 +1,5 @@
 import type { ClientBase } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { idOfStream } from '#domain/kernel/streams.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import type { SetAside } from '#projections/engine/evolve-batch.ts';
@@ -9,7 +8,7 @@ import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts
 /** An event set aside as it is kept, by where it is in the log: its content stays in the log alone. */
 export interface ParkedRow {
   readonly id: string;
-  readonly name: ReadModelName;
+  readonly name: string;
   readonly partition: string;
   readonly path: string;
   readonly position: string;
@@ -39,7 +38,7 @@ const pathOf = (event: LoggedEvent): string => {
 
 /** @param parkedAt by this process's clock, as ISO text: it is only shown */
 export const parkedRows = (
-  name: ReadModelName,
+  name: string,
   aside: readonly SetAside[],
   parkedAt = new Date().toISOString(),
 ): readonly ParkedRow[] =>
@@ -62,7 +61,7 @@ export const parkedRows = (
 /** Keeps events set aside by the live generation. */
 export const parkEvents = async (
   client: ClientBase,
-  name: ReadModelName,
+  name: string,
   aside: readonly SetAside[],
 ): Promise<void> => {
   if (aside.length === 0) return;

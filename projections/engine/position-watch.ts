@@ -1,24 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Definition } from '#projections/engine/definition.ts';
-import { isGone } from '#projections/engine/snapshot.ts';
+import { isGone } from '#projections/engine/gone.ts';
 
 /** Waits for read models to reach positions: one poll answers all who wait. */
 export interface PositionWatch {
   /** True once the read model shows `position`; false when the time is up or the signal aborts. */
-  reaches(
-    name: ReadModelName,
-    position: bigint,
-    milliseconds: number,
-    signal?: AbortSignal,
-  ): Promise<boolean>;
+  reaches(name: string, position: bigint, milliseconds: number, signal?: AbortSignal): Promise<boolean>;
   /** Resolves once the read model shows `position`, however long it takes. Rejects when the signal aborts. */
-  arrives(name: ReadModelName, position: bigint, signal: AbortSignal): Promise<void>;
+  arrives(name: string, position: bigint, signal: AbortSignal): Promise<void>;
 }
 
 interface Waiting {
-  readonly name: ReadModelName;
+  readonly name: string;
   readonly position: bigint;
   readonly until: number;
   readonly signal: AbortSignal | undefined;
@@ -49,7 +43,7 @@ const positions = async (
         .map((row) => [row.name, BigInt(row.position)]),
     );
   } catch (error) {
-    if (isGone(error)) return new Map();
+    if (await isGone(pool, error)) return new Map();
     throw error;
   }
 };

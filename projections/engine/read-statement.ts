@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Shown } from '#application/kernel/ports/reading.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { isGone } from '#projections/engine/gone.ts';
 import { prepared } from '#projections/engine/prepared.ts';
 import { rebuildingOf } from '#projections/engine/rebuilding.ts';
 import {
@@ -10,7 +11,6 @@ import {
   refuseParkedOf,
   type StoredParkedKey,
 } from '#projections/engine/refuse-parked.ts';
-import { isGone } from '#projections/engine/snapshot.ts';
 import { quoted } from '#projections/engine/table-sql.ts';
 
 /** What one statement found in one moment of a read model. */
@@ -89,7 +89,7 @@ export const createStatementReader = <Row extends object>(
         });
         return { position: BigInt(head['~position']), value };
       } catch (error) {
-        if (!isGone(error)) throw error;
+        if (!(await isGone(pool, error))) throw error;
         live = undefined;
       }
     throw await rebuildingOf(pool, name);

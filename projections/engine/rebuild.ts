@@ -2,7 +2,6 @@ import pLimit from 'p-limit';
 import type { Pool } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { LogReplaced } from '#application/kernel/ports/event-store.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
 import { type Build, beginBuild } from '#projections/engine/build.ts';
 import { catchUp } from '#projections/engine/catch-up.ts';
@@ -20,7 +19,7 @@ export interface RebuildContext extends Omit<FoldOptions, 'upTo'> {
 
 export type RebuildResult =
   | {
-      readonly name: ReadModelName;
+      readonly name: string;
       /** `rebuilt`: live by now; `prepared`: on standby. */
       readonly outcome: 'rebuilt' | 'prepared';
       readonly position: bigint;
@@ -28,7 +27,7 @@ export type RebuildResult =
       readonly events: number;
       readonly generation: number;
     }
-  | { readonly name: ReadModelName; readonly outcome: 'failed'; readonly error: unknown };
+  | { readonly name: string; readonly outcome: 'failed'; readonly error: unknown };
 
 /** What becomes of a build that has caught up. @returns the position it shows */
 type End = (

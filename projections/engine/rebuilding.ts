@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type ReadModelName, ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
+import { ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
 
 interface Reported {
   readonly position: string;
@@ -19,7 +19,7 @@ const percentOf = ({ position, head }: Reported): number => {
  * Either none was built yet, or the one that was there is of another version, shows a history that is gone, or lost its
  * tables.
  */
-export const rebuildingOf = async (pool: Pool, name: ReadModelName): Promise<ReadModelRebuilding> => {
+export const rebuildingOf = async (pool: Pool, name: string): Promise<ReadModelRebuilding> => {
   const found = await pool
     .query<Reported>(
       'select position::text as position, head::text as head from projection.build where name = $1',

@@ -1,4 +1,4 @@
-import { EventUnknown, type ReadModelName, ReadModelParked } from '#application/kernel/ports/reading.ts';
+import { EventUnknown, ReadModelParked } from '#application/kernel/ports/reading.ts';
 import { accountOf, afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 
 /** A key with events set aside: nothing of it after `position` is in the rows. */
@@ -35,7 +35,7 @@ export const parkedColumn = `(select json_agg(p) from (
   from projection.parked where name = c.name group by partition, path) p)`;
 
 /** What refuses reads of keys with parked events, made from `parkedColumn`. */
-export const refuseParkedOf = (name: ReadModelName, stored: readonly StoredParkedKey[]): RefuseParked => {
+export const refuseParkedOf = (name: string, stored: readonly StoredParkedKey[]): RefuseParked => {
   const parked = stored.map((one) => ({ ...one, position: BigInt(one.position) }));
   const isParked: RefuseParked['isParked'] = (concerns) => parked.some(concerns);
   const refuseParkedIf: RefuseParked['refuseParkedIf'] = (concerns) => {

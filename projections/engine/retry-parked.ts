@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { EventLog } from '#application/kernel/event-log.ts';
+import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import { applyToGeneration, lockLive } from '#projections/engine/apply-live.ts';
 import type { Definition } from '#projections/engine/definition.ts';
@@ -46,29 +47,33 @@ const leaveOut = async (
   );
 };
 
-/** Applies the first event of the partition under the checkpoint's lock: the live drive parks behind it meanwhile. */
+/**
+ * Applies the first event of the partition under the checkpoint's lock: the live drive parks behind it meanwhile.
+ * @returns false when there is none
+ */
 const retryFirst = (
   client: PoolClient,
   log: EventLog,
   definition: Definition,
   partition: string,
   skips: Skips,
-): Promise<'applied' | 'none'> =>
+): Promise<boolean> =>
   inTransaction(client, async () => {
     const live = await lockLive(client, definition);
     await leaveOut(client, definition, partition, skips);
     const first = await firstOf(client, definition, partition);
-    if (!first) return 'none';
-    const event = await eventOf(log, first);
-    const [aside] = await applyToGeneration(client, live.schemaName, definition, [event], nobody);
+    if (!first) return false;
+    const event = await eventOf(log.impatient, first);
+    const [aside] = await applyToGeneration({ client, schema: live.schemaName, definition }, [event], nobody);
     if (aside) throw new Error(aside.error);
     await client.query('delete from projection.parked where id = $1', [first.id]);
-    return 'applied';
+    return true;
   });
 
 /**
  * Applies the events set aside under a partition in order, up to the first that fails again; without those that operators
  * decided to leave out.
+ * @throws what says that the log or the database is away
  */
 export const retryParked = (
   pool: Pool,
@@ -79,9 +84,12 @@ export const retryParked = (
   withClient(pool, async (client) => {
     const skips = definition.unknown ? noSkips : await readSkips(log, definition.name, definition.version);
     try {
-      while ((await retryFirst(client, log, definition, partition, skips)) === 'applied');
+      const applied = () => log.persist(() => retryFirst(client, log, definition, partition, skips));
+      while (await applied());
       return 'retried';
     } catch (error) {
+      // The log or the database is away, which is no fault of the event.
+      if (storeFailureOf(error)?.unavailable) throw error;
       const first = await firstOf(client, definition, partition);
       if (first)
         await client.query('update projection.parked set error = $2, parked_at = now() where id = $1', [

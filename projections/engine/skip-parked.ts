@@ -23,7 +23,7 @@ const whyKept = ({ name, unknown }: Definition, row: ParkedRow): string | undefi
 
 /**
  * Leaves a parked event out, once `record` has recorded it: under the checkpoint's lock, so that a build that is swapped
- * in meanwhile either knows of it or comes later. Then the events behind it are applied in order.
+ * in meanwhile either knows of it or comes later. So `record` must not wait for a log that is away. Then the events behind it are applied in order.
  * @returns what `record` answered; undefined when nothing is parked under this id
  * @throws ReadModelBehind when a version of other code is live
  */
@@ -36,7 +36,7 @@ export const skipParked = <Result extends { readonly outcome: string }>(
 ): Promise<Result | undefined> =>
   withClient(pool, async (client) => {
     let partition: string | undefined;
-    const result = await inTransaction(client, async () => {
+    const leaveOut = async () => {
       const { version } = await lockLive(client, definition);
       const found = await client.query<ParkedRow>(
         'select partition, position::text as position, event_id, unknown from projection.parked where id = $1 and name = $2',
@@ -56,7 +56,8 @@ export const skipParked = <Result extends { readonly outcome: string }>(
       await client.query('delete from projection.parked where id = $1', [id]);
       partition = row.partition;
       return recorded;
-    });
+    };
+    const result = await log.persist(() => inTransaction(client, leaveOut));
     // What fails among them stays parked, with its own error: the skip holds all the same.
     if (partition !== undefined) await retryParked(pool, log, definition, partition);
     return result;

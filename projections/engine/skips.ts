@@ -1,5 +1,4 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { isErasure } from '#domain/kernel/erasure.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import type { Definition } from '#projections/engine/definition.ts';
@@ -11,7 +10,7 @@ export type Skips = ReadonlyMap<string, bigint>;
 export const noSkips: Skips = new Map();
 
 /** What was left out up to now, from the log. */
-export const readSkips = async (log: EventLog, name: ReadModelName, version: number): Promise<Skips> => {
+export const readSkips = async (log: EventLog, name: string, version: number): Promise<Skips> => {
   const skips = new Map<string, bigint>();
   for await (const event of log.readStream(streams.skippedEvents(name)))
     if (event.type === 'ParkedEventSkipped' && event.data.version === version)
@@ -26,7 +25,7 @@ export const withoutSkipped = <Event extends { readonly id: string }>(
 ): readonly Event[] => (skips.size === 0 ? events : events.filter(({ id }) => !skips.has(id)));
 
 /** Whether operators left out another event of the read model. */
-export const tellsSkip = (event: LoggedEvent, name: ReadModelName): boolean =>
+export const tellsSkip = (event: LoggedEvent, name: string): boolean =>
   !isUnknown(event) && event.type === 'ParkedEventSkipped' && event.data.readModel === name;
 
 /** Of some events those that the read model has something to do for. */

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
 import type { Shown } from '#application/kernel/ports/reading.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { isGone } from '#projections/engine/gone.ts';
 import { placeOfColumns } from '#projections/engine/places.ts';
 import { rebuildingOf } from '#projections/engine/rebuilding.ts';
 import {
@@ -36,16 +37,6 @@ interface Head {
   readonly event: PlacedEventText | null;
   readonly parked: readonly StoredParkedKey[] | null;
 }
-
-/**
- * The table, schema or column is gone or not there yet: a generation was dropped under a slow read, none was made, or the tables
- * around the generations are still those of the version before.
- */
-export const isGone = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  (error.code === '42P01' || error.code === '3F000' || error.code === '42703');
 
 /**
  * Reads of one read model, each in one repeatable-read snapshot: the checkpoint says which generation and which
@@ -86,12 +77,12 @@ export const createSnapshotReader = <Tables extends Table>(
     try {
       return await once(read);
     } catch (error) {
-      if (!isGone(error)) throw error;
+      if (!(await isGone(pool, error))) throw error;
     }
     try {
       return await once(read);
     } catch (error) {
-      throw isGone(error) ? await rebuildingOf(pool, name) : error;
+      throw (await isGone(pool, error)) ? await rebuildingOf(pool, name) : error;
     }
   };
 };

@@ -1,6 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
 import type { LogPlace, PlacedEventText } from '#application/kernel/log-place.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import type { Checkpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import type { Generation } from '#projections/engine/generation.ts';
@@ -10,7 +9,7 @@ import type { Skips } from '#projections/engine/skips.ts';
 
 /** A generation that is not live and can become it: caught up from where it stands, and swapped in. */
 export interface Standby {
-  readonly name: ReadModelName;
+  readonly name: string;
   /** `previous`: live before the last swap. `next`: built, or being built, and not yet live. */
   readonly kind: 'previous' | 'next';
   readonly generation: Generation;
@@ -35,10 +34,7 @@ interface RawStandby extends Omit<Standby, 'generation' | 'position' | 'place'> 
 }
 
 /** All generations on standby whose tables are there, those that are ready and furthest first. */
-export const listStandbys = async (
-  client: ClientBase | Pool,
-  name?: ReadModelName,
-): Promise<readonly Standby[]> => {
+export const listStandbys = async (client: ClientBase | Pool, name?: string): Promise<readonly Standby[]> => {
   const found = await client.query<RawStandby>(
     `select name, kind, schema_name as "schemaName", generation as number, version, position::text as position,
        event, ready, skipped, array(select distinct p ->> 'partition' from jsonb_array_elements(parked) p) as parked
@@ -115,7 +111,7 @@ export const forgetStandby = async (client: ClientBase | Pool, schemaName: strin
  */
 export const exchangeStandbys = async (
   client: ClientBase,
-  name: ReadModelName,
+  name: string,
   live: Checkpoint | undefined,
   skipped: Skips,
   coming: string,

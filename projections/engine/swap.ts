@@ -30,7 +30,11 @@ export const applyToBuild = async (
   skips: Skips,
 ): Promise<readonly SetAside[]> => {
   const wanted = withoutSkipped(events, skips);
-  const aside = await applyToGeneration(client, generation.schemaName, definition, wanted, parked);
+  const aside = await applyToGeneration(
+    { client, schema: generation.schemaName, definition },
+    wanted,
+    parked,
+  );
   const first = aside.find(({ why }) => why === 'failed');
   if (first && from?.kind !== 'previous')
     throw new Error(`${first.event.type} at ${first.event.position}: ${first.error}`);
@@ -92,12 +96,8 @@ const pointTo = async (
   );
 };
 
-/**
- * Makes the build the live generation in one short transaction, and puts the one that was live on standby; reads go on
- * undisturbed. Under the checkpoint's lock it first takes in the few events that the live one is ahead by.
- * @throws SkippedMeanwhile
- */
-export const swap = (build: Build, log: EventLog): Promise<bigint> =>
+/** @param log is asked under the checkpoint's lock, so it must not wait */
+const swapOnce = (build: Build, log: EventLog): Promise<bigint> =>
   inTransaction(build.client, async () => {
     const { client, definition, generation } = build;
     const live = await lockCheckpoint(client, definition.name);
@@ -111,3 +111,12 @@ export const swap = (build: Build, log: EventLog): Promise<bigint> =>
     await pointTo(client, build, place);
     return place.position;
   });
+
+/**
+ * Makes the build the live generation in one short transaction, and puts the one that was live on standby; reads go on
+ * undisturbed. Under the checkpoint's lock it first takes in the few events that the live one is ahead by.
+ * @throws SkippedMeanwhile
+ */
+export const swap = (build: Build, log: EventLog): Promise<bigint> =>
+  // What a swap that is taken back has set aside is not set aside.
+  log.persist(() => swapOnce({ ...build, parked: new Set(build.parked) }, log.impatient));

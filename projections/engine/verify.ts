@@ -1,5 +1,4 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelName } from '#application/kernel/ports/reading.ts';
 import { platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { prepareProjections } from '#projections/engine/bookkeeping.ts';
@@ -12,7 +11,7 @@ import type { RebuildContext } from '#projections/engine/rebuild.ts';
 import { connect } from '#projections/engine/transaction.ts';
 
 export interface Verification {
-  readonly name: ReadModelName;
+  readonly name: string;
   readonly generation: number;
   /** Both sides show the log up to exactly here. */
   readonly position: bigint;

@@ -3,6 +3,7 @@ import { prepared } from '#projections/engine/prepared.ts';
 import type { RowSet } from '#projections/engine/row-set.ts';
 import { keyParts, type Row, type Table } from '#projections/engine/table.ts';
 import { columnList, qualified, quoted, sqlType } from '#projections/engine/table-sql.ts';
+import type { TablesOf } from '#projections/engine/tables-of.ts';
 
 /** `… on conflict` that makes the incoming row the row. */
 export const upsertClause = (table: Table): string => {
@@ -48,7 +49,10 @@ export const rowsAsJson = (rows: Iterable<Row | null>): string =>
   );
 
 /** Puts all changes of `rows` into the generation's tables: one statement a table. The tables need their keys. */
-export const writeChanges = async (client: ClientBase, schema: string, rows: RowSet): Promise<void> => {
+export const writeChanges = async (
+  { client, schema }: Omit<TablesOf, 'definition'>,
+  rows: RowSet,
+): Promise<void> => {
   for (const [table, changes] of rows.changed) {
     const puts: Row[] = [];
     const gone: string[] = [];

@@ -93,7 +93,7 @@ const writeExport = async (record: OpenRecord, options: ExportOptions, context: 
   const { print, signal, onProgress } = context;
   const { out, format } = options;
   const exports = createExports(record, { sealPatience });
-  const caller = operatorCaller(record.clock, 'operator-key', 'process:audit-export');
+  const caller = operatorCaller(record.clock, 'operator-key', 'audit-export');
   const file = join(out, exportForms[format].file);
   await mkdir(out, { recursive: true, mode: 0o700 });
   let started = await readState(options);

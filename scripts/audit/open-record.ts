@@ -8,9 +8,9 @@ import type { AuditContext } from '#scripts/audit/commands.ts';
 import { keepUp } from '#scripts/compose/keep-up.ts';
 import { createLogger } from '#scripts/compose/logger.ts';
 
-const glance = 1_000;
+const progressEveryMilliseconds = 1_000;
 /** A server that leads seals well within this time. */
-const serversTurn = 2_000;
+const serversTurnMilliseconds = 2_000;
 
 /** What an export stands on, with the event index kept up until it is disposed of. */
 export const openRecord = async ({ pool, sealing, signal: stop, onProgress }: AuditContext) => {
@@ -23,7 +23,7 @@ export const openRecord = async ({ pool, sealing, signal: stop, onProgress }: Au
   /** Waits until the index shows all that is there now. @throws when interrupted */
   const bringUp = async (): Promise<bigint> => {
     const head = await log.head();
-    while (!(await readModels.reaches('event-index', head, glance))) {
+    while (!(await readModels.reaches('event-index', head, progressEveryMilliseconds))) {
       stop.throwIfAborted();
       onProgress?.({ state: 'comparing', events: 0, position: 0n, head });
     }
@@ -40,7 +40,7 @@ export const openRecord = async ({ pool, sealing, signal: stop, onProgress }: Au
       sealed = createSealing({ ...sealing, logger })
         .run(ended)
         .catch(() => {});
-    }, serversTurn);
+    }, serversTurnMilliseconds);
     try {
       return await work();
     } finally {

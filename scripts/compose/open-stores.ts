@@ -133,7 +133,7 @@ export const openStores = async (settings: Settings, options: OpenOptions): Prom
   const opening = { ...options, settings, databaseUrl, pool, store: impatient, sights, patience };
   const secrets = await openSecrets({ ...opening, role, recognise });
   opened.defer(() => secrets.close());
-  const log = namingExtent(as === 'visit' ? secrets.log.patient : secrets.log);
+  const log = namingExtent(secrets.log)[as === 'visit' ? 'patient' : 'impatient'];
   const watch =
     ending &&
     createLogWatch({

@@ -1,6 +1,7 @@
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
+import { processActor } from '#domain/kernel/events/event.ts';
 import { type CommandId, platformId } from '#domain/kernel/ids.ts';
 
 /**
@@ -18,9 +19,7 @@ export const operatorCaller = (clock: Pick<Clock, 'now'>, id: string, process?: 
       correlationId: commandId,
       causationId: commandId,
       time: clock.now(),
-      actor: process
-        ? { principal: process, role: 'process', account }
-        : { principal: id, role: 'operator', account },
+      actor: process ? processActor(process, account) : { principal: id, role: 'operator', account },
     },
   };
 };

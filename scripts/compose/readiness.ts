@@ -7,7 +7,7 @@ import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 
-const patience = 2_000;
+const longestAnswerMilliseconds = 2_000;
 
 const codeOf = (error: unknown): string => {
   if (error instanceof ReadOnly) return 'read-only';
@@ -17,7 +17,7 @@ const codeOf = (error: unknown): string => {
 /** What an error means is in the log: here everybody can read it. */
 const within = async (work: Promise<unknown>): Promise<{ ok: boolean; code?: string }> => {
   const { promise, resolve } = Promise.withResolvers<'no-answer'>();
-  const timer = setTimeout(() => resolve('no-answer'), patience);
+  const timer = setTimeout(() => resolve('no-answer'), longestAnswerMilliseconds);
   try {
     const first = await Promise.race([work, promise]);
     return first === 'no-answer' ? { ok: false, code: 'no-answer' } : { ok: true };

@@ -16,9 +16,10 @@ import type { Backlog, Process } from '#application/kernel/processes/process.ts'
 import { tellBacklog } from '#application/kernel/processes/tell-backlog.ts';
 import { createProcesses, type Processes } from '#application/processes.ts';
 import type { Tierline } from '#application/tierline.ts';
+import { definitions } from '#projections/definitions.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
+import { runProjections } from '#projections/engine/run-projections.ts';
 import { createPersonalRowsErasure } from '#projections/personal-rows.ts';
-import { startProjections } from '#projections/start-projections.ts';
 
 export interface WorkerOptions {
   readonly pool: pg.Pool;
@@ -87,7 +88,7 @@ export const startWorker = (options: WorkerOptions): Worker => {
     });
     try {
       await Promise.all([
-        startProjections({ pool, log, feed, signal, logger }),
+        runProjections({ pool, log, feed, signal, logger }, Object.values(definitions)),
         processes.run(signal),
         tellBacklog(
           { reports: openProcessReports(pool), clock, conditions, logger },

@@ -1,15 +1,15 @@
 import type { Migration } from 'kysely/migration';
-import { appendFunction } from './append-function.ts';
-import { askedVerifications } from './asked-verifications.ts';
-import { eventStore } from './event-store.ts';
-import { hashTreePlace } from './hash-tree-place.ts';
-import { keyUse } from './key-use.ts';
-import { operations } from './operations.ts';
-import { processPlaces } from './process-places.ts';
-import { processReports } from './process-reports.ts';
-import { sealing } from './sealing.ts';
-import { secrets } from './secrets.ts';
-import { sessions } from './sessions.ts';
+import { appendFunction } from '#adapters/postgres/migrations/append-function.ts';
+import { askedVerifications } from '#adapters/postgres/migrations/asked-verifications.ts';
+import { eventStore } from '#adapters/postgres/migrations/event-store.ts';
+import { hashTreePlace } from '#adapters/postgres/migrations/hash-tree-place.ts';
+import { keyUse } from '#adapters/postgres/migrations/key-use.ts';
+import { operations } from '#adapters/postgres/migrations/operations.ts';
+import { processPlaces } from '#adapters/postgres/migrations/process-places.ts';
+import { processReports } from '#adapters/postgres/migrations/process-reports.ts';
+import { sealing } from '#adapters/postgres/migrations/sealing.ts';
+import { secrets } from '#adapters/postgres/migrations/secrets.ts';
+import { sessions } from '#adapters/postgres/migrations/sessions.ts';
 
 /** All migrations, run once each in the order of their names. A migration that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {

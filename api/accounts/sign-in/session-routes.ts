@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
-import { admitted } from '#api/kernel/reads/reader.ts';
+import { unrefused } from '#api/kernel/problems/problem.ts';
 import { readingOf, readingOfOwn } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { id, idParams, instant, oneOf } from '#api/kernel/schemas/fields.ts';
@@ -49,7 +49,7 @@ export const sessionRoutes = routes('sessions', ({ tierline, reader }, { command
     read: async ({ request, reply, params }) => {
       await reader.head(request, reply);
       const { principal, session } = signedInOf(request);
-      const listed = admitted(await sessions.list(principal, params.id));
+      const listed = unrefused(await sessions.list(principal, params.id));
       return { items: listed.map((each) => ({ ...each, current: each.id === session?.id })), next: null };
     },
   });

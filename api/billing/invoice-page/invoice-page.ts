@@ -1,28 +1,9 @@
-import { createHash } from 'node:crypto';
 import { dateText, figure, periodText } from '#api/billing/invoice-page/figures.ts';
+import { headersOf, type InvoicePage } from '#api/billing/invoice-page/page-headers.ts';
 import { settlement } from '#api/billing/invoice-page/settlement.ts';
 import { styleOf } from '#api/billing/invoice-page/style.ts';
 import type { PresentedInvoice } from '#api/billing/invoice-within.ts';
 import { type Html, html, nothing, styleElement } from '#api/kernel/html/html.ts';
-
-/** A page and the headers it is sent with. */
-interface Page {
-  readonly html: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** Nothing from elsewhere, no script, no form, this one style alone, framed by the console only; and nothing kept on the way. */
-const headersOf = (style: string): Page['headers'] => ({
-  'content-security-policy': [
-    "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-    "base-uri 'none'",
-  ].join('; '),
-  'cache-control': 'no-store',
-  'content-language': 'en',
-});
 
 const statusText = ({ status, kind }: PresentedInvoice): string => {
   if (status === 'paid') return kind === 'credit-note' ? 'Settled' : 'Paid';
@@ -73,7 +54,7 @@ const notes = ({ replaces }: PresentedInvoice): Html =>
     : nothing;
 
 /** An invoice to be printed, or kept as PDF: on its own, in English, everything on it as it was when it was issued. */
-export const invoicePage = (invoice: PresentedInvoice): Page => {
+export const invoicePage = (invoice: PresentedInvoice): InvoicePage => {
   const { number, kind, status, issuedAt, month, currency, balance, biller, payer } = invoice;
   const isCreditNote = kind === 'credit-note';
   const title = `${isCreditNote ? 'Credit note' : 'Invoice'} ${number}`;
@@ -111,5 +92,5 @@ ${notes(invoice)}
 </body>
 </html>
 `;
-  return { html: page.html, headers: headersOf(style) };
+  return { html: page.html, headers: headersOf(style, 'en') };
 };

@@ -18,9 +18,9 @@ export type Once = (
   shownOnce: readonly string[],
 ) => Promise<{ readonly receipt: Receipt; readonly replayed: boolean }>;
 
-const patience = 5_000;
-const firstPause = 20;
-const longestPause = 250;
+const longestWaitMilliseconds = 5_000;
+const firstPauseMilliseconds = 20;
+const longestPauseMilliseconds = 250;
 
 const withoutSecrets = (receipt: Receipt, shownOnce: readonly string[]): Receipt => {
   if (shownOnce.length === 0 || typeof receipt.body !== 'object' || receipt.body === null) return receipt;
@@ -36,8 +36,8 @@ const claimOrWait = async (
   claim: Claim,
   candidate: Candidate,
 ): Promise<ClaimResult> => {
-  const until = performance.now() + patience;
-  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+  const until = performance.now() + longestWaitMilliseconds;
+  for (let pause = firstPauseMilliseconds; ; pause = Math.min(pause * 2, longestPauseMilliseconds)) {
     const result = await store.claim(claim, candidate);
     if (result.outcome !== 'in-progress' || performance.now() + pause > until) return result;
     await delay(pause);

@@ -34,7 +34,7 @@ const unavailable = (why: string): Problem =>
   new Problem('unavailable', `A store cannot do this at the moment (${why}). Try again.`, { retryAfter: 2 });
 
 /** The position asked for, or one a command needs, is not shown in time. */
-export const behind = (): Problem =>
+const behind = (): Problem =>
   new Problem('read-model-behind', 'What was asked for is not shown yet. Try again.', { retryAfter: 1 });
 
 /** What a wait throws whose signal has ended it, by the platform or by a timer: there is no one class of them. */

@@ -1,5 +1,5 @@
 import { type ProblemCode, problemKinds } from '#api/kernel/problems/problem-codes.ts';
-import type { Refusal, RefusalCode } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, type RefusalCode } from '#domain/kernel/refusal.ts';
 
 /** What can be wrong with a field, whatever it is. */
 export type InputCode =
@@ -103,4 +103,10 @@ export const problemOfRefusal = (refusal: Refusal, status?: number): Problem => 
       : { errors: [{ path: refusal.path, code: refusal.code, message: refusal.detail }] }),
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
   });
+};
+
+/** What was asked for, where it was not refused. @throws Problem for a refusal */
+export const unrefused = <Value>(result: Value | Refusal): Exclude<Value, Refusal> => {
+  if (isRefusal(result)) throw problemOfRefusal(result);
+  return result as Exclude<Value, Refusal>;
 };

@@ -1,27 +1,24 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
-import { behind } from '#api/kernel/problems/problem-of-error.ts';
+import { Problem } from '#api/kernel/problems/problem.ts';
 import { accepts, csv, ndjson } from '#api/kernel/reads/accepts.ts';
 import { createMoments } from '#api/kernel/reads/moment.ts';
 import { type Table, tableOf } from '#api/kernel/reads/table.ts';
 import { givingWay } from '#api/kernel/server/give-way.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import {
   type Page,
   type PageRequest,
   PositionNotInLog,
-  type ReadModelName,
   type Shown,
 } from '#application/kernel/ports/reading.ts';
 import type { Tierline } from '#application/tierline.ts';
-import type { AccountId } from '#domain/kernel/ids.ts';
-import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import type { ReadModelName } from '#projections/definitions.ts';
 import type { PastReads, ReadModels } from '#projections/read-models.ts';
 
 type Request = Pick<FastifyRequest, 'headers'>;
 type Reply = Pick<FastifyReply, 'header'>;
 
-const patience = 5_000;
 const defaultLimit = 50;
 const wholeListPage = 500;
 /** No page is longer, whatever is asked for. */
@@ -31,16 +28,6 @@ export interface ListQuery {
   readonly limit?: number;
   readonly after?: string;
 }
-
-/** The result of asking whether somebody may read, when they may. @throws Problem for a refusal */
-export const admitted = <Value>(checked: Value | Refusal): Exclude<Value, Refusal> => {
-  if (isRefusal(checked)) throw problemOfRefusal(checked);
-  return checked as Exclude<Value, Refusal>;
-};
-
-/** The ids of a path. */
-export const idsOf = (path: readonly { readonly accountId: AccountId }[]): readonly AccountId[] =>
-  path.map(({ accountId }) => accountId);
 
 const atLeastOf = ({ headers }: Request): bigint | undefined => {
   const header = headers['tierline-at-least'];
@@ -88,27 +75,28 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
   /**
    * Waits for the position in `Tierline-At-Least`, if there is one. Whether the log has that position at all is asked
    * only when the read model is behind.
-   * @throws Problem 503, PositionNotInLog, ReadModelRebuilding
+   * @throws PositionNotInLog, ReadModelRebuilding, ReadModelBehind
    */
   const awaitPosition = async (request: Request, model: ReadModelName): Promise<void> => {
     const position = atLeastOf(request);
     if (position === undefined || (await readModels.reaches(model, position, 0))) return;
     if (position > (await log.head())) throw new PositionNotInLog(`The log has no position ${position}.`);
     await readModels.refuseRebuilding(model);
-    if (!(await readModels.reaches(model, position, patience))) throw behind();
+    await awaitReadModel(readModels, model, position);
   };
 
   const say = (reply: Reply, position: bigint): void => {
     reply.header('tierline-position', String(position));
   };
 
-  const { present, momentOf } = createMoments({ readModels, log });
+  const { present, momentOf, rangeOf } = createMoments({ readModels, log });
 
   return {
     awaitPosition,
     say,
     present,
     momentOf,
+    rangeOf,
     /** Where a read with `asOf` reads: live, or what stood at that moment. @throws Problem 400, 503 */
     at: async (asOf: string | undefined, scope: Parameters<ReadModels['asOf']>[1]): Promise<ReadsAt> =>
       asOf === undefined
@@ -126,7 +114,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
      * One row that exists by the streams. A read model that has not come that far is waited for, so that what was just
      * created is never answered as missing.
      * @param model that shows it; none for a past moment, which nothing is added to
-     * @throws Problem 404 when it is not there all the same, 503
+     * @throws Problem 404 when it is not there all the same, ReadModelBehind
      */
     one: async <Row>(
       request: Request,
@@ -137,7 +125,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
       if (model) await awaitPosition(request, model);
       let shown = await query();
       if (shown.value === undefined && model) {
-        if (!(await readModels.reaches(model, await log.head(), patience))) throw behind();
+        await awaitReadModel(readModels, model, await log.head());
         shown = await query();
       }
       if (shown.value === undefined) throw new Problem('not-found', 'There is nothing of this id.');

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { Problem, problemOfRefusal } from '#api/kernel/problems/problem.ts';
-import { behind } from '#api/kernel/problems/problem-of-error.ts';
 import type { Reader } from '#api/kernel/reads/reader.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import type { Tierline } from '#application/tierline.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
@@ -73,8 +73,6 @@ export const reachedOf = (request: Pick<FastifyRequest, 'reached'>): Reached => 
   return request.reached;
 };
 
-const patience = 5_000;
-
 const textAt = (values: unknown, name: string): string | undefined => {
   const value: unknown =
     typeof values === 'object' && values !== null ? Reflect.get(values, name) : undefined;
@@ -111,7 +109,7 @@ export const admitReads = (
     if (model) await reader.awaitPosition(request, model);
     let found = await admit(principal, reading.deed, subject);
     if (model && isRefusal(found) && found.code === 'not-found') {
-      if (!(await readModels.reaches(model, await log.head(), patience))) throw behind();
+      await awaitReadModel(readModels, model, await log.head());
       found = await admit(principal, reading.deed, subject);
     }
     if (!isRefusal(found)) {

@@ -17,8 +17,9 @@ import {
 } from '#api/kernel/routes/operation.ts';
 import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
 import { plainHeaders, readHeaders } from '#api/kernel/schemas/headers.ts';
-import type { Page, PageRequest, ReadModelName, Shown } from '#application/kernel/ports/reading.ts';
+import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import type { Tierline } from '#application/tierline.ts';
+import type { ReadModelName } from '#projections/definitions.ts';
 
 /** The application says who may do what, so its type comes with the function that says it. */
 type Deed = Parameters<Tierline['admit']>[1];

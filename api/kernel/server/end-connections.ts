@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const glance = 50;
+const lookEveryMilliseconds = 50;
 
 /**
  * Lets the server close soon. Closing waits for every connection, and one that is kept alive or was never used would hold
@@ -22,7 +22,7 @@ export const endConnections = (app: FastifyInstance, draining: AbortSignal): voi
     // Looked at again and again: a connection may still be accepted just before the server stops listening.
     const cut = setInterval(() => {
       if (underWay === 0) app.server.closeAllConnections();
-    }, glance);
+    }, lookEveryMilliseconds);
     app.server.once('close', () => clearInterval(cut));
     // A server that never listened is never closed.
     if (!app.server.listening) clearInterval(cut);

@@ -12,8 +12,8 @@ export interface Upload {
   readonly taken: (bytes: number) => void;
 }
 
-/** How long the rest of a refused upload is listened to before it is answered. */
-const patience = 10_000;
+/** The rest of a refused upload is listened to for so long before it is answered. */
+const longestListeningMilliseconds = 10_000;
 
 const stopping = (): Problem =>
   new Problem(
@@ -78,6 +78,6 @@ export const received = async function* ({ taken, ...upload }: Upload): AsyncGen
 export const throwAway = async ({ body, arrival, draining }: Omit<Upload, 'taken'>): Promise<void> => {
   arrival.restart();
   body.resume();
-  const signal = AbortSignal.any([draining, AbortSignal.timeout(patience)]);
+  const signal = AbortSignal.any([draining, AbortSignal.timeout(longestListeningMilliseconds)]);
   await finished(body, { signal, writable: false }).catch(() => undefined);
 };

@@ -5,10 +5,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { admittedAgain, whileAdmitted } from '#api/kernel/access/still-admitted.ts';
-import { badInput, Problem } from '#api/kernel/problems/problem.ts';
+import { badInput, Problem, unrefused } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import { accepts, ndjson } from '#api/kernel/reads/accepts.ts';
-import { admitted } from '#api/kernel/reads/reader.ts';
 import { rowAnswers } from '#api/kernel/routes/answers.ts';
 import { operation } from '#api/kernel/routes/operation.ts';
 import type { ResourceOptions } from '#api/kernel/routes/resource.ts';
@@ -140,7 +139,7 @@ export const rowRoute = <Row, Answer extends RowAnswered>(
       const rows = rowsOf(request, (bytes) => {
         sent += bytes;
       });
-      const windows = admitted(await work({ principal, context }, givingWay(rowsWithin(rows))));
+      const windows = unrefused(await work({ principal, context }, givingWay(rowsWithin(rows))));
       await spool.write(form.begin);
       let position: bigint | undefined;
       const ask = () => admittedAgain(tierline, request, 'record-usage');

@@ -13,6 +13,7 @@ import { refuseAccess } from '#domain/accounts/access/access.ts';
 import { refuseDeed } from '#domain/accounts/access/authority.ts';
 import type { Address } from '#domain/accounts/address.ts';
 import { decideIntegrator, type IntegratorCommand } from '#domain/accounts/integrator/decide.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Warning } from '#domain/kernel/warning.ts';
@@ -41,8 +42,6 @@ export interface CreateSubIntegratorRequest extends NewIntegrator {
 
 type Creation = Extract<IntegratorCommand, { type: 'RegisterIntegrator' | 'CreateSubIntegrator' }>;
 type Path = readonly AccountState[];
-
-const idsOf = (path: Path): readonly AccountId[] => path.map((account) => account.accountId);
 
 const timeZoneOf = (parent: AccountState | undefined): string => {
   if (parent?.type === 'platform') return parent.settings.timeZone;

@@ -13,6 +13,7 @@ import type { Deed } from '#domain/accounts/access/deeds.ts';
 import type { Module } from '#domain/accounts/access/modules.ts';
 import type { BillingProfile, CustomerState, RecordingDefaults } from '#domain/accounts/customer/customer.ts';
 import { type CustomerCommand, decideCustomer } from '#domain/accounts/customer/decide.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PlanOffer } from '#domain/plans/offer.ts';
@@ -119,7 +120,7 @@ export const customerCommands = (dependencies: AccountDependencies) => {
       const { name, email, phone, address: _, ...settings } = request;
       const details = { name, address, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
       const customerId = deriveId<AccountId>(caller.context, 'customer');
-      const ids = path.map(({ accountId }) => accountId);
+      const ids = idsOf(path);
       const result = await execute(dependencies, caller.context, {
         aggregate: customer,
         id: customerId,

@@ -1,16 +1,18 @@
 import { person } from '#application/accounts/aggregates.ts';
 import type { PeopleByAddress } from '#application/accounts/ports/people-by-address.ts';
 import type { PeopleByIdentity } from '#application/accounts/ports/people-by-identity.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import type { Executor } from '#application/kernel/command-handling/execute.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
-import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
 import { type ProvenIdentity, peopleOfIdentity } from '#domain/accounts/people/identity.ts';
 import type { PersonState } from '#domain/accounts/people/person.ts';
 import type { AccountId, PersonId } from '#domain/kernel/ids.ts';
 
 export interface FindPeopleDependencies extends Executor {
-  readonly readModels: PeopleByIdentity & PeopleByAddress & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: PeopleByIdentity &
+    PeopleByAddress &
+    ReadModelWaits<'identities' | 'sign-in-addresses'>;
 }
 
 /** The address that people are found by as well: only one that the provider has verified. */
@@ -22,9 +24,6 @@ const shownBy = (identity: ProvenIdentity) =>
   addressOf(identity) === undefined
     ? (['identities'] as const)
     : (['identities', 'sign-in-addresses'] as const);
-
-/** Milliseconds that somebody waits for what is in the log and not shown yet. */
-const patience = 5_000;
 
 /**
  * Finds who signs in with an identity. Read models only name candidates; their own streams say who is active, and bound to
@@ -53,10 +52,7 @@ export const createFindPeople = ({ log, loader, readModels }: FindPeopleDependen
     const isThere = accountId === undefined || found.some((each) => each.accountId === accountId);
     if (found.length > 0 && isThere) return found;
     const head = await log.head();
-    const reached = await Promise.all(
-      shownBy(identity).map((name) => readModels.reaches(name, head, patience)),
-    );
-    if (reached.includes(false)) throw new ReadModelBehind();
+    await Promise.all(shownBy(identity).map((name) => awaitReadModel(readModels, name, head)));
     return look(identity);
   };
 };

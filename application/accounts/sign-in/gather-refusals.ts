@@ -5,6 +5,7 @@ import type { ExpectedRevision } from '#application/kernel/ports/event-store.ts'
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { SignInRefused } from '#domain/accounts/people/sign-in.ts';
 import { dayAt } from '#domain/kernel/calendar.ts';
+import { processActor } from '#domain/kernel/events/event.ts';
 import { type CommandId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
@@ -59,7 +60,7 @@ export const createRefusalGathering = (options: GatherOptions) => {
     const commandId = newId<CommandId>();
     const time = clock.now();
     const stream = streams.signIn(dayAt(time, 'UTC'));
-    const actor = { principal: 'process:sign-in-refusals', role: 'process', account: platformId } as const;
+    const actor = processActor('sign-in-refusals', platformId);
     const metadata = { commandId, correlationId: commandId, causationId: commandId, actor, time };
     const events = refusals.map((data) => ({ type: 'SignInRefused', data }) as const);
     for (let attempt = 0; attempt < attempts; attempt += 1) {

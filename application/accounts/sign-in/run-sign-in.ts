@@ -8,7 +8,7 @@ import type {
 import { createWorkOff } from '#application/accounts/sign-in/work-off-request.ts';
 import { pause } from '#application/kernel/backoff.ts';
 import type { Mailer } from '#application/kernel/ports/mailer.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { longestIdle, mailsCountFor } from '#domain/accounts/people/session-rules.ts';
@@ -19,7 +19,7 @@ export interface SignInMailingOptions
   readonly signInRequests: SignInRequests;
   readonly signInLinks: SignInLinks;
   readonly sessionStore: Pick<SessionStore, 'sweep'>;
-  readonly readModels: PeopleByAddress & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: PeopleByAddress & ReadModelWaits<'sign-in-addresses'>;
   readonly mailer: Mailer;
   readonly secrets: Pick<Secrets, 'tokenSecret'>;
   /** What links in mails begin with. */

@@ -4,11 +4,12 @@ import type { PeopleByAddress } from '#application/accounts/ports/people-by-addr
 import type { SignInLink, SignInLinks, SignInRequest } from '#application/accounts/ports/sign-in-store.ts';
 import { signInMail } from '#application/accounts/sign-in/sign-in-mail.ts';
 import { hashToken, linkToken, openAddress } from '#application/accounts/sign-in/tokens.ts';
+import { longestWaitMilliseconds } from '#application/kernel/await-read-model.ts';
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import type { Mailer } from '#application/kernel/ports/mailer.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import { processContext } from '#application/kernel/processes/process-context.ts';
 import { sendMail } from '#application/kernel/send-mail.ts';
@@ -20,7 +21,7 @@ import { type Instant, instantOf, type PersonId } from '#domain/kernel/ids.ts';
 
 export interface WorkOffOptions extends Executor {
   readonly signInLinks: SignInLinks;
-  readonly readModels: PeopleByAddress & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: PeopleByAddress & ReadModelWaits<'sign-in-addresses'>;
   readonly mailer: Mailer;
   readonly secrets: Pick<Secrets, 'tokenSecret'>;
   readonly clock: Clock;
@@ -33,16 +34,15 @@ export interface WorkOffOptions extends Executor {
 const later = (now: Instant, milliseconds: number): Instant => instantOf(Date.parse(now) + milliseconds);
 /** A mail that did not go out, or people who cannot be looked up yet, are tried again after so long. */
 const retryAfter = 15_000;
-/** For which the people's addresses are waited for, so that who has just joined is found. */
-const patience = 5_000;
 
 /** Works a request to sign in off: finds out whether the address is anybody's, and sends one mail if so. */
 export const createWorkOff = (options: WorkOffOptions) => {
   const { log, signInLinks, readModels, mailer, secrets, clock, logger, loader, publicUrl } = options;
 
-  /** Those who have the address now, as their own streams say it. */
+  /** Those who have the address now, as their own streams say it. Who has just joined is waited for. */
   const whoHas = async (address: string): Promise<readonly PersonState[] | 'behind'> => {
-    if (!(await readModels.reaches('sign-in-addresses', await log.head(), patience))) return 'behind';
+    if (!(await readModels.reaches('sign-in-addresses', await log.head(), longestWaitMilliseconds)))
+      return 'behind';
     const found = await readModels.peopleByAddress(address);
     const loaded = await Promise.all(found.map((id) => loader.load(person, id)));
     return loaded.flatMap(({ state }) =>

@@ -90,8 +90,8 @@ export const carryOutBillingRun = async (
     return { payer, voided, document: documentOf(payer, result, frame) };
   };
 
-  const open = (payer: AccountFacts, { document, shares }: Written): Promise<void> =>
-    bound(() => openInvoice({ log, process }, billerId, document, shares, payer.path, cause, clock.now()));
+  const open = ({ path }: AccountFacts, { document, shares }: Written): Promise<void> =>
+    bound(() => openInvoice({ log, process }, { billerId, document, shares, path }, cause, clock.now()));
 
   const billed = (payer: AccountFacts, { document, warnings }: Written): PayerOutcome => ({
     type: 'PayerBilled',

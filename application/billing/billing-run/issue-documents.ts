@@ -60,6 +60,20 @@ export const issueDocuments = async (
   run: { readonly runId: BillingRunId; readonly billerId: AccountId; readonly cause: Cause },
   documents: readonly Issuable[],
 ): Promise<Issued> => {
+  const append = async (
+    events: readonly InvoiceIssued[],
+    paths: readonly (readonly AccountId[])[],
+    now: Instant,
+  ): Promise<boolean> => {
+    const revision = book.revision();
+    const purpose = `${run.runId}/issue/${revision}/${digestOf(events.map(({ data }) => data.invoiceId))}`;
+    const context = processContext(process, purpose, run.billerId, run.cause, now);
+    const metadata = paths.map((path) => metadataOf(context, path));
+    const result = await log.append(book.stream, revision, events, metadata);
+    if (result.outcome !== 'appended' || result.repeated) return false;
+    book.add(events);
+    return true;
+  };
   const booked = new Map<AccountId, BookedDocument>();
   const outdated: Issuable[] = [];
   let waiting = documents;
@@ -99,19 +113,4 @@ export const issueDocuments = async (
     waiting = waiting.slice(chunk.length);
   }
   return { booked, outdated };
-
-  async function append(
-    events: readonly InvoiceIssued[],
-    paths: readonly (readonly AccountId[])[],
-    now: Instant,
-  ): Promise<boolean> {
-    const revision = book.revision();
-    const purpose = `${run.runId}/issue/${revision}/${digestOf(events.map(({ data }) => data.invoiceId))}`;
-    const context = processContext(process, purpose, run.billerId, run.cause, now);
-    const metadata = paths.map((path) => metadataOf(context, path));
-    const result = await log.append(book.stream, revision, events, metadata);
-    if (result.outcome !== 'appended' || result.repeated) return false;
-    book.add(events);
-    return true;
-  }
 };

@@ -38,6 +38,14 @@ interface Standing {
   readonly revision: ExpectedRevision;
 }
 
+interface InvoiceToOpen {
+  readonly billerId: AccountId;
+  readonly document: BookedDocument;
+  readonly shares: readonly CostShare[];
+  /** From the platform down to the payer. */
+  readonly path: readonly AccountId[];
+}
+
 /**
  * Begins the invoice's own stream with what its life needs to know, and with how its cost is shared below the payer.
  * Events are recognised by their ids, so what an earlier try wrote is not written again, even if somebody paid in
@@ -45,11 +53,7 @@ interface Standing {
  */
 export const openInvoice = async (
   { log, process }: { readonly log: EventLog; readonly process: string },
-  billerId: AccountId,
-  issued: BookedDocument,
-  shares: readonly CostShare[],
-  /** From the platform down to the payer. */
-  path: readonly AccountId[],
+  { billerId, document: issued, shares, path }: InvoiceToOpen,
   cause: Cause,
   time: Instant,
 ): Promise<void> => {

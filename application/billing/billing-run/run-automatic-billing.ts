@@ -9,6 +9,7 @@ import type { Process, ProcessDependencies } from '#application/kernel/processes
 import { processContext } from '#application/kernel/processes/process-context.ts';
 import { createSleepUntil, type SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import { createUnknownEvents } from '#application/kernel/processes/unknown-events.ts';
+import { untilAborted } from '#application/kernel/processes/until-aborted.ts';
 import { automaticRunDue, automaticRuns, defaultGraceHours } from '#domain/billing/billing-run/automatic.ts';
 import { decideBillingRun } from '#domain/billing/billing-run/decide.ts';
 import {
@@ -96,19 +97,15 @@ export const createAutomaticBilling = (options: AutomaticBillingOptions): Proces
 
   return {
     name,
-    run: async (signal) => {
+    run: untilAborted(async (signal) => {
       unknown = createUnknownEvents(name, options);
-      try {
-        while (!signal.aborted) {
-          const head = await log.head();
-          await billingFacts.bringTo(head, signal);
-          position = head;
-          await sleepUntil(await startDue(await billingFacts.billers(), signal), signal);
-        }
-      } catch (error) {
-        if (!signal.aborted) throw error;
+      while (!signal.aborted) {
+        const head = await log.head();
+        await billingFacts.bringTo(head, signal);
+        position = head;
+        await sleepUntil(await startDue(await billingFacts.billers(), signal), signal);
       }
-    },
+    }),
     backlog: () => ({ name, pending, position }),
   };
 };

@@ -1,10 +1,11 @@
 import type { AccountState, AccountsExecutor } from '#application/accounts/accounts.ts';
 import { invoice } from '#application/billing/aggregates.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import type { Loaded } from '#application/kernel/command-handling/load.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
-import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import { decideInvoice, type InvoiceCommand } from '#domain/billing/invoice/decide.ts';
 import { evolveInvoice, type InvoiceEvent } from '#domain/billing/invoice/invoice.ts';
 import type { InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
@@ -16,8 +17,6 @@ import { type Decision, isRefusal, type Refusal, refuse } from '#domain/kernel/r
 import { streams } from '#domain/kernel/streams.ts';
 
 type Document = InvoiceIssued['data'];
-
-const longestWaitMilliseconds = 5_000;
 
 const noSuchInvoice = (): Refusal => refuse('not-found', 'There is no such invoice.');
 
@@ -37,7 +36,7 @@ export interface AdmittedInvoice {
 }
 
 export interface InvoiceDependencies extends AccountsExecutor {
-  readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: Pick<BillingReads, 'invoice'> & ReadModelWaits<'invoices'>;
 }
 
 /** An invoice by its stream; by what opens it, where its stream has not begun. */
@@ -58,8 +57,7 @@ export const admitToInvoice = ({ accounts, loader, log, readModels }: InvoiceDep
    * @throws ReadModelBehind when it does not get there in time
    */
   const findDocument = async (id: InvoiceId): Promise<Document | undefined> => {
-    if (!(await readModels.reaches('invoices', await log.head(), longestWaitMilliseconds)))
-      throw new ReadModelBehind('The invoices do not show the end of the log yet.');
+    await awaitReadModel(readModels, 'invoices', await log.head());
     const { value: row } = await readModels.invoice(id);
     if (!row) return undefined;
     const { billerId, number } = row.document;
@@ -76,7 +74,7 @@ export const admitToInvoice = ({ accounts, loader, log, readModels }: InvoiceDep
     const known = loaded.state ?? document;
     const states = known && (await accounts.path(known.payerId));
     if (!known || !states) return noSuchInvoice();
-    const path = states.map(({ accountId }) => accountId);
+    const path = idsOf(states);
     const refusal = refuseBooking(principal, deed, path);
     if (refusal) return refusal.code === 'not-found' ? noSuchInvoice() : refusal;
     const opening = document ? decideInvoice({ type: 'OpenInvoice', document }, undefined) : [];

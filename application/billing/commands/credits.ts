@@ -7,6 +7,7 @@ import { eventIdOf } from '#application/kernel/codec/codec.ts';
 import { type Caller, withoutIfMatch } from '#application/kernel/command-handling/context.ts';
 import { execute, isAsSeen } from '#application/kernel/command-handling/execute.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
+import { idsOf } from '#domain/accounts/standing.ts';
 import { creditWanted, noSuchPayment } from '#domain/billing/invoice/decide-payments.ts';
 import { refundCredit, takeCredit } from '#domain/billing/payer-credit/decide.ts';
 import { refuseBooking } from '#domain/billing/refuse-booking.ts';
@@ -95,7 +96,7 @@ export const creditCommands = (dependencies: CreditDependencies) => {
       refund: { readonly amount: Money; readonly reference: string },
     ): Promise<CommandResult> => {
       const states = await accounts.path(payerId);
-      const path = states?.map(({ accountId }) => accountId);
+      const path = states && idsOf(states);
       if (!path || path.at(-2) !== billerId) return refused(refuse('not-found', 'There is no such account.'));
       const refusal = refuseBooking(principal, 'refundCredit', path);
       if (refusal) return refused(refusal);

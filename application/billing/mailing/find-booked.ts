@@ -1,16 +1,14 @@
 import { bookedDocument } from '#application/billing/mailing/booked-document.ts';
 import type { BillingReads } from '#application/billing/ports/billing-reads.ts';
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
-import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { InvoiceId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 
-const longestWaitMilliseconds = 5_000;
-
 export interface FindBookedOptions {
   readonly log: EventLog;
-  readonly readModels: Pick<BillingReads, 'invoice'> & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: Pick<BillingReads, 'invoice'> & ReadModelWaits<'invoices'>;
 }
 
 /**
@@ -24,8 +22,7 @@ export const findBooked = async ({ log, readModels }: FindBookedOptions, invoice
       const { billerId, number } = event.data;
       return bookedDocument(log, { billerId, number, invoiceId });
     }
-  if (!(await readModels.reaches('invoices', await log.head(), longestWaitMilliseconds)))
-    throw new ReadModelBehind('The invoices do not show the end of the log yet.');
+  await awaitReadModel(readModels, 'invoices', await log.head());
   const { value: row } = await readModels.invoice(invoiceId);
   if (!row) return undefined;
   const { billerId, number } = row.document;

@@ -2,24 +2,25 @@ import type { Accounts } from '#application/accounts/accounts.ts';
 import { createMailingInForce } from '#application/billing/mailing/mailing-in-force.ts';
 import { remindOwed } from '#application/billing/mailing/remind-owed.ts';
 import type { MailingBiller, ReminderAgenda } from '#application/billing/ports/reminder-agenda.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import { longestWaitMilliseconds } from '#application/kernel/await-read-model.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { createSleepUntil, type SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import { createUnknownEvents } from '#application/kernel/processes/unknown-events.ts';
+import { untilAborted } from '#application/kernel/processes/until-aborted.ts';
 import { type Instant, instantOf } from '#domain/kernel/ids.ts';
 
 export interface RemindersOptions extends ProcessDependencies {
   readonly accounts: Accounts;
-  readonly readModels: ReminderAgenda & Pick<ReadModelOperations, 'reaches'>;
+  readonly readModels: ReminderAgenda & ReadModelWaits<'invoices'>;
   readonly sleepUntil?: SleepUntil;
 }
 
 const name = 'invoice-reminders';
 /** New due days, settings that are changed and payments that are reversed are noticed this soon. */
-const longestSleep = 600_000;
+const longestSleepMilliseconds = 600_000;
 /** While the read model that is asked does not show the end of the log, as when it is built anew. */
-const soon = 10_000;
-const patience = 5_000;
+const soonMilliseconds = 10_000;
 const atOnce = 200;
 const day = 24 * 3_600_000;
 /** A day of a zone is up to so much shorter than another; whoever is found too early is looked at again. */
@@ -64,28 +65,25 @@ export const createInvoiceReminders = (options: RemindersOptions): Process => {
   /** @returns milliseconds until the next turn */
   const turn = async (signal: AbortSignal): Promise<number> => {
     const head = await log.head();
-    if (!(await readModels.reaches('invoices', head, patience, signal))) return soon;
+    if (!(await readModels.reaches('invoices', head, longestWaitMilliseconds, signal)))
+      return soonMilliseconds;
     const { value: billers } = await readModels.mailingBillers();
     for (const biller of billers)
       for (const days of [...biller.daysAfterDue.toSorted((one, other) => other - one), 0])
         await remind(biller, days, signal);
     position = head;
-    return longestSleep;
+    return longestSleepMilliseconds;
   };
 
   return {
     name,
-    run: async (signal) => {
+    run: untilAborted(async (signal) => {
       unknown = createUnknownEvents(name, options);
-      try {
-        while (!signal.aborted) {
-          const rest = await turn(signal);
-          await sleepUntil(instantOf(Date.parse(clock.now()) + rest), signal);
-        }
-      } catch (error) {
-        if (!signal.aborted) throw error;
+      while (!signal.aborted) {
+        const rest = await turn(signal);
+        await sleepUntil(instantOf(Date.parse(clock.now()) + rest), signal);
       }
-    },
+    }),
     backlog: () => ({ name, pending, position }),
   };
 };

@@ -19,7 +19,7 @@ export interface CreditProcessOptions extends ProcessDependencies {
 }
 
 /** A command brings what it took to the invoice itself, so most of the time there is nothing left to finish after this. */
-const patience = 10_000;
+const leftToCommandMilliseconds = 10_000;
 
 /** The command that took the credit, as if another process had taken it over: what it still does gets the ids it would have given. */
 const commandOf = ({ metadata }: Recorded<CreditTaken>, { clock }: CreditExecutor): CommandContext => {
@@ -83,7 +83,7 @@ export const createCreditProcess = (options: CreditProcessOptions): Process => {
       CreditNoteIssued: gain,
       CreditTaken: (taken) => ({
         about: { eventId: taken.id, invoiceId: taken.data.invoiceId },
-        due: instantOf(Date.parse(taken.metadata.time) + patience),
+        due: instantOf(Date.parse(taken.metadata.time) + leftToCommandMilliseconds),
         work: async () => {
           await finish(taken);
           return undefined;

@@ -1,14 +1,9 @@
 import type { Accounts } from '#application/accounts/accounts.ts';
-import { factsReach } from '#application/billing/facts-reach.ts';
+import { awaitFacts } from '#application/billing/await-facts.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { UnbilledReads, UnbilledRow } from '#application/billing/ports/billing-reads.ts';
 import { createConsumptionCheck } from '#application/billing/unbilled/consumption-check.ts';
-import {
-  type Page,
-  type PageRequest,
-  ReadModelBehind,
-  type Shown,
-} from '#application/kernel/ports/reading.ts';
+import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import { accountNameOf } from '#domain/accounts/account-name.ts';
 import { isMended } from '#domain/billing/unbilled/mended.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -52,8 +47,7 @@ export const createUnbilledPayers = ({ accounts, billingFacts, readModels }: Unb
         const left = limit - items.length;
         const request = { limit: left, ...(cursor === undefined ? {} : { after: cursor }) };
         const { position, value } = await readModels.unbilledMonths(billerId, request);
-        if (value.items.some(({ ifConsumed }) => ifConsumed) && !(await factsReach(billingFacts, [position])))
-          throw new ReadModelBehind('The billing facts do not show as much as is asked for yet.');
+        if (value.items.some(({ ifConsumed }) => ifConsumed)) await awaitFacts(billingFacts, [position]);
         for (const row of value.items) if (await check(row)) items.push(await named(row));
         if (value.next === null || items.length === limit)
           return { position, value: { items, next: value.next } };

@@ -1,12 +1,12 @@
 import type { PlanUse, UsedPlan } from '#application/accounts/ports/plan-use.ts';
 import type { BillingFacts, FactsSnapshot } from '#application/billing/ports/billing-facts.ts';
-import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
+import { cursorAfter, partsOfCursor } from '#application/kernel/list-cursor.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import { BadCursor, type Page, type PageRequest, type Shown } from '#application/kernel/ports/reading.ts';
+import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
 import { listBelowCost, payerBelowCost } from '#domain/billing/warnings/below-cost.ts';
 import type { Seller, SellingWarning } from '#domain/billing/warnings/selling-warning.ts';
-import { type AccountId, type Instant, platformId } from '#domain/kernel/ids.ts';
+import { type AccountId, type Instant, platformId, uuidForm } from '#domain/kernel/ids.ts';
 
 export interface WarningDependencies {
   readonly billingFacts: BillingFacts;
@@ -24,15 +24,15 @@ interface Place {
 
 const nameOf = (billerId: AccountId): string => `warnings/${billerId}`;
 
+const cursorForm = new RegExp(`^(${uuidForm.source.slice(1, -1)})?\\.([1-9]\\d{0,5})$`);
+
 const cursorOf = (billerId: AccountId, { payerId = '' as AccountId, shown }: Place): string =>
   cursorAfter(nameOf(billerId), `${payerId}.${shown}`);
 
 /** @throws BadCursor when no page of this list gave it out */
 const readCursor = (billerId: AccountId, cursor: string | undefined): Place => {
   if (cursor === undefined) return { payerId: undefined, shown: 0 };
-  const key = keyOfCursor(nameOf(billerId), cursor);
-  const [, payerId, shown] = /^([0-9a-zA-Z-]{0,64})\.([1-9]\d{0,5})$/.exec(key) ?? [];
-  if (shown === undefined) throw new BadCursor('This cursor was not given out by this list of warnings.');
+  const [payerId, shown] = partsOfCursor(nameOf(billerId), cursorForm, cursor);
   return { payerId: payerId ? (payerId as AccountId) : undefined, shown: Number(shown) };
 };
 

@@ -7,6 +7,7 @@ import { createUnaccountedCameras } from '#application/cameras/suspension/unacco
 import type { LogPlace } from '#application/kernel/log-place.ts';
 import { createRun, startingPlace } from '#application/kernel/processes/follow-log.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
+import { untilAborted } from '#application/kernel/processes/until-aborted.ts';
 import type { AnyEvent } from '#domain/events.ts';
 import type { AccountId, CameraId, DisablementId } from '#domain/kernel/ids.ts';
 
@@ -101,13 +102,7 @@ export const createSuspensionReactions = (
 
   return {
     name,
-    run: async (signal) => {
-      try {
-        await follow(signal);
-      } catch (error) {
-        if (!signal.aborted) throw error;
-      }
-    },
+    run: untilAborted(follow),
     backlog: () => run.backlog(),
   };
 };

@@ -7,6 +7,7 @@ import { createSubjectKeys, type MasterKeys } from '#application/kernel/codec/su
 import { isKeyEvent, keyTypes } from '#application/kernel/codec/wrapped-key.ts';
 import { type EventLog, UnreadableEvent } from '#application/kernel/event-log.ts';
 import { createLogSights, type LogSights } from '#application/kernel/log-sights.ts';
+import { logOfViews } from '#application/kernel/log-views.ts';
 import { createPatience, type Patience } from '#application/kernel/patience.ts';
 import { patientEventStore } from '#application/kernel/patient-event-store.ts';
 import {
@@ -45,7 +46,7 @@ const openSubjects = (store: EventStore, secrets: MasterKeys) => {
 
 type Subjects = ReturnType<typeof openSubjects>;
 /** Does the work; where there is patience, again and again while the log is away. */
-type Persist = <Result>(work: () => Promise<Result>) => Promise<Result>;
+type Persist = EventLog['persist'];
 
 const once: Persist = (work) => work();
 
@@ -63,13 +64,10 @@ export const createEventLog = (
   { sights = createLogSights(), patience = createPatience() }: EventLogOptions = {},
 ): EventLog => {
   const subjects = openSubjects(store, secrets);
-  const patient: EventLog = {
-    ...logOver(patientEventStore(store, patience), subjects, sights, patience.persist),
-    get patient() {
-      return patient;
-    },
-  };
-  return { ...logOver(store, subjects, sights, once), patient };
+  return logOfViews({
+    patient: logOver(patientEventStore(store, patience), subjects, sights, patience.persist),
+    impatient: logOver(store, subjects, sights, once),
+  });
 };
 
 const logOver = (
@@ -77,7 +75,7 @@ const logOver = (
   { erased, keys, codec }: Subjects,
   sights: LogSights,
   persist: Persist,
-): Omit<EventLog, 'patient'> => {
+): Omit<EventLog, 'patient' | 'impatient'> => {
   const opened = (event: StoredEvent, whenRead = false): AnyEvent | Promise<AnyEvent> => {
     const result = codec.decode(event, whenRead);
     // A key may have to be looked up, in a log that is away meanwhile.
@@ -213,6 +211,7 @@ const logOver = (
     subscribe: (options) =>
       decoded(store.subscribeToAll({ ...options, ...withKeys(options.types) }), options.types),
     head: createLastEvent(store),
+    persist,
     countAfter: async (position, limit) => {
       let events = 0;
       let since: Instant | undefined;

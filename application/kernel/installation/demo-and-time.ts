@@ -5,6 +5,7 @@ import {
 } from '#application/kernel/installation/installation-stream.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
+import { principalOfProcess } from '#domain/kernel/principal.ts';
 
 interface Stores {
   readonly store: Pick<EventStore, 'readStream'>;
@@ -17,7 +18,7 @@ export const markAsDemo = async ({ store, log }: Stores, time: Instant): Promise
     const { state, revision } = await readInstallation(store);
     if (state.demo) return;
     const marked = { type: 'InstallationMarkedAsDemo', data: {} } as const;
-    if (await recordInstallation(log, revision, [marked], time, 'process:installation')) return;
+    if (await recordInstallation(log, revision, [marked], time, principalOfProcess('installation'))) return;
   }
 };
 

@@ -9,6 +9,7 @@ import {
   installationEventDefinitions,
   newInstallation,
 } from '#domain/kernel/installation/installation.ts';
+import { isProcess } from '#domain/kernel/principal.ts';
 import { isOurs, streams } from '#domain/kernel/streams.ts';
 
 export const installationStream = streams.installation(platformId);
@@ -51,7 +52,7 @@ export const recordInstallation = async (
   principal: string,
 ): Promise<boolean> => {
   const id = newId<CommandId>();
-  const role = principal.startsWith('process:') ? 'process' : 'operator';
+  const role = isProcess(principal) ? 'process' : 'operator';
   const result = await log.append(installationStream, expected, events, {
     commandId: id,
     correlationId: id,

@@ -12,6 +12,7 @@ import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
 import type { Installation, InstallationEvent } from '#domain/kernel/installation/installation.ts';
 import { masterKeyFit, tokenSecretFit } from '#domain/kernel/installation/recognise.ts';
+import { principalOfProcess } from '#domain/kernel/principal.ts';
 
 /** How a token secret stands to what was made with one in a log. */
 export type TokenSecretProof = 'made-this' | 'made-nothing-here' | 'made-only-some' | 'nothing-to-prove-it';
@@ -156,7 +157,7 @@ export const recogniseMasterKey = async (options: RecogniseOptions): Promise<voi
  */
 export const recogniseSecrets = async (options: RecogniseOptions): Promise<void> => {
   const { store, log, secrets, now } = options;
-  const principal = 'process:installation';
+  const principal = principalOfProcess('installation');
   for (;;) {
     const { state, revision } = await readInstallation(store);
     refuseUnknownSecrets(state, secrets);

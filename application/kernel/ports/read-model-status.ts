@@ -1,9 +1,9 @@
-import type { Page, PageRequest, ReadModelName } from '#application/kernel/ports/reading.ts';
+import type { Page, PageRequest } from '#application/kernel/ports/reading.ts';
 import type { Instant, SubjectId } from '#domain/kernel/ids.ts';
 
 /** How one read model fares, in few queries. */
 export interface ReadModelHealth {
-  readonly name: ReadModelName;
+  readonly name: string;
   /** Whether it was ever live in this database. */
   readonly everBuilt: boolean;
   readonly rebuilding: boolean;
@@ -16,7 +16,7 @@ export interface ReadModelHealth {
 }
 
 export interface ReadModelStatus {
-  readonly name: ReadModelName;
+  readonly name: string;
   readonly version: number;
   readonly position: bigint;
   readonly lagEvents: number;
@@ -43,7 +43,7 @@ export interface StandbyStatus {
 
 export interface ParkedEvent {
   readonly id: string;
-  readonly readModel: ReadModelName;
+  readonly readModel: string;
   readonly key: string;
   readonly position: bigint;
   readonly eventId: string;
@@ -60,7 +60,7 @@ export interface ParkedEvent {
 /** A parked event that is to be left out. */
 export interface ParkedToSkip {
   readonly parkedId: string;
-  readonly readModel: ReadModelName;
+  readonly readModel: string;
   readonly version: number;
   readonly eventId: string;
   /** As decimal text. */
@@ -71,7 +71,7 @@ export interface ParkedToSkip {
 
 /** Rows of one table that hold personal data of an account. */
 export interface PersonalRowCount {
-  readonly readModel: ReadModelName;
+  readonly readModel: string;
   readonly table: string;
   readonly rows: number;
 }
@@ -79,16 +79,7 @@ export interface PersonalRowCount {
 /** What is known of the read models themselves, whatever they show. */
 export interface ReadModelOperations {
   /** The names of all read models. */
-  readonly names: readonly ReadModelName[];
-  /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`, or the signal aborts. */
-  reaches(
-    name: ReadModelName,
-    position: bigint,
-    milliseconds: number,
-    signal?: AbortSignal,
-  ): Promise<boolean>;
-  /** @throws ReadModelRebuilding when there is no live generation of this version */
-  refuseRebuilding(name: ReadModelName): Promise<void>;
+  readonly names: readonly string[];
   /** What is not well with the read models, which all processes share. */
   health(): Promise<readonly ReadModelHealth[]>;
   status(): Promise<readonly ReadModelStatus[]>;

@@ -18,8 +18,16 @@ export interface Page<Item> {
   readonly total?: number;
 }
 
-/** The names are those of the read models that there are; the projections have them as a type. */
-export type ReadModelName = string;
+/** Waits for the read models of these names. Only projections can give it in, so each name is one of theirs. */
+export interface ReadModelWaits<Name extends string> {
+  /** Resolves true once the read model shows `position`; false when it has not within `milliseconds`, or the signal aborts. */
+  readonly reaches: (
+    name: Name,
+    position: bigint,
+    milliseconds: number,
+    signal?: AbortSignal,
+  ) => Promise<boolean>;
+}
 
 /** A cursor that no page of this list gave out. */
 export class BadCursor extends Error {
@@ -34,7 +42,7 @@ export class ReadModelRebuilding extends Error {
   override readonly name = 'ReadModelRebuilding';
   /** Percent of the log that the build has taken in, 0 to 100. */
   readonly percent: number;
-  constructor(name: ReadModelName, percent: number) {
+  constructor(name: string, percent: number) {
     super(`${name} is being built anew: ${percent} % of the log are in it.`);
     this.percent = percent;
   }

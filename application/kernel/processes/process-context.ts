@@ -1,6 +1,6 @@
 import type { CommandContext } from '#application/kernel/command-handling/context.ts';
 import { uuidsIn } from '#application/kernel/uuid-from.ts';
-import type { Recorded } from '#domain/kernel/events/event.ts';
+import { processActor, type Recorded } from '#domain/kernel/events/event.ts';
 import type { AccountId, CommandId, Instant } from '#domain/kernel/ids.ts';
 
 const uuidFrom = uuidsIn('b9d3c1a2-6f0e-5b8e-9a54-2f1d7c3e8a61');
@@ -22,6 +22,6 @@ export const processContext = (
   commandId: uuidFrom(`${process}/${purpose}`) as CommandId,
   correlationId: cause.metadata.correlationId,
   causationId: cause.id,
-  actor: { principal: `process:${process}`, role: 'process', account },
+  actor: processActor(process, account),
   time,
 });

@@ -1,6 +1,6 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
-import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
+import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
 import type { EventIndex } from '#application/record/ports/event-index.ts';
 import type { SealKeys } from '#application/record/ports/seal-keys.ts';
 import type { Seals } from '#application/record/seals.ts';
@@ -9,7 +9,7 @@ import type { ExportCompleted, ExportFormat } from '#domain/record/audit/audit-a
 
 export interface ExportDependencies {
   readonly log: EventLog;
-  readonly readModels: Pick<ReadModelOperations, 'reaches'> & { readonly eventIndex: EventIndex };
+  readonly readModels: ReadModelWaits<'event-index'> & { readonly eventIndex: EventIndex };
   readonly seals: Seals;
   readonly clock: Clock;
   /** Signs manifests; absent where no process should. */

@@ -1,8 +1,8 @@
+import { awaitReadModel } from '#application/kernel/await-read-model.ts';
 import { pause } from '#application/kernel/backoff.ts';
 import { type Caller, metadataOf } from '#application/kernel/command-handling/context.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { newId } from '#application/kernel/new-id.ts';
-import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
 import { type AuditFilter, queryOf } from '#application/record/audit/audit-filter.ts';
 import type { ExportDependencies, ExportRecord } from '#application/record/audit/export-record.ts';
 import { manifestOf } from '#application/record/audit/manifest.ts';
@@ -33,12 +33,12 @@ export interface StartedExport {
 }
 
 /** The sealing process seals at once when it meets the start of an export. */
-const longestWaitMilliseconds = { seal: 10_000, index: 5_000 };
+const longestWaitForSeal = 10_000;
 const betweenLooksMilliseconds = 50;
 
 export const createExports = (
   dependencies: ExportDependencies,
-  { sealPatience = longestWaitMilliseconds.seal }: { readonly sealPatience?: number } = {},
+  { sealPatience = longestWaitForSeal }: { readonly sealPatience?: number } = {},
 ) => {
   const { log, readModels, seals, clock } = dependencies;
 
@@ -89,8 +89,7 @@ export const createExports = (
       const head = await awaitHead(wanted);
       const end = head ? BigInt(head.position) : begun.position;
       const upTo = asked !== undefined && asked < end ? asked : end;
-      if (!(await readModels.reaches('event-index', upTo, longestWaitMilliseconds.index)))
-        throw new ReadModelBehind('The event index has not come as far as the export goes.');
+      await awaitReadModel(readModels, 'event-index', upTo);
       return { exportId, format, filter, upTo, head, path };
     },
 

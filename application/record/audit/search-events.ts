@@ -1,6 +1,6 @@
 import type { EventLog } from '#application/kernel/event-log.ts';
-import { cursorAfter, keyOfCursor } from '#application/kernel/list-cursor.ts';
-import { BadCursor, type Page, type PageRequest, type Shown } from '#application/kernel/ports/reading.ts';
+import { cursorAfter, partsOfCursor } from '#application/kernel/list-cursor.ts';
+import type { Page, PageRequest, Shown } from '#application/kernel/ports/reading.ts';
 import { type AuditFilter, indexFilter } from '#application/record/audit/audit-filter.ts';
 import { lookUp } from '#application/record/audit/read-places.ts';
 import type { EventIndex, EventPage, IndexedEvent } from '#application/record/ports/event-index.ts';
@@ -18,10 +18,10 @@ const mark = { 'oldest-first': 'o', 'newest-first': 'n' } as const satisfies Rec
 const cursorOf = (order: SearchOrder, position: bigint): string =>
   cursorAfter('events', `${mark[order]}${position}`);
 
+const cursorForms = { 'oldest-first': /^o(\d{1,39})$/, 'newest-first': /^n(\d{1,39})$/ } as const;
+
 const positionOf = (order: SearchOrder, cursor: string): bigint => {
-  const position = /^[on](\d{1,39})$/.exec(keyOfCursor('events', cursor))?.[1];
-  if (position === undefined || cursorOf(order, BigInt(position)) !== cursor)
-    throw new BadCursor('This cursor was not given out by this list.');
+  const [position = ''] = partsOfCursor('events', cursorForms[order], cursor);
   return BigInt(position);
 };
 

@@ -1,5 +1,6 @@
 import type { Caller } from '#application/kernel/command-handling/context.ts';
 import { type Executor, execute, placeOf } from '#application/kernel/command-handling/execute.ts';
+import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import { type CommandResult, refused } from '#application/kernel/command-handling/result.ts';
 import type { ReadModelOperations } from '#application/kernel/ports/read-model-status.ts';
 import { skippedEvents } from '#application/record/aggregates.ts';
@@ -30,6 +31,8 @@ export const parkedEventCommands = ({ readModels, log, loader }: Executor & Port
     return refused(refuse('not-found', 'There is no such parked event.'));
   };
 
+  const underLock = { log: log.impatient, loader: createStateLoader(log.impatient) };
+
   return {
     /** Leaves a parked event out of the version of its read model for good; operators only. */
     skip: async (
@@ -43,7 +46,7 @@ export const parkedEventCommands = ({ readModels, log, loader }: Executor & Port
         parkedId,
         async ({ kept, ...event }): Promise<CommandResult> =>
           kept === undefined
-            ? execute({ log, loader }, context, {
+            ? execute(underLock, context, {
                 aggregate: skippedEvents,
                 id: event.readModel,
                 path: () => path,

@@ -1,7 +1,9 @@
 import type { EventLog, EventMetadata } from '#application/kernel/event-log.ts';
+import { logOfViews } from '#application/kernel/log-views.ts';
 import { newId } from '#application/kernel/new-id.ts';
 import { SealsOfLaterVersion } from '#application/record/sealing/seals-of-later-version.ts';
 import { readSealsEnd, sealsStream } from '#application/record/sealing/seals-stream.ts';
+import { processActor } from '#domain/kernel/events/event.ts';
 import { type CommandId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import { extentOf, firstExtent, treeExtent } from '#domain/record/seal/extent.ts';
 
@@ -25,7 +27,7 @@ const nameExtent = async (log: EventLog, time: Instant): Promise<void> => {
       {
         ...{ commandId: id, correlationId: id, causationId: id },
         ...{ time, path: [platformId] },
-        actor: { principal: 'process:sealing', role: 'process', account: platformId },
+        actor: processActor('sealing', platformId),
       },
     );
     if (result.outcome === 'appended') return;
@@ -42,9 +44,9 @@ const timeOf = (metadata: EventMetadata | readonly EventMetadata[]): Instant | u
  */
 export const namingExtent = (log: EventLog): EventLog => {
   let named = firstExtent;
-  const over = (under: EventLog): EventLog => ({
+  const over = (under: EventLog) => ({
     ...under,
-    append: async (stream, expected, events, metadata, step) => {
+    append: async (...[stream, expected, events, metadata, step]: Parameters<EventLog['append']>) => {
       const time = timeOf(metadata);
       if (extentOf(stream) > named && time !== undefined) {
         await nameExtent(under, time);
@@ -53,11 +55,5 @@ export const namingExtent = (log: EventLog): EventLog => {
       return under.append(stream, expected, events, metadata, step);
     },
   });
-  const patient: EventLog = {
-    ...over(log.patient),
-    get patient() {
-      return patient;
-    },
-  };
-  return { ...over(log), patient };
+  return logOfViews({ patient: over(log.patient), impatient: over(log.impatient) });
 };

@@ -5,7 +5,11 @@ import {
   readSealsEnd,
   type SealsDependencies,
 } from '#application/record/sealing/seals-stream.ts';
+import { platformId } from '#domain/kernel/ids.ts';
 import { keyText, type SealingKeyReplaced } from '#domain/record/seal/seals.ts';
+
+/** Whoever may run scripts on the installation's database. */
+const operator = { principal: 'operator-key', role: 'operator', account: platformId } as const;
 
 /** The key that signs is not lost. */
 export class SealKeyNotLost extends Error {
@@ -42,7 +46,7 @@ export const replaceSealKey = async (
         reason,
       },
     };
-    if (!(await appendSeals(dependencies, end, [replaced], 'operator-key'))) continue;
+    if (!(await appendSeals(dependencies, end, [replaced], operator))) continue;
     return { key: (await keys.find(key.keyId)) ?? key, lost: end.keyId };
   }
 };

@@ -6,7 +6,7 @@ import type { SealSink } from '#application/record/ports/seal-sink.ts';
 import { putRecords, recordOf } from '#application/record/sealing/seal-records.ts';
 import { expectKnownExtent, meaningOf } from '#application/record/sealing/seals-of-later-version.ts';
 import type { AnyEvent } from '#domain/events.ts';
-import type { Recorded } from '#domain/kernel/events/event.ts';
+import { type Actor, processActor, type Recorded } from '#domain/kernel/events/event.ts';
 import { type CommandId, platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { firstExtent } from '#domain/record/seal/extent.ts';
@@ -110,7 +110,7 @@ export const appendSeals = async (
   { log, sink, clock }: SealsDependencies,
   end: Pick<SealsEnd, 'revision' | 'extent'>,
   events: readonly SealEvent[],
-  principal: 'process:sealing' | 'operator-key' = 'process:sealing',
+  actor: Actor = processActor('sealing', platformId),
 ): Promise<boolean> => {
   const id = newId<CommandId>();
   const time = clock.now();
@@ -120,11 +120,7 @@ export const appendSeals = async (
     commandId: id,
     correlationId: id,
     causationId: id,
-    actor: {
-      principal,
-      role: principal === 'operator-key' ? 'operator' : 'process',
-      account: platformId,
-    },
+    actor,
     time,
     path: [platformId],
   });

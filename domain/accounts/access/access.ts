@@ -1,7 +1,7 @@
 import { isEverAllowed, refuseDeed } from '#domain/accounts/access/authority.ts';
 import { type Deed, type DeedGroup, deeds, groupOf } from '#domain/accounts/access/deeds.ts';
 import { refuseRestricted } from '#domain/accounts/access/restrictions.ts';
-import type { StandingPath } from '#domain/accounts/standing.ts';
+import { idsOf, type StandingPath } from '#domain/accounts/standing.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
@@ -30,7 +30,7 @@ export const refuseAccess = (
   deed: Deed | DeedGroup,
   path: StandingPath,
 ): Refusal | undefined => {
-  const ids = path.map(({ accountId }) => accountId);
+  const ids = idsOf(path);
   const own = ownPath(principal, path);
   for (const group of asReadingBills(groupOf(deed))) {
     const refusal = refuseDeed(principal, group, ids) ?? refuseRestricted(principal, group, own);

@@ -1,3 +1,4 @@
+import { idsOf } from '#domain/accounts/standing.ts';
 import type {
   BillingRunEvent,
   BillingRunState,
@@ -86,7 +87,7 @@ export const decideBillingRun = (
           runId,
           billerId: biller.accountId,
           month,
-          ...(payers ? { payerIds: payers.map(({ accountId }) => accountId) } : {}),
+          ...(payers ? { payerIds: idsOf(payers) } : {}),
           automatic,
         },
       },

@@ -1,6 +1,6 @@
 import { refuseAccess } from '#domain/accounts/access/access.ts';
 import { aboutOf, type Deed, deeds, groupOf } from '#domain/accounts/access/deeds.ts';
-import type { StandingPath } from '#domain/accounts/standing.ts';
+import { idsOf, type StandingPath } from '#domain/accounts/standing.ts';
 import { decideInvoice } from '#domain/billing/invoice/decide.ts';
 import { creditBehind, creditWanted, refusePaying } from '#domain/billing/invoice/decide-payments.ts';
 import type { InvoiceState } from '#domain/billing/invoice/invoice-state.ts';
@@ -65,11 +65,7 @@ const isOpen: Readonly<Partial<Record<Deed, (asked: InvoiceInQuestion) => boolea
 
 const refuse = (principal: Principal, deed: Deed, path: StandingPath) =>
   groupOf(deed) === 'book-payments'
-    ? refuseBooking(
-        principal,
-        deed,
-        path.map(({ accountId }) => accountId),
-      )
+    ? refuseBooking(principal, deed, idsOf(path))
     : refuseAccess(principal, deed, path);
 
 /**

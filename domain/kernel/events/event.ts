@@ -1,5 +1,5 @@
 import type { AccountId, CommandId, EventId, Instant } from '#domain/kernel/ids.ts';
-import type { Role } from '#domain/kernel/principal.ts';
+import { principalOfProcess, type Role } from '#domain/kernel/principal.ts';
 
 /** What a decision yields: a name in the past tense and what happened. */
 export interface DomainEvent<Type extends string = string, Data extends object = object> {
@@ -20,6 +20,13 @@ export interface Actor {
   readonly onBehalfOf?: AccountId;
   readonly onBehalfReason?: string;
 }
+
+/** A process of the system as the one who causes an event. */
+export const processActor = (process: string, account: AccountId): Actor => ({
+  principal: principalOfProcess(process),
+  role: 'process',
+  account,
+});
 
 /** What stands beside every event, whatever its type. */
 export interface Metadata {

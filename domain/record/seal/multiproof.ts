@@ -1,5 +1,5 @@
-import { type LeafRange, nodesInGap } from './merkle-tree.ts';
-import { rangeHash, type TileId, type TileOf, tilesOf } from './tiles.ts';
+import { type LeafRange, nodesInGap } from '#domain/record/seal/merkle-tree.ts';
+import { rangeHash, type TileId, type TileOf, tilesOf } from '#domain/record/seal/tiles.ts';
 
 /** Loads tiles; a caller that goes through a tree from left to right asks for the same ones again, so it may keep some. */
 export type LoadTiles = (ids: readonly TileId[]) => Promise<TileOf>;

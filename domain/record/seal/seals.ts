@@ -1,7 +1,7 @@
 import { type Definitions, everybody } from '#domain/kernel/events/definition.ts';
 import type { DomainEvent } from '#domain/kernel/events/event.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
-import type { RestoreAccepted } from './restores.ts';
+import type { RestoreAccepted } from '#domain/record/seal/restores.ts';
 
 /** A tree head: the root over the first `size` leaves of the log. */
 export interface TreeHead {

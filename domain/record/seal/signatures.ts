@@ -1,6 +1,6 @@
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
-import { restoreText, type SealRestore } from './restores.ts';
-import { headText, keyText, type SealingKey, type SignedHead } from './seals.ts';
+import { restoreText, type SealRestore } from '#domain/record/seal/restores.ts';
+import { headText, keyText, type SealingKey, type SignedHead } from '#domain/record/seal/seals.ts';
 
 /** The id of a public key: SHA-256 of its DER form, hexadecimal. */
 export const keyIdOf = (key: KeyObject): string =>

@@ -1,5 +1,12 @@
 import { NotThereYet } from '#domain/kernel/not-there-yet.ts';
-import { foldPeaks, hashBytes, hashPairs, type LeafRange, type Subtree, subtreesOf } from './merkle-tree.ts';
+import {
+  foldPeaks,
+  hashBytes,
+  hashPairs,
+  type LeafRange,
+  type Subtree,
+  subtreesOf,
+} from '#domain/record/seal/merkle-tree.ts';
 
 /**
  * A tree's hashes in tiles of 256: level 0 holds leaf hashes, level 1 the subtrees of 256 leaves, level 2 those of 65,536,

@@ -1,5 +1,13 @@
-import { foldPeaks, hashBytes } from './merkle-tree.ts';
-import { edgeOf, peaksWithin, type Tile, type TileOf, TilesMissing, tileRoot, tileWidth } from './tiles.ts';
+import { foldPeaks, hashBytes } from '#domain/record/seal/merkle-tree.ts';
+import {
+  edgeOf,
+  peaksWithin,
+  type Tile,
+  type TileOf,
+  TilesMissing,
+  tileRoot,
+  tileWidth,
+} from '#domain/record/seal/tiles.ts';
 
 /** A growing tree that keeps its right edge only: one partial tile a level. */
 export interface TreeBuilder {

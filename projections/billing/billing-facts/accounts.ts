@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { BillerFacts, Siblings } from '#application/billing/ports/billing-facts.ts';
-import { BadCursor } from '#application/kernel/ports/reading.ts';
 import { unconfiguredPlatform } from '#domain/billing/evolve-account-facts.ts';
 import type { AccountFacts } from '#domain/billing/facts.ts';
-import { type AccountId, type Instant, instantOf, platformId, uuidForm } from '#domain/kernel/ids.ts';
+import { type AccountId, type Instant, instantOf, platformId } from '#domain/kernel/ids.ts';
 import { pathOf, rangeOf, type TablesSnapshot } from '#projections/billing/billing-facts/paths.ts';
 import { inPages } from '#projections/engine/in-pages.ts';
 
@@ -31,17 +30,13 @@ export const accountFacts = async (
   return found?.facts;
 };
 
-/**
- * What is set aside below a child is no matter of its own facts, so that it does not stop its siblings' bills.
- * @throws BadCursor when `after`, which may come from a cursor, is no id
- */
+/** What is set aside below a child is no matter of its own facts, so that it does not stop its siblings' bills. */
 export const childrenFacts = async (
   snapshot: TablesSnapshot,
   id: AccountId,
   after: AccountId | undefined,
   limit: number,
 ): Promise<readonly AccountFacts[]> => {
-  if (after !== undefined && !uuidForm.test(after)) throw new BadCursor('This cursor names no account.');
   const parent = await pathOf(snapshot, id);
   if (parent === undefined) return [];
   snapshot.refuseParkedIf(({ partition, path }) => path === `${parent}${partition}/`);

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { EventUnknown, type ReadModelName } from '#application/kernel/ports/reading.ts';
+import { EventUnknown } from '#application/kernel/ports/reading.ts';
 import type { AccountScope } from '#application/record/ports/event-index.ts';
 import { accountOf, pathIds, pathText } from '#projections/engine/account-path.ts';
 
@@ -9,7 +9,7 @@ import { accountOf, pathIds, pathText } from '#projections/engine/account-path.t
  */
 export const refuseUnknown = async (
   pool: Pool,
-  name: ReadModelName,
+  name: string,
   { path, below }: AccountScope,
   position: bigint,
 ): Promise<void> => {

@@ -8,6 +8,7 @@ import type {
 } from '#application/record/ports/event-index.ts';
 import type { EventType } from '#domain/events.ts';
 import { type AccountId, platformId, uuidForm } from '#domain/kernel/ids.ts';
+import { processPrefix } from '#domain/kernel/principal.ts';
 import { accountOf, afterSubtree, pathIds } from '#projections/engine/account-path.ts';
 import { openList } from '#projections/engine/list.ts';
 import type { ReadModel } from '#projections/engine/read-model.ts';
@@ -50,7 +51,7 @@ const matching = async (snapshot: Index, filter: EventFilter) => {
   if (stream !== undefined) found = found.where('stream', '=', stream);
   if (types) found = found.where('type', 'in', [...types]);
   if (except) found = found.where('type', 'not in', [...except]);
-  if (withoutProcesses) found = found.where('principal', 'not like', 'process:%');
+  if (withoutProcesses) found = found.where('principal', 'not like', `${processPrefix}%`);
   if (actor !== undefined)
     found = found.where((eb) => {
       const principal = eb('principal', '=', actor);

@@ -86,6 +86,7 @@ describe('The record of reading', () => {
       [`after=${Buffer.from('plans\n1').toString('base64url')}`, 400],
       ['from=99999999999', undefined],
       ['to=99999999999', undefined],
+      ['from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z', 400],
       ['limit=0', 400],
       ['surprise=1', 400],
     ] as const;

@@ -62,13 +62,13 @@ const listed = (price: string, currency = 'EUR'): ListedPlan => ({
 });
 
 /** The dealer buys the plan, listed at 10, at 6, and its shop has a camera on it. */
-const scene = (): History =>
+const scene = (shop = 'shop'): History =>
   createHistory()
     .at('2026-09-01T00:00Z')
     .plan('basic', '10')
     .integrator('dealer', { pricing: pricing({ storage: '0.02', traffic: '0.5' }), plans: { basic: '6' } })
-    .customer('shop', { under: 'dealer', profile: profile({ storage: '0.02', traffic: '1' }) })
-    .camera('door', { of: 'shop', plan: 'basic' });
+    .customer(shop, { under: 'dealer', profile: profile({ storage: '0.02', traffic: '1' }) })
+    .camera('door', { of: shop, plan: 'basic' });
 
 describe('A biller is warned of selling below cost', () => {
   it('by nothing while every price is at its cost or above', async () => {
@@ -174,10 +174,12 @@ it('The platform is told which integrators it cannot bill', async () => {
 
 it('Warnings are paged by payer, each shown once, and a cursor of another list is refused', async () => {
   const cheap = profile({ storage: '0', traffic: '0', plans: { basic: '1' } });
-  const history = scene()
+  // Cursors name payers by their ids.
+  const [shop, ...others] = [1, 2, 3].map((last) => `01900000-0000-7000-9000-00000000000${last}`);
+  const history = scene(shop)
     .priceList('dealer', [listed('5')])
-    .agree('shop', cheap);
-  for (const name of ['a', 'b']) history.customer(name, { under: 'dealer', profile: cheap });
+    .agree(shop ?? '', cheap);
+  for (const name of others) history.customer(name, { under: 'dealer', profile: cheap });
   const { list } = warningsOver(history, '2026-12-01T00:00:00.000Z');
   const all = (await list(accountId('dealer'), { limit: 100 })).value.items;
   expect(all).toHaveLength(10);

@@ -176,6 +176,10 @@ export const createFakeLog = (pageSize = 100): FakeLog => {
     get patient() {
       return log;
     },
+    get impatient() {
+      return log;
+    },
+    persist: (work) => work(),
   };
   return log;
 };
@@ -186,6 +190,9 @@ export const changedLog = (log: FakeLog, change: Partial<FakeLog>): FakeLog => {
     ...log,
     ...change,
     get patient() {
+      return changed;
+    },
+    get impatient() {
       return changed;
     },
   };

@@ -3,6 +3,7 @@ import { camerasDefinition } from '#projections/cameras/cameras/definition.ts';
 import { customerListDefinition } from '#projections/cameras/customer-list/definition.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { createLogFeed } from '#projections/engine/log-feed.ts';
+import { createPositionWatch } from '#projections/engine/position-watch.ts';
 import { retryParked } from '#projections/engine/retry-parked.ts';
 import { runProjections } from '#projections/engine/run-projections.ts';
 import { verify } from '#projections/engine/verify.ts';
@@ -39,7 +40,7 @@ const follow = (wanted: readonly Definition[] = everyDefinition) => {
 };
 
 const allReach = async (position: bigint, wanted = everyDefinition): Promise<void> => {
-  const watched = models();
+  const watched = createPositionWatch(pool, wanted);
   for (const { name } of wanted) expect(await watched.reaches(name, position, 240_000)).toBe(true);
 };
 

@@ -1,10 +1,13 @@
+import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
-import { permissionsDefinition } from '#projections/accounts/permissions/definition.ts';
+import { permissionsDefinition, standingTable } from '#projections/accounts/permissions/definition.ts';
 import { createPermissionQueries } from '#projections/accounts/permissions/queries.ts';
 import { liveSource } from '#projections/engine/read-source.ts';
+import { createStatementReader } from '#projections/engine/read-statement.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
+import { createSnapshotReader } from '#projections/engine/snapshot.ts';
 import { createScene, type Scene } from '#tests/projections/engine/scene.ts';
 import { makeEmpty, showLive } from '#tests/projections/engine/shown.ts';
 import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
@@ -73,4 +76,19 @@ describe('A read of one statement', () => {
     over = true;
     await reading;
   });
+});
+
+describe('A query that names a column no table has', () => {
+  test.each([
+    ['of one statement', () => createStatementReader(pool, permissionsDefinition, statement)([], () => 0)],
+    [
+      'of one snapshot',
+      () => createSnapshotReader(pool, permissionsDefinition)(({ db }) => missing.execute(db)),
+    ],
+  ])('%s is told as the mistake it is: no build would end it', async (_, read) => {
+    await rebuildAll();
+    await expect(read()).rejects.toMatchObject({ code: '42703' });
+  });
+  const statement = (table: (name: string) => string) => `select missing from ${table(standingTable.name)}`;
+  const missing = sql`select missing from projection.checkpoint`;
 });

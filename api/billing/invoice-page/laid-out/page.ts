@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { LaidOutLife } from '#api/billing/invoice-page/laid-out/life.ts';
 import { styleOf } from '#api/billing/invoice-page/laid-out/style.ts';
+import { headersOf, type InvoicePage } from '#api/billing/invoice-page/page-headers.ts';
 import { type Html, html, nothing, styleElement } from '#api/kernel/html/html.ts';
 import type {
   Cell,
@@ -10,25 +10,6 @@ import type {
   LaidOutTable,
   PartyBlock,
 } from '#application/billing/document/laid-out.ts';
-
-/** A page and the headers it is sent with. */
-interface Page {
-  readonly html: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** Nothing from elsewhere, no script, no form, this one style alone, framed by the console only; and nothing kept on the way. */
-const headersOf = (style: string, language: string): Page['headers'] => ({
-  'content-security-policy': [
-    "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-    "base-uri 'none'",
-  ].join('; '),
-  'cache-control': 'no-store',
-  'content-language': language,
-});
 
 /** Text keeps its own direction, whatever stands around it. */
 const text = ({ text: shown, ltr }: Cell): Html =>
@@ -98,7 +79,7 @@ const settlement = ({ settlement: known }: LaidOutLife): Html => {
 };
 
 /** A document of layout 1 as a page to print, in its payer's language, with what became of it. */
-export const laidOutPage = (document: LaidOut, life: LaidOutLife): Page => {
+export const laidOutPage = (document: LaidOut, life: LaidOutLife): InvoicePage => {
   const { title, seller, buyer, facts, lines, payment, notes, footer, language, direction } = document;
   const style = styleOf(document);
   const page = html`<!doctype html>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createFindPeople } from '#application/accounts/identities/find-people.ts';
 import { createEventLog } from '#application/kernel/codec/create-event-log.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
-import { ReadModelBehind, type ReadModelName } from '#application/kernel/ports/reading.ts';
+import { ReadModelBehind } from '#application/kernel/ports/reading.ts';
 import { createMemoryEventStore } from '#tests/scenes/memory-event-store.ts';
 
 const secrets = { masterKey: randomBytes(32), tokenSecret: randomBytes(32) };
@@ -12,7 +12,7 @@ const identity = { issuer: 'https://identity.example', subject: 'nobody' };
 describe('Nobody, by an identity', () => {
   it('waits for addresses only where one was verified', async () => {
     const log = createEventLog(createMemoryEventStore(), secrets);
-    const waitedFor: ReadModelName[] = [];
+    const waitedFor: string[] = [];
     const findPeople = createFindPeople({
       log,
       loader: createStateLoader(log),
