@@ -57,16 +57,19 @@ const expectVersion = (checkpoint: Checkpoint | undefined, definition: Definitio
 export const lockLive = async (client: PoolClient, definition: Definition): Promise<Checkpoint> =>
   expectVersion(await lockCheckpoint(client, definition.name), definition);
 
-/** The rows that events touch as they are after them, and the events that are set aside. Nothing is written. */
+/**
+ * Folds events into rows, after loading those that they touch and that are not there yet. Nothing is written.
+ * @returns the events that are set aside
+ */
 export const foldBatch = async (
   tables: TablesOf,
+  rows: RowSet,
   events: readonly LoggedEvent[],
   parked: ReadonlySet<string>,
-): Promise<{ readonly rows: RowSet; readonly aside: readonly SetAside[] }> => {
-  const rows = createRowSet(() => 'error');
+): Promise<readonly SetAside[]> => {
   const faults = new Map<LoggedEvent, string>();
   await loadTouchedRows(tables, events, rows, (event, error) => faults.set(event, failureOf(error)));
-  return { rows, aside: evolveBatch(tables.definition, events, rows, parked, faults) };
+  return evolveBatch(tables.definition, events, rows, parked, faults);
 };
 
 /** Applies events to a generation inside the caller's transaction. */
@@ -75,7 +78,8 @@ export const applyToGeneration = async (
   events: readonly LoggedEvent[],
   parked: ReadonlySet<string>,
 ): Promise<readonly SetAside[]> => {
-  const { rows, aside } = await foldBatch(tables, events, parked);
+  const rows = createRowSet(() => 'error');
+  const aside = await foldBatch(tables, rows, events, parked);
   await writeChanges(tables, rows);
   await eraseRows(tables, erasedBy(knownOf(events)));
   return aside;

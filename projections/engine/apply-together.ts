@@ -1,9 +1,16 @@
-import pg, { type PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { LogPlace } from '#application/kernel/log-place.ts';
 import { isErasure } from '#domain/kernel/erasure.ts';
+import { allDone } from '#projections/engine/all-done.ts';
 import { foldBatch } from '#projections/engine/apply-live.ts';
-import { closeTogether, openTogether, passOverTogether } from '#projections/engine/checkpoints-together.ts';
+import {
+  closeTogether,
+  type Opened,
+  openTogether,
+  passOverTogether,
+} from '#projections/engine/checkpoints-together.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import type { KeptRows } from '#projections/engine/kept-rows.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import type { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 import { placeAfterAll } from '#projections/engine/places.ts';
@@ -17,7 +24,12 @@ export interface Follower {
   readonly skips: Skips;
 }
 
-interface Work extends Follower {
+/** The same with the rows it met lately. */
+export interface Along extends Follower {
+  readonly kept: KeptRows;
+}
+
+interface Work extends Along {
   /** Of the events those that it has something to do for. */
   readonly touching: readonly LoggedEvent[];
 }
@@ -26,29 +38,12 @@ const nothingParked: ReadonlySet<string> = new Set();
 
 const fold = async (
   client: PoolClient,
-  schema: string,
-  definition: Definition,
-  touching: readonly LoggedEvent[],
-) => ({
-  name: definition.name,
-  schema,
-  ...(await foldBatch({ client, schema, definition }, touching, nothingParked)),
-});
-
-/** Of a statement that came after one that failed in the same transaction; it says nothing of the cause. */
-const transactionAborted = '25P02';
-const isConsequence = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.code === transactionAborted;
-
-/**
- * What works on one connection side by side has come to, once none of it is under way any more.
- * @throws the first error that is not the consequence of another
- */
-const allDone = async <Result>(works: readonly Promise<Result>[]): Promise<readonly Result[]> => {
-  const ends = await Promise.allSettled(works);
-  const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
-  if (errors.length > 0) throw errors.find((error) => !isConsequence(error)) ?? errors[0];
-  return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  { schema, written }: Opened,
+  { definition, kept, touching }: Work,
+) => {
+  const rows = kept.take(written);
+  const aside = await foldBatch({ client, schema, definition }, rows, touching, nothingParked);
+  return { name: definition.name, schema, kept, rows, aside };
 };
 
 const applyOpened = async (
@@ -57,22 +52,23 @@ const applyOpened = async (
   after: bigint,
   place: LogPlace,
 ): Promise<ReadonlySet<string>> => {
-  const schemas = await openTogether(
+  const opened = await openTogether(
     client,
     work.map(({ definition }) => definition),
     after,
   );
   const folded = await allDone(
-    work.flatMap(({ definition, touching }) => {
-      const schema = schemas.get(definition.name);
-      return schema === undefined ? [] : [fold(client, schema, definition, touching)];
+    work.flatMap((one) => {
+      const live = opened.get(one.definition.name);
+      return live ? [fold(client, live, one)] : [];
     }),
   );
   // An event at fault is parked by the read model's own drive.
   const along = folded.filter(({ aside }) => aside.length === 0);
   const names = along.map(({ name }) => name);
   await allDone(along.map(({ schema, rows }) => writeChanges({ client, schema }, rows)));
-  await closeTogether(client, names, place);
+  const written = await closeTogether(client, names, place);
+  for (const { kept } of along) kept.wrote(written);
   return new Set(names);
 };
 
@@ -81,13 +77,13 @@ const applyOpened = async (
  * change together, under the locks of all checkpoints. Left out, and to be driven alone for this batch, is a read model that
  * somebody else has locked, that is elsewhere or of another version, that has parked an event or would, or that is told of an
  * event left out; and all of them where an event is an erasure or of a later version.
- * The rows of all are loaded side by side, and so are they written.
+ * The rows of all are loaded side by side, and so are they written. Those that were met lately are not loaded again.
  * @returns which of them have the batch
  * @throws what the database said; then none of them has it
  */
 export const applyTogether = async (
   pool: PipelinedPool,
-  followers: readonly Follower[],
+  followers: readonly Along[],
   after: bigint,
   events: readonly LoggedEvent[],
 ): Promise<ReadonlySet<string>> => {
@@ -96,12 +92,17 @@ export const applyTogether = async (
   const work = followers
     .filter(({ definition }) => !events.some((event) => tellsSkip(event, definition.name)))
     .map((one) => ({ ...one, touching: touchingOf(one.definition, events, one.skips) }));
-  if (work.every(({ touching }) => touching.length === 0))
-    return passOverTogether(
-      pool,
-      work.map(({ definition }) => definition),
-      after,
-      place,
-    );
-  return withClient(pool, (client) => applyOpened(client, work, after, place));
+  if (work.some(({ touching }) => touching.length > 0))
+    return withClient(pool, (client) => applyOpened(client, work, after, place));
+  const moved = await passOverTogether(
+    pool,
+    work.map(({ definition }) => definition),
+    after,
+    place,
+  );
+  for (const { definition, kept } of work) {
+    const passed = moved.get(definition.name);
+    if (passed) kept.passedOver(passed);
+  }
+  return new Set(moved.keys());
 };

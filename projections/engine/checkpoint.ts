@@ -51,10 +51,13 @@ export const readCheckpoint = async (
   return raw && fromRaw(raw);
 };
 
-/** Locks the read model until the transaction ends: one drive, one swap or one retry at a time moves it. */
+/**
+ * Locks the read model until the transaction ends: one drive, one swap or one retry at a time moves it. It writes the row of the
+ * checkpoint, too, so that whoever keeps live rows in memory notices that they may have been changed.
+ */
 export const lockCheckpoint = async (client: ClientBase, name: string): Promise<Checkpoint | undefined> => {
   const found = await client.query<RawCheckpoint>(
-    `select ${columns} from projection.checkpoint where name = $1 for update`,
+    `update projection.checkpoint set updated_at = now() where name = $1 returning ${columns}`,
     [name],
   );
   const raw = found.rows[0];

@@ -2,8 +2,9 @@ import { UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { LogFeed } from '#application/kernel/ports/log-feed.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
 import { isDataError } from '#projections/engine/apply-live.ts';
-import { applyTogether, type Follower } from '#projections/engine/apply-together.ts';
+import { type Along, applyTogether, type Follower } from '#projections/engine/apply-together.ts';
 import { gatherBatch } from '#projections/engine/gather-batch.ts';
+import { createKeptRows } from '#projections/engine/kept-rows.ts';
 import type { LoggedEvent } from '#projections/engine/logged-event.ts';
 import type { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 
@@ -24,7 +25,7 @@ export interface LiveGroupOptions {
   readonly onProgress?: ((name: string, position: bigint) => void) | undefined;
 }
 
-interface Member extends Follower {
+interface Member extends Along {
   /** Where it waits for the group, while it is not yet in it. */
   readonly from: bigint;
   readonly leave: (position: bigint) => void;
@@ -144,6 +145,7 @@ export const createLiveGroup = (
         };
         const member: Member = {
           ...follower,
+          kept: createKeptRows(),
           from,
           leave: (at) => {
             left.removeEventListener('abort', stop);

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { allDone } from '#projections/engine/all-done.ts';
 import { prepared } from '#projections/engine/prepared.ts';
 import type { RowSet } from '#projections/engine/row-set.ts';
 import { keyParts, type Row, type Table } from '#projections/engine/table.ts';
@@ -48,19 +49,27 @@ export const rowsAsJson = (rows: Iterable<Row | null>): string =>
     withoutBigints,
   );
 
-/** Puts all changes of `rows` into the generation's tables: one statement a table. The tables need their keys. */
+/**
+ * Puts all changes of `rows` into the generation's tables: one statement a table, and none waits for another. The tables need
+ * their keys.
+ */
 export const writeChanges = async (
   { client, schema }: Omit<TablesOf, 'definition'>,
   rows: RowSet,
 ): Promise<void> => {
-  for (const [table, changes] of rows.changed) {
+  const statements = [...rows.changed].map(([table, changes]) => {
     const puts: Row[] = [];
     const gone: string[] = [];
     for (const [key, row] of changes) {
       if (row) puts.push(row);
       else gone.push(key);
     }
-    if (gone.length > 0) await deleteRows(client, schema, table, gone);
-    if (puts.length > 0) await client.query(prepared(upsertSql(schema, table), [rowsAsJson(puts)]));
-  }
+    return { table, gone, json: puts.length > 0 ? rowsAsJson(puts) : undefined };
+  });
+  await allDone<unknown>(
+    statements.flatMap(({ table, gone, json }) => [
+      ...(gone.length > 0 ? [deleteRows(client, schema, table, gone)] : []),
+      ...(json === undefined ? [] : [client.query(prepared(upsertSql(schema, table), [json]))]),
+    ]),
+  );
 };

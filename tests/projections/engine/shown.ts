@@ -6,6 +6,7 @@ import { applyLive } from '#projections/engine/apply-live.ts';
 import { applyTogether } from '#projections/engine/apply-together.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
+import { createKeptRows } from '#projections/engine/kept-rows.ts';
 import { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { noSkips } from '#projections/engine/skips.ts';
@@ -78,7 +79,7 @@ export const showTogether = async (
   wanted: readonly Definition[],
   sizes: readonly number[],
 ): Promise<void> => {
-  const followers = wanted.map((definition) => ({ definition, skips: noSkips }));
+  const followers = wanted.map((definition) => ({ definition, skips: noSkips, kept: createKeptRows() }));
   const pipelined = new PipelinedPool(pool);
   let position = 0n;
   for (let turn = 0; ; turn += 1) {

@@ -7,6 +7,7 @@ import { recordingFeedDefinition } from '#projections/cameras/recording-feed/def
 import { applyLive } from '#projections/engine/apply-live.ts';
 import { applyTogether } from '#projections/engine/apply-together.ts';
 import { readCheckpoint } from '#projections/engine/checkpoint.ts';
+import { createKeptRows } from '#projections/engine/kept-rows.ts';
 import { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 import { rebuild } from '#projections/engine/rebuild.ts';
 import { noSkips } from '#projections/engine/skips.ts';
@@ -98,7 +99,7 @@ describe('An event with a field that does not open', () => {
     const { at } = altered();
     const batch = events.map((event) => (event.position === at ? withoutName(event) : event));
     await expect(applyLive(pool, camerasDefinition, 0n, batch)).rejects.toBeInstanceOf(UnreadableEvent);
-    const followers = both.map((definition) => ({ definition, skips: noSkips }));
+    const followers = both.map((definition) => ({ definition, skips: noSkips, kept: createKeptRows() }));
     const pipelined = new PipelinedPool(pool);
     await expect(applyTogether(pipelined, followers, 0n, batch)).rejects.toBeInstanceOf(UnreadableEvent);
     await pipelined.end();
