@@ -2,20 +2,17 @@ import { createAccounts } from '#application/accounts/accounts.ts';
 import { accounts } from '#application/accounts/index.ts';
 import { createMayOnAccount } from '#application/accounts/may-on-account.ts';
 import type { AddressDirectory } from '#application/accounts/ports/address-directory.ts';
-import type { IdentityProvider } from '#application/accounts/ports/identity-provider.ts';
 import type { KeyUse } from '#application/accounts/ports/key-use.ts';
-import type { SessionStore } from '#application/accounts/ports/session-store.ts';
-import type { SignInLinks, SignInRequests } from '#application/accounts/ports/sign-in-store.ts';
-import type { TokenVerifier } from '#application/accounts/ports/token-verifier.ts';
 import { reach } from '#application/accounts/reach.ts';
 import { createReadings } from '#application/accounts/readings.ts';
-import type { RefusalGathering } from '#application/accounts/sign-in/gather-refusals.ts';
+import type { SignInDependencies } from '#application/accounts/sign-in/sign-ins.ts';
 import { billing } from '#application/billing/index.ts';
 import type { BillingFacts } from '#application/billing/ports/billing-facts.ts';
 import type { DocumentPrinter } from '#application/billing/ports/document-printer.ts';
 import { cameras } from '#application/cameras/index.ts';
 import { createPlanUse } from '#application/cameras/plan-use.ts';
 import type { SuspensionIndex } from '#application/cameras/ports/suspension-index.ts';
+import type { Executor } from '#application/kernel/command-handling/execute.ts';
 import { createStateLoader } from '#application/kernel/command-handling/load.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
@@ -39,7 +36,11 @@ import type { Deed, DeedGroup } from '#domain/accounts/access/deeds.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 
-export interface Ports<Reads extends ReadModels = ReadModels> {
+export interface Ports<Reads extends ReadModels = ReadModels>
+  extends Omit<
+    SignInDependencies,
+    keyof Executor | 'accounts' | 'authentication' | 'invitations' | 'readModels'
+  > {
   readonly log: EventLog;
   readonly readModels: Reads;
   readonly suspensionIndex: SuspensionIndex;
@@ -52,13 +53,6 @@ export interface Ports<Reads extends ReadModels = ReadModels> {
   /** Where verifications of the log are asked for. */
   readonly verifications: VerificationDesk;
   readonly verificationRecord: Pick<VerificationRecord, 'read'>;
-  readonly sessionStore: SessionStore;
-  readonly signInRequests: SignInRequests;
-  readonly signInLinks: SignInLinks;
-  /** Counts refused attempts to sign in. */
-  readonly signInRefusals: Pick<RefusalGathering, 'note'>;
-  readonly identityProvider?: IdentityProvider | undefined;
-  readonly tokenVerifier?: TokenVerifier | undefined;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly seals: Seals;

@@ -16,9 +16,8 @@ export const writeConnectionFile = async (dataDirectory: string, url: string): P
 };
 
 /** The URL of the embedded Postgres that serves this data directory, or `undefined` when none has been started. */
-export const readConnectionFile = async (dataDirectory: string): Promise<string | undefined> => {
-  return readFile(fileIn(dataDirectory), 'utf8').catch(() => undefined);
-};
+export const readConnectionFile = async (dataDirectory: string): Promise<string | undefined> =>
+  readFile(fileIn(dataDirectory), 'utf8').catch(() => undefined);
 
 export const removeConnectionFile = (dataDirectory: string): Promise<void> =>
   rm(fileIn(dataDirectory), { force: true });

@@ -18,8 +18,8 @@ const waitingOn = (closed: AbortSignal): Set<Refuse> => {
  * The outcome of `work`, or `EventStoreUnavailable` as soon as the store closes: a reader is told that it did not
  * see everything, instead of being shown a stream that seems to end there.
  */
-export const whileOpen = <T>(work: Promise<T>, closed: AbortSignal): Promise<T> => {
-  return new Promise((resolve, reject) => {
+export const whileOpen = <T>(work: Promise<T>, closed: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
     const refuse = () => reject(new EventStoreClosed());
     if (closed.aborted) refuse();
     const others = waitingOn(closed);
@@ -27,4 +27,3 @@ export const whileOpen = <T>(work: Promise<T>, closed: AbortSignal): Promise<T> 
     const settled = () => others.delete(refuse);
     work.then(resolve, reject).then(settled, settled);
   });
-};

@@ -26,24 +26,22 @@ const replace = `
     oldest_pending_at = excluded.oldest_pending_at, error = excluded.error, told_at = excluded.told_at, written_at = clock_timestamp()`;
 
 /** What the leader tells, in the table `tierline.process_report`. */
-export const openProcessReports = (pool: pg.Pool): ProcessReports => {
-  return {
-    async write({ items, toldAt }) {
-      const rows = items.map((item, place) => ({ ...item, place, position: String(item.position) }));
-      await pool.query(replace, [JSON.stringify(rows), toldAt]);
-    },
-    async read(): Promise<LeaderReport> {
-      const { rows } = await pool.query<Row>(
-        `select name, pending, position::text as position, oldest_pending_at as "oldestPendingAt", error, told_at as "toldAt",
+export const openProcessReports = (pool: pg.Pool): ProcessReports => ({
+  async write({ items, toldAt }) {
+    const rows = items.map((item, place) => ({ ...item, place, position: String(item.position) }));
+    await pool.query(replace, [JSON.stringify(rows), toldAt]);
+  },
+  async read(): Promise<LeaderReport> {
+    const { rows } = await pool.query<Row>(
+      `select name, pending, position::text as position, oldest_pending_at as "oldestPendingAt", error, told_at as "toldAt",
            greatest(0, extract(epoch from clock_timestamp() - written_at))::integer as "toldSecondsAgo"
          from tierline.process_report order by place`,
-      );
-      const items = rows.map(({ toldAt: _, toldSecondsAgo: __, position, ...item }) => ({
-        ...item,
-        position: BigInt(position),
-      }));
-      const [first] = rows;
-      return { items, toldAt: first?.toldAt ?? null, toldSecondsAgo: first?.toldSecondsAgo ?? null };
-    },
-  };
-};
+    );
+    const items = rows.map(({ toldAt: _, toldSecondsAgo: __, position, ...item }) => ({
+      ...item,
+      position: BigInt(position),
+    }));
+    const [first] = rows;
+    return { items, toldAt: first?.toldAt ?? null, toldSecondsAgo: first?.toldSecondsAgo ?? null };
+  },
+});

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { TProperties, TSchema } from '@sinclair/typebox';
-import type { FastifyRequest } from 'fastify';
 import { commands } from '#api/kernel/routes/answers.ts';
 import { operation, partsOf } from '#api/kernel/routes/operation.ts';
 import type { Resource } from '#api/kernel/routes/resource.ts';
 import { closed, line } from '#api/kernel/schemas/fields.ts';
 import { publicCommandHeaders } from '#api/kernel/schemas/headers.ts';
+import type { Tierline } from '#application/tierline.ts';
 
 const body = closed(
   { token: line(200, { description: 'The last part of the link in the confirmation mail.' }) },
@@ -16,6 +16,15 @@ const body = closed(
 export const tokenPrincipal = (token: string): string =>
   `confirmation:${createHash('sha256').update(token).digest('hex').slice(0, 32)}`;
 
+interface Confirming {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Of the command, for the metrics. */
+  readonly name: string;
+  readonly run: Tierline['emailConfirmations']['confirm'];
+}
+
 /** Confirming an e-mail address by the token of a mail; public. */
 export const emailConfirmationRoutes: Resource = async (
   app,
@@ -24,52 +33,42 @@ export const emailConfirmationRoutes: Resource = async (
   const { emailConfirmations } = tierline;
   app.addHook('onRequest', limits.confirmations);
 
-  const described = (operationId: string, summary: string, description: string) => ({
-    schema: operation({
-      tag: 'email-confirmations',
-      operationId,
-      summary,
-      description,
-      isPublic: true,
-      headers: publicCommandHeaders,
-      body,
-      response: commands(),
-    }),
+  const post = (address: string, { operationId, summary, description, name, run }: Confirming): void =>
+    void app.post(
+      address,
+      {
+        schema: operation({
+          tag: 'email-confirmations',
+          operationId,
+          summary,
+          description,
+          isPublic: true,
+          headers: publicCommandHeaders,
+          body,
+          response: commands(),
+        }),
+      },
+      (request, reply) => {
+        const { token } = partsOf<TSchema, TProperties, typeof body>(request).body;
+        const principal = tokenPrincipal(token);
+        return runner.runPublic(request, reply, { name, principal, run: (context) => run(context, token) });
+      },
+    );
+
+  post('/email-confirmations', {
+    operationId: 'confirmEmail',
+    summary: 'Confirm an e-mail address',
+    description: 'The token that confirmed it already answers changed: false.',
+    name: 'ConfirmEmail',
+    run: emailConfirmations.confirm,
   });
-  const tokenIn = (request: FastifyRequest): string =>
-    partsOf<TSchema, TProperties, typeof body>(request).body.token;
 
-  app.post(
-    '/email-confirmations',
-    described(
-      'confirmEmail',
-      'Confirm an e-mail address',
-      'The token that confirmed it already answers changed: false.',
-    ),
-    (request, reply) => {
-      const token = tokenIn(request);
-      return runner.runPublic(request, reply, {
-        name: 'ConfirmEmail',
-        principal: tokenPrincipal(token),
-        run: (context) => emailConfirmations.confirm(context, token),
-      });
-    },
-  );
-
-  app.post(
-    '/email-confirmations/resend',
-    described(
-      'resendEmailConfirmation',
-      'Send a new confirmation mail to the current address',
+  post('/email-confirmations/resend', {
+    operationId: 'resendEmailConfirmation',
+    summary: 'Send a new confirmation mail to the current address',
+    description:
       'Works with an expired or superseded token too, as long as it is one that a mail of ours carried.',
-    ),
-    (request, reply) => {
-      const token = tokenIn(request);
-      return runner.runPublic(request, reply, {
-        name: 'RequestEmailConfirmation',
-        principal: tokenPrincipal(token),
-        run: (context) => emailConfirmations.resend(context, token),
-      });
-    },
-  );
+    name: 'RequestEmailConfirmation',
+    run: emailConfirmations.resend,
+  });
 };

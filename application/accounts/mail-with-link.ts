@@ -1,5 +1,6 @@
 import { escaped } from '#application/kernel/escaped-html.ts';
-import type { Mail, MailKey } from '#application/kernel/ports/mailer.ts';
+import type { Mail, Mailer, MailKey } from '#application/kernel/ports/mailer.ts';
+import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { Instant } from '#domain/kernel/ids.ts';
 
 /** A mail whose link opens a page with a button, because scanners follow links (docs/domain.md E2). */
@@ -43,6 +44,14 @@ export const mailWithLink = (mail: MailWithLink): Mail => {
     idempotencyKey: key,
   };
 };
+
+/** What mails with links are sent by. */
+export interface LinkMailing {
+  readonly mailer: Mailer;
+  readonly secrets: Pick<Secrets, 'tokenSecret'>;
+  /** What links in mails begin with. */
+  readonly publicUrl: string;
+}
 
 /** An address of a page of this installation. @param publicUrl what links begin with; a slash at its end does not count */
 export const pageAddress = (publicUrl: string, path: string): string =>

@@ -6,7 +6,19 @@ import type { EventOf } from '#projections/engine/definition.ts';
 import { column, defineTable, type RowOf } from '#projections/engine/table.ts';
 
 /** The events that make accounts and change their status. */
-export type AccountStatusEvent = EventOf<keyof typeof statusAfter>;
+export const accountStatusTypes = [
+  'IntegratorRegistered',
+  'SubIntegratorCreated',
+  'CustomerCreated',
+  'IntegratorDisabled',
+  'IntegratorEnabled',
+  'IntegratorClosed',
+  'CustomerDisabled',
+  'CustomerEnabled',
+  'CustomerClosed',
+] as const satisfies readonly (keyof typeof statusAfter)[];
+
+export type AccountStatusEvent = EventOf<(typeof accountStatusTypes)[number]>;
 
 /** The slim account row of read models that ask for nothing but the place in the tree and the status. */
 export const accountStatusTable = defineTable('account', {

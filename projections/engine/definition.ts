@@ -45,7 +45,7 @@ interface Shape<Name extends string, Tables extends Table, Type extends EventTyp
   /** Raised whenever tables or handlers change; a new version builds itself beside the old one. */
   readonly version: number;
   readonly tables: readonly Tables[];
-  /** Its own list: nothing is handled that is not named here. */
+  /** Nothing is handled that is not named here: one by one, or by the list of a fold that `evolve` applies. */
   readonly handles: readonly Type[];
   /** The key along which failures are parked: this event and all later ones with the same partition. */
   partition(event: EventOf<Type>): string;

@@ -1,8 +1,7 @@
 import { createDeliverConfirmation } from '#application/accounts/email-confirmation/deliver-confirmation.ts';
 import { createSettleAddresses } from '#application/accounts/email-confirmation/settle-addresses.ts';
 import { createSweepReservation } from '#application/accounts/email-confirmation/sweep-reservation.ts';
-import type { Mailer } from '#application/kernel/ports/mailer.ts';
-import type { Secrets } from '#application/kernel/ports/secrets.ts';
+import type { LinkMailing } from '#application/accounts/mail-with-link.ts';
 import type { Work } from '#application/kernel/processes/agenda.ts';
 import { createProcess } from '#application/kernel/processes/create-process.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
@@ -11,11 +10,7 @@ import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 import { reservationLapse } from '#domain/accounts/email/email-address.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 
-export interface EmailConfirmationOptions extends ProcessDependencies {
-  readonly mailer: Mailer;
-  readonly secrets: Pick<Secrets, 'tokenSecret'>;
-  /** What links in mails begin with. */
-  readonly publicUrl: string;
+export interface EmailConfirmationOptions extends ProcessDependencies, LinkMailing {
   /** Mails and releases under way at once. */
   readonly mailsAtOnce?: number;
   readonly sleepUntil?: SleepUntil;

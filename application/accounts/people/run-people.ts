@@ -1,22 +1,17 @@
 import { people } from '#application/accounts/aggregates.ts';
+import type { LinkMailing } from '#application/accounts/mail-with-link.ts';
 import { createDeliverInvitation } from '#application/accounts/people/deliver-invitation.ts';
 import {
   createSettlePerson,
   settlingAt,
   type Unsettled,
 } from '#application/accounts/people/settle-person.ts';
-import type { Mailer } from '#application/kernel/ports/mailer.ts';
-import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { Work } from '#application/kernel/processes/agenda.ts';
 import { createProcess } from '#application/kernel/processes/create-process.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import type { SleepUntil } from '#application/kernel/processes/sleep-until.ts';
 
-export interface PeopleProcessOptions extends ProcessDependencies {
-  readonly mailer: Mailer;
-  readonly secrets: Pick<Secrets, 'tokenSecret'>;
-  /** What links in mails begin with. */
-  readonly publicUrl: string;
+export interface PeopleProcessOptions extends ProcessDependencies, LinkMailing {
   /** Mails under way at once. */
   readonly mailsAtOnce?: number;
   readonly sleepUntil?: SleepUntil;

@@ -1,3 +1,4 @@
+import type { LinkMailing } from '#application/accounts/mail-with-link.ts';
 import type { PeopleByAddress } from '#application/accounts/ports/people-by-address.ts';
 import type { SessionStore } from '#application/accounts/ports/session-store.ts';
 import type {
@@ -7,23 +8,18 @@ import type {
 } from '#application/accounts/ports/sign-in-store.ts';
 import { createWorkOff } from '#application/accounts/sign-in/work-off-request.ts';
 import { pause } from '#application/kernel/backoff.ts';
-import type { Mailer } from '#application/kernel/ports/mailer.ts';
 import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
-import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import type { Process, ProcessDependencies } from '#application/kernel/processes/process.ts';
 import { longestIdle, mailsCountFor } from '#domain/accounts/people/session-rules.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
 
 export interface SignInMailingOptions
-  extends Pick<ProcessDependencies, 'log' | 'loader' | 'clock' | 'logger'> {
+  extends Pick<ProcessDependencies, 'log' | 'loader' | 'clock' | 'logger'>,
+    LinkMailing {
   readonly signInRequests: SignInRequests;
   readonly signInLinks: SignInLinks;
   readonly sessionStore: Pick<SessionStore, 'sweep'>;
   readonly readModels: PeopleByAddress & ReadModelWaits<'sign-in-addresses'>;
-  readonly mailer: Mailer;
-  readonly secrets: Pick<Secrets, 'tokenSecret'>;
-  /** What links in mails begin with. */
-  readonly publicUrl: string;
 }
 
 const name = 'sign-in';

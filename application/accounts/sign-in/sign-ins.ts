@@ -26,6 +26,7 @@ export interface SignInDependencies extends FindPeopleDependencies, Pick<TokenDe
   readonly sessionStore: SessionStore;
   readonly signInRequests: SignInRequests;
   readonly signInLinks: SignInLinks;
+  /** Counts refused attempts to sign in. */
   readonly signInRefusals: Pick<RefusalGathering, 'note'>;
   /** A provider that people sign in by; absent where none is set up. */
   readonly identityProvider?: IdentityProvider | undefined;

@@ -1,5 +1,6 @@
 import { person } from '#application/accounts/aggregates.ts';
 import { mailKeysOf } from '#application/accounts/mail-keys.ts';
+import type { LinkMailing } from '#application/accounts/mail-with-link.ts';
 import type { PeopleByAddress } from '#application/accounts/ports/people-by-address.ts';
 import type { SignInLink, SignInLinks, SignInRequest } from '#application/accounts/ports/sign-in-store.ts';
 import { signInMail } from '#application/accounts/sign-in/sign-in-mail.ts';
@@ -8,9 +9,7 @@ import { longestWaitMilliseconds } from '#application/kernel/await-read-model.ts
 import { type Executor, execute } from '#application/kernel/command-handling/execute.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { Logger } from '#application/kernel/ports/logger.ts';
-import type { Mailer } from '#application/kernel/ports/mailer.ts';
 import type { ReadModelWaits } from '#application/kernel/ports/reading.ts';
-import type { Secrets } from '#application/kernel/ports/secrets.ts';
 import { processContext } from '#application/kernel/processes/process-context.ts';
 import { sendMail } from '#application/kernel/send-mail.ts';
 import { normaliseEmail } from '#domain/accounts/email/email-address.ts';
@@ -19,15 +18,11 @@ import type { PersonState } from '#domain/accounts/people/person.ts';
 import { isForgotten, linkEnd, mailsCountFor, nextMail } from '#domain/accounts/people/session-rules.ts';
 import { type Instant, instantOf, type PersonId } from '#domain/kernel/ids.ts';
 
-export interface WorkOffOptions extends Executor {
+export interface WorkOffOptions extends Executor, LinkMailing {
   readonly signInLinks: SignInLinks;
   readonly readModels: PeopleByAddress & ReadModelWaits<'sign-in-addresses'>;
-  readonly mailer: Mailer;
-  readonly secrets: Pick<Secrets, 'tokenSecret'>;
   readonly clock: Clock;
   readonly logger: Pick<Logger, 'warn' | 'error'>;
-  /** What links in mails begin with. */
-  readonly publicUrl: string;
   readonly process: string;
 }
 

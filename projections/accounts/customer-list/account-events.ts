@@ -1,6 +1,7 @@
 import { evolveDelivery } from '#domain/accounts/email/email-confirmation.ts';
 import type { PlanId } from '#domain/kernel/ids.ts';
 import { type AccountEvent, type AccountState, evolveAccount } from '#projections/accounts/account-state.ts';
+import { accountStatusTypes } from '#projections/accounts/account-status.ts';
 import { countStatus } from '#projections/accounts/customer-list/subtree-counts.ts';
 import {
   accountTable,
@@ -21,23 +22,11 @@ import {
 } from '#projections/engine/definition.ts';
 import { rowKey } from '#projections/engine/table.ts';
 
-const statusTypes = [
-  'IntegratorRegistered',
-  'SubIntegratorCreated',
-  'CustomerCreated',
-  'IntegratorDisabled',
-  'IntegratorEnabled',
-  'IntegratorClosed',
-  'CustomerDisabled',
-  'CustomerEnabled',
-  'CustomerClosed',
-] as const;
-
 const deliveryTypes = ['EmailConfirmationSent', 'EmailConfirmationFailed'] as const;
 
 /** The events of accounts that the customer list shows. */
 export const accountTypes = [
-  ...statusTypes,
+  ...accountStatusTypes,
   ...deliveryTypes,
   'PlatformConfigured',
   'IntegratorDetailsChanged',
@@ -62,7 +51,7 @@ export const accountTypes = [
 
 type Listed = EventOf<(typeof accountTypes)[number]>;
 
-const movesCounts = isOf(statusTypes);
+const movesCounts = isOf(accountStatusTypes);
 const isOfDelivery = isOf(deliveryTypes);
 
 const reasonAfter = (before: ListedAccount | undefined, event: AccountEvent): string | null => {

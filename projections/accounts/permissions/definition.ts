@@ -2,6 +2,7 @@ import type { Standing } from '#domain/accounts/standing.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import { idOfStream } from '#domain/kernel/streams.ts';
 import { evolveStanding } from '#projections/accounts/account-standing.ts';
+import { accountStatusTypes } from '#projections/accounts/account-status.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import { defineReadModel, put } from '#projections/engine/definition.ts';
 import { column, defineTable } from '#projections/engine/table.ts';
@@ -21,19 +22,11 @@ export const permissionsDefinition = defineReadModel({
   version: 2,
   tables: [standingTable],
   handles: [
-    'IntegratorRegistered',
-    'SubIntegratorCreated',
-    'CustomerCreated',
+    ...accountStatusTypes,
     'ModulesRestricted',
     'AdminPortalAccessSet',
     'LinkSharingSet',
     'EmailConfirmed',
-    'IntegratorDisabled',
-    'IntegratorEnabled',
-    'IntegratorClosed',
-    'CustomerDisabled',
-    'CustomerEnabled',
-    'CustomerClosed',
   ],
   partition: (event) => accountOf(event.metadata.path),
   partitionOfUnknown: ({ path, stream }) => path.at(-1) ?? idOfStream(stream),

@@ -1,5 +1,5 @@
 import type { UnknownEvent } from '#application/kernel/event-log.ts';
-import { evolveAccountFacts } from '#domain/billing/evolve-account-facts.ts';
+import { billedAccountEvents, evolveAccountFacts } from '#domain/billing/evolve-account-facts.ts';
 import { evolvePlanFacts } from '#domain/billing/evolve-plan-facts.ts';
 import { notBefore } from '#domain/kernel/history.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -18,6 +18,7 @@ import {
   usageMonthTable,
   usageTable,
 } from '#projections/billing/billing-facts/tables.ts';
+import { planAndReadinessTypes } from '#projections/cameras/camera-readiness.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
 import {
   type Change,
@@ -29,41 +30,12 @@ import {
   type Rows,
 } from '#projections/engine/definition.ts';
 
-const accountTypes = [
-  'PlatformConfigured',
-  'IntegratorRegistered',
-  'SubIntegratorCreated',
-  'IntegratorDetailsChanged',
-  'WholesalePricingSet',
-  'PlansAssigned',
-  'PlansWithdrawn',
-  'PriceListSet',
-  'IntegratorDisabled',
-  'IntegratorEnabled',
-  'IntegratorClosed',
-  'CustomerCreated',
-  'BillingProfileSet',
-  'CustomerDisabled',
-  'CustomerEnabled',
-  'CustomerClosed',
-] as const;
-
 const planTypes = ['PlanDefined', 'PlanPriceRevised'] as const;
 
-const cameraTypes = [
-  'CameraAdded',
-  'CameraActivated',
-  'CameraDeactivated',
-  'CameraPlanChanged',
-  'CameraHeld',
-  'CameraReleased',
-  'CameraRemoved',
-] as const;
-
 const handled = [
-  ...accountTypes,
+  ...billedAccountEvents,
   ...planTypes,
-  ...cameraTypes,
+  ...planAndReadinessTypes,
   'UsageRecorded',
   'UsageCancelled',
   'InvoiceIssued',
@@ -74,9 +46,9 @@ const handled = [
 
 type BilledEvent = EventOf<(typeof handled)[number]>;
 
-const isOfAccount = isOf(accountTypes);
+const isOfAccount = isOf(billedAccountEvents);
 const isOfPlan = isOf(planTypes);
-const isOfCamera = isOf(cameraTypes);
+const isOfCamera = isOf(planAndReadinessTypes);
 
 /** A bill needs all plans there are, so they stand still together. */
 export const planPartition = 'plans';
@@ -130,7 +102,10 @@ const keysOf = (event: BilledEvent): readonly RowKey[] => {
   return [];
 };
 
-const evolveAccount = (event: EventOf<(typeof accountTypes)[number]>, rows: Rows): readonly Change[] => {
+const evolveAccount = (
+  event: EventOf<(typeof billedAccountEvents)[number]>,
+  rows: Rows,
+): readonly Change[] => {
   const { path, time } = event.metadata;
   const id = accountOf(path);
   const before = rows.get(accountTable, id);

@@ -2,7 +2,7 @@ import { type CameraState, evolveCamera } from '#domain/cameras/camera.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { searchable } from '#domain/kernel/folded-text.ts';
 import type { AccountId, CameraId, PlanId } from '#domain/kernel/ids.ts';
-import { readinessColumns } from '#projections/cameras/camera-readiness.ts';
+import { planAndReadinessTypes, readinessColumns } from '#projections/cameras/camera-readiness.ts';
 import {
   accountNameTable,
   evolveAccountName,
@@ -44,16 +44,7 @@ export const cameraTable = defineTable('camera', {
   indexes: [['customerId', 'id']],
 });
 
-const cameraTypes = [
-  'CameraAdded',
-  'CameraActivated',
-  'CameraDeactivated',
-  'CameraPlanChanged',
-  'CameraRenamed',
-  'CameraHeld',
-  'CameraReleased',
-  'CameraRemoved',
-] as const;
+const cameraTypes = [...planAndReadinessTypes, 'CameraRenamed'] as const;
 
 const isOfCamera = isOf(cameraTypes);
 

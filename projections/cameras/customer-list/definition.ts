@@ -8,6 +8,7 @@ import {
 } from '#projections/accounts/customer-list/account-events.ts';
 import { countUp, type Figures, nothing } from '#projections/accounts/customer-list/subtree-counts.ts';
 import { accountTable, assignedPlanTable, countTable } from '#projections/accounts/customer-list/tables.ts';
+import { planAndReadinessTypes } from '#projections/cameras/camera-readiness.ts';
 import { countedCameraTable } from '#projections/cameras/customer-list/counted-camera.ts';
 import { accountOf } from '#projections/engine/account-path.ts';
 import {
@@ -20,19 +21,9 @@ import {
   type Rows,
 } from '#projections/engine/definition.ts';
 
-const cameraTypes = [
-  'CameraAdded',
-  'CameraActivated',
-  'CameraDeactivated',
-  'CameraPlanChanged',
-  'CameraHeld',
-  'CameraReleased',
-  'CameraRemoved',
-] as const;
+type CameraEvent = EventOf<(typeof planAndReadinessTypes)[number]>;
 
-type CameraEvent = EventOf<(typeof cameraTypes)[number]>;
-
-const isOfCamera = isOf(cameraTypes);
+const isOfCamera = isOf(planAndReadinessTypes);
 
 /** What one camera adds to the counts. */
 const figuresOf = (camera: Readiness | undefined): Figures =>
@@ -74,7 +65,7 @@ export const customerListDefinition = defineReadModel({
   name: 'customer-list',
   version: 6,
   tables: [accountTable, assignedPlanTable, countTable, countedCameraTable],
-  handles: [...cameraTypes, ...accountTypes],
+  handles: [...planAndReadinessTypes, ...accountTypes],
   partition: (event) => accountOf(event.metadata.path),
   partitionOfUnknown: ({ path, stream }) => path.at(-1) ?? idOfStream(stream),
   keys: (event) => (isOfCamera(event) ? keysOfCamera(event) : keysOfAccount(event)),

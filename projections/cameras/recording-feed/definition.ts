@@ -1,7 +1,12 @@
 import { evolveReadiness, type Readiness } from '#domain/cameras/camera.ts';
 import { isReadyToRecord } from '#domain/cameras/recording.ts';
 import type { RecordingMode } from '#domain/plans/plan.ts';
-import { type AccountStatusEvent, statusOf } from '#projections/accounts/account-status.ts';
+import {
+  type AccountStatusEvent,
+  accountStatusTypes,
+  statusOf,
+} from '#projections/accounts/account-status.ts';
+import { planAndReadinessTypes } from '#projections/cameras/camera-readiness.ts';
 import {
   accountTable,
   cameraTable,
@@ -22,20 +27,10 @@ import {
 } from '#projections/engine/definition.ts';
 import type { RowOf } from '#projections/engine/table.ts';
 
-const cameraTypes = [
-  'CameraAdded',
-  'CameraActivated',
-  'CameraDeactivated',
-  'CameraPlanChanged',
-  'CameraHeld',
-  'CameraReleased',
-  'CameraRemoved',
-] as const;
-
-type CameraEvent = EventOf<(typeof cameraTypes)[number]>;
+type CameraEvent = EventOf<(typeof planAndReadinessTypes)[number]>;
 type FedCamera = RowOf<typeof cameraTable>;
 
-const isOfCamera = isOf(cameraTypes);
+const isOfCamera = isOf(planAndReadinessTypes);
 
 const planOf = (event: CameraEvent): string | undefined =>
   event.type === 'CameraAdded' || event.type === 'CameraPlanChanged' ? event.data.planId : undefined;
@@ -143,19 +138,7 @@ export const recordingFeedDefinition = defineReadModel({
   name: 'recording-feed',
   version: 3,
   tables: [planTable, cameraTable, accountTable, readyTable, stillTable, changeTable],
-  handles: [
-    ...cameraTypes,
-    'IntegratorRegistered',
-    'SubIntegratorCreated',
-    'CustomerCreated',
-    'IntegratorDisabled',
-    'IntegratorEnabled',
-    'IntegratorClosed',
-    'CustomerDisabled',
-    'CustomerEnabled',
-    'CustomerClosed',
-    'PlanDefined',
-  ],
+  handles: [...planAndReadinessTypes, ...accountStatusTypes, 'PlanDefined'],
   partition: (event) => {
     if (event.type === 'PlanDefined') return event.data.planId;
     return isOfCamera(event) ? event.data.cameraId : accountOf(event.metadata.path);

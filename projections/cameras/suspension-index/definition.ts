@@ -7,6 +7,7 @@ import { categoryOf, idOfStream } from '#domain/kernel/streams.ts';
 import {
   type AccountStatusEvent,
   accountStatusTable,
+  accountStatusTypes,
   evolveAccountStatus,
 } from '#projections/accounts/account-status.ts';
 import { accountOf, pathText } from '#projections/engine/account-path.ts';
@@ -35,19 +36,7 @@ export const indexedDisablementTable = defineTable('disablement', {
   indexes: [['pending', 'id']],
 });
 
-const statusTypes = [
-  'IntegratorRegistered',
-  'SubIntegratorCreated',
-  'CustomerCreated',
-  'IntegratorDisabled',
-  'IntegratorEnabled',
-  'IntegratorClosed',
-  'CustomerDisabled',
-  'CustomerEnabled',
-  'CustomerClosed',
-] as const;
-
-const isOfStatus = isOf(statusTypes);
+const isOfStatus = isOf(accountStatusTypes);
 
 const disablementOf = (event: AccountStatusEvent): DisablementId | undefined =>
   'disablementId' in event.data ? event.data.disablementId : undefined;
@@ -74,7 +63,7 @@ export const suspensionIndexDefinition = defineReadModel({
   version: 1,
   tables: [accountStatusTable, indexedCameraTable, indexedDisablementTable],
   handles: [
-    ...statusTypes,
+    ...accountStatusTypes,
     'CameraAdded',
     'CameraSuspensionStarted',
     'CameraSuspensionCompleted',
