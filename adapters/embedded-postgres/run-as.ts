@@ -82,7 +82,17 @@ async function unprivilegedUser(directory: string): Promise<Owner> {
   return { uid: user.uid, gid: user.gid };
 }
 
-async function succeeds([program = '', ...rest]: readonly string[]): Promise<boolean> {
+/** What was tried in this process, and whether it works here: that does not change while we run. */
+const tried = new Map<string, Promise<boolean>>();
+
+function succeeds(command: readonly string[]): Promise<boolean> {
+  const line = command.join(' ');
+  const known = tried.get(line) ?? tryOut(command);
+  tried.set(line, known);
+  return known;
+}
+
+async function tryOut([program = '', ...rest]: readonly string[]): Promise<boolean> {
   try {
     await execute(program, rest, { env: childEnvironment });
     return true;
