@@ -11,6 +11,7 @@ const everyTest = 'tests/**/*.test.ts';
 const onPostgres = ['tests/**/*.system.test.ts', 'tests/contract/**/*.test.ts', 'tests/e2e/**/*.test.ts'];
 const endurance = 'tests/endurance/**/*.test.ts';
 const globalSetup = ['tests/scenes/postgres/global-setup.ts'];
+const execArgv = ['--import', new URL('tests/imported-first.ts', import.meta.url).href];
 
 export default defineConfig({
   test: {
@@ -22,7 +23,7 @@ export default defineConfig({
     projects: [
       // No Postgres is started for these: a test that asks for one fails.
       { extends: true, test: { name: 'pure', include: [everyTest], exclude: [...onPostgres, endurance] } },
-      { extends: true, test: { name: 'system', include: onPostgres, globalSetup } },
+      { extends: true, test: { name: 'system', include: onPostgres, globalSetup, execArgv } },
       // A dozen servers start one after the other in some, each in its own time.
       {
         extends: true,
@@ -30,6 +31,7 @@ export default defineConfig({
           name: 'endurance',
           include: [endurance],
           globalSetup: [...globalSetup, 'tests/endurance/bundle-programs.ts'],
+          execArgv,
           testTimeout: 1_800_000,
         },
       },

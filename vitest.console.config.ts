@@ -19,6 +19,7 @@ export default defineConfig({
     // A busy machine may take many times as long as one at rest: what is looked for again is not given up after a second.
     expect: { poll: { timeout: Number(process.env.PATIENCE ?? 240_000) } },
     pool: 'forks',
+    execArgv: ['--import', new URL('tests/imported-first.ts', import.meta.url).href],
     isolate: false,
     experimental: { viteModuleRunner: false, nodeLoader: false },
   },

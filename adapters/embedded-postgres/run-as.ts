@@ -82,11 +82,21 @@ const unprivilegedUser = async (directory: string): Promise<Owner> => {
   return { uid: user.uid, gid: user.gid };
 };
 
-const succeeds = async ([program = '', ...rest]: readonly string[]): Promise<boolean> => {
+const tryOut = async ([program = '', ...rest]: readonly string[]): Promise<boolean> => {
   try {
     await execute(program, rest, { env: childEnvironment });
     return true;
   } catch {
     return false;
   }
+};
+
+/** What was tried in this process, and whether it works here: that does not change while we run. */
+const tried = new Map<string, Promise<boolean>>();
+
+const succeeds = (command: readonly string[]): Promise<boolean> => {
+  const line = command.join(' ');
+  const known = tried.get(line) ?? tryOut(command);
+  tried.set(line, known);
+  return known;
 };

@@ -10,6 +10,8 @@ const volatileSettings: Readonly<Record<string, string>> = {
   fsync: 'off',
   synchronous_commit: 'on',
   full_page_writes: 'off',
+  // A database of a test is gone before its tables need to be looked after.
+  autovacuum: 'off',
 };
 
 const commonSettings: Readonly<Record<string, string>> = {

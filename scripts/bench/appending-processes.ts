@@ -6,7 +6,7 @@ import { type MeasuredProcess, startMeasuredProcess } from '#scripts/bench/start
 /** The same number of writers in one process, and shared by several, all on one database: what they append together. */
 export const compareProcesses = async (bench: Bench, server: string): Promise<void> => {
   const { rounds, milliseconds, writers, counts } = bench.quick
-    ? { rounds: 1, milliseconds: 50, writers: 4, counts: [1, 2] }
+    ? { rounds: 1, milliseconds: 20, writers: 4, counts: [1, 2] }
     : { rounds: 5, milliseconds: 2_000, writers: 48, counts: [1, 2, 4] };
   const opened = await openLog(bench, await createDatabase(server, 'several'));
   const started: MeasuredProcess[] = [];

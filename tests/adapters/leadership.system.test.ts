@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, type TestContext, test, vi } from 'vitest';
 import { openLeadership } from '#adapters/postgres/leadership.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
@@ -11,13 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup();
-});
+type Test = Pick<TestContext, 'onTestFinished'>;
 
-/** A competitor in this process; `seen` lists what happened to it. */
-function compete(name: string) {
+/** A competitor in this process until the test ends; `seen` lists what happened to it. */
+function compete(name: string, { onTestFinished }: Test) {
   const seen: string[] = [];
   const stop = new AbortController();
   const running = openLeadership(database.url, { name }).run(stop.signal, async (signal) => {
@@ -29,12 +26,12 @@ function compete(name: string) {
     stop.abort();
     await running;
   };
-  cleanups.push(end);
+  onTestFinished(end);
   return { seen, end };
 }
 
 /** A competitor in a process of its own, which may be frozen and killed. */
-function competeInChild(name: string) {
+function competeInChild(name: string, { onTestFinished }: Test) {
   const script = new URL('./leadership-competitor.ts', import.meta.url).pathname;
   const child: ChildProcess = spawn(process.execPath, [script], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -42,7 +39,7 @@ function competeInChild(name: string) {
   });
   const seen: string[] = [];
   if (child.stdout !== null) createInterface(child.stdout).on('line', (line) => seen.push(line));
-  cleanups.push(() => child.kill('SIGKILL'));
+  onTestFinished(() => void child.kill('SIGKILL'));
   return { seen, child };
 }
 
@@ -56,10 +53,10 @@ const sessionsOf = async (name: string): Promise<number> => {
   return rowCount ?? 0;
 };
 
-test('of two competitors one leads, and the other when the first has stopped', async () => {
-  const first = compete('two');
+test('of two competitors one leads, and the other when the first has stopped', async (context) => {
+  const first = compete('two', context);
   await untilSeen(first.seen, ['leading']);
-  const second = compete('two');
+  const second = compete('two', context);
   await vi.waitFor(async () => expect(await sessionsOf('two')).toBe(2), { timeout: 240_000 });
   expect(second.seen).toEqual([]);
 
@@ -68,26 +65,27 @@ test('of two competitors one leads, and the other when the first has stopped', a
   await untilSeen(second.seen, ['leading']);
 });
 
-test('competitors of different names all lead', async () => {
-  const [one, other] = [compete('one'), compete('other')];
+test('competitors of different names all lead', async (context) => {
+  const [one, other] = [compete('one', context), compete('other', context)];
   await untilSeen(one.seen, ['leading']);
   await untilSeen(other.seen, ['leading']);
 });
 
-test('a leader that crashed is replaced within a second', async () => {
-  const leader = competeInChild('crash');
+test('a leader that crashed is replaced within a second', async (context) => {
+  const leader = competeInChild('crash', context);
   await untilSeen(leader.seen, ['leading']);
-  const standby = compete('crash');
+  const standby = compete('crash', context);
   await vi.waitFor(async () => expect(await sessionsOf('crash')).toBe(2), { timeout: 240_000 });
 
   leader.child.kill('SIGKILL');
   await untilSeen(standby.seen, ['leading']);
 });
 
-test('a frozen leader is replaced within seconds, and learns of it when it wakes', async () => {
-  const leader = competeInChild('frozen');
+// Those that wait for the bound of 5 s wait at the same time.
+test.concurrent('a frozen leader is replaced within seconds, and learns of it when it wakes', async (context) => {
+  const leader = competeInChild('frozen', context);
   await untilSeen(leader.seen, ['leading']);
-  const standby = compete('frozen');
+  const standby = compete('frozen', context);
   await vi.waitFor(async () => expect(await sessionsOf('frozen')).toBe(2), { timeout: 240_000 });
 
   leader.child.kill('SIGSTOP');
@@ -97,8 +95,8 @@ test('a frozen leader is replaced within seconds, and learns of it when it wakes
   await untilSeen(leader.seen, ['leading', 'lost']);
 });
 
-test('a leader whose connection is lost is told at once, and competes again', async () => {
-  const leader = compete('disconnected');
+test.concurrent('a leader whose connection is lost is told at once, and competes again', async (context) => {
+  const leader = compete('disconnected', context);
   await untilSeen(leader.seen, ['leading']);
   await database.pool.query('select pg_terminate_backend(pid) from tierline.leadership where name = $1', [
     'disconnected',
@@ -106,8 +104,8 @@ test('a leader whose connection is lost is told at once, and competes again', as
   await untilSeen(leader.seen, ['leading', 'ended', 'leading']);
 });
 
-test('a leader whose heartbeats stay unanswered for 5 s gives up by itself', async () => {
-  const leader = compete('unanswered');
+test.concurrent('a leader whose heartbeats stay unanswered for 5 s gives up by itself', async (context) => {
+  const leader = compete('unanswered', context);
   await untilSeen(leader.seen, ['leading']);
   const blocker = await database.pool.connect();
   await blocker.query('begin');
@@ -118,11 +116,11 @@ test('a leader whose heartbeats stay unanswered for 5 s gives up by itself', asy
   await untilSeen(leader.seen, ['leading', 'ended', 'leading']);
 });
 
-test('an error of the leader ends its run and frees the leadership', async () => {
+test('an error of the leader ends its run and frees the leadership', async (context) => {
   const failing = openLeadership(database.url, { name: 'failing' }).run(
     new AbortController().signal,
     async () => Promise.reject(new Error('the process manager failed')),
   );
   await expect(failing).rejects.toThrow('the process manager failed');
-  await untilSeen(compete('failing').seen, ['leading']);
+  await untilSeen(compete('failing', context).seen, ['leading']);
 });

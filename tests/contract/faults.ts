@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import { EventStoreUnavailable } from '#application/kernel/ports/event-store.ts';
@@ -5,8 +6,11 @@ import type { Scene } from './scene.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored, storedDespiteFaults } from './scene.ts';
 import { subscriber } from './subscriber.ts';
 
-/** Writes one event after another, with the same ids again where an answer stayed unclear, until told to stop. */
-function writer(store: EventStore, type: string) {
+/**
+ * Writes one event after another, with the same ids again where an answer stayed unclear, until told to stop.
+ * @param rest milliseconds between two of them: who never rests fills the log while others wait for a bound to pass
+ */
+function writer(store: EventStore, type: string, rest = 0) {
   const written: string[] = [];
   const stream = newStream();
   let stopped = false;
@@ -15,6 +19,7 @@ function writer(store: EventStore, type: string) {
       const event = newEvent({ type });
       await storedDespiteFaults(store, stream, revision < 0 ? 'no-stream' : revision, [event]);
       written.push(event.id);
+      if (rest > 0) await delay(rest);
     }
   })();
   done.catch(() => undefined);
@@ -122,7 +127,7 @@ export function faultsContract(scene: () => Scene): void {
     const { store, network } = await scene().behindFaults(context);
     const type = newType();
     const listening = subscriber(store, { after: await direct.head(), types: [type] });
-    const writing = writer(direct, type);
+    const writing = writer(direct, type, 10);
     await listening.received(5);
     network.freeze();
     await listening.lost(1);

@@ -7,6 +7,7 @@ import type { AccountId, CommandId, Instant, InvoiceId, Month } from '#domain/ke
 import { streams } from '#domain/kernel/streams.ts';
 import { documentOf } from '#tests/domain/billing/invoice-scene.ts';
 import type { TestSystem } from '#tests/e2e/system.ts';
+import { severalAtOnce } from '#tests/scenes/several-at-once.ts';
 
 /** Words that nobody would use, so that wherever they are found, somebody's personal data are. */
 export const wordOf = (who: string) => (what: string) => `zq${who}${what}qz`;
@@ -46,15 +47,19 @@ const inDatabase = async ({ pool }: TestSystem, words: readonly string[]): Promi
     `select schemaname as schema, tablename as name from pg_tables
      where schemaname not in ('pg_catalog', 'information_schema')`,
   );
-  const found: string[] = [];
-  for (const { schema, name } of rows) {
-    const { rowCount } = await pool.query(
-      `select 1 from "${schema}"."${name}" t where lower(t::text) like any($1::text[]) limit 1`,
-      [words.map((word) => `%${word.toLowerCase()}%`)],
-    );
-    if (rowCount) found.push(`table ${schema.replace(/_v\d+_g\d+$/, '')}.${name}`);
-  }
-  return [...new Set(found)];
+  const looks = rows.map(
+    ({ schema, name }, place) =>
+      `select ${place} as place where exists
+         (select from "${schema}"."${name}" t where lower(t::text) like any($1::text[]))`,
+  );
+  const found = await pool.query<{ place: number }>(looks.join(' union all '), [
+    words.map((word) => `%${word.toLowerCase()}%`),
+  ]);
+  const named = found.rows.flatMap(({ place }) => {
+    const table = rows[place];
+    return table ? [`table ${table.schema.replace(/_v\d+_g\d+$/, '')}.${table.name}`] : [];
+  });
+  return [...new Set(named)];
 };
 
 const inFiles = async ({ dataDirectory }: TestSystem, words: readonly string[]) => {
@@ -91,13 +96,13 @@ export const whereabouts = async (
     ...(await inFiles(system, words)),
     ...(await inLog(system, words)),
   ];
-  for (const path of reads) {
+  await severalAtOnce(reads, async (path) => {
     const [url = '', accept = 'application/json'] = path.split(' ');
     const headers = { accept, 'tierline-at-least': String(system.positions.latest()) };
     const { status, body } = await system.operator.send('GET', url, { headers });
     if (status !== 200) found.push(`${path}: ${status} ${JSON.stringify(body)}`);
     const text = JSON.stringify(body).toLowerCase();
     if (words.some((word) => text.includes(word.toLowerCase()))) found.push(`answer of ${path}`);
-  }
+  });
   return found.sort();
 };

@@ -14,7 +14,7 @@ interface PerCommand {
 /** What commands cost in processor time until all is done that follows from them; the client's own part is left out. */
 const measureRole = async (bench: Bench, directory: string, role: 'all' | 'api'): Promise<PerCommand> => {
   const { rounds, milliseconds, connections, camerasEach } = bench.quick
-    ? { rounds: 1, milliseconds: 100, connections: 4, camerasEach: 2 }
+    ? { rounds: 1, milliseconds: 30, connections: 4, camerasEach: 2 }
     : { rounds: 3, milliseconds: 4_000, connections: 50, camerasEach: 40 };
   const server = await startServer(bench, directory, role);
   const { log, pool } = await openLogOf(bench, directory);

@@ -56,7 +56,7 @@ const countSwitches = async (pool: pg.Pool, table: string): Promise<number> => {
 /** The same request to each of three servers, all on one Postgres: ours, a Fastify with two statements, and Emmett's. */
 export const compareCommands = async (bench: Bench): Promise<void> => {
   const { rounds, camerasEach, ...size } = bench.quick
-    ? { rounds: 1, connections: 4, milliseconds: 50, camerasEach: 2 }
+    ? { rounds: 1, connections: 4, milliseconds: 20, camerasEach: 2 }
     : { rounds: 4, connections: 50, milliseconds: 2_500, camerasEach: 40 };
   const { connections } = size;
   const directory = await bench.directory();

@@ -46,7 +46,7 @@ export const appends: Scenario = {
   about: '50, 10 and 1 writers, 1, 2 and 4 processes: our Postgres store beside Emmett, bare rows and COPY',
   run: async (bench) => {
     const { few, many, ...size } = bench.quick
-      ? { few: [1], many: 4, rounds: 1, milliseconds: 50, batch: 10, copy: 100 }
+      ? { few: [1], many: 4, rounds: 1, milliseconds: 20, batch: 10, copy: 100 }
       : { few: [1, 10], many: 50, rounds: 5, milliseconds: 2_000, batch: 1_000, copy: 10_000 };
     const server = await startDatabaseServer(bench);
     await compareManyWriters(bench, server, many, size);

@@ -62,7 +62,7 @@ export const changes: Scenario = {
   about: 'whole commands over HTTP while 500 listen to changes, against the same while nobody does',
   run: async (bench: Bench) => {
     const { rounds, milliseconds, camerasEach, listeners } = bench.quick
-      ? { rounds: 1, milliseconds: 200, camerasEach: 2, listeners: 25 }
+      ? { rounds: 1, milliseconds: 30, camerasEach: 2, listeners: 25 }
       : { rounds: 6, milliseconds: 4_000, camerasEach: 40, listeners: 500 };
     const directory = await bench.directory();
     const server = await startServer(bench, directory);

@@ -38,7 +38,7 @@ const measure = async (
   kinds: readonly Kind[],
 ): Promise<readonly number[]> => {
   const { rounds, milliseconds, camerasEach } = bench.quick
-    ? { rounds: 1, milliseconds: 200, camerasEach: 2 }
+    ? { rounds: 1, milliseconds: 30, camerasEach: 2 }
     : { rounds: 4, milliseconds: 2_500, camerasEach: 40 };
   const server = await startServer(bench, dataDirectory, role);
   const { log, pool, url } = await openLogOf(bench, dataDirectory);

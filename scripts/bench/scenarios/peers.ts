@@ -11,7 +11,7 @@ export const peers: Scenario = {
     'appends, reading, rebuilding and commands beside Emmett, a bare Fastify and bare Postgres; about 5 minutes',
   run: async (bench) => {
     const { writers, ...size } = bench.quick
-      ? { writers: 4, rounds: 1, milliseconds: 50, batch: 10, copy: 100 }
+      ? { writers: 4, rounds: 1, milliseconds: 20, batch: 10, copy: 100 }
       : { writers: 50, rounds: 5, milliseconds: 2_000, batch: 1_000, copy: 10_000 };
     await compareManyWriters(bench, await startDatabaseServer(bench), writers, size);
     await compareReading(bench);

@@ -75,7 +75,7 @@ const measureDecisions = async (
 
 const measureReads = async (bench: Bench, server: Server, ids: readonly AccountId[]): Promise<void> => {
   const { rounds, milliseconds } = bench.quick
-    ? { rounds: 1, milliseconds: 100 }
+    ? { rounds: 1, milliseconds: 30 }
     : { rounds: 4, milliseconds: 3_000 };
   const open = await Promise.all(Array.from({ length: connections }, () => server.connect()));
   const round = () =>

@@ -35,7 +35,7 @@ export const processes: Scenario = {
   about: 'whole commands over HTTP by 1, 2 and 4 api processes on one database, in turns',
   run: async (bench) => {
     const { rounds, milliseconds, connections, camerasEach, tried } = bench.quick
-      ? { rounds: 1, milliseconds: 100, connections: 4, camerasEach: 2, tried: counts.slice(0, 2) }
+      ? { rounds: 1, milliseconds: 30, connections: 4, camerasEach: 2, tried: counts.slice(0, 2) }
       : { rounds: 4, milliseconds: 2_500, connections: 48, camerasEach: 40, tried: counts };
     const most = Math.max(...tried);
     const { cameras, servers, switches } = await openInstallation(bench, most, connections, camerasEach);

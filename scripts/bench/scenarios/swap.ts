@@ -121,7 +121,7 @@ export const swap: Scenario = {
     'reads of the customer list while it is rebuilt and swapped under them, and under a load of commands',
   run: async (bench) => {
     const { size, rounds, calm } = bench.quick
-      ? { size: 100, rounds: 1, calm: 100 }
+      ? { size: 100, rounds: 1, calm: 30 }
       : { size: 60_000, rounds: 5, calm: 3_000 };
     const directory = await bench.directory();
     await seed(bench, directory, size);

@@ -99,7 +99,7 @@ export const visible: Scenario = {
   about: 'how long after its acknowledgement a command shows in the read models, at 500 commands a second',
   run: async (bench) => {
     const { rounds, milliseconds, customers, camerasEach } = bench.quick
-      ? { rounds: 1, milliseconds: 200, customers: 10, camerasEach: 20 }
+      ? { rounds: 1, milliseconds: 30, customers: 10, camerasEach: 20 }
       : { rounds: 3, milliseconds: 6_000, customers: 100, camerasEach: 20 };
     const directory = await bench.directory();
     const server = await startServer(bench, directory);

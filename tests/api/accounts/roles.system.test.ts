@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type About, aboutOf, type Deed, isDeed, isReading } from '#domain/accounts/access/deeds.ts';
 import { deedsAbout } from '#domain/accounts/deeds-on-account.ts';
 import { platformId } from '#domain/kernel/ids.ts';
+import { severalAtOnce } from '#tests/scenes/several-at-once.ts';
 import { exhaustive, someOf } from '#tests/scenes/sizes.ts';
 import { readRolesTable } from '../../docs/roles-table.ts';
 import { type Client, createClient, created } from '../kernel/client.ts';
@@ -171,13 +172,13 @@ const questions = () =>
 it('a role does by the API what the table in docs/domain.md says, on its own account and below it', async () => {
   const head = await system.store.head();
   const tried = { allowed: 0, refused: 0 };
-  for (const { operation, asker, target } of someOf(questions(), 7)) {
+  await severalAtOnce(someOf(questions(), 7), async ({ operation, asker, target }) => {
     const allowed = isAllowed(asker, operation.deed, target);
     const outcome = await ask(operation, asker, target);
     const question = [asker.role, types[asker.place], operation.deed, types[target.place]];
     expect([...question, outcome !== 'refused']).toEqual([...question, allowed]);
     tried[allowed ? 'allowed' : 'refused'] += 1;
-  }
+  });
   expect(tried.allowed).toBeGreaterThan(80);
   expect(tried.refused).toBeGreaterThan(80);
   // Nothing was changed by all that was let in; readings of the record are events themselves.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Module, modules } from '#domain/accounts/access/modules.ts';
+import { severalAtOnce } from '#tests/scenes/several-at-once.ts';
 import { type Client, createClient, created, expectProblem } from '../kernel/client.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
 import { activeCamera, atLeast, customer, integrator, keyFor, plan } from '../kernel/people.ts';
@@ -32,9 +33,8 @@ const restrict = async (account: string, ...taken: readonly Module[]) =>
 
 /** Which of the reads a key is not refused. */
 const openTo = async (as: string, urls: readonly string[]): Promise<readonly string[]> => {
-  const open: string[] = [];
-  for (const url of urls) if ((await client.get(url, { as })).status !== 403) open.push(url);
-  return open;
+  const answers = await severalAtOnce(urls, (url) => client.get(url, { as }));
+  return urls.filter((_, place) => answers[place]?.status !== 403);
 };
 
 const feed = '/v1/recording-changes';
@@ -47,8 +47,9 @@ describe('What is taken from an account', () => {
       await keyOf(own.id, 'recorder', { as: own.key }),
     ];
     const all = await readsAbout(own.id);
-    for (const url of all)
-      expect([url, (await client.get(url, { as: recorder })).status < 400]).toEqual([
+    const answers = await severalAtOnce(all, (url) => client.get(url, { as: recorder }));
+    for (const [place, url] of all.entries())
+      expect([url, Number(answers[place]?.status) < 400]).toEqual([
         url,
         url === feed || url === '/v1/me' || url === '/v1/session',
       ]);

@@ -15,6 +15,7 @@ import {
   telling,
   values,
 } from '#tests/api/billing/withheld-scene.ts';
+import { severalAtOnce } from '#tests/scenes/several-at-once.ts';
 import { exhaustive, someOf } from '#tests/scenes/sizes.ts';
 import { type Client, createClient, created } from '../kernel/client.ts';
 import { openSystem, type TestSystem } from '../kernel/open-system.ts';
@@ -132,16 +133,16 @@ const readsOf = async (account: string): Promise<readonly (readonly [string, str
 
 /** Which routes tell this key of bills in whatever it is answered; and how many reads were answered at all. */
 const tellsOfBills = async (as: string, account: string) => {
-  const told = new Set<string>();
-  let answered = 0;
-  for (const [path, url] of await readsOf(account))
-    for (const accept of formsOf(path, url)) {
-      const { status, text } = await client.get(url, { as, headers: { accept, 'tierline-at-least': end } });
-      if (status >= 300) continue;
-      answered += 1;
-      if (plants.test(text)) told.add(path);
-    }
-  return { told: [...told], answered };
+  const asked = (await readsOf(account)).flatMap(([path, url]) =>
+    formsOf(path, url).map((accept) => ({ path, url, accept })),
+  );
+  const answers = await severalAtOnce(asked, async ({ path, url, accept }) => {
+    const { status, text } = await client.get(url, { as, headers: { accept, 'tierline-at-least': end } });
+    return { path, isAnswered: status < 300, tells: plants.test(text) };
+  });
+  const answered = answers.filter(({ isAnswered }) => isAnswered);
+  const told = answered.filter(({ tells }) => tells).map(({ path }) => path);
+  return { told: [...new Set(told)], answered: answered.length };
 };
 
 const withhold = async (account: string) =>

@@ -127,7 +127,8 @@ describe('A command with an idempotency key', () => {
     expect((await act(primary.id, 'close')).body).toMatchObject({ changed: true });
   });
 
-  it('is not claimed by a dry run', async () => {
+  // Both wait until the API gives up waiting, which they do at the same time.
+  it.concurrent('is not claimed by a dry run', async () => {
     const primary = await integrator(system, client);
     const key = randomUUID();
     const url = `/v1/accounts/${primary.id}/modules`;
@@ -139,7 +140,9 @@ describe('A command with an idempotency key', () => {
     expect(real.headers['idempotency-replayed']).toBeUndefined();
   });
 
-  it('waits for the same command under way, and says so when it takes too long', async () => {
+  it.concurrent('waits for the same command under way, and says so when it takes too long', async ({
+    expect,
+  }) => {
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     const { log } = system.ports;
     const slow = await system.another({

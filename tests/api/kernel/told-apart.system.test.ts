@@ -10,6 +10,7 @@ import {
   told,
   variantsOf,
 } from '#tests/api/kernel/told-apart-scene.ts';
+import { severalAtOnce } from '#tests/scenes/several-at-once.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 import { createAskingApart } from './asking-apart.ts';
 import { bodiesThatName } from './bodies-that-name.ts';
@@ -46,29 +47,33 @@ describe('What exists and may not be seen, and what does not exist', () => {
       for (const parameter of namesIn(operation.described, 'path')) {
         const kind = kindOf(operation.path, parameter);
         if (!kind) continue;
-        for (const [place, asker] of asking.someAskers())
-          for (const variant of place < 3 ? variantsOf(operation) : [{}]) {
-            const ask = async (id: string) =>
-              told(
-                await asking.send(
-                  operation,
-                  described.addressOf(operation.path, parameter, id),
-                  variant,
-                  asker,
-                ),
-              );
-            const missing = await ask(v7());
-            // A request that is refused for its form would show nothing.
-            expect([403, 404], `${operation.method} ${operation.path} ${missing.text}`).toContain(
-              missing.status,
+        const cases = asking
+          .someAskers()
+          .flatMap(([place, asker]) =>
+            (place < 3 ? variantsOf(operation) : [{}]).map((variant) => ({ asker, variant })),
+          );
+        await severalAtOnce(cases, async ({ asker, variant }) => {
+          const ask = async (id: string) =>
+            told(
+              await asking.send(
+                operation,
+                described.addressOf(operation.path, parameter, id),
+                variant,
+                asker,
+              ),
             );
-            for (const id of asking.unseen(asker.who, kind)) {
-              tried += 1;
-              const hidden = await ask(id);
-              if (JSON.stringify(hidden) !== JSON.stringify(missing))
-                differences.push({ asker: asker.who, ...operation, described: {}, variant, hidden, missing });
-            }
+          const missing = await ask(v7());
+          // A request that is refused for its form would show nothing.
+          expect([403, 404], `${operation.method} ${operation.path} ${missing.text}`).toContain(
+            missing.status,
+          );
+          for (const id of asking.unseen(asker.who, kind)) {
+            tried += 1;
+            const hidden = await ask(id);
+            if (JSON.stringify(hidden) !== JSON.stringify(missing))
+              differences.push({ asker: asker.who, ...operation, described: {}, variant, hidden, missing });
           }
+        });
       }
     expect(differences).toEqual([]);
     expect(tried).toBeGreaterThan(sized(150, 600));
@@ -139,27 +144,27 @@ describe('What exists and may not be seen, and what does not exist', () => {
         if (!known)
           throw new Error(`No body of ${operation.method} ${operation.path} names a foreign ${field}.`);
         const [kind, bodyWith] = known;
-        for (const variant of variantsOf(operation).map(({ query = '' }) => ({ query })))
-          for (const asker of asked) {
-            // On the asker's own things, so that the id in the body is what is looked at.
-            const url = described.addressOf(operation.path, '', '');
-            const ask = async (id: string) => {
-              const { text, ...answer } = told(
-                await asking.send(operation, url, variant, asker, bodyWith(id)),
-              );
-              // Where each of many is answered, the answer says by its id which one it is about.
-              return { ...answer, text: text.replaceAll(id, 'the id') };
-            };
-            const before = await system.ports.log.head();
-            const missing = await ask(v7());
-            expect(missing.text, `${operation.path} ${field}`).not.toContain('"malformed"');
-            for (const id of asking.unseen(asker.who, kind)) {
-              const hidden = await ask(id);
-              if (JSON.stringify(hidden) !== JSON.stringify(missing))
-                differences.push({ asker: asker.who, path: operation.path, field, variant, hidden, missing });
-            }
-            expect(await asking.broughtAboutSince(before)).toEqual([]);
+        const cases = variantsOf(operation).flatMap(({ query = '' }) =>
+          asked.map((asker) => ({ asker, variant: { query } })),
+        );
+        const before = await system.ports.log.head();
+        await severalAtOnce(cases, async ({ asker, variant }) => {
+          // On the asker's own things, so that the id in the body is what is looked at.
+          const url = described.addressOf(operation.path, '', '');
+          const ask = async (id: string) => {
+            const { text, ...answer } = told(await asking.send(operation, url, variant, asker, bodyWith(id)));
+            // Where each of many is answered, the answer says by its id which one it is about.
+            return { ...answer, text: text.replaceAll(id, 'the id') };
+          };
+          const missing = await ask(v7());
+          expect(missing.text, `${operation.path} ${field}`).not.toContain('"malformed"');
+          for (const id of asking.unseen(asker.who, kind)) {
+            const hidden = await ask(id);
+            if (JSON.stringify(hidden) !== JSON.stringify(missing))
+              differences.push({ asker: asker.who, path: operation.path, field, variant, hidden, missing });
           }
+        });
+        expect(await asking.broughtAboutSince(before), `${operation.path} ${field}`).toEqual([]);
       }
     }
     expect(differences).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { invitationToken } from '#application/accounts/people/invitation-token.ts';
 import { type AccountId, instantOf, type PersonId } from '#domain/kernel/ids.ts';
 import { begin, by, newAddress, ownPage } from '../accounts/sign-in-scene.ts';
@@ -58,7 +58,11 @@ test('Changes are not told any more to who was removed, has signed out, or had a
     await listen(base, { cookie: removed.cookie }),
     await listen(base, { cookie: gone.cookie }),
   ] as const;
-  const byKey = await listen(await moved.listen({ host: '127.0.0.1', port: 0 }), key);
+  const elsewhere = await moved.listen({ host: '127.0.0.1', port: 0 });
+  // The stream asks by itself whether it may go on: when, is said below.
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const byKey = await listen(elsewhere, key);
   const staying = await listen(base, primary.key);
   const newCustomerHeardBy = async (...ears: readonly Ear[]): Promise<string> => {
     const id = await customer(client, primary);
@@ -74,6 +78,7 @@ test('Changes are not told any more to who was removed, has signed out, or had a
   // The log does not tell of a key that expires: the stream asks by itself, when nothing happens.
   await newCustomerHeardBy(byKey, staying);
   ahead = hour;
+  vi.advanceTimersToNextTimer();
   await byKey.ended;
 
   const after = await newCustomerHeardBy(staying);

@@ -66,7 +66,11 @@ async function start(): Promise<Shared> {
   const postgres = await startEmbeddedPostgres({ dataDirectory: served });
   const removal = removeWhenKilled(directory, postgres.pid());
   await fill(postgres.url, (pool) => pool.query(`create database ${template}`));
-  await fill(Object.assign(new URL(postgres.url), { pathname: `/${template}` }).href, migrate);
+  const templateUrl = Object.assign(new URL(postgres.url), { pathname: `/${template}` }).href;
+  await fill(templateUrl, migrate);
+  // The first connection after a change leaves what the next ones need of the catalogue in a file, which is copied too.
+  await fill(templateUrl, (pool) => pool.query('select'));
+  await fill(postgres.url, (pool) => pool.query('select'));
   await fill(postgres.url, (pool) => pool.query(`create database ${builtTemplate} template postgres`));
   return {
     url: postgres.url,
