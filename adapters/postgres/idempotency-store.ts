@@ -8,7 +8,13 @@ import type { CommandId } from '#domain/kernel/ids.ts';
 import { instantOf } from '#domain/kernel/ids.ts';
 import { keepLeases, leaseMilliseconds } from './claim-leases.ts';
 import { gather } from './gather.ts';
-import { type AskedClaim, type ClaimRow, claimTogether, outdated } from './idempotency-claims.ts';
+import {
+  type AskedClaim,
+  type ClaimRow,
+  claimsAnswerWithin,
+  claimTogether,
+  outdated,
+} from './idempotency-claims.ts';
 
 interface Completion extends Claim {
   readonly lease: string;
@@ -17,6 +23,7 @@ interface Completion extends Claim {
 
 const complete = {
   name: 'complete_idempotency_claims',
+  query_timeout: claimsAnswerWithin,
   text: `update tierline.idempotency as stored set receipt = done.receipt::json, leased_until = clock_timestamp()
     from unnest($1::text[], $2::text[], $3::uuid[], $4::text[]) as done (principal, key, lease, receipt)
     where stored.principal = done.principal and stored.key = done.key
