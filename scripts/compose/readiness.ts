@@ -5,26 +5,22 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import { type EventStore, EventStoreRefused } from '#application/kernel/ports/event-store.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
 import type { ReadModels } from '#application/read-models.ts';
+import { inTime, NoAnswer } from '#scripts/compose/in-time.ts';
 import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
 
-const patience = 2_000;
-
 const codeOf = (error: unknown): string => {
+  if (error instanceof NoAnswer) return 'no-answer';
   if (error instanceof ReadOnly) return 'read-only';
   return error instanceof EventStoreRefused ? 'refused' : (storeFailureOf(error)?.code ?? 'away');
 };
 
 /** What an error means is in the log: here everybody can read it. */
 const within = async (work: Promise<unknown>): Promise<{ ok: boolean; code?: string }> => {
-  const { promise, resolve } = Promise.withResolvers<'no-answer'>();
-  const timer = setTimeout(() => resolve('no-answer'), patience);
   try {
-    const first = await Promise.race([work, promise]);
-    return first === 'no-answer' ? { ok: false, code: 'no-answer' } : { ok: true };
+    await inTime(work);
+    return { ok: true };
   } catch (error) {
     return { ok: false, code: codeOf(error) };
-  } finally {
-    clearTimeout(timer);
   }
 };
 
