@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CannotStart } from '#application/kernel/cannot-start.ts';
 import type { RunAs } from './run-as.ts';
 import { childEnvironment } from './run-as.ts';
 import { makeTemporaryDirectory } from './temporary-directory.ts';
@@ -77,9 +78,18 @@ async function runInitdb(cluster: string, password: string, options: InitialiseO
   ];
   try {
     await execute(program, args, { cwd: cluster, env: childEnvironment, ...runAs.credentials });
+  } catch (error) {
+    throw new CannotStart(`initdb could not make a database: ${whyOf(error)}`, { cause: error });
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** The first line in which initdb, or the server it ran, says what failed; all that the message has beside it is our command line. */
+function whyOf(error: unknown): string {
+  const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => /fatal|panic|error/i.test(line)) ?? lines[0] ?? 'it said nothing.';
 }
 
 async function syncEntries(directory: string): Promise<void> {
