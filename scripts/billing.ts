@@ -71,7 +71,9 @@ program
   .description(
     'works every invoice and posting out anew from the log, by a path of its own, and names each difference and who is unbilled; 1 when there is one',
   )
-  .action(({ from, to }: { from?: Month; to?: Month }) => {
+  .action(({ from, to }: { from?: Month; to?: Month }, command: Command) => {
+    // Nothing lies between them, and nothing compared would read as all being well.
+    if (from && to && to < from) command.error('error: --to lies before --from. Swap the two.');
     const period = from || to ? { from: from ?? '0000-01', to: to ?? '9999-12' } : undefined;
     return onBilling((command) => reconcileBooks(command, period));
   });

@@ -54,7 +54,7 @@ program
   .action(({ from, to, dryRun = false }: RotateOptions) =>
     runCommand(
       async ({ print, onProgress, ...run }) => {
-        const keys = { from: await readMasterKey(from), to: await readMasterKey(to) };
+        const keys = { from: await readMasterKey(from, '--from'), to: await readMasterKey(to, '--to') };
         const settings = { ...readSettings(process.env), masterKeyFile: to, previousMasterKeyFile: from };
         const opened = await onStores(settings, run);
         return rotate({ ...opened, ...keys, dryRun, onProgress }, print);

@@ -8,19 +8,40 @@ export interface ClockOptions {
   readonly notBefore?: Instant;
   /** Milliseconds since the epoch by the system. */
   readonly systemTime?: () => number;
+  /** Told when the system's time was set back by more than a minute, and when it has caught up; noticed by who asks the time. */
+  readonly onSetBack?: (standsStill: boolean) => void;
 }
+
+/** What is set right by so much, in milliseconds, is nothing to tell of. */
+const bearable = 60_000;
 
 /**
  * The system's clock. It never goes back: where the system's time does, it stands still until that has caught up.
  * With `start` it begins at the later of `start` and `notBefore`. Without, a `notBefore` in the future holds it there.
  */
-export const createClock = ({ start, notBefore, systemTime = Date.now }: ClockOptions = {}): Clock => {
+export const createClock = ({
+  start,
+  notBefore,
+  systemTime = Date.now,
+  onSetBack = () => {},
+}: ClockOptions = {}): Clock => {
   const earliest = notBefore === undefined ? Number.NEGATIVE_INFINITY : Date.parse(notBefore);
   const ahead = start === undefined ? 0 : Math.max(Date.parse(start), earliest) - systemTime();
   let last = earliest;
+  let latest = Number.NEGATIVE_INFINITY;
+  let standsStill = false;
+  const notice = (time: number): void => {
+    latest = Math.max(latest, time);
+    const isBehind = time < latest - (standsStill ? 0 : bearable);
+    if (isBehind === standsStill) return;
+    standsStill = isBehind;
+    onSetBack(standsStill);
+  };
   return {
     now: () => {
-      last = Math.max(last, systemTime() + ahead);
+      const time = systemTime() + ahead;
+      notice(time);
+      last = Math.max(last, time);
       return instantOf(last);
     },
   };

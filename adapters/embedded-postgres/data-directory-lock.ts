@@ -27,7 +27,7 @@ export interface DataDirectoryLock {
  *
  * The lock is the file lock under an open SQLite transaction: the kernel lets go of it when the process dies, so there
  * is no stale lock to judge and no pid that could belong to somebody else by now. Node has no such lock of its own.
- * @throws DataDirectoryInUse
+ * @throws DataDirectoryInUse, CannotStart
  */
 export const lockDataDirectory = (dataDirectory: string): DataDirectoryLock => {
   const holderFile = join(dataDirectory, 'postgres.lock-holder');
@@ -38,8 +38,10 @@ export const lockDataDirectory = (dataDirectory: string): DataDirectoryLock => {
     database.exec('begin exclusive');
   } catch (error) {
     database.close();
-    if (!isBusy(error)) throw error;
-    throw new DataDirectoryInUse(dataDirectory, readHolder(holderFile));
+    const code = sqliteCode(error);
+    if (code === sqliteBusy) throw new DataDirectoryInUse(dataDirectory, readHolder(holderFile));
+    if (code === undefined) throw error;
+    throw new CannotStart(`${lockFile} cannot be locked: ${remedies[code] ?? otherwise}.`, { cause: error });
   }
   writeFileSync(holderFile, `${process.pid}\n`, { mode: 0o600 });
   return {
@@ -65,8 +67,20 @@ const makeLockFile = (lockFile: string): void => {
 
 const sqliteBusy = 5;
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
+/** By SQLite's result codes. Nothing is kept in the file, so it can always be removed. */
+const remedies: Readonly<Record<number, string>> = {
+  8: 'it is read-only. Make it writable, or choose another DATA_DIR',
+  11: 'it was overwritten. Remove it, then start again',
+  13: 'the disk is full. Make room, then start again',
+  26: 'it was overwritten. Remove it, then start again',
+};
+const otherwise = 'the disk fails, or is full. See the system log';
+
+/** The low byte is the result; what lies above it says it more closely. */
+const sqliteCode = (error: unknown): number | undefined =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : undefined;
 
 const readHolder = (holderFile: string): number | undefined => {
   try {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { RunAs } from '#adapters/embedded-postgres/run-as.ts';
 import { childEnvironment } from '#adapters/embedded-postgres/run-as.ts';
 import { makeTemporaryDirectory } from '#adapters/embedded-postgres/temporary-directory.ts';
+import { CannotStart } from '#application/kernel/cannot-start.ts';
 
 const execute = promisify(execFile);
 
@@ -77,9 +78,18 @@ const runInitdb = async (cluster: string, password: string, options: InitialiseO
   ];
   try {
     await execute(program, args, { cwd: cluster, env: childEnvironment, ...runAs.credentials });
+  } catch (error) {
+    throw new CannotStart(`initdb could not make a database: ${whyOf(error)}`, { cause: error });
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+};
+
+/** The first line in which initdb, or the server it ran, says what failed; all that the message has beside it is our command line. */
+const whyOf = (error: unknown): string => {
+  const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => /fatal|panic|error/i.test(line)) ?? lines[0] ?? 'it said nothing.';
 };
 
 const syncEntries = async (directory: string): Promise<void> => {

@@ -148,8 +148,9 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
           ...searching,
           readFrom: last.readFrom,
           closed,
-          onLost: (error) => {
-            logger?.warn({ err: error }, 'the subscription to EventStoreDB was lost and is being renewed');
+          onLost: (error, again) => {
+            if (!again)
+              logger?.warn({ err: error }, 'the subscription to EventStoreDB was lost and is being renewed');
             onReconnect?.(error);
           },
         },

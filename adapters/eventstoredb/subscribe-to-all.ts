@@ -16,7 +16,8 @@ export interface SubscriptionSurroundings {
   readonly stillAlive: () => Promise<unknown>;
   /** Where to begin, for what lies after a position. */
   readonly readFrom: (after: bigint) => Promise<bigint>;
-  readonly onLost: (error: unknown) => void;
+  /** Told of the loss, and `again` of each attempt that failed since. */
+  readonly onLost: (error: unknown, again: boolean) => void;
   readonly closed: AbortSignal;
 }
 
@@ -49,7 +50,7 @@ export async function* subscribeToAll(
       if (ended.aborted) return;
       const error = withRightsNamed(cause);
       onReconnect?.(error);
-      surroundings.onLost(error);
+      surroundings.onLost(error, failures > 0);
       await pause(pauseAfter(failures + 1, { first: 100, longest: 5_000, least: 0 }), ended);
       failures += 1;
     }

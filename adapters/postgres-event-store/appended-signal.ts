@@ -18,11 +18,12 @@ export interface AppendedSignal {
 /**
  * Tells of appends by any process through one LISTEN connection, opened when first needed. It is only a wake-up:
  * while the connection is away, whoever waits sees new events when its time is up.
+ * @param onLost told of the loss, and `again` of each attempt that failed since
  */
 export const createAppendedSignal = (
   pool: pg.Pool,
   closed: AbortSignal,
-  onLost: (error: unknown) => void,
+  onLost: (error: unknown, again: boolean) => void,
 ): AppendedSignal => {
   let count = 0;
   let listening: Promise<void> | undefined;
@@ -40,7 +41,7 @@ export const createAppendedSignal = (
           attempt = 0;
         });
       } catch (error) {
-        onLost(error);
+        onLost(error, attempt > 0);
       }
       if (!closed.aborted)
         await pause(pauseAfter(attempt + 1, { first: 100, longest: 5_000, least: 0 }), closed);

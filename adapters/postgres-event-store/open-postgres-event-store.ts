@@ -74,8 +74,9 @@ export const openPostgresEventStore = async (options: PostgresEventStoreOptions)
   };
 
   const appends = createAppendQueue(pool, patience, () => highestSeen, closed);
-  const appended = createAppendedSignal(pool, closed, (error) => {
-    logger?.warn({ err: error }, 'not listening for appends, polling until the connection is back');
+  const appended = createAppendedSignal(pool, closed, (error, again) => {
+    if (!again)
+      logger?.warn({ err: error }, 'not listening for appends, polling until the connection is back');
     onReconnect?.(error);
   });
   const readPage = {
@@ -89,8 +90,8 @@ export const openPostgresEventStore = async (options: PostgresEventStoreOptions)
     pollMilliseconds,
     patience,
     closed,
-    onLost: (error: unknown) => {
-      logger?.warn({ err: error }, 'a subscription to Postgres was lost and is being renewed');
+    onLost: (error: unknown, again: boolean) => {
+      if (!again) logger?.warn({ err: error }, 'a subscription to Postgres was lost and is being renewed');
       onReconnect?.(error);
     },
   };

@@ -12,7 +12,8 @@ export interface SubscriptionSurroundings {
   readonly pollMilliseconds: number;
   /** For one page once everything stored was delivered, in milliseconds. */
   readonly patience: number;
-  readonly onLost: (error: unknown) => void;
+  /** Told of the loss, and `again` of each attempt that failed since. */
+  readonly onLost: (error: unknown, again: boolean) => void;
   readonly closed: AbortSignal;
 }
 
@@ -47,7 +48,7 @@ export async function* subscribeToAll(
     } catch (error) {
       if (ended.aborted) return;
       onReconnect?.(error);
-      onLost(error);
+      onLost(error, failures > 0);
       await pause(pauseAfter(failures + 1, { first: 50, longest: 5_000, least: 0 }), ended);
       failures += 1;
     }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
+import { boundAnswers } from '#adapters/postgres/bound-answers.ts';
 import { openOneAtATime } from '#adapters/postgres/open-one-at-a-time.ts';
 import { defaultLimits, pinSession } from '#adapters/postgres/pin-session.ts';
 
@@ -22,7 +23,8 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * A pool whose connections all have the same settings, whatever the database would give them, and whose lost connections never end the process: a query under way fails, the next one gets a new connection.
- * A statement ends after 30 s, waiting for a lock after 10 s, a transaction that does nothing after 60 s.
+ * A statement ends after 30 s, waiting for a lock after 10 s, a transaction that does nothing after 60 s. A server that says nothing at
+ * all is given up 5 s after a statement should have ended.
  */
 export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
   const limits = {
@@ -37,6 +39,8 @@ export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Else a connection that lasts long, such as that of a rebuild, would take two hours to notice that nobody is there.
+    keepAliveInitialDelayMillis: 10_000,
     onConnect: (client) => pinSession(client, limits),
   });
   const lost = (error: Error) =>
@@ -48,5 +52,6 @@ export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
   // A connection lent out reports its loss itself, and an error event nobody listens to would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   openOneAtATime(pool);
+  if (limits.statement > 0) boundAnswers(pool, limits.statement + 5_000);
   return pool;
 };

@@ -20,6 +20,9 @@ export interface ClaimRow {
   readonly receipt: Receipt | null;
 }
 
+/** Those that come meanwhile wait for one that is under way, so it is given up earlier than others; none waits longer than 10 s for a lock. */
+export const claimsAnswerWithin = 15_000;
+
 /** Whether a row is older than the 7 days a receipt is kept. */
 export const outdated = (row: string): string => `${row}.claimed_at < clock_timestamp() - interval '7 days'`;
 
@@ -29,6 +32,7 @@ export const outdated = (row: string): string => `${row}.claimed_at < clock_time
  */
 const claim = {
   name: 'claim_idempotency_keys',
+  query_timeout: claimsAnswerWithin,
   text: `
   with asked as (
     select * from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::timestamptz[], $6::uuid[])

@@ -6,6 +6,7 @@ import { gather } from '#adapters/postgres/gather.ts';
 import {
   type AskedClaim,
   type ClaimRow,
+  claimsAnswerWithin,
   claimTogether,
   outdated,
 } from '#adapters/postgres/idempotency-claims.ts';
@@ -22,6 +23,7 @@ interface Completion extends Claim {
 
 const complete = {
   name: 'complete_idempotency_claims',
+  query_timeout: claimsAnswerWithin,
   text: `update tierline.idempotency as stored set receipt = done.receipt::json, leased_until = clock_timestamp()
     from unnest($1::text[], $2::text[], $3::uuid[], $4::text[]) as done (principal, key, lease, receipt)
     where stored.principal = done.principal and stored.key = done.key

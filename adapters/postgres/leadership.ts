@@ -22,11 +22,18 @@ export const openLeadership = (url: string, options: LeadershipOptions): Leaders
   const { name, onChange = () => {}, onLost = () => {} } = options;
   return {
     async run(stop, lead) {
+      let away = false;
+      // However long the database is away, this is told once.
+      const cannotCompete = (error: unknown): undefined => {
+        if (!away) onLost(error);
+        away = true;
+      };
       while (!stop.aborted) {
-        const session = await competeForLeadership(url, name, stop).catch(onLost);
+        const session = await competeForLeadership(url, name, stop).catch(cannotCompete);
         if (session !== undefined) {
           onChange('leading');
           await leadOnce(session, stop, lead, onLost).finally(() => onChange('standing-by'));
+          away = session.lost.aborted;
         }
         const jitter = pauseMilliseconds * (0.5 + Math.random());
         await delay(jitter, undefined, { signal: stop }).catch(() => {});

@@ -54,8 +54,16 @@ export type OnMissing = (
 type Missing = () => Promise<Uint8Array | undefined>;
 const nothingKnown = async () => undefined;
 
-/** A master key from the file named. @throws BadSecretFile */
-export const readMasterKey = (file: string): Promise<Uint8Array> => loadNamed(file, 'MASTER_KEY_FILE');
+const missingMasterKey = {
+  '--from': 'does not exist: name the file of the master key in use so far.',
+  '--to': 'does not exist: make the new master key there first (openssl rand -hex 32).',
+};
+
+/** A master key from the file that an option names. @throws BadSecretFile */
+export const readMasterKey = (file: string, option: keyof typeof missingMasterKey): Promise<Uint8Array> =>
+  loadNamed(file, option, async () => {
+    throw new BadSecretFile(file, option, missingMasterKey[option]);
+  });
 
 const loadNamed = async (
   file: string,

@@ -16,14 +16,26 @@ export const giveBack = (client: PoolClient, usable: boolean): void => {
   client.release(!usable);
 };
 
-/** Runs `work` with a connection of its own. After an error the connection is closed: its state is not to be trusted. */
+/** A statement may take 30 s by the server's limit: who is silent for longer is frozen, or gone without a word. */
+const answerMilliseconds = 35_000;
+
+/** The driver reads this with each query, and has no other way to say it of a connection that it has. */
+const boundAnswers = (client: PoolClient, milliseconds: number): void => {
+  const { connectionParameters } = client as unknown as { connectionParameters: { query_timeout: number } };
+  connectionParameters.query_timeout = milliseconds;
+};
+
+/** Runs `work` with a connection of its own, on which every statement is answered or given up. After an error the connection is closed: its state is not to be trusted. */
 export const withClient = async <Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,
+  patience = answerMilliseconds,
 ): Promise<Result> => {
   const client = await connect(pool);
+  boundAnswers(client, patience);
   try {
     const result = await work(client);
+    boundAnswers(client, 0);
     giveBack(client, true);
     return result;
   } catch (error) {

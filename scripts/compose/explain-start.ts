@@ -82,6 +82,9 @@ const plain = (error: Error): string | undefined => {
   const path = textOf(error, 'path');
   if (path && syscall !== 'connect' && fileRemedies[code])
     return `${path} cannot be used: ${fileRemedies[code]}.`;
+  // What is refused while a file is written names no path.
+  if (syscall === 'write' || syscall === 'fsync')
+    return `a file in DATA_DIR cannot be written: ${fileRemedies[code] ?? code}.`;
   return plainStoreFailure(error);
 };
 

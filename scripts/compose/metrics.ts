@@ -3,6 +3,7 @@ import type { Conditions } from '#application/kernel/conditions.ts';
 import type { ReadModelHealth } from '#application/kernel/ports/read-model-status.ts';
 import type { ReadModels } from '#application/read-models.ts';
 import type { VerificationOutcome } from '#application/record/ports/verification-record.ts';
+import { inTime } from '#scripts/compose/in-time.ts';
 
 /** What the stores and the worker tell; the API adds requests and commands to the same registry. */
 export interface Metrics {
@@ -55,7 +56,7 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
     registers,
     async collect() {
       // While the database is away what was known before is told.
-      await refreshConditions().catch(() => []);
+      await inTime(refreshConditions()).catch(() => []);
       this.reset();
       for (const { weight, what, code } of conditions.all()) this.set({ weight, what, code }, 1);
     },
@@ -121,8 +122,9 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
           labelNames,
           registers,
           async collect() {
-            for (const health of await refresh().catch(() => []))
-              this.set({ read_model: health.name }, figure(health));
+            const known = await inTime(refresh()).catch(() => []);
+            this.reset();
+            for (const health of known) this.set({ read_model: health.name }, figure(health));
           },
         });
       healthGauge(
@@ -141,7 +143,7 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
         labelNames,
         registers,
         async collect() {
-          const statuses = await readModels.status().catch(() => undefined);
+          const statuses = await inTime(readModels.status()).catch(() => undefined);
           unknown.set(statuses ? 0 : 1);
           // The other metrics are needed most while the database is away; what cannot be told is not told as it was.
           for (const gauge of [this, lagSeconds, parked, stopped]) gauge.reset();
@@ -159,7 +161,7 @@ export const createMetrics = (conditions: Pick<Conditions, 'all'>): Metrics => {
         help: 'Payers with a month that could not be billed and was neither billed since nor waived.',
         registers,
         async collect() {
-          const count = await unbilled().catch(() => undefined);
+          const count = await inTime(unbilled()).catch(() => undefined);
           // What cannot be told is not told as it was.
           if (count === undefined) this.remove();
           else this.set(count);

@@ -3,28 +3,23 @@ import type { Readiness } from '#api/kernel/options.ts';
 import type { Conditions } from '#application/kernel/conditions.ts';
 import type { EventLog } from '#application/kernel/event-log.ts';
 import { type EventStore, EventStoreRefused } from '#application/kernel/ports/event-store.ts';
+import type { ReadModelHealth } from '#application/kernel/ports/read-model-status.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
-import type { ReadModels } from '#application/read-models.ts';
-import { refreshReadModelConditions } from '#scripts/compose/read-model-conditions.ts';
-
-const longestAnswerMilliseconds = 2_000;
+import { inTime, NoAnswer } from '#scripts/compose/in-time.ts';
 
 const codeOf = (error: unknown): string => {
+  if (error instanceof NoAnswer) return 'no-answer';
   if (error instanceof ReadOnly) return 'read-only';
   return error instanceof EventStoreRefused ? 'refused' : (storeFailureOf(error)?.code ?? 'away');
 };
 
 /** What an error means is in the log: here everybody can read it. */
 const within = async (work: Promise<unknown>): Promise<{ ok: boolean; code?: string }> => {
-  const { promise, resolve } = Promise.withResolvers<'no-answer'>();
-  const timer = setTimeout(() => resolve('no-answer'), longestAnswerMilliseconds);
   try {
-    const first = await Promise.race([work, promise]);
-    return first === 'no-answer' ? { ok: false, code: 'no-answer' } : { ok: true };
+    await inTime(work);
+    return { ok: true };
   } catch (error) {
     return { ok: false, code: codeOf(error) };
-  } finally {
-    clearTimeout(timer);
   }
 };
 
@@ -45,22 +40,31 @@ const shortLog = 2_000;
  * A read model that is being built is named among what is degraded. Only at the very first start, over a log so short that
  * it takes moments, it is waited for: whoever asks then would find nothing but refusals.
  */
-const built = async (readModels: ReadModels, log: EventLog, conditions: Conditions): Promise<void> => {
-  const health = await refreshReadModelConditions(readModels, conditions);
+const built = async (refresh: () => Promise<readonly ReadModelHealth[]>, log: EventLog): Promise<void> => {
+  const health = await refresh();
   const missing = health.filter(({ everBuilt }) => !everBuilt).map(({ name }) => name);
   if (missing.length === 0) return;
   const { events } = await log.countAfter(0n, shortLog);
   if (events < shortLog) throw new Error(`not built yet: ${missing.join(', ')}`);
 };
 
-/** Whether the log, the database and the read models can be used, and the conditions that parts of this process raised. */
+/**
+ * Whether the log, the database and the read models can be used, and the conditions that parts of this process raised.
+ * @param refresh brings the conditions up to date
+ */
 export const createReadiness =
-  (store: EventStore, log: EventLog, pool: pg.Pool, readModels: ReadModels, conditions: Conditions) =>
+  (
+    store: EventStore,
+    log: EventLog,
+    pool: pg.Pool,
+    refresh: () => Promise<readonly ReadModelHealth[]>,
+    conditions: Conditions,
+  ) =>
   async (): Promise<Readiness> => {
     const [events, database, models] = await Promise.all([
       within(store.ping()),
       within(writable(pool)),
-      within(built(readModels, log, conditions)),
+      within(built(refresh, log)),
     ]);
     const standing = conditions.all();
     const down = standing.filter(({ weight }) => weight === 'down');

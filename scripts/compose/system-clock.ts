@@ -1,3 +1,4 @@
+import type { BaseLogger } from 'pino';
 import { createClock } from '#adapters/clock/clock.ts';
 import { CannotStart } from '#application/kernel/cannot-start.ts';
 import type { Conditions } from '#application/kernel/conditions.ts';
@@ -28,14 +29,21 @@ export const lastEventTime = async (store: EventStore): Promise<Instant | undefi
 /**
  * The clock of an installation: never before its last event, with or without a start of its own (`CLOCK_START`).
  * @param systemTime milliseconds since the epoch; the machine's time when absent
+ * @param onSetBack told when that time was set back, and when it has caught up
  */
 export const startClock = async (
   store: EventStore,
   start: Instant | undefined,
   systemTime: () => number = Date.now,
+  onSetBack: (standsStill: boolean) => void = () => {},
 ): Promise<Clock> => {
   const notBefore = await lastEventTime(store);
-  return createClock({ systemTime, ...(start ? { start } : {}), ...(notBefore ? { notBefore } : {}) });
+  return createClock({
+    systemTime,
+    onSetBack,
+    ...(start ? { start } : {}),
+    ...(notBefore ? { notBefore } : {}),
+  });
 };
 
 /** How long the system's time stands still at a last event that was accepted; undefined when it does not. */
@@ -65,6 +73,8 @@ export const refuseTimeAhead = async (
   );
 };
 
+const standing = { weight: 'degraded', what: 'clock', code: 'time-stands-still' } as const;
+
 /** The longest that a timer of Node's lasts, in milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -75,6 +85,25 @@ export const tellTimeStandsStill = async (
 ): Promise<void> => {
   const milliseconds = await standsStillFor(store);
   if (milliseconds === undefined) return;
-  conditions.raise({ weight: 'degraded', what: 'clock', code: 'time-stands-still' });
+  conditions.raise(standing);
   setTimeout(() => conditions.clear('clock'), Math.min(milliseconds, longestTimer)).unref();
 };
+
+/** Says in readiness, and once in the log, that the clock of a running process was set back, for as long as time stands still. */
+export const tellSetBack =
+  (
+    store: EventStore,
+    conditions: Pick<Conditions, 'raise' | 'clear'>,
+    logger: Pick<BaseLogger, 'warn' | 'info'>,
+  ) =>
+  (standsStill: boolean): void => {
+    if (standsStill) {
+      conditions.raise(standing);
+      logger.warn({}, "this machine's clock was set back: time stands still until it has caught up");
+      return;
+    }
+    conditions.clear('clock');
+    logger.info({}, "this machine's clock has caught up");
+    // What an operator accepted may still be ahead.
+    void tellTimeStandsStill(store, conditions).catch(() => {});
+  };

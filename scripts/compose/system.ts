@@ -33,7 +33,7 @@ import { refreshReadModelConditions } from '#scripts/compose/read-model-conditio
 import { createReadiness } from '#scripts/compose/readiness.ts';
 import { createSealsProcesses, openSealingFor } from '#scripts/compose/sealing.ts';
 import { createStoreConditions } from '#scripts/compose/store-conditions.ts';
-import { startClock, tellTimeStandsStill } from '#scripts/compose/system-clock.ts';
+import { startClock, tellSetBack, tellTimeStandsStill } from '#scripts/compose/system-clock.ts';
 import { startWorker } from '#scripts/compose/worker.ts';
 import { publicUrlOf, type Settings } from '#scripts/settings.ts';
 
@@ -102,13 +102,17 @@ export const startSystem = async (
     const held = async (): Promise<void> => watch?.held();
     // Before anything is answered: what the read models show may be of a log that is gone.
     await held();
-    const clock = await startClock(stores.store, settings.clockStart, systemTime);
+    const onSetBack = tellSetBack(stores.store, conditions, logger);
+    const clock = await startClock(stores.store, settings.clockStart, systemTime, onSetBack);
     if (settings.clockStart) await markAsDemo(stores, clock.now());
     const { state: installation } = await readInstallation(stores.store);
     await tellTimeStandsStill(stores.store, conditions);
     const operator = await openOperatorKey(settings, log);
     const readModels = createReadModels(pool, log, clock, secrets.tokenSecret);
-    const refresh = () => refreshReadModelConditions(readModels, conditions);
+    const refresh = () => {
+      clock.now();
+      return refreshReadModelConditions(readModels, conditions);
+    };
     const suspensionIndex = createSuspensionIndex(pool);
     const billingFacts = createBillingFacts(pool);
     const addresses = settings.googlePlacesKey
@@ -145,7 +149,7 @@ export const startSystem = async (
     });
 
     const unbilled = () => tierline.unbilled.count();
-    const ready = createReadiness(stores.store, log, pool, readModels, conditions);
+    const ready = createReadiness(stores.store, log, pool, refresh, conditions);
     const api = await createApi({
       tierline,
       settings,

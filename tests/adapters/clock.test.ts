@@ -48,6 +48,34 @@ describe('the clock', () => {
     expect(createClock({ start: october, notBefore: september, systemTime }).now()).toBe(october);
   });
 
+  test('tells once that the system time was set back by more than a minute, and once that it has caught up', () => {
+    const { systemTime, pass } = systemFrom(Date.UTC(2026, 0, 1));
+    const told: boolean[] = [];
+    const clock = createClock({ systemTime, onSetBack: (standsStill) => told.push(standsStill) });
+    const toldAfter = (milliseconds: number) => {
+      pass(milliseconds);
+      clock.now();
+      return told.splice(0);
+    };
+    expect(toldAfter(0)).toEqual([]);
+    expect(toldAfter(-60_000)).toEqual([]);
+    expect(toldAfter(-1)).toEqual([true]);
+    expect(toldAfter(-3_600_000)).toEqual([]);
+    expect(toldAfter(3_660_000)).toEqual([]);
+    expect(toldAfter(1)).toEqual([false]);
+    expect(toldAfter(-60_001)).toEqual([true]);
+  });
+
+  test('tells nothing of a last event that is ahead from the beginning', () => {
+    const { systemTime, pass } = systemFrom(0);
+    const told: boolean[] = [];
+    const clock = createClock({ notBefore: october, systemTime, onSetBack: (still) => told.push(still) });
+    clock.now();
+    pass(Date.parse(october) + 1);
+    clock.now();
+    expect(told).toEqual([]);
+  });
+
   test('stands still when the system time goes back, until that has caught up', () => {
     const { systemTime, pass } = systemFrom(Date.UTC(2026, 0, 1));
     const clock = createClock({ systemTime });

@@ -163,7 +163,7 @@ describe('While the database fails', () => {
       store,
       system.ports.log,
       failing.pool,
-      readModels,
+      readModels.health,
       createConditions({ now: system.ports.clock.now }),
     );
     expect(await ready()).toMatchObject({ ok: true, degraded: [] });
@@ -189,7 +189,7 @@ describe('While the database fails', () => {
       system.store,
       system.ports.log,
       readOnly,
-      system.ports.readModels,
+      system.ports.readModels.health,
       createConditions({ now: system.ports.clock.now }),
     );
     expect(await ready()).toMatchObject({

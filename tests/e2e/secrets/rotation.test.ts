@@ -38,7 +38,10 @@ beforeEach(async () => {
 });
 afterEach(() => installation.close());
 
-const keysOf = async () => ({ from: await readMasterKey(oldFile), to: await readMasterKey(newFile) });
+const keysOf = async () => ({
+  from: await readMasterKey(oldFile, '--from'),
+  to: await readMasterKey(newFile, '--to'),
+});
 
 /** What `npm run keys -- rotate` does, as a process of its own. */
 const rotate = async (more: Partial<RotateOptions> = {}) => {
@@ -97,7 +100,7 @@ test('a change that is interrupted anywhere is gone on with, or gone back from',
   expect((await refusalOf(installation.start('api'))).message).toContain('changing to another master key');
   const other = join(installation.dataDirectory, 'third');
   await exchange(other, randomBytes(32).toString('hex'));
-  const third = { to: await readMasterKey(other) };
+  const third = { to: await readMasterKey(other, '--to') };
   expect((await refusalOf(rotate(third))).message).toContain('A change to another master key is under way');
   const { from, to } = await keysOf();
   const back = { MASTER_KEY_FILE: oldFile, MASTER_KEY_FILE_PREVIOUS: newFile };
