@@ -39,7 +39,11 @@ const WhatNeedsDoing = ({ me }: { readonly me: Me }) => {
   return (
     <>
       <p className={styles.who}>
-        {t('app.home.youAre', { name, role: t(`app.menu.roles.${role}`), account: accountName })}
+        {t.rich('app.home.youAre', {
+          name: () => <bdi key="name">{name}</bdi>,
+          role: t(`app.menu.roles.${role}`),
+          account: () => <bdi key="account">{accountName}</bdi>,
+        })}
       </p>
       <All of={[money, unconfirmed, installation]} />
       {verified}

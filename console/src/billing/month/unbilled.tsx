@@ -39,30 +39,15 @@ export const Unbilled = ({ billerId, may }: UnbilledProps) => {
             {
               id: 'payer',
               title: t('payer'),
-              width: 180,
+              width: 160,
               grows: 2,
               cell: ({ payerId, name }) => <AccountLink id={payerId} name={name} />,
-            },
-            {
-              id: 'waive',
-              title: t('deed'),
-              width: 120,
-              cell: (row) => (
-                <DeedButton
-                  deed="waiveUnbilledMonth"
-                  may={may}
-                  variant="default"
-                  size="compact-sm"
-                  onClick={() => setWaiving(row)}
-                >
-                  {t('waive')}
-                </DeedButton>
-              ),
             },
             {
               id: 'month',
               title: t('month'),
               width: 140,
+              isKept: true,
               cell: ({ month }) => (
                 <Link to="/billing" search={{ biller: billerId, month }}>
                   <Month of={month} />
@@ -77,6 +62,23 @@ export const Unbilled = ({ billerId, may }: UnbilledProps) => {
               cell: ({ reason, mended }) => <Reason of={reason} isMended={mended} />,
             },
             { id: 'since', title: t('since'), width: 180, cell: ({ since }) => <When at={since} /> },
+            {
+              id: 'waive',
+              title: t('deed'),
+              width: 120,
+              isKept: true,
+              cell: (row) => (
+                <DeedButton
+                  deed="waiveUnbilledMonth"
+                  may={may}
+                  variant="default"
+                  size="compact-sm"
+                  onClick={() => setWaiving(row)}
+                >
+                  {t('waive')}
+                </DeedButton>
+              ),
+            },
           ]}
           empty={<p className="quiet">{t('nobody')}</p>}
         />

@@ -1,6 +1,7 @@
 export const history = {
   title: 'History',
   empty: 'Nothing happened in this time.',
+  noneFits: 'Nothing that happened fits these filters.',
   columns: { at: 'When', what: 'What', who: 'Who', account: 'Account', why: 'Why' },
   itself: 'This account',
   role: 'Role',

@@ -27,6 +27,8 @@ export const books: Translation<typeof en.books> = {
   payer: 'Zahler',
   of: { receivable: 'Schuldet', badDebt: 'Ausgebucht', credit: 'Hat als Guthaben' },
   noBooking: 'Nichts wurde gebucht.',
+  noneFits: 'Keine Buchung passt zu diesen Filtern.',
+  anyPayer: 'Buchungen aller Zahler',
   at: 'Gebucht',
   document: 'Beleg',
   open: 'Öffnen',
