@@ -122,10 +122,12 @@ const unreadableTexts = (page: Page): Promise<readonly string[]> =>
  */
 export const expectAccessible = async (page: Page, isKnown = false): Promise<void> => {
   await expectNothingFound(page, isKnown ? ofElements : all);
-  const isTooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  const tooWide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ localName, scrollWidth, clientWidth }) => `${localName}: ${scrollWidth} in ${clientWidth}`),
   );
-  expect(isTooWide, 'the page is wider than the window').toBe(false);
+  expect(tooWide, 'what is wider than its window').toEqual([]);
   expect(await clippedTexts(page), 'texts that are cut off').toEqual([]);
   expect(await unreadableTexts(page), 'texts that cannot be read').toEqual([]);
 };

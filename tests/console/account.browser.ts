@@ -103,7 +103,7 @@ describe('an account', () => {
     await scene.system.operator.run('PATCH', `/v1/customers/${id}`, { phone: '+49 30 1' });
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Somebody else has changed this meanwhile.').waitFor();
-    await dialog.getByText('Telephone is now: +49 30 1').waitFor();
+    await dialog.getByText('Phone is now: +49 30 1').waitFor();
     await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Typed here');
     await dialog.getByRole('button', { name: 'Save anyway' }).click();
     await page.getByRole('heading', { level: 1, name: 'Typed here' }).waitFor();

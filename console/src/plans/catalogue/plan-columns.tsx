@@ -24,12 +24,12 @@ export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): reado
       plan.retired ? null : (
         <>
           {onPrice && (
-            <Button size="compact-xs" variant="default" mie={8} onClick={() => onPrice(plan)}>
+            <Button size="compact-sm" variant="default" mie={8} onClick={() => onPrice(plan)}>
               {t('price')}
             </Button>
           )}
           {onRetire && (
-            <Button size="compact-xs" variant="default" onClick={() => onRetire(plan)}>
+            <Button size="compact-sm" variant="default" onClick={() => onRetire(plan)}>
               {t('retire')}
             </Button>
           )}

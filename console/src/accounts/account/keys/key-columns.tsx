@@ -45,7 +45,7 @@ export const useKeyColumns = (revoke: (key: ApiKey) => void): readonly Column<Ap
           <DeedButton
             deed="revokeApiKey"
             variant="default"
-            size="compact-xs"
+            size="compact-sm"
             aria-label={t('revokeNamed', { name: key.name })}
             onClick={() => revoke(key)}
           >

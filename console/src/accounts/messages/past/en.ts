@@ -60,7 +60,7 @@ export const fields = {
   name: 'Name',
   email: 'E-mail address',
   pendingEmail: 'E-mail address that waits for confirmation',
-  phone: 'Telephone',
+  phone: 'Phone',
   address: 'Address',
   currency: 'Currency',
   timeZone: 'Time zone',

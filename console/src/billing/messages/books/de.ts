@@ -68,8 +68,8 @@ export const books: Translation<typeof en.books> = {
   since: 'Seit',
   noWarning: 'Nichts zu beachten: nichts wird unter Kosten verkauft, und alle können abgerechnet werden.',
   deeds: 'Aktionen',
-  apply: 'Verrechnen…',
-  refund: 'Erstatten…',
+  apply: 'Verrechnen …',
+  refund: 'Erstatten …',
   noCredit: 'Kein Zahler hat Guthaben.',
   applying: {
     title: 'Guthaben von {name} verrechnen',
