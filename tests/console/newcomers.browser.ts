@@ -54,7 +54,10 @@ describe('Somebody who is new here', () => {
     const { key } = await scene.business.key(id, 'integrator');
     const page = await scene.signedIn('/console', key);
     await page.getByText('No account is below yours yet.').waitFor();
-    await page.getByRole('main').getByRole('link', { name: 'Customers' }).waitFor();
+    const main = page.getByRole('main');
+    await main.getByRole('link', { name: 'Customers' }).waitFor();
+    await main.getByText('You are').getByRole('link').click();
+    await page.waitForURL(`**/accounts/${id}`);
   });
 
   test('is told where a key goes that was pasted for an e-mail address, and it is not sent', async () => {
