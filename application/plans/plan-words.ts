@@ -3,9 +3,10 @@ import type { PlansEvent } from '#domain/plans/index.ts';
 
 export const planWords: WordsInAll<PlansEvent['type']> = {
   en: {
-    PlanDefined: ({ data }) =>
-      `Plan ${data.name} was defined at ${data.pricePerCameraMonth} ${data.currency}.`,
-    PlanPriceRevised: ({ data }) => `The plan's list price became ${data.pricePerCameraMonth}.`,
+    PlanDefined: ({ data }, { money }) =>
+      `Plan ${data.name} was defined at ${money(data.pricePerCameraMonth, data.currency)}.`,
+    PlanPriceRevised: ({ data }, { number }) =>
+      `The plan's list price became ${number(data.pricePerCameraMonth)}.`,
     PlanRetired: () => 'The plan was retired.',
   },
   de: {

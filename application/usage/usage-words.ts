@@ -1,15 +1,18 @@
-import { counted, type WordsInAll } from '#application/kernel/telling/word-table.ts';
+import { things, type WordsInAll } from '#application/kernel/telling/word-table.ts';
 import type { UsageEvent } from '#domain/usage/index.ts';
 
 const rows = {
+  en: things('row'),
   de: { one: '# Zeile', other: '# Zeilen' },
   ar: { zero: 'بلا أسطر', one: 'سطر واحد', two: 'سطران', few: '# أسطر', many: '# سطرًا', other: '# سطر' },
 };
 
 export const usageWords: WordsInAll<UsageEvent['type']> = {
   en: {
-    UsageRecorded: ({ data }) => `${counted(data.rows.length, 'row')} of usage of ${data.month} recorded.`,
-    UsageCancelled: ({ data }) => `${counted(data.rows.length, 'row')} of usage of ${data.month} taken back.`,
+    UsageRecorded: ({ data }, { month, counted }) =>
+      `${counted(data.rows.length, rows.en)} of usage of ${month(data.month)} recorded.`,
+    UsageCancelled: ({ data }, { month, counted }) =>
+      `${counted(data.rows.length, rows.en)} of usage of ${month(data.month)} taken back.`,
   },
   de: {
     UsageRecorded: ({ data }, forms) =>

@@ -81,17 +81,55 @@ const clippedTexts = (page: Page): Promise<readonly string[]> =>
   });
 
 /**
- * Axe finds nothing against WCAG 2.2 AA on the page as it is now, nothing is wider than the window, and no text is cut off above or
- * below.
+ * Texts whose beginning is out of the box that cuts them off, as it is where a text runs the other way than its box; and texts for
+ * which so little room was left that their letters stand below each other.
+ */
+const unreadableTexts = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const unreadable: string[] = [];
+    const [fewLetters, narrow] = [4, 20];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const written = text.textContent ?? '';
+      const first = written.search(/\S/);
+      if (first < 0) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const drawn = range.getBoundingClientRect();
+      if (drawn.width === 0) continue;
+      if (drawn.width < narrow && drawn.height > 2 * narrow && written.trim().length > fewLetters)
+        unreadable.push(`${written} has letters below each other`);
+      range.setEnd(text, first + 1);
+      range.setStart(text, first);
+      const { left, right } = range.getBoundingClientRect();
+      for (let box = text.parentElement; box; box = box.parentElement) {
+        const { overflowX } = getComputedStyle(box);
+        if (overflowX === 'visible') continue;
+        const edges = box.getBoundingClientRect();
+        // What scrolls shows the rest when it is scrolled, and what is a pixel wide is for those who hear it.
+        if (overflowX === 'auto' || overflowX === 'scroll' || edges.width <= 1) break;
+        if (left < edges.left - 1 || right > edges.right + 1)
+          unreadable.push(`${written} has its beginning outside of ${box.className}`);
+      }
+    }
+    return unreadable;
+  });
+
+/**
+ * Axe finds nothing against WCAG 2.2 AA on the page as it is now, nothing is wider than the window, no text is cut off above or
+ * below, and each has its beginning shown.
  * @param isKnown when it was looked at before, and has other words and places by now, but the same colours and style sheets
  */
 export const expectAccessible = async (page: Page, isKnown = false): Promise<void> => {
   await expectNothingFound(page, isKnown ? ofElements : all);
-  const isTooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  const tooWide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ localName, scrollWidth, clientWidth }) => `${localName}: ${scrollWidth} in ${clientWidth}`),
   );
-  expect(isTooWide, 'the page is wider than the window').toBe(false);
+  expect(tooWide, 'what is wider than its window').toEqual([]);
   expect(await clippedTexts(page), 'texts that are cut off').toEqual([]);
+  expect(await unreadableTexts(page), 'texts that cannot be read').toEqual([]);
 };
 
 /** Everything that is pressed is large enough for a finger, also where nothing else is near. */

@@ -24,7 +24,8 @@ const figure = (page: Page, name: string) =>
 
 describe('an account', () => {
   test('is disabled after its dry run was read and a reason was given, and enabled again', async () => {
-    const page = await scene.signedIn(`/console/accounts/${await shop()}`);
+    const id = await shop();
+    const page = await scene.signedIn(`/console/accounts/${id}`);
     await page.getByRole('button', { name: 'Disable…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('2 cameras stop in 1 customer.').waitFor();
@@ -42,7 +43,18 @@ describe('an account', () => {
     await page.getByRole('button', { name: 'Enable…' }).click();
     await dialog.getByText('2 cameras record again in 1 customer.').waitFor();
     await dialog.getByLabel('Reason').fill('Paid');
+    // Until the page was read anew, the dialog says what was looked at, and not what enabling once more would do.
+    const held = Promise.withResolvers<void>();
+    const isSent = page.waitForResponse((response) => response.url().endsWith('/enable'));
+    await page.route(`**/v1/accounts/${id}`, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    const isForeseenAnew = isSent.then(() => page.waitForResponse(/dryRun=true/));
     await dialog.getByRole('button', { name: 'Enable' }).click();
+    await isForeseenAnew;
+    await dialog.getByText('2 cameras record again in 1 customer.').waitFor();
+    held.resolve();
     await page.getByText('Brought back').waitFor();
     await expect.poll(() => figure(page, 'Restored').innerText()).toBe('2');
   });
@@ -91,7 +103,7 @@ describe('an account', () => {
     await scene.system.operator.run('PATCH', `/v1/customers/${id}`, { phone: '+49 30 1' });
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Somebody else has changed this meanwhile.').waitFor();
-    await dialog.getByText('Telephone is now: +49 30 1').waitFor();
+    await dialog.getByText('Phone is now: +49 30 1').waitFor();
     await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Typed here');
     await dialog.getByRole('button', { name: 'Save anyway' }).click();
     await page.getByRole('heading', { level: 1, name: 'Typed here' }).waitFor();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { behind, waitForReading } from '#console/api/behind.ts';
 import type { DeedInput } from '#console/api/deed.ts';
+import { deedsPutOff } from '#console/api/deeds-unanswered.ts';
 import { AwayError, ProblemError } from '#console/api/problem.ts';
 import { deedEnded, keyOfDeed } from '#console/api/unanswered-deeds.ts';
 import { untilAnswered } from '#console/api/until-answered.ts';
@@ -75,6 +76,16 @@ describe('A deed', () => {
     const { sent, send } = answering(refused(503, 'unavailable'));
     await expect(untilAnswered(send, nobodyLeaves)).rejects.toThrow('unavailable');
     expect(sent.times).toBe(21);
+  });
+
+  test('is known to be put off from when the server said that it cannot yet until it is answered', async () => {
+    const told: number[] = [];
+    const unsubscribe = deedsPutOff.subscribe(() => told.push(deedsPutOff.get()));
+    const busy = refused(503, 'unavailable');
+    expect(await untilAnswered(answering(busy, away, busy, 'done').send, nobodyLeaves)).toBe('done');
+    await expect.poll(() => deedsPutOff.get()).toBe(0);
+    unsubscribe();
+    expect(told).toEqual([1, 0]);
   });
 
   test('is not sent again once it was left', async () => {

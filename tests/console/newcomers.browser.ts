@@ -32,6 +32,32 @@ describe('Somebody who is new here', () => {
     await page.getByRole('row', { name: /The First/ }).waitFor();
     expect(new URL(page.url()).search).toBe('?order=name');
     await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('');
+
+    const address = await page.getByRole('link', { name: 'The First' }).getAttribute('href');
+    await page.goto(`${address}/history?from=${new Date().toISOString()}&processes=without`);
+    await page.getByText('Nothing that happened fits these filters.').waitFor();
+    await press(page, 'Take all filters off');
+    await page
+      .getByRole('row', { name: /The First/ })
+      .first()
+      .waitFor();
+    expect(await page.getByLabel('Since').inputValue()).toBe('');
+    await page.goto(`${address}/billing?view=ledger&from=2026-01-01&to=2026-01-31`);
+    await page.getByText('No booking fits these filters.').waitFor();
+    await press(page, 'Take all filters off');
+    await page.getByText('Nothing was booked.').waitFor();
+    expect(await page.getByLabel('From').inputValue()).toBe('');
+  });
+
+  test('of an integrator is told where to begin', async () => {
+    const { id } = await scene.business.integrator();
+    const { key } = await scene.business.key(id, 'integrator');
+    const page = await scene.signedIn('/console', key);
+    await page.getByText('No account is below yours yet.').waitFor();
+    const main = page.getByRole('main');
+    await main.getByRole('link', { name: 'Customers' }).waitFor();
+    await main.getByText('You are').getByRole('link').click();
+    await page.waitForURL(`**/accounts/${id}`);
   });
 
   test('is told where a key goes that was pasted for an e-mail address, and it is not sent', async () => {

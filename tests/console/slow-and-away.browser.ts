@@ -126,16 +126,26 @@ describe('a server that stops in the middle of a form', () => {
     await press(page, 'Disable…');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason').fill('Changed my mind');
-    await page.route('**/v1/accounts/*/disable', (route) => route.abort());
+    const button = dialog.getByRole('button', { name: 'Disable' });
+    const place = await button.boundingBox();
+    const busy = { type: 'about:blank', title: 'Busy', detail: 'Busy', status: 503, code: 'unavailable' };
+    let isBusy = true;
+    await page.route('**/v1/accounts/*/disable', (route) =>
+      isBusy ? route.fulfill({ status: 503, json: busy }) : route.abort(),
+    );
     let sent = 0;
     page.on('request', (request) => {
       if (request.url().endsWith('/disable')) sent += 1;
     });
-    await dialog.getByRole('button', { name: 'Disable' }).click();
+    await button.click();
     await eventually(async () => expect(sent).toBeGreaterThan(0));
+    await dialog.getByText('The server is busy. What you sent is sent again').waitFor();
+    isBusy = false;
+    await page.clock.fastForward('00:10');
     // The page behind is out of reach: the dialog itself says what has become of it, and what leaving it would do.
     await dialog.getByText('The server does not answer. We keep trying').waitFor();
     await dialog.getByText('What you sent may be done already. If you cancel or leave now').waitFor();
+    expect(await button.boundingBox(), 'it stands where it stood').toEqual(place);
     const first = sent;
     await page.clock.fastForward('01:00');
     await eventually(async () => expect(sent).toBeGreaterThan(first));

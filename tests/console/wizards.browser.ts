@@ -102,6 +102,8 @@ describe('creating a customer', () => {
     await field(page, /^Storage cost/).fill('0.05');
     await field(page, /^Traffic cost/).fill('0.02');
     await page.getByLabel('Taxes in the invoice').selectOption('exclusive');
+    await press(page, 'Next');
+    await expect.poll(() => page.getByText('This is needed.').count()).toBe(2);
     await field(page, 'Name of the tax').fill('VAT');
     const percent = field(page, 'Percent');
     await percent.fill('much');

@@ -1,6 +1,8 @@
 import type { ToldOfPeople } from '#application/accounts/people/words/english.ts';
-import type { Words } from '#application/kernel/telling/word-table.ts';
+import { things, type Words } from '#application/kernel/telling/word-table.ts';
 import type { AccountsEvent } from '#domain/accounts/index.ts';
+
+const days = things('day');
 
 const onOff = (allowed: boolean): string => (allowed ? 'allowed' : 'taken away');
 
@@ -23,14 +25,14 @@ export const englishAccountWords: Words<ToldOfAccounts> = {
   IntegratorDetailsChanged: ({ data }) => `The integrator's details were changed: ${fieldsIn(data)}.`,
   IntegratorEmailChanged: ({ data }) => `A new e-mail address, ${data.email}, waits to be confirmed.`,
   IntegratorEmailChangeDropped: () => 'The new e-mail address was dropped; the confirmed one stays.',
-  WholesalePricingSet: ({ data: { pricing } }) =>
+  WholesalePricingSet: ({ data: { pricing } }, { money }) =>
     pricing === null
       ? 'Wholesale pricing was set.'
-      : `Wholesale pricing was set: storage ${pricing.storagePerGbMonth} per GB-month, traffic ${pricing.trafficPerGb} per GB, in ${pricing.currency}.`,
+      : `Wholesale pricing was set: storage ${money(pricing.storagePerGbMonth, pricing.currency)} per GB-month, traffic ${money(pricing.trafficPerGb, pricing.currency)} per GB.`,
   PlansAssigned: ({ data }) => `Plans were assigned: ${list(data.plans.map(({ planId }) => planId))}.`,
   PlansWithdrawn: ({ data }) => `Plans were withdrawn: ${list(data.planIds)}.`,
-  SellerSet: ({ data }) =>
-    `What its documents say of the account was set: ${data.legalName}${data.paymentTermDays === undefined || data.paymentTermDays === null ? '' : `, payable within ${data.paymentTermDays} days`}.`,
+  SellerSet: ({ data }, { counted }) =>
+    `What its documents say of the account was set: ${data.legalName}${data.paymentTermDays === undefined || data.paymentTermDays === null ? '' : `, payable within ${counted(data.paymentTermDays, days)}`}.`,
   SendingSet: ({ data }) =>
     `Mailing of documents was turned ${data.mail ? 'on' : 'off'}, reminders ${data.daysAfterDue.length === 0 ? 'none' : `${data.daysAfterDue.join(', ')} days after the due day`}.`,
   DeliverySet: ({ data }) =>
@@ -51,10 +53,10 @@ export const englishAccountWords: Words<ToldOfAccounts> = {
     `Recording defaults were set: ${recordingDefaults.mode}, ${recordingDefaults.retentionDays} days, ${recordingDefaults.resolution}.`,
   AdminPortalAccessSet: ({ data }) => `Admin-portal access was ${onOff(data.allowed)}.`,
   LinkSharingSet: ({ data }) => `Link sharing was ${onOff(data.allowed)}.`,
-  BillingProfileSet: ({ data: { billingProfile } }) =>
+  BillingProfileSet: ({ data: { billingProfile } }, { money }) =>
     billingProfile === null
       ? 'The billing profile was set.'
-      : `The billing profile was set: storage ${billingProfile.rates.storagePerGbMonth} per GB-month, traffic ${billingProfile.rates.trafficPerGb} per GB, in ${billingProfile.rates.currency}, automatic billing ${billingProfile.automaticBilling ? 'on' : 'off'}.`,
+      : `The billing profile was set: storage ${money(billingProfile.rates.storagePerGbMonth, billingProfile.rates.currency)} per GB-month, traffic ${money(billingProfile.rates.trafficPerGb, billingProfile.rates.currency)} per GB, automatic billing ${billingProfile.automaticBilling ? 'on' : 'off'}.`,
   CustomerDisabled: ({ data }) =>
     data.raised ? 'A higher level disabled the customer too.' : 'The customer was disabled.',
   CustomerEnabled: () => 'The customer was enabled again.',
@@ -64,6 +66,6 @@ export const englishAccountWords: Words<ToldOfAccounts> = {
   EmailAddressReserved: () => 'The e-mail address was reserved for the integrator.',
   EmailAddressReleased: () => 'The e-mail address was given up.',
   EmailConfirmationSent: ({ data }) => `Confirmation mail ${data.number} was sent.`,
-  EmailConfirmationFailed: ({ data }) =>
-    `Confirmation mail ${data.number} could not be sent (${data.code}); ${data.retryAt ? `it is tried again at ${data.retryAt}` : 'it is not tried again'}.`,
+  EmailConfirmationFailed: ({ data }, { instant }) =>
+    `Confirmation mail ${data.number} could not be sent (${data.code}); ${data.retryAt ? `it is tried again at ${instant(data.retryAt)}` : 'it is not tried again'}.`,
 };

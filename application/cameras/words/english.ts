@@ -1,13 +1,21 @@
-import { counted, type Words } from '#application/kernel/telling/word-table.ts';
+import type { Forms } from '#application/kernel/telling/forms.ts';
+import { things, type Words } from '#application/kernel/telling/word-table.ts';
 import type { CamerasEvent } from '#domain/cameras/index.ts';
+import type { LeftOffReason, SkipReason } from '#domain/cameras/suspension/camera-suspension.ts';
 
-const cameras = (ids: readonly unknown[]): string => counted(ids.length, 'camera');
+const cameras = things('camera');
 
-/** How many cameras of each why. */
-const whys = (of: readonly { readonly why: string }[]): string => {
-  const counts = new Map<string, number>();
+const reasons: Readonly<Record<SkipReason | LeftOffReason, string>> = {
+  inactive: 'switched off',
+  removed: 'removed',
+  'held-by-other-disablement': 'held by another disablement',
+};
+
+/** How many cameras for each reason. */
+const byReason = (of: readonly { readonly why: SkipReason | LeftOffReason }[], { number }: Forms): string => {
+  const counts = new Map<SkipReason | LeftOffReason, number>();
   for (const { why } of of) counts.set(why, (counts.get(why) ?? 0) + 1);
-  return [...counts].map(([why, count]) => `${count} ${why}`).join(', ');
+  return [...counts].map(([why, count]) => `${number(count)} ${reasons[why]}`).join(', ');
 };
 
 export const englishCameraWords: Words<CamerasEvent['type']> = {
@@ -20,11 +28,13 @@ export const englishCameraWords: Words<CamerasEvent['type']> = {
   CameraReleased: ({ data }) => `The camera was released from disablement ${data.disablementId}.`,
   CameraRemoved: () => 'The camera was removed.',
   CameraSuspensionStarted: () => 'Holding the cameras of the disabled account began.',
-  CamerasHeld: ({ data }) => `${cameras(data.cameraIds)} held.`,
-  CamerasSkipped: ({ data }) => `${cameras(data.cameras)} not held: ${whys(data.cameras)}.`,
+  CamerasHeld: ({ data }, { counted }) => `${counted(data.cameraIds.length, cameras)} held.`,
+  CamerasSkipped: ({ data }, forms) =>
+    `${forms.counted(data.cameras.length, cameras)} not held: ${byReason(data.cameras, forms)}.`,
   CameraSuspensionCompleted: () => 'All cameras that recorded are held.',
   CameraRestorationStarted: () => 'Restoring the cameras of the enabled account began.',
-  CamerasRestored: ({ data }) => `${cameras(data.cameraIds)} restored.`,
-  CamerasLeftOff: ({ data }) => `${cameras(data.cameras)} released and left off: ${whys(data.cameras)}.`,
+  CamerasRestored: ({ data }, { counted }) => `${counted(data.cameraIds.length, cameras)} restored.`,
+  CamerasLeftOff: ({ data }, forms) =>
+    `${forms.counted(data.cameras.length, cameras)} released and left off: ${byReason(data.cameras, forms)}.`,
   CameraRestorationCompleted: () => 'All cameras of the disablement are restored.',
 };

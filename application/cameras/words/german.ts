@@ -25,8 +25,9 @@ export const germanCameraWords: Words<CamerasEvent['type']> = {
   CameraDeactivated: () => 'Die Kamera wurde ausgeschaltet.',
   CameraPlanChanged: ({ data }, { name }) => `Die Kamera kam auf den Tarif ${name(data.planId)}.`,
   CameraRenamed: ({ data }, { name }) => `Die Kamera heißt nun ${name(data.name)}.`,
-  CameraHeld: ({ data }, { name }) => `Die Sperrung ${name(data.disablementId)} hielt die Kamera an.`,
-  CameraReleased: ({ data }, { name }) => `Die Sperrung ${name(data.disablementId)} ließ die Kamera los.`,
+  CameraHeld: ({ data }, { name }) => `Die Kamera wurde angehalten: Sperrung ${name(data.disablementId)}.`,
+  CameraReleased: ({ data }, { name }) =>
+    `Die Kamera wurde losgelassen: Sperrung ${name(data.disablementId)}.`,
   CameraRemoved: () => 'Die Kamera wurde entfernt.',
   CameraSuspensionStarted: () => 'Das Anhalten der Kameras des gesperrten Kontos begann.',
   CamerasHeld: ({ data }, { counted }) => `Angehalten: ${counted(data.cameraIds.length, cameras)}.`,

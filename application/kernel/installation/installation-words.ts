@@ -15,7 +15,8 @@ export const installationWords: WordsInAll<InstallationEvent['type']> = {
         : `The ${secrets.en[data.secret]} of this installation was recorded by its verifier.`,
     TokenSecretReplaced: () => 'The token secret was lost, and another took its place.',
     InstallationMarkedAsDemo: () => 'The installation was marked as a demo: its clock was set.',
-    TimeAccepted: ({ data }) => `Times up to ${data.upTo}, ahead of the clock of the machine, were accepted.`,
+    TimeAccepted: ({ data }, { instant }) =>
+      `Times up to ${instant(data.upTo)}, ahead of the clock of the machine, were accepted.`,
     EmailAddressesReservedAnew: ({ data }) =>
       `All e-mail addresses in use (${data.reserved}) were reserved anew under the present token secret.`,
   },

@@ -1,4 +1,4 @@
-import type { Forms } from '#application/kernel/telling/forms.ts';
+import type { Counting, Forms } from '#application/kernel/telling/forms.ts';
 import type { Language } from '#application/kernel/telling/language.ts';
 import type { EventType, ToldData } from '#domain/events.ts';
 
@@ -10,5 +10,5 @@ export type Words<Type extends EventType> = {
 /** The same in every language. */
 export type WordsInAll<Type extends EventType> = Readonly<Record<Language, Words<Type>>>;
 
-/** `1 camera`, `2 cameras`. */
-export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+/** How English counts a thing whose plural ends in `s`. */
+export const things = (thing: string): Counting => ({ one: `# ${thing}`, other: `# ${thing}s` });

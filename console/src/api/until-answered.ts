@@ -1,3 +1,4 @@
+import { whilePutOff } from '#console/api/deeds-unanswered.ts';
 import { AwayError, ProblemError } from '#console/api/problem.ts';
 import { waitBefore } from '#console/api/queries.ts';
 
@@ -29,13 +30,23 @@ export const untilAnswered = async <Answer>(
   send: () => Promise<Answer>,
   left: AbortSignal,
 ): Promise<Answer> => {
-  for (let failures = 0; ; failures += 1) {
-    try {
-      return await send();
-    } catch (error) {
-      if (!passes(error, failures)) throw error;
-      await pause(waitBefore(failures, error), left);
-      if (left.aborted) throw error;
+  const over = Promise.withResolvers<void>();
+  let isPutOff = false;
+  try {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!passes(error, failures)) throw error;
+        if (!isPutOff && error instanceof ProblemError) {
+          isPutOff = true;
+          whilePutOff(over.promise);
+        }
+        await pause(waitBefore(failures, error), left);
+        if (left.aborted) throw error;
+      }
     }
+  } finally {
+    over.resolve();
   }
 };

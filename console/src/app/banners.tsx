@@ -6,8 +6,8 @@ import { readAnew } from '#console/api/queries.ts';
 import { actingFor, away, useStanding } from '#console/api/standing.ts';
 import styles from '#console/app/frame.module.css';
 import { useMoment, useNoMoment } from '#console/app/use-moment.ts';
-import { AwayNotice } from '#console/components/away-notice.tsx';
 import { useHasPast, useMomentText } from '#console/components/moment.tsx';
+import { ServerNotice } from '#console/components/server-notice.tsx';
 
 const Behind = () => {
   const t = useTranslations('app.banner');
@@ -30,7 +30,12 @@ const Acting = () => {
   };
   return (
     <div className={styles.banner} data-kind="acting" role="status">
-      <p>{t('acting', { name: acting.name, reason: acting.reason })}</p>
+      <p>
+        {t.rich('acting', {
+          name: () => <bdi key="name">{acting.name}</bdi>,
+          reason: () => <bdi key="reason">{acting.reason}</bdi>,
+        })}
+      </p>
       <Button variant="default" onClick={end}>
         {t('endActing')}
       </Button>
@@ -81,12 +86,12 @@ const NoMoment = () => {
 };
 
 /**
- * What comes by itself, while somebody may be about to press something: nobody answers, a deed is not seen yet. It stands below the
+ * What comes by itself, while somebody may be about to press something: nobody answers or has time, a deed is not seen yet. It stands below the
  * page, so that nothing on it moves away under the pointer.
  */
 export const Notices = () => (
   <>
-    <AwayNotice className={styles.banner} />
+    <ServerNotice className={styles.banner} />
     <Behind />
   </>
 );

@@ -15,7 +15,12 @@ export const AccountLink = ({ id, name }: AccountLinkProps) => {
   const isAbove = id === 'above';
   const found = useAccountName(name === undefined && !isAbove ? id : undefined);
   if (isAbove) return <span>{t('aboveYou')}</span>;
-  if (found.isLooking) return <span className="quiet">…</span>;
+  if (found.isLooking)
+    return (
+      <span className="quiet" aria-busy="true">
+        …
+      </span>
+    );
   return (
     <Link to="/accounts/$accountId" params={{ accountId: id }}>
       <bdi>{name ?? found.name ?? id}</bdi>

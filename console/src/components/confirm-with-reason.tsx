@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { TextField } from '#console/components/field.tsx';
 import { FormPopup } from '#console/components/form-popup.tsx';
@@ -27,7 +27,10 @@ interface ConfirmWithReasonProps<Forecast> {
   readonly isGrave?: boolean;
 }
 
-/** A deed that is looked at before: first what it would do, by figures and names; then why; then the deed. */
+/**
+ * A deed that is looked at before: first what it would do, by figures and names; then why; then the deed. While it is under way
+ * that stays as it was looked at, since what it would do once more is something else.
+ */
 export const ConfirmWithReason = <Forecast,>({
   title,
   forecast,
@@ -43,6 +46,8 @@ export const ConfirmWithReason = <Forecast,>({
 }: ConfirmWithReasonProps<Forecast>) => {
   const t = useTranslations('app.confirm');
   const { control, rest, submit } = useReasonForm({ trouble, run, onClose, isNeeded: hasReason });
+  const [looked, setLooked] = useState(forecast.data);
+  if (!isUnderWay && looked !== forecast.data) setLooked(forecast.data);
   return (
     <FormPopup
       title={title}
@@ -57,7 +62,7 @@ export const ConfirmWithReason = <Forecast,>({
     >
       {choices}
       <div>
-        <Shown of={forecast}>{children}</Shown>
+        {isUnderWay && looked !== undefined ? children(looked) : <Shown of={forecast}>{children}</Shown>}
       </div>
       {hasReason && <TextField control={control} name="reason" label={t('reason')} isRequired isLong />}
     </FormPopup>

@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly isNumber?: boolean;
   /** Left out until somebody chooses it. */
   readonly isExtra?: boolean;
+  /** Shown where there is no room for it, too: then the list scrolls sideways. */
+  readonly isKept?: boolean;
 }
 
 export interface ChosenColumns<Row> {
@@ -26,12 +28,14 @@ const minimum = (column: Pick<Column<unknown>, 'width'>): number => column.width
 export const tracksOf = (columns: readonly Pick<Column<never>, 'width' | 'grows'>[]): string =>
   columns.map(({ width = 120, grows = 1 }) => `minmax(${width}px, ${grows}fr)`).join(' ');
 
-/** As many columns, in their order, as have room. The first one always has. */
-const fitting = <Row>(columns: readonly Column<Row>[], room: number): readonly Column<Row>[] => {
-  let left = room;
+/** As many columns, in their order, as have room beside those that are shown in any case: the first one, and what is kept. */
+export const fitting = <Row>(columns: readonly Column<Row>[], room: number): readonly Column<Row>[] => {
+  const stays = ({ isKept }: Column<Row>, index: number): boolean => index === 0 || isKept === true;
+  let left = columns.filter(stays).reduce((rest, column) => rest - minimum(column), room);
   return columns.filter((column, index) => {
+    if (stays(column, index)) return true;
     left -= minimum(column);
-    return index === 0 || left >= 0;
+    return left >= 0;
   });
 };
 
@@ -52,14 +56,16 @@ const useRoom = (box: HTMLElement | null): number => {
 /**
  * The columns of a list as somebody chose them, kept in this browser. Until somebody does, those that have room are shown;
  * what was chosen is shown in any case, and the list scrolls sideways.
+ * @param taken pixels of a row that no column has
  */
 export const useColumns = <Row>(
   name: string,
   columns: readonly Column<Row>[],
   box: HTMLElement | null,
+  taken: number,
 ): ChosenColumns<Row> => {
   const key = `tierline.columns.${name}`;
-  const room = useRoom(box);
+  const room = useRoom(box) - taken;
   const [own, setOwn] = useState<readonly string[] | undefined>(() => {
     const kept = keptAsJson(key);
     return isTexts(kept) ? kept : undefined;

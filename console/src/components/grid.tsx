@@ -36,6 +36,8 @@ interface GridProps<Row> {
 }
 
 const rowHeight = 36;
+/** The box to choose a row by. */
+const tickWidth = 36;
 /** The row of the titles, and the lines around the list. */
 const aroundRows = 35;
 const leastHeight = 256;
@@ -79,7 +81,7 @@ export const Grid = <Row extends object>({
   const t = useTranslations('app.grid');
   // An empty list has none, so that it comes and goes.
   const [box, setBox] = useState<HTMLDivElement | null>(null);
-  const chosen = useColumns(name, columns, box);
+  const chosen = useColumns(name, columns, box, selection ? tickWidth : 0);
   const { rows, isWhole, look } = of;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -122,7 +124,7 @@ export const Grid = <Row extends object>({
   );
 
   const isEmpty = isWhole && rows.length === 0;
-  const tracks = `${selection ? '36px ' : ''}${tracksOf(chosen.shown)}`;
+  const tracks = `${selection ? `${tickWidth}px ` : ''}${tracksOf(chosen.shown)}`;
   const offset = drawn[0]?.start ?? 0;
   return (
     <section className={styles.grid} aria-label={label} data-list>

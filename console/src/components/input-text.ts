@@ -30,6 +30,8 @@ export const useInputText = (): ((fault: RequestFault) => string) => {
   return ({ code, message, params = {} }) => {
     const name = params.form ?? params.type;
     if (typeof name === 'string' && form.has(name as FormName)) return form(name as FormName, digitsOf(name));
+    // Of what must have one character, there is none.
+    if (code === 'too-short' && params.limit === 1) return t('required');
     if (withLimit.has(code) && typeof params.limit !== 'number') return t('not-valid', { message });
     // A rule refused, and not a form: its words are those of the refusal.
     if (!t.has(code as InputCode))

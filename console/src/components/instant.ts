@@ -18,3 +18,6 @@ export const instantOf = (typed: string, before?: string): string | undefined =>
   const date = new Date(typed);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 };
+
+/** A time of day and the word for its half, such as the Arabic for `am`, stay together at the end of a line. */
+export const keptTogether = (text: string): string => text.replace(/ (?=\p{L}+$)/u, '\u00a0');

@@ -3,7 +3,7 @@ import { useMatches, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useMoment } from '#console/app/use-moment.ts';
-import { instantField, instantOf } from '#console/components/instant.ts';
+import { instantField, instantOf, keptTogether } from '#console/components/instant.ts';
 
 /** Whether the page shows the past: its reads take a moment. */
 export const useHasPast = (): boolean =>
@@ -16,7 +16,7 @@ export const useMomentText = (): ((moment: string) => string) => {
   return (moment) =>
     /^\d+$/.test(moment)
       ? t('position', { position: moment })
-      : format.dateTime(new Date(moment), { dateStyle: 'medium', timeStyle: 'short' });
+      : keptTogether(format.dateTime(new Date(moment), { dateStyle: 'medium', timeStyle: 'short' }));
 };
 
 /** One time control for the whole page: now, or any moment. It stands in the address, so that it can be sent to a colleague. */

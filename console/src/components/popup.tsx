@@ -1,8 +1,8 @@
 import { CloseButton } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { AwayNotice } from '#console/components/away-notice.tsx';
 import styles from '#console/components/popup.module.css';
+import { ServerNotice } from '#console/components/server-notice.tsx';
 
 interface PopupProps {
   readonly title: string;
@@ -57,10 +57,8 @@ export const Popup = ({ title, children, onClose, foot, size = 'small' }: PopupP
         <CloseButton aria-label={t('close')} onClick={onClose} />
       </div>
       <div className={styles.body}>{children}</div>
-      <div className={styles.end}>
-        <AwayNotice className={styles.away} />
-        {foot && <div className={styles.foot}>{foot}</div>}
-      </div>
+      {foot && <div className={styles.foot}>{foot}</div>}
+      <ServerNotice className={styles.notice} />
     </dialog>
   );
 };

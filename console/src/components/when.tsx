@@ -1,4 +1,5 @@
 import { useFormatter } from 'use-intl';
+import { keptTogether } from '#console/components/instant.ts';
 
 /** An instant in the reader's form; hovering shows it with its zone, to the second. */
 export const When = ({ at }: { readonly at: string }) => {
@@ -7,7 +8,7 @@ export const When = ({ at }: { readonly at: string }) => {
   const precise = format.dateTime(date, { dateStyle: 'full', timeStyle: 'long' });
   return (
     <time dateTime={at} title={precise}>
-      {format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' })}
+      {keptTogether(format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' }))}
     </time>
   );
 };

@@ -25,6 +25,11 @@ export const calendarOf = (now: Instant): Calendar => {
   };
 };
 
+const names = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+
+/** As people call it in a reason that they give. */
+export const englishName = (month: Month): string => names.format(new Date(`${month}-01T00:00:00Z`));
+
 /** @param time in UTC, as `09:30` */
 export const on = (month: Month, day: number, time: string): Instant =>
   instantOf(Date.parse(`${month}-${String(day).padStart(2, '0')}T${time}:00Z`));

@@ -1,6 +1,6 @@
 import { created } from '#scripts/demo/cast.ts';
 import { plans, wholesale } from '#scripts/demo/console/business-facts.ts';
-import { type Calendar, on } from '#scripts/demo/console/calendar.ts';
+import { type Calendar, englishName, on } from '#scripts/demo/console/calendar.ts';
 import { assigned } from '#scripts/demo/console/found-business.ts';
 import { reportUsage } from '#scripts/demo/console/report-usage.ts';
 import { billers } from '#scripts/demo/console/second-month.ts';
@@ -63,7 +63,13 @@ export const thirdMonth = (calendar: Calendar): readonly Step[] => {
       at: on(third, 21, '11:30'),
       play: async (stage) => {
         const hanne = await stage.as('Hanne Petersen');
-        await suspend(stage, hanne, 'disable', 'Marina Nord', `Invoice of ${second} unpaid since the 18th`);
+        await suspend(
+          stage,
+          hanne,
+          'disable',
+          'Marina Nord',
+          `Invoice of ${englishName(second)} unpaid since the 18th`,
+        );
       },
     },
     { at: on(third, 24, '16:00'), play: nest },

@@ -1,10 +1,12 @@
-import type { Words } from '#application/kernel/telling/word-table.ts';
+import { things, type Words } from '#application/kernel/telling/word-table.ts';
 import type { PeopleEvent } from '#domain/accounts/people/people.ts';
 import type { PersonEvent } from '#domain/accounts/people/person-events.ts';
 import type { SignInEvent } from '#domain/accounts/people/sign-in.ts';
 
 /** The events that tell of people: they come from three kinds of streams. */
 export type ToldOfPeople = (PeopleEvent | PersonEvent | SignInEvent)['type'];
+
+const times = things('time');
 
 const ways = {
   link: 'by a link in a mail',
@@ -19,8 +21,8 @@ export const englishPeopleWords: Words<ToldOfPeople> = {
   PersonInvited: ({ data }) =>
     `${data.name} was invited as ${data.role}${data.number === 1 ? '' : `, invitation ${data.number}`}.`,
   InvitationSent: ({ data }) => `Invitation ${data.number} was sent.`,
-  InvitationFailed: ({ data }) =>
-    `Invitation ${data.number} could not be sent (${data.code}); ${data.retryAt ? `it is tried again at ${data.retryAt}` : 'it is not tried again'}.`,
+  InvitationFailed: ({ data }, { instant }) =>
+    `Invitation ${data.number} could not be sent (${data.code}); ${data.retryAt ? `it is tried again at ${instant(data.retryAt)}` : 'it is not tried again'}.`,
   PersonJoined: ({ data }) =>
     data.number === undefined
       ? 'The person joined by the confirmed address.'
@@ -32,6 +34,6 @@ export const englishPeopleWords: Words<ToldOfPeople> = {
   PersonSignedIn: ({ data }) => `The person signed in ${ways[data.method]}.`,
   PersonSignedOut: () => 'The person signed out.',
   PersonIdentityBound: ({ data }) => `The person signs in with an identity of ${data.issuer} from now on.`,
-  SignInRefused: ({ data }) =>
-    `Signing in was refused ${data.count} times between ${data.first} and ${data.last}.`,
+  SignInRefused: ({ data }, { counted, instant }) =>
+    `Signing in was refused ${counted(data.count, times)} between ${instant(data.first)} and ${instant(data.last)}.`,
 };

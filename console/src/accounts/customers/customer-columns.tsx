@@ -16,7 +16,7 @@ export const useCustomerColumns = (): readonly Column<Row>[] => {
     {
       id: 'name',
       title: t('columns.name'),
-      width: 200,
+      width: 150,
       grows: 3,
       cell: ({ id, name }) => (
         <Link to="/accounts/$accountId" params={{ accountId: id }}>
@@ -27,7 +27,8 @@ export const useCustomerColumns = (): readonly Column<Row>[] => {
     {
       id: 'status',
       title: t('columns.status'),
-      grows: 2,
+      width: 140,
+      grows: 3,
       cell: ({ effectiveStatus, blockedBy }) => (
         <AccountStatus of={effectiveStatus} by={blockedBy?.name ?? undefined} />
       ),
@@ -50,14 +51,14 @@ export const useCustomerColumns = (): readonly Column<Row>[] => {
     {
       id: 'recording',
       title: t('columns.recording'),
-      width: 90,
+      width: 110,
       isNumber: true,
       cell: ({ cameras }) => format.number(cameras.recording),
     },
     {
       id: 'held',
       title: t('columns.held'),
-      width: 90,
+      width: 100,
       isNumber: true,
       isExtra: true,
       cell: ({ cameras }) => format.number(cameras.held),

@@ -4,7 +4,7 @@ import { CustomerAccessStep } from '#console/accounts/new/customer-access-step.t
 import { CustomerBillingStep } from '#console/accounts/new/customer-billing-step.tsx';
 import { CustomerDetailsStep } from '#console/accounts/new/customer-details-step.tsx';
 import { CustomerSettingsStep } from '#console/accounts/new/customer-settings-step.tsx';
-import { customerField, customerOf, isBilled } from '#console/accounts/new/requests.ts';
+import { customerField, customerOf, isBilled, neededOfTax } from '#console/accounts/new/requests.ts';
 import { useOnceKnown } from '#console/accounts/new/use-once-known.ts';
 import { useBeginWith, useParent } from '#console/accounts/new/use-parent.ts';
 import { useShowCreated } from '#console/accounts/new/use-show-created.ts';
@@ -41,7 +41,11 @@ const CustomerWizard = ({ me }: { readonly me: Me }) => {
     steps: customerSteps,
     step,
     go,
-    needed: ({ billing }) => (isBilled(billing) ? [...always, ...whereBilled] : always),
+    needed: ({ billing }) => [
+      ...always,
+      ...(isBilled(billing) ? whereBilled : []),
+      ...neededOfTax('billing.tax', billing.tax),
+    ],
     faultsOf: (values) => faultsOfRequest('post', '/v1/integrators/{id}/customers', customerOf(values)),
     trouble: createCustomer.trouble,
     fieldOf: customerField,

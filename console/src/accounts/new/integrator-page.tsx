@@ -3,7 +3,12 @@ import { useTranslations } from 'use-intl';
 import { IntegratorDetailsStep } from '#console/accounts/new/integrator-details-step.tsx';
 import { IntegratorPlansStep } from '#console/accounts/new/integrator-plans-step.tsx';
 import { IntegratorPricingStep } from '#console/accounts/new/integrator-pricing-step.tsx';
-import { integratorField, registrationOf, subIntegratorOf } from '#console/accounts/new/requests.ts';
+import {
+  integratorField,
+  neededOfTax,
+  registrationOf,
+  subIntegratorOf,
+} from '#console/accounts/new/requests.ts';
 import { useOnceKnown } from '#console/accounts/new/use-once-known.ts';
 import { useBeginWith, useParent } from '#console/accounts/new/use-parent.ts';
 import { useShowCreated } from '#console/accounts/new/use-show-created.ts';
@@ -51,7 +56,7 @@ const IntegratorWizard = ({ me, isPrimary }: IntegratorWizardProps) => {
     steps: integratorSteps,
     step,
     go,
-    needed: () => needed,
+    needed: ({ pricing }) => [...needed, ...neededOfTax('pricing.tax', pricing.tax)],
     faultsOf: (values) =>
       isPrimary
         ? faultsOfRequest('post', '/v1/integrators', registrationOf(values))

@@ -63,6 +63,15 @@ export const registrationOf = ({ pricing, details, plans }: IntegratorValues) =>
   plans: plansOf(plans),
 });
 
+/** The fields of the taxes that were begun, where the form has them. */
+export const neededOfTax = <Field extends string>(field: Field, { mode, rates }: TaxValues) =>
+  mode === 'none'
+    ? []
+    : rates.flatMap((_, place) => [
+        `${field}.rates.${place}.name` as const,
+        `${field}.rates.${place}.percent` as const,
+      ]);
+
 /** Whether anything was said of billing: a customer can be created without. */
 export const isBilled = ({ automaticBilling, rates, tax, planPrices }: CustomerValues['billing']): boolean =>
   automaticBilling ||

@@ -43,6 +43,7 @@ export const TaxField = <Values extends FieldValues>({ control, name }: TaxField
           <div key={place} className={styles.line}>
             <TextInput
               label={t('name')}
+              withAsterisk
               value={rate.name}
               autoComplete="off"
               error={messageAt(`rates.${place}.name`)}
@@ -50,6 +51,7 @@ export const TaxField = <Values extends FieldValues>({ control, name }: TaxField
             />
             <TextInput
               label={t('percent')}
+              withAsterisk
               value={rate.percent}
               inputMode="decimal"
               dir="ltr"

@@ -96,21 +96,16 @@ export const WizardFrame = <Step extends string>({
           <Button variant="subtle" color="gray" onClick={discard}>
             {t('discard')}
           </Button>
-          <span className={styles.spring} />
-          {isCreatedAnywhere && !isLast && (
-            <Button variant="default" loading={isUnderWay} onClick={create}>
-              {createWord}
-            </Button>
-          )}
-          {isLast ? (
+          <span className={styles.onwards}>
+            {isCreatedAnywhere && !isLast && (
+              <Button variant="default" loading={isUnderWay} onClick={create}>
+                {createWord}
+              </Button>
+            )}
             <Button type="submit" loading={isUnderWay}>
-              {createWord}
+              {isLast ? createWord : t('next')}
             </Button>
-          ) : (
-            <Button type="submit" loading={isUnderWay}>
-              {t('next')}
-            </Button>
-          )}
+          </span>
         </div>
       </form>
     </Page>

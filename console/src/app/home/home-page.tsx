@@ -7,6 +7,7 @@ import { type Matters, useMoneyMatters } from '#console/app/home/use-money-matte
 import { useUnconfirmed } from '#console/app/home/use-unconfirmed.tsx';
 import { useVerified } from '#console/app/home/use-verified.tsx';
 import { type Me, useMe } from '#console/app/session.ts';
+import { AccountLink } from '#console/components/account-link.tsx';
 import { Empty } from '#console/components/empty.tsx';
 import { Page } from '#console/components/page.tsx';
 import { Shown, Slow } from '#console/components/shown.tsx';
@@ -31,7 +32,7 @@ const All = ({ of }: { readonly of: readonly Matters[] }) => {
 
 const WhatNeedsDoing = ({ me }: { readonly me: Me }) => {
   const t = useTranslations();
-  const { name, role, accountName } = me;
+  const { name, role, accountId, accountName } = me;
   const money = useMoneyMatters(me);
   const unconfirmed = useUnconfirmed(me);
   const installation = useInstallationMatters(me);
@@ -39,7 +40,11 @@ const WhatNeedsDoing = ({ me }: { readonly me: Me }) => {
   return (
     <>
       <p className={styles.who}>
-        {t('app.home.youAre', { name, role: t(`app.menu.roles.${role}`), account: accountName })}
+        {t.rich('app.home.youAre', {
+          name: () => <bdi key="name">{name}</bdi>,
+          role: t(`app.menu.roles.${role}`),
+          account: () => <AccountLink key="account" id={accountId} name={accountName} />,
+        })}
       </p>
       <All of={[money, unconfirmed, installation]} />
       {verified}

@@ -93,10 +93,11 @@ export const ar: Translation<typeof en> = {
   },
   banner: {
     away: 'الخادم لا يستجيب. نواصل المحاولة، ولن يضيع شيء مما كتبته.',
+    busy: 'الخادم مشغول. يُعاد إرسال ما أرسلته من تلقاء نفسه، ولن يضيع شيء مما كتبته.',
     awayWithDeed:
       'ما أرسلته ربما نُفّذ بالفعل. إذا ألغيت أو غادرت الآن فلن يُرسَل مرة أخرى، وما لم يصل يُعدّ مسحوبًا.',
     behind: 'تم ما قمت به. قد لا تُظهره هذه الصفحة بعد: قراءتها من جديد تستغرق وقتًا طويلًا.',
-    acting: 'تتصرّف نيابةً عن {name}: {reason}',
+    acting: 'تتصرّف نيابةً عن <name></name>: <reason></reason>',
     endActing: 'إنهاء',
     past: 'هكذا كان الأمر: {moment}. لا يمكن تغيير شيء هنا.',
     pastElsewhere: 'أنت تنظر إلى الماضي، لكن هذه الصفحة لا تعرف إلا الوضع الحالي.',
@@ -164,9 +165,10 @@ export const ar: Translation<typeof en> = {
   },
   home: {
     title: 'الرئيسية',
-    youAre: 'أنت {name} ({role}) من {account}.',
+    youAre: 'أنت <name></name> ({role}) من <account></account>.',
     nothing: 'لا شيء يحتاج إلى عمل.',
     begin: 'لا يوجد أي حساب بعد. ابدأ من <customers>العملاء</customers>.',
+    beginBelow: 'لا يوجد حساب تحت حسابك بعد. ابدأ من <customers>العملاء</customers>.',
     all: 'عرض الكل',
     since: 'منذ <at></at>',
     unbilled:

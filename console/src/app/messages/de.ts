@@ -96,11 +96,12 @@ export const de: Translation<typeof en> = {
   },
   banner: {
     away: 'Der Server antwortet nicht. Wir versuchen es weiter, und nichts, was Sie eingegeben haben, geht verloren.',
+    busy: 'Der Server ist ausgelastet. Was Sie gesendet haben, wird von selbst noch einmal gesendet, und nichts, was Sie eingegeben haben, geht verloren.',
     awayWithDeed:
       'Was Sie gesendet haben, ist vielleicht schon geschehen. Wenn Sie jetzt abbrechen oder die Seite verlassen, wird es nicht noch einmal gesendet, und was nicht angekommen ist, ist zurückgezogen.',
     behind:
       'Was Sie getan haben, ist geschehen. Diese Seite zeigt es vielleicht noch nicht: Das Lesen dauert lange.',
-    acting: 'Sie handeln für {name}: {reason}',
+    acting: 'Sie handeln für <name></name>: <reason></reason>',
     endActing: 'Beenden',
     past: 'So stand es: {moment}. Hier lässt sich nichts ändern.',
     pastElsewhere: 'Sie sehen in die Vergangenheit, aber diese Seite weiß nur, wie es jetzt ist.',
@@ -170,9 +171,10 @@ export const de: Translation<typeof en> = {
   },
   home: {
     title: 'Start',
-    youAre: 'Sie sind {name} ({role}) von {account}.',
+    youAre: 'Sie sind <name></name> ({role}) von <account></account>.',
     nothing: 'Es gibt nichts zu tun.',
     begin: 'Es gibt noch kein Konto. Beginnen Sie bei <customers>Kunden</customers>.',
+    beginBelow: 'Unter Ihrem Konto gibt es noch keines. Beginnen Sie bei <customers>Kunden</customers>.',
     all: 'Alle zeigen',
     since: 'seit <at></at>',
     unbilled:

@@ -90,10 +90,11 @@ export const en = {
   },
   banner: {
     away: 'The server does not answer. We keep trying, and nothing that you typed is lost.',
+    busy: 'The server is busy. What you sent is sent again by itself, and nothing that you typed is lost.',
     awayWithDeed:
       'What you sent may be done already. If you cancel or leave now, it is not sent again, and what has not arrived is withdrawn.',
     behind: 'What you did is done. This page may not show it yet: reading it again takes long.',
-    acting: 'You act for {name}: {reason}',
+    acting: 'You act for <name></name>: <reason></reason>',
     endActing: 'End it',
     past: 'This is how it stood: {moment}. Nothing can be changed here.',
     pastElsewhere: 'You look at the past, but this page knows only how things are now.',
@@ -162,9 +163,10 @@ export const en = {
   },
   home: {
     title: 'Home',
-    youAre: 'You are {name} ({role}) of {account}.',
+    youAre: 'You are <name></name> ({role}) of <account></account>.',
     nothing: 'Nothing needs doing.',
     begin: 'There is no account yet. Begin at <customers>Customers</customers>.',
+    beginBelow: 'No account is below yours yet. Begin at <customers>Customers</customers>.',
     all: 'Show all',
     since: 'since <at></at>',
     unbilled:

@@ -13,6 +13,12 @@ interface DaysFilterProps {
 export const DaysFilter = ({ from, to, onChoose }: DaysFilterProps) => {
   const t = useTranslations('billing.books');
   const [typed, setTyped] = useState({ from: from ?? '', to: to ?? '' });
+  const [shown, setShown] = useState({ from, to });
+  // What is shown is another thing by now, for instance because all filters were taken off.
+  if (shown.from !== from || shown.to !== to) {
+    setShown({ from, to });
+    setTyped({ from: from ?? '', to: to ?? '' });
+  }
   return (
     <form
       className={styles.days}

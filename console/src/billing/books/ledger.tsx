@@ -8,10 +8,12 @@ import { DaysFilter } from '#console/billing/books/days-filter.tsx';
 import { signOf } from '#console/billing/money/decimal.ts';
 import { AccountLink } from '#console/components/account-link.tsx';
 import { Amount } from '#console/components/amount.tsx';
+import { Chip } from '#console/components/chip.tsx';
 import { DownloadButton } from '#console/components/download-button.tsx';
 import { EventLink } from '#console/components/event-link.tsx';
 import { Grid } from '#console/components/grid.tsx';
 import type { Column } from '#console/components/grid-columns.ts';
+import { NoneFits } from '#console/components/none-fits.tsx';
 import { When } from '#console/components/when.tsx';
 
 const route = getRouteApi('/frame/accounts/$accountId/billing');
@@ -64,6 +66,8 @@ export const Ledger = ({ account: { id } }: { readonly account: Account }) => {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
   };
+  const filter = (changed: Record<string, string | undefined>): void =>
+    void navigate({ search: (before) => readBooksSearch({ ...before, ...changed }), replace: true });
   const postings = useKeysetRows('/v1/accounts/{id}/ledger', { path: { id }, query });
   return (
     <Grid
@@ -74,13 +78,12 @@ export const Ledger = ({ account: { id } }: { readonly account: Account }) => {
       columns={usePostingColumns()}
       filters={
         <>
-          <DaysFilter
-            from={from}
-            to={to}
-            onChoose={(days) =>
-              void navigate({ search: (before) => readBooksSearch({ ...before, ...days }), replace: true })
-            }
-          />
+          <DaysFilter from={from} to={to} onChoose={filter} />
+          {payerId !== undefined && (
+            <Chip removeWord={t('anyPayer')} onRemove={() => filter({ payerId: undefined })}>
+              <AccountLink id={payerId} />
+            </Chip>
+          )}
           <DownloadButton
             href={`/v1/accounts/${id}/ledger?${new URLSearchParams(query)}`}
             accept="text/csv"
@@ -90,7 +93,13 @@ export const Ledger = ({ account: { id } }: { readonly account: Account }) => {
           </DownloadButton>
         </>
       }
-      empty={<p className="quiet">{t('noBooking')}</p>}
+      empty={
+        Object.keys(query).length > 0 ? (
+          <NoneFits>{t('noneFits')}</NoneFits>
+        ) : (
+          <p className="quiet">{t('noBooking')}</p>
+        )
+      }
     />
   );
 };

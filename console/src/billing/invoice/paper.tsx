@@ -36,16 +36,19 @@ export const Paper = ({ invoiceId, title, onReady }: PaperProps) => {
   }, []);
   const query = moment === undefined ? '' : `?asOf=${encodeURIComponent(moment)}`;
   return (
-    <iframe
-      ref={frame}
-      className={styles.paper}
-      title={t('paper', { title })}
-      src={`/v1/invoices/${invoiceId}${query}`}
-      height={height}
-      onLoad={() => {
-        measure();
-        onReady(print);
-      }}
-    />
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
+    <section className={styles.sheet} aria-label={t('paper', { title })} tabIndex={0}>
+      <iframe
+        ref={frame}
+        className={styles.paper}
+        title={t('paper', { title })}
+        src={`/v1/invoices/${invoiceId}${query}`}
+        height={height}
+        onLoad={() => {
+          measure();
+          onReady(print);
+        }}
+      />
+    </section>
   );
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Schemas } from '#console/api/contract.ts';
+import type { Deed, Schemas } from '#console/api/contract.ts';
 import { useDeed } from '#console/api/deed.ts';
 import { signOf } from '#console/billing/money/decimal.ts';
 import { useMoneyText } from '#console/billing/parts/money-text.ts';
@@ -44,6 +44,28 @@ const Reverse = ({ of, payment, onClose }: { of: Invoice; payment: Payment; onCl
 const Reversed = ({ at }: { readonly at: string }) =>
   useTranslations('billing.invoice.settlement').rich('reversed', { at: () => <When at={at} /> });
 
+interface ReversalProps {
+  readonly of: Payment;
+  readonly may: readonly Deed[];
+  readonly onReverse: () => void;
+}
+
+/** That a payment was taken back, or the way to do it. It stands below the reference, since the table stands beside the document. */
+const Reversal = ({ of: { reversedAt }, may, onReverse }: ReversalProps) => {
+  const t = useTranslations('billing.invoice.settlement');
+  if (reversedAt)
+    return (
+      <span className="quiet">
+        <Reversed at={reversedAt} />
+      </span>
+    );
+  return (
+    <DeedButton deed="reversePayment" may={may} variant="default" size="compact-sm" onClick={onReverse}>
+      {t('reverse')}
+    </DeedButton>
+  );
+};
+
 /** What settled the document: payments, credit, credit notes; and taking a payment back. */
 export const Settlement = ({ of }: { readonly of: Invoice }) => {
   const t = useTranslations('billing.invoice.settlement');
@@ -62,28 +84,19 @@ export const Settlement = ({ of }: { readonly of: Invoice }) => {
           idOf={({ paymentId }) => paymentId}
           columns={[
             { id: 'paidOn', title: t('payment'), cell: ({ paidOn }) => <Day on={paidOn} /> },
-            { id: 'reference', title: t('reference'), cell: ({ reference }) => <bdi>{reference}</bdi> },
-            { ...amount, cell: money },
             {
-              id: 'reverse',
-              title: t('reversal'),
-              cell: (payment) =>
-                payment.reversedAt ? (
-                  <span className="quiet">
-                    <Reversed at={payment.reversedAt} />
-                  </span>
-                ) : (
-                  <DeedButton
-                    deed="reversePayment"
-                    may={may}
-                    variant="default"
-                    size="compact-xs"
-                    onClick={() => setReversing(payment)}
-                  >
-                    {t('reverse')}
-                  </DeedButton>
-                ),
+              id: 'reference',
+              title: t('reference'),
+              cell: (payment) => (
+                <>
+                  <bdi>{payment.reference}</bdi>
+                  <div>
+                    <Reversal of={payment} may={may} onReverse={() => setReversing(payment)} />
+                  </div>
+                </>
+              ),
             },
+            { ...amount, cell: money },
           ]}
         />
       )}

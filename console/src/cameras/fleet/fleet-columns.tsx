@@ -19,7 +19,7 @@ export const useFleetColumns = (): readonly Column<FleetCamera>[] => {
     {
       id: 'name',
       title: t('columns.name'),
-      width: 180,
+      width: 150,
       grows: 3,
       cell: ({ id, name }) => (
         <Link to="/cameras/$cameraId" params={{ cameraId: id }}>
@@ -27,7 +27,7 @@ export const useFleetColumns = (): readonly Column<FleetCamera>[] => {
         </Link>
       ),
     },
-    { id: 'state', title: t('columns.state'), width: 140, cell: (camera) => <CameraState of={camera} /> },
+    { id: 'state', title: t('columns.state'), width: 160, cell: (camera) => <CameraState of={camera} /> },
     {
       id: 'customer',
       title: t('columns.customer'),

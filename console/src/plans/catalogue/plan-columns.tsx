@@ -12,23 +12,24 @@ interface PlanColumnsOptions {
   readonly onRetire: ((plan: Plan) => void) | undefined;
 }
 
-/** The columns of the catalogue. What one may do to a plan stands second: columns at the end go where there is no room. */
+/** The columns of the catalogue, what one may do to a plan at the end. */
 export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): readonly Column<Plan>[] => {
   const t = useTranslations('plans.catalogue');
   const deeds: Column<Plan> = {
     id: 'deeds',
     title: t('columns.deeds'),
-    width: 245,
+    width: 300,
+    isKept: true,
     cell: (plan) =>
       plan.retired ? null : (
         <>
           {onPrice && (
-            <Button size="compact-xs" variant="default" mie={8} onClick={() => onPrice(plan)}>
+            <Button size="compact-sm" variant="default" mie={8} onClick={() => onPrice(plan)}>
               {t('price')}
             </Button>
           )}
           {onRetire && (
-            <Button size="compact-xs" variant="default" onClick={() => onRetire(plan)}>
+            <Button size="compact-sm" variant="default" onClick={() => onRetire(plan)}>
               {t('retire')}
             </Button>
           )}
@@ -37,7 +38,6 @@ export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): reado
   };
   return [
     { id: 'name', title: t('columns.name'), width: 150, grows: 2, cell: ({ name }) => <bdi>{name}</bdi> },
-    ...(onPrice || onRetire ? [deeds] : []),
     {
       id: 'state',
       title: t('columns.state'),
@@ -55,7 +55,7 @@ export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): reado
     {
       id: 'retention',
       title: t('columns.retention'),
-      width: 100,
+      width: 120,
       isNumber: true,
       cell: ({ retentionDays }) => t('days', { count: retentionDays }),
     },
@@ -68,8 +68,9 @@ export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): reado
     {
       id: 'listPrice',
       title: t('columns.listPrice'),
-      width: 130,
+      width: 120,
       isNumber: true,
+      isKept: true,
       cell: ({ pricePerCameraMonth, currency }) => (
         <Amount amount={pricePerCameraMonth} currency={currency} />
       ),
@@ -90,5 +91,6 @@ export const usePlanColumns = ({ onPrice, onRetire }: PlanColumnsOptions): reado
       cell: ({ yourName }) => <bdi>{yourName}</bdi>,
     },
     { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },
+    ...(onPrice || onRetire ? [deeds] : []),
   ];
 };

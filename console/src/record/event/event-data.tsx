@@ -41,7 +41,7 @@ const Value = ({ field, value, hasName = true }: ValueProps): ReactNode => {
 };
 
 const Pairs = ({ of }: { readonly of: Fields }) => (
-  <dl className={styles.facts} lang="en">
+  <dl className={styles.data} lang="en">
     {Object.entries(of).map(([name, value]) => (
       <div key={name} className={styles.pair}>
         <dt>{name}</dt>

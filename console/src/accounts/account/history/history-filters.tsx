@@ -5,6 +5,10 @@ import { useTranslations } from 'use-intl';
 import type { HistorySearch } from '#console/accounts/account/history/history-search.ts';
 import { readAnewHistory } from '#console/accounts/account/history/read-anew-history.ts';
 import { present } from '#console/app/search-values.ts';
+import { instantField } from '#console/components/instant.ts';
+
+/** The day of a moment by the reader's calendar. */
+const dayOf = (moment: string | undefined): string => instantField(moment).slice(0, 10);
 
 /** From which day on, and in which order. Reading history is recorded, so that it is read anew when somebody asks for it. */
 export const HistoryFilters = () => {
@@ -12,7 +16,13 @@ export const HistoryFilters = () => {
   const { accountId } = useParams({ from: '/frame/accounts/$accountId' });
   const search = useSearch({ from: '/frame/accounts/$accountId/history' });
   const navigate = useNavigate();
-  const [day, setDay] = useState(search.from?.slice(0, 10) ?? '');
+  const [day, setDay] = useState(dayOf(search.from));
+  const [shown, setShown] = useState(search.from);
+  // What is shown is another thing by now, for instance because all filters were taken off.
+  if (shown !== search.from) {
+    setShown(search.from);
+    setDay(dayOf(search.from));
+  }
   const filter = (
     changed: { readonly [Name in keyof HistorySearch]?: HistorySearch[Name] | undefined },
   ): void =>

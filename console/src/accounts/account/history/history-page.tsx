@@ -7,6 +7,7 @@ import { useKeysetRows } from '#console/api/keyset.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 import { Empty } from '#console/components/empty.tsx';
 import { Grid } from '#console/components/grid.tsx';
+import { NoneFits } from '#console/components/none-fits.tsx';
 
 /** What happened to an account and everything below it, up to the page's moment: who, what, why, and each changed field. */
 export const HistoryPage = () => {
@@ -32,6 +33,7 @@ export const HistoryPage = () => {
       params: { accountId },
       search: { ...shown, ...(eventId && { event: eventId }) },
     });
+  const isFiltered = from !== undefined || processes !== undefined;
   const opened = history.rows.find(({ eventId }) => eventId === event);
   return (
     <>
@@ -43,7 +45,7 @@ export const HistoryPage = () => {
         columns={useHistoryColumns(accountId, open)}
         open={({ eventId }) => open(eventId)}
         filters={<HistoryFilters />}
-        empty={<Empty>{t('empty')}</Empty>}
+        empty={isFiltered ? <NoneFits>{t('noneFits')}</NoneFits> : <Empty>{t('empty')}</Empty>}
       />
       {opened && <HistoryEntryPopup entry={opened} onClose={() => open(undefined)} />}
     </>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
+import { useMay } from '#console/app/session.ts';
 import { Copy } from '#console/components/copy.tsx';
 import { DeedButton } from '#console/components/deed-button.tsx';
 import type { Column } from '#console/components/grid-columns.ts';
@@ -18,26 +19,28 @@ const KeyState = ({ of: { revoked, expiresAt } }: { readonly of: ApiKey }) => {
 export const useKeyColumns = (revoke: (key: ApiKey) => void): readonly Column<ApiKey>[] => {
   const t = useTranslations('accounts.account.keys');
   const roles = useTranslations('app.menu.roles');
+  const mayRevoke = useMay()('revokeApiKey');
+  const deeds: Column<ApiKey> = {
+    id: 'deeds',
+    title: t('columns.deeds'),
+    width: 110,
+    isKept: true,
+    cell: (key) =>
+      !key.revoked && (
+        <DeedButton
+          deed="revokeApiKey"
+          variant="default"
+          size="compact-sm"
+          aria-label={t('revokeNamed', { name: key.name })}
+          onClick={() => revoke(key)}
+        >
+          {t('revoke.open')}
+        </DeedButton>
+      ),
+  };
   return [
     { id: 'name', title: t('columns.name'), width: 160, grows: 2, cell: ({ name }) => <bdi>{name}</bdi> },
     { id: 'state', title: t('columns.state'), width: 110, cell: (key) => <KeyState of={key} /> },
-    {
-      id: 'deeds',
-      title: t('columns.deeds'),
-      width: 110,
-      cell: (key) =>
-        !key.revoked && (
-          <DeedButton
-            deed="revokeApiKey"
-            variant="default"
-            size="compact-xs"
-            aria-label={t('revokeNamed', { name: key.name })}
-            onClick={() => revoke(key)}
-          >
-            {t('revoke.open')}
-          </DeedButton>
-        ),
-    },
     { id: 'role', title: t('columns.role'), width: 100, cell: ({ role }) => roles(role) },
     {
       id: 'lastUsed',
@@ -52,5 +55,6 @@ export const useKeyColumns = (revoke: (key: ApiKey) => void): readonly Column<Ap
     },
     { id: 'issued', title: t('columns.issued'), width: 190, cell: ({ issuedAt }) => <When at={issuedAt} /> },
     { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },
+    ...(mayRevoke ? [deeds] : []),
   ];
 };

@@ -107,7 +107,7 @@ export const account = {
     email: 'E-mail address',
     emailIsConfirmed: 'A new address counts once it is confirmed. Until then the old one does.',
     pendingEmail: 'Waits for confirmation',
-    phone: 'Telephone',
+    phone: 'Phone',
     address: 'Address',
     newAddress: 'New address',
     currency: 'Currency',

@@ -8,6 +8,7 @@ import type { Translation } from '#console/messages/translation.ts';
 export const history: Translation<typeof english> = {
   title: 'السجل',
   empty: 'لم يحدث شيء في هذا الوقت.',
+  noneFits: 'لا شيء مما حدث يطابق عوامل التصفية هذه.',
   columns: { at: 'متى', what: 'ماذا', who: 'من', account: 'الحساب', why: 'لماذا' },
   itself: 'هذا الحساب',
   role: 'الدور',

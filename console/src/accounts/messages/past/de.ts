@@ -8,6 +8,7 @@ import type { Translation } from '#console/messages/translation.ts';
 export const history: Translation<typeof english> = {
   title: 'Verlauf',
   empty: 'In dieser Zeit ist nichts geschehen.',
+  noneFits: 'Nichts, was geschah, passt zu diesen Filtern.',
   columns: { at: 'Wann', what: 'Was', who: 'Wer', account: 'Konto', why: 'Warum' },
   itself: 'Dieses Konto',
   role: 'Rolle',

@@ -1,6 +1,7 @@
 export const history = {
   title: 'History',
   empty: 'Nothing happened in this time.',
+  noneFits: 'Nothing that happened fits these filters.',
   columns: { at: 'When', what: 'What', who: 'Who', account: 'Account', why: 'Why' },
   itself: 'This account',
   role: 'Role',
@@ -59,7 +60,7 @@ export const fields = {
   name: 'Name',
   email: 'E-mail address',
   pendingEmail: 'E-mail address that waits for confirmation',
-  phone: 'Telephone',
+  phone: 'Phone',
   address: 'Address',
   currency: 'Currency',
   timeZone: 'Time zone',

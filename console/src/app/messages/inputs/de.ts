@@ -2,7 +2,7 @@ import type { inputs as en, forms as enForms } from '#console/app/messages/input
 import type { Translation } from '#console/messages/translation.ts';
 
 export const inputs: Translation<typeof en> = {
-  required: 'Wird gebraucht.',
+  required: 'Bitte ausfüllen.',
   'wrong-form': 'Ist anders geschrieben als verlangt: {message}',
   'too-short': 'Mindestens {limit, plural, one {# Zeichen} other {# Zeichen}}.',
   'too-long': 'Höchstens {limit, plural, one {# Zeichen} other {# Zeichen}}.',

@@ -1,6 +1,6 @@
 /** What is wrong with a field, by the server's word for it: each says what is asked for. */
 export const inputs = {
-  required: 'Is needed.',
+  required: 'This is needed.',
   'wrong-form': 'Is written in another way than is asked for: {message}',
   'too-short': 'At least {limit, plural, one {# character} other {# characters}}.',
   'too-long': 'At most {limit, plural, one {# character} other {# characters}}.',

@@ -27,6 +27,8 @@ export const books: Translation<typeof en.books> = {
   payer: 'الدافع',
   of: { receivable: 'عليه', badDebt: 'شُطب', credit: 'له رصيد' },
   noBooking: 'لم يُقيَّد شيء.',
+  noneFits: 'لا يوجد قيد يطابق عوامل التصفية هذه.',
+  anyPayer: 'قيود جميع الدافعين',
   at: 'تاريخ القيد',
   document: 'المستند',
   open: 'فتح',

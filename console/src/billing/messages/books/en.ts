@@ -24,6 +24,8 @@ export const books = {
   payer: 'Payer',
   of: { receivable: 'Owes', badDebt: 'Given up', credit: 'Has as credit' },
   noBooking: 'Nothing was booked.',
+  noneFits: 'No booking fits these filters.',
+  anyPayer: 'Bookings of all payers',
   at: 'Booked',
   document: 'Document',
   open: 'Open it',

@@ -89,7 +89,6 @@ export const invoice: Translation<typeof en.invoice> = {
     payment: 'تاريخ الدفع',
     reference: 'المرجع',
     amount: 'المبلغ',
-    reversal: 'العكس',
     reversed: 'عُكست في <at></at>',
     reverse: 'عكس…',
     reverseTitle: 'عكس دفعة',

@@ -82,7 +82,6 @@ export const invoice = {
     payment: 'Paid on',
     reference: 'Reference',
     amount: 'Amount',
-    reversal: 'Reversal',
     reversed: 'Reversed on <at></at>',
     reverse: 'Reverse…',
     reverseTitle: 'Reverse a payment',

@@ -6,7 +6,7 @@ export const month: Translation<typeof en.month> = {
   month: 'Monat',
   billsNobody: 'Ein Kunde rechnet mit niemandem ab. Was ihm berechnet wurde, steht in seinen Rechnungen.',
   ownInvoices: 'Rechnungen',
-  biller: { another: 'Anderer Rechnungssteller…', title: 'Wessen Abrechnung', label: 'Integrator' },
+  biller: { another: 'Anderer Rechnungssteller …', title: 'Wessen Abrechnung', label: 'Integrator' },
   links: {
     title: 'Mehr zu diesem Rechnungssteller',
     invoices: 'Rechnungen des Monats',
@@ -31,7 +31,7 @@ export const month: Translation<typeof en.month> = {
     mended: 'Preise sind jetzt gesetzt: Monat noch einmal abrechnen.',
     since: 'Seit',
     deed: 'Verzichten',
-    waive: 'Verzichten…',
+    waive: 'Verzichten …',
     waiveTitle: 'Auf einen Monat von {name} verzichten',
     waiveWhat:
       '{name} wird für {month} nicht abgerechnet und steht hier nicht mehr. Ein Lauf, der das Konto nennt, kann den Monat weiterhin abrechnen.',
