@@ -83,7 +83,7 @@ describe('A deed', () => {
     const unsubscribe = deedsPutOff.subscribe(() => told.push(deedsPutOff.get()));
     const busy = refused(503, 'unavailable');
     expect(await untilAnswered(answering(busy, away, busy, 'done').send, nobodyLeaves)).toBe('done');
-    await expect.poll(() => deedsPutOff.get()).toBe(0);
+    await expect.poll(() => deedsPutOff.get(), { timeout: 240_000 }).toBe(0);
     unsubscribe();
     expect(told).toEqual([1, 0]);
   });
