@@ -10,7 +10,7 @@ import { inProcess } from '#tests/scripts/bench/in-process.ts';
 const patience = 300_000;
 
 /** A server in a process of its own, and one that measures: how they are started is the same in every scenario. */
-const asOnTheCommandLine = new Set(['permissions', 'rebuild-large']);
+const asOnTheCommandLine = new Set(['swap']);
 
 describe('the benchmarks', () => {
   // One after the other: servers of several at once would leave no time to whatever runs beside them.
