@@ -38,11 +38,18 @@ export default async function setup(project: TestProject): Promise<void> {
   // Under a name that follows from the content the same code is compiled once, in whatever run.
   const content = createHash('sha256').update(JSON.stringify(chunks.map(({ code }) => code)));
   const directory = join(bundles, content.digest('hex').slice(0, 16));
-  await writeOnce(directory, chunks);
   project.provide('bundledPrograms', directory);
-  // A program that ends by itself leaves what it has compiled to those that are killed.
+  if (await isThere(directory)) return;
+  await writeOnce(directory, chunks);
+  // A program that ends by itself leaves what it has compiled to those that are killed, in this run and in later ones.
   await promisify(execFile)(process.execPath, [join(directory, 'serve.js'), '--help']);
 }
+
+const isThere = (directory: string): Promise<boolean> =>
+  stat(directory).then(
+    () => true,
+    () => false,
+  );
 
 async function bundle(programs: readonly string[]): Promise<readonly OutputChunk[]> {
   const made = await rolldown({
