@@ -1,5 +1,11 @@
 import type pg from 'pg';
 
+/** A statement that is given up, with its connection, when nobody answers it so long. The driver's types do not know that it can be told. */
+export const bounded = <Statement extends object>(
+  statement: Statement,
+  milliseconds: number,
+): Statement & { readonly query_timeout: number } => ({ ...statement, query_timeout: milliseconds });
+
 /** A statement is a text, or an object that may name a `query_timeout`, which the driver's types do not know. */
 type Ask = (statement: string | object, ...more: readonly unknown[]) => unknown;
 

@@ -11,6 +11,8 @@ export interface PoolOptions {
   readonly logger?: Pick<BaseLogger, 'warn'>;
   /** How long one statement may run, 30 s when absent; 0 for no limit (a rebuild's indexes). */
   readonly statementTimeoutMilliseconds?: number;
+  /** How long after a statement should have ended a server that says nothing is given up, 5 s when absent. */
+  readonly silenceMilliseconds?: number;
 }
 
 const int8 = pg.types.builtins.INT8;
@@ -52,6 +54,6 @@ export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
   // A connection lent out reports its loss itself, and an error event nobody listens to would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   openOneAtATime(pool);
-  if (limits.statement > 0) boundAnswers(pool, limits.statement + 5_000);
+  if (limits.statement > 0) boundAnswers(pool, limits.statement + (options.silenceMilliseconds ?? 5_000));
   return pool;
 };

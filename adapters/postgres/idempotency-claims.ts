@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { bounded } from '#adapters/postgres/bound-answers.ts';
 import type { Claim, Receipt } from '#application/kernel/ports/idempotency.ts';
 import type { CommandId, Instant } from '#domain/kernel/ids.ts';
 
@@ -20,9 +21,6 @@ export interface ClaimRow {
   readonly receipt: Receipt | null;
 }
 
-/** Those that come meanwhile wait for one that is under way, so it is given up earlier than others; none waits longer than 10 s for a lock. */
-export const claimsAnswerWithin = 15_000;
-
 /** Whether a row is older than the 7 days a receipt is kept. */
 export const outdated = (row: string): string => `${row}.claimed_at < clock_timestamp() - interval '7 days'`;
 
@@ -32,7 +30,6 @@ export const outdated = (row: string): string => `${row}.claimed_at < clock_time
  */
 const claim = {
   name: 'claim_idempotency_keys',
-  query_timeout: claimsAnswerWithin,
   text: `
   with asked as (
     select * from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::timestamptz[], $6::uuid[])
@@ -70,10 +67,12 @@ const byName = (one: AskedClaim, other: AskedClaim): number => (nameOf(one) < na
 
 /**
  * What stands under each of the keys asked for, which is claimed by at most one of those who ask for the same: the first.
+ * @param answerMilliseconds after which a server that says nothing is given up
  */
 export const claimTogether = async (
   pool: pg.Pool,
   asked: readonly AskedClaim[],
+  answerMilliseconds: number,
 ): Promise<readonly ClaimRow[]> => {
   const found = new Map<string, ClaimRow>();
   const open = new Map<string, AskedClaim>();
@@ -89,7 +88,7 @@ export const claimTogether = async (
       claims.map(({ time }) => time),
       claims.map(({ lease }) => lease),
     ];
-    const { rows } = await pool.query<ClaimRow>({ ...claim, values });
+    const { rows } = await pool.query<ClaimRow>(bounded({ ...claim, values }, answerMilliseconds));
     for (const row of rows) {
       found.set(nameOf(row), row);
       open.delete(nameOf(row));

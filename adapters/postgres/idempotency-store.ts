@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { bounded } from '#adapters/postgres/bound-answers.ts';
 import { keepLeases, leaseMilliseconds } from '#adapters/postgres/claim-leases.ts';
 import { gather } from '#adapters/postgres/gather.ts';
 import {
   type AskedClaim,
   type ClaimRow,
-  claimsAnswerWithin,
   claimTogether,
   outdated,
 } from '#adapters/postgres/idempotency-claims.ts';
@@ -23,7 +23,6 @@ interface Completion extends Claim {
 
 const complete = {
   name: 'complete_idempotency_claims',
-  query_timeout: claimsAnswerWithin,
   text: `update tierline.idempotency as stored set receipt = done.receipt::json, leased_until = clock_timestamp()
     from unnest($1::text[], $2::text[], $3::uuid[], $4::text[]) as done (principal, key, lease, receipt)
     where stored.principal = done.principal and stored.key = done.key
@@ -48,12 +47,21 @@ const apartWhenRefused =
     return results.flat();
   };
 
-/** Idempotency keys in `tierline.idempotency`. Claims held by this process are renewed until completed or released. */
-export const openIdempotencyStore = (pool: pg.Pool): IdempotencyStore => {
+/** Those that come meanwhile wait for one that is under way, so it is given up earlier than other statements; none waits longer than 10 s for a lock. */
+const defaultAnswerMilliseconds = 15_000;
+
+/**
+ * Idempotency keys in `tierline.idempotency`. Claims held by this process are renewed until completed or released.
+ * @param answerMilliseconds how long the server may say nothing of a claim
+ */
+export const openIdempotencyStore = (
+  pool: pg.Pool,
+  answerMilliseconds = defaultAnswerMilliseconds,
+): IdempotencyStore => {
   const leases = keepLeases(pool);
   const claimGathered = gather(
     limits,
-    apartWhenRefused((asked: readonly AskedClaim[]) => claimTogether(pool, asked)),
+    apartWhenRefused((asked: readonly AskedClaim[]) => claimTogether(pool, asked, answerMilliseconds)),
   );
   const completeGathered = gather(
     limits,
@@ -64,7 +72,7 @@ export const openIdempotencyStore = (pool: pg.Pool): IdempotencyStore => {
         done.map(({ lease }) => lease),
         done.map(({ receipt }) => JSON.stringify(receipt)),
       ];
-      await pool.query({ ...complete, values });
+      await pool.query(bounded({ ...complete, values }, answerMilliseconds));
       return done.map(() => undefined);
     }),
   );

@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const faulty = await networkTo(database);
   network = faulty.network;
-  pool = createPool(faulty.url, { max: 4, statementTimeoutMilliseconds: 200 });
+  pool = createPool(faulty.url, { max: 4, statementTimeoutMilliseconds: 200, silenceMilliseconds: 300 });
 });
 afterAll(async () => {
   await network.mend();
@@ -32,7 +32,7 @@ const ways: Readonly<Record<string, () => Promise<unknown>>> = {
   'a statement with values': () => pool.query('select $1::int', [1]),
   'a prepared statement': () => pool.query({ name: 'one', text: 'select $1::int', values: [1] }),
   'a connection that is held for a moment': () => withClient(pool, (client) => client.query('select 1'), 500),
-  'the claim of an idempotency key': () => openIdempotencyStore(pool).claim(someClaim(), candidate()),
+  'the claim of an idempotency key': () => openIdempotencyStore(pool, 500).claim(someClaim(), candidate()),
 };
 
 describe('A database that takes what it is asked and says nothing', () => {
