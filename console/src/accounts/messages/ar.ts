@@ -32,8 +32,8 @@ export const ar: Translation<typeof en> = {
       country: 'البلد',
       plan: 'الباقة',
       order: 'الترتيب',
-      chip: '{name}: {value}',
-      remove: 'إزالة عامل التصفية «{name}»',
+      chip: '\u2068{name}\u2069: {value}',
+      remove: 'إزالة عامل التصفية «\u2068{name}\u2069»',
     },
     orders: {
       created: 'الأقدم أولًا',
@@ -71,8 +71,8 @@ export const ar: Translation<typeof en> = {
     },
   },
   created: {
-    done: '{only, select, yes {أُنشئ {name}.} other {أُنشئ {name}، وهو الأول في القائمة.}}',
-    mailed: 'يُرسل بريد تأكيد إلى {email}. ولا وصول للحساب حتى يُنقر الرابط الذي فيه.',
+    done: '{only, select, yes {أُنشئ \u2068{name}\u2069.} other {أُنشئ \u2068{name}\u2069، وهو الأول في القائمة.}}',
+    mailed: 'يُرسل بريد تأكيد إلى \u2068{email}\u2069. ولا وصول للحساب حتى يُنقر الرابط الذي فيه.',
     close: 'إغلاق',
     warnings: {
       'plan-below-cost': 'تُباع باقة بأقل من تكلفتها.',

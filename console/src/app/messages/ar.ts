@@ -22,7 +22,7 @@ export const ar: Translation<typeof en> = {
     unconfirmed: 'غير مؤكَّد',
     disabled: 'معطّل',
     blocked: 'محظور',
-    blockedBy: 'محظور من {name}',
+    blockedBy: 'محظور من \u2068{name}\u2069',
     closed: 'مغلق',
   },
   grid: {
@@ -44,7 +44,7 @@ export const ar: Translation<typeof en> = {
   explain: {
     open: 'مفتوح',
     shut: 'مغلق',
-    by: 'بواسطة {name}',
+    by: 'بواسطة \u2068{name}\u2069',
     event: 'الحدث',
     gates: {
       status: 'الحالة',
@@ -66,9 +66,9 @@ export const ar: Translation<typeof en> = {
     onBehalfOf: 'نيابةً عن <account></account>',
   },
   confirm: { leave: 'إلغاء', reason: 'السبب', reasonNeeded: 'اذكر السبب: يُحفظ مع الحدث.' },
-  choices: { choose: 'اختر…', currency: '{code} – {name}' },
+  choices: { choose: 'اختر…', currency: '{code} – \u2068{name}\u2069' },
   changedMeanwhile: {
-    isNow: '{name} أصبح الآن: {value}',
+    isNow: '\u2068{name}\u2069 أصبح الآن: {value}',
     nothingHere: 'لم يتغيّر شيء مما يُدخَل هنا.',
     kept: 'ما أدخلته محفوظ. إرساله مرة أخرى يضعه مكان ما هو موجود الآن.',
     anyway: 'حفظ رغم ذلك',
@@ -119,12 +119,12 @@ export const ar: Translation<typeof en> = {
     none: 'لم يُعثر على شيء.',
     looking: 'جارٍ البحث…',
     page: 'صفحة',
-    cameraOf: 'كاميرا لدى {customer}',
+    cameraOf: 'كاميرا لدى \u2068{customer}\u2069',
     deed: 'إجراء',
     types: { platform: 'المنصة', integrator: 'جهة تكامل', customer: 'عميل' },
   },
   menu: {
-    label: 'مسجّل الدخول باسم {name}: الإعدادات وتسجيل الخروج',
+    label: 'مسجّل الدخول باسم \u2068{name}\u2069: الإعدادات وتسجيل الخروج',
     actFor: 'التصرّف نيابةً عن حساب…',
     language: 'اللغة',
     colours: { title: 'الألوان', auto: 'مثل النظام', light: 'فاتح', dark: 'داكن' },
@@ -145,7 +145,7 @@ export const ar: Translation<typeof en> = {
     title: 'تسجيل الدخول إلى Tierline',
     email: 'البريد الإلكتروني',
     mailLink: 'أرسل لي رابطًا',
-    mailed: 'إذا كان {email} معروفًا هنا فستصل رسالة فيها رابط. يصلح الرابط 15 دقيقة ولمرة واحدة.',
+    mailed: 'إذا كان \u2068{email}\u2069 معروفًا هنا فستصل رسالة فيها رابط. يصلح الرابط 15 دقيقة ولمرة واحدة.',
     or: 'أو',
     key: 'مفتاح الواجهة البرمجية',
     keyWhere: 'مفتاح المشغّل الأول موجود في الملف الذي ذكره الخادم عند بدء تشغيله.',

@@ -23,7 +23,7 @@ export const ar: Translation<typeof en> = {
     standbyReady: 'الإصدار {version, number} جاهز بجانبه',
     rebuild: {
       open: 'إعادة البناء…',
-      title: 'إعادة بناء {name}',
+      title: 'إعادة بناء \u2068{name}\u2069',
       deed: 'إعادة البناء',
       reads: 'يقرأ العامل القائد السجل كله، حتى الموضع {position, number}.',
       serves: 'يواصل الجميع القراءة من النموذج الحالي. ويحل الجديد محله حين يلحق بالسجل.',

@@ -30,17 +30,17 @@ export const account: Translation<typeof english> = {
   deeds: {
     sendConfirmation: 'إرسال رسالة التأكيد',
     actFor: 'التصرّف نيابةً عنه…',
-    disable: { open: 'تعطيل…', title: 'تعطيل {name}', deed: 'تعطيل' },
-    enable: { open: 'تفعيل…', title: 'تفعيل {name}', deed: 'تفعيل' },
+    disable: { open: 'تعطيل…', title: 'تعطيل \u2068{name}\u2069', deed: 'تعطيل' },
+    enable: { open: 'تفعيل…', title: 'تفعيل \u2068{name}\u2069', deed: 'تفعيل' },
     close: {
       open: 'إغلاق…',
-      title: 'إغلاق {name}',
+      title: 'إغلاق \u2068{name}\u2069',
       deed: 'إغلاق نهائي',
       forGood: 'لا يمكن فتح حساب مغلق من جديد. يصبح بريده الإلكتروني متاحًا، ويُحتسب شهره الأخير.',
     },
     erase: {
       open: 'محو…',
-      title: 'محو ما يُعرف عن {name}',
+      title: 'محو ما يُعرف عن \u2068{name}\u2069',
       deed: 'محو نهائي',
       figures:
         '{events, plural, zero {لا حدث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}} تصبح بياناته الشخصية غير مقروءة، و{people, plural, zero {لا يُمحى أحد} one {يُمحى شخص واحد} two {يُمحى شخصان} few {يُمحى # أشخاص} many {يُمحى # شخصًا} other {يُمحى # شخص}} معه.',
@@ -103,7 +103,7 @@ export const account: Translation<typeof english> = {
   details: {
     title: 'البيانات',
     edit: 'تعديل',
-    editTitle: 'تعديل {name}',
+    editTitle: 'تعديل \u2068{name}\u2069',
     leave: 'إلغاء',
     save: 'حفظ',
     name: 'الاسم',
@@ -157,8 +157,8 @@ export const account: Translation<typeof english> = {
   tree: {
     title: 'الحسابات أدناه',
     empty: 'لا يوجد حساب أدناه.',
-    open: 'فتح ما تحت {name}',
-    close: 'طيّ ما تحت {name}',
+    open: 'فتح ما تحت \u2068{name}\u2069',
+    close: 'طيّ ما تحت \u2068{name}\u2069',
     below:
       '{count, plural, zero {لا شيء تحته} one {واحد تحته} two {اثنان تحته} few {# تحته} many {# تحته} other {# تحته}}',
     cameras: '{recording} من {total} قيد التسجيل',

@@ -32,7 +32,7 @@ export const wizards: Translation<typeof en> = {
     name: 'اسم الضريبة',
     percent: 'النسبة المئوية',
     add: 'إضافة ضريبة',
-    remove: 'إزالة الضريبة {name}',
+    remove: 'إزالة الضريبة \u2068{name}\u2069',
   },
   details: {
     name: 'الاسم',

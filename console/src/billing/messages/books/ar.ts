@@ -67,14 +67,14 @@ export const books: Translation<typeof en.books> = {
   refund: 'رد…',
   noCredit: 'لا يوجد دافع له رصيد.',
   applying: {
-    title: 'استخدام رصيد {name}',
+    title: 'استخدام رصيد \u2068{name}\u2069',
     deed: 'استخدام',
     what: 'يسدد <amount></amount> الفواتير غير المسددة، والأصغر رقمًا أولًا.',
     amount: 'المبلغ',
     empty: 'إذا تُرك فارغًا: بقدر ما يكفي الرصيد.',
   },
   refunding: {
-    title: 'رد الرصيد إلى {name}',
+    title: 'رد الرصيد إلى \u2068{name}\u2069',
     deed: 'تسجيل الرد',
     what: 'يسجل أن هذا المبلغ رُدَّ. أما التحويل نفسه فيتم لدى المصرف.',
     amount: 'المبلغ',

@@ -19,7 +19,7 @@ export const invoices: Translation<typeof en.invoices> = {
   payerLabel: 'الحساب الذي فُوتر له',
   anyPayer: 'كل الدافعين',
   csv: 'CSV',
-  creditNote: '{number} (إشعار دائن)',
+  creditNote: '\u2068{number}\u2069 (إشعار دائن)',
   noneFits: 'لا يوجد مستند يطابق عوامل التصفية هذه.',
   emptyIssued: 'يُعرض هنا ما يفوتره هذا الحساب. لم يصدر شيء بعد.',
   emptyReceived: 'يُعرض هنا ما فُوتر لهذا الحساب. لم يرد شيء بعد.',
@@ -49,11 +49,11 @@ export const invoices: Translation<typeof en.invoices> = {
 };
 
 export const invoice: Translation<typeof en.invoice> = {
-  title: 'فاتورة {number}',
-  creditNoteTitle: 'إشعار دائن {number}',
+  title: 'فاتورة \u2068{number}\u2069',
+  creditNoteTitle: 'إشعار دائن \u2068{number}\u2069',
   issued: 'الفواتير الصادرة',
   received: 'الفواتير الواردة',
-  paper: '{title}، كما تُطبع',
+  paper: '\u2068{title}\u2069، كما تُطبع',
   print: 'طباعة',
   pdf: 'PDF',
   xml: 'فاتورة إلكترونية',
@@ -93,7 +93,7 @@ export const invoice: Translation<typeof en.invoice> = {
     reverse: 'عكس…',
     reverseTitle: 'عكس دفعة',
     reverseWhat:
-      'لن تُحتسب {amount} ({reference}) بعد الآن: تعود {number} مستحقة بهذا القدر، ويُسترد ما صار منها رصيدًا.',
+      'لن تُحتسب {amount} (\u2068{reference}\u2069) بعد الآن: تعود \u2068{number}\u2069 مستحقة بهذا القدر، ويُسترد ما صار منها رصيدًا.',
     applied: 'الرصيد المستخدم',
     creditNotes: 'الإشعارات الدائنة',
     creditNote: 'تاريخ الإشعار الدائن',
@@ -109,7 +109,7 @@ export const invoice: Translation<typeof en.invoice> = {
     voidInvoice: 'إلغاء…',
   },
   payment: {
-    title: 'تسجيل دفعة للمستند {number}',
+    title: 'تسجيل دفعة للمستند \u2068{number}\u2069',
     deed: 'تسجيل',
     amount: 'المبلغ',
     tooMuch: 'ما يزيد على المتبقي يصير رصيدًا للدافع.',
@@ -119,32 +119,32 @@ export const invoice: Translation<typeof en.invoice> = {
     paidOnEmpty: 'إذا تُرك فارغًا: اليوم حسب تقويم جهة الفوترة.',
   },
   applyCredit: {
-    title: 'استخدام الرصيد للمستند {number}',
+    title: 'استخدام الرصيد للمستند \u2068{number}\u2069',
     deed: 'استخدام',
     due: 'المستحق: <amount></amount>.',
     amount: 'المبلغ',
     empty: 'إذا تُرك فارغًا: بقدر المستحق وما لدى الدافع.',
   },
   creditNote: {
-    title: 'إشعار دائن للمستند {number}',
+    title: 'إشعار دائن للمستند \u2068{number}\u2069',
     deed: 'إصدار',
     what: 'يخفض المتبقي أولًا، ويصير الباقي رصيدًا للدافع. يُرقَّم داخل الفاتورة ولا يُرسل شيء.',
     amount: 'المبلغ مع الضريبة',
     empty: 'إذا تُرك فارغًا: كل ما بقي.',
   },
   send: {
-    title: 'إعادة إرسال {number}',
+    title: 'إعادة إرسال \u2068{number}\u2069',
     deed: 'إرسال',
     email: 'البريد الإلكتروني',
     empty: 'إذا تُرك فارغًا: إلى عنوان الدافع للمستندات.',
   },
   void: {
-    title: 'إلغاء {number}',
+    title: 'إلغاء \u2068{number}\u2069',
     deed: 'إلغاء المستند',
     what: 'لن يُحتسب {gross} على {payer} عن {month} بعد الآن. ما دُفع منه ({paid}) يصير رصيدًا، ويمكن فوترة الشهر من جديد. لا يمكن التراجع عن ذلك.',
   },
   giveUp: {
-    title: 'شطب {number}',
+    title: 'شطب \u2068{number}\u2069',
     deed: 'شطب',
     what: 'يُشطب {balance} على {payer} دينًا معدومًا. وما يُدفع منه لاحقًا يُقيَّد استردادًا.',
   },
@@ -177,7 +177,7 @@ export const margin: Translation<typeof en.margin> = {
     'الهامش لكل شهر بعملة {currency} لهذا الحساب ولجهات التكامل التي تحته مباشرة. الأرقام في الجدول.',
   tiersFirst:
     '{count, plural, zero {لا تُعرض أي جهة تكامل أدنى مباشرة.} one {تُعرض جهة التكامل الأولى الأدنى مباشرة فقط.} two {تُعرض أول جهتي تكامل أدنى مباشرة فقط.} few {تُعرض أول # جهات تكامل أدنى مباشرة فقط.} many {تُعرض أول # جهة تكامل أدنى مباشرة فقط.} other {تُعرض أول # جهة تكامل أدنى مباشرة فقط.}}',
-  marginOf: 'هامش {name}',
+  marginOf: 'هامش \u2068{name}\u2069',
   margin: 'الهامش',
   cost: 'التكلفة',
   billed: 'المفوتر',

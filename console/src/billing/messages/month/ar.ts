@@ -39,9 +39,9 @@ export const month: Translation<typeof en.month> = {
     since: 'منذ',
     deed: 'التنازل',
     waive: 'تنازل…',
-    waiveTitle: 'التنازل عن شهر لدى {name}',
+    waiveTitle: 'التنازل عن شهر لدى \u2068{name}\u2069',
     waiveWhat:
-      'لن يُفوتر لـ {name} عن {month} ولن يظهر هنا بعد ذلك. يبقى من الممكن فوترة الشهر بتشغيلٍ يذكر الحساب بالاسم.',
+      'لن يُفوتر لـ \u2068{name}\u2069 عن {month} ولن يظهر هنا بعد ذلك. يبقى من الممكن فوترة الشهر بتشغيلٍ يذكر الحساب بالاسم.',
   },
   dryRun: {
     title: 'فوترة {month}',
@@ -104,7 +104,7 @@ export const run: Translation<typeof en.run> = {
   payer: 'الدافع',
   outcome: 'النتيجة',
   document: 'المستند',
-  number: 'رقم {number}',
+  number: 'رقم \u2068{number}\u2069',
   gross: 'الإجمالي',
   why: 'السبب',
   nobodyYet: 'لا أحد بعد.',
