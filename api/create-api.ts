@@ -52,7 +52,8 @@ export const createApi = async ({
   settings,
   logger,
   registry = new Registry(),
-  onStoreFailure = () => undefined,
+  onStoreFailure,
+  onUnreadableEvent,
   ready,
   held = async () => {},
   console: files = () => notBuilt,
@@ -86,7 +87,7 @@ export const createApi = async ({
   );
   // The schemas of answers describe them; what is answered is built field by field in the routes.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
-  answerProblems(app, onStoreFailure);
+  answerProblems(app, { onStoreFailure, onUnreadableEvent });
   answerOutlandish(app);
   limitPieces(app);
   limitArrival(app, settings.arrivalTimeout ?? arrivalTimeout);

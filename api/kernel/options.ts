@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { ConsoleFiles } from '#api/kernel/console/console-files.ts';
+import type { Watchers } from '#api/kernel/problems/answer-problems.ts';
 import type { Condition } from '#application/kernel/conditions.ts';
-import type { StoreFailure } from '#application/kernel/store-failures.ts';
 import type { Tierline } from '#application/tierline.ts';
 import type { ReadModels } from '#projections/read-models.ts';
 
@@ -34,14 +34,12 @@ export interface Readiness {
   readonly degraded: readonly Pick<Condition, 'what' | 'code' | 'since'>[];
 }
 
-export interface ApiOptions {
+export interface ApiOptions extends Watchers {
   readonly tierline: Tierline<ReadModels>;
   readonly settings: ApiSettings;
   readonly logger: FastifyBaseLogger;
   /** What `/metrics` shows; the API adds its own metrics to it. A registry of its own when absent. */
   readonly registry?: Registry;
-  /** Told of each request that failed because a store cannot do what it needs. */
-  readonly onStoreFailure?: (error: unknown, failure: StoreFailure) => void;
   /** Resolves when what the read models show is known to be in the log; asked before each request is let in. */
   readonly held?: () => Promise<void>;
   /** Where the console's files are; not built when absent. Asked at each request for it. */

@@ -24,6 +24,7 @@ import { createBillingFacts } from '#projections/billing/billing-facts/billing-f
 import { createSuspensionIndex } from '#projections/cameras/suspension-index/suspension-index.ts';
 import { createReadModels } from '#projections/read-models.ts';
 import { closeParts, type Part } from '#scripts/compose/close-parts.ts';
+import { createEventConditions } from '#scripts/compose/event-conditions.ts';
 import { createMetrics } from '#scripts/compose/metrics.ts';
 import { openMetricsListener } from '#scripts/compose/metrics-listener.ts';
 import { openOperatorKey } from '#scripts/compose/open-operator-key.ts';
@@ -159,6 +160,7 @@ export const startSystem = async (
         metrics.storeFailed(failure.code);
         storeConditions(error, failure);
       },
+      onUnreadableEvent: createEventConditions(conditions),
       held,
       ...(console && { console }),
       ready: async () => ({ ...(await ready()), demo: installation.demo }),

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
 import { htmlPage, json, preferred } from '#api/kernel/reads/accepts.ts';
+import { UnreadableEvent } from '#application/kernel/event-log.ts';
 import { type StoreFailure, storeFailureOf } from '#application/kernel/store-failures.ts';
 
 declare module 'fastify' {
@@ -28,6 +29,14 @@ export const sendProblem = (reply: Reply, problem: Problem): void => {
   reply.send(JSON.stringify(problem.document));
 };
 
+/** Whoever looks after this process is told of what requests meet, beside the answer and the line in the log. */
+export interface Watchers {
+  /** Told of each request that failed because a store cannot do what it needs. */
+  readonly onStoreFailure?: ((error: unknown, failure: StoreFailure) => void) | undefined;
+  /** Told of each request that failed at an event of the log which cannot be read, whatever version reads it. */
+  readonly onUnreadableEvent?: ((event: UnreadableEvent) => void) | undefined;
+}
+
 /** Only fields that tell where it went wrong are logged, because errors of stores carry values of rows as well. */
 export const logFailure = (log: FastifyBaseLogger, error: unknown): void => {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
@@ -35,21 +44,21 @@ export const logFailure = (log: FastifyBaseLogger, error: unknown): void => {
   log.error({ failure: { name, message, stack, ...(code === undefined ? {} : { code }) } }, 'request failed');
 };
 
-/**
- * Every error of this server is answered as a problem.
- * @param onStoreFailure told of each request that failed because a store cannot do what it needs
- */
+/** Every error of this server is answered as a problem. */
 export const answerProblems = (
   app: FastifyInstance,
-  onStoreFailure: (error: unknown, failure: StoreFailure) => void,
+  { onStoreFailure, onUnreadableEvent }: Watchers,
 ): void => {
   app.decorate('tellFailure', (error, { document: { code } }, { log }) => {
     // The errors of a client that broke off have the codes of sockets too, so the answer tells whose fault it was.
     const failure = code === 'unavailable' ? storeFailureOf(error) : undefined;
     if (failure?.unavailable) {
-      onStoreFailure(error, failure);
+      onStoreFailure?.(error, failure);
       log.warn({ store: failure.code }, 'a store cannot do what a request needs at the moment');
-    } else if (code === 'internal') logFailure(log, error);
+    } else if (code === 'internal') {
+      if (error instanceof UnreadableEvent) onUnreadableEvent?.(error);
+      logFailure(log, error);
+    }
   });
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOfError(error);

@@ -3,6 +3,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogContro
 import { logFailure } from '#api/kernel/problems/answer-problems.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
+import { UnreadableEvent } from '#application/kernel/event-log.ts';
 
 /** What Node says of a connection whose other end is gone. */
 const leaving = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE', 'ABORT_ERR']);
@@ -23,7 +24,8 @@ const isReadersFault = (error: unknown, { raw }: Pick<FastifyReply, 'raw'>): boo
  */
 class FaultLog extends LogController {
   override streamError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-    if (!isReadersFault(error, reply)) logFailure(request.log, error);
+    if (error instanceof UnreadableEvent) request.server.tellFailure(error, problemOfError(error), request);
+    else if (!isReadersFault(error, reply)) logFailure(request.log, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AsStored, StoredReads } from '#application/kernel/event-log.ts';
+import { type AsStored, type StoredReads, UnreadableEvent } from '#application/kernel/event-log.ts';
 import type { Leaf } from '#application/record/audit/places.ts';
 import type { IndexedEvent } from '#application/record/ports/event-index.ts';
 
@@ -16,8 +16,11 @@ const isDense = (page: readonly Leaf[], costOfPlace: number): boolean => {
   return !!first && !!last && last.index - first.index < BigInt(costOfPlace * page.length);
 };
 
-const missing = (place: IndexedEvent): Error =>
-  new Error(`The event ${place.eventId} at position ${place.position} is in the index and not in the log.`);
+const missing = ({ eventId, position }: IndexedEvent): UnreadableEvent =>
+  new UnreadableEvent(
+    `The event ${eventId} at position ${position} is in the index and not in the log.`,
+    position,
+  );
 
 /** What is stored at some places, in their order. */
 const lookUpAll = async <Place extends IndexedEvent>(

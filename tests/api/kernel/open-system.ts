@@ -56,6 +56,7 @@ export interface TestSystem {
     settings?: Partial<ApiSettings>;
     ports?: Partial<Ports<ReadModels>>;
     onStoreFailure?: NonNullable<ApiOptions['onStoreFailure']>;
+    onUnreadableEvent?: NonNullable<ApiOptions['onUnreadableEvent']>;
     ready?: ApiOptions['ready'];
     console?: NonNullable<ApiOptions['console']>;
   }): Promise<FastifyInstance>;
@@ -153,6 +154,7 @@ export const openSystem = async ({
       ...(apis.length === 0 ? { registry } : {}),
       ...(more.console ? { console: more.console } : {}),
       ...(more.onStoreFailure ? { onStoreFailure: more.onStoreFailure } : {}),
+      ...(more.onUnreadableEvent ? { onUnreadableEvent: more.onUnreadableEvent } : {}),
       ready: more.ready ?? (async () => ({ ok: true, checks: { events: { ok: true } }, degraded: [] })),
     });
     apis.push(api);
