@@ -4,7 +4,7 @@ import { openPostgresEventStore } from '#adapters/postgres-event-store/open-post
 import { eventStoreSchemaSql } from '#adapters/postgres-event-store/schema.ts';
 import type { EventStore } from '#application/kernel/ports/event-store.ts';
 import type { TestDatabase } from '#tests/scenes/postgres/test-database.ts';
-import { createTestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createTestDatabase, openPool } from '#tests/scenes/postgres/test-database.ts';
 import { eventStoreContract } from './event-store.contract.ts';
 import { openFaultyNetwork } from './faulty-network.ts';
 import { all, ids, newEvent, newEvents, newStream, newType, stored, storedDespiteFaults } from './scene.ts';
@@ -18,7 +18,7 @@ eventStoreContract('the Postgres adapter', async () => {
   const network = await openFaultyNetwork(
     host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port },
   );
-  const pool = new pg.Pool({
+  const pool = openPool({
     host: '127.0.0.1',
     port: network.port,
     connectionTimeoutMillis: deadlineMilliseconds,

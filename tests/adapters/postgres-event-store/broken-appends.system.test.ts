@@ -4,7 +4,7 @@ import { openPostgresEventStore } from '#adapters/postgres-event-store/open-post
 import type { AppendResult, EventStore, EventToAppend } from '#application/kernel/ports/event-store.ts';
 import { type FaultyNetwork, openFaultyNetwork } from '#tests/contract/faulty-network.ts';
 import { all, newEvents, newStream, stored } from '#tests/contract/scene.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createTestDatabase, openPool, type TestDatabase } from '#tests/scenes/postgres/test-database.ts';
 
 let database: TestDatabase;
 let network: FaultyNetwork;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   network = await openFaultyNetwork(
     host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port },
   );
-  pool = new pg.Pool({
+  pool = openPool({
     host: '127.0.0.1',
     port: network.port,
     ...(user === undefined ? {} : { user }),

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type AccountId, type CameraId, platformId } from '#domain/kernel/ids.ts';
 import { definitions } from '#projections/definitions.ts';
@@ -8,7 +7,7 @@ import { createReadModels, type PastReads } from '#projections/read-models.ts';
 import { createFakeLog } from '#tests/projections/engine/fake-log.ts';
 import { steps, tell } from '#tests/projections/engine/random-history.ts';
 import { makeEmpty, showLive, testClock } from '#tests/projections/engine/shown.ts';
-import { createBuiltDatabase } from '#tests/scenes/postgres/test-database.ts';
+import { createBuiltDatabase, openPool } from '#tests/scenes/postgres/test-database.ts';
 import { sized } from '#tests/scenes/sizes.ts';
 
 const now = await createBuiltDatabase();
@@ -107,7 +106,7 @@ describe('Any past state', () => {
     await makeEmpty(now.pool, [definitions['event-index']]);
     await showLive(now.pool, told.scene.log, [definitions['event-index']]);
     const position = told.scene.log.events.at(-1)?.position ?? 0n;
-    const readOnly = new pg.Pool({
+    const readOnly = openPool({
       connectionString: now.url,
       options: '-c default_transaction_read_only=on',
     });

@@ -49,14 +49,16 @@ async function createDatabase(options: string): Promise<TestDatabase> {
   };
 }
 
+/**
+ * A pool that is not made like the product's. It may be ended and its database dropped before the server has closed its last
+ * connection: an idle one then tells of that by an event, which ends the process where nobody listens.
+ */
+export const openPool = (config: pg.PoolConfig): pg.Pool => new pg.Pool(config).on('error', () => {});
+
 /** One connection for all files of a worker: opening one takes as long as copying a database. It keeps no process alive. */
 let maintenance: pg.Pool | undefined;
 
 async function maintain(statement: string): Promise<void> {
-  maintenance ??= new pg.Pool({ connectionString: inject('postgresUrl'), max: 1, allowExitOnIdle: true }).on(
-    'error',
-    // The run's Postgres may end before this worker does.
-    () => {},
-  );
+  maintenance ??= openPool({ connectionString: inject('postgresUrl'), max: 1, allowExitOnIdle: true });
   await maintenance.query(statement);
 }
