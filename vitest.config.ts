@@ -16,9 +16,8 @@ const execArgv = ['--import', new URL('tests/imported-first.ts', import.meta.url
 export default defineConfig({
   test: {
     reporters: ['default', './tests/count-reporter.ts'],
-    // One more than the smallest machine has cores, since some tests wait for what takes its time; many files start servers of
-    // their own, and more workers would only make these wait for each other.
-    maxWorkers: 3,
+    // Twice as many as the smallest machine has cores, since many tests wait for what takes its time.
+    maxWorkers: 4,
     sequence: { sequencer: EnduranceFirst },
     projects: [
       // No Postgres is started for these: a test that asks for one fails.
