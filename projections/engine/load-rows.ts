@@ -1,3 +1,4 @@
+import { allDone } from '#projections/engine/all-done.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { prepared } from '#projections/engine/prepared.ts';
@@ -59,14 +60,17 @@ export const loadTouchedRows = async (
       if (keys) keys.add(key);
       else wanted.set(table, new Set([key]));
     }
-  for (const [table, keys] of wanted) {
-    const parts = [...keys].map(keyParts);
-    const arrays = table.primaryKey.map((_, index) => parts.map((part) => part[index]));
-    const found = await client.query<Record<string, unknown>>(prepared(loadSql(schema, table), arrays));
-    for (const key of keys) rows.load(table, key, null);
-    for (const raw of found.rows) {
-      const row = fromDriver(table, raw);
-      rows.load(table, keyOf(table, row), row);
-    }
-  }
+  // None waits for another.
+  await allDone(
+    [...wanted].map(async ([table, keys]) => {
+      const parts = [...keys].map(keyParts);
+      const arrays = table.primaryKey.map((_, index) => parts.map((part) => part[index]));
+      const found = await client.query<Record<string, unknown>>(prepared(loadSql(schema, table), arrays));
+      for (const key of keys) rows.load(table, key, null);
+      for (const raw of found.rows) {
+        const row = fromDriver(table, raw);
+        rows.load(table, keyOf(table, row), row);
+      }
+    }),
+  );
 };

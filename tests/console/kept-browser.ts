@@ -14,7 +14,7 @@ export interface KeptBrowser {
 }
 
 /** As every page is opened that asks for nothing else. */
-export const ordinary = { locale: 'en-GB', timezoneId: 'UTC' } as const;
+export const ordinary = { locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' } as const;
 
 const open = async (origin: string, patience: number): Promise<KeptBrowser> => {
   // Pages of one context are to share a process, which remembers what it has compiled.

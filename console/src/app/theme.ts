@@ -10,6 +10,7 @@ export const theme = createTheme({
   autoContrast: true,
   cursorType: 'pointer',
   defaultRadius: 4,
+  respectReducedMotion: true,
   components: {
     Popover: { defaultProps: inPlace },
     Menu: { defaultProps: inPlace },

@@ -16,7 +16,7 @@ const form = Type.Object({
   timeDeltas: Type.Array(Type.Integer()),
 });
 
-/** A function that ran: `file` from the repository's root, `package:pg`, `node`, or nothing for the engine's own. */
+/** A function that ran: `file` from the repository's root, `package:pg`, `node:net`, or nothing for what the engine does itself. */
 export interface Frame {
   readonly name: string;
   readonly file: string;
@@ -39,7 +39,7 @@ const repository = new URL('../../../', import.meta.url).href;
 const fileOf = (url: string): string => {
   const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
   if (name !== undefined) return `package:${name}`;
-  if (url.startsWith('node:')) return 'node';
+  if (url.startsWith('node:')) return url;
   return url.startsWith(repository) ? url.slice(repository.length) : '';
 };
 

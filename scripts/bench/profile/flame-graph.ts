@@ -14,13 +14,14 @@ const colours: Readonly<Record<string, string>> = {
   adapters: '#6f9ceb',
   api: '#8e7cc3',
   scripts: '#bdbdbd',
-  node: '#a8d5a2',
 };
 const ofPackages = '#7fc8c0';
+const ofNode = '#a8d5a2';
 const ofTheEngine = '#d8d8d8';
 
 const colourOf = ({ file }: Call): string => {
   if (file.startsWith('package:')) return ofPackages;
+  if (file.startsWith('node:')) return ofNode;
   return colours[file.split('/')[0] ?? ''] ?? ofTheEngine;
 };
 

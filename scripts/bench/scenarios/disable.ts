@@ -151,6 +151,8 @@ export const disable: Scenario = {
     bench.progress('seeded');
     const server = await startServer(bench, directory);
     const { log, pool, store } = await openLogOf(bench, directory);
+    // A server is ready before its read models are built from what was seeded.
+    await untilAllShow(pool, await log.head());
     const connection = await server.connect();
     let marks = 0;
     const perCamera: number[][] = [];

@@ -5,6 +5,7 @@ import { customerDefaultModules, modules } from '#domain/accounts/access/modules
 import { decidePermission } from '#domain/accounts/access/permissions.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 import { createReadModels } from '#projections/read-models.ts';
+import { untilAllShow } from '#scripts/bench/checkpoints.ts';
 import type { OpenLog } from '#scripts/bench/database.ts';
 import { percentile } from '#scripts/bench/figure.ts';
 import { hammer, inParallel } from '#scripts/bench/hammer.ts';
@@ -131,8 +132,11 @@ export const permissions: Scenario = {
     bench.progress(`${ids.length} accounts seeded`);
     const server = await startServer(bench, directory);
     bench.progress(`the server is ready after ${server.secondsToReady.toFixed(1)} s`);
+    const opened = await openLogOf(bench, directory);
+    // A server is ready before its read models are built from what was seeded.
+    await untilAllShow(opened.pool, await opened.log.head());
     await measureReads(bench, server, ids);
-    await measureDecisions(bench, await openLogOf(bench, directory), ids);
+    await measureDecisions(bench, opened, ids);
     await server.stop();
   },
 };
