@@ -63,6 +63,7 @@ export const drawFlameGraph = (top: Call): string => {
   const height = (deepest + 1) * rowHeight;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="${fontSize}">`,
+    '<title>Where the processor time went</title>',
     '<style>rect{stroke:#fff;stroke-width:.5}</style>',
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     ...boxes,
