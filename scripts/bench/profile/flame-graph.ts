@@ -6,6 +6,8 @@ const fontSize = 11;
 const letterWidth = 6.2;
 /** Calls narrower than this are left out: nobody could see them. */
 const smallestWidth = 2.5;
+/** Modules that load each other make towers that say nothing. */
+const deepestRow = 40;
 
 const colours: Readonly<Record<string, string>> = {
   domain: '#f2b134',
@@ -55,14 +57,14 @@ export const drawFlameGraph = (top: Call): string => {
       if (wide < smallestWidth) break;
       deepest = Math.max(deepest, depth);
       boxes.push(boxOf(call, left, depth, wide, share));
-      draw(call.calls.values(), left, depth + 1);
+      if (depth < deepestRow) draw(call.calls.values(), left, depth + 1);
       left += wide;
     }
   };
   if (top.total > 0) draw(top.calls.values(), 0, 0);
   const height = (deepest + 1) * rowHeight;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="${fontSize}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="${fontSize}">`,
     '<title>Where the processor time went</title>',
     '<style>rect{stroke:#fff;stroke-width:.5}</style>',
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
