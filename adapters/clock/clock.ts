@@ -12,8 +12,8 @@ export interface ClockOptions {
   readonly onSetBack?: (standsStill: boolean) => void;
 }
 
-/** What is set right by so much, in milliseconds, is nothing to tell of. */
-const bearable = 60_000;
+/** What is set right by so much is nothing to tell of. */
+const bearableMilliseconds = 60_000;
 
 /**
  * The system's clock. It never goes back: where the system's time does, it stands still until that has caught up.
@@ -32,7 +32,7 @@ export const createClock = ({
   let standsStill = false;
   const notice = (time: number): void => {
     latest = Math.max(latest, time);
-    const isBehind = time < latest - (standsStill ? 0 : bearable);
+    const isBehind = time < latest - (standsStill ? 0 : bearableMilliseconds);
     if (isBehind === standsStill) return;
     standsStill = isBehind;
     onSetBack(standsStill);

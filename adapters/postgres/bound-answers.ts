@@ -17,9 +17,9 @@ type Ask = (statement: string | object, ...more: readonly unknown[]) => unknown;
  */
 export const boundAnswers = (pool: pg.Pool, milliseconds: number): void => {
   const ask = pool.query.bind(pool) as Ask;
-  const bounded: Ask = (statement, ...more) => {
+  const askInTime: Ask = (statement, ...more) => {
     const config = typeof statement === 'string' ? { text: statement } : statement;
     return ask({ query_timeout: milliseconds, ...config }, ...more);
   };
-  Object.assign(pool, { query: bounded });
+  Object.assign(pool, { query: askInTime });
 };

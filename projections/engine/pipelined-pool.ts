@@ -1,4 +1,5 @@
 import pg, { type Pool } from 'pg';
+import { answerMilliseconds } from '#projections/engine/transaction.ts';
 
 const ignore = (): void => {};
 
@@ -9,8 +10,9 @@ const ignore = (): void => {};
 export class PipelinedPool extends pg.Pool {
   readonly pipelines = true;
 
-  constructor({ options }: Pool) {
-    super({ ...options, max: 1, pipeline: true });
+  /** @param answer milliseconds that a statement may stay without an answer, of whatever asks it */
+  constructor({ options }: Pool, answer = answerMilliseconds) {
+    super({ ...options, max: 1, pipeline: true, query_timeout: answer });
     // The next query says that the connection was lost; an event that nobody listens to would end the process.
     this.on('error', ignore);
   }

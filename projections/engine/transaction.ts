@@ -17,12 +17,17 @@ export const giveBack = (client: PoolClient, usable: boolean): void => {
 };
 
 /** A statement may take 30 s by the server's limit: who is silent for longer is frozen, or gone without a word. */
-const answerMilliseconds = 35_000;
+export const answerMilliseconds = 35_000;
 
-/** The driver reads this with each query, and has no other way to say it of a connection that it has. */
-const boundAnswers = (client: PoolClient, milliseconds: number): void => {
+/**
+ * The driver reads this with each query, and has no other way to say it of a connection that it has.
+ * @returns what the connection was bounded by before
+ */
+const boundAnswers = (client: PoolClient, milliseconds: number): number => {
   const { connectionParameters } = client as unknown as { connectionParameters: { query_timeout: number } };
+  const before = connectionParameters.query_timeout;
   connectionParameters.query_timeout = milliseconds;
+  return before;
 };
 
 /** Runs `work` with a connection of its own, on which every statement is answered or given up. After an error the connection is closed: its state is not to be trusted. */
@@ -32,10 +37,10 @@ export const withClient = async <Result>(
   patience = answerMilliseconds,
 ): Promise<Result> => {
   const client = await connect(pool);
-  boundAnswers(client, patience);
+  const before = boundAnswers(client, patience);
   try {
     const result = await work(client);
-    boundAnswers(client, 0);
+    boundAnswers(client, before);
     giveBack(client, true);
     return result;
   } catch (error) {

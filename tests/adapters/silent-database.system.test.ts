@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createPool } from '#adapters/postgres/create-pool.ts';
 import { openIdempotencyStore } from '#adapters/postgres/idempotency-store.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
+import { PipelinedPool } from '#projections/engine/pipelined-pool.ts';
 import { withClient } from '#projections/engine/transaction.ts';
 import { candidate, someClaim } from '#tests/adapters/idempotency-scene.ts';
 import { networkTo } from '#tests/adapters/network-to.ts';
@@ -12,15 +13,18 @@ import { createTestDatabase, type TestDatabase } from '#tests/scenes/postgres/te
 let database: TestDatabase;
 let network: FaultyNetwork;
 let pool: pg.Pool;
+let pipelined: PipelinedPool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   const faulty = await networkTo(database);
   network = faulty.network;
   pool = createPool(faulty.url, { max: 4, statementTimeoutMilliseconds: 200, silenceMilliseconds: 300 });
+  pipelined = new PipelinedPool(pool, 500);
 });
 afterAll(async () => {
   await network.mend();
+  await pipelined.end();
   await pool.end();
   await network.close();
   await database.drop();
@@ -32,6 +36,11 @@ const ways: Readonly<Record<string, () => Promise<unknown>>> = {
   'a statement with values': () => pool.query('select $1::int', [1]),
   'a prepared statement': () => pool.query({ name: 'one', text: 'select $1::int', values: [1] }),
   'a connection that is held for a moment': () => withClient(pool, (client) => client.query('select 1'), 500),
+  'a connection that pipelines, by itself or after it was held': async () => {
+    await pipelined.query('select 1');
+    await withClient(pipelined, async () => {}, 500);
+    return pipelined.query('select 1');
+  },
   'the claim of an idempotency key': () => openIdempotencyStore(pool, 500).claim(someClaim(), candidate()),
 };
 
