@@ -12,6 +12,12 @@ import { streams } from '#domain/kernel/streams.ts';
 
 export type AddressKeeper = Executor & { readonly secrets: { readonly tokenSecret: Uint8Array } };
 
+/** The integrator that an address is reserved for, or kept for, with its path. */
+export interface AddressHolder {
+  readonly integratorId: AccountId;
+  readonly path: readonly AccountId[];
+}
+
 /** The keyed hash that the stream of an address is named by: hexadecimal HMAC-SHA-256 over its normalised spelling. */
 export const addressDigest = (email: string, tokenSecret: Uint8Array): string =>
   createHmac('sha256', tokenSecret)
@@ -26,8 +32,7 @@ export const reserveEmail = (
   executor: AddressKeeper,
   context: CommandContext,
   email: string,
-  path: readonly AccountId[],
-  integratorId: AccountId,
+  { integratorId, path }: AddressHolder,
 ): Promise<CommandResult> =>
   execute(executor, withoutIfMatch(context), {
     aggregate: emailAddress,
@@ -52,18 +57,21 @@ export const holderOfEmail = async (
 ): Promise<AccountId | undefined> =>
   (await loader.load(emailAddress, addressDigest(email, secrets.tokenSecret))).state?.holder;
 
+export interface AddressToSettle extends AddressHolder {
+  /** What names the address's stream: see `addressDigest`. */
+  readonly digest: string;
+  /** Position of a reservation whose command has ended for certain. */
+  readonly over?: bigint | undefined;
+}
+
 /**
  * Releases an address that the integrator does not use, and keeps one that it does. The integrator's stream is read after
  * the reservation's, so a change in between makes this decide again.
- * @param over position of a reservation whose command has ended for certain
  */
 export const settleEmail = (
   executor: AddressKeeper,
   context: CommandContext,
-  digest: string,
-  path: readonly AccountId[],
-  integratorId: AccountId,
-  over?: bigint,
+  { digest, integratorId, path, over }: AddressToSettle,
 ): Promise<CommandResult> =>
   execute(executor, withoutIfMatch(context), {
     aggregate: emailAddress,

@@ -108,7 +108,7 @@ const reserveAll = async (
         else counts.reserved += 1;
       } else {
         const context = newContext(await options.now());
-        const result = await settleEmail(keeper, context, digest, state.path, integratorId);
+        const result = await settleEmail(keeper, context, { digest, integratorId, path: state.path });
         if (result.outcome === 'done') counts.reserved += 1;
         else if (result.outcome === 'refused') counts.shared.push(integratorId);
         else throw new Error(`reserving an address of integrator ${integratorId} anew: ${result.outcome}`);
@@ -143,7 +143,7 @@ const releaseOthers = async (
     const path = holder.state?.path ?? [platformId];
     const context = newContext(await options.now());
     // No command runs that may still be about to use it.
-    await settleEmail(keeper, context, digest, path, state.holder, state.position);
+    await settleEmail(keeper, context, { digest, integratorId: state.holder, path, over: state.position });
   }
 };
 

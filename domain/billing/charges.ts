@@ -102,13 +102,18 @@ interface Metered {
   readonly days: readonly Day[];
 }
 
-const meter = (
+/** What is metered: which bytes, at which rate, and how many bytes make one of its unit. */
+interface Meter {
+  readonly bytesOf: 'storedBytes' | 'trafficBytes';
+  readonly rateOf: 'storagePerGbMonth' | 'trafficPerGb';
+  readonly bytesInUnit: bigint;
+}
+
+const metered = (
   totals: UsageTotals,
   month: Month,
   terms: Terms,
-  bytesOf: 'storedBytes' | 'trafficBytes',
-  rateOf: 'storagePerGbMonth' | 'trafficPerGb',
-  divisor: bigint,
+  { bytesOf, rateOf, bytesInUnit }: Meter,
 ): Metered => {
   const bytesByRate = new Map<string, bigint>();
   const used: Day[] = [];
@@ -123,7 +128,7 @@ const meter = (
   let quantity = zero;
   let amount = zero;
   for (const [rate, bytes] of bytesByRate) {
-    const part = fraction(bytes, divisor);
+    const part = fraction(bytes, bytesInUnit);
     quantity = plus(quantity, part);
     amount = plus(amount, times(part, fractionOf(rate)));
   }
@@ -132,10 +137,18 @@ const meter = (
 
 /** Storage by GB-months: the mean over the days of the month; a day without a row counts zero (docs/domain.md B1). */
 const storage = (totals: UsageTotals, month: Month, terms: Terms): Metered =>
-  meter(totals, month, terms, 'storedBytes', 'storagePerGbMonth', bytesInGb * BigInt(daysIn(month)));
+  metered(totals, month, terms, {
+    bytesOf: 'storedBytes',
+    rateOf: 'storagePerGbMonth',
+    bytesInUnit: bytesInGb * BigInt(daysIn(month)),
+  });
 
 const traffic = (totals: UsageTotals, month: Month, terms: Terms): Metered =>
-  meter(totals, month, terms, 'trafficBytes', 'trafficPerGb', bytesInGb);
+  metered(totals, month, terms, {
+    bytesOf: 'trafficBytes',
+    rateOf: 'trafficPerGb',
+    bytesInUnit: bytesInGb,
+  });
 
 /** Of several rates the line shows their weighted mean; the amount is exact all the same. */
 const unitPriceOf = ({ quantity, amount, rates }: Metered): string => {
@@ -160,10 +173,10 @@ const meteredCharge = (
   kind: 'storage' | 'traffic',
   what: string,
   unit: InvoiceLine['unit'],
-  metered: Metered,
+  usage: Metered,
 ): readonly Charge[] => {
-  const { quantity, amount, rates, days } = metered;
-  if (isNoCharge(metered)) return [];
+  const { quantity, amount, rates, days } = usage;
+  if (isNoCharge(usage)) return [];
   const shared = {
     kind,
     description: rates.size > 1 ? `${what}, at rates of ${[...rates].join(', ')}` : what,
@@ -174,7 +187,7 @@ const meteredCharge = (
   // What was taken back and what came instead may be as many bytes at other rates: then there is an amount and no quantity.
   return isZero(quantity)
     ? [{ ...shared, quantity: fraction(1n), unit: 'item', unitPrice: shortDecimal(amount, averageDigits) }]
-    : [{ ...shared, quantity, unit, unitPrice: unitPriceOf(metered) }];
+    : [{ ...shared, quantity, unit, unitPrice: unitPriceOf(usage) }];
 };
 
 const adjustments = ({ late }: Consumption, terms: Terms): readonly Charge[] =>

@@ -43,6 +43,29 @@ export interface CreateSubIntegratorRequest extends NewIntegrator {
 type Creation = Extract<IntegratorCommand, { type: 'RegisterIntegrator' | 'CreateSubIntegrator' }>;
 type Path = readonly AccountState[];
 
+/** What a creation is made of that is the same for every kind of parent. */
+interface Common {
+  readonly integratorId: AccountId;
+  readonly above: Path;
+  readonly offer: PlanOffer;
+  readonly address: Address;
+  readonly timeZone: string;
+}
+
+/** What the kinds of parents differ in. */
+interface Terms {
+  readonly pricing: WholesalePricing | undefined;
+  readonly currency: string;
+  readonly build: (common: Common) => Creation;
+}
+
+/** An integrator about to be made: decided once before anything is reserved, and again at the append. */
+interface Draft {
+  readonly integratorId: AccountId;
+  readonly plans: readonly AssignedPlan[];
+  readonly command: (above: Path, offer: PlanOffer) => Creation;
+}
+
 const timeZoneOf = (parent: AccountState | undefined): string => {
   if (parent?.type === 'platform') return parent.settings.timeZone;
   return parent?.type === 'integrator' ? parent.timeZone : 'UTC';
@@ -69,9 +92,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
   const append = async (
     caller: Caller,
     parentId: AccountId,
-    integratorId: AccountId,
-    command: (above: Path, offer: PlanOffer) => Creation,
-    plans: readonly AssignedPlan[],
+    { integratorId, plans, command }: Draft,
   ): Promise<CommandResult> => {
     const above = (await accounts.path(parentId)) ?? [];
     return execute(dependencies, caller.context, {
@@ -90,11 +111,9 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
   const rehearse = async (
     { context, principal }: Caller,
     path: Path,
-    integratorId: AccountId,
-    command: (above: Path, offer: PlanOffer) => Creation,
-    request: NewIntegrator,
+    { integratorId, plans, command }: Draft,
   ) => {
-    const offer = await loadPlanOffer(loader, path, request.plans, principal.account);
+    const offer = await loadPlanOffer(loader, path, plans, principal.account);
     // An earlier process may have made it before it died; that is not judged again by how things stand now.
     const { state } = context.takenOver ? await loader.load(integrator, integratorId) : {};
     return { offer, decision: decideIntegrator(command(path, offer), state) };
@@ -103,37 +122,31 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
   const create = async (
     caller: Caller,
     path: Path,
-    request: NewIntegrator,
-    build: (common: {
-      integratorId: AccountId;
-      above: Path;
-      offer: PlanOffer;
-      address: Address;
-      timeZone: string;
-    }) => Creation,
-    pricing: WholesalePricing | undefined,
-    currency: string,
+    { details, plans }: NewIntegrator,
+    { pricing, currency, build }: Terms,
   ): Promise<CommandResult> => {
     const parent = path.at(-1);
     if (!parent) return refused(refuse('not-found', 'There is no such parent account.'));
     if (!isAsSeen(caller.context, 'no-stream')) return { outcome: 'revision-mismatch', actual: 'no-stream' };
-    const address = await resolveAddress(addresses, request.details.address);
+    const address = await resolveAddress(addresses, details.address);
     if (isRefusal(address)) return refused(address);
     const integratorId = deriveId<AccountId>(caller.context, 'integrator');
-    const timeZone = request.details.timeZone ?? timeZoneOf(parent);
-    const command = (above: Path, offer: PlanOffer) =>
-      build({ integratorId, above, offer, address, timeZone });
-    const { offer, decision } = await rehearse(caller, path, integratorId, command, request);
+    const timeZone = details.timeZone ?? timeZoneOf(parent);
+    const draft: Draft = {
+      integratorId,
+      plans,
+      command: (above, offer) => build({ integratorId, above, offer, address, timeZone }),
+    };
+    const { offer, decision } = await rehearse(caller, path, draft);
     if (isRefusal(decision)) return refused(decision);
 
-    const ids = [...idsOf(path), integratorId];
-    const { email } = request.details;
-    const reservation = await reserveEmail(dependencies, caller.context, email, ids, integratorId);
+    const holder = { integratorId, path: [...idsOf(path), integratorId] };
+    const reservation = await reserveEmail(dependencies, caller.context, details.email, holder);
     if (reservation.outcome !== 'done') return reservation;
-    const result = await append(caller, parent.accountId, integratorId, command, request.plans);
+    const result = await append(caller, parent.accountId, draft);
     if (result.outcome !== 'done') {
-      const digest = addressDigest(email, dependencies.secrets.tokenSecret);
-      await settleEmail(dependencies, caller.context, digest, ids, integratorId, reservation.position);
+      const digest = addressDigest(details.email, dependencies.secrets.tokenSecret);
+      await settleEmail(dependencies, caller.context, { ...holder, digest, over: reservation.position });
       return result;
     }
     // What the parent pays is told to those who read its bills.
@@ -142,7 +155,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
     const warnings = [
       ...(pricing ? [] : [cannotBeBilled]),
       ...ratesWarnings(pricing, bought(sellers.at(-1))?.pricing, 'pricing/'),
-      ...planWarnings(salesOf(request.plans, { currency, listed }, known, 'plans'), sellers, known),
+      ...planWarnings(salesOf(plans, { currency, listed }, known, 'plans'), sellers, known),
     ];
     return withWarnings(result, warnings);
   };
@@ -153,11 +166,10 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
       if (refusal) return refused(refusal);
       const path = (await accounts.path(platformId)) ?? [];
       const { currency, pricing, details, plans } = request;
-      return create(
-        caller,
-        path,
-        request,
-        ({ integratorId, above, offer, address, timeZone }) => ({
+      return create(caller, path, request, {
+        pricing,
+        currency,
+        build: ({ integratorId, above, offer, address, timeZone }) => ({
           type: 'RegisterIntegrator',
           integratorId,
           above,
@@ -167,9 +179,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
           now: caller.context.time,
           ...(pricing ? { pricing } : {}),
         }),
-        pricing,
-        currency,
-      );
+      });
     },
     createSubIntegrator: async (
       caller: Caller,
@@ -181,11 +191,10 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
       if (path.at(-1)?.type !== 'integrator')
         return refused(refuse('not-found', 'There is no such integrator.'));
       const { pricing, details, plans } = request;
-      return create(
-        caller,
-        path,
-        request,
-        ({ integratorId, above, offer, address, timeZone }) => ({
+      return create(caller, path, request, {
+        pricing,
+        currency: pricing.currency,
+        build: ({ integratorId, above, offer, address, timeZone }) => ({
           type: 'CreateSubIntegrator',
           integratorId,
           above,
@@ -195,9 +204,7 @@ export const createIntegratorCommands = (dependencies: AccountDependencies) => {
           details: { ...details, address, timeZone, currency: pricing.currency },
           now: caller.context.time,
         }),
-        pricing,
-        pricing.currency,
-      );
+      });
     },
   };
 };

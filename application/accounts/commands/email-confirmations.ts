@@ -90,7 +90,8 @@ export const emailConfirmationCommands = (dependencies: AccountDependencies) => 
     context: CommandContext,
   ): Promise<AccountId | undefined> => {
     const { accountId, path } = state;
-    await settleEmail(dependencies, context, addressDigest(email, secrets.tokenSecret), path, accountId);
+    const digest = addressDigest(email, secrets.tokenSecret);
+    await settleEmail(dependencies, context, { digest, integratorId: accountId, path });
     return holderOfEmail(dependencies, email);
   };
 

@@ -97,7 +97,7 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
         if (!changes) return decision;
         // Each try reserves anew: the command that won the race may have released what was reserved for the try that
         // lost.
-        const reserved = await reserveEmail(dependencies, context, email ?? '', path, id);
+        const reserved = await reserveEmail(dependencies, context, email ?? '', { integratorId: id, path });
         if (reserved.outcome !== 'done') return reserved;
         reservation = reserved;
         return decision;
@@ -106,15 +106,12 @@ export const integratorCommands = (dependencies: AccountDependencies) => {
     const isChanged = result.outcome === 'done' && result.changed;
     const idle = isChanged ? replaced : reservation && email;
     if (idle !== undefined) {
-      const digest = addressDigest(idle, dependencies.secrets.tokenSecret);
-      await settleEmail(
-        dependencies,
-        context,
-        digest,
+      await settleEmail(dependencies, context, {
+        digest: addressDigest(idle, dependencies.secrets.tokenSecret),
+        integratorId: id,
         path,
-        id,
-        isChanged ? undefined : reservation?.position,
-      );
+        over: isChanged ? undefined : reservation?.position,
+      });
     }
     return result;
   };

@@ -26,7 +26,7 @@ export const createSettleAddresses = (options: SettleAddressesOptions) => {
       for (const email of addresses) {
         const digest = addressDigest(email, secrets.tokenSecret);
         const context = processContext(process, `${digest}/${cause.id}`, integratorId, cause, clock.now());
-        const result = await settleEmail(options, context, digest, state.path, integratorId);
+        const result = await settleEmail(options, context, { digest, integratorId, path: state.path });
         if (result.outcome === 'refused')
           logger.error({ integratorId }, 'the e-mail address of an integrator is reserved for another one');
         else if (result.outcome !== 'done')

@@ -28,7 +28,11 @@ export const createSweepReservation =
     const digest = reserved.stream.slice(category.length);
     const purpose = `${digest}/${reserved.revision}`;
     const context = processContext(process, purpose, integratorId, reserved, clock.now());
-    const result = await settleEmail(options, context, digest, reserved.metadata.path, integratorId);
+    const result = await settleEmail(options, context, {
+      digest,
+      integratorId,
+      path: reserved.metadata.path,
+    });
     if (result.outcome === 'refused')
       logger.error({ integratorId }, 'the e-mail address of an integrator is reserved for another one');
     else if (result.outcome !== 'done')

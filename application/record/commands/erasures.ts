@@ -22,7 +22,11 @@ export const erasureCommands = (dependencies: AccountsExecutor & AddressKeeper) 
     const { addresses } = await addressesEverHad(log, account.accountId);
     for (const email of addresses) {
       const digest = addressDigest(email, secrets.tokenSecret);
-      await settleEmail(dependencies, context, digest, account.path, account.accountId);
+      await settleEmail(dependencies, context, {
+        digest,
+        integratorId: account.accountId,
+        path: account.path,
+      });
     }
   };
 

@@ -89,12 +89,17 @@ const longest = (reads: readonly Read[]): number =>
 const seed = async (bench: Bench, directory: string, size: number) =>
   prepareInstallation(directory, async ({ log }) => seedBusiness(createSeeder(log), size, bench.progress));
 
+/** Who is read from and sent to, and what was acknowledged so far. */
+interface Load {
+  readonly server: Server;
+  readonly pool: pg.Pool;
+  readonly next: ReturnType<typeof createSwitcher>;
+  readonly acknowledged: Acknowledged;
+}
+
 const during = async (
   bench: Bench,
-  server: Server,
-  pool: pg.Pool,
-  next: ReturnType<typeof createSwitcher>,
-  acknowledged: Acknowledged,
+  { server, pool, next, acknowledged }: Load,
   work: () => Promise<unknown>,
 ) => {
   const stop = new AbortController();
@@ -132,8 +137,8 @@ export const swap: Scenario = {
     const next = createSwitcher(cameras, server.key);
     const rebuilder = await startMeasuredProcess(bench, opened);
     const acknowledged: Acknowledged = new Map();
-    const measure = (work: () => Promise<unknown>) =>
-      during(bench, server, opened.pool, next, acknowledged, work);
+    const load: Load = { server, pool: opened.pool, next, acknowledged };
+    const measure = (work: () => Promise<unknown>) => during(bench, load, work);
 
     const undisturbed = longest((await measure(() => delay(calm))).reads);
     const whileRebuilding: number[] = [];

@@ -52,7 +52,7 @@ export const addIntegrator = async (
   const id = v7() as AccountId;
   const path = [platformId, id];
   const executor = { log, loader: createStateLoader(log), secrets: { tokenSecret } };
-  const reserved = await reserveEmail(executor, contextAt(), email, path, id);
+  const reserved = await reserveEmail(executor, contextAt(), email, { integratorId: id, path });
   if (reserved.outcome !== 'done') throw new Error(`the address is ${reserved.outcome}`);
   const registered = events.integrator({ integratorId: id, email });
   await log.append(streams.integrator(id), 'no-stream', [registered], { ...contextAt(), path });

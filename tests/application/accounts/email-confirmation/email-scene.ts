@@ -70,7 +70,10 @@ export const createEmailScene = () => {
     });
 
   const reserve = (number: number, email: string) =>
-    reserveEmail(executor, context(), email, pathOf(accountIdOf(number)), accountIdOf(number));
+    reserveEmail(executor, context(), email, {
+      integratorId: accountIdOf(number),
+      path: pathOf(accountIdOf(number)),
+    });
 
   const register = async (number: number, email: string, name = 'Nord & Söhne') => {
     await reserve(number, email);
