@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { Option } from 'commander';
 import { openConsole } from '#scripts/compose/console.ts';
 import { explainStart } from '#scripts/compose/explain-start.ts';
@@ -31,6 +32,8 @@ const program = createProgram(
     if (system.operatorKeyFile)
       logger.info({ file: system.operatorKeyFile }, 'the operator key is in this file');
     if (process.stdout.isTTY && role !== 'worker') process.stdout.write(firstLines(system, settings));
+    // A server that is killed leaves it to its next start, too.
+    flushCompileCache();
 
     const why = await Promise.race([untilStopped(), system.mustEnd]);
     const isTold = typeof why === 'string';

@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Order, Outcome } from '#scripts/bench/measured-work.ts';
+import { nodeOptionsOf } from '#scripts/bench/node-options.ts';
 import type { PeerKind } from '#scripts/bench/peers/peer.ts';
 import type { Role } from '#scripts/compose/system.ts';
 
@@ -79,20 +80,20 @@ const profiling = (into: ProfileInto | undefined) => {
 };
 
 /**
- * `node scripts/serve.ts`, and processes that do nothing else than the work measured.
+ * A server as `npm start` runs it, and processes that do nothing else than the work measured.
  * @param into where each leaves a profile of its processor time; a profile costs some of the time that it tells of
  */
 export const inProcesses = (into?: ProfileInto): Launch => {
   const profiled = profiling(into);
   return {
     async server(env, role, afterwards) {
-      const child = spawn(process.execPath, [...profiled(`server-${role}`), serve, '--role', role], {
+      const options = [...nodeOptionsOf('start'), ...profiled(`server-${role}`)];
+      const child = spawn(process.execPath, [...options, serve, '--role', role], {
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {
           PATH: process.env.PATH,
           HOME: process.env.HOME,
           TMPDIR: process.env.TMPDIR,
-          // Only where tests set it: a real benchmark measures a start that compiles everything.
           NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
           ...env,
         },

@@ -43,6 +43,8 @@ interface ServerOptions {
   readonly databaseUrl?: string;
   /** The operator key, for servers that are to take the same; made when absent. */
   readonly key?: string;
+  /** Nothing is kept from earlier starts: see `scripts/keep-compiled.ts`. */
+  readonly afresh?: boolean;
 }
 
 /** A server on a data directory, as a process of its own; resolves when it is ready. */
@@ -50,7 +52,7 @@ export const startServer = async (
   bench: Pick<Bench, 'afterwards' | 'launch'>,
   dataDirectory: string,
   role: 'all' | 'api' = 'all',
-  { databaseUrl, key = randomBytes(24).toString('base64url') }: ServerOptions = {},
+  { databaseUrl, key = randomBytes(24).toString('base64url'), afresh = false }: ServerOptions = {},
 ): Promise<Server> => {
   const started = performance.now();
   const env = {
@@ -60,6 +62,7 @@ export const startServer = async (
     OPERATOR_KEY: key,
     RATE_LIMIT_PER_SECOND: '1000000',
     EVENTSTORE_URL: eventStoreUrl(),
+    ...(afresh ? { NODE_DISABLE_COMPILE_CACHE: '1' } : {}),
   };
   const launched = await bench.launch.server(env, role, bench.afterwards);
   await untilReady(launched, key);
