@@ -22,7 +22,15 @@ export default defineConfig({
     projects: [
       // No Postgres is started for these: a test that asks for one fails.
       { extends: true, test: { name: 'pure', include: [everyTest], exclude: [...onPostgres, endurance] } },
-      { extends: true, test: { name: 'system', include: onPostgres, globalSetup, execArgv } },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: onPostgres,
+          globalSetup: ['tests/compile-sources.ts', ...globalSetup],
+          execArgv,
+        },
+      },
       // A dozen servers start one after the other in some, each in its own time.
       {
         extends: true,
