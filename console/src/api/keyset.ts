@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Asked, Item, OperationOf, ReadPath } from '#console/api/contract.ts';
-import { pageSize } from '#console/api/page-size.ts';
+import { furtherPageSize, pageSize } from '#console/api/page-size.ts';
 import { atMoment, queryOf, toldIn } from '#console/api/read.ts';
 import { useMoment } from '#console/app/use-moment.ts';
 
@@ -26,8 +26,9 @@ export interface KeysetRows<Row> {
   readonly look: (first: number, last: number) => void;
 }
 
-/** What follows is read when so many rows before it are looked at. */
-const readAhead = pageSize / 2;
+/** What follows is read when so many rows before it are looked at: whoever has scrolled is likely to go on. */
+const readAhead = (leaves: readonly unknown[]): number =>
+  (leaves.length > 1 ? furtherPageSize : pageSize) / 2;
 
 interface Read<Row> {
   /** What was asked for: another filter, or another moment, is another list. */
@@ -100,7 +101,7 @@ export const useKeysetRows = <Path extends ReadPath>(
 
   const first = Math.min(leafOf(leaves, read.looked[0]), Math.max(leaves.length - 1, 0));
   const last = Math.min(
-    leafOf(leaves, read.looked[1] + readAhead),
+    leafOf(leaves, read.looked[1] + readAhead(leaves)),
     isWhole ? leaves.length - 1 : leaves.length,
   );
   const indexes = Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -108,7 +109,7 @@ export const useKeysetRows = <Path extends ReadPath>(
     queries: indexes.map((index) => {
       const after = leaves[index - 1]?.next ?? undefined;
       const query = {
-        limit: pageSize,
+        limit: index === 0 ? pageSize : furtherPageSize,
         ...filters,
         ...(isCounted && isOfThePast && { count: true }),
         ...(after !== undefined && { after }),
@@ -143,7 +144,8 @@ export const useKeysetRows = <Path extends ReadPath>(
         const isSame = (one: number, other: number): boolean =>
           leafOf(before.leaves, one) === leafOf(before.leaves, other);
         const [first, last] = before.looked;
-        return isSame(first, from) && isSame(last + readAhead, to + readAhead)
+        const ahead = readAhead(before.leaves);
+        return isSame(first, from) && isSame(last + ahead, to + ahead)
           ? before
           : { ...before, looked: [from, to] };
       }),

@@ -4,6 +4,7 @@ import { keep, keptAsJson } from '#console/app/settings.ts';
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
+  /** Worked out once a row for as long as the columns are the same: make them by `useMemo` where a list is long. */
   readonly cell: (row: Row) => ReactNode;
   /** At least so wide, in pixels; 120 when absent. */
   readonly width?: number;
@@ -23,10 +24,14 @@ export interface ChosenColumns<Row> {
   readonly choose: (id: string, isChosen: boolean) => void;
 }
 
-const minimum = (column: Pick<Column<unknown>, 'width'>): number => column.width ?? 120;
+const minimum = (column: Pick<Column<never>, 'width'>): number => column.width ?? 120;
 
 export const tracksOf = (columns: readonly Pick<Column<never>, 'width' | 'grows'>[]): string =>
   columns.map(({ width = 120, grows = 1 }) => `minmax(${width}px, ${grows}fr)`).join(' ');
+
+/** How wide a row of these columns is at least, in pixels. */
+export const leastWidthOf = (columns: readonly Pick<Column<never>, 'width'>[]): number =>
+  columns.reduce((sum, column) => sum + minimum(column), 0);
 
 /** As many columns, in their order, as have room beside those that are shown in any case: the first one, and what is kept. */
 export const fitting = <Row>(columns: readonly Column<Row>[], room: number): readonly Column<Row>[] => {

@@ -1,12 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { KeysetRows } from '#console/api/keyset.ts';
-import { useShortcut } from '#console/app/keyboard.ts';
 import styles from '#console/components/grid.module.css';
 import { GridBar } from '#console/components/grid-bar.tsx';
-import { type Column, tracksOf, useColumns } from '#console/components/grid-columns.ts';
-import { type Cell, GridRow } from '#console/components/grid-row.tsx';
+import { GridBody, heightOfRows } from '#console/components/grid-body.tsx';
+import { type Column, leastWidthOf, tracksOf, useColumns } from '#console/components/grid-columns.ts';
 import { Slow } from '#console/components/shown.tsx';
 import { Tick } from '#console/components/tick.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
@@ -35,32 +33,39 @@ interface GridProps<Row> {
   readonly highlighted?: string | undefined;
 }
 
-const rowHeight = 36;
 /** The box to choose a row by. */
 const tickWidth = 36;
-/** The row of the titles, and the lines around the list. */
-const aroundRows = 35;
 const leastHeight = 256;
 
 /** A list that is there to its end stands in a box as high as its rows, as far as there is room. */
 const heightOf = (rows: number, isWhole: boolean) => {
   if (!isWhole) return { minBlockSize: leastHeight };
-  const height = rows + aroundRows;
+  const height = heightOfRows(rows);
   return { minBlockSize: Math.min(leastHeight, height), maxBlockSize: height };
 };
 
-/** The cells of rows, each worked out once for the columns that are shown. */
-const useCells = <Row extends object>(shown: readonly Column<Row>[]): ((row: Row) => readonly Cell[]) =>
-  useMemo(() => {
-    const known = new WeakMap<Row, readonly Cell[]>();
-    return (row) => {
-      const cells =
-        known.get(row) ??
-        shown.map(({ id, isNumber = false, cell }) => ({ id, isNumber, content: cell(row) }));
-      known.set(row, cells);
-      return cells;
-    };
-  }, [shown]);
+/** What pressing and ticking a row does. It stays the same while the page around is drawn again, and so do the rows. */
+const useRowDeeds = <Row,>(now: {
+  readonly rows: readonly Row[];
+  readonly idOf: (row: Row) => string;
+  readonly open: ((row: Row) => void) | undefined;
+  readonly selection: Selection | undefined;
+}) => {
+  const latest = useRef(now);
+  useLayoutEffect(() => {
+    latest.current = now;
+  });
+  const open = useCallback((index: number) => {
+    const row = latest.current.rows[index];
+    if (row !== undefined) latest.current.open?.(row);
+  }, []);
+  const choose = useCallback((index: number, isChosen: boolean) => {
+    const { rows, idOf, selection } = latest.current;
+    const row = rows[index];
+    if (row !== undefined) selection?.choose([idOf(row)], isChosen);
+  }, []);
+  return { open, choose };
+};
 
 /**
  * A dense list that scrolls to its end: useKeysetRows reads as far as it is looked at. `j` and `k` go from row to row, Enter
@@ -83,49 +88,12 @@ export const Grid = <Row extends object>({
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const chosen = useColumns(name, columns, box, selection ? tickWidth : 0);
   const { rows, isWhole, look } = of;
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  const drawn = virtualizer.getVirtualItems();
-  const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0];
-  useEffect(() => look(first, last), [look, first, last]);
-
-  const step = useCallback(
-    (by: 1 | -1) => {
-      const current = Number(document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? -1);
-      const next = Math.max(0, Math.min(current + by, rows.length - 1));
-      virtualizer.scrollToIndex(next);
-      requestAnimationFrame(() =>
-        box?.querySelector<HTMLElement>(`[data-row="${next}"] :is(a, button)`)?.focus(),
-      );
-    },
-    [rows.length, virtualizer, box],
-  );
-  useShortcut('j', 'app.keys.nextRow', () => step(1));
-  useShortcut('k', 'app.keys.rowBefore', () => step(-1));
-
-  const cellsOf = useCells(chosen.shown);
-  const openAt = useCallback(
-    (index: number) => {
-      const row = rows[index];
-      if (row !== undefined) open?.(row);
-    },
-    [rows, open],
-  );
-  const chooseAt = useCallback(
-    (index: number, isChosen: boolean) => {
-      const row = rows[index];
-      if (row !== undefined) selection?.choose([idOf(row)], isChosen);
-    },
-    [rows, selection, idOf],
-  );
+  const deeds = useRowDeeds({ rows, idOf, open, selection });
 
   const isEmpty = isWhole && rows.length === 0;
   const tracks = `${selection ? `${tickWidth}px ` : ''}${tracksOf(chosen.shown)}`;
-  const offset = drawn[0]?.start ?? 0;
+  // Said once for all rows: none of them is measured for what it could be shrunk to.
+  const minInlineSize = leastWidthOf(chosen.shown) + (selection ? tickWidth : 0);
   return (
     <section className={styles.grid} aria-label={label} data-list>
       <GridBar of={of} columns={columns} chosen={chosen} filters={filters} />
@@ -136,14 +104,19 @@ export const Grid = <Row extends object>({
         <div
           ref={setBox}
           className={styles.box}
-          style={heightOf(virtualizer.getTotalSize(), isWhole)}
+          style={heightOf(rows.length, isWhole)}
           role="table"
           aria-label={label}
           aria-rowcount={isWhole ? rows.length + 1 : -1}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
           tabIndex={0}
         >
-          <div className={styles.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+          <div
+            className={styles.head}
+            role="row"
+            aria-rowindex={1}
+            style={{ gridTemplateColumns: tracks, minInlineSize }}
+          >
             {selection && (
               <div role="columnheader" className={styles.cell}>
                 <Tick
@@ -162,28 +135,19 @@ export const Grid = <Row extends object>({
               </div>
             ))}
           </div>
-          <div role="rowgroup" style={{ blockSize: virtualizer.getTotalSize() }}>
-            <div style={{ transform: `translateY(${offset}px)` }}>
-              {drawn.map(({ index }) => {
-                const row = rows[index];
-                if (row === undefined) return null;
-                const id = idOf(row);
-                return (
-                  <GridRow
-                    key={id}
-                    index={index}
-                    tracks={tracks}
-                    isHighlighted={id === highlighted}
-                    isChosen={selection?.chosen.has(id) ?? false}
-                    choosing={selection && t('choose')}
-                    choose={chooseAt}
-                    open={open && openAt}
-                    cells={cellsOf(row)}
-                  />
-                );
-              })}
-            </div>
-          </div>
+          <GridBody
+            box={box}
+            rows={rows}
+            idOf={idOf}
+            shown={chosen.shown}
+            tracks={tracks}
+            minInlineSize={minInlineSize}
+            chosen={selection?.chosen}
+            choose={deeds.choose}
+            open={open && deeds.open}
+            highlighted={highlighted}
+            look={look}
+          />
           {!isWhole && !of.error && (
             <div role="row">
               <div role="cell">

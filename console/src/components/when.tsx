@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { useFormatter } from 'use-intl';
 import { keptTogether } from '#console/components/instant.ts';
 
@@ -5,9 +6,12 @@ import { keptTogether } from '#console/components/instant.ts';
 export const When = ({ at }: { readonly at: string }) => {
   const format = useFormatter();
   const date = new Date(at);
-  const precise = format.dateTime(date, { dateStyle: 'full', timeStyle: 'long' });
+  // Worked out when it is asked for: long lists have thousands.
+  const showWhole = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+    currentTarget.title = format.dateTime(date, { dateStyle: 'full', timeStyle: 'long' });
+  };
   return (
-    <time dateTime={at} title={precise}>
+    <time dateTime={at} onMouseEnter={showWhole}>
       {keptTogether(format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' }))}
     </time>
   );

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
 import { AccountStatus } from '#console/components/account-status.tsx';
@@ -12,63 +13,66 @@ type Row = Item<'/v1/customer-list'>;
 export const useCustomerColumns = (): readonly Column<Row>[] => {
   const t = useTranslations('accounts.customers');
   const format = useFormatter();
-  return [
-    {
-      id: 'name',
-      title: t('columns.name'),
-      width: 150,
-      grows: 3,
-      cell: ({ id, name }) => (
-        <Link to="/accounts/$accountId" params={{ accountId: id }}>
-          <bdi>{name}</bdi>
-        </Link>
-      ),
-    },
-    {
-      id: 'status',
-      title: t('columns.status'),
-      width: 140,
-      grows: 3,
-      cell: ({ effectiveStatus, blockedBy }) => (
-        <AccountStatus of={effectiveStatus} by={blockedBy?.name ?? undefined} />
-      ),
-    },
-    { id: 'type', title: t('columns.type'), width: 100, cell: ({ type }) => t(`types.${type}`) },
-    {
-      id: 'under',
-      title: t('columns.under'),
-      width: 160,
-      grows: 2,
-      cell: ({ pathNames }) => <bdi>{pathNames.at(-1) ?? ''}</bdi>,
-    },
-    {
-      id: 'cameras',
-      title: t('columns.cameras'),
-      width: 90,
-      isNumber: true,
-      cell: ({ cameras }) => format.number(cameras.total),
-    },
-    {
-      id: 'recording',
-      title: t('columns.recording'),
-      width: 110,
-      isNumber: true,
-      cell: ({ cameras }) => format.number(cameras.recording),
-    },
-    {
-      id: 'held',
-      title: t('columns.held'),
-      width: 100,
-      isNumber: true,
-      isExtra: true,
-      cell: ({ cameras }) => format.number(cameras.held),
-    },
-    {
-      id: 'created',
-      title: t('columns.created'),
-      width: 200,
-      cell: ({ createdAt }) => <When at={createdAt} />,
-    },
-    { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },
-  ];
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        title: t('columns.name'),
+        width: 150,
+        grows: 3,
+        cell: ({ id, name }) => (
+          <Link to="/accounts/$accountId" params={{ accountId: id }}>
+            <bdi>{name}</bdi>
+          </Link>
+        ),
+      },
+      {
+        id: 'status',
+        title: t('columns.status'),
+        width: 140,
+        grows: 3,
+        cell: ({ effectiveStatus, blockedBy }) => (
+          <AccountStatus of={effectiveStatus} by={blockedBy?.name ?? undefined} />
+        ),
+      },
+      { id: 'type', title: t('columns.type'), width: 100, cell: ({ type }) => t(`types.${type}`) },
+      {
+        id: 'under',
+        title: t('columns.under'),
+        width: 160,
+        grows: 2,
+        cell: ({ pathNames }) => <bdi>{pathNames.at(-1) ?? ''}</bdi>,
+      },
+      {
+        id: 'cameras',
+        title: t('columns.cameras'),
+        width: 90,
+        isNumber: true,
+        cell: ({ cameras }) => format.number(cameras.total),
+      },
+      {
+        id: 'recording',
+        title: t('columns.recording'),
+        width: 110,
+        isNumber: true,
+        cell: ({ cameras }) => format.number(cameras.recording),
+      },
+      {
+        id: 'held',
+        title: t('columns.held'),
+        width: 100,
+        isNumber: true,
+        isExtra: true,
+        cell: ({ cameras }) => format.number(cameras.held),
+      },
+      {
+        id: 'created',
+        title: t('columns.created'),
+        width: 200,
+        cell: ({ createdAt }) => <When at={createdAt} />,
+      },
+      { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },
+    ],
+    [t, format],
+  );
 };

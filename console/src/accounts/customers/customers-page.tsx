@@ -18,6 +18,10 @@ import { Page } from '#console/components/page.tsx';
 
 const route = getRouteApi('/frame/customers');
 
+// Made once, so that neither is drawn again whenever further rows come.
+const deeds = <AddButton hasKey />;
+const filters = <CustomersFilters />;
+
 /** Integrators and customers below one's own account. */
 export const CustomersPage = () => {
   const t = useTranslations('accounts.customers');
@@ -30,7 +34,7 @@ export const CustomersPage = () => {
   const customers = useKeysetRows('/v1/customer-list', { query: queryOf(search) });
   const { accounts, clear, ...selection } = useChosen(customers.rows);
   return (
-    <Page title={t('title')} deeds={<AddButton hasKey />}>
+    <Page title={t('title')} deeds={deeds}>
       {created && !isNoteClosed && (
         <CreatedNote
           created={created}
@@ -46,7 +50,7 @@ export const CustomersPage = () => {
         idOf={({ id }) => id}
         columns={useCustomerColumns()}
         open={({ id }) => void navigate({ to: '/accounts/$accountId', params: { accountId: id } })}
-        filters={<CustomersFilters />}
+        filters={filters}
         highlighted={created?.id}
         {...(may('changeManyAccounts') && { selection })}
         empty={

@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
 import { useKeysetRows } from '#console/api/keyset.ts';
@@ -22,38 +23,45 @@ type Posting = Item<'/v1/accounts/{id}/ledger'>;
 
 const usePostingColumns = (): readonly Column<Posting>[] => {
   const t = useTranslations('billing.books');
-  const side = (name: 'debit' | 'credit'): Column<Posting> => ({
-    id: name,
-    title: t(name),
-    width: 120,
-    isNumber: true,
-    cell: (row) => signOf(row[name]) !== 0 && <Amount amount={row[name]} currency={row.currency} />,
-  });
-  return [
-    { id: 'at', title: t('at'), width: 170, cell: ({ at }) => <When at={at} /> },
-    { id: 'account', title: t('ledgerAccount'), width: 130, cell: ({ account }) => t(`accounts.${account}`) },
-    side('debit'),
-    side('credit'),
-    {
-      id: 'payer',
-      title: t('payer'),
-      width: 160,
-      grows: 2,
-      cell: ({ payerId }) => <AccountLink id={payerId} />,
-    },
-    {
-      id: 'document',
-      title: t('document'),
-      width: 100,
-      cell: ({ invoiceId }) =>
-        invoiceId && (
-          <Link to="/invoices/$invoiceId" params={{ invoiceId }}>
-            {t('open')}
-          </Link>
-        ),
-    },
-    { id: 'event', title: t('event'), width: 140, cell: ({ eventId }) => <EventLink id={eventId} /> },
-  ];
+  return useMemo(() => {
+    const side = (name: 'debit' | 'credit'): Column<Posting> => ({
+      id: name,
+      title: t(name),
+      width: 120,
+      isNumber: true,
+      cell: (row) => signOf(row[name]) !== 0 && <Amount amount={row[name]} currency={row.currency} />,
+    });
+    return [
+      { id: 'at', title: t('at'), width: 170, cell: ({ at }) => <When at={at} /> },
+      {
+        id: 'account',
+        title: t('ledgerAccount'),
+        width: 130,
+        cell: ({ account }) => t(`accounts.${account}`),
+      },
+      side('debit'),
+      side('credit'),
+      {
+        id: 'payer',
+        title: t('payer'),
+        width: 160,
+        grows: 2,
+        cell: ({ payerId }) => <AccountLink id={payerId} />,
+      },
+      {
+        id: 'document',
+        title: t('document'),
+        width: 100,
+        cell: ({ invoiceId }) =>
+          invoiceId && (
+            <Link to="/invoices/$invoiceId" params={{ invoiceId }}>
+              {t('open')}
+            </Link>
+          ),
+      },
+      { id: 'event', title: t('event'), width: 140, cell: ({ eventId }) => <EventLink id={eventId} /> },
+    ];
+  }, [t]);
 };
 
 /** A biller's postings, in order. */

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
 import { CameraState } from '#console/cameras/camera-state.tsx';
@@ -15,55 +16,58 @@ const belowTheTop = (names: readonly string[]): readonly string[] =>
 
 export const useFleetColumns = (): readonly Column<FleetCamera>[] => {
   const t = useTranslations('cameras');
-  return [
-    {
-      id: 'name',
-      title: t('columns.name'),
-      width: 150,
-      grows: 3,
-      cell: ({ id, name }) => (
-        <Link to="/cameras/$cameraId" params={{ cameraId: id }}>
-          <bdi>{name}</bdi>
-        </Link>
-      ),
-    },
-    { id: 'state', title: t('columns.state'), width: 160, cell: (camera) => <CameraState of={camera} /> },
-    {
-      id: 'customer',
-      title: t('columns.customer'),
-      width: 160,
-      grows: 2,
-      cell: ({ customerId, customerName }) => <AccountLink id={customerId} name={customerName} />,
-    },
-    {
-      id: 'path',
-      title: t('columns.path'),
-      width: 220,
-      grows: 3,
-      cell: ({ pathNames }) => (
-        <span className="quiet">
-          {belowTheTop(pathNames).map((name, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two accounts of a path may have one name, and none moves.
-            <span key={place}>
-              {place > 0 && ' › '}
-              <bdi>{name}</bdi>
-            </span>
-          ))}
-        </span>
-      ),
-    },
-    {
-      id: 'plan',
-      title: t('columns.plan'),
-      width: 120,
-      cell: ({ planId }) => <PlanName id={planId} />,
-    },
-    {
-      id: 'connection',
-      title: t('columns.connection'),
-      width: 100,
-      cell: ({ connection }) => t(`connections.${connection}`),
-    },
-    { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },
-  ];
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        title: t('columns.name'),
+        width: 150,
+        grows: 3,
+        cell: ({ id, name }) => (
+          <Link to="/cameras/$cameraId" params={{ cameraId: id }}>
+            <bdi>{name}</bdi>
+          </Link>
+        ),
+      },
+      { id: 'state', title: t('columns.state'), width: 160, cell: (camera) => <CameraState of={camera} /> },
+      {
+        id: 'customer',
+        title: t('columns.customer'),
+        width: 160,
+        grows: 2,
+        cell: ({ customerId, customerName }) => <AccountLink id={customerId} name={customerName} />,
+      },
+      {
+        id: 'path',
+        title: t('columns.path'),
+        width: 220,
+        grows: 3,
+        cell: ({ pathNames }) => (
+          <span className="quiet">
+            {belowTheTop(pathNames).map((name, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two accounts of a path may have one name, and none moves.
+              <span key={place}>
+                {place > 0 && ' › '}
+                <bdi>{name}</bdi>
+              </span>
+            ))}
+          </span>
+        ),
+      },
+      {
+        id: 'plan',
+        title: t('columns.plan'),
+        width: 120,
+        cell: ({ planId }) => <PlanName id={planId} />,
+      },
+      {
+        id: 'connection',
+        title: t('columns.connection'),
+        width: 100,
+        cell: ({ connection }) => t(`connections.${connection}`),
+      },
+      { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },
+    ],
+    [t],
+  );
 };

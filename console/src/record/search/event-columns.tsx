@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Item } from '#console/api/contract.ts';
 import { AccountLink } from '#console/components/account-link.tsx';
@@ -16,47 +17,50 @@ const reasonIn = ({ data, actor }: Event): string | null =>
 export const useEventColumns = (): readonly Column<Event>[] => {
   const t = useTranslations('record.columns');
   const typeText = useTypeText();
-  return [
-    {
-      id: 'what',
-      title: t('what'),
-      width: 160,
-      grows: 2,
-      cell: ({ id, type }) => (
-        <Link to="/history/$eventId" params={{ eventId: id }}>
-          {typeText(type)}
-        </Link>
-      ),
-    },
-    { id: 'at', title: t('at'), width: 160, cell: ({ at }) => <When at={at} /> },
-    { id: 'who', title: t('who'), width: 160, grows: 2, cell: ({ actor }) => <Who actor={actor} /> },
-    {
-      id: 'account',
-      title: t('account'),
-      width: 160,
-      grows: 2,
-      cell: ({ account }) => <AccountLink id={account} />,
-    },
-    {
-      id: 'why',
-      title: t('why'),
-      width: 140,
-      grows: 2,
-      cell: (event) => <bdi>{reasonIn(event)}</bdi>,
-    },
-    {
-      id: 'position',
-      title: t('position'),
-      width: 90,
-      isNumber: true,
-      cell: ({ position }) => <Whole of={position} />,
-    },
-    {
-      id: 'stream',
-      title: t('stream'),
-      width: 320,
-      isExtra: true,
-      cell: ({ stream }) => <bdi>{stream}</bdi>,
-    },
-  ];
+  return useMemo(
+    () => [
+      {
+        id: 'what',
+        title: t('what'),
+        width: 160,
+        grows: 2,
+        cell: ({ id, type }) => (
+          <Link to="/history/$eventId" params={{ eventId: id }}>
+            {typeText(type)}
+          </Link>
+        ),
+      },
+      { id: 'at', title: t('at'), width: 160, cell: ({ at }) => <When at={at} /> },
+      { id: 'who', title: t('who'), width: 160, grows: 2, cell: ({ actor }) => <Who actor={actor} /> },
+      {
+        id: 'account',
+        title: t('account'),
+        width: 160,
+        grows: 2,
+        cell: ({ account }) => <AccountLink id={account} />,
+      },
+      {
+        id: 'why',
+        title: t('why'),
+        width: 140,
+        grows: 2,
+        cell: (event) => <bdi>{reasonIn(event)}</bdi>,
+      },
+      {
+        id: 'position',
+        title: t('position'),
+        width: 90,
+        isNumber: true,
+        cell: ({ position }) => <Whole of={position} />,
+      },
+      {
+        id: 'stream',
+        title: t('stream'),
+        width: 320,
+        isExtra: true,
+        cell: ({ stream }) => <bdi>{stream}</bdi>,
+      },
+    ],
+    [t, typeText],
+  );
 };

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { types } from '#console/record/messages/types/en.ts';
 
@@ -10,5 +11,5 @@ export const knownTypes: readonly KnownType[] = Object.keys(types).filter(isKnow
 /** What a type of event says happened; one of a later version by its name. */
 export const useTypeText = (): ((type: string) => string) => {
   const t = useTranslations('record.types');
-  return (type) => (isKnown(type) ? t(type) : type);
+  return useCallback((type) => (isKnown(type) ? t(type) : type), [t]);
 };

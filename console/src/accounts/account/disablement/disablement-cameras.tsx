@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { CameraName, CustomerOfCamera } from '#console/accounts/account/disablement/camera-name.tsx';
 import type { Item } from '#console/api/contract.ts';
@@ -22,45 +23,47 @@ const whys = ['inactive', 'removed', 'held-by-other-disablement'] as const;
 
 const useCameraColumns = (): readonly Column<Row>[] => {
   const t = useTranslations('accounts.account.disablement');
-  const words = (why: string): string => {
-    const known = whys.find((each) => each === why);
-    return known ? t(`whys.${known}`) : why;
-  };
-  return [
-    {
-      id: 'camera',
-      title: t('columns.camera'),
-      width: 200,
-      grows: 2,
-      cell: ({ cameraId }) => <CameraName id={cameraId} />,
-    },
-    {
-      id: 'customer',
-      title: t('columns.customer'),
-      width: 160,
-      grows: 2,
-      cell: ({ cameraId }) => <CustomerOfCamera id={cameraId} />,
-    },
-    {
-      id: 'outcome',
-      title: t('columns.outcome'),
-      cell: ({ outcome }) => <Status tone={tones[outcome]}>{t(`outcomes.${outcome}`)}</Status>,
-    },
-    {
-      id: 'why',
-      title: t('columns.why'),
-      width: 180,
-      grows: 2,
-      cell: ({ why }) => (why === null ? null : words(why)),
-    },
-    {
-      id: 'id',
-      title: t('columns.id'),
-      width: 320,
-      isExtra: true,
-      cell: ({ cameraId }) => <Copy text={cameraId} />,
-    },
-  ];
+  return useMemo(() => {
+    const words = (why: string): string => {
+      const known = whys.find((each) => each === why);
+      return known ? t(`whys.${known}`) : why;
+    };
+    return [
+      {
+        id: 'camera',
+        title: t('columns.camera'),
+        width: 200,
+        grows: 2,
+        cell: ({ cameraId }) => <CameraName id={cameraId} />,
+      },
+      {
+        id: 'customer',
+        title: t('columns.customer'),
+        width: 160,
+        grows: 2,
+        cell: ({ cameraId }) => <CustomerOfCamera id={cameraId} />,
+      },
+      {
+        id: 'outcome',
+        title: t('columns.outcome'),
+        cell: ({ outcome }) => <Status tone={tones[outcome]}>{t(`outcomes.${outcome}`)}</Status>,
+      },
+      {
+        id: 'why',
+        title: t('columns.why'),
+        width: 180,
+        grows: 2,
+        cell: ({ why }) => (why === null ? null : words(why)),
+      },
+      {
+        id: 'id',
+        title: t('columns.id'),
+        width: 320,
+        isExtra: true,
+        cell: ({ cameraId }) => <Copy text={cameraId} />,
+      },
+    ];
+  }, [t]);
 };
 
 interface DisablementCamerasProps {

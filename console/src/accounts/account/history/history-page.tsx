@@ -1,4 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { useHistoryColumns } from '#console/accounts/account/history/history-columns.tsx';
 import { HistoryEntryPopup } from '#console/accounts/account/history/history-entry-popup.tsx';
@@ -13,8 +14,8 @@ import { NoneFits } from '#console/components/none-fits.tsx';
 export const HistoryPage = () => {
   const t = useTranslations('accounts.account.history');
   const { accountId } = useParams({ from: '/frame/accounts/$accountId' });
-  const { event, ...shown } = useSearch({ from: '/frame/accounts/$accountId/history' });
-  const { from, order, readings = 'without', processes } = shown;
+  const search = useSearch({ from: '/frame/accounts/$accountId/history' });
+  const { event, from, order, readings = 'without', processes } = search;
   const navigate = useNavigate();
   const moment = useMoment();
   const history = useKeysetRows('/v1/accounts/{id}/history', {
@@ -27,12 +28,14 @@ export const HistoryPage = () => {
       ...(moment !== undefined && { to: moment }),
     },
   });
-  const open = (eventId: string | undefined): void =>
-    void navigate({
-      to: '/accounts/$accountId/history',
-      params: { accountId },
-      search: { ...shown, ...(eventId && { event: eventId }) },
-    });
+  const open = useCallback(
+    (eventId: string | undefined): void =>
+      void navigate({
+        from: '/accounts/$accountId/history',
+        search: ({ event: _, ...shown }) => ({ ...shown, ...(eventId && { event: eventId }) }),
+      }),
+    [navigate],
+  );
   const isFiltered = from !== undefined || processes !== undefined;
   const opened = history.rows.find(({ eventId }) => eventId === event);
   return (
