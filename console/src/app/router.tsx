@@ -3,6 +3,7 @@ import { accountRoutes, routes as accounts } from '#console/accounts/routes.tsx'
 import { Frame } from '#console/app/frame.tsx';
 import { NotFound } from '#console/app/not-found.tsx';
 import { PageTrouble } from '#console/app/page-trouble.tsx';
+import { readStrictly } from '#console/app/read-strictly.ts';
 import { accountRoute, frameRoute, rootRoute } from '#console/app/root-routes.ts';
 import { signInRoute } from '#console/app/sign-in-route.ts';
 import { routes as billing, accountRoutes as billingOfAccount } from '#console/billing/routes.tsx';
@@ -57,6 +58,11 @@ export const router = createRouter({
   defaultErrorComponent: PageTrouble,
   scrollRestoration: true,
 });
+
+for (const { options } of Object.values(router.routesById)) {
+  const { validateSearch } = options;
+  if (typeof validateSearch === 'function') options.validateSearch = readStrictly(validateSearch);
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
