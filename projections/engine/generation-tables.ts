@@ -24,17 +24,20 @@ const kept = `
 /** Every generation there is, with the tables that are really there. */
 const generations = async (pool: Pool): Promise<readonly Found[]> => (await pool.query<Found>(kept)).rows;
 
-const lacksTables = ({ version, tables }: Definition, found: Found): boolean =>
+/** What says which tables a generation has. */
+type Described = Pick<Definition, 'name' | 'version' | 'tables'>;
+
+const lacksTables = ({ version, tables }: Described, found: Found): boolean =>
   found.version === version && tables.some(({ name }) => !found.tables.includes(name));
 
 /**
  * The read models that have no complete live generation of their version: it was never built, is of another version, was
  * taken out of use, or has lost tables.
  */
-export const missingGenerations = async (
+export const missingGenerations = async <Each extends Described>(
   pool: Pool,
-  definitions: readonly Definition[],
-): Promise<readonly Definition[]> => {
+  definitions: readonly Each[],
+): Promise<readonly Each[]> => {
   const found = await generations(pool).catch(async (error: unknown) => {
     if (await isGone(pool, error)) return [];
     throw error;

@@ -4,7 +4,7 @@ import { readCheckpoint } from '#projections/engine/checkpoint.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { isGone } from '#projections/engine/gone.ts';
 import { prepared } from '#projections/engine/prepared.ts';
-import { rebuildingOf } from '#projections/engine/rebuilding.ts';
+import { rebuildingOf, stillGone } from '#projections/engine/rebuilding.ts';
 import {
   parkedColumn,
   type RefuseParked,
@@ -51,9 +51,10 @@ const attempts = 4;
  */
 export const createStatementReader = <Row extends object>(
   pool: Pool,
-  { name, version }: Pick<Definition, 'name' | 'version'>,
+  definition: Pick<Definition, 'name' | 'version' | 'tables'>,
   textIn: StatementIn,
 ): ReadStatement<Row> => {
+  const { name, version } = definition;
   let live: Generation | undefined;
 
   // One row outside and a join without a condition: a nested loop, which keeps the statement's order.
@@ -72,6 +73,7 @@ export const createStatementReader = <Row extends object>(
   };
 
   return async (values, answer) => {
+    let gone: unknown;
     for (let attempt = 0; attempt < attempts; attempt += 1)
       try {
         live ??= await current();
@@ -90,8 +92,9 @@ export const createStatementReader = <Row extends object>(
         return { position: BigInt(head['~position']), value };
       } catch (error) {
         if (!(await isGone(pool, error))) throw error;
+        gone = error;
         live = undefined;
       }
-    throw await rebuildingOf(pool, name);
+    throw gone === undefined ? await rebuildingOf(pool, name) : await stillGone(pool, definition, gone);
   };
 };

@@ -1,5 +1,7 @@
 import type { Pool } from 'pg';
 import { ReadModelRebuilding } from '#application/kernel/ports/reading.ts';
+import type { Definition } from '#projections/engine/definition.ts';
+import { missingGenerations } from '#projections/engine/generation-tables.ts';
 
 interface Reported {
   readonly position: string;
@@ -29,4 +31,17 @@ export const rebuildingOf = async (pool: Pool, name: string): Promise<ReadModelR
     .catch(() => ({ rows: [] }));
   const reported = found.rows[0];
   return new ReadModelRebuilding(name, reported ? percentOf(reported) : 0);
+};
+
+/**
+ * What a read throws that found again and again that something is gone: the read model is being built. Where all of its tables
+ * are there, the query names what none has, which no build would end.
+ */
+export const stillGone = async (
+  pool: Pool,
+  definition: Pick<Definition, 'name' | 'version' | 'tables'>,
+  error: unknown,
+): Promise<unknown> => {
+  const [missing] = await missingGenerations(pool, [definition]);
+  return missing ? rebuildingOf(pool, definition.name) : error;
 };

@@ -5,7 +5,7 @@ import type { Shown } from '#application/kernel/ports/reading.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { isGone } from '#projections/engine/gone.ts';
 import { placeOfColumns } from '#projections/engine/places.ts';
-import { rebuildingOf } from '#projections/engine/rebuilding.ts';
+import { rebuildingOf, stillGone } from '#projections/engine/rebuilding.ts';
 import {
   parkedColumn,
   type RefuseParked,
@@ -45,8 +45,9 @@ interface Head {
  */
 export const createSnapshotReader = <Tables extends Table>(
   pool: Pool,
-  { name, version }: Definition<string, Tables>,
+  definition: Definition<string, Tables>,
 ): ReadSnapshot<Database<Tables>> => {
+  const { name, version } = definition;
   const kysely = new Kysely<Database<Tables>>({ dialect: new PostgresDialect({ pool }) });
 
   const once = <Result>(
@@ -82,7 +83,7 @@ export const createSnapshotReader = <Tables extends Table>(
     try {
       return await once(read);
     } catch (error) {
-      throw (await isGone(pool, error)) ? await rebuildingOf(pool, name) : error;
+      throw (await isGone(pool, error)) ? await stillGone(pool, definition, error) : error;
     }
   };
 };

@@ -78,17 +78,44 @@ describe('A read of one statement', () => {
   });
 });
 
-describe('A query that names a column no table has', () => {
-  test.each([
-    ['of one statement', () => createStatementReader(pool, permissionsDefinition, statement)([], () => 0)],
-    [
-      'of one snapshot',
-      () => createSnapshotReader(pool, permissionsDefinition)(({ db }) => missing.execute(db)),
-    ],
-  ])('%s is told as the mistake it is: no build would end it', async (_, read) => {
-    await rebuildAll();
-    await expect(read()).rejects.toMatchObject({ code: '42703' });
+describe('A query that names what is nowhere', () => {
+  const readers = {
+    'of one statement': (named: 'column' | 'table') =>
+      createStatementReader(pool, permissionsDefinition, (table) =>
+        named === 'column'
+          ? `select missing from ${table(standingTable.name)}`
+          : `select 1 from ${table('missing')}`,
+      )([], () => 0),
+    'of one snapshot': (named: 'column' | 'table') =>
+      createSnapshotReader(
+        pool,
+        permissionsDefinition,
+      )(({ db }) =>
+        (named === 'column'
+          ? sql`select missing from projection.checkpoint`
+          : sql`select 1 from projection.missing`
+        ).execute(db),
+      ),
+  };
+  const mistakes = [
+    ['column', '42703'],
+    ['table', '42P01'],
+  ] as const;
+
+  describe.each(Object.entries(readers))('%s', (_, read) => {
+    test.each(mistakes)('a %s, is told as the mistake it is: no build would end it', async (named, code) => {
+      await rebuildAll();
+      await expect(read(named)).rejects.toMatchObject({ code });
+    });
+
+    test('is told that the read model is built anew while a table of it is really gone', async () => {
+      await rebuildAll();
+      const { rows } = await pool.query<{ schema: string }>(
+        'select schema_name as schema from projection.checkpoint where name = $1',
+        [permissionsDefinition.name],
+      );
+      await pool.query(`drop table ${rows[0]?.schema}.${standingTable.name}`);
+      await expect(read('table')).rejects.toThrow(ReadModelRebuilding);
+    });
   });
-  const statement = (table: (name: string) => string) => `select missing from ${table(standingTable.name)}`;
-  const missing = sql`select missing from projection.checkpoint`;
 });
