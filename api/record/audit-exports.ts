@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
+import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { admittedAgain, whileAdmitted } from '#api/kernel/access/still-admitted.ts';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { callerOf } from '#api/kernel/reads/caller-of.ts';
@@ -8,6 +9,7 @@ import { readingOf, readingWithin } from '#api/kernel/reads/reading.ts';
 import { exportsOf, reads } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { formatted, idParams, oneOf } from '#api/kernel/schemas/fields.ts';
+import { createAllowance } from '#api/record/allowance.ts';
 import { exportedFor } from '#api/record/audit-event.ts';
 import { auditQuery, createAuditQueries } from '#api/record/audit-query.ts';
 import { exportedEvent, exportManifest } from '#api/record/audit-schemas.ts';
@@ -21,6 +23,8 @@ import { exportFormats } from '#domain/record/audit/audit-access.ts';
 export const auditExportRoutes = routes('audit', ({ tierline, reader, draining }, { read }) => {
   const { exports, clock } = tierline;
   const asked = createAuditQueries(tierline, reader);
+  // Each takes all of a processor that it is given: many at once would only keep everybody else waiting.
+  const allow = createAllowance({ of: 'exports', each: 3, all: 10 });
 
   /** Whether who takes an export may still have it. @throws to end the answer unfinished */
   const stillFor = async (request: FastifyRequest, account: AccountId, asker: Asker): Promise<void> => {
@@ -34,7 +38,7 @@ export const auditExportRoutes = routes('audit', ({ tierline, reader, draining }
     operationId: 'exportRecord',
     summary: 'Export the record',
     description:
-      'Streams every event that fits, up to the signed head that covers the beginning of the export, in order. Tierline-Export names it: its manifest is answered by /audit/exports/{id} once all of it was taken. What broke off goes on with after=<the last position> and to=<Tierline-Position>. In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe. Each export is itself recorded.',
+      'Streams every event that fits, up to the signed head that covers the beginning of the export, in order. Tierline-Export names it: its manifest is answered by /audit/exports/{id} once all of it was taken. What broke off goes on with after=<the last position> and to=<Tierline-Position>. One key or person may take 3 at once. In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe. Each export is itself recorded.',
     of: readingWithin('account'),
     recorded: true,
     query: {
@@ -51,19 +55,28 @@ export const auditExportRoutes = routes('audit', ({ tierline, reader, draining }
       const { filter, upTo, path } = await asked(principal, query);
       const from = BigInt(after) > filter.after ? BigInt(after) : filter.after;
       const caller = callerOf(request, clock);
-      const started = await exports.start(caller, path, {
-        format,
-        filter: { ...filter, after: from },
-        ...(upTo === undefined ? {} : { upTo }),
-      });
-      const { mediaType, file } = exportForms[format];
-      reader.say(reply, started.upTo);
-      reply.header('tierline-export', started.exportId);
-      reply.header('content-disposition', `attachment; filename="${file}"`);
-      reply.type(mediaType);
-      const chunks = exports.write(caller, started, exportedFor(asker));
-      const ask = () => stillFor(request, filter.account, asker);
-      return Readable.from(whileAdmitted(chunks, ask, draining), { objectMode: false });
+      // Before it is recorded that there is one.
+      const ended = allow(signedInOf(request).actor.principal);
+      reply.raw.once('close', ended);
+      try {
+        const started = await exports.start(caller, path, {
+          format,
+          filter: { ...filter, after: from },
+          ...(upTo === undefined ? {} : { upTo }),
+        });
+        const { mediaType, file } = exportForms[format];
+        reader.say(reply, started.upTo);
+        reply.header('tierline-export', started.exportId);
+        reply.header('content-disposition', `attachment; filename="${file}"`);
+        reply.type(mediaType);
+        const chunks = exports.write(caller, started, exportedFor(asker));
+        const ask = () => stillFor(request, filter.account, asker);
+        const body = Readable.from(whileAdmitted(chunks, ask, draining), { objectMode: false });
+        return body.once('close', ended);
+      } catch (error) {
+        ended();
+        throw error;
+      }
     },
   });
 

@@ -9,9 +9,9 @@ import { readsOrStream } from '#api/kernel/routes/answers.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { formatted, id } from '#api/kernel/schemas/fields.ts';
 import { plainHeaders } from '#api/kernel/schemas/headers.ts';
+import { createAllowance } from '#api/record/allowance.ts';
 import { askAgain, eventsOf, greeting, keepAlive, presentChange } from '#api/record/change-events.ts';
 import { createOutlet } from '#api/record/change-outlet.ts';
-import { createStreamAllowance } from '#api/record/stream-allowance.ts';
 import { CursorNotInLog } from '#application/kernel/ports/reading.ts';
 import type { ListeningAs } from '#application/record/changes/listeners.ts';
 import { readershipOf } from '#domain/accounts/access/readership.ts';
@@ -70,7 +70,8 @@ const withRemedy = (error: unknown): unknown =>
 /** Tells screens what has changed, so that they read it again. */
 export const changeRoutes = routes('changes', ({ tierline, reader, draining }, { read }) => {
   const { changes } = tierline;
-  const allow = createStreamAllowance();
+  // One for each window that people have open.
+  const allow = createAllowance({ of: 'streams of changes', each: 20, all: 5_000 });
 
   /** Listens until who listens leaves, may not listen any more, or the server stops. */
   const stream = async (

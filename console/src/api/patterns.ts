@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 098cdf92a5e19920ce29150eb7e6ca1d1420e6461eeb1d0dbced187d738ec33c
+// Made by npm run console:schema from docs/openapi.json, sha256 83abe76b67c2c305d29ea597a02dae94a22be82e514866a7a430a300f2976d42
 
 /** How a text of a format is written, by the format's name. */
 export const patterns: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 098cdf92a5e19920ce29150eb7e6ca1d1420e6461eeb1d0dbced187d738ec33c
+// Made by npm run console:schema from docs/openapi.json, sha256 83abe76b67c2c305d29ea597a02dae94a22be82e514866a7a430a300f2976d42
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -732,7 +732,7 @@ export interface paths {
         };
         /**
          * Export the record
-         * @description Streams every event that fits, up to the signed head that covers the beginning of the export, in order. Tierline-Export names it: its manifest is answered by /audit/exports/{id} once all of it was taken. What broke off goes on with after=<the last position> and to=<Tierline-Position>. In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe. Each export is itself recorded.
+         * @description Streams every event that fits, up to the signed head that covers the beginning of the export, in order. Tierline-Export names it: its manifest is answered by /audit/exports/{id} once all of it was taken. What broke off goes on with after=<the last position> and to=<Tierline-Position>. One key or person may take 3 at once. In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe. Each export is itself recorded.
          */
         get: operations["exportRecord"];
         put?: never;

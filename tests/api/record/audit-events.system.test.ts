@@ -199,6 +199,22 @@ describe('An export', () => {
     expect(text).toContain("'+asked by telephone");
   });
 
+  it('is one of three at once for one key: more are refused, leave no trace, and may come later', async () => {
+    const before = await system.store.head();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => client.get('/v1/audit/export')));
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const answer of refused) {
+      expectProblem(answer, 429, 'rate-limited');
+      expect(answer.body.detail).toContain('At most 3 exports at once');
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    }
+    let recorded = 0;
+    for await (const _ of system.store.readAll({ after: before, types: ['ExportStarted'] })) recorded += 1;
+    expect(recorded).toBe(answers.length - refused.length);
+    expect((await client.get('/v1/audit/export')).status).toBe(200);
+  });
+
   it('has no manifest before all of it was taken', async () => {
     expectProblem(
       await client.get('/v1/audit/exports/01900000-0000-7000-8000-0000000000aa'),
