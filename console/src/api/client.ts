@@ -143,10 +143,11 @@ export const answeredAs = (href: string, accept: string): Promise<Response> =>
  */
 export const stream = (
   path: string,
-  query: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal,
 ): Promise<Response> => {
   const url = new URL(path, window.location.origin);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, value);
   return answered(new Request(url, { signal }));
 };

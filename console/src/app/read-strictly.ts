@@ -7,13 +7,14 @@ type Search = Readonly<Record<string, unknown>>;
 export const readStrictly =
   (read: (search: Search) => object) =>
   (search: Search): object => {
-    const asked: Record<string, undefined> = {};
+    const left: Record<string, undefined> = {};
     const watched = new Proxy(search, {
       get(target, name) {
-        if (typeof name === 'string') asked[name] = undefined;
-        return Reflect.get(target, name);
+        const value: unknown = Reflect.get(target, name);
+        if (typeof name === 'string' && value !== undefined) left[name] = undefined;
+        return value;
       },
     });
     const found = read(watched);
-    return { ...asked, ...found };
+    return { ...left, ...found };
   };
