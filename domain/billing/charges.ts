@@ -4,12 +4,12 @@ import type { InvoiceLine, PlanFigures } from '#domain/billing/invoice-book/invo
 import type { Terms } from '#domain/billing/terms.ts';
 import { daysIn, daysOf } from '#domain/kernel/calendar.ts';
 import {
+  createPlainDecimals,
   dividedBy,
   type Fraction,
   fraction,
   fractionOf,
   isZero,
-  plainDecimal,
   plus,
   reduced,
   shortDecimal,
@@ -56,6 +56,7 @@ const planCharges = (
   zone: string,
 ): readonly Charge[] => {
   const days = daysOf(month, zone);
+  const plainDecimal = createPlainDecimals();
   const charges: Charge[] = [];
   for (const [planId, counts] of cameraDays) {
     const byPrice = new Map<string, AtPrice>();
@@ -63,8 +64,9 @@ const planCharges = (
       const count = counts[index] ?? 0;
       if (count === 0) continue;
       const { price } = terms.planPriceBefore(planId, end);
-      const { unitPrice = price, count: before = 0, from = day } = byPrice.get(plainDecimal(price)) ?? {};
-      byPrice.set(plainDecimal(price), { unitPrice, count: before + count, from, to: day });
+      const plain = plainDecimal(price);
+      const { unitPrice = price, count: before = 0, from = day } = byPrice.get(plain) ?? {};
+      byPrice.set(plain, { unitPrice, count: before + count, from, to: day });
     }
     const planName = terms.planNames.get(planId) ?? plans.get(planId)?.name ?? planId;
     for (const { unitPrice, count, from, to } of byPrice.values()) {
@@ -116,6 +118,7 @@ const metered = (
   { bytesOf, rateOf, bytesInUnit }: Meter,
 ): Metered => {
   const bytesByRate = new Map<string, bigint>();
+  const plainDecimal = createPlainDecimals();
   const used: Day[] = [];
   for (const [zone, byDay] of totals)
     for (const { day, end } of daysOf(month, zone)) {
