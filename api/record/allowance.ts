@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Problem } from '#api/kernel/problems/problem.ts';
 
 interface Bounds {
@@ -9,15 +10,17 @@ interface Bounds {
   readonly all: number;
 }
 
+/** Counts an answer for as long as it goes on, however it ends. @throws Problem 429, 503 */
+export type Allow = (principal: string, answer: ServerResponse) => void;
+
 /**
- * Counts what goes on for long, such as streams and exports.
- * @returns what lets one begin, and answers what tells that it has ended
- * @throws Problem 429 when this key or person has too many, 503 when all together have
+ * An allowance of answers that go on for long, such as streams and exports: one more is 429 where this key or person has too many,
+ * and 503 where all together have.
  */
-export const createAllowance = ({ of, each, all }: Bounds): ((principal: string) => () => void) => {
+export const createAllowance = ({ of, each, all }: Bounds): Allow => {
   const open = new Map<string, number>();
   let sum = 0;
-  return (principal) => {
+  return (principal, answer) => {
     const own = open.get(principal) ?? 0;
     if (own >= each)
       throw new Problem(
@@ -29,16 +32,15 @@ export const createAllowance = ({ of, each, all }: Bounds): ((principal: string)
       throw new Problem('overloaded', `This server has ${all} ${of} under way already. Try again.`, {
         retryAfter: 10,
       });
+    // Who asked has left already, and nothing tells of it again.
+    if (answer.destroyed) return;
     open.set(principal, own + 1);
     sum += 1;
-    let held = true;
-    return () => {
-      if (!held) return;
-      held = false;
+    answer.once('close', () => {
       sum -= 1;
       const left = (open.get(principal) ?? 1) - 1;
       if (left > 0) open.set(principal, left);
       else open.delete(principal);
-    };
+    });
   };
 };

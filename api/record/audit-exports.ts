@@ -56,27 +56,20 @@ export const auditExportRoutes = routes('audit', ({ tierline, reader, draining }
       const from = BigInt(after) > filter.after ? BigInt(after) : filter.after;
       const caller = callerOf(request, clock);
       // Before it is recorded that there is one.
-      const ended = allow(signedInOf(request).actor.principal);
-      reply.raw.once('close', ended);
-      try {
-        const started = await exports.start(caller, path, {
-          format,
-          filter: { ...filter, after: from },
-          ...(upTo === undefined ? {} : { upTo }),
-        });
-        const { mediaType, file } = exportForms[format];
-        reader.say(reply, started.upTo);
-        reply.header('tierline-export', started.exportId);
-        reply.header('content-disposition', `attachment; filename="${file}"`);
-        reply.type(mediaType);
-        const chunks = exports.write(caller, started, exportedFor(asker));
-        const ask = () => stillFor(request, filter.account, asker);
-        const body = Readable.from(whileAdmitted(chunks, ask, draining), { objectMode: false });
-        return body.once('close', ended);
-      } catch (error) {
-        ended();
-        throw error;
-      }
+      allow(signedInOf(request).actor.principal, reply.raw);
+      const started = await exports.start(caller, path, {
+        format,
+        filter: { ...filter, after: from },
+        ...(upTo === undefined ? {} : { upTo }),
+      });
+      const { mediaType, file } = exportForms[format];
+      reader.say(reply, started.upTo);
+      reply.header('tierline-export', started.exportId);
+      reply.header('content-disposition', `attachment; filename="${file}"`);
+      reply.type(mediaType);
+      const chunks = exports.write(caller, started, exportedFor(asker));
+      const ask = () => stillFor(request, filter.account, asker);
+      return Readable.from(whileAdmitted(chunks, ask, draining), { objectMode: false });
     },
   });
 

@@ -80,7 +80,7 @@ export const changeRoutes = routes('changes', ({ tierline, reader, draining }, {
     after: string | undefined,
     first: ListeningAs,
   ) => {
-    const release = allow(signedInOf(request).actor.principal);
+    allow(signedInOf(request).actor.principal, reply.raw);
     const outlet = createOutlet();
     const left = new AbortController();
     let doubts = 0;
@@ -106,7 +106,6 @@ export const changeRoutes = routes('changes', ({ tierline, reader, draining }, {
     const listening = await changes
       .listen(after, first, { doubt, end: outlet.finish })
       .catch((error: unknown) => {
-        release();
         throw withRemedy(error);
       });
 
@@ -122,7 +121,6 @@ export const changeRoutes = routes('changes', ({ tierline, reader, draining }, {
       left.abort();
       draining.removeEventListener('abort', outlet.finish);
       listening.close();
-      release();
       outlet.body.destroy();
     };
     draining.addEventListener('abort', outlet.finish, { once: true });
