@@ -1,15 +1,16 @@
 import type { Consumption, UsageTotals } from '#domain/billing/consumption.ts';
 import type { PlanFacts } from '#domain/billing/facts.ts';
 import type { InvoiceLine, PlanFigures } from '#domain/billing/invoice-book/invoice-book.ts';
+import { remembered } from '#domain/billing/plan-prices/remembered.ts';
 import type { Terms } from '#domain/billing/terms.ts';
 import { daysIn, daysOf } from '#domain/kernel/calendar.ts';
 import {
-  createPlainDecimals,
   dividedBy,
   type Fraction,
   fraction,
   fractionOf,
   isZero,
+  plainDecimal,
   plus,
   reduced,
   shortDecimal,
@@ -56,7 +57,7 @@ const planCharges = (
   zone: string,
 ): readonly Charge[] => {
   const days = daysOf(month, zone);
-  const plainDecimal = createPlainDecimals();
+  const plainOf = remembered(plainDecimal);
   const charges: Charge[] = [];
   for (const [planId, counts] of cameraDays) {
     const byPrice = new Map<string, AtPrice>();
@@ -64,7 +65,7 @@ const planCharges = (
       const count = counts[index] ?? 0;
       if (count === 0) continue;
       const { price } = terms.planPriceBefore(planId, end);
-      const plain = plainDecimal(price);
+      const plain = plainOf(price);
       const { unitPrice = price, count: before = 0, from = day } = byPrice.get(plain) ?? {};
       byPrice.set(plain, { unitPrice, count: before + count, from, to: day });
     }
@@ -118,14 +119,14 @@ const metered = (
   { bytesOf, rateOf, bytesInUnit }: Meter,
 ): Metered => {
   const bytesByRate = new Map<string, bigint>();
-  const plainDecimal = createPlainDecimals();
+  const plainOf = remembered(plainDecimal);
   const used: Day[] = [];
   for (const [zone, byDay] of totals)
     for (const { day, end } of daysOf(month, zone)) {
       const bytes = byDay.get(day)?.[bytesOf] ?? 0n;
       if (bytes === 0n) continue;
       used.push(day);
-      const rate = plainDecimal(terms.ratesBefore(end).value[rateOf]);
+      const rate = plainOf(terms.ratesBefore(end).value[rateOf]);
       bytesByRate.set(rate, (bytesByRate.get(rate) ?? 0n) + bytes);
     }
   let quantity = zero;

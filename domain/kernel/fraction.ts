@@ -80,15 +80,3 @@ export const plainDecimal = (decimal: string): string => {
   const point = decimal.indexOf('.');
   return shortDecimal(fractionOf(decimal), point < 0 ? 0 : decimal.length - point - 1);
 };
-
-/** `plainDecimal` for texts of which most come again and again, such as the prices of a month's days. */
-export const createPlainDecimals = (): ((decimal: string) => string) => {
-  const known = new Map<string, string>();
-  return (decimal) => {
-    const before = known.get(decimal);
-    if (before !== undefined) return before;
-    const plain = plainDecimal(decimal);
-    known.set(decimal, plain);
-    return plain;
-  };
-};

@@ -78,7 +78,7 @@ describe('A read of one statement', () => {
   });
 });
 
-describe('A query that names what is nowhere', () => {
+describe('A query', () => {
   const readers = {
     'of one statement': (named: 'column' | 'table') =>
       createStatementReader(pool, permissionsDefinition, (table) =>
@@ -103,10 +103,13 @@ describe('A query that names what is nowhere', () => {
   ] as const;
 
   describe.each(Object.entries(readers))('%s', (_, read) => {
-    test.each(mistakes)('a %s, is told as the mistake it is: no build would end it', async (named, code) => {
-      await rebuildAll();
-      await expect(read(named)).rejects.toMatchObject({ code });
-    });
+    test.each(mistakes)(
+      'that names no %s there is, is told as the mistake it is: no build would end it',
+      async (named, code) => {
+        await rebuildAll();
+        await expect(read(named)).rejects.toMatchObject({ code });
+      },
+    );
 
     test('is told that the read model is built anew while a table of it is really gone', async () => {
       await rebuildAll();
