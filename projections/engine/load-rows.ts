@@ -1,4 +1,4 @@
-import { allDone } from '#projections/engine/all-done.ts';
+import { allOn } from '#projections/engine/all-done.ts';
 import type { Definition } from '#projections/engine/definition.ts';
 import { isUnknown, type LoggedEvent } from '#projections/engine/logged-event.ts';
 import { prepared } from '#projections/engine/prepared.ts';
@@ -60,9 +60,9 @@ export const loadTouchedRows = async (
       if (keys) keys.add(key);
       else wanted.set(table, new Set([key]));
     }
-  // None waits for another.
-  await allDone(
-    [...wanted].map(async ([table, keys]) => {
+  await allOn(
+    client,
+    [...wanted].map(([table, keys]) => async () => {
       const parts = [...keys].map(keyParts);
       const arrays = table.primaryKey.map((_, index) => parts.map((part) => part[index]));
       const found = await client.query<Record<string, unknown>>(prepared(loadSql(schema, table), arrays));

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { allDone } from '#projections/engine/all-done.ts';
+import { allOn } from '#projections/engine/all-done.ts';
 import { prepared } from '#projections/engine/prepared.ts';
 import type { RowSet } from '#projections/engine/row-set.ts';
 import { keyParts, type Row, type Table } from '#projections/engine/table.ts';
@@ -50,8 +50,7 @@ export const rowsAsJson = (rows: Iterable<Row | null>): string =>
   );
 
 /**
- * Puts all changes of `rows` into the generation's tables: one statement a table, and none waits for another. The tables need
- * their keys.
+ * Puts all changes of `rows` into the generation's tables: one statement a table. The tables need their keys.
  */
 export const writeChanges = async (
   { client, schema }: Omit<TablesOf, 'definition'>,
@@ -66,10 +65,11 @@ export const writeChanges = async (
     }
     return { table, gone, json: puts.length > 0 ? rowsAsJson(puts) : undefined };
   });
-  await allDone<unknown>(
+  await allOn<unknown>(
+    client,
     statements.flatMap(({ table, gone, json }) => [
-      ...(gone.length > 0 ? [deleteRows(client, schema, table, gone)] : []),
-      ...(json === undefined ? [] : [client.query(prepared(upsertSql(schema, table), [json]))]),
+      ...(gone.length > 0 ? [() => deleteRows(client, schema, table, gone)] : []),
+      ...(json === undefined ? [] : [() => client.query(prepared(upsertSql(schema, table), [json]))]),
     ]),
   );
 };
