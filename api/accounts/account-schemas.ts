@@ -22,12 +22,14 @@ const addressSchema = Type.Object(
 
 const accountOrAbove = Type.String({ description: 'An account id, or `above` for one above your own.' });
 
+export const accountTypes = ['platform', 'integrator', 'customer'] as const;
+
 /** How an account stands, what lies above it considered. */
 export const effectiveStatuses = ['active', 'unconfirmed', 'disabled', 'blocked', 'closed'] as const;
 
 const row = {
   id: id(),
-  type: oneOf(['platform', 'integrator', 'customer']),
+  type: oneOf(accountTypes),
   name: text(),
   parentId: nullable(id()),
   path: Type.Array(id(), { description: 'The accounts above, from the top down, as far as you reach.' }),

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { accountTypes } from '#api/accounts/account-schemas.ts';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { readingOfOwn } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
@@ -15,6 +16,7 @@ export const meSchema = Type.Object(
     role: oneOf(roles),
     accountId: id(),
     accountName: Type.String(),
+    accountType: oneOf(accountTypes),
     may: Type.Array(Type.Ref('Deed'), {
       description: 'What you may do on your own account, or on one below it.',
     }),

@@ -3,6 +3,7 @@ import type { AccountDependencies } from '#application/accounts/dependencies.ts'
 import { deedsOf } from '#domain/accounts/access/access.ts';
 import type { Deed } from '#domain/accounts/access/deeds.ts';
 import { accountNameOf } from '#domain/accounts/account-name.ts';
+import type { AccountType } from '#domain/accounts/standing.ts';
 import type { AccountId, ApiKeyId, Instant, PersonId } from '#domain/kernel/ids.ts';
 import type { Principal, Role } from '#domain/kernel/principal.ts';
 
@@ -15,6 +16,7 @@ export interface AskerDescription {
   readonly role: Role;
   readonly accountId: AccountId;
   readonly accountName: string;
+  readonly accountType: AccountType;
   /** Every deed that the asker may do on its own account, or on one below it. */
   readonly may: readonly Deed[];
   readonly expiresAt?: Instant;
@@ -53,6 +55,7 @@ export const createAskerDescriptions = ({ loader, accounts, demo = false }: Aske
       role,
       accountId: account,
       accountName: accountNameOf(own),
+      accountType: own.type,
       may: deedsOf(principal, path),
       ...(expiresAt === undefined ? {} : { expiresAt }),
       ...(demo ? { demo: true } : {}),

@@ -42,6 +42,13 @@ describe('the history', () => {
     await page.getByText('The head is signed with the key of the seals.').waitFor();
   });
 
+  test('leads from an event to everything that whoever did it has done', async () => {
+    const page = await scene.signedIn(`/console/history/${disabling}`);
+    await page.getByRole('link', { name: 'everything they did' }).click();
+    await page.waitForURL('**/history?actor=*');
+    await page.getByRole('row').getByRole('link', { name: 'Customer disabled' }).first().waitFor();
+  });
+
   test('is exported as it is filtered, with the manifest that proves it', async () => {
     const page = await scene.signedIn(`/console/history?account=${customer}&type=CustomerDisabled`);
     await page.getByRole('button', { name: 'Export…' }).click();

@@ -7,6 +7,7 @@ export const navigation: readonly Place[] = [
     name: 'accounts.customers.title',
     deed: 'listCustomers',
     isPage: true,
+    isOfThoseBelow: true,
     leadsTo: '/accounts/',
   },
   {

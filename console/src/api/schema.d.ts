@@ -1,4 +1,4 @@
-// Made by npm run console:schema from docs/openapi.json, sha256 83abe76b67c2c305d29ea597a02dae94a22be82e514866a7a430a300f2976d42
+// Made by npm run console:schema from docs/openapi.json, sha256 e509c4f974eb331c434def66422a0501370e3a9d5740a3a4b8fb299db048e24e
 
 export interface paths {
     "/v1/accounts/{id}": {
@@ -3751,6 +3751,8 @@ export interface components {
             /** Format: id */
             accountId: string;
             accountName: string;
+            /** @enum {string} */
+            accountType: "platform" | "integrator" | "customer";
             /** @description Present and true in an installation for demos. */
             demo?: boolean;
             /**

@@ -5,9 +5,9 @@ import { useTranslations } from 'use-intl';
 import { createStanding } from '#console/api/create-standing.ts';
 import { useStanding } from '#console/api/standing.ts';
 import { useShortcut } from '#console/app/keyboard.ts';
-import { navigation } from '#console/app/navigation.ts';
+import { placesFor } from '#console/app/navigation.ts';
 import styles from '#console/app/palette.module.css';
-import { useMay } from '#console/app/session.ts';
+import { useMay, useMe } from '#console/app/session.ts';
 import { useFoundAccounts, useFoundCameras } from '#console/components/found-while-typing.ts';
 import { Popup } from '#console/components/popup.tsx';
 import { Trouble } from '#console/components/trouble.tsx';
@@ -27,11 +27,12 @@ interface Choice {
 const useChoices = (typed: string) => {
   const t = useTranslations();
   const may = useMay();
+  const { data: me } = useMe();
   const navigate = useNavigate();
   const account = useFoundAccounts(typed);
   const camera = useFoundCameras(typed, may('listFleet'));
   const wanted = typed.trim().toLocaleLowerCase();
-  const places: readonly Choice[] = navigation
+  const places: readonly Choice[] = (me ? placesFor(me) : [])
     .filter(({ deed, name }) => may(deed) && t(name).toLocaleLowerCase().includes(wanted))
     .map(({ to, name, isPage }) => ({
       id: to,

@@ -8,6 +8,8 @@ export interface Place {
   readonly name: MessageName;
   /** It is there for those who may do this. */
   readonly deed: Deed;
+  /** It shows what is below one's own account: a customer has nothing there. */
+  readonly isOfThoseBelow?: true;
   /** Whether it stands in the navigation too. */
   readonly isPage: boolean;
   /** How addresses begin of pages that belong to this one and lie elsewhere: on them it is chosen in the navigation. */

@@ -1,23 +1,27 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import styles from '#console/app/frame.module.css';
-import { navigation } from '#console/app/navigation.ts';
+import { placesFor } from '#console/app/navigation.ts';
 import { useMe } from '#console/app/session.ts';
 import { useChosenInView } from '#console/components/chosen-in-view.ts';
 
-/** The pages that one may look at. */
+/** The pages that one may look at; a customer's own account is there in place of those below it. */
 export const SideNavigation = () => {
   const t = useTranslations();
   const { data: me } = useMe();
-  const may = me?.may ?? [];
   const { pathname } = useLocation();
-  const pages = navigation.filter(({ isPage, deed }) => isPage && may.includes(deed));
+  const pages = me ? placesFor(me).filter(({ isPage }) => isPage) : [];
   const row = useChosenInView(pages.length);
   return (
     <nav ref={row} className={styles.side} aria-label={t('app.frame.navigation')}>
       <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
         {t('app.home.title')}
       </Link>
+      {me?.accountType === 'customer' && (
+        <Link to="/accounts/$accountId" params={{ accountId: me.accountId }}>
+          {t('app.frame.ownAccount')}
+        </Link>
+      )}
       {pages.map(({ to, name, leadsTo }) => (
         <Link
           key={to}

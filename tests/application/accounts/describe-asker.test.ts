@@ -26,6 +26,7 @@ test('the key of the environment is told by a name, though it is in no stream', 
     role: 'operator',
     accountId: platformId,
     accountName: 'Platform',
+    accountType: 'platform',
   });
   expect(deeds.filter((deed) => !may.includes(deed))).toEqual(['createSubIntegrator']);
 });
@@ -45,6 +46,7 @@ test('a key is told by its name and its end', async () => {
     role: 'billing',
     accountId: north,
     accountName: 'Nord Video',
+    accountType: 'integrator',
     expiresAt,
   });
 });
@@ -83,6 +85,7 @@ test('a person is told by the name it has now', async () => {
     name: 'Ada Ray-Jones',
     role: 'viewer',
     accountName: 'Shop',
+    accountType: 'customer',
   });
 });
 

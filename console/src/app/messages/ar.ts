@@ -6,7 +6,7 @@ import type { Translation } from '#console/messages/translation.ts';
 export const ar: Translation<typeof en> = {
   problems,
   loading: 'جارٍ التحميل…',
-  frame: { skip: 'انتقل إلى المحتوى', navigation: 'الصفحات', search: 'بحث…' },
+  frame: { skip: 'انتقل إلى المحتوى', navigation: 'الصفحات', ownAccount: 'حسابك', search: 'بحث…' },
   popup: { close: 'إغلاق' },
   copy: { copy: 'نسخ {text}', copied: 'تم النسخ' },
   trouble: {
@@ -64,6 +64,7 @@ export const ar: Translation<typeof en> = {
     unnamed: 'شخص من حساب آخر',
     erased: 'شخص مُحيت بياناته',
     onBehalfOf: 'نيابةً عن <account></account>',
+    allDone: 'كل ما قام به',
   },
   confirm: { leave: 'إلغاء', reason: 'السبب', reasonNeeded: 'اذكر السبب: يُحفظ مع الحدث.' },
   choices: { choose: 'اختر…', currency: '{code} – \u2068{name}\u2069' },

@@ -6,7 +6,7 @@ import type { Translation } from '#console/messages/translation.ts';
 export const de: Translation<typeof en> = {
   problems,
   loading: 'Wird geladen …',
-  frame: { skip: 'Zum Inhalt', navigation: 'Seiten', search: 'Suchen …' },
+  frame: { skip: 'Zum Inhalt', navigation: 'Seiten', ownAccount: 'Ihr Konto', search: 'Suchen …' },
   popup: { close: 'Schließen' },
   copy: { copy: '{text} kopieren', copied: 'Kopiert' },
   trouble: {
@@ -63,6 +63,7 @@ export const de: Translation<typeof en> = {
     unnamed: 'jemand aus einem anderen Konto',
     erased: 'jemand, dessen Daten gelöscht wurden',
     onBehalfOf: 'für <account></account>',
+    allDone: 'alles aus derselben Hand',
   },
   confirm: {
     leave: 'Abbrechen',

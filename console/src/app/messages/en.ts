@@ -4,7 +4,7 @@ import { problems } from '#console/app/messages/problems/en.ts';
 export const en = {
   problems,
   loading: 'Loading…',
-  frame: { skip: 'Skip to the content', navigation: 'Pages', search: 'Search…' },
+  frame: { skip: 'Skip to the content', navigation: 'Pages', ownAccount: 'Your account', search: 'Search…' },
   popup: { close: 'Close' },
   copy: { copy: 'Copy {text}', copied: 'Copied' },
   trouble: {
@@ -61,6 +61,7 @@ export const en = {
     unnamed: 'somebody of another account',
     erased: 'somebody whose data was erased',
     onBehalfOf: 'for <account></account>',
+    allDone: 'everything they did',
   },
   confirm: { leave: 'Cancel', reason: 'Reason', reasonNeeded: 'Say why: it is kept with the event.' },
   choices: { choose: 'Choose…', currency: '{code} – {name}' },

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { AccountLink } from '#console/components/account-link.tsx';
+import { AllDoneBy } from '#console/components/all-done-by.tsx';
 import { Copy } from '#console/components/copy.tsx';
 import { Fact } from '#console/components/fact.tsx';
 import { useRoleWord } from '#console/components/role-word.ts';
@@ -36,7 +37,7 @@ export const EventFacts = ({ event }: { readonly event: RecordedEvent }) => {
       </Fact>
       <Fact name={t('columns.who')}>
         <Who actor={actor} />
-        {role && <span className="quiet"> {role}</span>}
+        {role && <span className="quiet"> {role}</span>} <AllDoneBy actor={actor} />
       </Fact>
       <Fact name={t('columns.why')}>{reason !== undefined && <q>{reason}</q>}</Fact>
       <Fact name={t('columns.account')}>

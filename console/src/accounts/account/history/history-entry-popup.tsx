@@ -4,6 +4,7 @@ import styles from '#console/accounts/account/facts.module.css';
 import { Facts } from '#console/accounts/account/facts.tsx';
 import type { Schemas } from '#console/api/contract.ts';
 import { AccountLink } from '#console/components/account-link.tsx';
+import { AllDoneBy } from '#console/components/all-done-by.tsx';
 import { EventLink } from '#console/components/event-link.tsx';
 import { Fact } from '#console/components/fact.tsx';
 import { Popup } from '#console/components/popup.tsx';
@@ -26,7 +27,9 @@ export const HistoryEntryPopup = ({ entry, onClose }: HistoryEntryPopupProps) =>
       <div className={styles.form}>
         <Facts>
           <Fact name={t('columns.at')}>{<When at={at} />}</Fact>
-          <Fact name={t('columns.who')}>{<Who actor={actor} />}</Fact>
+          <Fact name={t('columns.who')}>
+            <Who actor={actor} /> <AllDoneBy actor={actor} />
+          </Fact>
           {role && <Fact name={t('role')}>{role}</Fact>}
           <Fact name={t('columns.account')}>{<AccountLink id={accountId} />}</Fact>
           <Fact name={t('columns.why')}>{why === null ? null : <q>{why}</q>}</Fact>

@@ -11,6 +11,7 @@ import { Sessions } from '#console/accounts/account/people/sessions.tsx';
 import type { Schemas } from '#console/api/contract.ts';
 import type { Account } from '#console/app/account-tab.ts';
 import { useMe } from '#console/app/session.ts';
+import { AllDoneBy } from '#console/components/all-done-by.tsx';
 import { Copy } from '#console/components/copy.tsx';
 import { DeedButton } from '#console/components/deed-button.tsx';
 import { Fact } from '#console/components/fact.tsx';
@@ -47,7 +48,9 @@ export const PersonPopup = ({ account, person, onClose }: PersonPopupProps) => {
               {t.rich('goodUntil', { when: () => <When at={invitation.expiresAt} /> })}
             </Fact>
           )}
-          <Fact name={t('columns.id')}>{<Copy text={id} />}</Fact>
+          <Fact name={t('columns.id')}>
+            <Copy text={id} /> <AllDoneBy actor={{ principal: id, name }} />
+          </Fact>
         </Facts>
         {state !== 'removed' && (
           <ChangePerson account={account} person={person} key={saves} onSaved={() => setSaves(saves + 1)} />
