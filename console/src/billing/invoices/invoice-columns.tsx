@@ -15,19 +15,22 @@ type Row = Item<'/v1/accounts/{id}/invoices'>;
 export const useInvoiceColumns = (as: 'biller' | 'payer'): readonly Column<Row>[] => {
   const t = useTranslations('billing.invoices');
   return useMemo(() => {
-    const money = (id: 'gross' | 'balance' | 'net' | 'tax' | 'paid', isExtra = false): Column<Row> => ({
+    const money = (
+      id: 'gross' | 'balance' | 'net' | 'tax' | 'paid',
+      more?: Pick<Column<Row>, 'isExtra' | 'isKept'>,
+    ): Column<Row> => ({
       id,
       title: t(`columns.${id}`),
-      width: 120,
+      width: 104,
       isNumber: true,
-      isExtra,
+      ...more,
       cell: (row) => <Amount amount={row[id]} currency={row.currency} />,
     });
     return [
       {
         id: 'number',
         title: t('columns.number'),
-        width: 110,
+        width: 96,
         cell: ({ id, documentNumber, kind }) => (
           <Link to="/invoices/$invoiceId" params={{ invoiceId: id }}>
             <bdi>{kind === 'credit-note' ? t('creditNote', { number: documentNumber }) : documentNumber}</bdi>
@@ -37,21 +40,21 @@ export const useInvoiceColumns = (as: 'biller' | 'payer'): readonly Column<Row>[
       {
         id: 'status',
         title: t('columns.status'),
-        width: 120,
+        width: 110,
         cell: (row) => <InvoiceStatus of={row} />,
       },
       as === 'biller'
         ? {
             id: 'payer',
             title: t('columns.payer'),
-            width: 180,
+            width: 150,
             grows: 3,
             cell: ({ payerId, payer }) => <AccountLink id={payerId} name={payer.name} />,
           }
         : {
             id: 'biller',
             title: t('columns.biller'),
-            width: 180,
+            width: 150,
             grows: 3,
             cell: ({ billerId, biller }) =>
               billerId === 'above' ? (
@@ -60,7 +63,8 @@ export const useInvoiceColumns = (as: 'biller' | 'payer'): readonly Column<Row>[
                 <AccountLink id={billerId} name={biller.name} />
               ),
           },
-      money('gross'),
+      // What it comes to is looked for on every screen.
+      money('gross', { isKept: true }),
       money('balance'),
       { id: 'month', title: t('columns.month'), width: 150, cell: ({ month }) => <Month of={month} /> },
       { id: 'issued', title: t('columns.issued'), width: 110, cell: ({ issuedOn }) => <Day on={issuedOn} /> },
@@ -70,9 +74,9 @@ export const useInvoiceColumns = (as: 'biller' | 'payer'): readonly Column<Row>[
         width: 110,
         cell: ({ dueOn }) => (dueOn === null ? '–' : <Day on={dueOn} />),
       },
-      money('net', true),
-      money('tax', true),
-      money('paid', true),
+      money('net', { isExtra: true }),
+      money('tax', { isExtra: true }),
+      money('paid', { isExtra: true }),
       { id: 'id', title: t('columns.id'), width: 320, isExtra: true, cell: ({ id }) => <Copy text={id} /> },
     ];
   }, [t, as]);

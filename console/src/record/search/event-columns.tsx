@@ -23,7 +23,7 @@ export const useEventColumns = (): readonly Column<Event>[] => {
         id: 'what',
         title: t('what'),
         width: 160,
-        grows: 2,
+        grows: 4,
         cell: ({ id, type }) => (
           <Link to="/history/$eventId" params={{ eventId: id }}>
             {typeText(type)}
@@ -31,7 +31,7 @@ export const useEventColumns = (): readonly Column<Event>[] => {
         ),
       },
       { id: 'at', title: t('at'), width: 160, cell: ({ at }) => <When at={at} /> },
-      { id: 'who', title: t('who'), width: 160, grows: 2, cell: ({ actor }) => <Who actor={actor} /> },
+      { id: 'who', title: t('who'), width: 140, grows: 2, cell: ({ actor }) => <Who actor={actor} /> },
       {
         id: 'account',
         title: t('account'),
