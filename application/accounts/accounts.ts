@@ -6,13 +6,25 @@ import type { Loaded, StateLoader } from '#application/kernel/command-handling/l
 import type { CustomerState } from '#domain/accounts/customer/customer.ts';
 import type { IntegratorState } from '#domain/accounts/integrator/integrator.ts';
 import type { PlatformState } from '#domain/accounts/platform/platform.ts';
+import type { AccountType } from '#domain/accounts/standing.ts';
 import { type AccountId, platformId } from '#domain/kernel/ids.ts';
 
 export type AccountState = PlatformState | IntegratorState | CustomerState;
 
+const integratorOnce = { ...integrator, kept: false };
+const customerOnce = { ...customer, kept: false };
+
 /** Accounts as they stand at the end of their streams, for authorising and deciding. */
 export interface Accounts {
   find(id: AccountId): Promise<AccountState | undefined>;
+  /**
+   * The same of one account among tens of thousands that are each met once, as by a billing run: it is read whole, and not kept,
+   * so that memory does not grow with their number.
+   */
+  findOnce(account: {
+    readonly accountId: AccountId;
+    readonly type: AccountType;
+  }): Promise<IntegratorState | CustomerState | undefined>;
   /** Every account from the platform down to `id`, each at its latest; undefined when there is no such account. */
   path(id: AccountId): Promise<readonly AccountState[] | undefined>;
 }
@@ -45,6 +57,10 @@ export const createAccounts = (loader: StateLoader, { max = 500_000 } = {}): Acc
 
   return {
     find,
+    findOnce: async ({ accountId, type }) => {
+      if (type === 'integrator') return (await loader.load(integratorOnce, accountId)).state;
+      return type === 'customer' ? (await loader.load(customerOnce, accountId)).state : undefined;
+    },
     path: async (id) => {
       const path = id === platformId ? [platformId] : (known.get(id)?.path ?? (await find(id))?.path);
       if (!path) return undefined;

@@ -55,10 +55,12 @@ export const findParty = async (accounts: Accounts, id: AccountId): Promise<Invo
 };
 
 /** Somebody as a document issued now names them, from the end of their stream. @throws when nobody of this id is billed */
-export const findPayer = async (accounts: Accounts, id: AccountId): Promise<OfPayer> => {
-  const account = await accounts.find(id);
-  if (!account || account.type === 'platform')
-    throw new Error(`there is no account ${id} to name on an invoice`);
+export const findPayer = async (
+  accounts: Pick<Accounts, 'findOnce'>,
+  payer: Pick<AccountFacts, 'accountId' | 'type'>,
+): Promise<OfPayer> => {
+  const account = await accounts.findOnce(payer);
+  if (!account) throw new Error(`there is no account ${payer.accountId} to name on an invoice`);
   return ofPayer(account);
 };
 

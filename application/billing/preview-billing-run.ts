@@ -1,5 +1,5 @@
 import type { Accounts } from '#application/accounts/accounts.ts';
-import { examinePayers, type RunRequest } from '#application/billing/examine-payers.ts';
+import { type Examined, examinePayers, type RunRequest } from '#application/billing/examine-payers.ts';
 import { openBook } from '#application/billing/open-book.ts';
 import { pagesOfPayers } from '#application/billing/pages-of-payers.ts';
 import { findBiller, findPayer } from '#application/billing/parties.ts';
@@ -9,7 +9,11 @@ import type { EventLog } from '#application/kernel/event-log.ts';
 import type { Clock } from '#application/kernel/ports/clock.ts';
 import type { FailureReason, SkipReason } from '#domain/billing/billing-run/billing-run.ts';
 import { issueInvoice } from '#domain/billing/invoice-book/decide.ts';
-import type { BillWarning, InvoiceIssued } from '#domain/billing/invoice-book/invoice-book.ts';
+import type {
+  BillWarning,
+  InvoiceIssued,
+  UnissuedDocument,
+} from '#domain/billing/invoice-book/invoice-book.ts';
 import type { AccountId, BillingRunId, InvoiceId } from '#domain/kernel/ids.ts';
 import { zoneAt } from '#domain/kernel/zone.ts';
 
@@ -53,24 +57,30 @@ export const previewBillingRun = async function* (
   const biller = await findBiller({ log, accounts }, run.billerId);
   const now = clock.now();
   const timeZone = zoneAt(biller.facts, now);
+  const documentOfPayer = async ({ payer, result }: Examined): Promise<UnissuedDocument | undefined> => {
+    if (result.outcome !== 'made') return undefined;
+    const frame = {
+      invoiceId: none as InvoiceId,
+      runId: none as BillingRunId,
+      month: run.month,
+      timeZone,
+      ...biller.named,
+      ...(await findPayer(accounts, payer)),
+    };
+    return documentOf(payer, result, frame);
+  };
   let { lastNumber } = book.state();
   for await (const payers of pagesOfPayers(facts, run)) {
     const examined = await facts.read((snapshot) => examinePayers(snapshot, book.state(), run, payers));
-    for (const { payer, result, voided } of examined) {
+    // Those of a page are named together: one after the other each would be a round trip.
+    const documents = await Promise.all(examined.map(documentOfPayer));
+    for (const [index, { payer, result, voided }] of examined.entries()) {
       const payerId = payer.accountId;
       if (result.outcome === 'skipped') yield { outcome: 'skipped', payerId, why: result.why };
       if (result.outcome === 'failed')
         yield { outcome: 'failed', payerId, why: result.why, detail: result.detail };
-      if (result.outcome !== 'made') continue;
-      const frame = {
-        invoiceId: none as InvoiceId,
-        runId: none as BillingRunId,
-        month: run.month,
-        timeZone,
-        ...biller.named,
-        ...(await findPayer(accounts, payerId)),
-      };
-      const document = documentOf(payer, result, frame);
+      const document = documents[index];
+      if (result.outcome !== 'made' || !document) continue;
       const issue = issueInvoice({ ...book.state(), lastNumber }, document, voided, now);
       if (issue.outcome !== 'issued') continue;
       lastNumber += 1;

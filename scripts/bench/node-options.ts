@@ -5,7 +5,7 @@ interface PackageJson {
 }
 
 /** What `npm run <program>` tells Node itself, so that a process measured for it runs as it does, wherever that begins. */
-export const nodeOptionsOf = (program: 'audit' | 'start'): readonly string[] => {
+export const nodeOptionsOf = (program: 'audit' | 'billing' | 'start'): readonly string[] => {
   const root = new URL('../../', import.meta.url);
   const file = new URL('package.json', root);
   // It is our own.

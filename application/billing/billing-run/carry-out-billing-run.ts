@@ -85,7 +85,7 @@ export const carryOutBillingRun = async (
       month,
       timeZone: zoneAt(biller.facts, clock.now()),
       ...biller.named,
-      ...(await findPayer(accounts, payer.accountId)),
+      ...(await findPayer(accounts, payer)),
     };
     return { payer, voided, document: documentOf(payer, result, frame) };
   };

@@ -23,11 +23,10 @@ export const createCreditList =
   }) =>
   async (billerId: AccountId, request: PageRequest): Promise<Shown<Page<NamedCredit>>> => {
     const { position, value } = await readModels.credits(billerId, request);
-    const items: NamedCredit[] = [];
-    for (const row of value.items) {
+    const named = async (row: (typeof value.items)[number]): Promise<NamedCredit> => {
       const account = await accounts.find(row.payerId);
-      const name = account && account.type !== 'platform' ? account.name : '';
-      items.push({ ...row, name });
-    }
+      return { ...row, name: account && account.type !== 'platform' ? account.name : '' };
+    };
+    const items = await Promise.all(value.items.map(named));
     return { position, value: { items, next: value.next } };
   };

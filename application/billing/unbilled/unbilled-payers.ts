@@ -48,7 +48,9 @@ export const createUnbilledPayers = ({ accounts, billingFacts, readModels }: Unb
         const request = { limit: left, ...(cursor === undefined ? {} : { after: cursor }) };
         const { position, value } = await readModels.unbilledMonths(billerId, request);
         if (value.items.some(({ ifConsumed }) => ifConsumed)) await awaitFacts(billingFacts, [position]);
-        for (const row of value.items) if (await check(row)) items.push(await named(row));
+        const unbilled: UnbilledRow[] = [];
+        for (const row of value.items) if (await check(row)) unbilled.push(row);
+        items.push(...(await Promise.all(unbilled.map(named))));
         if (value.next === null || items.length === limit)
           return { position, value: { items, next: value.next } };
         cursor = value.next;

@@ -192,6 +192,7 @@ export interface InvoiceBookState {
   readonly billerId: AccountId;
   /** The last number given; 0 before the first. */
   readonly lastNumber: number;
+  readonly lastDocument?: BookedDocument;
   /** Every document of a payer, in the order of their numbers. */
   readonly byPayer: Map<AccountId, readonly BookedDocument[]>;
 }
@@ -202,20 +203,37 @@ export const emptyBook = (billerId: AccountId): InvoiceBookState => ({
   byPayer: new Map(),
 });
 
+/** The one from before where both say the same, so that a book of years holds it once. */
+const sameOr = <Text extends string>(before: Text | undefined, text: Text): Text =>
+  before !== undefined && before === text ? before : text;
+
+const areSameCovers = (some: readonly UsageCover[], others: readonly UsageCover[]): boolean =>
+  some.length === others.length &&
+  some.every(({ month, after, upTo }, index) => {
+    const other = others[index];
+    return other?.month === month && other.after === after && other.upTo === upTo;
+  });
+
 /**
  * State from events. A book grows by tens of thousands of documents a month, so the map of them is added to and never
- * copied. Whoever keeps an earlier state sees later documents in it, but an append at that state's revision is refused.
+ * copied. Whoever keeps an earlier state sees later documents in it, but an append at that state's revision is refused. Documents
+ * of one run are alike, and what they have in common is held once.
  */
 export const evolveInvoiceBook = (
   state: InvoiceBookState,
   { data }: Pick<Recorded<InvoiceBookEvent>, 'data'>,
 ): InvoiceBookState => {
-  const { invoiceId, payerId, month, kind, number, runId, currency, net, tax, gross, covers } = data;
-  const document = {
-    ...{ invoiceId, payerId, month, kind, number, runId, currency, net, tax, gross, covers },
+  const { byPayer, lastDocument: before } = state;
+  const { invoiceId, payerId, number, net, tax, gross } = data;
+  const document: BookedDocument = {
+    ...{ invoiceId, payerId, number, net, tax, gross },
+    month: sameOr(before?.month, data.month),
+    kind: sameOr(before?.kind, data.kind),
+    runId: sameOr(before?.runId, data.runId),
+    currency: sameOr(before?.currency, data.currency),
+    covers: before && areSameCovers(before.covers, data.covers) ? before.covers : data.covers,
     ...(data.priceRules ? { priceRules: data.priceRules } : {}),
   };
-  const { byPayer } = state;
   byPayer.set(payerId, [...(byPayer.get(payerId) ?? []), document]);
-  return { billerId: state.billerId, lastNumber: number, byPayer };
+  return { billerId: state.billerId, lastNumber: number, lastDocument: document, byPayer };
 };

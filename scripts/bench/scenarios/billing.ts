@@ -1,6 +1,7 @@
 import { boundsOf, daysIn, monthAfter, monthAt } from '#domain/kernel/calendar.ts';
 import { instantOf, type Month } from '#domain/kernel/ids.ts';
 import { countStored, createDatabase, openLog, startDatabaseServer } from '#scripts/bench/database.ts';
+import { nodeOptionsOf } from '#scripts/bench/node-options.ts';
 import { type Bench, expectSame, type Scenario } from '#scripts/bench/scenario.ts';
 import { seedBilling } from '#scripts/bench/seed-billing.ts';
 import { startMeasuredProcess } from '#scripts/bench/start-measured-process.ts';
@@ -42,7 +43,7 @@ const billOnce = async (bench: Bench, server: string, customers: number): Promis
     seconds,
     events: invoices,
     peakMemory,
-  } = await (await startMeasuredProcess(bench, opened)).bill(billerId, month);
+  } = await (await startMeasuredProcess(bench, opened, nodeOptionsOf('billing'))).bill(billerId, month);
   expectSame('invoices', customers, invoices);
   bench.progress(`${customers} customers billed in ${seconds.toFixed(1)} s`);
   return { seconds, megabytes: peakMemory / 1e6 };
