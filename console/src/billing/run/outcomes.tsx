@@ -27,15 +27,29 @@ const useOutcomeColumns = (): readonly Column<Outcome>[] => {
     {
       id: 'payer',
       title: t('payer'),
-      width: 180,
+      width: 142,
       grows: 2,
       cell: ({ payerId }) => <AccountLink id={payerId} />,
     },
     {
       id: 'outcome',
       title: t('outcome'),
-      width: 110,
+      width: 118,
       cell: ({ outcome }) => <Status tone={tones[outcome]}>{t(outcome)}</Status>,
+    },
+    {
+      id: 'gross',
+      title: t('gross'),
+      width: 104,
+      isNumber: true,
+      cell: ({ issued }) => issued && <Amount amount={issued.gross} currency={issued.currency} />,
+    },
+    {
+      id: 'why',
+      title: t('why'),
+      width: 160,
+      grows: 4,
+      cell: ({ reason }) => reason && <Reason of={reason} />,
     },
     {
       id: 'document',
@@ -47,20 +61,6 @@ const useOutcomeColumns = (): readonly Column<Outcome>[] => {
             {t('number', { number: String(issued.number) })}
           </Link>
         ),
-    },
-    {
-      id: 'gross',
-      title: t('gross'),
-      width: 130,
-      isNumber: true,
-      cell: ({ issued }) => issued && <Amount amount={issued.gross} currency={issued.currency} />,
-    },
-    {
-      id: 'why',
-      title: t('why'),
-      width: 240,
-      grows: 4,
-      cell: ({ reason }) => reason && <Reason of={reason} />,
     },
   ];
 };
