@@ -11,9 +11,7 @@ const everyTest = 'tests/**/*.test.ts';
 const onPostgres = ['tests/**/*.system.test.ts', 'tests/contract/**/*.test.ts', 'tests/e2e/**/*.test.ts'];
 const endurance = 'tests/endurance/**/*.test.ts';
 const globalSetup = ['tests/scenes/postgres/global-setup.ts'];
-/** What a library will not do any longer with its next version fails the test that makes it do it, and is no line among others. */
-const strict = ['--throw-deprecation'];
-const execArgv = [...strict, '--import', new URL('tests/imported-first.ts', import.meta.url).href];
+const execArgv = ['--import', new URL('tests/imported-first.ts', import.meta.url).href];
 
 export default defineConfig({
   test: {
@@ -23,10 +21,7 @@ export default defineConfig({
     sequence: { sequencer: EnduranceFirst },
     projects: [
       // No Postgres is started for these: a test that asks for one fails.
-      {
-        extends: true,
-        test: { name: 'pure', include: [everyTest], exclude: [...onPostgres, endurance], execArgv: strict },
-      },
+      { extends: true, test: { name: 'pure', include: [everyTest], exclude: [...onPostgres, endurance] } },
       {
         extends: true,
         test: {
