@@ -35,7 +35,7 @@ export interface Trust {
 }
 
 export const program = fileURLToPath(new URL('../../../scripts/audit/verify-export.mjs', import.meta.url));
-export const size = 1000;
+const usualSize = 1000;
 
 export const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
@@ -44,18 +44,22 @@ type VerifyExport = (directory: string, trust?: Trust) => Promise<Checked>;
 /** Plain JavaScript that belongs to no project of ours: loaded as an auditor would. */
 export const loadVerifier = async (): Promise<VerifyExport> => (await import(program)).verifyExport;
 
-/** An export of a whole log of two keys, for the tests of the file that asks for it. */
-export const wholeExport = async () => {
+/**
+ * An export of a whole log of two keys, for the tests of the file that asks for it.
+ * @param size how many events, a multiple of 4; each check reads all of them
+ */
+export const wholeExport = async (size = usualSize) => {
   const verifyExport = await loadVerifier();
   const root = await mkdtemp(join(tmpdir(), 'tierline-export-'));
   afterAll(() => removeDirectory(root));
   const seals = join(root, 'seals');
   const store = createMemoryEventStore();
   const scene = createSealsScene(store, createMemoryTiles(), openSealsDirectory(seals));
-  for (let sealed = 0; sealed < size; sealed += 250) {
-    await appendSome(store, 250, sealed);
-    await scene.sealTo(sealed + 250);
-    if (sealed === 250) await rotateSealKey(scene);
+  const atOnce = size / 4;
+  for (let sealed = 0; sealed < size; sealed += atOnce) {
+    await appendSome(store, atOnce, sealed);
+    await scene.sealTo(sealed + atOnce);
+    if (sealed === atOnce) await rotateSealKey(scene);
   }
   const leaves = leavesOf(store.all).map(({ event }) => event);
   const whole = await makeExport({ scene, leaves });

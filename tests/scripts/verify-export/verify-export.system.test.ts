@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exhaustive, sized } from '#tests/scenes/sizes.ts';
-import { type Found, joined, program, size, wholeExport } from './export-scene.ts';
+import { type Found, joined, program, wholeExport } from './export-scene.ts';
 import { lineOf, makeExport, writeExport } from './write-export.ts';
 
-const { root, seals, key, scene, leaves, whole, check, first, fitting } = await wholeExport();
+const size = sized(400, 1000);
+const { root, seals, key, scene, leaves, whole, check, first, fitting } = await wholeExport(size);
 
 describe('An export that nobody touched', () => {
   test('is good with the trusted key, or the keys among the heads; with neither it is not proven', async () => {
@@ -57,7 +58,7 @@ describe('An export that nobody touched', () => {
     await writeExport(directory, whole.events, whole.manifest);
     expect(await run(directory, '--key', key, '--seals', seals)).toEqual({
       code: 0,
-      out: 'As it was sealed: 1000 events.\n',
+      out: `As it was sealed: ${size} events.\n`,
     });
     await writeExport(directory, whole.events.replace('"revision":0', '"revision":1'), whole.manifest);
     expect(await run(directory, '--key', key)).toMatchObject({
@@ -77,9 +78,9 @@ describe('An export that nobody touched', () => {
 });
 
 /** All of them take minutes; by itself the suite takes one of so many. */
-const oneOf = sized(139, 1);
+const oneOf = sized(57, 1);
 
-describe('Of an export of 1,000 events, the verifier finds and names', () => {
+describe('Of an export of hundreds of events, the verifier finds and names', () => {
   /** What no leaf covers: the position, and what is readable of sealed fields. The hash of the file does. */
   const isUncovered = ({ kind }: Found): boolean => kind === 'file';
 
@@ -116,7 +117,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each line that is missing', async () => {
-    for (let at = 0; at < size; at += sized(71, 1))
+    for (let at = 0; at < size; at += sized(29, 1))
       expect(await first(joined(whole.lines.toSpliced(at, 1)))).toMatchObject({
         kind: at === size - 1 ? 'truncated' : 'missing',
         index: at,
@@ -124,7 +125,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each line that was inserted: a copy, or one that claims a leaf', async () => {
-    for (let at = 0; at < size; at += sized(157, 7)) {
+    for (let at = 0; at < size; at += sized(63, 7)) {
       const copy = whole.lines[(at * 31) % size] ?? '';
       const found = await first(joined(whole.lines.toSpliced(at, 0, copy)));
       expect(['inserted', 'reordered', 'missing']).toContain(found?.kind);
@@ -140,7 +141,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each two lines that changed places', async () => {
-    for (let at = 0; at < size - 1; at += sized(97, 1)) {
+    for (let at = 0; at < size - 1; at += sized(39, 1)) {
       const other = at % 3 === 0 ? size - 1 - (at % (size - 1 - at || 1)) : at + 1;
       if (other <= at) continue;
       const swapped = whole.lines.with(at, whole.lines[other] ?? '').with(other, whole.lines[at] ?? '');
@@ -150,7 +151,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
 
   test('each end that was cut off, between lines or within one', async () => {
     const bytes = Buffer.from(whole.events);
-    for (let left = 0; left < size; left += sized(211, 9)) {
+    for (let left = 0; left < size; left += sized(85, 9)) {
       expect(await first(joined(whole.lines.slice(0, left)))).toMatchObject({
         kind: 'truncated',
         index: left,
@@ -161,7 +162,7 @@ describe('Of an export of 1,000 events, the verifier finds and names', () => {
   });
 
   test('each byte of the manifest, wherever it is', async () => {
-    const part = await makeExport({ scene, leaves, indices: [1, 2, 300, 301, 998] });
+    const part = await makeExport({ scene, leaves, indices: [1, 2, 300, 301, size - 2] });
     const text = `${JSON.stringify(part.manifest, null, 2)}\n`;
     for (let at = 0; at < text.length - 1; at += sized(97, 1)) {
       const changed = Buffer.from(text);
