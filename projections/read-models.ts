@@ -11,6 +11,7 @@ import { liveSource, type ReadSource } from '#projections/engine/read-source.ts'
 import { createHealth } from '#projections/health.ts';
 import { createOperations } from '#projections/operations.ts';
 import { createPersonalRowQueries } from '#projections/personal-rows.ts';
+import { createLargePasts } from '#projections/record/as-of/large-pasts.ts';
 import { pastSource } from '#projections/record/as-of/past-source.ts';
 import { createEventIndex } from '#projections/record/event-index/queries.ts';
 
@@ -67,6 +68,7 @@ export const createReadModels = (
   const watch = createPositionWatch(pool, Object.values(definitions));
   const source = liveSource(pool);
   const index = createEventIndex(pool);
+  const large = createLargePasts();
   return {
     ...queriesOver(source),
     ...queriesOfThePresent({ source, pool, log, secret }),
@@ -74,6 +76,6 @@ export const createReadModels = (
     ...createPersonalRowQueries(pool),
     ...createHealth(pool),
     ...createOperations(pool, log, clock),
-    asOf: (position, scope) => queriesOver(pastSource({ pool, log, index, position, scope })),
+    asOf: (position, scope) => queriesOver(pastSource({ pool, log, index, position, scope, large })),
   };
 };

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import pLimit from 'p-limit';
 import { Problem } from '#api/kernel/problems/problem.ts';
 import { accepts, csv, ndjson } from '#api/kernel/reads/accepts.ts';
 import { createMoments } from '#api/kernel/reads/moment.ts';
@@ -21,6 +22,8 @@ type Reply = Pick<FastifyReply, 'header'>;
 
 const defaultLimit = 50;
 const wholeListPage = 500;
+/** Of whole lists, over all that are being answered: who asks for many keeps nobody waiting who asks for a page. */
+const pagesAtOnce = 4;
 /** No page is longer, whatever is asked for. */
 const longestPage = 500;
 
@@ -91,6 +94,8 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
 
   const { present, momentOf, rangeOf } = createMoments({ readModels, log });
 
+  const pagesOfWholeLists = pLimit(pagesAtOnce);
+
   return {
     awaitPosition,
     say,
@@ -140,11 +145,13 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
       reply: FastifyReply,
       model: ReadModelName | undefined,
       { limit, after }: ListQuery,
-      { page: query, present, answering, table }: List<Row, Presented>,
+      { page, present, answering, table }: List<Row, Presented>,
     ): Promise<Readable | Page<Presented>> => {
       if (model) await awaitPosition(request, model);
       const asTable = table !== undefined && accepts(request.headers, csv);
       const whole = asTable || accepts(request.headers, ndjson);
+      // A past moment has turns of its own.
+      const query: typeof page = whole && model ? (asked) => pagesOfWholeLists(() => page(asked)) : page;
       const first = await query({
         limit: whole ? wholeListPage : Math.min(limit ?? defaultLimit, longestPage),
         ...(after === undefined ? {} : { after }),

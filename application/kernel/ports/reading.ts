@@ -73,6 +73,11 @@ export class EventUnknown extends ReadModelParked {
   override readonly name = 'EventUnknown';
 }
 
+/** As many as can be answered are under way or waiting: it may be asked for again a little later. */
+export class TooManyAtOnce extends Error {
+  override readonly name = 'TooManyAtOnce';
+}
+
 /** A past state too large to be put together for one answer. */
 export class TooMuchAtOnce extends Error {
   override readonly name = 'TooMuchAtOnce';

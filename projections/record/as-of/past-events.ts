@@ -46,22 +46,31 @@ async function* byScan(
   }
 }
 
+/** What concerns an account up to some position, and how it is read. */
+export interface PastEvents {
+  /** So many events that reading and holding what they become takes its time. */
+  readonly isLarge: boolean;
+  /** In order; a page is never empty. */
+  pages(): AsyncIterable<readonly AnyEvent[]>;
+}
+
 /**
- * The events of some types up to a position that concern the accounts of a path, or lie below its end, in order: by the
- * index and the streams where they are few, by one pass over the log where they are many. A page is never empty.
+ * The events of some types up to a position that concern the accounts of a path, or lie below its end: by the
+ * index and the streams where they are few, by one pass over the log where they are many.
  */
-export async function* pastEvents(
+export const pastEvents = async (
   { log, index }: { readonly log: EventLog; readonly index: EventIndex },
   types: readonly EventType[],
   scope: AccountScope,
   upTo: bigint,
-): AsyncGenerator<readonly AnyEvent[]> {
+): Promise<PastEvents> => {
   const places = await index.concerning(
     types,
     scope,
     upTo,
     Math.floor(placesWorthwhile(upTo, log.stored.costOfPlace)),
   );
-  if (places) yield* byPlaces(log, places);
-  else yield* byScan(log, types, scope, upTo);
-}
+  return places
+    ? { isLarge: places.length >= fewPlaces, pages: () => byPlaces(log, places) }
+    : { isLarge: true, pages: () => byScan(log, types, scope, upTo) };
+};
