@@ -3,6 +3,7 @@ import { may } from '#api/accounts/may.ts';
 import { day, id, instant, nullable, oneOf } from '#api/kernel/schemas/fields.ts';
 import { modules } from '#domain/accounts/access/modules.ts';
 import { gateOrder } from '#domain/accounts/access/permissions.ts';
+import { accountTypes } from '#domain/accounts/standing.ts';
 import { erased } from '#domain/kernel/events/definition.ts';
 import { roles } from '#domain/kernel/principal.ts';
 import { recordingModes } from '#domain/plans/plan.ts';
@@ -21,8 +22,6 @@ const addressSchema = Type.Object(
 );
 
 const accountOrAbove = Type.String({ description: 'An account id, or `above` for one above your own.' });
-
-export const accountTypes = ['platform', 'integrator', 'customer'] as const;
 
 /** How an account stands, what lies above it considered. */
 export const effectiveStatuses = ['active', 'unconfirmed', 'disabled', 'blocked', 'closed'] as const;

@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import { accountTypes } from '#api/accounts/account-schemas.ts';
 import { signedInOf } from '#api/kernel/access/signed-in.ts';
 import { readingOfOwn } from '#api/kernel/reads/reading.ts';
 import { routes } from '#api/kernel/routes/routes.ts';
 import { id, instant, oneOf } from '#api/kernel/schemas/fields.ts';
 import { readHeaders } from '#api/kernel/schemas/headers.ts';
+import { accountTypes } from '#domain/accounts/standing.ts';
 import { roles } from '#domain/kernel/principal.ts';
 
 /** Who asks. What signing in answers has the same form. */

@@ -61,9 +61,10 @@ export const ledgerRoutes = routes('ledger', ({ tierline, reader }, { list, read
     asOf: 'subtree',
     model: 'ledger',
     answer: Type.Ref('LedgerBalance'),
-    read: async ({ request, reply, models, accountId }) => {
+    read: async ({ request, reply, models, moment, accountId }) => {
+      const model = moment === 'now' ? 'ledger' : undefined;
       let totals: readonly LedgerTotal[] = [];
-      const payers = await reader.list(request, reply, undefined, pageOf(request), {
+      const payers = await reader.list(request, reply, model, pageOf(request), {
         page: async (page) => {
           const shown = await models.balance(accountId, page);
           totals = shown.value.totals;

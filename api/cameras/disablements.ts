@@ -41,7 +41,7 @@ export const disablementRoutes = routes('accounts', ({ reader }, { list, read })
       const row = await reader.one(request, reply, model, () =>
         models.disablement(params.id, params.disablementId),
       );
-      const cameras = await reader.list(request, reply, undefined, pageOf(request), {
+      const cameras = await reader.list(request, reply, model, pageOf(request), {
         page: (page) => models.disablementCameras(params.disablementId, page),
         present: (camera) => camera,
       });

@@ -1,7 +1,8 @@
 import type { Module } from '#domain/accounts/access/modules.ts';
 import type { AccountId, DisablementId, EventId } from '#domain/kernel/ids.ts';
 
-export type AccountType = 'platform' | 'integrator' | 'customer';
+export const accountTypes = ['platform', 'integrator', 'customer'] as const;
+export type AccountType = (typeof accountTypes)[number];
 export type AccountStatus = 'enabled' | 'disabled' | 'closed';
 
 /** One disabling of one account, open until the account is enabled. `level` is the account whose people asked. */

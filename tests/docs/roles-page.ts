@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { authority, platformDeeds } from '#domain/accounts/access/authority.ts';
 import { type DeedGroup, deedGroups, deeds, groupOf } from '#domain/accounts/access/deeds.ts';
 import { fitting } from '#domain/accounts/access/role-grant.ts';
+import { accountTypes } from '#domain/accounts/standing.ts';
 import { type Role, roles } from '#domain/kernel/principal.ts';
 
 const page = new URL('../../docs/domain.md', import.meta.url);
@@ -16,9 +17,7 @@ const cellOf = (group: DeedGroup, role: Role): string => {
 };
 
 const fits = (role: Role): string => {
-  const types = (['platform', 'integrator', 'customer'] as const).filter((type) =>
-    fitting[type].includes(role),
-  );
+  const types = accountTypes.filter((type) => fitting[type].includes(role));
   return types.length === 3 ? 'any account' : types.join(', ');
 };
 

@@ -13,7 +13,7 @@ import {
   ReadModelBehind,
   ReadModelParked,
   ReadModelRebuilding,
-  TooManyAtOnce,
+  TooManyWaiting,
   TooMuchAtOnce,
 } from '#application/kernel/ports/reading.ts';
 import { storeFailureOf } from '#application/kernel/store-failures.ts';
@@ -95,7 +95,7 @@ export const problemOfError = (error: unknown): Problem => {
       'Events of this are set aside until an operator has looked at them.',
       { retryAfter: 60 },
     );
-  if (error instanceof TooManyAtOnce) return new Problem('overloaded', error.message, { retryAfter: 10 });
+  if (error instanceof TooManyWaiting) return new Problem('overloaded', error.message, { retryAfter: 10 });
   if (error instanceof TooMuchAtOnce) return new Problem('too-much-at-once', error.message);
   if (error instanceof EventTooLarge) return new Problem('too-large', 'The command is larger than 1 MiB.');
   const ofClient = isFastifyError(error) ? problemOfClient(error) : undefined;

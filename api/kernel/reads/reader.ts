@@ -139,6 +139,7 @@ export const createReader = ({ readModels, log }: Pick<Tierline<ReadModels>, 're
     },
     /**
      * A page, or the whole list as NDJSON, or as a table where it is one, when that is asked for.
+     * @param model that shows it; none for a past moment
      */
     list: async <Row, Presented>(
       request: Request,

@@ -74,8 +74,8 @@ export class EventUnknown extends ReadModelParked {
 }
 
 /** As many as can be answered are under way or waiting: it may be asked for again a little later. */
-export class TooManyAtOnce extends Error {
-  override readonly name = 'TooManyAtOnce';
+export class TooManyWaiting extends Error {
+  override readonly name = 'TooManyWaiting';
 }
 
 /** A past state too large to be put together for one answer. */

@@ -192,6 +192,7 @@ export interface InvoiceBookState {
   readonly billerId: AccountId;
   /** The last number given; 0 before the first. */
   readonly lastNumber: number;
+  /** The one of that number, which the next is likely to have much in common with. */
   readonly lastDocument?: BookedDocument;
   /** Every document of a payer, in the order of their numbers. */
   readonly byPayer: Map<AccountId, readonly BookedDocument[]>;

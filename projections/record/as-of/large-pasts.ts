@@ -1,12 +1,12 @@
 import pLimit from 'p-limit';
-import { TooManyAtOnce } from '#application/kernel/ports/reading.ts';
+import { TooManyWaiting } from '#application/kernel/ports/reading.ts';
 
 /** Put together at once: each is held in memory, some hundred megabytes at most, and all work for the one thread there is. */
 const most = 2;
 /** Who comes after so many would wait for minutes. */
 const mostWaiting = 20;
 
-/** Gives a large past state its turn. @throws TooManyAtOnce */
+/** Gives a large past state its turn. @throws TooManyWaiting */
 export type LargePasts = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /**
@@ -15,9 +15,9 @@ export type LargePasts = <Result>(work: () => Promise<Result>) => Promise<Result
  */
 export const createLargePasts = (): LargePasts => {
   const limit = pLimit(most);
-  return (work) => {
+  return async (work) => {
     if (limit.pendingCount >= mostWaiting)
-      throw new TooManyAtOnce(
+      throw new TooManyWaiting(
         'Many ask for what stood in the past of large accounts. Try again, or ask for an account below.',
       );
     return limit(work);

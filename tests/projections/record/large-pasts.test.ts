@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemOfError } from '#api/kernel/problems/problem-of-error.ts';
-import { TooManyAtOnce } from '#application/kernel/ports/reading.ts';
+import { TooManyWaiting } from '#application/kernel/ports/reading.ts';
 import { createLargePasts } from '#projections/record/as-of/large-pasts.ts';
 
 /** Work that goes on until it is told to end, and what is under way of it. */
@@ -51,7 +51,7 @@ test('beyond twenty that wait one is told to ask again later, and is let in once
   const refused = await Promise.resolve()
     .then(() => large(work(22)))
     .catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(TooManyAtOnce);
+  expect(refused).toBeInstanceOf(TooManyWaiting);
   expect(problemOfError(refused).document).toMatchObject({ status: 503, code: 'overloaded' });
   await end(0);
   const another = large(work(23));

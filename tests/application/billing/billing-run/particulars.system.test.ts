@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { customer, integrator } from '#application/accounts/aggregates.ts';
 import { previewBillingRun } from '#application/billing/preview-billing-run.ts';
 import { type AccountId, type Instant, platformId } from '#domain/kernel/ids.ts';
 import { streams } from '#domain/kernel/streams.ts';
 import { runBilling } from '#scripts/billing/run-billing.ts';
+import { those } from '#tests/scenes/events-of-type.ts';
 import { type BillingScene, later, month, openBillingScene } from './billing-scene.ts';
 
 let scene: BillingScene;
@@ -92,4 +94,16 @@ it('documents carry what biller and payer said of themselves when they were issu
     buyer: { legalName: ofSecond?.payer.name },
   });
   expect(ofSecond?.lines.every(({ from, to }) => from !== undefined && to !== undefined)).toBe(true);
+});
+
+it('a run keeps no payer in memory that it names on a document, so that it takes no more for many than for few', async () => {
+  const { billerId } = await scene.seed(3);
+  const leader = scene.another();
+  await runBilling(leader, billerId, { month, signal, onProgress: () => {} });
+  const documents = those(await scene.events(), 'InvoiceIssued').filter(
+    ({ data }) => data.billerId === billerId,
+  );
+  expect(documents).toHaveLength(3);
+  for (const { data } of documents) expect(leader.loader.recall(customer, data.payerId)).toBeUndefined();
+  expect(leader.loader.recall(integrator, billerId), 'who bills is asked for again').toBeDefined();
 });
